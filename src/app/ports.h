@@ -1,0 +1,143 @@
+/// What the application needs from the world outside; the page gives it the browser's, a test its
+/// own.
+#pragma once
+
+#include "base/id.h"
+#include "base/instant.h"
+#include "base/job.h"
+#include "base/texts.h"
+#include "ui/interface.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace laoke {
+
+/// A file the user picked or dropped.  Its bytes arrive in slices, so that a large one neither
+/// blocks the page nor lies in memory twice.
+class IncomingFile {
+public:
+    IncomingFile() = default;
+    IncomingFile(const IncomingFile&) = delete;
+    IncomingFile& operator=(const IncomingFile&) = delete;
+    virtual ~IncomingFile() = default;
+
+    [[nodiscard]] virtual std::string_view name() const = 0;
+    [[nodiscard]] virtual std::uint64_t size() const = 0;
+
+    /// Calls `done` later with the bytes [offset, offset + length), fewer at the end of the file,
+    /// or with nothing when the file cannot be read (any more).
+    virtual void read(std::uint64_t offset, std::size_t length,
+                      std::function<void(std::optional<std::span<const std::byte>>)> done) = 0;
+};
+
+/// A file on its way out: collected in pieces, offered for download by `finish`.  Destroying it
+/// before that throws the pieces away.
+class OutgoingFile {
+public:
+    OutgoingFile() = default;
+    OutgoingFile(const OutgoingFile&) = delete;
+    OutgoingFile& operator=(const OutgoingFile&) = delete;
+    virtual ~OutgoingFile() = default;
+
+    virtual void write(std::span<const std::byte> bytes) = 0;
+    virtual void finish() = 0;
+};
+
+class FileDialogs {
+public:
+    FileDialogs() = default;
+    FileDialogs(const FileDialogs&) = delete;
+    FileDialogs& operator=(const FileDialogs&) = delete;
+    virtual ~FileDialogs() = default;
+
+    /// Lets the user pick one file; call it in the frame of a click.  `accept` is like
+    /// ".json,.csv".  `picked` is called later, or never when the user changes their mind.
+    virtual void pick(std::string_view accept, std::function<void(std::unique_ptr<IncomingFile>)> picked) = 0;
+
+    /// Files dropped on the page.
+    virtual void on_drop(std::function<void(std::unique_ptr<IncomingFile>)> dropped) = 0;
+
+    /// Begins a download.  `media_type` is like "application/json".
+    virtual std::unique_ptr<OutgoingFile> create(std::string_view name, std::string_view media_type) = 0;
+};
+
+/// Encodings a table may come in.
+enum class Encoding : unsigned char { utf8, gb18030, utf16_le, utf16_be, windows_1252 };
+
+/// Decodes a stream of bytes to UTF-8, piece by piece.
+class TextDecoder {
+public:
+    TextDecoder() = default;
+    TextDecoder(const TextDecoder&) = delete;
+    TextDecoder& operator=(const TextDecoder&) = delete;
+    virtual ~TextDecoder() = default;
+
+    /// Appends the text of `bytes` to `out`; a character may go on in the next piece.  False when
+    /// the bytes are not of this encoding (what cannot be read becomes U+FFFD).
+    virtual bool decode(std::span<const std::byte> bytes, bool is_last, std::string& out) = 0;
+};
+
+class TextDecoding {
+public:
+    TextDecoding() = default;
+    TextDecoding(const TextDecoding&) = delete;
+    TextDecoding& operator=(const TextDecoding&) = delete;
+    virtual ~TextDecoding() = default;
+
+    virtual std::unique_ptr<TextDecoder> decoder(Encoding encoding) = 0;
+};
+
+/// The page's address behind "#": which screen and which record is shown.
+class Navigation {
+public:
+    Navigation() = default;
+    Navigation(const Navigation&) = delete;
+    Navigation& operator=(const Navigation&) = delete;
+    virtual ~Navigation() = default;
+
+    /// Without the "#".
+    [[nodiscard]] virtual std::string hash() const = 0;
+
+    /// Shows `hash` in the address: as a new step of the browser's history, or in place of this one.
+    virtual void go(std::string_view hash, bool replaces) = 0;
+
+    /// Called when the user goes back or forward, or edits the address.
+    virtual void on_change(std::function<void()> changed) = 0;
+
+    /// Opens "tel:", "mailto:", "sms:" or "https:".
+    virtual void open_link(std::string_view address) = 0;
+};
+
+/// Small settings of this browser that are not the shop's data: the language, the last archive.
+class Preferences {
+public:
+    Preferences() = default;
+    Preferences(const Preferences&) = delete;
+    Preferences& operator=(const Preferences&) = delete;
+    virtual ~Preferences() = default;
+
+    /// "" when it was never set or cannot be read.
+    [[nodiscard]] virtual std::string get(std::string_view name) const = 0;
+    virtual void set(std::string_view name, std::string_view value) = 0;
+};
+
+struct Ports {
+    const Clock& clock;
+    RandomSource& random;
+    FileDialogs& files;
+    TextDecoding& decoding;
+    Navigation& navigation;
+    Preferences& preferences;
+    Language browser_language;
+
+    /// Asks for a frame: something changed that no event of the page announces.
+    std::function<void()> wake;
+};
+
+}  // namespace laoke

@@ -1,0 +1,15 @@
+/// Dear ImGui's compile-time settings, the same in every build (IMGUI_USER_CONFIG).
+#pragma once
+
+#include "base/assert.h"
+
+#define IM_ASSERT(expression) LAOKE_ASSERT(expression)
+#define IMGUI_DEFINE_MATH_OPERATORS
+#define IMGUI_USE_WCHAR32  // 𠮷 and 䶮 are names
+#define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
+#define IMGUI_DISABLE_DEMO_WINDOWS
+#define IMGUI_DISABLE_DEBUG_TOOLS
+#define IMGUI_DISABLE_DEFAULT_FONT
+#define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
+#define IMGUI_DISABLE_FILE_FUNCTIONS
+#define IMGUI_DISABLE_STB_TRUETYPE_IMPLEMENTATION  // glyphs come from a GlyphSource

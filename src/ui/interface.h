@@ -1,0 +1,130 @@
+/// The interface of one page: what all widgets stand on.  It owns the ImGui context, the fonts, the
+/// mirror, the focus, the open editor and the notices; the platform (or a test) feeds it input and
+/// calls `frame`.
+///
+/// Widgets are free functions and find the interface that is drawing through `interface()`; there
+/// is one at a time.
+#pragma once
+
+#include "base/texts.h"
+#include "ui/focus.h"
+#include "ui/frame.h"
+#include "ui/glyphs.h"
+#include "ui/mirror.h"
+#include "ui/text_editor.h"
+#include "ui/theme.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+struct ImFont;
+struct ImGuiContext;
+
+namespace laoke::ui {
+
+/// What the interface needs from outside.  All outlive it.
+struct InterfacePorts {
+    GlyphSource& glyphs;
+    MirrorSink& mirror;
+    TextEditor& editor;
+    std::function<void(std::string_view)> copy_to_clipboard{};
+};
+
+/// The page at the start of a frame.  Sizes in physical pixels.
+struct FrameInput {
+    int width_px = 0;
+    int height_px = 0;
+    float pixel_ratio = 1;
+    double now_ms = 0;         ///< of a monotonic clock
+    bool is_touch = false;     ///< the primary pointer is a finger
+    float covered_bottom = 0;  ///< physical pixels that a phone's keyboard hides
+};
+
+struct ToastState;
+struct FieldState;
+
+class Interface final : public EditorEvents {
+public:
+    Interface(const InterfacePorts& ports, Language language);
+    ~Interface() override;
+
+    /// One frame: input, `draw`, mirror, editor, focus.  Afterwards ImGui's draw data is ready.
+    void frame(const FrameInput& input, const std::function<void()>& draw);
+
+    /// Input between frames.  Keys and pointer go to ImGui's own queue; these are the rest.
+    void editor_focused(NodeId id) override;
+    void editor_changed(NodeId id, std::string_view text) override;
+    void editor_blurred(NodeId id) override;
+    /// A screen reader (or a test) activates a node, moves to it, or scrolls inside of it.
+    void activate(NodeId id);
+    void focus_node(NodeId id);
+    void scroll_node(NodeId id, float dx, float dy);
+
+    void set_language(Language language) { language_ = language; }
+    [[nodiscard]] Language language() const { return language_; }
+    void set_theme(const Theme& theme);
+    [[nodiscard]] const Theme& theme() const { return theme_; }
+
+    [[nodiscard]] const FrameInput& input() const { return input_; }
+    [[nodiscard]] FrameDemand& demand() { return demand_; }
+    [[nodiscard]] FocusRing& focus() { return focus_; }
+    [[nodiscard]] MirrorTree& mirror() { return tree_; }
+    [[nodiscard]] const MirrorTree& shown() const { return shown_; }
+    [[nodiscard]] const InterfacePorts& ports() const { return ports_; }
+    [[nodiscard]] ImFont* font(FontWeight weight) const { return fonts_[static_cast<int>(weight)]; }
+
+    /// The field that is being edited, its editor's events, and the notices on show.
+    [[nodiscard]] FieldState& field() { return *field_; }
+    [[nodiscard]] ToastState& toasts() { return *toasts_; }
+    /// Whether `id` was activated from outside since the last frame.
+    [[nodiscard]] bool take_activation(NodeId id);
+    /// How far the scrolling area `id` shall move, and forget it.
+    [[nodiscard]] std::optional<std::pair<float, float>> take_scroll(NodeId id);
+
+    /// Runs after the frame is drawn: what must not happen in its middle.
+    void after_frame(std::function<void()> work) { after_frame_.push_back(std::move(work)); }
+
+private:
+    void begin(const FrameInput& input);
+    void finish();
+    void handle_focus_keys();
+    void publish_mirror();
+
+    InterfacePorts ports_;
+    Language language_;
+    Theme theme_;
+    FrameInput input_;
+    FrameDemand demand_;
+    FocusRing focus_;
+    MirrorTree tree_;
+    MirrorTree shown_;
+    std::uint64_t shown_hash_ = 0;
+    double shown_at_ms_ = -1000;
+    NodeId announced_focus_ = 0;
+    NodeId activated_ = 0;
+    struct Scroll {
+        NodeId id;
+        float dx, dy;
+    };
+    std::vector<Scroll> scrolls_;
+    std::unique_ptr<FieldState> field_;
+    std::unique_ptr<ToastState> toasts_;
+    std::vector<std::function<void()>> after_frame_;
+    ImGuiContext* context_ = nullptr;
+    ImFont* fonts_[2] = {};
+};
+
+/// The interface that is drawing.
+[[nodiscard]] Interface& interface();
+
+/// A text in the page's language.
+[[nodiscard]] std::string_view tr(TextKey key);
+[[nodiscard]] std::string tr(TextKey key, std::initializer_list<TextArgument> arguments);
+
+/// Asks for a frame `ms` from now.
+void wake_in(double ms);
+
+}  // namespace laoke::ui

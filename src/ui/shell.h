@@ -1,0 +1,60 @@
+/// The frame around every screen: navigation on the left (on a phone: at the bottom), the state of
+/// the shop's data, and the scrolling body.
+#pragma once
+
+#include "ui/icons.h"
+#include "ui/mirror.h"
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace laoke::ui {
+
+enum class SaveState : unsigned char {
+    none,       ///< no archive is open
+    saved,
+    saving,
+    not_saved,  ///< the last change could not be written: shown in red, with what to do
+    read_only,
+};
+
+/// Icon and word for the state of the data.  True when it was clicked.
+bool save_state(SaveState state, std::string_view label);
+
+struct NavigationItem {
+    Icon icon = Icon::none;
+    std::string_view title{};
+};
+
+struct ShellOptions {
+    std::string_view product{};                ///< "老客"
+    std::string_view shop{};                   ///< below it
+    std::string_view navigation_name{};        ///< accessible name
+    std::span<const NavigationItem> items{};   ///< empty: no navigation
+    int selected = -1;
+    SaveState save = SaveState::none;
+    std::string_view save_label{};
+    std::string_view screen{};                 ///< scrolls back to the top when it changes
+    bool body_scrolls = true;                  ///< false for a screen whose table scrolls itself
+};
+
+/// What is drawn while it lives is the body of the page.
+class Shell {
+public:
+    explicit Shell(const ShellOptions& options);
+    ~Shell();
+    Shell(const Shell&) = delete;
+    Shell& operator=(const Shell&) = delete;
+
+    /// The item that was chosen in this frame.
+    [[nodiscard]] std::optional<int> chosen() const { return chosen_; }
+    [[nodiscard]] bool is_save_state_pressed() const { return is_save_state_pressed_; }
+
+private:
+    std::optional<int> chosen_;
+    bool is_save_state_pressed_ = false;
+    NodeId body_ = 0;
+};
+
+}  // namespace laoke::ui

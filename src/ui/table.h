@@ -1,0 +1,73 @@
+/// A table of any length: only the rows that are in sight are asked for and drawn.  On a phone each
+/// row is a card with the same texts.
+#pragma once
+
+#include "ui/text_widgets.h"
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace laoke::ui {
+
+/// Where a column's text goes on a phone's card.
+enum class CardPlace : unsigned char {
+    line,   ///< below the title, with the column's name before it
+    title,  ///< the first line, semibold
+    aside,  ///< the first line, on the right: money
+    plain,  ///< below the title, without the column's name
+    hidden,
+};
+
+struct TableColumn {
+    std::string_view title{};
+    float share = 1;        ///< of the width that the fixed columns leave
+    float width = 0;        ///< CSS pixels; above 0: fixed
+    float min_width = 72;   ///< CSS pixels
+    TextAlign align = TextAlign::left;
+    bool is_sortable = false;
+    CardPlace on_card = CardPlace::line;
+    int priority = 0;       ///< columns with higher numbers give way first where it is narrow
+};
+
+struct SortOrder {
+    int column = -1;
+    bool is_descending = false;
+    bool operator==(const SortOrder&) const = default;
+};
+
+/// One row while it is drawn: say what stands in each column, in any order.
+class TableRow {
+public:
+    virtual ~TableRow() = default;
+    [[nodiscard]] virtual std::size_t index() const = 0;
+    virtual void text(int column, std::string_view text, const TextStyle& style = {}) = 0;
+    virtual void chip(int column, std::string_view text, Kind kind) = 0;
+    /// An action in the cell.  True when it was chosen; the row is not opened then.
+    virtual bool icon_button(int column, Icon icon, std::string_view name) = 0;
+    void muted(int column, std::string_view text);
+    void strong(int column, std::string_view text);
+};
+
+struct TableOptions {
+    std::string_view name{};                    ///< of the whole table
+    std::span<const TableColumn> columns{};
+    std::size_t rows = 0;
+    SortOrder sort{};
+    std::optional<std::size_t> selected{};      ///< marked row
+    bool rows_open = true;                      ///< a click or Enter opens a row
+    float height = 0;                           ///< CSS pixels; 0: all there is, negative: as high as its rows
+    std::optional<std::size_t> scroll_to{};     ///< brings this row into sight
+};
+
+struct TableEvents {
+    std::optional<SortOrder> sort;              ///< a header was clicked
+    std::optional<std::size_t> opened;          ///< a row was clicked, or Enter pressed on it
+    std::size_t first_shown = 0;                ///< rows in sight, so that the next can be fetched
+    std::size_t end_shown = 0;
+};
+
+TableEvents table(const TableOptions& options, const std::function<void(TableRow&)>& draw_row);
+
+}  // namespace laoke::ui

@@ -1,0 +1,11 @@
+/// All widgets: what a screen includes.
+#pragma once
+
+#include "ui/buttons.h"
+#include "ui/dialogs.h"
+#include "ui/fields.h"
+#include "ui/interface.h"
+#include "ui/layout.h"
+#include "ui/shell.h"
+#include "ui/table.h"
+#include "ui/text_widgets.h"
