@@ -12,6 +12,7 @@
 #include "sqlite/database.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 namespace laoke {
@@ -34,9 +35,12 @@ public:
     /// `archive_not_laoke` when it is some other database.
     static Result<std::unique_ptr<Archive>> open(sqlite::Database database, const Clock& clock, RandomSource& random);
 
-    /// A new archive in an empty database.
+    /// A new archive in an empty database.  Errors: `archive_not_empty`.
     static Result<std::unique_ptr<Archive>> create(sqlite::Database database, const Clock& clock, RandomSource& random,
                                                    const ArchiveSettings& settings);
+
+    Archive(const Archive&) = delete;
+    Archive& operator=(const Archive&) = delete;
 
     [[nodiscard]] sqlite::Database& database() { return database_; }
     [[nodiscard]] const Clock& clock() const { return clock_; }
@@ -47,9 +51,31 @@ public:
 
     /// Who acts, for the change log.  Empty until there are members of staff.
     [[nodiscard]] const std::string& member() const { return member_; }
+    void set_member(std::string member) { member_ = std::move(member); }
 
     /// Rises with every committed change; views built at an older revision are stale.
     [[nodiscard]] std::uint64_t revision() const { return revision_; }
+
+    /// Whether an action has begun and neither committed nor been rolled back.  A job that runs
+    /// over several frames keeps the archive busy: it may be read, not changed.
+    [[nodiscard]] bool is_busy() const { return is_busy_; }
+
+private:
+    friend class Action;
+
+    Archive(sqlite::Database database, const Clock& clock, RandomSource& random)
+        : database_(std::move(database)), clock_(clock), ids_(clock, random) {}
+
+    Status read_settings();
+
+    sqlite::Database database_;
+    const Clock& clock_;
+    IdSource ids_;
+    Id<ArchiveTag> id_;
+    ArchiveSettings settings_;
+    std::string member_;
+    std::uint64_t revision_ = 1;
+    bool is_busy_ = false;
 };
 
 }  // namespace laoke

@@ -1,0 +1,77 @@
+/// One thing that a user does: one transaction, one changeset, one entry in the change log.
+///
+/// SQLite's session extension watches the shop's tables (archive/shop_tables.h) while the action
+/// writes them through the stores.  What it saw is kept with the entry, deflated, and is all that
+/// undo and redo need.  Derived tables (totals, search) are kept by triggers and are not watched.
+///
+/// ```cpp
+/// LAOKE_TRY(Action action, Action::begin(archive, TextKey::customers_change_created, {{"name", name}}, id));
+/// LAOKE_TRY_STATUS(insert_customer(archive.database(), customer));
+/// return action.commit();
+/// ```
+#pragma once
+
+#include "archive/archive.h"
+#include "base/result.h"
+#include "sqlite/transaction.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+struct sqlite3_session;
+
+namespace laoke {
+
+struct Customer;
+
+/// The number of an entry in the change log, from 1 without gaps.
+using ChangeSequence = std::int64_t;
+
+class Action {
+public:
+    /// `what` is the sentence of the entry, `subject` the customer it is about, if any.
+    /// Errors: `archive_busy` while another action is under way.
+    static Result<Action> begin(Archive& archive, TextKey what, std::vector<TextArgument> arguments = {},
+                                Id<Customer> subject = {});
+
+    Action(Action&& other) noexcept;
+    Action& operator=(Action&&) = delete;
+    /// Rolls back unless committed.
+    ~Action();
+
+    [[nodiscard]] Archive& archive() { return *archive_; }
+    [[nodiscard]] sqlite::Database& database() { return archive_->database(); }
+
+    /// Replaces the arguments of the sentence: an import knows its counts at the end only.
+    void describe(std::vector<TextArgument> arguments) { arguments_ = std::move(arguments); }
+
+    /// An action on many rows calls this between records.  It closes a chunk of the changeset
+    /// every few hundred rows, so that neither memory nor the pauses of an undo grow with the
+    /// size of the action.  Must be called where the foreign keys hold.
+    Status cut_when_large();
+
+    /// Writes the entry and commits.  Returns its number, 0 when nothing changed: such an action
+    /// leaves no entry.  When it fails, everything is rolled back.
+    Result<ChangeSequence> commit();
+
+private:
+    friend class UndoJob;
+    struct Recording;
+
+    Action(Archive& archive, sqlite::Transaction transaction, TextKey what, std::vector<TextArgument> arguments,
+           Id<Customer> subject);
+
+    Status cut();
+    void release();
+
+    Archive* archive_;  // nullptr when moved from
+    std::optional<sqlite::Transaction> transaction_;
+    std::unique_ptr<Recording> recording_;
+    TextKey what_;
+    std::vector<TextArgument> arguments_;
+    Id<Customer> subject_;
+};
+
+}  // namespace laoke

@@ -1,0 +1,99 @@
+/// The change log: who did what, when, and how to take it back.
+///
+/// Each entry carries the hash of the one before it, so that an entry which was edited, deleted,
+/// moved or cut off shows.  The hash covers the changeset through its digest: the chunks of a very
+/// old or large action can be dropped to make room and the chain still holds.
+///
+/// Undo and redo write entries of their own.  What can be undone or redone is derived from the log
+/// alone, and is therefore the same after the archive was closed and opened.
+#pragma once
+
+#include "archive/action.h"
+#include "base/instant.h"
+#include "base/job.h"
+#include "base/texts.h"
+
+#include <array>
+#include <cstddef>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace laoke {
+
+/// `done` by an action; `undone` and `redone` name the done one as their target.
+enum class ChangeKind : unsigned char { done, undone, redone };
+
+/// An entry of the change log.
+struct Change {
+    ChangeSequence sequence = 0;
+    Instant at;
+    std::string member;
+    ChangeKind kind = ChangeKind::done;
+    ChangeSequence target = 0;         ///< the entry that was undone or redone; 0 for a done one
+    std::optional<TextKey> what;       ///< empty when a newer program wrote a sentence unknown here
+    std::vector<TextArgument> arguments;
+    Id<Customer> subject;              ///< not set when it is about no customer
+    bool is_undone = false;            ///< a done one that is undone at present
+    bool is_undoable = false;          ///< a done one that is not undone and whose changeset is kept
+};
+
+/// "新增客户 张三", "撤销：新增客户 张三".
+std::string sentence(const Change& change, Language language);
+
+constexpr ChangeSequence newest_change = std::numeric_limits<ChangeSequence>::max();
+
+/// Up to `limit` entries older than `before`, newest first.
+Result<std::vector<Change>> latest_changes(sqlite::Database& database, std::int64_t limit,
+                                           ChangeSequence before = newest_change);
+/// The same, about one customer: the timeline on the customer's page.
+Result<std::vector<Change>> changes_about(sqlite::Database& database, Id<Customer> customer, std::int64_t limit,
+                                          ChangeSequence before = newest_change);
+Result<std::optional<Change>> find_change(sqlite::Database& database, ChangeSequence sequence);
+
+/// What undo and redo would take back or do again now.
+Result<std::optional<Change>> change_to_undo(sqlite::Database& database);
+Result<std::optional<Change>> change_to_redo(sqlite::Database& database);
+
+/// Takes back the last change, does the last undone one again, takes back a certain one.  They
+/// return the entry they wrote.  Errors, all of which change nothing: `undo_nothing`,
+/// `redo_nothing`, `undo_touched_later` when a later change touched the same records,
+/// `undo_dropped` when the changeset is no longer kept, `archive_busy`.
+Result<Change> undo(Archive& archive);
+Result<Change> redo(Archive& archive);
+Result<Change> undo_change(Archive& archive, ChangeSequence sequence);
+
+/// The same as jobs in one transaction, for changes of many rows (an import).
+Result<std::unique_ptr<Job>> start_undo(Archive& archive);
+Result<std::unique_ptr<Job>> start_redo(Archive& archive);
+Result<std::unique_ptr<Job>> start_undo_change(Archive& archive, ChangeSequence sequence);
+
+using ContentHash = std::array<std::byte, 32>;
+
+/// The newest entry and its hash: kept in backups too, where it shows that a log was cut.
+struct ChangeLogHead {
+    ChangeSequence sequence = 0;
+    ContentHash hash{};
+
+    bool operator==(const ChangeLogHead&) const = default;
+};
+Result<ChangeLogHead> change_log_head(sqlite::Database& database);
+
+/// What verifying found.
+struct ChangeLogCheck {
+    std::int64_t checked = 0;               ///< entries looked at
+    ChangeSequence first_damaged = 0;       ///< 0 when the chain is whole
+    [[nodiscard]] bool is_whole() const { return first_damaged == 0; }
+};
+
+/// Walks the whole chain and every chunk that is kept.  `known` is a head remembered elsewhere.
+Result<ChangeLogCheck> verify_change_log(sqlite::Database& database,
+                                         const std::optional<ChangeLogHead>& known = std::nullopt);
+
+/// BLAKE2b-256 over all rows of the shop's tables in the order of their keys: two archives with
+/// the same content have the same hash, whatever was done and undone on the way.
+Result<ContentHash> content_hash(sqlite::Database& database);
+
+}  // namespace laoke

@@ -1,0 +1,18 @@
+/// Settings of the archive: rows of name and value.
+#pragma once
+
+#include "archive/archive.h"
+
+namespace laoke {
+
+/// What is not there has its default: no shop name, CNY.
+Result<ArchiveSettings> load_settings(sqlite::Database& database);
+
+/// Writes what differs.
+Status store_settings(sqlite::Database& database, const ArchiveSettings& settings);
+
+/// A setting of some other part of the program; empty when it was never written.
+Result<std::string> load_setting(sqlite::Database& database, std::string_view name);
+Status store_setting(sqlite::Database& database, std::string_view name, std::string_view value);
+
+}  // namespace laoke

@@ -1,0 +1,94 @@
+/// A customer of the shop: a person or a company, and the ways to reach them.
+///
+/// Every text is kept as it was typed (NFC, trimmed); keys for sorting and matching are derived.
+#pragma once
+
+#include "base/day.h"
+#include "base/id.h"
+#include "base/instant.h"
+#include "base/result.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace laoke {
+
+enum class CustomerKind : unsigned char { person, company };
+enum class Gender : unsigned char { unknown, female, male };
+enum class ContactKind : unsigned char { phone, email, wechat, qq, other };
+
+/// The words for the database and for JSON ("person", "wechat"), and back.
+std::string_view word(CustomerKind kind);
+std::string_view word(Gender gender);
+std::string_view word(ContactKind kind);
+std::optional<CustomerKind> customer_kind(std::string_view word);
+std::optional<Gender> gender(std::string_view word);
+std::optional<ContactKind> contact_kind(std::string_view word);
+
+/// One way to reach a customer.
+struct ContactPoint {
+    Id<ContactPoint> id;
+    ContactKind kind = ContactKind::phone;
+    std::string value;
+    std::string label;        ///< "办公室", "home"
+    bool is_primary = false;  ///< at most one of each kind
+    bool is_wrong = false;    ///< flagged, not lost
+
+    bool operator==(const ContactPoint&) const = default;
+};
+
+struct Customer {
+    Id<Customer> id;
+    CustomerKind kind = CustomerKind::person;
+    std::string name;
+    std::string aliases;  ///< separated by commas
+    Gender gender = Gender::unknown;
+    std::string company;   ///< where a person works
+    std::string position;
+    std::string industry;
+    std::string region;
+    std::string address;
+    std::optional<Day> birthday;
+    std::string source;         ///< how the shop got to know them
+    std::string note;
+    std::string external_code;  ///< their number in the file they were imported from
+    Instant created_at;
+    std::optional<Day> verified_on;  ///< when the profile was last confirmed
+    std::vector<ContactPoint> contact_points;
+
+    bool operator==(const Customer&) const = default;
+};
+
+/// The fields of the form, to show a fault where it is.
+enum class CustomerField : unsigned char {
+    name, aliases, company, position, industry, region, address, birthday, source, note, external_code, contact_point
+};
+
+struct CustomerFault {
+    CustomerField field;
+    std::size_t contact_point = 0;  ///< which one, for `CustomerField::contact_point`
+    Error error;
+};
+
+/// The customer as it will be kept: texts trimmed and in NFC, empty contact points dropped, and
+/// the first right contact point of a kind made primary where none is.
+Customer normalized(Customer customer);
+
+/// What is wrong with a normalized customer; empty when it can be kept.
+std::vector<CustomerFault> faults(const Customer& customer);
+
+/// A doubt about a contact point that does not stop it from being kept: a mobile number of China
+/// with too few digits, an e-mail address without a domain.
+std::optional<TextKey> doubt(const ContactPoint& contact_point);
+
+/// The key under which two spellings of a contact point are the same: a phone's digits without
+/// +86 and punctuation, everything else case-folded.
+std::string match_value(ContactKind kind, std::string_view value);
+
+/// The first primary contact point of a kind, or nullptr.
+const ContactPoint* primary(const Customer& customer, ContactKind kind);
+
+}  // namespace laoke

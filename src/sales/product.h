@@ -1,0 +1,42 @@
+/// What the shop sells.  A sale copies name, model and spec into its lines, so that an old receipt
+/// does not change when the product does.
+#pragma once
+
+#include "base/id.h"
+#include "base/money.h"
+#include "base/result.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace laoke {
+
+struct Product {
+    Id<Product> id;
+    std::string category;
+    std::string name;
+    std::string model;
+    std::string spec;
+    std::string unit;             ///< "盒", "kg"
+    std::string code;             ///< the shop's own number or the bar code
+    std::optional<Money> price;   ///< suggested in a sale; empty when it differs each time
+    std::optional<Money> cost;
+    bool is_active = true;        ///< offered in new sales
+
+    bool operator==(const Product&) const = default;
+};
+
+enum class ProductField : unsigned char { category, name, model, spec, unit, code, price, cost };
+
+struct ProductFault {
+    ProductField field;
+    Error error;
+};
+
+Product normalized(Product product);
+
+/// What is wrong with a normalized product; empty when it can be kept.
+std::vector<ProductFault> faults(const Product& product);
+
+}  // namespace laoke

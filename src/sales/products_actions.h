@@ -1,0 +1,19 @@
+/// What a user does with the product list.
+#pragma once
+
+#include "archive/action.h"
+#include "sales/product.h"
+
+namespace laoke {
+
+/// Errors: the first of faults(), `products_code_taken` with {name} of the product that has it.
+Result<Id<Product>> create_product(Archive& archive, Product product);
+
+/// Errors: as above, `products_gone`.
+Status change_product(Archive& archive, Product product);
+
+/// Takes a product off the list of what is offered; old sales keep it.  Errors: `products_gone`.
+Status deactivate_product(Archive& archive, Id<Product> id);
+Status activate_product(Archive& archive, Id<Product> id);
+
+}  // namespace laoke

@@ -1,0 +1,28 @@
+/// What a user does with sales, and deleting a customer with everything that belongs to them.
+#pragma once
+
+#include "archive/action.h"
+#include "sales/sale.h"
+
+namespace laoke {
+
+/// Records a sale: id given here, amounts and total computed; `sold_on` is kept as it is, and
+/// `sold_at` becomes now when it is not set.
+/// Errors: the first of faults(), `sales_customer_gone`.
+Result<Id<Sale>> record_sale(Archive& archive, Sale sale);
+
+/// Records goods of `sale` that come back on `day`: `quantities` has one for each of its lines.
+/// Errors: `sales_gone`, `sales_return_too_many`, `sales_return_nothing`, `sales_return_of_return`.
+Result<Id<Sale>> record_return(Archive& archive, Id<Sale> sale, std::span<const Quantity> quantities, Day day);
+
+/// Errors: the first of faults(), `sales_gone`, `sales_has_returns` when goods came back already.
+Status change_sale(Archive& archive, Sale sale);
+
+/// Errors: `sales_gone`, `sales_has_returns`.
+Status remove_sale(Archive& archive, Id<Sale> id);
+
+/// Deletes a customer with contact points and sales, in one change.  It stands here since sales
+/// know customers and not the other way round.  Errors: `customers_gone`.
+Status remove_customer(Archive& archive, Id<Customer> id);
+
+}  // namespace laoke

@@ -1,0 +1,23 @@
+/// A believable Chinese tea shop, made from a seed: what a newcomer sees when trying the program,
+/// and what tests and benchmarks run on.
+#pragma once
+
+#include "archive/action.h"
+#include "base/job.h"
+
+#include <cstdint>
+#include <memory>
+
+namespace laoke {
+
+struct SampleShop {
+    std::int64_t customers = 60;
+    std::int64_t sales_per_customer = 8;  ///< on average
+    std::uint64_t seed = 1;
+};
+
+/// Writes products, customers and their purchases of the last two years in one change.  The same
+/// seed and clock give the same shop, ids aside.
+Result<std::unique_ptr<Job>> start_sample_shop(Archive& archive, const SampleShop& shop);
+
+}  // namespace laoke
