@@ -1,0 +1,26 @@
+# tests/<module>/*_test.cpp mirror src/<module>/.  Natively one program holds all of them; as wasm the
+# part without screens runs in node.  tests/support/ holds builders and fakes shared by both.
+file(GLOB_RECURSE laoke_test_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/*.cpp)
+list(FILTER laoke_test_files EXCLUDE REGEX "/tests/(browser|bench|fuzz)/")
+
+# laoke_test_program(name libraries...) from the list `files`
+function(laoke_test_program name)
+    add_executable(${name} ${files})
+    target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+    target_link_libraries(${name} PRIVATE laoke_tests_settings doctest ${ARGN})
+    # CHECK(a == b) in doctest compares values of any type: a sign may differ where a test means it.
+    target_compile_options(${name} PRIVATE -Wno-sign-conversion)
+endfunction()
+
+if(EMSCRIPTEN)
+    set(files ${laoke_test_files})
+    list(FILTER files EXCLUDE REGEX "/tests/(ui|app)/|_screen_test\\.cpp$")
+    laoke_test_program(laoke_tests_node laoke_interchange)
+    set_target_properties(laoke_tests_node PROPERTIES SUFFIX .mjs)
+    target_link_options(laoke_tests_node PRIVATE
+        -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1
+        -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB)
+else()
+    set(files ${laoke_test_files})
+    laoke_test_program(laoke_tests laoke_app)
+endif()

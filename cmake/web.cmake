@@ -1,0 +1,24 @@
+# The page's program: laoke.mjs and laoke.wasm, which scripts/bundle.mjs turns into dist/.
+file(GLOB laoke_js_libraries CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/platform/*.js)
+
+add_executable(laoke ${laoke_web_sources})
+set_target_properties(laoke PROPERTIES SUFFIX .mjs)
+target_link_libraries(laoke PRIVATE laoke_product laoke_app imgui_opengl)
+add_custom_target(laoke_web DEPENDS laoke)
+
+set(exported_methods HEAPU8 HEAPU32 HEAP32 HEAPF32 UTF8ToString stringToUTF8 lengthBytesUTF8)
+list(JOIN exported_methods "," exported_methods)
+target_link_options(laoke PRIVATE
+    -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=createLaoke -sENVIRONMENT=web
+    -sFILESYSTEM=0
+    -sDYNAMIC_EXECUTION=0                # the page's CSP forbids eval
+    -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB
+    -sMALLOC=dlmalloc                    # emmalloc is 5 KB smaller but slow on large heaps
+    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+    -sEXPORTED_RUNTIME_METHODS=${exported_methods}
+    -sEXPORTED_FUNCTIONS=_main,_malloc,_free
+    $<$<CONFIG:Debug>:-sASSERTIONS=1>)
+foreach(library IN LISTS laoke_js_libraries)
+    target_link_options(laoke PRIVATE --js-library ${library})
+endforeach()
+set_target_properties(laoke PROPERTIES LINK_DEPENDS "${laoke_js_libraries}")
