@@ -1,0 +1,219 @@
+#include "interchange/column_mapping.h"
+
+#include "base/decimal.h"
+#include "base/money.h"
+#include "base/utf8.h"
+#include "interchange/column_names.h"
+
+#include <algorithm>
+#include <array>
+
+namespace laoke {
+
+namespace {
+
+using Rows = std::span<const std::vector<std::string>>;
+
+std::string_view cell(const std::vector<std::string>& row, std::size_t column) {
+    return column < row.size() ? trim(row[column]) : std::string_view();
+}
+
+std::size_t column_count(Rows rows) {
+    std::size_t count = 0;
+    for (const auto& row : rows) count = std::max(count, row.size());
+    return count;
+}
+
+constexpr std::array day_orders = {DayOrder::year_month_day, DayOrder::month_day_year, DayOrder::day_month_year};
+
+bool is_day(std::string_view text) {
+    return std::ranges::any_of(day_orders, [&](DayOrder order) {
+        const auto day = parse_day(text, order);
+        // 11771230 is a customer number, not a day of the Song dynasty.
+        return day && day->year() >= 1900 && day->year() <= 2100;
+    });
+}
+
+bool is_number(std::string_view text) {
+    const auto reads = [&](char mark) { return parse_decimal(text, 6, Money::limit, "", mark).has_value(); };
+    return reads('.') || reads(',');
+}
+
+/// What the cells of a column look like.
+struct ColumnContent {
+    std::size_t filled = 0;
+    std::size_t days = 0;
+    std::size_t numbers = 0;
+    std::size_t with_decimals = 0;
+
+    [[nodiscard]] bool is_days() const { return filled > 0 && days * 5 >= filled * 4; }
+    [[nodiscard]] bool is_numbers() const { return filled > 0 && !is_days() && numbers * 5 >= filled * 4; }
+    [[nodiscard]] bool is_decimals() const { return is_numbers() && with_decimals * 2 >= filled; }
+};
+
+ColumnContent content_of(Rows rows, std::size_t column) {
+    ColumnContent content;
+    for (const auto& row : rows) {
+        const std::string_view text = cell(row, column);
+        if (text.empty()) continue;
+        ++content.filled;
+        if (is_day(text)) ++content.days;
+        if (!is_number(text)) continue;
+        ++content.numbers;
+        if (text.find_first_of(".,") != std::string_view::npos) ++content.with_decimals;
+    }
+    return content;
+}
+
+/// The first row holds names when one of its cells is a known name, or when none of its cells is a
+/// day or a number although the rows below have some.
+bool has_header(Rows rows, std::size_t columns) {
+    bool is_any_known = false;
+    bool is_any_value = false;
+    bool is_value_below = false;
+    for (std::size_t column = 0; column < columns; ++column) {
+        const std::string_view text = cell(rows[0], column);
+        is_any_known |= meaning_of_header(text) != ColumnMeaning::ignored;
+        is_any_value |= !text.empty() && (is_day(text) || is_number(text));
+        const ColumnContent below = content_of(rows.subspan(1), column);
+        is_value_below |= below.is_days() || below.is_numbers();
+    }
+    return !is_any_value && (is_any_known || is_value_below);
+}
+
+/// Gives `meaning` to a column that has none, if no other column has it.
+void assign(ColumnMapping& mapping, std::size_t column, ColumnMeaning meaning) {
+    if (mapping.columns[column] == ColumnMeaning::ignored && !mapping.has(meaning)) mapping.columns[column] = meaning;
+}
+
+/// The columns without a name that a sale cannot do without, by what stands in them.
+void assign_by_content(ColumnMapping& mapping, Rows rows) {
+    std::vector<ColumnContent> contents;
+    for (std::size_t column = 0; column < mapping.columns.size(); ++column) {
+        contents.push_back(content_of(rows, column));
+        if (!contents[column].is_days() || mapping.has(ColumnMeaning::day)) continue;
+        // "时间" is often the day with its time.
+        ColumnMeaning& meaning = mapping.columns[column];
+        if (meaning == ColumnMeaning::ignored || meaning == ColumnMeaning::time) meaning = ColumnMeaning::day;
+    }
+    if (!mapping.has(ColumnMeaning::amount) && !mapping.has(ColumnMeaning::unit_price)) {
+        for (const bool wants_decimals : {true, false}) {
+            for (std::size_t column = contents.size(); column-- > 0;) {
+                const ColumnContent& content = contents[column];
+                if (wants_decimals ? content.is_decimals() : content.is_numbers()) {
+                    assign(mapping, column, ColumnMeaning::amount);
+                }
+            }
+        }
+    }
+    if (mapping.has_header) return;
+    // Without any names: the number of the customer stands before the day, the quantity behind it.
+    const std::size_t day = mapping.column_of(ColumnMeaning::day).value_or(0);
+    for (std::size_t column = 0; column < contents.size(); ++column) {
+        if (column < day) assign(mapping, column, ColumnMeaning::customer_number);
+        else if (contents[column].is_numbers()) assign(mapping, column, ColumnMeaning::quantity);
+    }
+}
+
+void guess_day_order(ColumnMapping& mapping, Rows rows) {
+    const auto column = mapping.column_of(ColumnMeaning::day);
+    if (!column) return;
+    std::array<std::size_t, day_orders.size()> readable{};
+    for (const auto& row : rows) {
+        for (std::size_t order = 0; order < day_orders.size(); ++order) {
+            if (parse_day(cell(row, *column), day_orders[order])) ++readable[order];
+        }
+    }
+    // The first of the best: year first needs no guess, and month first is the commoner of the rest.
+    const auto best = std::ranges::max_element(readable);
+    mapping.day_order = day_orders[static_cast<std::size_t>(best - readable.begin())];
+    mapping.is_day_order_certain = std::ranges::count(readable, *best) == 1;
+}
+
+/// A comma is the decimal mark when a number has one that cannot group thousands and none has a
+/// point that cannot.
+void guess_decimal_mark(ColumnMapping& mapping, Rows rows) {
+    std::size_t points = 0;
+    std::size_t commas = 0;
+    for (const ColumnMeaning meaning :
+         {ColumnMeaning::amount, ColumnMeaning::unit_price, ColumnMeaning::discount, ColumnMeaning::quantity}) {
+        const auto column = mapping.column_of(meaning);
+        if (!column) continue;
+        for (const auto& row : rows) {
+            const std::string_view text = cell(row, *column);
+            const std::size_t mark = text.find_last_of(".,");
+            if (mark == std::string_view::npos || text.size() - mark - 1 == 3) continue;
+            ++(text[mark] == '.' ? points : commas);
+        }
+    }
+    mapping.decimal_mark = commas > points ? ',' : '.';
+}
+
+}  // namespace
+
+std::optional<std::size_t> ColumnMapping::column_of(ColumnMeaning meaning) const {
+    const auto found = std::ranges::find(columns, meaning);
+    if (found == columns.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - columns.begin());
+}
+
+ColumnMapping guess_columns(std::span<const std::vector<std::string>> rows) {
+    ColumnMapping mapping;
+    mapping.columns.assign(column_count(rows), ColumnMeaning::ignored);
+    if (rows.empty()) return mapping;
+    mapping.has_header = has_header(rows, mapping.columns.size());
+    if (mapping.has_header) {
+        for (std::size_t column = 0; column < mapping.columns.size(); ++column) {
+            const ColumnMeaning meaning = meaning_of_header(cell(rows[0], column));
+            if (meaning != ColumnMeaning::ignored) assign(mapping, column, meaning);
+        }
+    }
+    assign_by_content(mapping, mapping.has_header ? rows.subspan(1) : rows);
+    guess_notation(mapping, rows);
+    return mapping;
+}
+
+void guess_notation(ColumnMapping& mapping, std::span<const std::vector<std::string>> rows) {
+    if (mapping.has_header && !rows.empty()) rows = rows.subspan(1);
+    guess_day_order(mapping, rows);
+    guess_decimal_mark(mapping, rows);
+}
+
+Status check_columns(const ColumnMapping& mapping) {
+    for (const ColumnMeaning meaning : mapping.columns) {
+        if (meaning != ColumnMeaning::ignored && std::ranges::count(mapping.columns, meaning) > 1) {
+            return fail(TextKey::interchange_columns_meaning_twice);
+        }
+    }
+    if (!mapping.has(ColumnMeaning::day)) return fail(TextKey::interchange_columns_no_day);
+    if (!mapping.has(ColumnMeaning::amount) && !mapping.has(ColumnMeaning::unit_price)) {
+        return fail(TextKey::interchange_columns_no_amount);
+    }
+    return {};
+}
+
+TextKey column_meaning_name(ColumnMeaning meaning) {
+    switch (meaning) {
+        case ColumnMeaning::ignored: break;
+        case ColumnMeaning::customer_number: return TextKey::interchange_column_customer_number;
+        case ColumnMeaning::customer_name: return TextKey::interchange_column_customer_name;
+        case ColumnMeaning::phone: return TextKey::interchange_column_phone;
+        case ColumnMeaning::day: return TextKey::interchange_column_day;
+        case ColumnMeaning::time: return TextKey::interchange_column_time;
+        case ColumnMeaning::invoice_number: return TextKey::interchange_column_invoice_number;
+        case ColumnMeaning::product_code: return TextKey::interchange_column_product_code;
+        case ColumnMeaning::product_name: return TextKey::interchange_column_product_name;
+        case ColumnMeaning::model: return TextKey::interchange_column_model;
+        case ColumnMeaning::spec: return TextKey::interchange_column_spec;
+        case ColumnMeaning::category: return TextKey::interchange_column_category;
+        case ColumnMeaning::quantity: return TextKey::interchange_column_quantity;
+        case ColumnMeaning::unit_price: return TextKey::interchange_column_unit_price;
+        case ColumnMeaning::discount: return TextKey::interchange_column_discount;
+        case ColumnMeaning::amount: return TextKey::interchange_column_amount;
+        case ColumnMeaning::note: return TextKey::interchange_column_note;
+        case ColumnMeaning::region: return TextKey::interchange_column_region;
+    }
+    return TextKey::interchange_column_ignored;
+}
+
+}  // namespace laoke

@@ -1,0 +1,69 @@
+/// What the columns of a transactions file mean.
+///
+/// Every till, spreadsheet and web shop names its columns differently.  The names are guessed in
+/// Chinese and English, and from what stands in the first rows where there are no names; the
+/// preview shows the guess and lets it be changed.
+#pragma once
+
+#include "base/day.h"
+#include "base/result.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace laoke {
+
+enum class ColumnMeaning : std::uint8_t {
+    ignored,
+    customer_number,
+    customer_name,
+    phone,
+    day,   ///< may hold the time as well
+    time,
+    invoice_number,  ///< rows with the same one are one sale
+    product_code,
+    product_name,
+    model,
+    spec,
+    category,
+    quantity,
+    unit_price,
+    discount,  ///< money off the line
+    amount,    ///< of the line, discount taken off
+    note,
+    region,
+};
+constexpr std::size_t column_meaning_count = static_cast<std::size_t>(ColumnMeaning::region) + 1;
+
+/// The name of a meaning in the preview's list.
+TextKey column_meaning_name(ColumnMeaning meaning);
+
+struct ColumnMapping {
+    std::vector<ColumnMeaning> columns;  ///< left to right
+    bool has_header = true;              ///< the first row holds names
+    DayOrder day_order = DayOrder::year_month_day;
+    bool is_day_order_certain = true;  ///< false when 02/03/2025 could be either in every row seen
+    char decimal_mark = '.';
+
+    [[nodiscard]] std::optional<std::size_t> column_of(ColumnMeaning meaning) const;
+    [[nodiscard]] bool has(ColumnMeaning meaning) const { return column_of(meaning).has_value(); }
+
+    bool operator==(const ColumnMapping&) const = default;
+};
+
+/// Guesses from the first rows (a hundred or more make it surer), header included if there is one.
+ColumnMapping guess_columns(std::span<const std::vector<std::string>> rows);
+
+/// Guesses the day order and the decimal mark anew after columns were given another meaning.
+void guess_notation(ColumnMapping& mapping, std::span<const std::vector<std::string>> rows);
+
+/// Errors: `columns_no_day`, `columns_no_amount` (neither amount nor unit price),
+/// `columns_meaning_twice`.
+Status check_columns(const ColumnMapping& mapping);
+
+}  // namespace laoke
