@@ -1,0 +1,135 @@
+// Makes dist/ from build/web-release and web/: dist/laoke.html, the whole program in one file that asks
+// the network for nothing, and dist/site/, the same as files for a web server.
+//
+// Modules that web/*.js may import:
+//   laoke:module    Emscripten's createLaoke
+//   laoke:wasm      { base64 } in the single file, { url } on a server
+//   laoke:version   the version in package.json
+//   laoke:precache  (service worker only) what a server's page is made of
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { build } from 'esbuild'
+
+const checkout = dirname(dirname(fileURLToPath(import.meta.url)))
+const inCheckout = (...parts) => join(checkout, ...parts)
+const site = inCheckout('dist/site')
+
+const largestPage = 3_000_000
+const largestDownload = 900_000
+
+// What the page may do; security.md gives the reasons.  The single file runs its one script and wasm,
+// and nothing from anywhere; on a server the program's own files come in.
+const policy = (own, script) =>
+    [
+        `default-src 'none'`,
+        `script-src ${script} 'wasm-unsafe-eval'`,
+        `style-src 'unsafe-inline'`,
+        `img-src data: blob:${own}`,
+        `font-src data:`,
+        `connect-src ${own.trim() || `'none'`}`,
+        `worker-src blob:${own}`,
+        `manifest-src ${own.trim() || `'none'`}`,
+        `base-uri 'none'`,
+        `form-action 'none'`,
+        `object-src 'none'`,
+        `require-trusted-types-for 'script'`,
+        `trusted-types laoke`,
+    ].join('; ')
+
+function giveUp(sentence) {
+    console.error(`bundle: ${sentence}`)
+    process.exit(1)
+}
+
+/** The modules whose content only the build knows. */
+const virtualModules = (modules) => ({
+    name: 'laoke',
+    setup(esbuild) {
+        esbuild.onResolve({ filter: /^laoke:module$/ }, () => ({ path: inCheckout('build/web-release/laoke.mjs') }))
+        esbuild.onResolve({ filter: /^laoke:/ }, ({ path }) => ({ path, namespace: 'laoke' }))
+        esbuild.onLoad({ filter: /.*/, namespace: 'laoke' }, ({ path }) => {
+            const name = path.slice('laoke:'.length)
+            if (!(name in modules)) return { errors: [{ text: `there is no module ${path} here` }] }
+            return { contents: JSON.stringify(modules[name]), loader: 'json' }
+        })
+    },
+})
+
+/** One classic script of everything that `entry` imports. */
+async function bundle(entry, modules) {
+    const result = await build({
+        entryPoints: [inCheckout(entry)],
+        bundle: true,
+        write: false,
+        minify: true,
+        format: 'iife',
+        target: ['es2022'],
+        charset: 'utf8',
+        legalComments: 'none',
+        logLevel: 'warning',
+        // The wasm never comes from beside the script: laoke:wasm says where it is.
+        define: { 'import.meta.url': 'document.baseURI' },
+        plugins: [virtualModules({ version, ...modules })],
+    }).catch(() => giveUp(`${entry} could not be bundled, see above.`))
+    return result.outputFiles[0].text
+}
+
+const shortHash = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 10)
+const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length
+
+/** `shell` with the policy and the script put in; replacement functions keep `$` in a script as it is. */
+function page(csp, script) {
+    const meta = `<meta http-equiv="Content-Security-Policy" content="${csp}">`
+    return shell.replace('<!-- laoke:csp -->', () => meta).replace('<!-- laoke:script -->', () => script)
+}
+
+const { version } = JSON.parse(readFileSync(inCheckout('package.json'), 'utf8'))
+const shell = readFileSync(inCheckout('shell.html'), 'utf8')
+for (const mark of ['<!-- laoke:csp -->', '<!-- laoke:script -->']) {
+    if (shell.split(mark).length !== 2) giveUp(`shell.html must hold ${mark} exactly once.`)
+}
+if (/<script\b/i.test(shell)) giveUp('shell.html holds a script of its own, which the policy would refuse; move it to web/.')
+const wasmPath = inCheckout('build/web-release/laoke.wasm')
+if (!existsSync(wasmPath)) giveUp('build/web-release/laoke.wasm is missing; run scripts/run --build-only.')
+const wasm = readFileSync(wasmPath)
+
+// --- one file ---
+const script = await bundle('web/main.js', { wasm: { base64: wasm.toString('base64') } })
+// Inside <script> these two would change where the element ends, and with it the hash.
+if (/<\/script|<!--/i.test(script)) giveUp('the bundled script holds "</script" or "<!--", which cannot stand inside a page.')
+const scriptHash = createHash('sha256').update(script, 'utf8').digest('base64')
+const singleFile = page(policy('', `'sha256-${scriptHash}'`), `<script>${script}</script>`)
+mkdirSync(inCheckout('dist'), { recursive: true })
+writeFileSync(inCheckout('dist/laoke.html'), singleFile)
+
+// --- files for a server ---
+rmSync(site, { recursive: true, force: true })
+mkdirSync(site, { recursive: true })
+if (existsSync(inCheckout('web/static'))) cpSync(inCheckout('web/static'), site, { recursive: true })
+const wasmName = `laoke.${shortHash(wasm)}.wasm`
+const siteScript = await bundle('web/main.js', { wasm: { url: wasmName } })
+const scriptName = `laoke.${shortHash(siteScript)}.js`
+writeFileSync(join(site, wasmName), wasm)
+writeFileSync(join(site, scriptName), siteScript)
+writeFileSync(
+    join(site, 'index.html'),
+    page(policy(` 'self'`, `'self'`), `<script defer src="${scriptName}"></script>`),
+)
+if (existsSync(inCheckout('web/service_worker.js'))) {
+    const precache = { version, files: ['./', scriptName, wasmName] }
+    writeFileSync(join(site, 'service_worker.js'), await bundle('web/service_worker.js', { precache }))
+}
+
+// --- sizes ---
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1).padStart(8)} kB`
+const pageBytes = Buffer.byteLength(singleFile)
+const download = brotli(wasm) + brotli(Buffer.from(siteScript))
+console.log(`dist/laoke.html        ${kilobytes(pageBytes)}   (at most ${kilobytes(largestPage).trim()})`)
+console.log(`laoke.wasm             ${kilobytes(wasm.length)}`)
+console.log(`laoke.js               ${kilobytes(Buffer.byteLength(siteScript))}`)
+console.log(`wasm and js in brotli  ${kilobytes(download)}   (at most ${kilobytes(largestDownload).trim()})`)
+if (pageBytes > largestPage) giveUp(`dist/laoke.html has ${pageBytes} bytes; at most ${largestPage} are allowed.`)
+if (download > largestDownload) giveUp(`wasm and js have ${download} bytes in brotli; at most ${largestDownload} are allowed.`)
