@@ -5,6 +5,7 @@
 #include "base/id.h"
 #include "base/instant.h"
 #include "base/job.h"
+#include "base/text_decoding.h"
 #include "base/texts.h"
 #include "ui/interface.h"
 
@@ -65,32 +66,6 @@ public:
 
     /// Begins a download.  `media_type` is like "application/json".
     virtual std::unique_ptr<OutgoingFile> create(std::string_view name, std::string_view media_type) = 0;
-};
-
-/// Encodings a table may come in.
-enum class Encoding : unsigned char { utf8, gb18030, utf16_le, utf16_be, windows_1252 };
-
-/// Decodes a stream of bytes to UTF-8, piece by piece.
-class TextDecoder {
-public:
-    TextDecoder() = default;
-    TextDecoder(const TextDecoder&) = delete;
-    TextDecoder& operator=(const TextDecoder&) = delete;
-    virtual ~TextDecoder() = default;
-
-    /// Appends the text of `bytes` to `out`; a character may go on in the next piece.  False when
-    /// the bytes are not of this encoding (what cannot be read becomes U+FFFD).
-    virtual bool decode(std::span<const std::byte> bytes, bool is_last, std::string& out) = 0;
-};
-
-class TextDecoding {
-public:
-    TextDecoding() = default;
-    TextDecoding(const TextDecoding&) = delete;
-    TextDecoding& operator=(const TextDecoding&) = delete;
-    virtual ~TextDecoding() = default;
-
-    virtual std::unique_ptr<TextDecoder> decoder(Encoding encoding) = 0;
 };
 
 /// The page's address behind "#": which screen and which record is shown.

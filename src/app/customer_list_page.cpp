@@ -1,0 +1,100 @@
+#include "app/customer_list_page.h"
+
+#include "app/shop.h"
+
+namespace laoke {
+
+namespace {
+
+/// Rows are fetched in windows, so that scrolling costs one query every so many rows.
+constexpr std::size_t window_rows = 128;
+/// More fetched rows than this are forgotten: 100,000 of them would only fill the heap.
+constexpr std::size_t most_rows_kept = 4096;
+
+CustomerSort sort_of(int column) {
+    switch (static_cast<CustomerColumn>(column)) {
+        case CustomerColumn::total: return CustomerSort::total;
+        case CustomerColumn::purchase_count: return CustomerSort::purchase_count;
+        case CustomerColumn::last_purchase: return CustomerSort::last_purchase;
+        case CustomerColumn::phone:
+        case CustomerColumn::name: break;
+    }
+    return CustomerSort::name;
+}
+
+CustomerListRow shown(const CustomerRow& row, const Currency& currency) {
+    return {.name = row.name,
+            .phone = row.phone,
+            .total = format_money(row.total, currency),
+            .purchase_count = std::to_string(row.purchase_count),
+            .last_purchase = row.last_purchase ? row.last_purchase->iso() : std::string()};
+}
+
+}  // namespace
+
+void CustomerListPage::draw(Shop& shop) {
+    if (built_at_ != shop.archive().revision()) {
+        if (const Status done = refresh(shop); !done) shop.tell(done.error());
+    }
+    view_.row = [this, &shop](std::size_t index) { return row(shop, index); };
+    act(shop, draw_customer_list(view_, state_));
+}
+
+Status CustomerListPage::refresh(Shop& shop) {
+    built_at_ = shop.archive().revision();
+    rows_.clear();
+    LAOKE_TRY(view_.customer_count, count_customers(shop.database()));
+    view_.is_search = !trim(state_.search).empty();
+    view_.has_more = false;
+    if (view_.is_search) {
+        LAOKE_TRY(auto matches, search_customers(shop.database(), state_.search));
+        ids_ = std::move(matches.ids);
+        view_.has_more = matches.has_more;
+        view_.sort = {};
+    } else {
+        LAOKE_TRY(ids_, list_customers(shop.database(), sort_of(sort_.column),
+                                       sort_.is_descending ? SortDirection::descending : SortDirection::ascending));
+        view_.sort = sort_;
+    }
+    view_.row_count = ids_.size();
+    return {};
+}
+
+const CustomerListRow* CustomerListPage::row(Shop& shop, std::size_t index) {
+    if (!rows_.contains(index)) {
+        if (const Status fetched = fetch_around(shop, index); !fetched) {
+            shop.tell(fetched.error());
+            return nullptr;
+        }
+    }
+    const auto found = rows_.find(index);
+    return found == rows_.end() ? nullptr : &found->second;
+}
+
+Status CustomerListPage::fetch_around(Shop& shop, std::size_t index) {
+    if (rows_.size() > most_rows_kept) rows_.clear();
+    const std::size_t first = index / window_rows * window_rows;
+    const std::size_t count = std::min(window_rows, ids_.size() - first);
+    LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), std::span(ids_).subspan(first, count)));
+    // Rows come in the order of the ids; one that is gone is left out.
+    std::size_t place = first;
+    for (const CustomerRow& row : rows) {
+        while (place < first + count && ids_[place] != row.id) ++place;
+        rows_.insert_or_assign(place, shown(row, shop.archive().currency()));
+    }
+    return {};
+}
+
+void CustomerListPage::act(Shop& shop, const CustomerListIntent& intent) {
+    if (intent.search_changed) built_at_ = 0;
+    if (intent.sorts) {
+        sort_ = *intent.sorts;
+        built_at_ = 0;
+    }
+    if (intent.opens_first) shop.go({Place::customer, ids_.front().value()});
+    if (intent.opens) shop.go({Place::customer, ids_[*intent.opens].value()});
+    if (intent.adds) shop.go({Place::new_customer});
+    if (intent.imports) shop.go({Place::data});
+}
+
+}  // namespace laoke

@@ -1,0 +1,31 @@
+/// The list of customers: holds the ids of all rows and fetches the rows in sight.
+#pragma once
+
+#include "app/page.h"
+#include "customers/customer_list_screen.h"
+#include "customers/customers_store.h"
+
+#include <unordered_map>
+
+namespace laoke {
+
+class CustomerListPage final : public Page {
+public:
+    void draw(Shop& shop) override;
+    [[nodiscard]] bool body_scrolls() const override { return false; }
+
+private:
+    Status refresh(Shop& shop);
+    const CustomerListRow* row(Shop& shop, std::size_t index);
+    Status fetch_around(Shop& shop, std::size_t index);
+    void act(Shop& shop, const CustomerListIntent& intent);
+
+    CustomerListState state_;
+    CustomerListView view_;
+    ui::SortOrder sort_{static_cast<int>(CustomerColumn::last_purchase), true};
+    std::vector<Id<Customer>> ids_;
+    std::unordered_map<std::size_t, CustomerListRow> rows_;  ///< those fetched at `built_at_`
+    std::uint64_t built_at_ = 0;                             ///< revision; 0: stale
+};
+
+}  // namespace laoke

@@ -1,0 +1,78 @@
+#include "app/route.h"
+
+#include "base/id.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace laoke {
+
+namespace {
+
+/// `id` stands for a record's id; the last row of a folder without one is its list.
+struct Pattern {
+    Place place;
+    std::string_view folder;
+    bool has_id;
+    std::string_view tail;
+};
+
+constexpr std::array patterns = {
+    Pattern{Place::new_customer, "customers", false, "new"}, Pattern{Place::edit_customer, "customers", true, "edit"},
+    Pattern{Place::customer, "customers", true, ""},         Pattern{Place::customers, "customers", false, ""},
+    Pattern{Place::new_sale, "sales", false, "new"},         Pattern{Place::edit_sale, "sales", true, "edit"},
+    Pattern{Place::sale, "sales", true, ""},                 Pattern{Place::sales, "sales", false, ""},
+    Pattern{Place::new_product, "products", false, "new"},   Pattern{Place::edit_product, "products", true, "edit"},
+    Pattern{Place::products, "products", false, ""},         Pattern{Place::data, "data", false, ""},
+    Pattern{Place::settings, "settings", false, ""},
+};
+
+std::vector<std::string_view> split(std::string_view path) {
+    std::vector<std::string_view> parts;
+    while (!path.empty()) {
+        const std::size_t slash = path.find('/');
+        parts.push_back(path.substr(0, slash));
+        if (slash == std::string_view::npos) break;
+        path.remove_prefix(slash + 1);
+    }
+    return parts;
+}
+
+}  // namespace
+
+Route parse_route(std::string_view hash) {
+    const auto parts = split(hash);
+    if (parts.empty()) return {};
+    for (const Pattern& pattern : patterns) {
+        if (parts[0] != pattern.folder) continue;
+        std::size_t next = 1;
+        std::int64_t id = 0;
+        const auto take_id = [&] {
+            const auto decoded = next < parts.size() ? decode_id(parts[next]) : fail(TextKey::id_malformed);
+            if (!decoded) return false;
+            id = *decoded;
+            ++next;
+            return true;
+        };
+        if (pattern.has_id && !take_id()) continue;
+        if (!pattern.tail.empty()) {
+            if (next >= parts.size() || parts[next] != pattern.tail) continue;
+            ++next;
+        }
+        if (pattern.place == Place::new_sale && next < parts.size() && !take_id()) continue;
+        if (next == parts.size()) return {pattern.place, id};
+    }
+    return {};
+}
+
+std::string format_route(const Route& route) {
+    const auto pattern = std::ranges::find(patterns, route.place, &Pattern::place);
+    std::string hash(pattern->folder);
+    if (pattern->has_id) hash += '/' + encode_id(route.id);
+    if (!pattern->tail.empty()) hash += '/' + std::string(pattern->tail);
+    if (route.place == Place::new_sale && route.id != 0) hash += '/' + encode_id(route.id);
+    return hash;
+}
+
+}  // namespace laoke

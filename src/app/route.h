@@ -1,0 +1,38 @@
+/// Where the user is: every screen and record has an address behind the "#" of the page's URL.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace laoke {
+
+enum class Place : unsigned char {
+    customers,      ///< #customers
+    new_customer,   ///< #customers/new
+    customer,       ///< #customers/ID
+    edit_customer,  ///< #customers/ID/edit
+    sales,          ///< #sales
+    new_sale,       ///< #sales/new, #sales/new/CUSTOMER
+    sale,           ///< #sales/ID
+    edit_sale,      ///< #sales/ID/edit
+    products,       ///< #products
+    new_product,    ///< #products/new
+    edit_product,   ///< #products/ID/edit
+    data,           ///< #data: import, export, the archives of this browser
+    settings,       ///< #settings
+};
+
+struct Route {
+    Place place = Place::customers;
+    std::int64_t id = 0;  ///< of the record; of the customer for `new_sale`
+
+    bool operator==(const Route&) const = default;
+};
+
+/// The route of an address without "#"; the list of customers for one that leads nowhere.
+Route parse_route(std::string_view hash);
+
+std::string format_route(const Route& route);
+
+}  // namespace laoke

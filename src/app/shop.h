@@ -1,0 +1,127 @@
+/// An archive that is open: its data, how it is saved, where the user is in it, and the long work
+/// that is under way.
+#pragma once
+
+#include "app/archive_shelf.h"
+#include "app/page.h"
+#include "app/ports.h"
+#include "app/route.h"
+#include "archive/archive.h"
+#include "archive/change_log.h"
+#include "archive/saving.h"
+#include "base/job.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace laoke {
+
+/// An archive in memory together with where it is saved.
+struct OpenArchive {
+    std::unique_ptr<sqlite::PageMirror> mirror;
+    std::unique_ptr<sqlite::BlockStore> store;
+    std::unique_ptr<Saving> saving;
+    std::unique_ptr<Archive> archive;
+};
+
+/// Long work with its progress dialog.
+struct Task {
+    std::string title;
+    std::unique_ptr<Job> job;
+    bool can_cancel = true;
+    /// Called when the job has finished, with its error if it had one; not after a cancel.
+    std::function<void(Status)> finished;
+    /// Called after the user cancelled and everything was rolled back.
+    std::function<void()> cancelled{};
+};
+
+class Shop {
+public:
+    Shop(const Ports& ports, ArchiveShelf& shelf, OpenArchive opened);
+    ~Shop();
+    Shop(const Shop&) = delete;
+    Shop& operator=(const Shop&) = delete;
+
+    [[nodiscard]] Archive& archive() { return *opened_.archive; }
+    [[nodiscard]] sqlite::Database& database() { return opened_.archive->database(); }
+    [[nodiscard]] const Saving& saving() const { return *opened_.saving; }
+    [[nodiscard]] const Ports& ports() const { return ports_; }
+    [[nodiscard]] ArchiveShelf& shelf() { return shelf_; }
+    [[nodiscard]] const sqlite::PageMirror& mirror() const { return *opened_.mirror; }
+
+    // -- Drawing.  One frame of the shop: shell, page, dialogs.
+
+    void draw();
+
+    // -- Where the user is.
+
+    [[nodiscard]] const Route& route() const { return route_; }
+    /// Goes to another place after this frame.  `replaces`: the place left is no step of the
+    /// browser's history (a form that was saved).
+    void go(const Route& route, bool replaces = false);
+    /// The address was changed by the browser: back, forward, or by hand.
+    void address_changed();
+
+    // -- Changing the data.
+
+    /// Whether actions are allowed: not while a task runs or saving has failed twice.  Says why not.
+    [[nodiscard]] bool can_change();
+    /// Tells that the last action is done, with a button to undo it.
+    void announce_change();
+    /// Shows the sentence of an error.
+    void tell(const Error& error);
+    void tell(std::string sentence);
+
+    void undo_last();
+    void redo_last();
+
+    // -- Long work.
+
+    /// Runs `task` in slices between frames, with a progress dialog over the page.
+    void start(Task task);
+    [[nodiscard]] bool is_working() const { return task_.has_value(); }
+    /// Goes on with the task; false when there is none.
+    bool work(const Slice& slice);
+    /// Retries to save when it is time.
+    void tend_saving();
+
+    /// When saving wants attention next; nothing while all is well.
+    [[nodiscard]] std::optional<Instant> wakes_at() const { return opened_.saving->wakes_at(); }
+
+    // -- Backups.
+
+    /// A backup was written to a file just now.
+    void note_export();
+    [[nodiscard]] std::optional<Sentinel> sentinel() const;
+
+    /// Set when the user wants to leave this archive for the welcome screen.
+    void close() { wants_close_ = true; }
+    [[nodiscard]] bool wants_close() const { return wants_close_; }
+
+private:
+    void draw_shell(const std::function<void()>& body);
+    void draw_save_details();
+    void draw_leave_question();
+    void draw_task();
+    void handle_shortcuts();
+    void take(Result<std::unique_ptr<Job>> undo_job, TextKey title);
+    void open_page();
+    void remember_durable();
+
+    Ports ports_;
+    ArchiveShelf& shelf_;
+    OpenArchive opened_;
+    Route route_;
+    std::unique_ptr<Page> page_;
+    std::optional<std::pair<Route, bool>> next_route_;
+    std::optional<Route> leaving_for_;
+    bool asks_before_leaving_ = false;
+    std::optional<Task> task_;
+    bool shows_save_details_ = false;
+    bool wants_close_ = false;
+    std::uint64_t remembered_sequence_ = 0;
+};
+
+}  // namespace laoke

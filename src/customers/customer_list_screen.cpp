@@ -1,0 +1,90 @@
+#include "customers/customer_list_screen.h"
+
+#include "ui/widgets.h"
+
+#include <array>
+
+namespace laoke {
+
+namespace {
+
+void draw_header(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
+    const std::string count =
+        ui::tr(TextKey::customer_list_count, {{"count", std::to_string(view.customer_count)}});
+    const ui::PageHeader header({.title = ui::tr(TextKey::customer_list_title), .subtitle = count});
+    if (view.customer_count > 0) {
+        const auto search = ui::search_box(ui::tr(TextKey::customer_list_search), state.search,
+                                           {.hint = ui::tr(TextKey::customer_list_search_hint), .width = 280,
+                                            .autofocus = true, .hides_label = true});
+        intent.search_changed = search.changed;
+        intent.opens_first = search.submitted && view.row_count > 0;
+    }
+    intent.adds = ui::primary_button(ui::tr(TextKey::customer_list_add), ui::Icon::add);
+}
+
+void draw_nothing(const CustomerListView& view, const CustomerListState& state, CustomerListIntent& intent) {
+    if (view.customer_count > 0) {
+        const std::string title = ui::tr(TextKey::customer_list_not_found, {{"text", state.search}});
+        if (ui::empty_state({.icon = ui::Icon::search, .title = title,
+                             .hint = ui::tr(TextKey::customer_list_not_found_hint),
+                             .action = ui::tr(TextKey::customer_list_add)})) {
+            intent.adds = true;
+        }
+        return;
+    }
+    if (ui::empty_state({.icon = ui::Icon::customers, .title = ui::tr(TextKey::customer_list_empty),
+                         .hint = ui::tr(TextKey::customer_list_empty_hint),
+                         .action = ui::tr(TextKey::customer_list_import)})) {
+        intent.imports = true;
+    }
+}
+
+void draw_table(const CustomerListView& view, CustomerListIntent& intent) {
+    using enum ui::TextAlign;
+    const std::array columns = {
+        ui::TableColumn{.title = ui::tr(TextKey::customer_list_name), .share = 1.6F, .is_sortable = true,
+                        .on_card = ui::CardPlace::title},
+        ui::TableColumn{.title = ui::tr(TextKey::customer_list_phone), .share = 1.3F, .min_width = 120,
+                        .on_card = ui::CardPlace::plain, .priority = 1},
+        ui::TableColumn{.title = ui::tr(TextKey::customer_list_total), .share = 1, .min_width = 110, .align = right,
+                        .is_sortable = true, .on_card = ui::CardPlace::aside},
+        ui::TableColumn{.title = ui::tr(TextKey::customer_list_purchase_count), .share = 0.7F, .min_width = 84,
+                        .align = right, .is_sortable = true, .on_card = ui::CardPlace::hidden, .priority = 3},
+        ui::TableColumn{.title = ui::tr(TextKey::customer_list_last_purchase), .share = 1, .min_width = 110,
+                        .is_sortable = true, .on_card = ui::CardPlace::line, .priority = 2},
+    };
+    const auto column = [](CustomerColumn which) { return static_cast<int>(which); };
+    const auto draw_row = [&](ui::TableRow& out) {
+        const CustomerListRow* row = view.row(out.index());
+        if (row == nullptr) return;
+        out.strong(column(CustomerColumn::name), row->name);
+        out.text(column(CustomerColumn::phone), row->phone);
+        out.text(column(CustomerColumn::total), row->total);
+        out.text(column(CustomerColumn::purchase_count), row->purchase_count);
+        out.muted(column(CustomerColumn::last_purchase), row->last_purchase);
+    };
+    const ui::Card card("customers", {.is_padded = false});
+    const auto events = ui::table({.name = ui::tr(TextKey::customer_list_title), .columns = columns,
+                                   .rows = view.row_count, .sort = view.sort},
+                                  draw_row);
+    intent.opens = events.opened;
+    intent.sorts = events.sort;
+}
+
+}  // namespace
+
+CustomerListIntent draw_customer_list(const CustomerListView& view, CustomerListState& state) {
+    CustomerListIntent intent;
+    draw_header(view, state, intent);
+    if (view.row_count == 0) {
+        draw_nothing(view, state, intent);
+        return intent;
+    }
+    if (view.has_more) {
+        ui::muted_text(ui::tr(TextKey::customer_list_more, {{"count", std::to_string(view.row_count)}}));
+    }
+    draw_table(view, intent);
+    return intent;
+}
+
+}  // namespace laoke

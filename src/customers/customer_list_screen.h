@@ -1,0 +1,52 @@
+/// The list of customers with the search above it.
+#pragma once
+
+#include "customers/customer.h"
+#include "ui/table.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace laoke {
+
+/// One row, ready to be shown.
+struct CustomerListRow {
+    std::string name;
+    std::string phone;
+    std::string total;
+    std::string purchase_count;
+    std::string last_purchase;
+};
+
+/// The columns, in the order in which they are drawn.
+enum class CustomerColumn : unsigned char { name, phone, total, purchase_count, last_purchase };
+
+struct CustomerListView {
+    std::int64_t customer_count = 0;  ///< in the archive
+    std::size_t row_count = 0;        ///< in the list: all of them, or those that were found
+    bool has_more = false;            ///< more were found than are listed
+    bool is_search = false;           ///< the rows are what was searched for
+    ui::SortOrder sort;               ///< by CustomerColumn; none while searching
+    /// The row at an index; nullptr when there is none.
+    std::function<const CustomerListRow*(std::size_t)> row;
+};
+
+struct CustomerListState {
+    std::string search;
+};
+
+struct CustomerListIntent {
+    bool search_changed = false;
+    bool opens_first = false;               ///< Enter in the search
+    std::optional<std::size_t> opens;       ///< the row
+    std::optional<ui::SortOrder> sorts;
+    bool adds = false;
+    bool imports = false;
+};
+
+CustomerListIntent draw_customer_list(const CustomerListView& view, CustomerListState& state);
+
+}  // namespace laoke
