@@ -68,7 +68,8 @@ laoke_library(imgui ${imgui_SOURCE_DIR}
     ${imgui_SOURCE_DIR}/imgui_draw.cpp
     ${imgui_SOURCE_DIR}/imgui_tables.cpp
     ${imgui_SOURCE_DIR}/imgui_widgets.cpp)
-target_compile_features(imgui PRIVATE cxx_std_17)
+target_compile_features(imgui PRIVATE cxx_std_23)
+target_link_libraries(imgui PUBLIC laoke_base)     # its assertions are ours
 target_compile_options(imgui PRIVATE -fno-exceptions -fno-rtti)
 file(GLOB imgui_config CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/ui/imgui_config.h)
 if(imgui_config)
