@@ -21,13 +21,13 @@ namespace laoke {
 /// What the store holds, as saving has to know it to go on from there.
 struct SavedPosition {
     sqlite::WriterToken writer = 0;
-    sqlite::StoredHeader header;        ///< of the last checkpoint
-    bool is_stored = false;             ///< false: there is no header in the store yet
-    std::uint64_t number = 0;           ///< of the last record
-    std::uint64_t sequence = 0;         ///< of the last commit
-    Blake2bHash chain{};                ///< what the next record's `previous` has to be
+    sqlite::StoredHeader header;  ///< of the last checkpoint
+    bool is_stored = false;       ///< false: there is no header in the store yet
+    std::uint64_t number = 0;     ///< of the last record
+    std::uint64_t sequence = 0;   ///< of the last commit
+    Blake2bHash chain{};          ///< what the next record's `previous` has to be
     std::uint64_t log_bytes = 0;
-    std::vector<bool> changed_segments; ///< those that records in the log have changed
+    std::vector<bool> changed_segments;  ///< those that records in the log have changed
 
     /// For an archive that is stored nowhere yet.
     static SavedPosition nothing(std::uint64_t archive_id, sqlite::WriterToken writer);
@@ -51,8 +51,8 @@ public:
 
     /// Claims the store for `writer` unless it is only read, then loads archive `archive_id`.  `done`
     /// may destroy the Loading.
-    Loading(sqlite::BlockStore& store, std::uint64_t archive_id, StoreAccess access, sqlite::WriterToken writer,
-            Done done);
+    Loading(sqlite::BlockStore& store, std::uint64_t archive_id, StoreAccess access,
+            sqlite::WriterToken writer, Done done);
     ~Loading() override;
 
     /// Starts it; `done` may be called before it returns.

@@ -95,9 +95,9 @@ private:
         std::uint64_t number = 0;
         std::uint64_t sequence = 0;
         std::vector<std::uint32_t> pages;
-        std::vector<std::size_t> segments;             ///< of a checkpoint
-        std::optional<sqlite::StoredHeader> header;    ///< of a checkpoint
-        Blake2bHash chain{};                           ///< head of the chain once it is durable
+        std::vector<std::size_t> segments;           ///< of a checkpoint
+        std::optional<sqlite::StoredHeader> header;  ///< of a checkpoint
+        Blake2bHash chain{};                         ///< head of the chain once it is durable
         std::uint64_t record_bytes = 0;
         std::uint64_t batch_bytes = 0;
     };

@@ -17,14 +17,14 @@
 namespace laoke::sqlite {
 
 enum class StoreFailureReason : unsigned char {
-    quota,    ///< the browser gives no more room
-    aborted,  ///< the transaction was aborted or a request failed
-    closed,   ///< the connection is dead and could not be opened anew
-    blocked,  ///< another tab keeps the store from being opened
-    fenced,   ///< somebody else has claimed the store since
-    vanished, ///< what was stored is gone: site data deleted, or the browser lost it
-    stalled,  ///< no answer in time; it may have been written or not
-    refused,  ///< the browser has no such storage or denies it (private mode, settings)
+    quota,     ///< the browser gives no more room
+    aborted,   ///< the transaction was aborted or a request failed
+    closed,    ///< the connection is dead and could not be opened anew
+    blocked,   ///< another tab keeps the store from being opened
+    fenced,    ///< somebody else has claimed the store since
+    vanished,  ///< what was stored is gone: site data deleted, or the browser lost it
+    stalled,   ///< no answer in time; it may have been written or not
+    refused,   ///< the browser has no such storage or denies it (private mode, settings)
     unknown,
 };
 

@@ -34,7 +34,6 @@
 #include <functional>
 #include <memory>
 #include <span>
-#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -50,9 +49,10 @@ struct PageRange {
 /// What has been committed since the last take.
 struct PageChanges {
     std::uint64_t database_size = 0;  ///< bytes, as of the last commit
-    std::vector<PageRange> ranges;    ///< by page and offset; they point into the mirror: valid until it is written
-    std::vector<std::uint32_t> pages; ///< the pages that were pending, ascending, for mark_unsaved()
-    std::size_t byte_count = 0;       ///< of all ranges
+    std::vector<PageRange>
+        ranges;  ///< by page and offset; they point into the mirror: valid until it is written
+    std::vector<std::uint32_t> pages;  ///< the pages that were pending, ascending, for mark_unsaved()
+    std::size_t byte_count = 0;        ///< of all ranges
 };
 
 class PageMirror {
@@ -66,9 +66,6 @@ public:
     PageMirror(const PageMirror&) = delete;
     PageMirror& operator=(const PageMirror&) = delete;
     ~PageMirror();
-
-    /// Under which the VFS "mirror" finds it.
-    [[nodiscard]] const std::string& name() const { return name_; }
 
     // -- Filling it, before a database is opened on it.  Nothing of it counts as a change.
 
@@ -98,7 +95,7 @@ public:
     [[nodiscard]] std::uint64_t size() const { return size_; }
     /// Copies what there is and zeros for the rest; how many bytes there were.
     std::size_t read(std::uint64_t offset, std::span<std::byte> out) const;
-    enum class Write : unsigned char { done, out_of_memory, too_large };
+    enum class Write : unsigned char { done, out_of_memory, too_large, not_whole_pages };
     [[nodiscard]] Write write(std::uint64_t offset, std::span<const std::byte> bytes);
     [[nodiscard]] Write truncate(std::uint64_t size);
     /// `length` bytes in place, or nullptr where they have to be read.
@@ -119,15 +116,20 @@ private:
         std::unique_ptr<std::byte[]> bytes{};
     };
     using Images = std::unordered_map<std::uint32_t, Image>;
-    struct FreeChunk { void operator()(std::byte* chunk) const; };
+    struct FreeChunk {
+        void operator()(std::byte* chunk) const;
+    };
 
     [[nodiscard]] bool make_chunks(std::uint64_t offset, std::size_t length);
     [[nodiscard]] bool keep_image(std::uint32_t page);
-    [[nodiscard]] const std::byte* page_in_memory(std::uint32_t page) const;
-    [[nodiscard]] const std::byte* committed_page(std::uint32_t page) const;
+    /// All of it, zeros where nothing was ever written.
+    [[nodiscard]] std::span<const std::byte> page_in_memory(std::uint32_t page) const;
+    [[nodiscard]] std::span<const std::byte> committed_page(std::uint32_t page) const;
+    [[nodiscard]] std::span<const std::byte> bytes_of(const Image& image) const;
+    void zero(std::uint64_t from, std::uint64_t to);
     void collect_ranges(std::uint32_t page, const Image& taken, PageChanges& changes) const;
+    void collect_pending(std::uint32_t page, const Image& taken, PageChanges& changes) const;
 
-    std::string name_;
     std::vector<std::unique_ptr<std::byte, FreeChunk>> chunks_;
     std::uint64_t size_ = 0;
     std::uint64_t committed_size_ = 0;

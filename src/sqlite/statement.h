@@ -25,9 +25,17 @@
 #include <string>
 #include <string_view>
 
+struct sqlite3;
 struct sqlite3_stmt;
 
 namespace laoke::sqlite {
+
+namespace detail {
+
+/// Says which SQL is wrong, and stops the program.
+[[noreturn]] void sql_does_not_compile(std::string_view sql, const char* message);
+
+}  // namespace detail
 
 /// A statement that stays prepared; owned by its Database.
 struct CachedStatement {
@@ -37,7 +45,10 @@ struct CachedStatement {
     ~CachedStatement();
 
     sqlite3_stmt* statement;
+    sqlite3* connection = nullptr;
     bool is_in_use = false;
+    /// The file is damaged or the memory full, so that it could not be prepared: step() reports it.
+    std::optional<Error> prepare_error{};
 };
 
 class Statement {
@@ -65,14 +76,18 @@ public:
     /// An id that is not set is NULL.
     template <class Record>
     void bind(const char* name, Id<Record> id) {
-        if (id.is_set()) bind(name, id.value());
-        else bind_null(name);
+        if (id.is_set())
+            bind(name, id.value());
+        else
+            bind_null(name);
     }
 
     template <class T>
     void bind(const char* name, const std::optional<T>& value) {
-        if (value) bind(name, *value);
-        else bind_null(name);
+        if (value)
+            bind(name, *value);
+        else
+            bind_null(name);
     }
 
     /// True while there is a row, false at the end.
@@ -102,8 +117,10 @@ public:
 
 private:
     [[nodiscard]] int index_of(const char* name) const;
+    void note(int code);
 
     CachedStatement* cached_;
+    std::optional<Error> bind_error_{};  ///< reported by step()
 };
 
 }  // namespace laoke::sqlite

@@ -32,7 +32,7 @@ struct StoredHeader {
     std::uint64_t sequence = 0;       ///< of the last commit that the segments contain
     std::uint64_t generation = 0;     ///< counts checkpoints
     std::vector<Blake2bHash> segment_hashes;
-    Blake2bHash hash{};               ///< set by decoding and by encoding; the first record's `previous`
+    Blake2bHash hash{};  ///< set by decoding and by encoding; the first record's `previous`
 
     [[nodiscard]] bool is_writable() const { return min_writer <= storage_format; }
 };
