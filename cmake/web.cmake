@@ -16,6 +16,7 @@ target_link_options(laoke PRIVATE
     -sMALLOC=dlmalloc                    # emmalloc is 5 KB smaller but slow on large heaps
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
     -sEXPORTED_RUNTIME_METHODS=${exported_methods}
+    -sINCOMING_MODULE_JS_API=canvas,instantiateWasm,locateFile,onAbort,onRuntimeInitialized,print,printErr
     -sEXPORTED_FUNCTIONS=_main,_malloc,_free
     $<$<CONFIG:Debug>:-sASSERTIONS=1>)
 foreach(library IN LISTS laoke_js_libraries)

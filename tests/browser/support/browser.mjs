@@ -1,0 +1,154 @@
+// Starts Chromium for a test on a profile folder of its own, and can kill it as a power cut would.
+//
+//   test('...', async (t) => {
+//       const profile = temporaryProfile(t)
+//       const browser = await openBrowser(t, { profile })
+//       await browser.page.goto(singleFile)
+//       ...
+//       await browser.kill()                                   // SIGKILL, every process of it
+//       const again = await openBrowser(t, { profile })        // same storage
+//   })
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { chromium } from 'playwright-core'
+import { startServer } from '../../../scripts/serve.mjs'
+
+export const checkout = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))))
+export const dataDirectory = process.env.LAOKE_DATA_DIR ?? join(checkout, '../shared/data')
+
+/** dist/laoke.html as a user opens it from disk. */
+export const singleFile = pathToFileURL(join(checkout, 'dist/laoke.html')).href
+
+// A GPU is drawn in software, and the browser keeps its own business off the network.
+const switches = [
+    '--no-sandbox',
+    '--use-gl=angle',
+    '--use-angle=swiftshader',
+    '--enable-unsafe-swiftshader',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+]
+
+/** A profile folder that is removed after the test. */
+export function temporaryProfile(t) {
+    const folder = mkdtempSync(join(tmpdir(), 'laoke-profile-'))
+    t?.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }))
+    return folder
+}
+
+/** Serves dist/site on a free port until the test ends; resolves to its URL. */
+export async function serveSite(t, folder = join(checkout, 'dist/site')) {
+    const server = await startServer(folder)
+    t?.after(() => server.close())
+    return server.url
+}
+
+/** [{ pid, parent, command }] of all processes of this machine. */
+function processes() {
+    const found = []
+    for (const name of readdirSync('/proc')) {
+        if (!/^\d+$/.test(name)) continue
+        try {
+            const status = readFileSync(`/proc/${name}/stat`, 'utf8')
+            const parent = Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1])
+            found.push({ pid: Number(name), parent, command: readFileSync(`/proc/${name}/cmdline`, 'utf8') })
+        } catch {
+            // It ended between the two looks.
+        }
+    }
+    return found
+}
+
+/** The browser that runs on `profile`, and all its children. */
+function processTree(profile) {
+    const all = processes()
+    const tree = new Set(all.filter(({ command }) => command.includes(`--user-data-dir=${profile}\0`)).map(({ pid }) => pid))
+    for (let size = -1; size !== tree.size; ) {
+        size = tree.size
+        for (const { pid, parent } of all) if (tree.has(parent)) tree.add(pid)
+    }
+    return [...tree]
+}
+
+const isAlive = (pid) => existsSync(`/proc/${pid}`) && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+
+async function killTree(profile) {
+    const tree = processTree(profile)
+    for (const pid of tree) {
+        try {
+            process.kill(pid, 'SIGKILL')
+        } catch {
+            // A child went with its parent.
+        }
+    }
+    for (let wait = 0; wait < 200; ++wait) {
+        try {
+            if (!tree.some(isAlive)) return tree.length
+        } catch {
+            // It went while it was looked at.
+        }
+        await sleep(10)
+    }
+    throw new Error('the browser outlived SIGKILL')
+}
+
+/**
+ * Chromium on `profile` with one page.  Options: viewport, deviceScaleFactor, locale, timezoneId, hasTouch,
+ * isMobile, args (further switches).  The result holds
+ *   context, page       Playwright's
+ *   faults              console errors, page errors and CSP reports so far, as text
+ *   requests            URLs asked for so far
+ *   devtools(page)      a CDP session
+ *   kill()              SIGKILL to every process of the browser
+ *   close()             as a user closes it
+ */
+export async function openBrowser(t, { profile = temporaryProfile(t), args = [], ...options } = {}) {
+    const context = await chromium.launchPersistentContext(profile, {
+        executablePath: process.env.LAOKE_CHROMIUM ?? '/usr/bin/chromium',
+        headless: true,
+        chromiumSandbox: false,
+        args: [...switches, ...args],
+        viewport: { width: 1280, height: 800 },
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        acceptDownloads: true,
+        ...options,
+    })
+    const faults = []
+    const requests = []
+    context.on('console', (message) => {
+        if (message.type() === 'error') faults.push(message.text())
+    })
+    context.on('weberror', (error) => faults.push(String(error.error())))
+    context.on('request', (request) => requests.push(request.url()))
+
+    let isOpen = true
+    const close = async () => {
+        if (!isOpen) return
+        isOpen = false
+        await context.close()
+    }
+    const kill = async () => {
+        isOpen = false
+        const count = await killTree(profile)
+        await context.close().catch(() => {})
+        return count
+    }
+    t?.after(close)
+    return {
+        context,
+        page: context.pages()[0] ?? (await context.newPage()),
+        profile,
+        faults,
+        requests,
+        devtools: (page) => context.newCDPSession(page),
+        close,
+        kill,
+    }
+}
