@@ -94,23 +94,25 @@ private:
     struct InFlight {
         std::uint64_t number = 0;
         std::uint64_t sequence = 0;
-        std::vector<std::uint32_t> pages;
-        std::vector<std::size_t> segments;           ///< of a checkpoint
-        std::optional<sqlite::StoredHeader> header;  ///< of a checkpoint
-        Blake2bHash chain{};                         ///< head of the chain once it is durable
+        std::vector<std::uint32_t> pages{};
+        std::vector<std::size_t> segments{};           ///< of a checkpoint
+        std::optional<sqlite::StoredHeader> header{};  ///< of a checkpoint
+        Blake2bHash chain{};                           ///< the head of the chain once it is durable
         std::uint64_t record_bytes = 0;
-        std::uint64_t batch_bytes = 0;
     };
 
+    [[nodiscard]] bool has_lost_the_store() const;
     void commit_happened();
     void write_if_needed();
-    [[nodiscard]] sqlite::WriteBatch record_batch(const sqlite::PageChanges& changes);
-    [[nodiscard]] sqlite::WriteBatch checkpoint_batch(std::uint64_t database_size);
+    [[nodiscard]] sqlite::WriteBatch record_batch(const sqlite::PageChanges& changes,
+                                                  InFlight& written) const;
+    [[nodiscard]] sqlite::WriteBatch checkpoint_batch(std::uint64_t database_size, InFlight& written);
+    [[nodiscard]] std::vector<std::size_t> segments_to_write(std::uint64_t database_size) const;
     void write_finished(const sqlite::StoreResult& result);
     void succeeded(InFlight written);
-    void failed(InFlight lost, const sqlite::StoreFailure& failure);
-    void mark_segments(std::span<const std::uint32_t> pages);
-    void changed();
+    void failed(const InFlight& lost, const sqlite::StoreFailure& failure);
+    void mark_segment(std::size_t index);
+    void changed() const;
 
     sqlite::PageMirror& mirror_;
     sqlite::BlockStore& store_;

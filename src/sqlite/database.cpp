@@ -24,18 +24,16 @@ Status configure(sqlite3* connection) {
 /// not because the SQL is wrong.
 bool is_circumstance(int code) {
     switch (code & 0xff) {
-    case SQLITE_NOMEM:
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-    case SQLITE_IOERR:
-    case SQLITE_CANTOPEN:
-    case SQLITE_FULL:
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-    case SQLITE_INTERRUPT:
-        return true;
-    default:
-        return false;
+        case SQLITE_NOMEM:
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+        case SQLITE_IOERR:
+        case SQLITE_CANTOPEN:
+        case SQLITE_FULL:
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+        case SQLITE_INTERRUPT: return true;
+        default: return false;
     }
 }
 
@@ -44,16 +42,12 @@ bool is_circumstance(int code) {
 Error error_of(sqlite3* connection) {
     const int code = connection == nullptr ? SQLITE_NOMEM : sqlite3_extended_errcode(connection);
     switch (code & 0xff) {
-    case SQLITE_NOMEM:
-        return {TextKey::sqlite_out_of_memory};
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-        return {TextKey::sqlite_damaged};
-    case SQLITE_FULL:
-    case SQLITE_TOOBIG:
-        return {TextKey::sqlite_full};
-    default:
-        break;
+        case SQLITE_NOMEM: return {TextKey::sqlite_out_of_memory};
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB: return {TextKey::sqlite_damaged};
+        case SQLITE_FULL:
+        case SQLITE_TOOBIG: return {TextKey::sqlite_full};
+        default: break;
     }
     return {TextKey::sqlite_failed,
             {{"code", std::to_string(code)}, {"message", sqlite3_errmsg(connection)}}};

@@ -26,14 +26,10 @@ PageMirror& mirror_of(sqlite3_file* file) { return *reinterpret_cast<MirrorFile*
 
 int code_of(PageMirror::Write written, int code_for_bytes) {
     switch (written) {
-    case PageMirror::Write::done:
-        return SQLITE_OK;
-    case PageMirror::Write::out_of_memory:
-        return SQLITE_IOERR_NOMEM;
-    case PageMirror::Write::too_large:
-        return SQLITE_FULL;
-    case PageMirror::Write::not_whole_pages:
-        return code_for_bytes;
+        case PageMirror::Write::done: return SQLITE_OK;
+        case PageMirror::Write::out_of_memory: return SQLITE_IOERR_NOMEM;
+        case PageMirror::Write::too_large: return SQLITE_FULL;
+        case PageMirror::Write::not_whole_pages: return code_for_bytes;
     }
     return SQLITE_INTERNAL;
 }

@@ -221,10 +221,8 @@ void PageMirror::collect_ranges(std::uint32_t page, const Image& taken, PageChan
         for (at = end; at < page_size && at - end < smallest_gap; at += word_size) {
             if (!words_equal(now.data() + at, before + at)) end = at + word_size;
         }
-        while (now[begin] == before[begin])
-            ++begin;
-        while (now[end - 1] == before[end - 1])
-            --end;
+        while (now[begin] == before[begin]) ++begin;
+        while (now[end - 1] == before[end - 1]) --end;
         add(begin, end);
     }
 }

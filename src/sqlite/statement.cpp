@@ -87,12 +87,9 @@ Result<bool> Statement::step() {
     if (cached_->prepare_error) return std::unexpected(*cached_->prepare_error);
     if (bind_error_) return std::unexpected(*bind_error_);
     switch (sqlite3_step(cached_->statement)) {
-    case SQLITE_ROW:
-        return true;
-    case SQLITE_DONE:
-        return false;
-    default:
-        return std::unexpected(error_of(cached_->connection));
+        case SQLITE_ROW: return true;
+        case SQLITE_DONE: return false;
+        default: return std::unexpected(error_of(cached_->connection));
     }
 }
 

@@ -20,6 +20,10 @@ std::size_t segment_count(std::uint64_t database_size) {
                                     StoredHeader::segment_size);
 }
 
+std::size_t segment_of_page(std::uint32_t page) {
+    return page / (StoredHeader::segment_size / PageMirror::page_size);
+}
+
 std::size_t segment_length(std::uint64_t database_size, std::size_t index) {
     const std::uint64_t begin = std::uint64_t{index} * StoredHeader::segment_size;
     LAOKE_ASSERT(begin < database_size);

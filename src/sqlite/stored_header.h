@@ -39,6 +39,8 @@ struct StoredHeader {
 
 /// How many segments a database of this size has.
 [[nodiscard]] std::size_t segment_count(std::uint64_t database_size);
+/// The segment that holds a page.
+[[nodiscard]] std::size_t segment_of_page(std::uint32_t page);
 /// Bytes in segment `index`: the segment size, or what is left in the last one.
 [[nodiscard]] std::size_t segment_length(std::uint64_t database_size, std::size_t index);
 

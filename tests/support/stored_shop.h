@@ -1,0 +1,54 @@
+/// A database on a mirror that is saved into a store in memory, and what comes back from there.
+#pragma once
+
+#include "archive/loading.h"
+#include "archive/saving.h"
+#include "base/instant.h"
+#include "sqlite/database.h"
+#include "support/memory_block_store.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace laoke::test {
+
+/// Stands still unless it is told to go on.
+class StoppedClock final : public Clock {
+public:
+    [[nodiscard]] Instant now() const override { return now_; }
+    [[nodiscard]] int utc_offset_minutes(Instant) const override { return 480; }
+    void advance_ms(std::int64_t ms) { now_ = Instant(now_.utc_ms() + ms); }
+
+private:
+    Instant now_{1'760'000'000'000};
+};
+
+/// All of what a database says, to compare two of them.
+std::string digest_of(sqlite::Database& database);
+/// "ok", or what is wrong with it.
+std::string integrity_of(sqlite::Database& database);
+
+/// Loads what a store holds.
+Result<std::optional<LoadedArchive>> load(sqlite::BlockStore& store, std::uint64_t archive_id = 7);
+
+class StoredShop {
+public:
+    /// A new archive with a table t(id, body), saved already.
+    StoredShop();
+    /// What lies in a store; asserts that it loads.
+    explicit StoredShop(StoredArchive content);
+
+    void execute(std::string_view sql);
+    [[nodiscard]] std::string digest();
+    /// Of what would come back if the page died now.
+    [[nodiscard]] std::string reloaded_digest() const;
+
+    StoppedClock clock;
+    MemoryBlockStore store;
+    std::unique_ptr<sqlite::PageMirror> mirror;
+    std::unique_ptr<Saving> saving;
+    std::unique_ptr<sqlite::Database> database;
+};
+
+}  // namespace laoke::test
