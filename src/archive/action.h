@@ -18,9 +18,9 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string_view>
+#include <utility>
 #include <vector>
-
-struct sqlite3_session;
 
 namespace laoke {
 
@@ -28,6 +28,11 @@ struct Customer;
 
 /// The number of an entry in the change log, from 1 without gaps.
 using ChangeSequence = std::int64_t;
+
+/// `done` by an action; `undone` and `redone` name the done one as their target.
+enum class ChangeKind : unsigned char { done, undone, redone };
+
+class ChangeRecording;
 
 class Action {
 public:
@@ -58,18 +63,20 @@ public:
 
 private:
     friend class UndoJob;
-    struct Recording;
 
-    Action(Archive& archive, sqlite::Transaction transaction, TextKey what, std::vector<TextArgument> arguments,
-           Id<Customer> subject);
+    Action(Archive& archive, sqlite::Transaction transaction, std::unique_ptr<ChangeRecording> recording)
+        : archive_(&archive), transaction_(std::move(transaction)), recording_(std::move(recording)) {}
 
-    Status cut();
+    /// The other half of begin(): an undo or redo replays what was recorded and records nothing.
+    static Result<Action> begin_replay(Archive& archive);
+    Result<ChangeSequence> finish(ChangeKind kind, ChangeSequence target, std::string_view what,
+                                  std::string_view arguments);
     void release();
 
-    Archive* archive_;  // nullptr when moved from
+    Archive* archive_;  // nullptr when moved from or over
     std::optional<sqlite::Transaction> transaction_;
-    std::unique_ptr<Recording> recording_;
-    TextKey what_;
+    std::unique_ptr<ChangeRecording> recording_;  // nullptr in a replay
+    TextKey what_{};
     std::vector<TextArgument> arguments_;
     Id<Customer> subject_;
 };

@@ -9,22 +9,19 @@
 #pragma once
 
 #include "archive/action.h"
+#include "base/blake2b.h"
 #include "base/instant.h"
 #include "base/job.h"
 #include "base/texts.h"
 
-#include <array>
-#include <cstddef>
 #include <limits>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace laoke {
-
-/// `done` by an action; `undone` and `redone` name the done one as their target.
-enum class ChangeKind : unsigned char { done, undone, redone };
 
 /// An entry of the change log.
 struct Change {
@@ -70,7 +67,7 @@ Result<std::unique_ptr<Job>> start_undo(Archive& archive);
 Result<std::unique_ptr<Job>> start_redo(Archive& archive);
 Result<std::unique_ptr<Job>> start_undo_change(Archive& archive, ChangeSequence sequence);
 
-using ContentHash = std::array<std::byte, 32>;
+using ContentHash = Blake2bHash;
 
 /// The newest entry and its hash: kept in backups too, where it shows that a log was cut.
 struct ChangeLogHead {
@@ -95,5 +92,8 @@ Result<ChangeLogCheck> verify_change_log(sqlite::Database& database,
 /// BLAKE2b-256 over all rows of the shop's tables in the order of their keys: two archives with
 /// the same content have the same hash, whatever was done and undone on the way.
 Result<ContentHash> content_hash(sqlite::Database& database);
+
+/// Every statement of the change log, for the SQL check.
+std::span<const std::string_view> change_log_statements();
 
 }  // namespace laoke

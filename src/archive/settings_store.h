@@ -3,6 +3,9 @@
 
 #include "archive/archive.h"
 
+#include <span>
+#include <string_view>
+
 namespace laoke {
 
 /// What is not there has its default: no shop name, CNY.
@@ -14,5 +17,8 @@ Status store_settings(sqlite::Database& database, const ArchiveSettings& setting
 /// A setting of some other part of the program; empty when it was never written.
 Result<std::string> load_setting(sqlite::Database& database, std::string_view name);
 Status store_setting(sqlite::Database& database, std::string_view name, std::string_view value);
+
+/// Every statement of this store, for the SQL check.
+std::span<const std::string_view> settings_statements();
 
 }  // namespace laoke

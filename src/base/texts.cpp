@@ -50,6 +50,13 @@ std::string text(const Error& error, Language language) {
     return text(error.key, language, std::span<const TextArgument>(error.arguments));
 }
 
+std::optional<TextKey> find_text(std::string_view name) {
+    const std::span<const std::string_view> keys = generated::text_keys;
+    const auto found = std::ranges::find(keys, name);
+    if (found == keys.end()) return std::nullopt;
+    return static_cast<TextKey>(found - keys.begin());
+}
+
 std::string_view text_name(TextKey key) { return generated::text_keys[static_cast<std::size_t>(key)]; }
 
 }  // namespace laoke

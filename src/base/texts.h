@@ -7,6 +7,7 @@
 #include "base/error.h"
 
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,5 +34,8 @@ std::string text(const Error& error, Language language);
 
 /// The name of a key as it stands in the JSON file ("customers.title"), for the change log.
 std::string_view text_name(TextKey key);
+
+/// The key of that name; empty when this program has no such text.
+std::optional<TextKey> find_text(std::string_view name);
 
 }  // namespace laoke

@@ -11,7 +11,7 @@ CREATE TABLE archive (
     id INTEGER NOT NULL CHECK (id > 0),
     created_at_ms INTEGER NOT NULL,
     log_sequence INTEGER NOT NULL DEFAULT 0,
-    log_hash BLOB NOT NULL DEFAULT x'' CHECK (length(log_hash) IN (0, 32))
+    log_hash BLOB NOT NULL DEFAULT (zeroblob(32)) CHECK (length(log_hash) = 32)
 ) STRICT;
 
 -- ---- what the shop knows ----
@@ -162,7 +162,7 @@ END;
 -- The search index holds no text, only terms: the tokenizer `laoke` (src/sqlite/search_tokenizer.h)
 -- makes them.  Each field stands on a line of its own, its first character says what it is.
 CREATE VIRTUAL TABLE customer_search USING fts5 (
-    terms, content = '', contentless_delete = 1, columnsize = 0, detail = 'none', prefix = '2 3 4',
+    terms, content = '', contentless_delete = 1, detail = 'none', prefix = '2 3 4',
     tokenize = 'laoke'
 );
 CREATE VIEW customer_search_source AS
@@ -197,7 +197,7 @@ CREATE TRIGGER contact_points_deleted_search AFTER DELETE ON contact_points BEGI
 END;
 
 CREATE VIRTUAL TABLE product_search USING fts5 (
-    terms, content = '', contentless_delete = 1, columnsize = 0, detail = 'none', prefix = '2 3 4',
+    terms, content = '', contentless_delete = 1, detail = 'none', prefix = '2 3 4',
     tokenize = 'laoke'
 );
 CREATE VIEW product_search_source AS
@@ -237,8 +237,9 @@ CREATE INDEX changes_by_subject ON changes (subject) WHERE subject IS NOT NULL;
 CREATE INDEX changes_by_target ON changes (target) WHERE target IS NOT NULL;
 
 -- The changeset of an entry, cut in chunks and deflated.  The oldest may be dropped to make room.
+-- They are written before their entry is.
 CREATE TABLE change_chunks (
-    sequence INTEGER NOT NULL REFERENCES changes (sequence),
+    sequence INTEGER NOT NULL REFERENCES changes (sequence) DEFERRABLE INITIALLY DEFERRED,
     position INTEGER NOT NULL CHECK (position >= 1),
     inflated_bytes INTEGER NOT NULL CHECK (inflated_bytes > 0),
     data BLOB NOT NULL,

@@ -1,0 +1,158 @@
+#include "archive/change_recording.h"
+
+#include "archive/shop_tables.h"
+#include "base/assert.h"
+
+#include <sqlite3.h>
+#include <zlib.h>
+
+#include <array>
+
+namespace laoke {
+
+namespace {
+
+constexpr std::string_view insert_chunk_sql =
+    "INSERT INTO change_chunks (sequence, position, inflated_bytes, data)"
+    " VALUES (:sequence, :position, :inflated_bytes, :data)";
+constexpr std::string_view chunk_sql =
+    "SELECT inflated_bytes, data FROM change_chunks WHERE sequence = :sequence AND position = :position";
+constexpr std::string_view chunks_sql =
+    "SELECT position, data FROM change_chunks WHERE sequence = :sequence ORDER BY position";
+
+constexpr std::array statements = {insert_chunk_sql, chunk_sql, chunks_sql};
+
+// About a thousand new rows; taking them back stays within a frame or two.
+constexpr std::int64_t large_session_bytes = 64 * 1024;
+constexpr std::int64_t largest_chunk_bytes = 1 << 30;
+
+struct SqliteFree {
+    void operator()(void* memory) const { sqlite3_free(memory); }
+};
+
+Result<std::vector<std::byte>> deflated(std::span<const std::byte> bytes) {
+    uLongf length = compressBound(static_cast<uLong>(bytes.size()));
+    std::vector<std::byte> out(length);
+    const int code = compress2(reinterpret_cast<Bytef*>(out.data()), &length,
+                               reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uLong>(bytes.size()), 6);
+    if (code != Z_OK) return fail(TextKey::sqlite_out_of_memory);
+    out.resize(length);
+    return out;
+}
+
+Result<std::vector<std::byte>> inflated(std::span<const std::byte> bytes, std::int64_t size) {
+    if (size < 1 || size > largest_chunk_bytes) return fail(TextKey::undo_damaged);
+    std::vector<std::byte> out(static_cast<std::size_t>(size));
+    auto length = static_cast<uLongf>(size);
+    const int code = uncompress(reinterpret_cast<Bytef*>(out.data()), &length,
+                                reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uLong>(bytes.size()));
+    if (code != Z_OK || length != out.size()) return fail(TextKey::undo_damaged);
+    return out;
+}
+
+void add_chunk(Blake2b& digest, std::int64_t position, std::span<const std::byte> data) {
+    std::array<std::byte, 16> head;
+    const std::array<std::uint64_t, 2> numbers = {static_cast<std::uint64_t>(position), data.size()};
+    for (std::size_t i = 0; i < head.size(); ++i) head[i] = static_cast<std::byte>(numbers[i / 8] >> (i % 8 * 8) & 0xFF);
+    digest.add(head);
+    digest.add(data);
+}
+
+/// Records that differ from what the changeset expects end the replay: nothing is overwritten.
+int refuse(void* context, int, sqlite3_changeset_iter*) {
+    *static_cast<bool*>(context) = true;
+    return SQLITE_CHANGESET_ABORT;
+}
+
+}  // namespace
+
+std::span<const std::string_view> change_recording_statements() { return statements; }
+
+Result<std::unique_ptr<ChangeRecording>> ChangeRecording::start(sqlite::Database& database, std::int64_t sequence) {
+    std::unique_ptr<ChangeRecording> recording(new ChangeRecording(database, sequence));
+    LAOKE_TRY_STATUS(recording->watch());
+    return recording;
+}
+
+ChangeRecording::~ChangeRecording() { sqlite3session_delete(session_); }
+
+Status ChangeRecording::watch() {
+    sqlite3session_delete(std::exchange(session_, nullptr));
+    if (sqlite3session_create(database_.handle(), "main", &session_) != SQLITE_OK) {
+        session_ = nullptr;
+        return fail(TextKey::sqlite_out_of_memory);
+    }
+    for (const char* table : shop_tables) {
+        if (sqlite3session_attach(session_, table) != SQLITE_OK) return fail(TextKey::sqlite_out_of_memory);
+    }
+    return {};
+}
+
+bool ChangeRecording::is_large() const { return sqlite3session_memory_used(session_) > large_session_bytes; }
+
+Status ChangeRecording::cut() {
+    int size = 0;
+    void* changeset = nullptr;
+    if (sqlite3session_changeset(session_, &size, &changeset) != SQLITE_OK) {
+        return std::unexpected(sqlite::error_of(database_.handle()));
+    }
+    const std::unique_ptr<void, SqliteFree> owned(changeset);
+    if (size > 0) {
+        const std::span bytes(static_cast<const std::byte*>(changeset), static_cast<std::size_t>(size));
+        LAOKE_TRY(const std::vector<std::byte> data, deflated(bytes));
+        ++chunk_count_;
+        auto insert = database_.prepare(insert_chunk_sql);
+        insert.bind(":sequence", sequence_);
+        insert.bind(":position", chunk_count_);
+        insert.bind(":inflated_bytes", size);
+        insert.bind(":data", std::span<const std::byte>(data));
+        LAOKE_TRY_STATUS(insert.run());
+        add_chunk(chunks_, chunk_count_, data);
+    }
+    return watch();
+}
+
+Status replay_chunk(sqlite::Database& database, std::int64_t sequence, std::int64_t position,
+                    ReplayDirection direction) {
+    std::vector<std::byte> changeset;
+    {
+        auto chunk = database.prepare(chunk_sql);
+        chunk.bind(":sequence", sequence);
+        chunk.bind(":position", position);
+        LAOKE_TRY(const bool row, chunk.step());
+        if (!row) return fail(TextKey::undo_dropped);
+        LAOKE_TRY(changeset, inflated(chunk.blob(1), chunk.integer(0)));
+    }
+    // The surrounding transaction is rolled back on any failure, so no savepoint is needed.
+    const int flags = SQLITE_CHANGESETAPPLY_NOSAVEPOINT | SQLITE_CHANGESETAPPLY_FKNOACTION |
+                      (direction == ReplayDirection::backward ? SQLITE_CHANGESETAPPLY_INVERT : 0);
+    bool refused = false;
+    const int code = sqlite3changeset_apply_v2(database.handle(), static_cast<int>(changeset.size()), changeset.data(),
+                                               nullptr, refuse, &refused, nullptr, nullptr, flags);
+    if (refused) return fail(TextKey::undo_touched_later);
+    switch (code & 0xFF) {
+        case SQLITE_OK: return {};
+        case SQLITE_CONSTRAINT: return fail(TextKey::undo_touched_later);
+        case SQLITE_CORRUPT: return fail(TextKey::undo_damaged);
+        case SQLITE_NOMEM: return fail(TextKey::sqlite_out_of_memory);
+        default: return std::unexpected(sqlite::error_of(database.handle()));
+    }
+}
+
+Result<std::optional<Blake2bHash>> digest_of_chunks(sqlite::Database& database, std::int64_t sequence,
+                                                    std::int64_t chunk_count) {
+    Blake2b digest;
+    std::int64_t kept = 0;
+    auto chunks = database.prepare(chunks_sql);
+    chunks.bind(":sequence", sequence);
+    while (true) {
+        LAOKE_TRY(const bool row, chunks.step());
+        if (!row) break;
+        ++kept;
+        add_chunk(digest, chunks.integer(0), chunks.blob(1));
+    }
+    if (kept == 0 && chunk_count > 0) return std::nullopt;
+    return digest.finish();
+}
+
+}  // namespace laoke

@@ -1,0 +1,54 @@
+#include "archive/settings_store.h"
+
+#include <array>
+
+namespace laoke {
+
+namespace {
+
+constexpr std::string_view setting_sql = "SELECT value FROM settings WHERE name = :name";
+constexpr std::string_view set_setting_sql =
+    "INSERT INTO settings (name, value) VALUES (:name, :value)"
+    " ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE value <> excluded.value";
+constexpr std::array statements = {setting_sql, set_setting_sql};
+
+constexpr std::string_view shop_name = "shop.name";
+constexpr std::string_view currency = "shop.currency";
+constexpr std::string_view is_sample = "shop.is_sample";
+
+}  // namespace
+
+std::span<const std::string_view> settings_statements() { return statements; }
+
+Result<std::string> load_setting(sqlite::Database& database, std::string_view name) {
+    auto statement = database.prepare(setting_sql);
+    statement.bind(":name", name);
+    LAOKE_TRY(const bool row, statement.step());
+    return row ? std::string(statement.text(0)) : std::string();
+}
+
+Status store_setting(sqlite::Database& database, std::string_view name, std::string_view value) {
+    auto statement = database.prepare(set_setting_sql);
+    statement.bind(":name", name);
+    statement.bind(":value", value);
+    return statement.run();
+}
+
+Result<ArchiveSettings> load_settings(sqlite::Database& database) {
+    ArchiveSettings settings;
+    LAOKE_TRY(settings.shop_name, load_setting(database, shop_name));
+    LAOKE_TRY(const std::string code, load_setting(database, currency));
+    const Currency* const known = find_currency(code);
+    settings.currency = known != nullptr ? *known : currencies().front();
+    LAOKE_TRY(const std::string sample, load_setting(database, is_sample));
+    settings.is_sample = sample == "1";
+    return settings;
+}
+
+Status store_settings(sqlite::Database& database, const ArchiveSettings& settings) {
+    LAOKE_TRY_STATUS(store_setting(database, shop_name, settings.shop_name));
+    LAOKE_TRY_STATUS(store_setting(database, currency, settings.currency.code));
+    return store_setting(database, is_sample, settings.is_sample ? "1" : "0");
+}
+
+}  // namespace laoke

@@ -1,0 +1,202 @@
+#include "base/search_terms.h"
+
+#include "base/pinyin.h"
+#include "base/utf8.h"
+
+#include <algorithm>
+
+namespace laoke {
+
+namespace {
+
+constexpr std::size_t shortest_phone_part = 3;
+
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+
+/// Letters and digits of any script make words; punctuation and blanks part them.
+bool is_word_character(char32_t c) {
+    if (c < 0x80) return is_digit(c) || (c >= 'a' && c <= 'z');
+    return c >= 0xC0 && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x3004) &&
+           !(c >= 0x3008 && c <= 0x303F) && c != 0xD7 && c != 0xF7 && !(c >= 0xFE00 && c <= 0xFE6F) &&
+           !(c >= 0x1F000 && c <= 0x1FAFF);
+}
+
+/// One Hanzi, or a word of other letters and digits.
+struct Unit {
+    std::string text;
+    std::string_view syllable;  // of a Hanzi; empty for a word
+    bool is_hanzi = false;
+};
+
+/// `text` folded for comparing, with the "v" that people type for ü.
+std::string fold(std::string_view text) {
+    std::string key = match_key(text);
+    for (std::size_t at = key.find("ü"); at != std::string::npos; at = key.find("ü", at)) key.replace(at, 2, "v");
+    return key;
+}
+
+std::vector<Unit> units_of(std::string_view folded) {
+    std::vector<Unit> units;
+    bool goes_on = false;  // whether the last unit is a word that may grow
+    while (!folded.empty()) {
+        const auto [value, length] = first_code_point(folded);
+        const std::string_view piece = folded.substr(0, length);
+        if (is_hanzi(value)) {
+            units.push_back({std::string(piece), pinyin(value), true});
+            goes_on = false;
+        } else if (!is_word_character(value)) {
+            goes_on = false;
+        } else if (goes_on) {
+            units.back().text += piece;
+        } else {
+            units.push_back({std::string(piece), {}, false});
+            goes_on = true;
+        }
+        folded.remove_prefix(length);
+    }
+    return units;
+}
+
+std::string_view reading(const Unit& unit) { return unit.syllable.empty() ? std::string_view(unit.text) : unit.syllable; }
+
+class TermList {
+public:
+    void add(char term_class, std::string_view text) {
+        if (text.empty()) return;
+        terms_.push_back(term_class + std::string(first_code_points(text, longest_term)));
+    }
+
+    /// Terms from unit `start` on: as written, as read, as initials.
+    void add_from(const std::vector<Unit>& units, std::size_t start, char text_class, char initials_class) {
+        std::string written;
+        std::string read;
+        std::string initials;
+        for (std::size_t i = start; i < units.size() && i < start + longest_term; ++i) {
+            written += units[i].text;
+            read += reading(units[i]);
+            initials += first_code_points(reading(units[i]), 1);
+        }
+        add(text_class, written);
+        if (read != written) add(text_class, read);
+        if (units.size() - start > 1) add(initials_class, initials);
+    }
+
+    std::vector<std::string> take() { return std::move(terms_); }
+
+private:
+    std::vector<std::string> terms_;
+};
+
+/// Puts the readings of a surname where the name begins with one; whether they differ.
+bool read_as_surname(std::vector<Unit>& units, std::string_view folded) {
+    const std::vector<std::string_view> surname = surname_pinyin(folded);
+    bool differs = false;
+    for (std::size_t i = 0; i < surname.size() && i < units.size(); ++i) {
+        differs = differs || units[i].syllable != surname[i];
+        units[i].syllable = surname[i];
+    }
+    return differs;
+}
+
+void add_name(TermList& terms, std::string_view text) {
+    const std::string folded = fold(text);
+    std::vector<Unit> units = units_of(folded);
+    if (units.empty()) return;
+    const std::vector<Unit> as_text = units;
+    if (read_as_surname(units, folded)) terms.add_from(as_text, 0, name_term, initials_term);
+    terms.add_from(units, 0, name_term, initials_term);
+    for (std::size_t i = 1; i < units.size(); ++i) terms.add_from(as_text, i, other_term, other_term);
+}
+
+void add_text(TermList& terms, std::string_view text) {
+    const std::vector<Unit> units = units_of(fold(text));
+    for (std::size_t i = 0; i < units.size(); ++i) terms.add_from(units, i, other_term, other_term);
+}
+
+void add_aliases(TermList& terms, std::string_view text) {
+    const std::string folded = fold(text);  // NFKC makes a comma of the full-width one
+    for (std::size_t start = 0; start <= folded.size();) {
+        std::size_t end = std::min({folded.find(',', start), folded.find("、", start), folded.size()});
+        add_text(terms, std::string_view(folded).substr(start, end - start));
+        start = end + (folded.compare(end, 3, "、") == 0 ? 3 : 1);
+    }
+}
+
+std::string digits_of(std::string_view text) {
+    std::string digits;
+    for (const char c : to_half_width(text)) {
+        if (is_digit(static_cast<unsigned char>(c))) digits += c;
+    }
+    return digits;
+}
+
+void add_phone(TermList& terms, std::string_view text) {
+    std::string digits = digits_of(text);
+    if (to_half_width(trim(text)).starts_with("+86")) digits.erase(0, 2);
+    terms.add(other_term, digits);
+    for (std::size_t i = 1; i + shortest_phone_part <= digits.size(); ++i) {
+        terms.add(other_term, std::string_view(digits).substr(i));
+    }
+}
+
+void add_code(TermList& terms, std::string_view text) {
+    const std::vector<Unit> units = units_of(fold(text));
+    for (const Unit& unit : units) {
+        terms.add(other_term, unit.text);
+        const std::size_t significant = unit.text.find_first_not_of('0');
+        if (significant != 0 && significant != std::string::npos) {
+            terms.add(other_term, std::string_view(unit.text).substr(significant));
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> search_terms(std::string_view fields) {
+    TermList terms;
+    while (!fields.empty()) {
+        const std::size_t end = fields.find('\n');
+        const std::string_view line = fields.substr(0, end);
+        fields.remove_prefix(end == std::string_view::npos ? fields.size() : end + 1);
+        if (line.size() < 2) continue;
+        const std::string_view text = line.substr(1);
+        switch (line[0]) {
+            case name_field: add_name(terms, text); break;
+            case alias_field: add_aliases(terms, text); break;
+            case phone_field: add_phone(terms, text); break;
+            case code_field: add_code(terms, text); break;
+            default: add_text(terms, text); break;
+        }
+    }
+    return terms.take();
+}
+
+std::vector<SearchWord> search_words(std::string_view query) {
+    std::string folded = fold(query);
+    if (folded.starts_with("+86")) folded.erase(0, 3);
+    std::vector<SearchWord> words;
+    std::string_view rest = folded;
+    bool goes_on = false;
+    while (!rest.empty()) {
+        const auto [value, length] = first_code_point(rest);
+        const bool hanzi = is_hanzi(value);
+        if (!hanzi && !is_word_character(value)) {
+            goes_on = false;
+        } else {
+            if (!goes_on || words.back().is_hanzi != hanzi) words.push_back({{}, hanzi});
+            words.back().text += rest.substr(0, length);
+            goes_on = true;
+        }
+        rest.remove_prefix(length);
+    }
+    for (SearchWord& word : words) word.text = std::string(first_code_points(word.text, longest_term));
+    return words;
+}
+
+std::string whole_name_term(std::string_view query) {
+    std::string whole;
+    for (const Unit& unit : units_of(fold(query))) whole += unit.text;
+    return name_term + std::string(first_code_points(whole, longest_term));
+}
+
+}  // namespace laoke

@@ -1,0 +1,49 @@
+/// What a text can be found by as someone types: Hanzi from any character on, pinyin from any
+/// syllable on, initials, Latin words, any part of a phone number.
+///
+/// A term is a class character and a text.  A typed word matches a record when one of the record's
+/// terms begins with it; the class tells how good the match is, and keeps each index lookup small.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace laoke {
+
+/// Class characters of terms, best first.
+inline constexpr char name_term = 'a';      ///< the name from its beginning: "张三", "zhangsan"
+inline constexpr char initials_term = 'b';  ///< its initials: "zs"
+inline constexpr char other_term = 'c';     ///< everything else
+
+/// Terms are cut after so many characters; typed words alike.
+inline constexpr std::size_t longest_term = 16;
+
+/// What a field is; the character stands before its text in what the search index is given.
+inline constexpr char name_field = 'n';
+inline constexpr char alias_field = 'a';   ///< several, separated by commas
+inline constexpr char other_field = 'o';   ///< a company, a category
+inline constexpr char phone_field = 'p';
+inline constexpr char account_field = 'w';
+inline constexpr char code_field = 'c';
+
+/// The terms of fields on lines of their own, each with its field character: "n张三\np13800138000".
+/// A term may come twice.
+std::vector<std::string> search_terms(std::string_view fields);
+
+/// A word of a query, and whether it can be initials.
+struct SearchWord {
+    std::string text;
+    bool is_hanzi = false;
+
+    bool operator==(const SearchWord&) const = default;
+};
+
+/// The words of what was typed, folded like the terms: split at blanks and punctuation, and where
+/// Hanzi meet Latin letters.
+std::vector<SearchWord> search_words(std::string_view query);
+
+/// The whole query in the form of a name's first term, to tell exact names.
+std::string whole_name_term(std::string_view query);
+
+}  // namespace laoke
