@@ -28,6 +28,9 @@ Result<Action> Action::begin_replay(Archive& archive) {
     return Action(archive, std::move(transaction), nullptr);
 }
 
+Action::Action(Archive& archive, sqlite::Transaction transaction, std::unique_ptr<ChangeRecording> recording)
+    : archive_(&archive), transaction_(std::move(transaction)), recording_(std::move(recording)) {}
+
 Action::Action(Action&& other) noexcept
     : archive_(std::exchange(other.archive_, nullptr)),
       transaction_(std::move(other.transaction_)),

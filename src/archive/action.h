@@ -64,8 +64,7 @@ public:
 private:
     friend class UndoJob;
 
-    Action(Archive& archive, sqlite::Transaction transaction, std::unique_ptr<ChangeRecording> recording)
-        : archive_(&archive), transaction_(std::move(transaction)), recording_(std::move(recording)) {}
+    Action(Archive& archive, sqlite::Transaction transaction, std::unique_ptr<ChangeRecording> recording);
 
     /// The other half of begin(): an undo or redo replays what was recorded and records nothing.
     static Result<Action> begin_replay(Archive& archive);

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <span>
 
 namespace laoke {
 
@@ -150,6 +151,38 @@ void add_code(TermList& terms, std::string_view text) {
     }
 }
 
+struct Word {
+    std::string text;
+    bool is_hanzi = false;
+};
+
+std::vector<Word> words_of(std::string_view query) {
+    std::string folded = fold(query);
+    if (folded.starts_with("+86")) folded.erase(0, 3);
+    std::vector<Word> words;
+    std::string_view rest = folded;
+    bool goes_on = false;
+    while (!rest.empty()) {
+        const auto [value, length] = first_code_point(rest);
+        const bool hanzi = is_hanzi(value);
+        if (!hanzi && !is_word_character(value)) {
+            goes_on = false;
+        } else {
+            if (!goes_on || words.back().is_hanzi != hanzi) words.push_back({{}, hanzi});
+            words.back().text += rest.substr(0, length);
+            goes_on = true;
+        }
+        rest.remove_prefix(length);
+    }
+    for (Word& word : words) word.text = std::string(first_code_points(word.text, longest_term));
+    return words;
+}
+
+/// Words hold letters and digits only, so nothing has to be escaped.
+std::string phrase(char term_class, std::string_view text) {
+    return '"' + std::string(1, term_class) + std::string(text) + '"';
+}
+
 }  // namespace
 
 std::vector<std::string> search_terms(std::string_view fields) {
@@ -171,32 +204,24 @@ std::vector<std::string> search_terms(std::string_view fields) {
     return terms.take();
 }
 
-std::vector<SearchWord> search_words(std::string_view query) {
-    std::string folded = fold(query);
-    if (folded.starts_with("+86")) folded.erase(0, 3);
-    std::vector<SearchWord> words;
-    std::string_view rest = folded;
-    bool goes_on = false;
-    while (!rest.empty()) {
-        const auto [value, length] = first_code_point(rest);
-        const bool hanzi = is_hanzi(value);
-        if (!hanzi && !is_word_character(value)) {
-            goes_on = false;
-        } else {
-            if (!goes_on || words.back().is_hanzi != hanzi) words.push_back({{}, hanzi});
-            words.back().text += rest.substr(0, length);
-            goes_on = true;
-        }
-        rest.remove_prefix(length);
-    }
-    for (SearchWord& word : words) word.text = std::string(first_code_points(word.text, longest_term));
-    return words;
-}
-
-std::string whole_name_term(std::string_view query) {
+std::vector<std::string> search_expressions(std::string_view query) {
+    const std::vector<Word> words = words_of(query);
+    if (words.empty()) return {};
     std::string whole;
-    for (const Unit& unit : units_of(fold(query))) whole += unit.text;
-    return name_term + std::string(first_code_points(whole, longest_term));
+    for (const Word& word : words) whole += word.text;
+    whole = phrase(name_term, first_code_points(whole, longest_term));
+    std::string others;
+    for (const Word& word : std::span(words).subspan(1)) {
+        others += " AND (" + phrase(name_term, word.text) + "* OR " + phrase(other_term, word.text) + '*';
+        others += word.is_hanzi ? ")" : " OR " + phrase(initials_term, word.text) + "*)";
+    }
+    const auto with_first = [&](char term_class) { return phrase(term_class, words[0].text) + '*' + others; };
+    std::vector<std::string> expressions = {whole};
+    if (words.size() > 1) expressions.push_back(whole + '*');
+    expressions.push_back(with_first(name_term));
+    if (!words[0].is_hanzi) expressions.push_back(with_first(initials_term));
+    expressions.push_back(with_first(other_term));
+    return expressions;
 }
 
 }  // namespace laoke

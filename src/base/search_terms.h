@@ -31,19 +31,11 @@ inline constexpr char code_field = 'c';
 /// A term may come twice.
 std::vector<std::string> search_terms(std::string_view fields);
 
-/// A word of a query, and whether it can be initials.
-struct SearchWord {
-    std::string text;
-    bool is_hanzi = false;
-
-    bool operator==(const SearchWord&) const = default;
-};
-
-/// The words of what was typed, folded like the terms: split at blanks and punctuation, and where
-/// Hanzi meet Latin letters.
-std::vector<SearchWord> search_words(std::string_view query);
-
-/// The whole query in the form of a name's first term, to tell exact names.
-std::string whole_name_term(std::string_view query);
+/// Full-text expressions that find what was typed, the best matches first: exact names, beginnings
+/// of names, initials, the rest.  A record may match several.  Empty when nothing can be looked for.
+///
+/// The words are split at blanks and punctuation, and where Hanzi meet Latin letters; a record has
+/// to have a term for each of them.
+std::vector<std::string> search_expressions(std::string_view query);
 
 }  // namespace laoke

@@ -73,5 +73,6 @@ Status delete_customer(sqlite::Database& database, Id<Customer> id);
 
 /// Every statement of this store, for the SQL check.
 std::span<const std::string_view> customers_statements();
+std::span<const std::string_view> customers_search_statements();
 
 }  // namespace laoke

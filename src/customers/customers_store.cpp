@@ -1,0 +1,365 @@
+#include "customers/customers_store.h"
+
+#include "base/assert.h"
+#include "base/pinyin.h"
+
+#include <algorithm>
+#include <array>
+
+namespace laoke {
+
+namespace {
+
+#define LAOKE_CUSTOMER_COLUMNS                                                                              \
+    "SELECT id, kind, name, aliases, gender, company, position, industry, region, address, birthday, source," \
+    " note, external_code, created_at_ms, verified_on FROM customers "
+
+constexpr std::string_view customer_sql = LAOKE_CUSTOMER_COLUMNS "WHERE id = :id";
+constexpr std::string_view customers_after_sql = LAOKE_CUSTOMER_COLUMNS "WHERE id > :after ORDER BY id LIMIT :limit";
+
+#undef LAOKE_CUSTOMER_COLUMNS
+
+constexpr std::string_view contact_points_sql =
+    "SELECT id, kind, value, label, is_primary, is_wrong FROM contact_points WHERE customer = :customer ORDER BY id";
+constexpr std::string_view count_sql = "SELECT count(*) FROM customers";
+constexpr std::string_view by_code_sql =
+    "SELECT id FROM customers WHERE external_code = :code AND external_code <> '' ORDER BY id LIMIT 1";
+constexpr std::string_view row_sql =
+    "SELECT c.id, c.kind, c.name, c.company,"
+    " (SELECT p.value FROM contact_points p WHERE p.customer = c.id AND p.kind = 'phone' AND p.is_primary = 1),"
+    " t.total_minor, t.purchase_count, t.first_on, t.last_on"
+    " FROM customers c JOIN customer_totals t ON t.customer = c.id WHERE c.id = :id";
+constexpr std::string_view same_contact_sql =
+    "SELECT customer, kind FROM contact_points WHERE match_value = :value AND kind = :kind AND customer <> :except"
+    " ORDER BY customer LIMIT 20";
+constexpr std::string_view same_name_sql =
+    "SELECT id FROM customers WHERE name_sort_key = :key AND id <> :except ORDER BY id LIMIT 20";
+
+constexpr std::string_view insert_sql =
+    "INSERT INTO customers (id, kind, name, aliases, gender, company, position, industry, region, address, birthday,"
+    " source, note, external_code, name_sort_key, created_at_ms, verified_on) VALUES (:id, :kind, :name, :aliases,"
+    " :gender, :company, :position, :industry, :region, :address, :birthday, :source, :note, :external_code,"
+    " :name_sort_key, :created_at_ms, :verified_on)";
+constexpr std::string_view update_sql =
+    "UPDATE customers SET kind = :kind, name = :name, aliases = :aliases, gender = :gender, company = :company,"
+    " position = :position, industry = :industry, region = :region, address = :address, birthday = :birthday,"
+    " source = :source, note = :note, external_code = :external_code, name_sort_key = :name_sort_key,"
+    " created_at_ms = :created_at_ms, verified_on = :verified_on WHERE id = :id";
+constexpr std::string_view delete_sql = "DELETE FROM customers WHERE id = :id";
+constexpr std::string_view insert_contact_point_sql =
+    "INSERT INTO contact_points (id, customer, kind, value, match_value, label, is_primary, is_wrong)"
+    " VALUES (:id, :customer, :kind, :value, :match_value, :label, :is_primary, :is_wrong)";
+constexpr std::string_view update_contact_point_sql =
+    "UPDATE contact_points SET kind = :kind, value = :value, match_value = :match_value, label = :label,"
+    " is_primary = :is_primary, is_wrong = :is_wrong WHERE id = :id AND customer = :customer";
+// Two primaries must not meet on the way from one to the other.
+constexpr std::string_view clear_primary_sql =
+    "UPDATE contact_points SET is_primary = 0 WHERE id = :id AND is_primary = 1";
+constexpr std::string_view delete_contact_point_sql = "DELETE FROM contact_points WHERE id = :id";
+constexpr std::string_view delete_contact_points_sql = "DELETE FROM contact_points WHERE customer = :customer";
+
+// An index holds the order and the id, so the table is not read.
+constexpr std::string_view by_name_sql = "SELECT id FROM customers ORDER BY name_sort_key, id";
+constexpr std::string_view by_name_descending_sql = "SELECT id FROM customers ORDER BY name_sort_key DESC, id DESC";
+constexpr std::string_view by_creation_sql = "SELECT id FROM customers ORDER BY created_at_ms, id";
+constexpr std::string_view by_creation_descending_sql = "SELECT id FROM customers ORDER BY created_at_ms DESC, id DESC";
+constexpr std::string_view by_total_sql = "SELECT customer FROM customer_totals ORDER BY total_minor, customer";
+constexpr std::string_view by_total_descending_sql =
+    "SELECT customer FROM customer_totals ORDER BY total_minor DESC, customer DESC";
+constexpr std::string_view by_last_sql = "SELECT customer FROM customer_totals ORDER BY last_on, customer";
+constexpr std::string_view by_last_descending_sql =
+    "SELECT customer FROM customer_totals ORDER BY last_on DESC, customer DESC";
+constexpr std::string_view by_count_sql = "SELECT customer FROM customer_totals ORDER BY purchase_count, customer";
+constexpr std::string_view by_count_descending_sql =
+    "SELECT customer FROM customer_totals ORDER BY purchase_count DESC, customer DESC";
+
+constexpr std::array statements = {
+    customer_sql,
+    customers_after_sql,
+    contact_points_sql,
+    count_sql,
+    by_code_sql,
+    row_sql,
+    same_contact_sql,
+    same_name_sql,
+    insert_sql,
+    update_sql,
+    delete_sql,
+    insert_contact_point_sql,
+    update_contact_point_sql,
+    clear_primary_sql,
+    delete_contact_point_sql,
+    delete_contact_points_sql,
+    by_name_sql,
+    by_name_descending_sql,
+    by_creation_sql,
+    by_creation_descending_sql,
+    by_total_sql,
+    by_total_descending_sql,
+    by_last_sql,
+    by_last_descending_sql,
+    by_count_sql,
+    by_count_descending_sql,
+};
+
+// In the order of CustomerSort; ascending, descending.
+constexpr std::array<std::array<std::string_view, 2>, 5> list_statements = {{
+    {by_name_sql, by_name_descending_sql},
+    {by_total_sql, by_total_descending_sql},
+    {by_last_sql, by_last_descending_sql},
+    {by_count_sql, by_count_descending_sql},
+    {by_creation_sql, by_creation_descending_sql},
+}};
+
+/// What the schema's CHECKs let in is known here.
+template <class Value>
+Value known(std::optional<Value> value) {
+    LAOKE_ASSERT(value.has_value());
+    return *value;
+}
+
+std::optional<Day> optional_day(const sqlite::Statement& row, int column) {
+    if (row.is_null(column)) return std::nullopt;
+    return row.day(column);
+}
+
+Customer customer_of(const sqlite::Statement& row) {
+    Customer customer;
+    customer.id = row.id<Customer>(0);
+    customer.kind = known(customer_kind(row.text(1)));
+    customer.name = row.text(2);
+    customer.aliases = row.text(3);
+    customer.gender = known(gender(row.text(4)));
+    customer.company = row.text(5);
+    customer.position = row.text(6);
+    customer.industry = row.text(7);
+    customer.region = row.text(8);
+    customer.address = row.text(9);
+    customer.birthday = optional_day(row, 10);
+    customer.source = row.text(11);
+    customer.note = row.text(12);
+    customer.external_code = row.text(13);
+    customer.created_at = Instant(row.integer(14));
+    customer.verified_on = optional_day(row, 15);
+    return customer;
+}
+
+Result<std::vector<ContactPoint>> contact_points_of(sqlite::Database& database, Id<Customer> customer) {
+    std::vector<ContactPoint> points;
+    auto rows = database.prepare(contact_points_sql);
+    rows.bind(":customer", customer);
+    while (true) {
+        LAOKE_TRY(const bool row, rows.step());
+        if (!row) return points;
+        points.push_back({.id = rows.id<ContactPoint>(0),
+                          .kind = known(contact_kind(rows.text(1))),
+                          .value = std::string(rows.text(2)),
+                          .label = std::string(rows.text(3)),
+                          .is_primary = rows.boolean(4),
+                          .is_wrong = rows.boolean(5)});
+    }
+}
+
+Result<CustomerRow> read_row(sqlite::Database& database, Id<Customer> id) {
+    CustomerRow row;
+    auto statement = database.prepare(row_sql);
+    statement.bind(":id", id);
+    LAOKE_TRY(const bool found, statement.step());
+    if (!found) return row;
+    row.id = id;
+    row.kind = known(customer_kind(statement.text(1)));
+    row.name = statement.text(2);
+    row.company = statement.text(3);
+    row.phone = statement.text(4);
+    row.total = statement.money(5);
+    row.purchase_count = statement.integer(6);
+    row.first_purchase = optional_day(statement, 7);
+    row.last_purchase = optional_day(statement, 8);
+    return row;
+}
+
+Result<std::vector<Id<Customer>>> read_ids(sqlite::Statement& rows) {
+    std::vector<Id<Customer>> ids;
+    while (true) {
+        LAOKE_TRY(const bool row, rows.step());
+        if (!row) return ids;
+        ids.push_back(rows.id<Customer>(0));
+    }
+}
+
+Status write_customer(sqlite::Statement statement, const Customer& customer) {
+    const std::string key = name_sort_key(customer.name);
+    statement.bind(":id", customer.id);
+    statement.bind(":kind", word(customer.kind));
+    statement.bind(":name", customer.name);
+    statement.bind(":aliases", customer.aliases);
+    statement.bind(":gender", word(customer.gender));
+    statement.bind(":company", customer.company);
+    statement.bind(":position", customer.position);
+    statement.bind(":industry", customer.industry);
+    statement.bind(":region", customer.region);
+    statement.bind(":address", customer.address);
+    statement.bind(":birthday", customer.birthday);
+    statement.bind(":source", customer.source);
+    statement.bind(":note", customer.note);
+    statement.bind(":external_code", customer.external_code);
+    statement.bind(":name_sort_key", key);
+    statement.bind(":created_at_ms", customer.created_at.utc_ms());
+    statement.bind(":verified_on", customer.verified_on);
+    return statement.run();
+}
+
+Status write_contact_point(sqlite::Statement statement, Id<Customer> customer, const ContactPoint& point) {
+    const std::string key = match_value(point.kind, point.value);
+    statement.bind(":id", point.id);
+    statement.bind(":customer", customer);
+    statement.bind(":kind", word(point.kind));
+    statement.bind(":value", point.value);
+    statement.bind(":match_value", key);
+    statement.bind(":label", point.label);
+    statement.bind(":is_primary", point.is_primary);
+    statement.bind(":is_wrong", point.is_wrong);
+    return statement.run();
+}
+
+Status run_for(sqlite::Database& database, std::string_view sql, Id<ContactPoint> id) {
+    auto statement = database.prepare(sql);
+    statement.bind(":id", id);
+    return statement.run();
+}
+
+void add_similar(std::vector<SimilarCustomer>& found, CustomerRow row, Similarity why) {
+    const bool known_already =
+        std::ranges::any_of(found, [&](const SimilarCustomer& other) { return other.row.id == row.id; });
+    if (row.id.is_set() && !known_already) found.push_back({std::move(row), why});
+}
+
+}  // namespace
+
+std::span<const std::string_view> customers_statements() { return statements; }
+
+Result<std::int64_t> count_customers(sqlite::Database& database) {
+    auto statement = database.prepare(count_sql);
+    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
+    return statement.integer(0);
+}
+
+Result<std::vector<Id<Customer>>> list_customers(sqlite::Database& database, CustomerSort sort,
+                                                 SortDirection direction) {
+    auto rows = database.prepare(list_statements[static_cast<std::size_t>(sort)][static_cast<std::size_t>(direction)]);
+    return read_ids(rows);
+}
+
+Result<std::vector<CustomerRow>> fetch_customer_rows(sqlite::Database& database, std::span<const Id<Customer>> ids) {
+    std::vector<CustomerRow> rows;
+    rows.reserve(ids.size());
+    for (const Id<Customer> id : ids) {
+        LAOKE_TRY(CustomerRow row, read_row(database, id));
+        if (row.id.is_set()) rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Result<std::optional<Customer>> find_customer(sqlite::Database& database, Id<Customer> id) {
+    std::optional<Customer> customer;
+    {
+        auto statement = database.prepare(customer_sql);
+        statement.bind(":id", id);
+        LAOKE_TRY(const bool row, statement.step());
+        if (!row) return std::nullopt;
+        customer = customer_of(statement);
+    }
+    LAOKE_TRY(customer->contact_points, contact_points_of(database, id));
+    return customer;
+}
+
+Result<std::vector<Customer>> customers_after(sqlite::Database& database, Id<Customer> after, std::int64_t limit) {
+    std::vector<Customer> customers;
+    {
+        auto rows = database.prepare(customers_after_sql);
+        rows.bind(":after", after.value());
+        rows.bind(":limit", limit);
+        while (true) {
+            LAOKE_TRY(const bool row, rows.step());
+            if (!row) break;
+            customers.push_back(customer_of(rows));
+        }
+    }
+    for (Customer& customer : customers) {
+        LAOKE_TRY(customer.contact_points, contact_points_of(database, customer.id));
+    }
+    return customers;
+}
+
+Result<Id<Customer>> find_customer_by_code(sqlite::Database& database, std::string_view external_code) {
+    auto statement = database.prepare(by_code_sql);
+    statement.bind(":code", external_code);
+    LAOKE_TRY(const bool row, statement.step());
+    return row ? statement.id<Customer>(0) : Id<Customer>();
+}
+
+Result<std::vector<SimilarCustomer>> find_similar(sqlite::Database& database, const Customer& customer) {
+    std::vector<SimilarCustomer> found;
+    for (const ContactPoint& point : customer.contact_points) {
+        const std::string key = match_value(point.kind, point.value);
+        if (key.empty()) continue;
+        auto same = database.prepare(same_contact_sql);
+        same.bind(":value", key);
+        same.bind(":kind", word(point.kind));
+        same.bind(":except", customer.id.value());
+        LAOKE_TRY(const auto ids, read_ids(same));
+        const Similarity why = point.kind == ContactKind::phone ? Similarity::same_phone : Similarity::same_account;
+        for (const Id<Customer> id : ids) {
+            LAOKE_TRY(CustomerRow row, read_row(database, id));
+            add_similar(found, std::move(row), why);
+        }
+    }
+    const std::string key = name_sort_key(customer.name);
+    auto same = database.prepare(same_name_sql);
+    same.bind(":key", key);
+    same.bind(":except", customer.id.value());
+    LAOKE_TRY(const auto ids, read_ids(same));
+    for (const Id<Customer> id : ids) {
+        LAOKE_TRY(CustomerRow row, read_row(database, id));
+        add_similar(found, std::move(row), Similarity::same_name);
+    }
+    return found;
+}
+
+Status insert_customer(sqlite::Database& database, const Customer& customer) {
+    LAOKE_TRY_STATUS(write_customer(database.prepare(insert_sql), customer));
+    for (const ContactPoint& point : customer.contact_points) {
+        LAOKE_TRY_STATUS(write_contact_point(database.prepare(insert_contact_point_sql), customer.id, point));
+    }
+    return {};
+}
+
+Status update_customer(sqlite::Database& database, const Customer& customer) {
+    LAOKE_TRY_STATUS(write_customer(database.prepare(update_sql), customer));
+    LAOKE_TRY(const auto before, contact_points_of(database, customer.id));
+    const auto is_in = [](const std::vector<ContactPoint>& points, Id<ContactPoint> id) {
+        return std::ranges::find(points, id, &ContactPoint::id) != points.end();
+    };
+    for (const ContactPoint& point : before) {
+        const bool stays = is_in(customer.contact_points, point.id);
+        LAOKE_TRY_STATUS(run_for(database, stays ? clear_primary_sql : delete_contact_point_sql, point.id));
+    }
+    for (const ContactPoint& point : customer.contact_points) {
+        const std::string_view sql = is_in(before, point.id) ? update_contact_point_sql : insert_contact_point_sql;
+        LAOKE_TRY_STATUS(write_contact_point(database.prepare(sql), customer.id, point));
+    }
+    return {};
+}
+
+Status delete_customer(sqlite::Database& database, Id<Customer> id) {
+    {
+        auto points = database.prepare(delete_contact_points_sql);
+        points.bind(":customer", id);
+        LAOKE_TRY_STATUS(points.run());
+    }
+    auto customer = database.prepare(delete_sql);
+    customer.bind(":id", id);
+    return customer.run();
+}
+
+}  // namespace laoke

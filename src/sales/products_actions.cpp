@@ -1,0 +1,64 @@
+#include "sales/products_actions.h"
+
+#include "sales/products_store.h"
+
+namespace laoke {
+
+namespace {
+
+/// The product as it will be kept, or what is wrong with it.
+Result<Product> checked(Archive& archive, Product product) {
+    product = normalized(std::move(product));
+    std::vector<ProductFault> found = faults(product);
+    if (!found.empty()) return std::unexpected(std::move(found.front().error));
+    if (!product.code.empty()) {
+        LAOKE_TRY(const std::optional<Product> other, find_product_by_code(archive.database(), product.code));
+        if (other && other->id != product.id) {
+            return fail(TextKey::products_code_taken, {{"code", product.code}, {"name", other->name}});
+        }
+    }
+    return product;
+}
+
+Status update(Archive& archive, const Product& product, TextKey what) {
+    LAOKE_TRY(Action action, Action::begin(archive, what, {{"name", product.name}}));
+    LAOKE_TRY_STATUS(update_product(action.database(), product));
+    LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action.commit());
+    return {};
+}
+
+Status set_active(Archive& archive, Id<Product> id, bool is_active, TextKey what) {
+    LAOKE_TRY(std::optional<Product> product, find_product(archive.database(), id));
+    if (!product) return fail(TextKey::products_gone);
+    product->is_active = is_active;
+    return update(archive, *product, what);
+}
+
+}  // namespace
+
+Result<Id<Product>> create_product(Archive& archive, Product product) {
+    product.id = {};
+    LAOKE_TRY(product, checked(archive, std::move(product)));
+    product.id = archive.ids().next<Product>();
+    LAOKE_TRY(Action action, Action::begin(archive, TextKey::products_change_created, {{"name", product.name}}));
+    LAOKE_TRY_STATUS(insert_product(action.database(), product));
+    LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action.commit());
+    return product.id;
+}
+
+Status change_product(Archive& archive, Product product) {
+    LAOKE_TRY(product, checked(archive, std::move(product)));
+    LAOKE_TRY(const std::optional<Product> before, find_product(archive.database(), product.id));
+    if (!before) return fail(TextKey::products_gone);
+    return update(archive, product, TextKey::products_change_changed);
+}
+
+Status deactivate_product(Archive& archive, Id<Product> id) {
+    return set_active(archive, id, false, TextKey::products_change_deactivated);
+}
+
+Status activate_product(Archive& archive, Id<Product> id) {
+    return set_active(archive, id, true, TextKey::products_change_activated);
+}
+
+}  // namespace laoke
