@@ -69,6 +69,8 @@ Status insert_sale(sqlite::Database& database, const Sale& sale);
 Status update_sale(sqlite::Database& database, const Sale& sale);
 /// The sale and its lines.
 Status delete_sale(sqlite::Database& database, Id<Sale> id);
+/// All sales and returns of a customer, with their lines.
+Status delete_sales_of_customer(sqlite::Database& database, Id<Customer> customer);
 
 /// Every statement of this store, for the SQL check.
 std::span<const std::string_view> sales_statements();

@@ -114,7 +114,7 @@ CREATE INDEX sale_lines_by_product ON sale_lines (product) WHERE product IS NOT 
 CREATE TABLE customer_totals (
     customer INTEGER PRIMARY KEY,
     purchase_count INTEGER NOT NULL DEFAULT 0,
-    total_minor INTEGER NOT NULL DEFAULT 0,
+    total_minor INTEGER NOT NULL DEFAULT 0 CHECK (total_minor BETWEEN -9000000000000000 AND 9000000000000000),
     first_on TEXT,
     last_on TEXT
 ) STRICT;

@@ -1,0 +1,102 @@
+#include "sales/sales_actions.h"
+
+#include "customers/customers_store.h"
+#include "sales/products_store.h"
+#include "sales/sales_store.h"
+
+namespace laoke {
+
+namespace {
+
+/// The sale as it will be kept, or what is wrong with it.
+Result<Sale> checked(Archive& archive, Sale sale) {
+    LAOKE_TRY(sale, with_totals(std::move(sale)));
+    std::vector<SaleFault> found = faults(sale);
+    if (!found.empty()) return std::unexpected(std::move(found.front().error));
+    if (sale.customer.is_set()) {
+        LAOKE_TRY(const std::optional<Customer> customer, find_customer(archive.database(), sale.customer));
+        if (!customer) return fail(TextKey::sales_customer_gone);
+    }
+    for (SaleLine& line : sale.lines) {
+        if (!line.product.is_set()) continue;
+        // What was sold stays on the line when its product was deleted meanwhile.
+        LAOKE_TRY(const std::optional<Product> product, find_product(archive.database(), line.product));
+        if (!product) line.product = {};
+    }
+    return sale;
+}
+
+std::vector<TextArgument> amount_argument(const Archive& archive, const Sale& sale) {
+    return {{"amount", format_money(sale.total, archive.currency())}};
+}
+
+Result<Id<Sale>> record(Archive& archive, Sale sale, TextKey what) {
+    LAOKE_TRY(sale, checked(archive, std::move(sale)));
+    sale.id = archive.ids().next<Sale>();
+    if (sale.sold_at == Instant()) sale.sold_at = archive.clock().now();
+    LAOKE_TRY(Action action, Action::begin(archive, what, amount_argument(archive, sale), sale.customer));
+    LAOKE_TRY_STATUS(insert_sale(action.database(), sale));
+    LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action.commit());
+    return sale.id;
+}
+
+/// The sale, which must exist and have no returns.
+Result<Sale> changeable(Archive& archive, Id<Sale> id) {
+    LAOKE_TRY(std::optional<Sale> sale, find_sale(archive.database(), id));
+    if (!sale) return fail(TextKey::sales_gone);
+    LAOKE_TRY(const auto returns, returns_of_sale(archive.database(), id));
+    if (!returns.empty()) return fail(TextKey::sales_has_returns);
+    return *std::move(sale);
+}
+
+}  // namespace
+
+Result<Id<Sale>> record_sale(Archive& archive, Sale sale) {
+    const bool is_return = sale.kind == SaleKind::goods_return;
+    return record(archive, std::move(sale), is_return ? TextKey::sales_change_returned : TextKey::sales_change_recorded);
+}
+
+Result<Id<Sale>> record_return(Archive& archive, Id<Sale> id, std::span<const Quantity> quantities, Day day) {
+    LAOKE_TRY(const std::optional<Sale> sale, find_sale(archive.database(), id));
+    if (!sale || quantities.size() != sale->lines.size()) return fail(TextKey::sales_gone);
+    if (sale->kind == SaleKind::goods_return) return fail(TextKey::sales_return_of_return);
+    LAOKE_TRY(const auto returned, returned_quantities(archive.database(), *sale));
+    LAOKE_TRY(Sale back, return_of(*sale, quantities, returned));
+    back.sold_on = day;
+    return record(archive, std::move(back), TextKey::sales_change_returned);
+}
+
+Status change_sale(Archive& archive, Sale sale) {
+    LAOKE_TRY(const Sale before, changeable(archive, sale.id));
+    sale.kind = before.kind;
+    sale.returns_sale = before.returns_sale;
+    LAOKE_TRY(sale, checked(archive, std::move(sale)));
+    if (sale.sold_at == Instant()) sale.sold_at = before.sold_at;
+    LAOKE_TRY(Action action, Action::begin(archive, TextKey::sales_change_changed, amount_argument(archive, sale),
+                                           sale.customer));
+    LAOKE_TRY_STATUS(update_sale(action.database(), sale));
+    LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action.commit());
+    return {};
+}
+
+Status remove_sale(Archive& archive, Id<Sale> id) {
+    LAOKE_TRY(const Sale sale, changeable(archive, id));
+    LAOKE_TRY(Action action, Action::begin(archive, TextKey::sales_change_deleted, amount_argument(archive, sale),
+                                           sale.customer));
+    LAOKE_TRY_STATUS(delete_sale(action.database(), id));
+    LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action.commit());
+    return {};
+}
+
+Status remove_customer(Archive& archive, Id<Customer> id) {
+    LAOKE_TRY(const std::optional<Customer> customer, find_customer(archive.database(), id));
+    if (!customer) return fail(TextKey::customers_gone);
+    LAOKE_TRY(Action action,
+              Action::begin(archive, TextKey::customers_change_deleted, {{"name", customer->name}}, id));
+    LAOKE_TRY_STATUS(delete_sales_of_customer(action.database(), id));
+    LAOKE_TRY_STATUS(delete_customer(action.database(), id));
+    LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action.commit());
+    return {};
+}
+
+}  // namespace laoke
