@@ -6,7 +6,7 @@ target_compile_options(laoke_warnings INTERFACE
     -Woverloaded-virtual -Wimplicit-fallthrough -Wformat=2 -Wnull-dereference -Wcast-align -Wunused -Werror)
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
     target_compile_options(laoke_warnings INTERFACE
-        -Wshadow-all -Wextra-semi -Wnewline-eof -Wunreachable-code-aggressive -Wcomma -Wno-shadow-uncaptured-local)
+        -Wshadow-all -Wextra-semi -Wnewline-eof -Wunreachable-code-aggressive -Wcomma -Wno-shadow-uncaptured-local -Wno-missing-designated-field-initializers)
 else()
     # GCC's flow analysis misjudges std::optional and std::expected once sanitizers or -O2 are on.
     target_compile_options(laoke_warnings INTERFACE -Wno-null-dereference -Wno-maybe-uninitialized)

@@ -1,6 +1,7 @@
 #include "app/customer_list_page.h"
 
 #include "app/shop.h"
+#include "base/utf8.h"
 
 namespace laoke {
 
@@ -52,8 +53,9 @@ Status CustomerListPage::refresh(Shop& shop) {
         view_.has_more = matches.has_more;
         view_.sort = {};
     } else {
-        LAOKE_TRY(ids_, list_customers(shop.database(), sort_of(sort_.column),
-                                       sort_.is_descending ? SortDirection::descending : SortDirection::ascending));
+        LAOKE_TRY(ids_,
+                  list_customers(shop.database(), sort_of(sort_.column),
+                                 sort_.is_descending ? SortDirection::descending : SortDirection::ascending));
         view_.sort = sort_;
     }
     view_.row_count = ids_.size();

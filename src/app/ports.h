@@ -110,6 +110,7 @@ struct Ports {
     Navigation& navigation;
     Preferences& preferences;
     Language browser_language;
+    std::string_view program_version;  ///< "0.1.0"
 
     /// Asks for a frame: something changed that no event of the page announces.
     std::function<void()> wake;

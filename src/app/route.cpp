@@ -19,12 +19,18 @@ struct Pattern {
 };
 
 constexpr std::array patterns = {
-    Pattern{Place::new_customer, "customers", false, "new"}, Pattern{Place::edit_customer, "customers", true, "edit"},
-    Pattern{Place::customer, "customers", true, ""},         Pattern{Place::customers, "customers", false, ""},
-    Pattern{Place::new_sale, "sales", false, "new"},         Pattern{Place::edit_sale, "sales", true, "edit"},
-    Pattern{Place::sale, "sales", true, ""},                 Pattern{Place::sales, "sales", false, ""},
-    Pattern{Place::new_product, "products", false, "new"},   Pattern{Place::edit_product, "products", true, "edit"},
-    Pattern{Place::products, "products", false, ""},         Pattern{Place::data, "data", false, ""},
+    Pattern{Place::new_customer, "customers", false, "new"},
+    Pattern{Place::edit_customer, "customers", true, "edit"},
+    Pattern{Place::customer, "customers", true, ""},
+    Pattern{Place::customers, "customers", false, ""},
+    Pattern{Place::new_sale, "sales", false, "new"},
+    Pattern{Place::edit_sale, "sales", true, "edit"},
+    Pattern{Place::sale, "sales", true, ""},
+    Pattern{Place::sales, "sales", false, ""},
+    Pattern{Place::new_product, "products", false, "new"},
+    Pattern{Place::edit_product, "products", true, "edit"},
+    Pattern{Place::products, "products", false, ""},
+    Pattern{Place::data, "data", false, ""},
     Pattern{Place::settings, "settings", false, ""},
 };
 

@@ -14,8 +14,10 @@ void draw_header(const CustomerListView& view, CustomerListState& state, Custome
     const ui::PageHeader header({.title = ui::tr(TextKey::customer_list_title), .subtitle = count});
     if (view.customer_count > 0) {
         const auto search = ui::search_box(ui::tr(TextKey::customer_list_search), state.search,
-                                           {.hint = ui::tr(TextKey::customer_list_search_hint), .width = 280,
-                                            .autofocus = true, .hides_label = true});
+                                           {.hint = ui::tr(TextKey::customer_list_search_hint),
+                                            .width = 280,
+                                            .autofocus = true,
+                                            .hides_label = true});
         intent.search_changed = search.changed;
         intent.opens_first = search.submitted && view.row_count > 0;
     }
@@ -25,14 +27,16 @@ void draw_header(const CustomerListView& view, CustomerListState& state, Custome
 void draw_nothing(const CustomerListView& view, const CustomerListState& state, CustomerListIntent& intent) {
     if (view.customer_count > 0) {
         const std::string title = ui::tr(TextKey::customer_list_not_found, {{"text", state.search}});
-        if (ui::empty_state({.icon = ui::Icon::search, .title = title,
+        if (ui::empty_state({.icon = ui::Icon::search,
+                             .title = title,
                              .hint = ui::tr(TextKey::customer_list_not_found_hint),
                              .action = ui::tr(TextKey::customer_list_add)})) {
             intent.adds = true;
         }
         return;
     }
-    if (ui::empty_state({.icon = ui::Icon::customers, .title = ui::tr(TextKey::customer_list_empty),
+    if (ui::empty_state({.icon = ui::Icon::customers,
+                         .title = ui::tr(TextKey::customer_list_empty),
                          .hint = ui::tr(TextKey::customer_list_empty_hint),
                          .action = ui::tr(TextKey::customer_list_import)})) {
         intent.imports = true;
@@ -42,16 +46,34 @@ void draw_nothing(const CustomerListView& view, const CustomerListState& state, 
 void draw_table(const CustomerListView& view, CustomerListIntent& intent) {
     using enum ui::TextAlign;
     const std::array columns = {
-        ui::TableColumn{.title = ui::tr(TextKey::customer_list_name), .share = 1.6F, .is_sortable = true,
+        ui::TableColumn{.title = ui::tr(TextKey::customer_list_name),
+                        .share = 1.6F,
+                        .is_sortable = true,
                         .on_card = ui::CardPlace::title},
-        ui::TableColumn{.title = ui::tr(TextKey::customer_list_phone), .share = 1.3F, .min_width = 120,
-                        .on_card = ui::CardPlace::plain, .priority = 1},
-        ui::TableColumn{.title = ui::tr(TextKey::customer_list_total), .share = 1, .min_width = 110, .align = right,
-                        .is_sortable = true, .on_card = ui::CardPlace::aside},
-        ui::TableColumn{.title = ui::tr(TextKey::customer_list_purchase_count), .share = 0.7F, .min_width = 84,
-                        .align = right, .is_sortable = true, .on_card = ui::CardPlace::hidden, .priority = 3},
-        ui::TableColumn{.title = ui::tr(TextKey::customer_list_last_purchase), .share = 1, .min_width = 110,
-                        .is_sortable = true, .on_card = ui::CardPlace::line, .priority = 2},
+        ui::TableColumn{.title = ui::tr(TextKey::customer_list_phone),
+                        .share = 1.3F,
+                        .min_width = 120,
+                        .on_card = ui::CardPlace::plain,
+                        .priority = 1},
+        ui::TableColumn{.title = ui::tr(TextKey::customer_list_total),
+                        .share = 1,
+                        .min_width = 110,
+                        .align = right,
+                        .is_sortable = true,
+                        .on_card = ui::CardPlace::aside},
+        ui::TableColumn{.title = ui::tr(TextKey::customer_list_purchase_count),
+                        .share = 0.7F,
+                        .min_width = 84,
+                        .align = right,
+                        .is_sortable = true,
+                        .on_card = ui::CardPlace::hidden,
+                        .priority = 3},
+        ui::TableColumn{.title = ui::tr(TextKey::customer_list_last_purchase),
+                        .share = 1,
+                        .min_width = 110,
+                        .is_sortable = true,
+                        .on_card = ui::CardPlace::line,
+                        .priority = 2},
     };
     const auto column = [](CustomerColumn which) { return static_cast<int>(which); };
     const auto draw_row = [&](ui::TableRow& out) {
@@ -64,8 +86,10 @@ void draw_table(const CustomerListView& view, CustomerListIntent& intent) {
         out.muted(column(CustomerColumn::last_purchase), row->last_purchase);
     };
     const ui::Card card("customers", {.is_padded = false});
-    const auto events = ui::table({.name = ui::tr(TextKey::customer_list_title), .columns = columns,
-                                   .rows = view.row_count, .sort = view.sort},
+    const auto events = ui::table({.name = ui::tr(TextKey::customer_list_title),
+                                   .columns = columns,
+                                   .rows = view.row_count,
+                                   .sort = view.sort},
                                   draw_row);
     intent.opens = events.opened;
     intent.sorts = events.sort;

@@ -40,8 +40,8 @@ struct CustomerListState {
 
 struct CustomerListIntent {
     bool search_changed = false;
-    bool opens_first = false;               ///< Enter in the search
-    std::optional<std::size_t> opens;       ///< the row
+    bool opens_first = false;          ///< Enter in the search
+    std::optional<std::size_t> opens;  ///< the row
     std::optional<ui::SortOrder> sorts;
     bool adds = false;
     bool imports = false;

@@ -1,0 +1,100 @@
+/// The program as a whole: from the first frame to an open shop, and back to the welcome screen.
+///
+/// ```
+///   listing ──> welcome <──────────────┬──────────────┐
+///      │           │ create, open      │ back         │ close
+///      │           v                   │              │
+///      └──────> opening ──> other tab, failed      open (Shop)
+///                  └────────────────────────────────^
+/// ```
+#pragma once
+
+#include "app/archive_shelf.h"
+#include "app/ports.h"
+#include "app/shop.h"
+#include "app/welcome_screen.h"
+#include "archive/loading.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace laoke {
+
+/// What tests and the page's `laoke.stats()` ask for.
+struct Statistics {
+    std::uint64_t committed_sequence = 0;
+    std::uint64_t durable_sequence = 0;
+    std::uint64_t archive_bytes = 0;
+    bool is_open = false;
+    bool is_working = false;
+};
+
+class Application {
+public:
+    Application(const Ports& ports, ArchiveShelf& shelf, ui::Interface& interface);
+    ~Application();
+    Application(const Application&) = delete;
+    Application& operator=(const Application&) = delete;
+
+    /// Draws one frame; called inside `Interface::frame`.
+    void draw();
+
+    /// Long work and saving, between frames.  True when it wants to be called again at once.
+    bool work(const Slice& slice);
+
+    /// When `work` wants to be called next though nothing happens; nothing when it need not be.
+    [[nodiscard]] std::optional<Instant> wakes_at() const;
+
+    [[nodiscard]] Statistics statistics() const;
+
+private:
+    enum class Phase : unsigned char { listing, welcome, creating, opening, in_other_tab, failed, open };
+
+    /// Runs as soon as the new archive is open: fills it.
+    using Filling = std::function<void(Shop&)>;
+
+    void list_archives();
+    void show_archives(const ArchiveShelf::Entries& entries);
+    void draw_welcome_phase();
+    void draw_waiting_phase();
+    void answer_waiting(WaitingIntent intent);
+
+    void create(const ArchiveSettings& settings, Filling filling);
+    void store_created(OpenArchive opened, Filling filling);
+    void open(const ShelfEntry& entry);
+    void load();
+    void loaded(Result<std::optional<LoadedArchive>> result);
+    Status open_shop(LoadedArchive loaded);
+    void enter(OpenArchive opened);
+    void leave();
+    void remove(const ShelfEntry& entry);
+    void fail_to_open(std::string why);
+    void fail_at_start(const Error& error);
+
+    void fill_with_sample();
+    void open_backup();
+    void read_backup(Shop& shop, std::unique_ptr<IncomingFile> file);
+    void give_up_new_archive(const Error& error);
+
+    void switch_language(Language language);
+
+    Ports ports_;
+    ArchiveShelf& shelf_;
+    ui::Interface& interface_;
+    Phase phase_ = Phase::listing;
+    std::vector<ShelfEntry> entries_;
+    WelcomeView welcome_view_;
+    WelcomeState welcome_;
+    ShelfEntry opening_;  ///< the archive that is being opened
+    std::string failure_;
+    std::unique_ptr<sqlite::BlockStore> store_;
+    std::unique_ptr<Loading> loading_;
+    std::unique_ptr<Shop> shop_;
+    bool opens_last_ = true;       ///< at the start the last archive is opened at once
+    std::function<void()> later_;  ///< what must not happen inside a callback of what it destroys
+};
+
+}  // namespace laoke

@@ -1,0 +1,182 @@
+#include "app/customer_form_page.h"
+
+#include "app/shop.h"
+#include "base/utf8.h"
+#include "customers/customers_actions.h"
+#include "customers/customers_store.h"
+#include "ui/widgets.h"
+
+namespace laoke {
+
+namespace {
+
+CustomerInput input_of(const Customer& customer) {
+    CustomerInput input{.kind = static_cast<int>(customer.kind),
+                        .name = customer.name,
+                        .aliases = customer.aliases,
+                        .company = customer.company,
+                        .position = customer.position,
+                        .industry = customer.industry,
+                        .region = customer.region,
+                        .address = customer.address,
+                        .birthday = customer.birthday ? customer.birthday->iso() : std::string(),
+                        .source = customer.source,
+                        .note = customer.note,
+                        .gender = static_cast<int>(customer.gender)};
+    for (const ContactPoint& point : customer.contact_points) {
+        input.contacts.push_back({.id = point.id,
+                                  .kind = static_cast<int>(point.kind),
+                                  .value = point.value,
+                                  .label = point.label,
+                                  .is_primary = point.is_primary,
+                                  .is_wrong = point.is_wrong});
+    }
+    return input;
+}
+
+/// A new customer's form offers what nearly everybody has.
+CustomerInput input_of_new() {
+    CustomerInput input;
+    input.contacts.push_back({.kind = static_cast<int>(ContactKind::phone)});
+    input.contacts.push_back({.kind = static_cast<int>(ContactKind::wechat)});
+    return input;
+}
+
+TextKey similarity_text(Similarity why) {
+    switch (why) {
+        case Similarity::same_phone: return TextKey::customer_form_similar_phone;
+        case Similarity::same_account: return TextKey::customer_form_similar_account;
+        case Similarity::same_name: break;
+    }
+    return TextKey::customer_form_similar_name;
+}
+
+}  // namespace
+
+void CustomerFormPage::draw(Shop& shop) {
+    if (!is_loaded_) {
+        if (const Status loaded = load(shop); !loaded) {
+            shop.tell(loaded.error());
+            shop.go({Place::customers}, true);
+            return;
+        }
+    }
+    const CustomerFormIntent intent = draw_customer_form(view_, input_);
+    if (intent.changed) warn_of_similar(shop);
+    if (intent.opens_similar) shop.go({Place::customer, similar_[*intent.opens_similar].value()});
+    if (intent.saves)
+        save(shop);
+    else if (intent.cancels)
+        leave(shop);
+}
+
+Status CustomerFormPage::load(Shop& shop) {
+    is_loaded_ = true;
+    if (id_.is_set()) {
+        LAOKE_TRY(const auto found, find_customer(shop.database(), id_));
+        if (!found) return fail(TextKey::customers_gone);
+        before_ = *found;
+        view_.name_before = before_.name;
+        input_ = input_of(before_);
+    } else {
+        input_ = input_of_new();
+    }
+    loaded_ = input_;
+    return {};
+}
+
+/// What was typed, on top of what the form does not show.
+Customer CustomerFormPage::customer() const {
+    Customer customer = before_;
+    customer.kind = static_cast<CustomerKind>(input_.kind);
+    customer.name = input_.name;
+    customer.aliases = input_.aliases;
+    customer.company = input_.company;
+    customer.position = input_.position;
+    customer.industry = input_.industry;
+    customer.region = input_.region;
+    customer.address = input_.address;
+    customer.source = input_.source;
+    customer.note = input_.note;
+    customer.gender = static_cast<Gender>(input_.gender);
+    customer.contact_points.clear();
+    for (const ContactInput& contact : input_.contacts) {
+        customer.contact_points.push_back({.id = contact.id,
+                                           .kind = static_cast<ContactKind>(contact.kind),
+                                           .value = contact.value,
+                                           .label = contact.label,
+                                           .is_primary = contact.is_primary,
+                                           .is_wrong = contact.is_wrong});
+    }
+    return customer;
+}
+
+void CustomerFormPage::warn_of_similar(Shop& shop) {
+    view_.similar.clear();
+    similar_.clear();
+    const auto found = find_similar(shop.database(), normalized(customer()));
+    if (!found) return shop.tell(found.error());
+    for (const SimilarCustomer& similar : *found) {
+        similar_.push_back(similar.row.id);
+        view_.similar.push_back(
+            ui::tr(similarity_text(similar.why), {{"name", similar.row.name}, {"phone", similar.row.phone}}));
+    }
+}
+
+/// Shows what is wrong where it is; true when nothing is.
+bool CustomerFormPage::check(const Customer& customer) {
+    const Language language = ui::interface().language();
+    bool is_right = view_.faults.birthday.empty();
+    for (const CustomerFault& fault : faults(customer)) {
+        const std::string sentence = text(fault.error, language);
+        is_right = false;
+        if (fault.field == CustomerField::name)
+            view_.faults.name = sentence;
+        else if (fault.field == CustomerField::contact_point) {
+            // normalized() drops empty contact points: count the filled ones.
+            std::size_t filled = 0;
+            for (ContactInput& contact : input_.contacts) {
+                if (trim(contact.value).empty()) continue;
+                if (filled++ == fault.contact_point) contact.fault = sentence;
+            }
+        } else
+            view_.faults.other = sentence;
+    }
+    return is_right;
+}
+
+void CustomerFormPage::save(Shop& shop) {
+    if (!shop.can_change()) return;
+    view_.faults = {};
+    for (ContactInput& contact : input_.contacts) contact.fault.clear();
+    Customer wanted = customer();
+    wanted.birthday.reset();
+    if (!trim(input_.birthday).empty()) {
+        const auto birthday = parse_day(input_.birthday);
+        if (birthday)
+            wanted.birthday = *birthday;
+        else
+            view_.faults.birthday = text(birthday.error(), ui::interface().language());
+    }
+    if (!check(normalized(wanted))) return;
+
+    if (!id_.is_set()) {
+        const auto created = create_customer(shop.archive(), wanted);
+        if (!created) return shop.tell(created.error());
+        id_ = *created;
+    } else if (const Status changed = change_customer(shop.archive(), wanted); !changed) {
+        return shop.tell(changed.error());
+    }
+    loaded_ = input_;
+    shop.announce_change();
+    shop.go({Place::customer, id_.value()}, true);
+}
+
+void CustomerFormPage::leave(Shop& shop) {
+    if (id_.is_set())
+        shop.go({Place::customer, id_.value()});
+    else
+        shop.go({Place::customers});
+}
+
+}  // namespace laoke

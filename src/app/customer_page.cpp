@@ -1,0 +1,159 @@
+#include "app/customer_page.h"
+
+#include "app/shop.h"
+#include "customers/customers_store.h"
+#include "sales/sales_actions.h"
+#include "ui/widgets.h"
+
+#include <algorithm>
+
+namespace laoke {
+
+namespace {
+
+constexpr std::int64_t purchases_per_step = 50;
+constexpr std::int64_t most_events = 50;
+
+std::string join(std::string_view a, std::string_view b) {
+    if (a.empty() || b.empty()) return std::string(a) + std::string(b);
+    return std::string(a) + " · " + std::string(b);
+}
+
+/// "13800138000" as people read it: 138 0013 8000.  Anything else stays as it was typed.
+std::string readable(ContactKind kind, const std::string& value) {
+    const bool is_mobile = kind == ContactKind::phone && value.size() == 11 && value[0] == '1' &&
+                           value.find_first_not_of("0123456789") == std::string::npos;
+    return is_mobile ? value.substr(0, 3) + ' ' + value.substr(3, 4) + ' ' + value.substr(7) : value;
+}
+
+std::string gender_text(Gender gender) {
+    return std::string(
+        ui::tr(gender == Gender::female ? TextKey::customer_form_female : TextKey::customer_form_male));
+}
+
+}  // namespace
+
+void CustomerPage::draw(Shop& shop) {
+    if (built_at_ != shop.archive().revision()) {
+        if (const Status done = refresh(shop); !done) shop.tell(done.error());
+    }
+    if (is_gone_) {
+        if (ui::empty_state({.icon = ui::Icon::customer,
+                             .title = ui::tr(TextKey::customer_page_gone),
+                             .action = ui::tr(TextKey::customer_list_title)})) {
+            shop.go({Place::customers}, true);
+        }
+        return;
+    }
+    act(shop, draw_customer(view_, state_));
+}
+
+Status CustomerPage::refresh(Shop& shop) {
+    built_at_ = shop.archive().revision();
+    LAOKE_TRY(const auto customer, find_customer(shop.database(), id_));
+    is_gone_ = !customer.has_value();
+    if (is_gone_) return {};
+    view_ = {};
+    show_profile(shop, *customer);
+    LAOKE_TRY_STATUS(show_purchases(shop));
+    return show_events(shop);
+}
+
+void CustomerPage::show_profile(const Shop&, const Customer& customer) {
+    view_.name = customer.name;
+    view_.subtitle = join(customer.company, customer.position);
+    view_.note = customer.note;
+    for (const ContactPoint& point : customer.contact_points) {
+        view_.contacts.push_back({.kind = point.kind,
+                                  .value = readable(point.kind, point.value),
+                                  .label = point.label,
+                                  .is_primary = point.is_primary,
+                                  .is_wrong = point.is_wrong});
+    }
+    const auto fact = [this](TextKey name, std::string value) {
+        if (!value.empty()) view_.facts.push_back({name, std::move(value)});
+    };
+    fact(TextKey::customer_form_aliases, customer.aliases);
+    if (customer.gender != Gender::unknown) fact(TextKey::customer_form_gender, gender_text(customer.gender));
+    if (customer.birthday) fact(TextKey::customer_form_birthday, customer.birthday->iso());
+    fact(TextKey::customer_form_industry, customer.industry);
+    fact(TextKey::customer_form_region, customer.region);
+    fact(TextKey::customer_form_address, customer.address);
+    fact(TextKey::customer_form_source, customer.source);
+    fact(TextKey::customer_page_code, customer.external_code);
+}
+
+Status CustomerPage::show_purchases(Shop& shop) {
+    const Currency& currency = shop.archive().currency();
+    LAOKE_TRY(const CustomerTotals totals, totals_of_customer(shop.database(), id_));
+    view_.total = format_money(totals.total, currency);
+    view_.purchase_count = std::to_string(totals.purchase_count);
+    const std::int64_t average =
+        totals.purchase_count == 0 ? 0 : totals.total.minor() / totals.purchase_count;
+    view_.average = format_money(Money::of_minor(average), currency);
+    view_.last_purchase = totals.last_purchase ? totals.last_purchase->iso()
+                                               : std::string(ui::tr(TextKey::customer_page_never));
+
+    LAOKE_TRY(auto rows, sales_of_customer(shop.database(), id_, purchase_limit_ + 1));
+    view_.has_more_purchases = std::cmp_greater(rows.size(), purchase_limit_);
+    if (view_.has_more_purchases) rows.pop_back();
+    purchases_.clear();
+    for (const SaleRow& row : rows) {
+        purchases_.push_back(row.id);
+        view_.purchases.push_back(
+            {.day = row.sold_on.iso(),
+             .what = row.line_count < 2
+                         ? row.first_line
+                         : ui::tr(TextKey::customer_page_what_and_more,
+                                  {{"name", row.first_line}, {"count", std::to_string(row.line_count)}}),
+             .total = format_money(row.total, currency),
+             .is_return = row.kind == SaleKind::goods_return});
+    }
+    return {};
+}
+
+Status CustomerPage::show_events(Shop& shop) {
+    LAOKE_TRY(const auto changes, changes_about(shop.database(), id_, most_events));
+    for (const Change& change : changes) {
+        view_.events.push_back({.what = sentence(change, ui::interface().language()),
+                                .who = change.member,
+                                .when = format_local(shop.archive().clock(), change.at),
+                                .is_undone = change.is_undone});
+    }
+    return {};
+}
+
+void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
+    if (intent.goes_back) shop.go({Place::customers});
+    if (intent.sells) shop.go({Place::new_sale, id_.value()});
+    if (intent.edits) shop.go({Place::edit_customer, id_.value()});
+    if (intent.opens_purchase) shop.go({Place::sale, purchases_[*intent.opens_purchase].value()});
+    if (intent.reaches) reach(shop, view_.contacts[*intent.reaches]);
+    if (intent.shows_more_purchases) {
+        purchase_limit_ += purchases_per_step;
+        built_at_ = 0;
+    }
+    if (!intent.removes || !shop.can_change()) return;
+    if (const Status removed = remove_customer(shop.archive(), id_); !removed) {
+        shop.tell(removed.error());
+        return;
+    }
+    shop.announce_change();
+    shop.go({Place::customers}, true);
+}
+
+void CustomerPage::reach(Shop& shop, const CustomerContact& contact) {
+    if (contact.kind == ContactKind::phone) {
+        std::string digits = contact.value;
+        std::erase_if(digits, [](char c) { return c == ' ' || c == '-' || c == '(' || c == ')'; });
+        shop.ports().navigation.open_link("tel:" + digits);
+    } else if (contact.kind == ContactKind::email) {
+        shop.ports().navigation.open_link("mailto:" + contact.value);
+    } else {
+        // WeChat and QQ have no address to open: the account is searched for in their own program.
+        ui::interface().ports().copy_to_clipboard(contact.value);
+        shop.tell(ui::tr(TextKey::customer_page_copied, {{"text", contact.value}}));
+    }
+}
+
+}  // namespace laoke

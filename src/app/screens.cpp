@@ -1,0 +1,71 @@
+#include "app/screens.h"
+
+#include "app/customer_form_page.h"
+#include "app/customer_list_page.h"
+#include "app/customer_page.h"
+#include "app/data_page.h"
+#include "app/product_form_page.h"
+#include "app/product_list_page.h"
+#include "app/sale_form_page.h"
+#include "app/sale_page.h"
+#include "app/sales_list_page.h"
+#include "app/settings_page.h"
+#include "base/assert.h"
+
+#include <array>
+
+namespace laoke {
+
+namespace {
+
+constexpr std::array entries = {
+    NavigationEntry{ui::Icon::customers, TextKey::shop_customers, Place::customers},
+    NavigationEntry{ui::Icon::sales, TextKey::shop_sales, Place::sales},
+    NavigationEntry{ui::Icon::product, TextKey::shop_products, Place::products},
+    NavigationEntry{ui::Icon::import_file, TextKey::shop_data, Place::data},
+    NavigationEntry{ui::Icon::settings, TextKey::shop_settings, Place::settings},
+};
+
+}  // namespace
+
+std::unique_ptr<Page> make_page(const Route& route) {
+    switch (route.place) {
+        case Place::customers: return std::make_unique<CustomerListPage>();
+        case Place::new_customer: return std::make_unique<CustomerFormPage>(Id<Customer>());
+        case Place::customer: return std::make_unique<CustomerPage>(Id<Customer>(route.id));
+        case Place::edit_customer: return std::make_unique<CustomerFormPage>(Id<Customer>(route.id));
+        case Place::sales: return std::make_unique<SalesListPage>();
+        case Place::new_sale:
+        case Place::edit_sale: return std::make_unique<SaleFormPage>(route);
+        case Place::sale: return std::make_unique<SalePage>(Id<Sale>(route.id));
+        case Place::products: return std::make_unique<ProductListPage>();
+        case Place::new_product:
+        case Place::edit_product: return std::make_unique<ProductFormPage>(route);
+        case Place::data: return std::make_unique<DataPage>();
+        case Place::settings: return std::make_unique<SettingsPage>();
+    }
+    LAOKE_ASSERT(false);
+}
+
+std::span<const NavigationEntry> navigation_entries() { return entries; }
+
+std::size_t navigation_entry_of(Place place) {
+    switch (place) {
+        case Place::customers:
+        case Place::new_customer:
+        case Place::customer:
+        case Place::edit_customer: return 0;
+        case Place::sales:
+        case Place::new_sale:
+        case Place::sale:
+        case Place::edit_sale: return 1;
+        case Place::products:
+        case Place::new_product:
+        case Place::edit_product: return 2;
+        case Place::data: return 3;
+        case Place::settings: return 4;
+    }
+    LAOKE_ASSERT(false);
+}
+
+}  // namespace laoke

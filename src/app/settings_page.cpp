@@ -1,0 +1,73 @@
+#include "app/settings_page.h"
+
+#include "app/shop.h"
+#include "archive/settings_actions.h"
+#include "base/decimal.h"
+#include "base/utf8.h"
+#include "sales/sales_store.h"
+#include "ui/widgets.h"
+
+#include <algorithm>
+
+namespace laoke {
+
+bool SettingsPage::has_unsaved_input() const {
+    return state_.shop_name != loaded_.shop_name || state_.currency != loaded_.currency;
+}
+
+void SettingsPage::draw(Shop& shop) {
+    if (built_at_ != shop.archive().revision()) {
+        if (const Status done = refresh(shop); !done) shop.tell(done.error());
+    }
+    const SettingsIntent intent = draw_settings(view_, state_);
+    if (intent.switches_to) {
+        ui::interface().set_language(*intent.switches_to);
+        shop.ports().preferences.set("language", language_tag(*intent.switches_to));
+        built_at_ = 0;
+    }
+    if (intent.saves) save(shop);
+    if (intent.closes) shop.close();
+}
+
+Status SettingsPage::refresh(Shop& shop) {
+    built_at_ = shop.archive().revision();
+    const ArchiveSettings& settings = shop.archive().settings();
+    if (!has_unsaved_input()) {
+        const auto currency = std::ranges::find(currencies(), settings.currency.code, &Currency::code);
+        state_ = {.shop_name = settings.shop_name,
+                  .currency = static_cast<int>(currency - currencies().begin())};
+        loaded_ = state_;
+    }
+    LAOKE_TRY(const std::int64_t sales, count_sales(shop.database()));
+    LAOKE_TRY(const ChangeLogHead head, change_log_head(shop.database()));
+    const auto sentinel = shop.sentinel();
+    const bool was_exported = sentinel && sentinel->exported_at.utc_ms() != 0;
+    view_ = {.version = std::string(shop.ports().program_version),
+             .archive_size =
+                 format_decimal(static_cast<std::int64_t>(shop.mirror().committed_size()) / 10'000, 2, true) +
+                 " MB",
+             .last_backup = was_exported ? format_local(shop.ports().clock, sentinel->exported_at)
+                                         : std::string(ui::tr(TextKey::shop_no_backup)),
+             .change_count = std::to_string(head.sequence),
+             .can_change_currency = sales == 0};
+    return {};
+}
+
+void SettingsPage::save(Shop& shop) {
+    if (!shop.can_change()) return;
+    ArchiveSettings wanted = shop.archive().settings();
+    wanted.shop_name = std::string(trim(to_nfc(state_.shop_name)));
+    wanted.currency = currencies()[static_cast<std::size_t>(state_.currency)];
+    state_.name_fault.clear();
+    if (wanted.shop_name.empty()) {
+        state_.name_fault = ui::tr(TextKey::welcome_shop_name_missing);
+        return;
+    }
+    const auto changed = change_settings(shop.archive(), wanted);
+    if (!changed) return shop.tell(changed.error());
+    loaded_ = state_;
+    built_at_ = 0;
+    if (*changed != 0) shop.announce_change();
+}
+
+}  // namespace laoke

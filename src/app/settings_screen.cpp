@@ -1,0 +1,71 @@
+#include "app/settings_screen.h"
+
+#include "base/money.h"
+#include "ui/widgets.h"
+
+#include <array>
+#include <vector>
+
+namespace laoke {
+
+namespace {
+
+void draw_language(SettingsIntent& intent) {
+    const ui::Card card("language", {.title = ui::tr(TextKey::settings_page_language)});
+    // Each language is named in itself, so that it is found by those who read no other.
+    const std::array<std::string_view, 2> languages = {"中文", "English"};
+    int chosen = static_cast<int>(ui::interface().language());
+    if (ui::segmented(ui::tr(TextKey::settings_page_language), languages, chosen)) {
+        intent.switches_to = static_cast<Language>(chosen);
+    }
+    ui::muted_text(ui::tr(TextKey::settings_page_language_help));
+}
+
+void draw_shop(const SettingsView& view, SettingsState& state, SettingsIntent& intent) {
+    const ui::Card card("shop", {.title = ui::tr(TextKey::settings_page_shop)});
+    const ui::Form form(ui::tr(TextKey::settings_page_shop));
+    ui::text_field(ui::tr(TextKey::welcome_shop_name), state.shop_name,
+                   {.error = state.name_fault, .is_required = true, .max_bytes = 200});
+    std::vector<std::string> names;
+    for (const Currency& currency : currencies()) {
+        names.push_back(std::string(currency.code) + "  " + std::string(currency.symbol));
+    }
+    const std::vector<std::string_view> items(names.begin(), names.end());
+    ui::combo_box(ui::tr(TextKey::welcome_currency), items, state.currency,
+                  {.help = ui::tr(TextKey::welcome_currency_help), .is_disabled = !view.can_change_currency});
+    intent.saves = ui::primary_button(ui::tr(TextKey::settings_page_save)) || form.is_submitted();
+}
+
+void draw_archive(const SettingsView& view, SettingsIntent& intent) {
+    const ui::Card card("archive", {.title = ui::tr(TextKey::settings_page_archive)});
+    ui::key_value(ui::tr(TextKey::settings_page_size), view.archive_size);
+    ui::key_value(ui::tr(TextKey::settings_page_changes), view.change_count);
+    ui::key_value(ui::tr(TextKey::shop_last_backup), view.last_backup);
+    intent.closes = ui::button(ui::tr(TextKey::settings_page_close), {.icon = ui::Icon::archive});
+}
+
+void draw_about(const SettingsView& view) {
+    const ui::Card card("about", {.title = ui::tr(TextKey::settings_page_about)});
+    ui::key_value(ui::tr(TextKey::settings_page_version), view.version);
+    ui::text(ui::tr(TextKey::settings_page_about_text));
+    ui::muted_text(ui::tr(TextKey::settings_page_licence));
+}
+
+}  // namespace
+
+SettingsIntent draw_settings(const SettingsView& view, SettingsState& state) {
+    SettingsIntent intent;
+    {
+        const ui::PageHeader header({.title = ui::tr(TextKey::shop_settings)});
+    }
+    ui::Columns columns(2, 360);
+    columns.next();
+    draw_language(intent);
+    draw_shop(view, state, intent);
+    columns.next();
+    draw_archive(view, intent);
+    draw_about(view);
+    return intent;
+}
+
+}  // namespace laoke

@@ -1,0 +1,289 @@
+#include "app/shop.h"
+
+#include "app/screens.h"
+#include "base/assert.h"
+#include "ui/widgets.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace laoke {
+
+namespace {
+
+constexpr double undo_offered_ms = 10'000;
+constexpr double error_shown_ms = 12'000;
+
+ui::SaveState shown_state(SaveState state) {
+    switch (state) {
+        case SaveState::saved: return ui::SaveState::saved;
+        case SaveState::saving: return ui::SaveState::saving;
+        case SaveState::not_saved: break;
+    }
+    return ui::SaveState::not_saved;
+}
+
+TextKey state_label(SaveState state) {
+    switch (state) {
+        case SaveState::saved: return TextKey::shop_saved;
+        case SaveState::saving: return TextKey::shop_saving;
+        case SaveState::not_saved: break;
+    }
+    return TextKey::shop_not_saved;
+}
+
+bool is_typing() {
+    const ui::FocusRing& focus = ui::interface().focus();
+    const auto stop = std::ranges::find(focus.stops(), focus.focused(), &ui::FocusRing::Stop::id);
+    return stop != focus.stops().end() && stop->is_field;
+}
+
+}  // namespace
+
+Shop::Shop(const Ports& ports, ArchiveShelf& shelf, OpenArchive opened)
+    : ports_(ports), shelf_(shelf), opened_(std::move(opened)) {
+    opened_.saving->when_changed([this] { ports_.wake(); });
+    route_ = parse_route(ports_.navigation.hash());
+    ports_.navigation.go(format_route(route_), true);
+    open_page();
+}
+
+Shop::~Shop() {
+    // A transaction of a task must be rolled back before the archive goes.
+    task_.reset();
+    page_.reset();
+}
+
+// ---- drawing ----
+
+void Shop::draw() {
+    handle_shortcuts();
+    draw_shell([this] { page_->draw(*this); });
+    draw_save_details();
+    draw_leave_question();
+    draw_task();
+    if (!next_route_) return;
+    const auto [route, replaces] = *std::exchange(next_route_, std::nullopt);
+    route_ = route;
+    ports_.navigation.go(format_route(route_), replaces);
+    open_page();
+    ports_.wake();
+}
+
+void Shop::draw_shell(const std::function<void()>& body) {
+    const auto entries = navigation_entries();
+    std::vector<ui::NavigationItem> items;
+    for (const NavigationEntry& entry : entries) items.push_back({entry.icon, ui::tr(entry.title)});
+    const std::string& shop_name = archive().settings().shop_name;
+    const SaveState state = saving().state();
+    const ui::Shell shell({.product = ui::tr(TextKey::app_name),
+                           .shop = shop_name,
+                           .navigation_name = ui::tr(TextKey::shop_navigation),
+                           .items = items,
+                           .selected = static_cast<int>(navigation_entry_of(route_.place)),
+                           .save = shown_state(state),
+                           .save_label = ui::tr(state_label(state)),
+                           .screen = format_route(route_),
+                           .body_scrolls = page_->body_scrolls()});
+    if (shell.chosen()) go({entries[static_cast<std::size_t>(*shell.chosen())].place});
+    if (shell.is_save_state_pressed()) shows_save_details_ = true;
+    if (archive().settings().is_sample &&
+        ui::banner(ui::Kind::info, ui::tr(TextKey::shop_sample_banner), ui::tr(TextKey::shop_sample_leave))) {
+        close();
+    }
+    if (state == SaveState::not_saved) {
+        const std::string reason = text(save_error(*saving().failure()), ui::interface().language());
+        if (ui::banner(ui::Kind::bad, reason, ui::tr(TextKey::shop_save_to_file))) go({Place::data});
+    }
+    body();
+}
+
+void Shop::draw_save_details() {
+    const ui::Dialog dialog("save-details", {.title = ui::tr(TextKey::shop_save_title)}, shows_save_details_);
+    if (!dialog) return;
+    const SaveState state = saving().state();
+    if (state == SaveState::not_saved) {
+        ui::notice(ui::Kind::bad, text(save_error(*saving().failure()), ui::interface().language()));
+    } else {
+        ui::text(ui::tr(state == SaveState::saved ? TextKey::shop_save_explained
+                                                  : TextKey::shop_saving_explained));
+    }
+    const auto remembered = sentinel();
+    const bool was_exported = remembered && remembered->exported_at.utc_ms() != 0;
+    ui::key_value(ui::tr(TextKey::shop_last_backup), was_exported
+                                                         ? format_local(ports_.clock, remembered->exported_at)
+                                                         : std::string(ui::tr(TextKey::shop_no_backup)));
+    const ui::DialogActions actions;
+    if (state == SaveState::not_saved && ui::button(ui::tr(TextKey::shop_save_again)))
+        opened_.saving->retry_now();
+    if (ui::primary_button(ui::tr(TextKey::shop_backup_now))) {
+        shows_save_details_ = false;
+        go({Place::data});
+    }
+}
+
+void Shop::draw_leave_question() {
+    const auto answer = ui::confirm("leave",
+                                    {.title = ui::tr(TextKey::shop_leave_title),
+                                     .body = ui::tr(TextKey::shop_leave_body),
+                                     .confirm = ui::tr(TextKey::shop_leave_confirm),
+                                     .cancel = ui::tr(TextKey::shop_leave_cancel),
+                                     .is_dangerous = true},
+                                    asks_before_leaving_);
+    if (answer == ui::Answer::confirmed && leaving_for_) next_route_ = {*leaving_for_, false};
+    if (answer != ui::Answer::none) leaving_for_.reset();
+}
+
+void Shop::draw_task() {
+    if (!task_) return;
+    const Progress progress = task_->job->progress();
+    const bool is_cancelled = ui::progress_dialog({.title = task_->title,
+                                                   .done = progress.done,
+                                                   .total = progress.total,
+                                                   .can_cancel = task_->can_cancel});
+    if (!is_cancelled) return;
+    const auto cancelled = std::move(task_->cancelled);
+    task_.reset();  // rolls back
+    if (cancelled) cancelled();
+    tell(std::string(ui::tr(TextKey::shop_task_cancelled)));
+}
+
+void Shop::handle_shortcuts() {
+    // A field that is being edited has the browser's own undo.
+    if (task_ || is_typing()) return;
+    if (ui::shortcut_pressed(ImGuiMod_Ctrl | ImGuiKey_Z)) undo_last();
+    if (ui::shortcut_pressed(ImGuiMod_Ctrl | ImGuiKey_Y) ||
+        ui::shortcut_pressed(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z)) {
+        redo_last();
+    }
+}
+
+// ---- where the user is ----
+
+void Shop::open_page() { page_ = make_page(route_); }
+
+void Shop::go(const Route& route, bool replaces) {
+    const bool is_leaving = !(route == route_);
+    if (is_leaving && !replaces && page_->has_unsaved_input()) {
+        leaving_for_ = route;
+        asks_before_leaving_ = true;
+        return;
+    }
+    next_route_ = {route, replaces};
+}
+
+void Shop::address_changed() {
+    const Route route = parse_route(ports_.navigation.hash());
+    if (route == route_) return;
+    if (page_->has_unsaved_input()) {
+        // The browser has moved already: stay here until the question is answered.
+        ports_.navigation.go(format_route(route_), false);
+        leaving_for_ = route;
+        asks_before_leaving_ = true;
+        ports_.wake();
+        return;
+    }
+    next_route_ = {route, true};
+    ports_.wake();
+}
+
+// ---- changing the data ----
+
+bool Shop::can_change() {
+    if (task_) return false;
+    if (!saving().is_editing_stopped()) return true;
+    tell(Error{TextKey::shop_editing_stopped});
+    return false;
+}
+
+void Shop::announce_change() {
+    const auto change = change_to_undo(database());
+    if (!change || !*change) return;
+    const ChangeSequence sequence = (*change)->sequence;
+    ui::toast(
+        {.text = sentence(**change, ui::interface().language()),
+         .kind = ui::Kind::good,
+         .action_label = std::string(ui::tr(TextKey::shop_undo)),
+         .action = [this, sequence] { take(start_undo_change(archive(), sequence), TextKey::shop_undoing); },
+         .shown_ms = undo_offered_ms});
+}
+
+void Shop::tell(const Error& error) {
+    ui::toast(
+        {.text = text(error, ui::interface().language()), .kind = ui::Kind::bad, .shown_ms = error_shown_ms});
+}
+
+void Shop::tell(std::string sentence) { ui::toast({.text = std::move(sentence)}); }
+
+void Shop::undo_last() {
+    if (can_change()) take(start_undo(archive()), TextKey::shop_undoing);
+}
+
+void Shop::redo_last() {
+    if (can_change()) take(start_redo(archive()), TextKey::shop_redoing);
+}
+
+void Shop::take(Result<std::unique_ptr<Job>> undo_job, TextKey title) {
+    if (!undo_job) {
+        tell(undo_job.error());
+        return;
+    }
+    start({.title = std::string(ui::tr(title)),
+           .job = *std::move(undo_job),
+           .finished = [this](const Status& status) {
+               if (!status) {
+                   tell(status.error());
+                   return;
+               }
+               const auto last = latest_changes(database(), 1);
+               if (last && !last->empty()) tell(sentence(last->front(), ui::interface().language()));
+           }});
+}
+
+// ---- long work ----
+
+void Shop::start(Task task) {
+    LAOKE_ASSERT(!task_);
+    task_ = std::move(task);
+    ports_.wake();
+}
+
+bool Shop::work(const Slice& slice) {
+    if (!task_) return false;
+    const Result<bool> is_finished = task_->job->run(slice);
+    if (is_finished && !*is_finished) return true;
+    const Task done = *std::exchange(task_, std::nullopt);
+    if (done.finished) done.finished(is_finished ? Status{} : std::unexpected(is_finished.error()));
+    ports_.wake();
+    return false;
+}
+
+void Shop::tend_saving() {
+    const auto due = opened_.saving->wakes_at();
+    if (due && *due <= ports_.clock.now()) opened_.saving->run();
+    remember_durable();
+}
+
+void Shop::remember_durable() {
+    const std::uint64_t durable = saving().durable_sequence();
+    if (durable == remembered_sequence_) return;
+    remembered_sequence_ = durable;
+    Sentinel now = sentinel().value_or(Sentinel{});
+    now.durable_sequence = durable;
+    shelf_.remember(archive().id(), now);
+}
+
+// ---- backups ----
+
+void Shop::note_export() {
+    Sentinel now = sentinel().value_or(Sentinel{});
+    now.exported_at = ports_.clock.now();
+    shelf_.remember(archive().id(), now);
+}
+
+std::optional<Sentinel> Shop::sentinel() const { return shelf_.sentinel(opened_.archive->id()); }
+
+}  // namespace laoke

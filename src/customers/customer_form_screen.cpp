@@ -1,0 +1,158 @@
+#include "customers/customer_form_screen.h"
+
+#include "ui/widgets.h"
+
+#include <imgui.h>
+
+#include <array>
+
+namespace laoke {
+
+namespace {
+
+ui::InputMode input_mode_of(int contact_kind) {
+    switch (static_cast<ContactKind>(contact_kind)) {
+        case ContactKind::phone: return ui::InputMode::tel;
+        case ContactKind::email: return ui::InputMode::email;
+        case ContactKind::qq: return ui::InputMode::numeric;
+        case ContactKind::wechat:
+        case ContactKind::other: break;
+    }
+    return ui::InputMode::text;
+}
+
+void field(TextKey label, std::string& value, CustomerFormIntent& intent,
+           const ui::FieldOptions& options = {}) {
+    intent.changed |= ui::text_field(ui::tr(label), value, options).changed;
+}
+
+void draw_who(const CustomerFormView& view, CustomerInput& input, CustomerFormIntent& intent) {
+    const ui::Card card("who", {.title = ui::tr(TextKey::customer_form_who)});
+    const std::array kinds = {ui::tr(TextKey::customer_form_person),
+                              ui::tr(TextKey::customer_form_company_kind)};
+    intent.changed |= ui::segmented(ui::tr(TextKey::customer_form_kind), kinds, input.kind);
+    const bool is_person = static_cast<CustomerKind>(input.kind) == CustomerKind::person;
+    field(is_person ? TextKey::customer_form_name : TextKey::customer_form_company_name, input.name, intent,
+          {.error = view.faults.name, .is_required = true, .autofocus = view.is_new, .max_bytes = 400});
+    if (view.similar.empty()) return;
+    ui::notice(ui::Kind::warning, ui::tr(TextKey::customer_form_similar));
+    for (std::size_t i = 0; i < view.similar.size(); ++i) {
+        const ui::Scope scope(static_cast<std::int64_t>(i));
+        if (ui::link(view.similar[i])) intent.opens_similar = i;
+    }
+}
+
+void draw_contact(ContactInput& contact, CustomerFormIntent& intent) {
+    const std::array kinds = {
+        ui::tr(TextKey::customer_form_phone),  ui::tr(TextKey::customer_form_email),
+        ui::tr(TextKey::customer_form_wechat), ui::tr(TextKey::customer_form_qq),
+        ui::tr(TextKey::customer_form_other),
+    };
+    ui::Columns columns({1.1F, 2, 1.2F}, 96, 8);
+    columns.next();
+    intent.changed |= ui::combo_box(ui::tr(TextKey::customer_form_contact_kind), kinds, contact.kind);
+    columns.next();
+    intent.changed |=
+        ui::text_field(kinds[static_cast<std::size_t>(contact.kind)], contact.value,
+                       {.error = contact.fault, .input_mode = input_mode_of(contact.kind), .max_bytes = 400})
+            .changed;
+    columns.next();
+    intent.changed |=
+        ui::text_field(ui::tr(TextKey::customer_form_contact_label), contact.label,
+                       {.hint = ui::tr(TextKey::customer_form_contact_label_hint), .max_bytes = 200})
+            .changed;
+}
+
+void draw_contacts(CustomerInput& input, CustomerFormIntent& intent) {
+    const ui::Card card("contacts", {.title = ui::tr(TextKey::customer_page_contacts)});
+    std::optional<std::size_t> removed;
+    for (std::size_t i = 0; i < input.contacts.size(); ++i) {
+        ContactInput& contact = input.contacts[i];
+        const ui::Scope scope(static_cast<std::int64_t>(i));
+        draw_contact(contact, intent);
+        const ui::Flow flow;
+        if (ui::checkbox(ui::tr(TextKey::customer_page_primary), contact.is_primary)) {
+            intent.changed = true;
+            // One of each kind: choosing this one takes it from the other.
+            for (std::size_t other = 0; other < input.contacts.size(); ++other) {
+                if (other != i && input.contacts[other].kind == contact.kind && contact.is_primary) {
+                    input.contacts[other].is_primary = false;
+                }
+            }
+        }
+        intent.changed |= ui::checkbox(ui::tr(TextKey::customer_page_wrong), contact.is_wrong);
+        if (ui::button(ui::tr(TextKey::customer_form_contact_remove), ui::ButtonKind::quiet)) removed = i;
+    }
+    if (removed) {
+        input.contacts.erase(input.contacts.begin() + static_cast<std::ptrdiff_t>(*removed));
+        intent.changed = true;
+    }
+    if (ui::button(ui::tr(TextKey::customer_form_contact_add),
+                   {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::add})) {
+        input.contacts.emplace_back();
+        intent.changed = true;
+    }
+}
+
+void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormIntent& intent) {
+    const ui::Card card("more", {.title = ui::tr(TextKey::customer_form_more)});
+    const bool is_person = static_cast<CustomerKind>(input.kind) == CustomerKind::person;
+    {
+        ui::Columns columns(2, 220);
+        if (is_person) {
+            columns.next();
+            const std::array genders = {ui::tr(TextKey::customer_form_gender_unknown),
+                                        ui::tr(TextKey::customer_form_female),
+                                        ui::tr(TextKey::customer_form_male)};
+            intent.changed |= ui::combo_box(ui::tr(TextKey::customer_form_gender), genders, input.gender);
+            columns.next();
+            field(
+                TextKey::customer_form_birthday, input.birthday, intent,
+                {.hint = "1990-05-20", .error = view.faults.birthday, .input_mode = ui::InputMode::numeric});
+            columns.next();
+            field(TextKey::customer_form_company, input.company, intent);
+            columns.next();
+            field(TextKey::customer_form_position, input.position, intent);
+        }
+        columns.next();
+        field(TextKey::customer_form_aliases, input.aliases, intent);
+        columns.next();
+        field(TextKey::customer_form_industry, input.industry, intent);
+        columns.next();
+        field(TextKey::customer_form_region, input.region, intent);
+        columns.next();
+        field(TextKey::customer_form_source, input.source, intent,
+              {.hint = ui::tr(TextKey::customer_form_source_hint)});
+    }
+    field(TextKey::customer_form_address, input.address, intent);
+    field(TextKey::customer_form_note, input.note, intent, {.rows = 3});
+}
+
+}  // namespace
+
+CustomerFormIntent draw_customer_form(const CustomerFormView& view, CustomerInput& input) {
+    CustomerFormIntent intent;
+    const std::string title = view.is_new ? std::string(ui::tr(TextKey::customer_form_new))
+                                          : ui::tr(TextKey::customer_form_edit, {{"name", view.name_before}});
+    {
+        const ui::PageHeader header({.title = title, .back_label = ui::tr(TextKey::customer_form_cancel)});
+        intent.cancels = header.is_back_pressed();
+        intent.saves = ui::button(ui::tr(TextKey::customer_form_save),
+                                  {.kind = ui::ButtonKind::primary, .shortcut = ImGuiMod_Ctrl | ImGuiKey_S});
+    }
+    if (!view.faults.other.empty()) ui::notice(ui::Kind::bad, view.faults.other);
+    const ui::Form form(title);
+    {
+        ui::Columns columns(2, 380);
+        columns.next();
+        draw_who(view, input, intent);
+        draw_contacts(input, intent);
+        columns.next();
+        draw_more(view, input, intent);
+    }
+    intent.saves |= form.is_submitted();
+    intent.cancels |= form.is_cancelled();
+    return intent;
+}
+
+}  // namespace laoke

@@ -1,0 +1,56 @@
+/// The form in which a customer is entered and changed.
+#pragma once
+
+#include "customers/customer.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace laoke {
+
+/// A line of the form for one contact point.
+struct ContactInput {
+    Id<ContactPoint> id;  ///< not set for a new one
+    int kind = 0;         ///< index of ContactKind
+    std::string value;
+    std::string label;
+    bool is_primary = false;
+    bool is_wrong = false;
+    std::string fault;
+
+    bool operator==(const ContactInput&) const = default;
+};
+
+/// What has been typed so far.
+struct CustomerInput {
+    int kind = 0;  ///< index of CustomerKind
+    std::string name, aliases, company, position, industry, region, address, birthday, source, note;
+    int gender = 0;  ///< index of Gender
+    std::vector<ContactInput> contacts;
+
+    bool operator==(const CustomerInput&) const = default;
+};
+
+/// What is wrong with the fields; empty strings where all is well.
+struct CustomerInputFaults {
+    std::string name, birthday, other;
+};
+
+struct CustomerFormView {
+    bool is_new = true;
+    std::string name_before;  ///< of the customer that is changed
+    CustomerInputFaults faults;
+    std::vector<std::string> similar;  ///< "张三 138 0013 8000: same phone"
+};
+
+struct CustomerFormIntent {
+    bool changed = false;
+    bool saves = false;
+    bool cancels = false;
+    std::optional<std::size_t> opens_similar;
+};
+
+CustomerFormIntent draw_customer_form(const CustomerFormView& view, CustomerInput& input);
+
+}  // namespace laoke

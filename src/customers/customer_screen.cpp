@@ -1,0 +1,157 @@
+#include "customers/customer_screen.h"
+
+#include "ui/widgets.h"
+
+#include <array>
+
+namespace laoke {
+
+namespace {
+
+ui::Icon icon_of(ContactKind kind) {
+    switch (kind) {
+        case ContactKind::phone: return ui::Icon::phone;
+        case ContactKind::email: return ui::Icon::mail;
+        case ContactKind::wechat:
+        case ContactKind::qq: return ui::Icon::chat;
+        case ContactKind::other: break;
+    }
+    return ui::Icon::globe;
+}
+
+void draw_header(const CustomerView& view, CustomerState& state, CustomerIntent& intent) {
+    const ui::PageHeader header(
+        {.title = view.name, .subtitle = view.subtitle, .back_label = ui::tr(TextKey::customer_list_title)});
+    intent.goes_back = header.is_back_pressed();
+    if (ui::button(ui::tr(TextKey::customer_page_remove),
+                   {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::trash})) {
+        state.asks_to_remove = true;
+    }
+    intent.edits = ui::button(ui::tr(TextKey::customer_page_edit), {.icon = ui::Icon::edit});
+    intent.sells = ui::primary_button(ui::tr(TextKey::customer_page_sell), ui::Icon::add);
+}
+
+void draw_figures(const CustomerView& view) {
+    ui::Columns columns(4, 150);
+    const std::array figures = {
+        std::pair{TextKey::customer_page_total, &view.total},
+        std::pair{TextKey::customer_page_purchase_count, &view.purchase_count},
+        std::pair{TextKey::customer_page_average, &view.average},
+        std::pair{TextKey::customer_page_last_purchase, &view.last_purchase},
+    };
+    for (const auto& [name, value] : figures) {
+        columns.next();
+        const ui::Scope scope(static_cast<std::int64_t>(name));
+        const ui::Card card("figure");
+        ui::figure(ui::tr(name), *value);
+    }
+}
+
+void draw_contacts(const CustomerView& view, CustomerIntent& intent) {
+    const ui::Card card("contacts", {.title = ui::tr(TextKey::customer_page_contacts)});
+    if (view.contacts.empty()) ui::muted_text(ui::tr(TextKey::customer_page_no_contacts));
+    for (std::size_t i = 0; i < view.contacts.size(); ++i) {
+        const CustomerContact& contact = view.contacts[i];
+        const ui::Scope scope(static_cast<std::int64_t>(i));
+        std::string_view trailing;
+        if (contact.is_wrong)
+            trailing = ui::tr(TextKey::customer_page_wrong);
+        else if (contact.is_primary)
+            trailing = ui::tr(TextKey::customer_page_primary);
+        if (ui::list_item({.icon = icon_of(contact.kind),
+                           .title = contact.value,
+                           .detail = contact.label,
+                           .trailing = trailing})) {
+            intent.reaches = i;
+        }
+    }
+}
+
+void draw_profile(const CustomerView& view) {
+    const ui::Card card("profile", {.title = ui::tr(TextKey::customer_page_profile)});
+    for (const CustomerFact& fact : view.facts) ui::key_value(ui::tr(fact.name), fact.value);
+    if (view.facts.empty() && view.note.empty()) ui::muted_text(ui::tr(TextKey::customer_page_no_profile));
+    if (!view.note.empty()) ui::text(view.note);
+}
+
+void draw_purchases(const CustomerView& view, CustomerIntent& intent) {
+    const ui::Card card("purchases", {.title = ui::tr(TextKey::customer_page_purchases)});
+    if (view.purchases.empty()) {
+        intent.sells |= ui::empty_state({.icon = ui::Icon::sales,
+                                         .title = ui::tr(TextKey::customer_page_no_purchases),
+                                         .hint = ui::tr(TextKey::customer_page_no_purchases_hint),
+                                         .action = ui::tr(TextKey::customer_page_sell)});
+        return;
+    }
+    const std::array columns = {
+        ui::TableColumn{
+            .title = ui::tr(TextKey::customer_page_day), .width = 112, .on_card = ui::CardPlace::plain},
+        ui::TableColumn{
+            .title = ui::tr(TextKey::customer_page_what), .share = 2, .on_card = ui::CardPlace::title},
+        ui::TableColumn{.title = ui::tr(TextKey::customer_page_amount),
+                        .share = 1,
+                        .min_width = 100,
+                        .align = ui::TextAlign::right,
+                        .on_card = ui::CardPlace::aside},
+    };
+    const auto events = ui::table(
+        {.name = ui::tr(TextKey::customer_page_purchases),
+         .columns = columns,
+         .rows = view.purchases.size(),
+         .height = -1},
+        [&](ui::TableRow& row) {
+            const CustomerPurchase& purchase = view.purchases[row.index()];
+            row.muted(0, purchase.day);
+            row.text(1, purchase.what);
+            row.text(2, purchase.total,
+                     {.color = purchase.is_return ? ui::colors().bad.ink : 0, .align = ui::TextAlign::right});
+        });
+    intent.opens_purchase = events.opened;
+    if (view.has_more_purchases) intent.shows_more_purchases = ui::link(ui::tr(TextKey::customer_page_more));
+}
+
+void draw_events(const CustomerView& view) {
+    const ui::Card card("events", {.title = ui::tr(TextKey::customer_page_events)});
+    if (view.events.empty()) ui::muted_text(ui::tr(TextKey::customer_page_no_events));
+    std::vector<ui::TimelineEntry> entries;
+    for (const CustomerEvent& event : view.events) {
+        entries.push_back({.icon = event.is_undone ? ui::Icon::undo : ui::Icon::clock,
+                           .kind = event.is_undone ? ui::Kind::neutral : ui::Kind::info,
+                           .title = event.what,
+                           .detail = event.who,
+                           .when = event.when});
+    }
+    ui::timeline(ui::tr(TextKey::customer_page_events), entries);
+}
+
+void draw_removal(const CustomerView& view, CustomerState& state, CustomerIntent& intent) {
+    const std::string title = ui::tr(TextKey::customer_page_remove_title, {{"name", view.name}});
+    const auto answer = ui::confirm("remove-customer",
+                                    {.title = title,
+                                     .body = ui::tr(TextKey::customer_page_remove_body),
+                                     .confirm = ui::tr(TextKey::customer_page_remove),
+                                     .is_dangerous = true},
+                                    state.asks_to_remove);
+    intent.removes = answer == ui::Answer::confirmed;
+}
+
+}  // namespace
+
+CustomerIntent draw_customer(const CustomerView& view, CustomerState& state) {
+    CustomerIntent intent;
+    draw_header(view, state, intent);
+    draw_figures(view);
+    {
+        ui::Columns columns({2, 1}, 300);
+        columns.next();
+        draw_purchases(view, intent);
+        draw_events(view);
+        columns.next();
+        draw_contacts(view, intent);
+        draw_profile(view);
+    }
+    draw_removal(view, state, intent);
+    return intent;
+}
+
+}  // namespace laoke
