@@ -1,0 +1,175 @@
+// Which archives this browser keeps: a small database of its own, "laoke-shelf", version 1 for ever.
+//
+// The browser can lose all of an origin's IndexedDB at once.  So every entry, and a mark with how far its
+// archive was saved, also lies in localStorage, which survives that: what is listed is what either of them
+// knows, and an archive with a mark but without a stored header has been lost and is not new.
+//
+//   laoke-shelf-<id>  the entry: {"id", "shopName", "createdAt", "openedAt", "isSample"}
+//   laoke-mark-<id>   the mark: {"durableSequence", "exportedAt"}
+//
+// Contract with src/platform/browser_shelf.cpp.  Times are UTC milliseconds.  C++ calls, through
+// Module.host.archiveCatalog:
+//
+//   list(request)       for each entry, the last opened one first: its five fields, one a line, the shop's name
+//                       last, go to _laoke_store_room(size), then _laoke_shelf_entry(request, size); at the end
+//                       _laoke_shelf_answered(request, reason, detailSize)
+//   put(request, id, shopName, createdAt, openedAt, isSample)    answered by _laoke_shelf_answered
+//   remove(request, id)                                          likewise; deletes the archive as well
+//   mark(id) -> {durableSequence, exportedAt} or null
+//   setMark(id, durableSequence, exportedAt)
+
+import { databaseName, reasons } from './block_store.js'
+
+const entryKey = (id) => `laoke-shelf-${id}`
+const markKey = (id) => `laoke-mark-${id}`
+const deleteWithinMs = 5_000
+
+/** localStorage, which may be missing, refused or full: then the shelf is all there is. */
+const second = {
+    get(key) {
+        try {
+            return JSON.parse(localStorage.getItem(key))
+        } catch {
+            return null
+        }
+    },
+    set(key, value) {
+        try {
+            localStorage.setItem(key, JSON.stringify(value))
+        } catch {
+            // The first place holds it; without this one a loss goes unnoticed, nothing more.
+        }
+    },
+    remove(key) {
+        try {
+            localStorage.removeItem(key)
+        } catch {
+            // As above.
+        }
+    },
+    entries() {
+        try {
+            const keys = Object.keys(localStorage).filter((key) => key.startsWith(entryKey('')))
+            return keys.map((key) => second.get(key)).filter((entry) => typeof entry?.id === 'string')
+        } catch {
+            return []
+        }
+    },
+}
+
+const settled = (request) =>
+    new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = (event) => {
+            event.preventDefault()
+            reject(request.error)
+        }
+    })
+
+async function withShelf(act) {
+    const opening = indexedDB.open('laoke-shelf', 1)
+    opening.onupgradeneeded = () => opening.result.createObjectStore('archives', { keyPath: 'id' })
+    const database = await settled(opening)
+    try {
+        return await act(database)
+    } finally {
+        database.close()
+    }
+}
+
+function change(act) {
+    return withShelf(
+        (database) =>
+            new Promise((resolve, reject) => {
+                const transaction = database.transaction('archives', 'readwrite', { durability: 'strict' })
+                transaction.oncomplete = () => resolve()
+                transaction.onabort = () => reject(transaction.error)
+                act(transaction.objectStore('archives'))
+            }),
+    )
+}
+
+async function listEntries() {
+    const stored = await withShelf((database) => settled(database.transaction('archives').objectStore('archives').getAll()))
+    const byId = new Map()
+    for (const entry of [...second.entries(), ...stored]) byId.set(entry.id, entry)
+    return [...byId.values()].sort((a, b) => b.openedAt - a.openedAt)
+}
+
+function deleteArchive(id) {
+    return new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase(databaseName(id))
+        const timer = setTimeout(() => reject(Object.assign(new Error('another tab has it open'), { isBlocked: true })), deleteWithinMs)
+        request.onsuccess = () => {
+            clearTimeout(timer)
+            resolve()
+        }
+        request.onerror = (event) => {
+            event.preventDefault()
+            clearTimeout(timer)
+            reject(request.error)
+        }
+    })
+}
+
+function reasonOf(error) {
+    if (error?.isBlocked) return 'blocked'
+    if (error?.name === 'QuotaExceededError') return 'quota'
+    if (['SecurityError', 'InvalidStateError', 'NotAllowedError', 'TypeError', 'ReferenceError'].includes(error?.name)) return 'refused'
+    return 'unknown'
+}
+
+/** The object for Module.host.archiveCatalog. */
+export function createArchiveCatalog(module) {
+    const encoder = new TextEncoder()
+    const give = (text) => {
+        const bytes = encoder.encode(text)
+        const room = module._laoke_store_room(bytes.length)
+        module.HEAPU8.set(bytes, room)
+        return bytes.length
+    }
+    const answer = (request, error) => {
+        const reason = error ? reasonOf(error) : 'ok'
+        const detailSize = give(error ? `${error.name}: ${error.message}` : '')
+        module._laoke_shelf_answered(request, reasons.indexOf(reason), detailSize)
+    }
+    const answerWhen = (request, promise) =>
+        promise.then(
+            () => answer(request, null),
+            (error) => answer(request, error),
+        )
+
+    return {
+        list(request) {
+            const give_entries = async () => {
+                for (const entry of await listEntries()) {
+                    const fields = [entry.id, entry.createdAt, entry.openedAt, entry.isSample ? 1 : 0, entry.shopName]
+                    module._laoke_shelf_entry(request, give(fields.join('\n')))
+                }
+            }
+            answerWhen(request, give_entries())
+        },
+
+        put(request, id, shopName, createdAt, openedAt, isSample) {
+            const entry = { id, shopName, createdAt, openedAt, isSample: Boolean(isSample) }
+            second.set(entryKey(id), entry)
+            answerWhen(
+                request,
+                change((archives) => archives.put(entry)),
+            )
+        },
+
+        remove(request, id) {
+            const removal = async () => {
+                await deleteArchive(id)
+                second.remove(markKey(id))
+                second.remove(entryKey(id))
+                await change((archives) => archives.delete(id))
+            }
+            answerWhen(request, removal())
+        },
+
+        mark: (id) => second.get(markKey(id)),
+        setMark: (id, durableSequence, exportedAt) => second.set(markKey(id), { durableSequence, exportedAt }),
+    }
+}
