@@ -20,11 +20,13 @@ std::string_view cell(const std::vector<std::string>& row, std::size_t column) {
 
 std::size_t column_count(Rows rows) {
     std::size_t count = 0;
-    for (const auto& row : rows) count = std::max(count, row.size());
+    for (const auto& row : rows)
+        count = std::max(count, row.size());
     return count;
 }
 
-constexpr std::array day_orders = {DayOrder::year_month_day, DayOrder::month_day_year, DayOrder::day_month_year};
+constexpr std::array day_orders = {DayOrder::year_month_day, DayOrder::month_day_year,
+                                   DayOrder::day_month_year};
 
 bool is_day(std::string_view text) {
     return std::ranges::any_of(day_orders, [&](DayOrder order) {
@@ -83,7 +85,8 @@ bool has_header(Rows rows, std::size_t columns) {
 
 /// Gives `meaning` to a column that has none, if no other column has it.
 void assign(ColumnMapping& mapping, std::size_t column, ColumnMeaning meaning) {
-    if (mapping.columns[column] == ColumnMeaning::ignored && !mapping.has(meaning)) mapping.columns[column] = meaning;
+    if (mapping.columns[column] == ColumnMeaning::ignored && !mapping.has(meaning))
+        mapping.columns[column] = meaning;
 }
 
 /// The columns without a name that a sale cannot do without, by what stands in them.
@@ -94,7 +97,8 @@ void assign_by_content(ColumnMapping& mapping, Rows rows) {
         if (!contents[column].is_days() || mapping.has(ColumnMeaning::day)) continue;
         // "时间" is often the day with its time.
         ColumnMeaning& meaning = mapping.columns[column];
-        if (meaning == ColumnMeaning::ignored || meaning == ColumnMeaning::time) meaning = ColumnMeaning::day;
+        if (meaning == ColumnMeaning::ignored || meaning == ColumnMeaning::time_of_day)
+            meaning = ColumnMeaning::day;
     }
     if (!mapping.has(ColumnMeaning::amount) && !mapping.has(ColumnMeaning::unit_price)) {
         for (const bool wants_decimals : {true, false}) {
@@ -110,8 +114,10 @@ void assign_by_content(ColumnMapping& mapping, Rows rows) {
     // Without any names: the number of the customer stands before the day, the quantity behind it.
     const std::size_t day = mapping.column_of(ColumnMeaning::day).value_or(0);
     for (std::size_t column = 0; column < contents.size(); ++column) {
-        if (column < day) assign(mapping, column, ColumnMeaning::customer_number);
-        else if (contents[column].is_numbers()) assign(mapping, column, ColumnMeaning::quantity);
+        if (column < day)
+            assign(mapping, column, ColumnMeaning::customer_number);
+        else if (contents[column].is_numbers())
+            assign(mapping, column, ColumnMeaning::quantity);
     }
 }
 
@@ -135,8 +141,8 @@ void guess_day_order(ColumnMapping& mapping, Rows rows) {
 void guess_decimal_mark(ColumnMapping& mapping, Rows rows) {
     std::size_t points = 0;
     std::size_t commas = 0;
-    for (const ColumnMeaning meaning :
-         {ColumnMeaning::amount, ColumnMeaning::unit_price, ColumnMeaning::discount, ColumnMeaning::quantity}) {
+    for (const ColumnMeaning meaning : {ColumnMeaning::amount, ColumnMeaning::unit_price,
+                                        ColumnMeaning::discount, ColumnMeaning::quantity}) {
         const auto column = mapping.column_of(meaning);
         if (!column) continue;
         for (const auto& row : rows) {
@@ -194,24 +200,42 @@ Status check_columns(const ColumnMapping& mapping) {
 
 TextKey column_meaning_name(ColumnMeaning meaning) {
     switch (meaning) {
-        case ColumnMeaning::ignored: break;
-        case ColumnMeaning::customer_number: return TextKey::interchange_column_customer_number;
-        case ColumnMeaning::customer_name: return TextKey::interchange_column_customer_name;
-        case ColumnMeaning::phone: return TextKey::interchange_column_phone;
-        case ColumnMeaning::day: return TextKey::interchange_column_day;
-        case ColumnMeaning::time: return TextKey::interchange_column_time;
-        case ColumnMeaning::invoice_number: return TextKey::interchange_column_invoice_number;
-        case ColumnMeaning::product_code: return TextKey::interchange_column_product_code;
-        case ColumnMeaning::product_name: return TextKey::interchange_column_product_name;
-        case ColumnMeaning::model: return TextKey::interchange_column_model;
-        case ColumnMeaning::spec: return TextKey::interchange_column_spec;
-        case ColumnMeaning::category: return TextKey::interchange_column_category;
-        case ColumnMeaning::quantity: return TextKey::interchange_column_quantity;
-        case ColumnMeaning::unit_price: return TextKey::interchange_column_unit_price;
-        case ColumnMeaning::discount: return TextKey::interchange_column_discount;
-        case ColumnMeaning::amount: return TextKey::interchange_column_amount;
-        case ColumnMeaning::note: return TextKey::interchange_column_note;
-        case ColumnMeaning::region: return TextKey::interchange_column_region;
+    case ColumnMeaning::ignored:
+        break;
+    case ColumnMeaning::customer_number:
+        return TextKey::interchange_column_customer_number;
+    case ColumnMeaning::customer_name:
+        return TextKey::interchange_column_customer_name;
+    case ColumnMeaning::phone:
+        return TextKey::interchange_column_phone;
+    case ColumnMeaning::day:
+        return TextKey::interchange_column_day;
+    case ColumnMeaning::time_of_day:
+        return TextKey::interchange_column_time;
+    case ColumnMeaning::invoice_number:
+        return TextKey::interchange_column_invoice_number;
+    case ColumnMeaning::product_code:
+        return TextKey::interchange_column_product_code;
+    case ColumnMeaning::product_name:
+        return TextKey::interchange_column_product_name;
+    case ColumnMeaning::model:
+        return TextKey::interchange_column_model;
+    case ColumnMeaning::spec:
+        return TextKey::interchange_column_spec;
+    case ColumnMeaning::category:
+        return TextKey::interchange_column_category;
+    case ColumnMeaning::quantity:
+        return TextKey::interchange_column_quantity;
+    case ColumnMeaning::unit_price:
+        return TextKey::interchange_column_unit_price;
+    case ColumnMeaning::discount:
+        return TextKey::interchange_column_discount;
+    case ColumnMeaning::amount:
+        return TextKey::interchange_column_amount;
+    case ColumnMeaning::note:
+        return TextKey::interchange_column_note;
+    case ColumnMeaning::region:
+        return TextKey::interchange_column_region;
     }
     return TextKey::interchange_column_ignored;
 }

@@ -23,8 +23,8 @@ enum class ColumnMeaning : std::uint8_t {
     customer_number,
     customer_name,
     phone,
-    day,   ///< may hold the time as well
-    time,
+    day,  ///< may hold the time as well
+    time_of_day,
     invoice_number,  ///< rows with the same one are one sale
     product_code,
     product_name,

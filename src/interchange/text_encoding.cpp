@@ -46,8 +46,10 @@ std::string decode_utf8(std::string_view bytes) {
     text.reserve(bytes.size());
     while (!bytes.empty()) {
         const auto [value, length] = first_code_point(bytes);
-        if (value == replacement && length == 1) append_utf8(text, replacement);
-        else text += bytes.substr(0, length);
+        if (value == replacement && length == 1)
+            append_utf8(text, replacement);
+        else
+            text += bytes.substr(0, length);
         bytes.remove_prefix(length);
     }
     return text;
@@ -94,19 +96,26 @@ std::string decode_windows1252(std::string_view bytes) {
     text.reserve(bytes.size() + bytes.size() / 8);
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         const unsigned char byte = byte_at(bytes, i);
-        if (byte < 0x80) text += bytes[i];
-        else append_utf8(text, byte < 0xA0 ? windows1252_upper[byte - 0x80U] : byte);
+        if (byte < 0x80)
+            text += bytes[i];
+        else
+            append_utf8(text, byte < 0xA0 ? windows1252_upper[byte - 0x80U] : byte);
     }
     return text;
 }
 
 std::string decode_as(std::string bytes, TextEncoding encoding, TextDecoding& decoding) {
     switch (encoding) {
-        case TextEncoding::utf8: return is_valid_utf8(bytes) ? std::move(bytes) : decode_utf8(bytes);
-        case TextEncoding::utf16le: return decode_utf16(bytes, true);
-        case TextEncoding::utf16be: return decode_utf16(bytes, false);
-        case TextEncoding::windows1252: return decode_windows1252(bytes);
-        case TextEncoding::gb18030: break;
+    case TextEncoding::utf8:
+        return is_valid_utf8(bytes) ? std::move(bytes) : decode_utf8(bytes);
+    case TextEncoding::utf16le:
+        return decode_utf16(bytes, true);
+    case TextEncoding::utf16be:
+        return decode_utf16(bytes, false);
+    case TextEncoding::windows1252:
+        return decode_windows1252(bytes);
+    case TextEncoding::gb18030:
+        break;
     }
     return decoding.decode(bytes, TextEncoding::gb18030, BadBytes::replace).value_or(std::string());
 }
@@ -122,7 +131,8 @@ DecodedText detect(std::string bytes, TextDecoding& decoding) {
 
 }  // namespace
 
-Result<DecodedText> decode_file(std::string bytes, TextDecoding& decoding, std::optional<TextEncoding> chosen) {
+Result<DecodedText> decode_file(std::string bytes, TextDecoding& decoding,
+                                std::optional<TextEncoding> chosen) {
     if (bytes.size() > largest_text_file) {
         return fail(TextKey::interchange_file_too_large,
                     {{"mebibytes", std::to_string(largest_text_file >> 20U)}});
@@ -133,8 +143,8 @@ Result<DecodedText> decode_file(std::string bytes, TextDecoding& decoding, std::
         bytes.erase(0, marked == TextEncoding::utf8 ? 3 : 2);
         chosen = marked;
     }
-    DecodedText decoded =
-        chosen ? DecodedText{decode_as(std::move(bytes), *chosen, decoding), *chosen} : detect(std::move(bytes), decoding);
+    DecodedText decoded = chosen ? DecodedText{decode_as(std::move(bytes), *chosen, decoding), *chosen}
+                                 : detect(std::move(bytes), decoding);
     // No table holds a NUL: it is a picture, a program, or UTF-16 read as something else.
     if (decoded.text.contains('\0')) return fail(TextKey::interchange_file_is_binary);
     if (trim(decoded.text).empty()) return fail(TextKey::interchange_file_empty);
@@ -143,11 +153,16 @@ Result<DecodedText> decode_file(std::string bytes, TextDecoding& decoding, std::
 
 std::string_view encoding_name(TextEncoding encoding) {
     switch (encoding) {
-        case TextEncoding::utf8: return "UTF-8";
-        case TextEncoding::utf16le: return "UTF-16 LE";
-        case TextEncoding::utf16be: return "UTF-16 BE";
-        case TextEncoding::gb18030: return "GB18030";
-        case TextEncoding::windows1252: break;
+    case TextEncoding::utf8:
+        return "UTF-8";
+    case TextEncoding::utf16le:
+        return "UTF-16 LE";
+    case TextEncoding::utf16be:
+        return "UTF-16 BE";
+    case TextEncoding::gb18030:
+        return "GB18030";
+    case TextEncoding::windows1252:
+        break;
     }
     return "Windows-1252";
 }

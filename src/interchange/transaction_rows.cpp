@@ -52,7 +52,8 @@ public:
     /// The number of a customer, an invoice, a product, or a phone: digits that are a name.
     Result<std::string> number(ColumnMeaning meaning) const {
         LAOKE_TRY(std::string number, text(meaning));
-        if (is_shortened_number(number)) return fail(TextKey::interchange_row_number_shortened, {{"text", number}});
+        if (is_shortened_number(number))
+            return fail(TextKey::interchange_row_number_shortened, {{"text", number}});
         // Programs that keep an empty cell as "not a number" write the others as 12923.0.
         if (number.ends_with(".0") && is_all_digits(std::string_view(number).substr(0, number.size() - 2))) {
             number.resize(number.size() - 2);
@@ -117,13 +118,14 @@ Status read_day_and_time(const Cells& cells, const ColumnMapping& mapping, Trans
     const std::string_view text = cells.raw(ColumnMeaning::day);
     if (text.empty()) return fail(TextKey::interchange_row_no_day);
     const std::size_t blank = text.find_first_of(" T");
-    const std::string_view rest = blank == std::string_view::npos ? std::string_view() : text.substr(blank + 1);
+    const std::string_view rest =
+        blank == std::string_view::npos ? std::string_view() : text.substr(blank + 1);
     row.minute = parse_minute(rest);
     auto day = parse_day(text, mapping.day_order);
     // A time as Chinese programs write it, 下午3:05, is none to parse_day.
     if (!day && row.minute) day = parse_day(text.substr(0, blank), mapping.day_order);
     LAOKE_TRY(row.day, std::move(day));
-    const std::string_view time = cells.raw(ColumnMeaning::time);
+    const std::string_view time = cells.raw(ColumnMeaning::time_of_day);
     if (!time.empty()) row.minute = parse_minute(time);
     return {};
 }
@@ -164,9 +166,9 @@ Money magnitude(Money money) { return money.is_negative() ? -money : money; }
 Result<SaleKind> kind_of(const Figures& figures, std::string_view invoice_number) {
     if (is_return_number(invoice_number)) return SaleKind::goods_return;
     const bool is_back = figures.quantity && *figures.quantity < Quantity();
-    const bool is_paid_back = figures.amount             ? figures.amount->is_negative()
+    const bool is_paid_back = figures.amount                   ? figures.amount->is_negative()
                               : *figures.unit_price == Money() ? false
-                                                         : figures.unit_price->is_negative() != is_back;
+                                                               : figures.unit_price->is_negative() != is_back;
     if (is_paid_back) return SaleKind::goods_return;
     if (is_back) return fail(TextKey::interchange_row_neither_sale_nor_return);
     return SaleKind::sale;
@@ -224,7 +226,8 @@ Result<TransactionRow> read_transaction(const TableRow& table_row, const ColumnM
 std::optional<int> parse_minute(std::string_view text) {
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos || colon == 0 || !is_digit(text[colon - 1])) return std::nullopt;
-    if (colon + 2 >= text.size() || !is_digit(text[colon + 1]) || !is_digit(text[colon + 2])) return std::nullopt;
+    if (colon + 2 >= text.size() || !is_digit(text[colon + 1]) || !is_digit(text[colon + 2]))
+        return std::nullopt;
     const bool has_two_digits = colon >= 2 && is_digit(text[colon - 2]);
     int hour = text[colon - 1] - '0' + (has_two_digits ? 10 * (text[colon - 2] - '0') : 0);
     const int minute = 10 * (text[colon + 1] - '0') + (text[colon + 2] - '0');

@@ -14,8 +14,8 @@
 
 namespace laoke {
 
-/// One line of a sale, or of a return, whose quantity, discount and amount are negative.  Texts are NFC, trimmed, without line breaks, and empty where the file has
-/// none.
+/// One line of a sale, or of a return, whose quantity, discount and amount are negative.  Texts are NFC,
+/// trimmed, without line breaks, and empty where the file has none.
 struct TransactionRow {
     std::string customer_number;  ///< empty with name and phone: a walk-in sale
     std::string customer_name;
@@ -46,7 +46,8 @@ struct TransactionRow {
 /// sets its signs.  A negative quantity without either is neither sale nor return (a correction of
 /// the stock) and refused.  Where a file has an amount it counts, and the discount is what is
 /// missing to unit price × quantity; where it is more than those, the unit price is not known.
-Result<TransactionRow> read_transaction(const TableRow& row, const ColumnMapping& mapping, const Currency& currency);
+Result<TransactionRow> read_transaction(const TableRow& row, const ColumnMapping& mapping,
+                                        const Currency& currency);
 
 /// The minute of the day in "8:26", "16:20:00", "3:05 PM", "下午3:05"; nothing in anything else.
 std::optional<int> parse_minute(std::string_view text);
