@@ -20,8 +20,7 @@ std::string_view cell(const std::vector<std::string>& row, std::size_t column) {
 
 std::size_t column_count(Rows rows) {
     std::size_t count = 0;
-    for (const auto& row : rows)
-        count = std::max(count, row.size());
+    for (const auto& row : rows) count = std::max(count, row.size());
     return count;
 }
 
@@ -200,42 +199,24 @@ Status check_columns(const ColumnMapping& mapping) {
 
 TextKey column_meaning_name(ColumnMeaning meaning) {
     switch (meaning) {
-    case ColumnMeaning::ignored:
-        break;
-    case ColumnMeaning::customer_number:
-        return TextKey::interchange_column_customer_number;
-    case ColumnMeaning::customer_name:
-        return TextKey::interchange_column_customer_name;
-    case ColumnMeaning::phone:
-        return TextKey::interchange_column_phone;
-    case ColumnMeaning::day:
-        return TextKey::interchange_column_day;
-    case ColumnMeaning::time_of_day:
-        return TextKey::interchange_column_time;
-    case ColumnMeaning::invoice_number:
-        return TextKey::interchange_column_invoice_number;
-    case ColumnMeaning::product_code:
-        return TextKey::interchange_column_product_code;
-    case ColumnMeaning::product_name:
-        return TextKey::interchange_column_product_name;
-    case ColumnMeaning::model:
-        return TextKey::interchange_column_model;
-    case ColumnMeaning::spec:
-        return TextKey::interchange_column_spec;
-    case ColumnMeaning::category:
-        return TextKey::interchange_column_category;
-    case ColumnMeaning::quantity:
-        return TextKey::interchange_column_quantity;
-    case ColumnMeaning::unit_price:
-        return TextKey::interchange_column_unit_price;
-    case ColumnMeaning::discount:
-        return TextKey::interchange_column_discount;
-    case ColumnMeaning::amount:
-        return TextKey::interchange_column_amount;
-    case ColumnMeaning::note:
-        return TextKey::interchange_column_note;
-    case ColumnMeaning::region:
-        return TextKey::interchange_column_region;
+        case ColumnMeaning::ignored: break;
+        case ColumnMeaning::customer_number: return TextKey::interchange_column_customer_number;
+        case ColumnMeaning::customer_name: return TextKey::interchange_column_customer_name;
+        case ColumnMeaning::phone: return TextKey::interchange_column_phone;
+        case ColumnMeaning::day: return TextKey::interchange_column_day;
+        case ColumnMeaning::time_of_day: return TextKey::interchange_column_time;
+        case ColumnMeaning::invoice_number: return TextKey::interchange_column_invoice_number;
+        case ColumnMeaning::product_code: return TextKey::interchange_column_product_code;
+        case ColumnMeaning::product_name: return TextKey::interchange_column_product_name;
+        case ColumnMeaning::model: return TextKey::interchange_column_model;
+        case ColumnMeaning::spec: return TextKey::interchange_column_spec;
+        case ColumnMeaning::category: return TextKey::interchange_column_category;
+        case ColumnMeaning::quantity: return TextKey::interchange_column_quantity;
+        case ColumnMeaning::unit_price: return TextKey::interchange_column_unit_price;
+        case ColumnMeaning::discount: return TextKey::interchange_column_discount;
+        case ColumnMeaning::amount: return TextKey::interchange_column_amount;
+        case ColumnMeaning::note: return TextKey::interchange_column_note;
+        case ColumnMeaning::region: return TextKey::interchange_column_region;
     }
     return TextKey::interchange_column_ignored;
 }

@@ -12,16 +12,11 @@ namespace {
 
 char character_of(Delimiter delimiter) {
     switch (delimiter) {
-    case Delimiter::comma:
-        return ',';
-    case Delimiter::semicolon:
-        return ';';
-    case Delimiter::tab:
-        return '\t';
-    case Delimiter::bar:
-        return '|';
-    case Delimiter::blanks:
-        break;
+        case Delimiter::comma: return ',';
+        case Delimiter::semicolon: return ';';
+        case Delimiter::tab: return '\t';
+        case Delimiter::bar: return '|';
+        case Delimiter::blanks: break;
     }
     return ' ';
 }
@@ -86,11 +81,9 @@ bool TableReader::next(TableRow& row) {
             return true;
         }
         row.text = text_.substr(start_.offset, here_.offset - start_.offset);
-        while (row.text.ends_with('\n') || row.text.ends_with('\r'))
-            row.text.remove_suffix(1);
+        while (row.text.ends_with('\n') || row.text.ends_with('\r')) row.text.remove_suffix(1);
         if (!has_content()) continue;
-        for (const Field& field : fields_)
-            row.fields.push_back(view(field));
+        for (const Field& field : fields_) row.fields.push_back(view(field));
         return true;
     }
     return false;
@@ -156,8 +149,7 @@ std::optional<Error> TableReader::read_field() {
 
 void TableReader::take_plain() {
     const std::size_t begin = here_.offset;
-    while (!at_line_end() && !at_delimiter())
-        ++here_.offset;
+    while (!at_line_end() && !at_delimiter()) ++here_.offset;
     fields_.push_back({begin, here_.offset - begin});
 }
 
@@ -193,8 +185,7 @@ std::optional<Error> TableReader::read_quoted() {
 /// Goes on below the line on which the faulty row began.
 void TableReader::recover(TablePlace start, TableRow& row) {
     here_ = start;
-    while (!at_line_end())
-        ++here_.offset;
+    while (!at_line_end()) ++here_.offset;
     row.text = text_.substr(start.offset, here_.offset - start.offset);
     skip_line_break();
 }

@@ -45,6 +45,9 @@ public:
     /// Reads the next row into `row`; false at the end.  Rows without any content are passed over.
     bool next(TableRow& row);
 
+    /// Goes to a row that was read before.
+    void seek(TablePlace to) { here_ = to; }
+
     /// Where the next row will be looked for.
     [[nodiscard]] TablePlace place() const { return here_; }
 

@@ -106,16 +106,11 @@ std::string decode_windows1252(std::string_view bytes) {
 
 std::string decode_as(std::string bytes, TextEncoding encoding, TextDecoding& decoding) {
     switch (encoding) {
-    case TextEncoding::utf8:
-        return is_valid_utf8(bytes) ? std::move(bytes) : decode_utf8(bytes);
-    case TextEncoding::utf16le:
-        return decode_utf16(bytes, true);
-    case TextEncoding::utf16be:
-        return decode_utf16(bytes, false);
-    case TextEncoding::windows1252:
-        return decode_windows1252(bytes);
-    case TextEncoding::gb18030:
-        break;
+        case TextEncoding::utf8: return is_valid_utf8(bytes) ? std::move(bytes) : decode_utf8(bytes);
+        case TextEncoding::utf16le: return decode_utf16(bytes, true);
+        case TextEncoding::utf16be: return decode_utf16(bytes, false);
+        case TextEncoding::windows1252: return decode_windows1252(bytes);
+        case TextEncoding::gb18030: break;
     }
     return decoding.decode(bytes, TextEncoding::gb18030, BadBytes::replace).value_or(std::string());
 }
@@ -153,16 +148,11 @@ Result<DecodedText> decode_file(std::string bytes, TextDecoding& decoding,
 
 std::string_view encoding_name(TextEncoding encoding) {
     switch (encoding) {
-    case TextEncoding::utf8:
-        return "UTF-8";
-    case TextEncoding::utf16le:
-        return "UTF-16 LE";
-    case TextEncoding::utf16be:
-        return "UTF-16 BE";
-    case TextEncoding::gb18030:
-        return "GB18030";
-    case TextEncoding::windows1252:
-        break;
+        case TextEncoding::utf8: return "UTF-8";
+        case TextEncoding::utf16le: return "UTF-16 LE";
+        case TextEncoding::utf16be: return "UTF-16 BE";
+        case TextEncoding::gb18030: return "GB18030";
+        case TextEncoding::windows1252: break;
     }
     return "Windows-1252";
 }

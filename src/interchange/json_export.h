@@ -1,0 +1,61 @@
+/// The whole archive as JSON: the shop's backup, and how it shares what it knows.
+///
+/// docs/json-format.md describes the document.  It holds content and nothing about the moment or
+/// the device it was written on: the same content gives the same bytes.
+#pragma once
+
+#include "archive/archive.h"
+#include "base/job.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace laoke {
+
+/// Takes the document piece by piece, in order; a view is valid during the call only.
+using JsonSink = std::function<void(std::string_view)>;
+
+/// The version of the document that this program writes, and the newest it reads.
+constexpr std::int64_t json_format_version = 1;
+
+/// Writes the document.  Only a piece of it is in memory at a time.
+class JsonExport final : public Job {
+public:
+    /// `archive` outlives the job.
+    static Result<std::unique_ptr<JsonExport>> start(Archive& archive, JsonSink sink);
+
+    /// Errors: `json_archive_changed` when something was changed between two slices: what was
+    /// written so far is to be thrown away.
+    Result<bool> run(const Slice& slice) override;
+
+    /// In records.
+    [[nodiscard]] Progress progress() const override { return progress_; }
+
+private:
+    enum class Section : std::uint8_t { head, customers, products, sales, done };
+
+    JsonExport(Archive& archive, JsonSink sink, Progress progress);
+
+    Status write_head();
+    Result<bool> write_page();
+    Status write_next();
+    void begin_record();
+    void end_section();
+
+    Archive& archive_;
+    JsonSink sink_;
+    std::uint64_t revision_;
+    Progress progress_;
+    Section section_ = Section::head;
+    std::int64_t last_id_ = 0;     ///< of the section's records written so far
+    bool is_first_record_ = true;  ///< of the section
+    std::string piece_;
+};
+
+/// "laoke-茶叶店-2026-11-23.json": what the file of an export is called.
+std::string json_export_name(const Archive& archive);
+
+}  // namespace laoke

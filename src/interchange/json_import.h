@@ -1,0 +1,69 @@
+/// Taking a JSON document (docs/json-format.md) into an empty archive.
+///
+/// The file may come from anywhere, so nothing in it is believed: only known fields, sizes and
+/// depth bounded, each record as valid as one entered by hand, references checked.  All of it is
+/// one action: after any failure the archive is as it was.
+#pragma once
+
+#include "archive/action.h"
+#include "base/job.h"
+#include "interchange/json_splitter.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace laoke {
+
+class JsonImport final : public Job {
+public:
+    /// Documents beyond this are refused.
+    static constexpr std::uint64_t largest_document = std::uint64_t{256} << 20U;
+
+    /// `archive` outlives the job.  `total_bytes` is the size of the file, for the progress.
+    /// Errors: `json_archive_not_empty`, `json_too_large`, `archive_busy`.
+    static Result<std::unique_ptr<JsonImport>> start(Archive& archive, std::uint64_t total_bytes);
+
+    /// The next piece of the file, of any size above 0; pieces of about 256 KiB go well.
+    void feed(std::span<const std::byte> piece);
+    void feed(std::string_view piece) { feed(std::as_bytes(std::span(piece))); }
+    /// There is no further piece.
+    void end();
+    /// Whether all that was fed has been read: `run` returns false at once until there is more.
+    [[nodiscard]] bool wants_more() const;
+
+    /// Errors: one sentence with the line, and the archive is as it was.
+    Result<bool> run(const Slice& slice) override;
+
+    /// In bytes.
+    [[nodiscard]] Progress progress() const override;
+
+    /// What came in, and the entry in the change log (0 for a document without content), when it
+    /// has finished.
+    struct Counts {
+        std::int64_t customers = 0;
+        std::int64_t products = 0;
+        std::int64_t sales = 0;
+    };
+    [[nodiscard]] Counts counts() const { return counts_; }
+    [[nodiscard]] ChangeSequence change() const { return change_; }
+
+private:
+    JsonImport(Action action, std::uint64_t total_bytes);
+
+    Status take(const JsonPart& part);
+    Status take_member(const JsonPart& part);
+    Status take_record(const JsonPart& part);
+    Status finish();
+
+    std::optional<Action> action_;  ///< nothing once it has been committed or rolled back
+    JsonSplitter splitter_;
+    std::uint64_t total_bytes_;
+    std::uint64_t fed_bytes_ = 0;
+    Counts counts_;
+    ChangeSequence change_ = 0;
+};
+
+}  // namespace laoke
