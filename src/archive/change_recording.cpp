@@ -74,10 +74,15 @@ Result<std::unique_ptr<ChangeRecording>> ChangeRecording::start(sqlite::Database
     return recording;
 }
 
-ChangeRecording::~ChangeRecording() { sqlite3session_delete(session_); }
+ChangeRecording::~ChangeRecording() { stop_watching(); }
+
+void ChangeRecording::stop_watching() {
+    // Unlike the rest of SQLite this does not take NULL.
+    if (session_ != nullptr) sqlite3session_delete(std::exchange(session_, nullptr));
+}
 
 Status ChangeRecording::watch() {
-    sqlite3session_delete(std::exchange(session_, nullptr));
+    stop_watching();
     if (sqlite3session_create(database_.handle(), "main", &session_) != SQLITE_OK) {
         session_ = nullptr;
         return fail(TextKey::sqlite_out_of_memory);

@@ -38,6 +38,7 @@ private:
     ChangeRecording(sqlite::Database& database, std::int64_t sequence) : database_(database), sequence_(sequence) {}
 
     Status watch();
+    void stop_watching();
 
     sqlite::Database& database_;
     std::int64_t sequence_;

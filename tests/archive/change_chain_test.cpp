@@ -1,0 +1,91 @@
+#include "archive/change_log.h"
+
+#include "support/test_archive.h"
+
+using namespace laoke;
+using namespace laoke::testing;
+
+namespace {
+
+/// An archive with five entries, one of them an undo.
+void fill(TestArchive& archive) {
+    archive.add(a_customer("张三"));
+    archive.add(a_customer("李四"));
+    archive.add(a_customer("王五"));
+    value_of(undo(*archive));
+    archive.add(a_customer("赵六"));
+}
+
+ChangeLogCheck check(TestArchive& archive) { return value_of(verify_change_log(archive.database())); }
+
+}  // namespace
+
+TEST_CASE("a change log that nobody touched is whole") {
+    TestArchive archive;
+    fill(archive);
+
+    const ChangeLogCheck found = check(archive);
+
+    CHECK(found.is_whole());
+    CHECK(found.checked == 5);
+}
+
+TEST_CASE("every way to falsify the change log shows") {
+    TestArchive archive;
+    fill(archive);
+    const auto falsify = [&](std::string_view sql) {
+        succeed(archive.database().execute("PRAGMA foreign_keys = OFF"));
+        succeed(archive.database().execute(sql));
+    };
+
+    SUBCASE("a sentence was edited") { falsify("UPDATE changes SET arguments = '{\"name\":\"李五\"}' WHERE sequence = 2"); }
+    SUBCASE("a time was edited") { falsify("UPDATE changes SET at_ms = at_ms + 1 WHERE sequence = 2"); }
+    SUBCASE("the member was edited") { falsify("UPDATE changes SET member = '老板' WHERE sequence = 2"); }
+    SUBCASE("a changeset was edited") { falsify("UPDATE change_chunks SET data = zeroblob(9) WHERE sequence = 2"); }
+    SUBCASE("an entry was deleted") { falsify("DELETE FROM changes WHERE sequence = 2"); }
+    SUBCASE("two entries changed places") {
+        falsify("UPDATE changes SET sequence = 99 WHERE sequence = 2;"
+                "UPDATE changes SET sequence = 2 WHERE sequence = 3;"
+                "UPDATE changes SET sequence = 3 WHERE sequence = 99");
+    }
+    SUBCASE("a hash was replaced") { falsify("UPDATE changes SET hash = randomblob(32) WHERE sequence = 2"); }
+
+    const ChangeLogCheck found = check(archive);
+
+    CHECK(found.first_damaged == 2);
+}
+
+TEST_CASE("a log whose end was cut off shows") {
+    TestArchive archive;
+    fill(archive);
+    const ChangeLogHead head = value_of(change_log_head(archive.database()));
+    succeed(archive.database().execute("DELETE FROM change_chunks WHERE sequence = 5; DELETE FROM changes WHERE sequence = 5"));
+
+    CHECK(check(archive).first_damaged == 5);
+
+    // Whoever cuts the head as well is found by the head that a backup remembers.
+    succeed(archive.database().execute(
+        "UPDATE archive SET log_sequence = 4, log_hash = (SELECT hash FROM changes WHERE sequence = 4)"));
+    CHECK(check(archive).is_whole());
+    CHECK_FALSE(value_of(verify_change_log(archive.database(), head)).is_whole());
+}
+
+TEST_CASE("a log that went on since a backup agrees with the backup's head") {
+    TestArchive archive;
+    fill(archive);
+    const ChangeLogHead head = value_of(change_log_head(archive.database()));
+    archive.add(a_customer("钱七"));
+
+    CHECK(value_of(verify_change_log(archive.database(), head)).is_whole());
+    CHECK_FALSE(value_of(verify_change_log(archive.database(), ChangeLogHead{head.sequence, {}})).is_whole());
+}
+
+TEST_CASE("a changeset that was dropped to make room leaves the chain whole and cannot be undone") {
+    TestArchive archive;
+    fill(archive);
+    succeed(archive.database().execute("DELETE FROM change_chunks WHERE sequence = 1"));
+
+    CHECK(check(archive).is_whole());
+    CHECK_FALSE(value_of(find_change(archive.database(), 1))->is_undoable);
+    CHECK(undo_change(*archive, 1).error().key == TextKey::undo_dropped);
+}
