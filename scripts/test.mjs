@@ -1,0 +1,89 @@
+// The test run behind scripts/test: each step says how many tests passed and failed, and shows its output
+// only when something failed.
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { checkout, filesBelow, inCheckout } from './generate/output.mjs'
+
+const isQuick = process.argv.includes('--quick')
+const total = { passed: 0, failed: 0 }
+
+/** Runs a command in the checkout; resolves to { status, output }. */
+function run(command, ...args) {
+    return new Promise((resolve) => {
+        const child = spawn(command, args, { cwd: checkout, stdio: ['ignore', 'pipe', 'pipe'] })
+        let output = ''
+        child.stdout.on('data', (data) => (output += data))
+        child.stderr.on('data', (data) => (output += data))
+        child.on('error', (error) => resolve({ status: 1, output: `${command}: ${error.message}\n` }))
+        child.on('close', (status, signal) => resolve({ status: status ?? 1, output: signal ? `${output}ended by ${signal}\n` : output }))
+    })
+}
+
+/** One line for a step, and its output where it failed.  `work` resolves to { passed, failed, output }. */
+async function step(name, work) {
+    const start = Date.now()
+    const { passed, failed, output } = await work()
+    total.passed += passed
+    total.failed += failed
+    const seconds = ((Date.now() - start) / 1000).toFixed(1)
+    if (failed > 0) console.log(output.trimEnd())
+    console.log(`${failed > 0 ? 'FAILED' : 'ok    '} ${name.padEnd(34)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed ${seconds.padStart(7)} s`)
+    return failed === 0
+}
+
+/** A command that is one test by itself. */
+const single = (command, ...args) => async () => {
+    const { status, output } = await run(command, ...args)
+    return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, output }
+}
+
+/** A command whose output ends in a count; one that dies without a count has failed once. */
+const counted = (count, command, ...args) => async () => {
+    const { status, output } = await run(command, ...args)
+    const { passed, failed } = count(output) ?? { passed: 0, failed: 0 }
+    return { passed, failed: status !== 0 && failed === 0 ? 1 : failed, output }
+}
+
+function doctestCount(output) {
+    const line = /test cases:\s*\d+\s*\|\s*(\d+) passed\s*\|\s*(\d+) failed/.exec(output)
+    return line && { passed: Number(line[1]), failed: Number(line[2]) }
+}
+
+function nodeCount(output) {
+    const pass = /^# pass (\d+)$/m.exec(output)
+    const fail = /^# fail (\d+)$/m.exec(output)
+    const cancelled = /^# cancelled (\d+)$/m.exec(output)
+    return pass && fail && { passed: Number(pass[1]), failed: Number(fail[1]) + Number(cancelled?.[1] ?? 0) }
+}
+
+/** Configures and builds; a build that works is no test, one that does not has failed. */
+const build = (preset, ...targets) => async () => {
+    for (const command of [['scripts/configure', preset], ['scripts/in-root', 'cmake', '--build', `build/${preset}`, '--target', ...targets]]) {
+        const { status, output } = await run(...command)
+        if (status !== 0) return { passed: 0, failed: 1, output: output.replace(/^\[\d+\/\d+\] .*\n/gm, '') }
+    }
+    return { passed: 0, failed: 0, output: '' }
+}
+
+for (const file of readdirSync(join(checkout, 'scripts/checks')).sort()) {
+    if (file.endsWith('.mjs')) await step(`check: ${file.replace('.mjs', '')}`, single('node', `scripts/checks/${file}`))
+}
+
+if (await step('build: native, sanitizers', build('native-debug', 'laoke_tests'))) {
+    await step('tests: native, sanitizers', counted(doctestCount, 'scripts/in-root', 'build/native-debug/laoke_tests', '--no-colors'))
+}
+const hasWeb = await step('build: WebAssembly', build('web-release', 'laoke', 'laoke_tests_node'))
+if (hasWeb) {
+    await step('tests: WebAssembly in node', counted(doctestCount, 'scripts/in-root', 'node', 'build/web-release/laoke_tests_node.mjs', '--no-colors'))
+}
+if (existsSync(join(checkout, 'build/native-debug/compile_commands.json'))) {
+    await step('check: clang-tidy', single('node', 'scripts/tidy.mjs'))
+}
+if (hasWeb && (await step('build: the page', single('node', 'scripts/bundle.mjs'))) && !isQuick) {
+    const files = filesBelow('tests/browser', (name) => name.endsWith('_test.mjs')).map(inCheckout)
+    await step('tests: the page in Chromium', counted(nodeCount, 'node', '--test', '--test-reporter=tap', ...files))
+}
+
+console.log(`${total.passed} passed, ${total.failed} failed`)
+process.exitCode = total.failed > 0 ? 1 : 0
