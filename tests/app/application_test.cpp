@@ -1,0 +1,213 @@
+#include "app/test_browser.h"
+
+#include <doctest/doctest.h>
+
+#include <imgui.h>
+
+namespace laoke::test {
+
+namespace {
+
+/// A page with a new archive open.
+void create_archive(TestPage& page, std::string_view name) {
+    page->button("新建档案").click();
+    page.settle();
+    page->textbox("店名").fill(name);
+    page->button("建立档案").click();
+    page.settle();
+}
+
+void add_customer(TestPage& page, std::string_view name, std::string_view phone) {
+    page->button("新增客户").click();
+    page.settle();
+    page->textbox("姓名").fill(name);
+    page->textbox("电话").fill(phone);
+    page->button("保存").click();
+    page.settle();
+}
+
+}  // namespace
+
+TEST_CASE("an empty browser shows how to begin") {
+    TestBrowser browser;
+
+    TestPage page(browser);
+
+    CHECK(page->button("新建档案").exists());
+    CHECK(page->button("打开备份文件").exists());
+    CHECK(page->button("用示例数据试用").exists());
+}
+
+TEST_CASE("a new archive wants a name") {
+    TestBrowser browser;
+    TestPage page(browser);
+
+    create_archive(page, "  ");
+
+    CHECK(page->textbox("店名").is(ui::state::invalid));
+    CHECK(browser.shelf.entries.empty());
+}
+
+TEST_CASE("what was saved is there when the page is opened again") {
+    TestBrowser browser;
+    {
+        TestPage page(browser);
+        create_archive(page, "清和茶行");
+        add_customer(page, "张三", "13800138000");
+        REQUIRE(page.application().statistics().durable_sequence ==
+                page.application().statistics().committed_sequence);
+    }
+
+    TestPage page(browser);
+
+    CHECK(page->has_text("清和茶行"));
+    CHECK(page->has_text("张三"));
+}
+
+TEST_CASE("a customer is found by a character, pinyin, initials and a part of the phone number") {
+    TestBrowser browser;
+    TestPage page(browser);
+    create_archive(page, "清和茶行");
+    add_customer(page, "张三", "13800138000");
+    page->button("客户").click();
+    page.settle();
+
+    for (const std::string_view query : {"张", "三", "zhangsan", "zhang", "zs", "138", "8000"}) {
+        CAPTURE(query);
+        page->textbox("搜索客户").fill(query);
+        page.settle();
+        CHECK(page->has_text("张三"));
+    }
+    page->textbox("搜索客户").fill("李");
+    page.settle();
+    CHECK_FALSE(page->has_text("张三"));
+    CHECK(page->has_text("没有找到“李”"));
+}
+
+TEST_CASE("an action is undone by the notice and by Ctrl+Z, and done again by Ctrl+Y") {
+    TestBrowser browser;
+    TestPage page(browser);
+    create_archive(page, "清和茶行");
+    add_customer(page, "张三", "13800138000");
+
+    page->button("撤销").click();
+    page.settle();
+    CHECK(page->has_text("这位客户已经删除"));
+
+    page->press(ImGuiMod_Ctrl | ImGuiKey_Y);
+    page.settle();
+    CHECK(page->heading("张三").exists());
+
+    page->press(ImGuiMod_Ctrl | ImGuiKey_Z);
+    page.settle();
+    CHECK_FALSE(page->heading("张三").exists());
+}
+
+TEST_CASE("an archive that another tab has open is not opened a second time") {
+    TestBrowser browser;
+    {
+        TestPage page(browser);
+        create_archive(page, "清和茶行");
+    }
+    browser.shelf.is_in_other_tab = true;
+
+    TestPage page(browser);
+
+    CHECK(page->has_text("已经在另一个标签页里打开"));
+    browser.shelf.is_in_other_tab = false;
+    page->button("再试一次").click();
+    page.settle();
+    CHECK(page.application().statistics().is_open);
+}
+
+TEST_CASE("an archive whose data is gone is never replaced by an empty one") {
+    TestBrowser browser;
+    {
+        TestPage page(browser);
+        create_archive(page, "清和茶行");
+    }
+    for (auto& [id, store] : browser.shelf.stores) store->stored = {};
+
+    TestPage page(browser);
+
+    CHECK(page->has_text("浏览器里找不到这份档案的数据"));
+    CHECK_FALSE(page.application().statistics().is_open);
+}
+
+TEST_CASE("a write that fails is shown until one succeeds") {
+    TestBrowser browser;
+    TestPage page(browser);
+    create_archive(page, "清和茶行");
+    auto& store = *browser.shelf.stores.begin()->second;
+    store.fault = Fault::quota;
+    store.fail_from = store.writes + 1;
+
+    add_customer(page, "张三", "13800138000");
+    CHECK(page->has_text("没有保存"));
+
+    browser.clock.advance_ms(60'000);
+    page.settle();
+    CHECK(page->has_text("已保存"));
+}
+
+TEST_CASE("a form that was filled in is not left without a question") {
+    TestBrowser browser;
+    TestPage page(browser);
+    create_archive(page, "清和茶行");
+    page->button("新增客户").click();
+    page.settle();
+    page->textbox("姓名").fill("张三");
+
+    page->button("返回").click();
+    page.settle();
+    CHECK(page->has_text("离开这一页？"));
+
+    page->button("继续填写").click();
+    page.settle();
+    CHECK(page->textbox("姓名").value() == "张三");
+}
+
+TEST_CASE("the address leads back to the same place after a reload") {
+    TestBrowser browser;
+    std::string address;
+    {
+        TestPage page(browser);
+        create_archive(page, "清和茶行");
+        add_customer(page, "张三", "13800138000");
+        address = page.navigation.hash();
+    }
+
+    TestPage page(browser);
+    page.navigation.go(address, true);
+    page.navigation.back();
+    page.settle();
+
+    CHECK(page->heading("张三").exists());
+}
+
+TEST_CASE("sample data fills an archive of its own and is marked as such") {
+    TestBrowser browser;
+    TestPage page(browser);
+
+    page->button("用示例数据试用").click();
+    page.settle();
+
+    CHECK(page->has_text("这是试用档案"));
+    CHECK(page->has_text("共 60 位"));
+}
+
+TEST_CASE("the language is switched at once and remembered") {
+    TestBrowser browser;
+    {
+        TestPage page(browser);
+        page->link("English").click();
+        page.settle();
+        CHECK(page->button("New archive").exists());
+    }
+
+    TestPage page(browser);
+
+    CHECK(page->button("New archive").exists());
+}
+
+}  // namespace laoke::test

@@ -1,0 +1,153 @@
+#include "app/test_browser.h"
+
+#include <algorithm>
+
+namespace laoke::test {
+
+namespace {
+
+class MemoryDownload final : public OutgoingFile {
+public:
+    MemoryDownload(MemoryFiles& files, std::string_view name) : files_(files), name_(name) {}
+    void write(std::span<const std::byte> bytes) override {
+        content_.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    }
+    void finish() override { files_.downloads[name_] = content_; }
+
+private:
+    MemoryFiles& files_;
+    std::string name_;
+    std::string content_;
+};
+
+/// Forwards to the store that outlives the page.
+class SharedStore final : public sqlite::BlockStore {
+public:
+    explicit SharedStore(std::shared_ptr<MemoryBlockStore> store) : store_(std::move(store)) {}
+    void claim(sqlite::WriterToken writer, sqlite::StoreDone done) override { store_->claim(writer, std::move(done)); }
+    void load(sqlite::StoreReader& reader) override { store_->load(reader); }
+    void write(sqlite::WriteBatch batch, sqlite::StoreDone done) override {
+        store_->write(std::move(batch), std::move(done));
+    }
+
+private:
+    std::shared_ptr<MemoryBlockStore> store_;
+};
+
+/// Ends at once, so that long work is cut into as many slices as it can be.
+class ShortSlice final : public Slice {
+public:
+    [[nodiscard]] bool is_over() const override { return true; }
+};
+
+}  // namespace
+
+std::uint64_t SeededRandom::next() {
+    std::uint64_t z = (state_ += 0x9E3779B97F4A7C15ULL);
+    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
+    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
+    return z ^ (z >> 31U);
+}
+
+void MemoryFile::read(std::uint64_t offset, std::size_t length,
+                      std::function<void(std::optional<std::span<const std::byte>>)> done) {
+    const std::size_t begin = std::min<std::size_t>(offset, content_.size());
+    const std::size_t count = std::min(length, content_.size() - begin);
+    done(std::as_bytes(std::span(content_).subspan(begin, count)));
+}
+
+void MemoryFiles::pick(std::string_view, std::function<void(std::unique_ptr<IncomingFile>)> picked) {
+    if (!next_pick) return;
+    auto [name, content] = *std::exchange(next_pick, std::nullopt);
+    picked(std::make_unique<MemoryFile>(std::move(name), std::move(content)));
+}
+
+std::unique_ptr<OutgoingFile> MemoryFiles::create(std::string_view name, std::string_view) {
+    return std::make_unique<MemoryDownload>(*this, name);
+}
+
+void MemoryNavigation::go(std::string_view hash, bool replaces) {
+    if (replaces) history.back() = hash;
+    else history.emplace_back(hash);
+}
+
+void MemoryNavigation::back() {
+    if (history.size() > 1) history.pop_back();
+    if (changed_) changed_();
+}
+
+std::string MemoryPreferences::get(std::string_view name) const {
+    const auto found = values.find(std::string(name));
+    return found == values.end() ? std::string() : found->second;
+}
+
+void MemoryShelf::list(std::function<void(Entries)> done) {
+    if (list_failure) return done(std::unexpected(*list_failure));
+    std::ranges::sort(entries, std::ranges::greater(), &ShelfEntry::opened_at);
+    done(entries);
+}
+
+void MemoryShelf::put(const ShelfEntry& entry, sqlite::StoreDone done) {
+    std::erase_if(entries, [&](const ShelfEntry& other) { return other.id == entry.id; });
+    entries.push_back(entry);
+    done({});
+}
+
+void MemoryShelf::remove(Id<ArchiveTag> id, sqlite::StoreDone done) {
+    std::erase_if(entries, [&](const ShelfEntry& other) { return other.id == id; });
+    stores.erase(id.value());
+    sentinels.erase(id.value());
+    done({});
+}
+
+std::unique_ptr<sqlite::BlockStore> MemoryShelf::store(Id<ArchiveTag> id) {
+    auto& store = stores[id.value()];
+    if (!store) store = std::make_shared<MemoryBlockStore>();
+    return std::make_unique<SharedStore>(store);
+}
+
+void MemoryShelf::lock(Id<ArchiveTag> id, std::function<void(bool is_ours)> done) {
+    if (!is_in_other_tab) is_locked[id.value()] = true;
+    done(!is_in_other_tab);
+}
+
+void MemoryShelf::unlock(Id<ArchiveTag> id) { is_locked.erase(id.value()); }
+
+std::optional<Sentinel> MemoryShelf::sentinel(Id<ArchiveTag> id) const {
+    const auto found = sentinels.find(id.value());
+    return found == sentinels.end() ? std::nullopt : std::optional(found->second);
+}
+
+void MemoryShelf::remember(Id<ArchiveTag> id, const Sentinel& sentinel) { sentinels[id.value()] = sentinel; }
+
+TestPage::TestPage(TestBrowser& browser, const PageSize& size) {
+    page_ = std::make_unique<HeadlessPage>(size, [this] {
+        if (application_) application_->draw();
+    });
+    const Ports ports{.clock = browser.clock,
+                      .random = browser.random,
+                      .files = browser.files,
+                      .decoding = *browser.decoding,
+                      .navigation = navigation,
+                      .preferences = browser.preferences,
+                      .browser_language = size.language,
+                      .program_version = "test",
+                      .wake = [this] { page_->interface().demand().wake(); }};
+    application_ = std::make_unique<Application>(ports, browser.shelf, page_->interface());
+    settle();
+}
+
+TestPage::~TestPage() {
+    application_.reset();
+    page_.reset();
+}
+
+void TestPage::settle() {
+    do {
+        page_->settle();
+        while (application_->work(ShortSlice())) page_->frame();
+        page_->settle();
+    } while (application_->work(ShortSlice()));
+}
+
+}  // namespace laoke::test

@@ -1,0 +1,131 @@
+/// A browser without a browser, for the whole application: what it stores survives the page, files
+/// are picked and downloaded, the address changes.
+#pragma once
+
+#include "app/application.h"
+#include "support/headless_page.h"
+#include "support/memory_block_store.h"
+#include "support/stored_shop.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace laoke::test {
+
+/// Counts up from a seed (splitmix64).
+class SeededRandom final : public RandomSource {
+public:
+    explicit SeededRandom(std::uint64_t seed) : state_(seed) {}
+    std::uint64_t next() override;
+
+private:
+    std::uint64_t state_;
+};
+
+class MemoryFile final : public IncomingFile {
+public:
+    MemoryFile(std::string name, std::string content) : name_(std::move(name)), content_(std::move(content)) {}
+    [[nodiscard]] std::string_view name() const override { return name_; }
+    [[nodiscard]] std::uint64_t size() const override { return content_.size(); }
+    void read(std::uint64_t offset, std::size_t length,
+              std::function<void(std::optional<std::span<const std::byte>>)> done) override;
+
+private:
+    std::string name_;
+    std::string content_;
+};
+
+/// Picks the file that `next_pick` names; keeps what was downloaded.
+class MemoryFiles final : public FileDialogs {
+public:
+    void pick(std::string_view accept, std::function<void(std::unique_ptr<IncomingFile>)> picked) override;
+    void on_drop(std::function<void(std::unique_ptr<IncomingFile>)> dropped) override { drop = std::move(dropped); }
+    std::unique_ptr<OutgoingFile> create(std::string_view name, std::string_view media_type) override;
+
+    std::optional<std::pair<std::string, std::string>> next_pick;  ///< name and content
+    std::function<void(std::unique_ptr<IncomingFile>)> drop;
+    std::map<std::string, std::string> downloads;                  ///< finished ones
+};
+
+class MemoryNavigation final : public Navigation {
+public:
+    [[nodiscard]] std::string hash() const override { return history.back(); }
+    void go(std::string_view hash, bool replaces) override;
+    void on_change(std::function<void()> changed) override { changed_ = std::move(changed); }
+    void open_link(std::string_view address) override { opened.emplace_back(address); }
+
+    /// The browser's back button.
+    void back();
+
+    std::vector<std::string> history{""};
+    std::vector<std::string> opened;
+
+private:
+    std::function<void()> changed_;
+};
+
+class MemoryPreferences final : public Preferences {
+public:
+    [[nodiscard]] std::string get(std::string_view name) const override;
+    void set(std::string_view name, std::string_view value) override { values[std::string(name)] = value; }
+
+    std::map<std::string, std::string> values;
+};
+
+/// Archives in memory; each store is the same for every page that opens it.
+class MemoryShelf final : public ArchiveShelf {
+public:
+    void list(std::function<void(Entries)> done) override;
+    void put(const ShelfEntry& entry, sqlite::StoreDone done) override;
+    void remove(Id<ArchiveTag> id, sqlite::StoreDone done) override;
+    std::unique_ptr<sqlite::BlockStore> store(Id<ArchiveTag> id) override;
+    void lock(Id<ArchiveTag> id, std::function<void(bool is_ours)> done) override;
+    void unlock(Id<ArchiveTag> id) override;
+    [[nodiscard]] std::optional<Sentinel> sentinel(Id<ArchiveTag> id) const override;
+    void remember(Id<ArchiveTag> id, const Sentinel& sentinel) override;
+
+    std::vector<ShelfEntry> entries;
+    std::map<std::int64_t, std::shared_ptr<MemoryBlockStore>> stores;
+    std::map<std::int64_t, Sentinel> sentinels;
+    std::map<std::int64_t, bool> is_locked;   ///< by this page
+    bool is_in_other_tab = false;             ///< every lock is refused
+    std::optional<sqlite::StoreFailure> list_failure;
+};
+
+/// What outlives a page.
+struct TestBrowser {
+    StoppedClock clock;
+    SeededRandom random{1};
+    MemoryFiles files;
+    MemoryPreferences preferences;
+    MemoryShelf shelf;
+    std::unique_ptr<TextDecoding> decoding;
+
+    TestBrowser();
+    ~TestBrowser();
+};
+
+/// One life of the page in a browser: from being opened to being closed or killed.
+class TestPage {
+public:
+    explicit TestPage(TestBrowser& browser, const PageSize& size = {});
+    ~TestPage();
+    TestPage(const TestPage&) = delete;
+    TestPage& operator=(const TestPage&) = delete;
+
+    /// Frames and work between them until nothing is left to do.
+    void settle();
+    [[nodiscard]] HeadlessPage& page() { return *page_; }
+    [[nodiscard]] Application& application() { return *application_; }
+    HeadlessPage* operator->() { return page_.get(); }
+
+    MemoryNavigation navigation;
+
+private:
+    std::unique_ptr<HeadlessPage> page_;
+    std::unique_ptr<Application> application_;
+};
+
+}  // namespace laoke::test
