@@ -11,7 +11,7 @@
 // Module.host.archiveCatalog:
 //
 //   list(request)       for each entry, the last opened one first: its five fields, one a line, the shop's name
-//                       last, go to _laoke_store_room(size), then _laoke_shelf_entry(request, size); at the end
+//                       last, go to _laoke_room(size), then _laoke_shelf_entry(request, size); at the end
 //                       _laoke_shelf_answered(request, reason, detailSize)
 //   put(request, id, shopName, createdAt, openedAt, isSample)    answered by _laoke_shelf_answered
 //   remove(request, id)                                          likewise; deletes the archive as well
@@ -124,7 +124,7 @@ export function createArchiveCatalog(module) {
     const encoder = new TextEncoder()
     const give = (text) => {
         const bytes = encoder.encode(text)
-        const room = module._laoke_store_room(bytes.length)
+        const room = module._laoke_room(bytes.length)
         module.HEAPU8.set(bytes, room)
         return bytes.length
     }

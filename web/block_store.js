@@ -21,7 +21,7 @@
 //
 // This file calls, on the module:
 //
-//   _laoke_store_room(size) -> pointer              where the bytes of the next call go
+//   _laoke_room(size) -> pointer              where the bytes of the next call go
 //   _laoke_store_header(store, size)  _laoke_store_segment(store, index, size)  _laoke_store_record(store, number, size)
 //   _laoke_store_loaded(store, reason, detailSize)  and
 //   _laoke_store_answered(store, request, reason, detailSize)   reason: an index of `reasons`, 0 is success
@@ -278,7 +278,7 @@ export function createBlockStore(module) {
 
     const give = (bytes) => {
         const view = new Uint8Array(bytes)
-        const room = module._laoke_store_room(view.length)
+        const room = module._laoke_room(view.length)
         module.HEAPU8.set(view, room) // after the call: it may have made the heap grow
         return view.length
     }

@@ -2,6 +2,7 @@
 
 #include "base/assert.h"
 #include "platform/indexed_db_store.h"
+#include "platform/received_bytes.h"
 
 #include <emscripten.h>
 

@@ -1,6 +1,7 @@
 #include "platform/indexed_db_store.h"
 
 #include "base/assert.h"
+#include "platform/received_bytes.h"
 
 #include <emscripten.h>
 
@@ -41,11 +42,6 @@ IndexedDbStore* store_of(int handle) {
     return found == open_stores().end() ? nullptr : found->second;
 }
 
-std::vector<std::byte>& room() {
-    static std::vector<std::byte> bytes;
-    return bytes;
-}
-
 double js_number(std::uint64_t number) {
     LAOKE_ASSERT(number < std::uint64_t{1} << 53);
     return static_cast<double>(number);
@@ -65,11 +61,6 @@ StoreResult store_result(int reason, std::string detail) {
     return std::unexpected(StoreFailure{.reason = is_known ? static_cast<StoreFailureReason>(reason - 1)
                                                            : StoreFailureReason::unknown,
                                         .detail = std::move(detail)});
-}
-
-std::span<const std::byte> received_bytes(int size) {
-    LAOKE_ASSERT(size >= 0 && static_cast<std::size_t>(size) <= room().size());
-    return std::span(room()).first(static_cast<std::size_t>(size));
 }
 
 IndexedDbStore::IndexedDbStore(const std::string& archive_id) : handle_(next_handle()) {
@@ -143,12 +134,6 @@ void IndexedDbStore::answered(int request, StoreResult result) {
 
 // What web/block_store.js calls.  A store that has been closed in the meantime hears nothing.
 extern "C" {
-
-EMSCRIPTEN_KEEPALIVE void* laoke_store_room(int size) {
-    auto& bytes = laoke::room();
-    if (bytes.size() < static_cast<std::size_t>(size)) bytes.resize(static_cast<std::size_t>(size));
-    return bytes.data();
-}
 
 EMSCRIPTEN_KEEPALIVE void laoke_store_header(int store, int size) {
     if (auto* receiver = laoke::store_of(store)) receiver->received_header(laoke::received_bytes(size));

@@ -38,7 +38,4 @@ private:
 /// The result for what JavaScript says: 0, or the number of a reason and the browser's words.
 sqlite::StoreResult store_result(int reason, std::string detail);
 
-/// The bytes that JavaScript has written for the call that is being answered.
-std::span<const std::byte> received_bytes(int size);
-
 }  // namespace laoke

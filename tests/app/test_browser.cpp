@@ -24,7 +24,9 @@ private:
 class SharedStore final : public sqlite::BlockStore {
 public:
     explicit SharedStore(std::shared_ptr<MemoryBlockStore> store) : store_(std::move(store)) {}
-    void claim(sqlite::WriterToken writer, sqlite::StoreDone done) override { store_->claim(writer, std::move(done)); }
+    void claim(sqlite::WriterToken writer, sqlite::StoreDone done) override {
+        store_->claim(writer, std::move(done));
+    }
     void load(sqlite::StoreReader& reader) override { store_->load(reader); }
     void write(sqlite::WriteBatch batch, sqlite::StoreDone done) override {
         store_->write(std::move(batch), std::move(done));
@@ -67,8 +69,10 @@ std::unique_ptr<OutgoingFile> MemoryFiles::create(std::string_view name, std::st
 }
 
 void MemoryNavigation::go(std::string_view hash, bool replaces) {
-    if (replaces) history.back() = hash;
-    else history.emplace_back(hash);
+    if (replaces)
+        history.back() = hash;
+    else
+        history.emplace_back(hash);
 }
 
 void MemoryNavigation::back() {

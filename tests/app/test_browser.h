@@ -26,7 +26,8 @@ private:
 
 class MemoryFile final : public IncomingFile {
 public:
-    MemoryFile(std::string name, std::string content) : name_(std::move(name)), content_(std::move(content)) {}
+    MemoryFile(std::string name, std::string content)
+        : name_(std::move(name)), content_(std::move(content)) {}
     [[nodiscard]] std::string_view name() const override { return name_; }
     [[nodiscard]] std::uint64_t size() const override { return content_.size(); }
     void read(std::uint64_t offset, std::size_t length,
@@ -41,12 +42,14 @@ private:
 class MemoryFiles final : public FileDialogs {
 public:
     void pick(std::string_view accept, std::function<void(std::unique_ptr<IncomingFile>)> picked) override;
-    void on_drop(std::function<void(std::unique_ptr<IncomingFile>)> dropped) override { drop = std::move(dropped); }
+    void on_drop(std::function<void(std::unique_ptr<IncomingFile>)> dropped) override {
+        drop = std::move(dropped);
+    }
     std::unique_ptr<OutgoingFile> create(std::string_view name, std::string_view media_type) override;
 
     std::optional<std::pair<std::string, std::string>> next_pick;  ///< name and content
     std::function<void(std::unique_ptr<IncomingFile>)> drop;
-    std::map<std::string, std::string> downloads;                  ///< finished ones
+    std::map<std::string, std::string> downloads;  ///< finished ones
 };
 
 class MemoryNavigation final : public Navigation {
@@ -89,8 +92,8 @@ public:
     std::vector<ShelfEntry> entries;
     std::map<std::int64_t, std::shared_ptr<MemoryBlockStore>> stores;
     std::map<std::int64_t, Sentinel> sentinels;
-    std::map<std::int64_t, bool> is_locked;   ///< by this page
-    bool is_in_other_tab = false;             ///< every lock is refused
+    std::map<std::int64_t, bool> is_locked;  ///< by this page
+    bool is_in_other_tab = false;            ///< every lock is refused
     std::optional<sqlite::StoreFailure> list_failure;
 };
 

@@ -1,0 +1,195 @@
+#include "platform/browser_ports.h"
+
+#include "platform/received_bytes.h"
+
+#include <emscripten.h>
+
+#include <utility>
+
+namespace laoke {
+
+namespace {
+
+// clang-format off
+EM_JS_DEPS(laoke_ports, "$UTF8ToString")
+EM_JS(double, js_now, (), { return Date.now() })
+EM_JS(int, js_utc_offset, (double utc_ms), { return -new Date(utc_ms).getTimezoneOffset() })
+EM_JS(void, js_random, (void* bytes, int size), { Module.host.environment.fillRandom(bytes, size) })
+EM_JS(int, js_language, (), { return Module.host.environment.giveLanguage() })
+EM_JS(int, js_version, (), { return Module.host.environment.giveVersion() })
+EM_JS(int, js_hash, (), { return Module.host.environment.giveHash() })
+EM_JS(void, js_go, (const char* hash, int replaces), { Module.host.environment.go(UTF8ToString(hash), replaces) })
+EM_JS(void, js_open_link, (const char* address), { Module.host.environment.openLink(UTF8ToString(address)) })
+EM_JS(int, js_preference, (const char* name), { return Module.host.environment.givePreference(UTF8ToString(name)) })
+EM_JS(void, js_set_preference, (const char* name, const char* value), { Module.host.environment.setPreference(UTF8ToString(name), UTF8ToString(value)) })
+EM_JS(int, js_decode, (const char* encoding, const void* bytes, int size, int refuses), { return Module.host.environment.decode(UTF8ToString(encoding), bytes, size, refuses) })
+EM_JS(void, js_pick, (const char* accept), { Module.host.files.pick(UTF8ToString(accept)) })
+EM_JS(void, js_read, (int file, int request, double offset, int length), { Module.host.files.read(file, request, offset, length) })
+EM_JS(void, js_forget, (int file), { Module.host.files.forget(file) })
+EM_JS(int, js_create, (const char* name, const char* media_type), { return Module.host.files.create(UTF8ToString(name), UTF8ToString(media_type)) })
+EM_JS(void, js_write, (int file, const void* bytes, int size), { Module.host.files.write(file, bytes, size) })
+EM_JS(void, js_finish, (int file), { Module.host.files.finish(file) })
+EM_JS(void, js_discard, (int file), { Module.host.files.discard(file) })
+// clang-format on
+
+BrowserFiles* the_files = nullptr;
+BrowserNavigation* the_navigation = nullptr;
+
+using ReadDone = std::function<void(std::optional<std::span<const std::byte>>)>;
+
+/// Reads under way, by request.
+std::unordered_map<int, ReadDone>& reads() {
+    static std::unordered_map<int, ReadDone> waiting;
+    return waiting;
+}
+
+class PickedFile final : public IncomingFile {
+public:
+    PickedFile(int handle, std::string_view name, std::uint64_t size)
+        : handle_(handle), name_(name), size_(size) {}
+    ~PickedFile() override {
+        // Whoever destroys the file no longer wants to hear of what it reads.
+        for (const int request : requests_) reads().erase(request);
+        js_forget(handle_);
+    }
+
+    [[nodiscard]] std::string_view name() const override { return name_; }
+    [[nodiscard]] std::uint64_t size() const override { return size_; }
+
+    void read(std::uint64_t offset, std::size_t length, ReadDone done) override {
+        static int last_request = 0;
+        const int request = ++last_request;
+        reads().emplace(request, std::move(done));
+        requests_.push_back(request);
+        js_read(handle_, request, static_cast<double>(offset), static_cast<int>(length));
+    }
+
+private:
+    int handle_;
+    std::string name_;
+    std::uint64_t size_;
+    std::vector<int> requests_;
+};
+
+class Download final : public OutgoingFile {
+public:
+    explicit Download(int handle) : handle_(handle) {}
+    ~Download() override {
+        if (handle_ != 0) js_discard(handle_);
+    }
+
+    void write(std::span<const std::byte> bytes) override {
+        js_write(handle_, bytes.data(), static_cast<int>(bytes.size()));
+    }
+    void finish() override { js_finish(std::exchange(handle_, 0)); }
+
+private:
+    int handle_;
+};
+
+const char* label(TextEncoding encoding) {
+    switch (encoding) {
+        case TextEncoding::utf8: return "utf-8";
+        case TextEncoding::utf16le: return "utf-16le";
+        case TextEncoding::utf16be: return "utf-16be";
+        case TextEncoding::gb18030: return "gb18030";
+        case TextEncoding::windows1252: break;
+    }
+    return "windows-1252";
+}
+
+/// The text that JavaScript has just given, `size` bytes of it.
+std::string given(int size) { return std::string(received_text(size)); }
+
+}  // namespace
+
+Instant BrowserClock::now() const { return Instant(static_cast<std::int64_t>(js_now())); }
+
+int BrowserClock::utc_offset_minutes(Instant instant) const {
+    return js_utc_offset(static_cast<double>(instant.utc_ms()));
+}
+
+std::uint64_t BrowserRandom::next() {
+    if (used_ == pool_size) {
+        js_random(pool_, sizeof pool_);
+        used_ = 0;
+    }
+    return std::exchange(pool_[used_++], 0);
+}
+
+BrowserFiles::BrowserFiles() { the_files = this; }
+BrowserFiles::~BrowserFiles() { the_files = nullptr; }
+
+void BrowserFiles::pick(std::string_view accept, std::function<void(std::unique_ptr<IncomingFile>)> picked) {
+    picked_ = std::move(picked);
+    js_pick(std::string(accept).c_str());
+}
+
+std::unique_ptr<OutgoingFile> BrowserFiles::create(std::string_view name, std::string_view media_type) {
+    return std::make_unique<Download>(js_create(std::string(name).c_str(), std::string(media_type).c_str()));
+}
+
+void BrowserFiles::chosen(int handle, std::string_view name, std::uint64_t size, bool was_dropped) {
+    auto file = std::make_unique<PickedFile>(handle, name, size);
+    const auto& take = was_dropped ? dropped_ : picked_;
+    if (take) take(std::move(file));
+}
+
+std::optional<std::string> BrowserDecoding::decode(std::string_view bytes, TextEncoding encoding,
+                                                   BadBytes bad_bytes) {
+    const int size = js_decode(label(encoding), bytes.data(), static_cast<int>(bytes.size()),
+                               bad_bytes == BadBytes::refuse ? 1 : 0);
+    if (size < 0) return std::nullopt;
+    return given(size);
+}
+
+BrowserNavigation::BrowserNavigation() { the_navigation = this; }
+BrowserNavigation::~BrowserNavigation() { the_navigation = nullptr; }
+
+std::string BrowserNavigation::hash() const { return given(js_hash()); }
+
+void BrowserNavigation::go(std::string_view hash, bool replaces) {
+    js_go(std::string(hash).c_str(), replaces ? 1 : 0);
+}
+
+void BrowserNavigation::open_link(std::string_view address) { js_open_link(std::string(address).c_str()); }
+
+std::string BrowserPreferences::get(std::string_view name) const {
+    return given(js_preference(std::string(name).c_str()));
+}
+
+void BrowserPreferences::set(std::string_view name, std::string_view value) {
+    js_set_preference(std::string(name).c_str(), std::string(value).c_str());
+}
+
+Language browser_language() { return language_from_tag(given(js_language())); }
+
+std::string program_version() { return given(js_version()); }
+
+}  // namespace laoke
+
+// What web/files.js and web/environment.js call.
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void laoke_file_chosen(int handle, int name_size, double size, int was_dropped) {
+    const std::string name = laoke::given(name_size);
+    if (laoke::the_files != nullptr) {
+        laoke::the_files->chosen(handle, name, static_cast<std::uint64_t>(size), was_dropped != 0);
+    }
+}
+
+/// `size` is negative when the file cannot be read any more.
+EMSCRIPTEN_KEEPALIVE void laoke_file_read(int request, int size) {
+    auto waiting = laoke::reads().extract(request);
+    if (!waiting) return;
+    if (size < 0)
+        waiting.mapped()(std::nullopt);
+    else
+        waiting.mapped()(laoke::received_bytes(size));
+}
+
+EMSCRIPTEN_KEEPALIVE void laoke_address_changed() {
+    if (laoke::the_navigation != nullptr) laoke::the_navigation->address_changed();
+}
+
+}  // extern "C"

@@ -1,0 +1,89 @@
+/// The browser as the application sees it: its clock, its files, its address, its settings.
+/// web/environment.js and web/files.js do the work and have the contracts at their top.
+#pragma once
+
+#include "app/ports.h"
+
+#include <unordered_map>
+#include <vector>
+
+namespace laoke {
+
+class BrowserClock final : public Clock {
+public:
+    [[nodiscard]] Instant now() const override;
+    [[nodiscard]] int utc_offset_minutes(Instant instant) const override;
+};
+
+/// crypto.getRandomValues, fetched some at a time.
+class BrowserRandom final : public RandomSource {
+public:
+    std::uint64_t next() override;
+
+private:
+    static constexpr std::size_t pool_size = 64;
+    std::uint64_t pool_[pool_size] = {};
+    std::size_t used_ = pool_size;
+};
+
+/// There is one at a time: JavaScript's answers find it by themselves.
+class BrowserFiles final : public FileDialogs {
+public:
+    BrowserFiles();
+    ~BrowserFiles() override;
+
+    void pick(std::string_view accept, std::function<void(std::unique_ptr<IncomingFile>)> picked) override;
+    void on_drop(std::function<void(std::unique_ptr<IncomingFile>)> dropped) override {
+        dropped_ = std::move(dropped);
+    }
+    std::unique_ptr<OutgoingFile> create(std::string_view name, std::string_view media_type) override;
+
+    // What web/files.js calls.
+    void chosen(int handle, std::string_view name, std::uint64_t size, bool was_dropped);
+
+private:
+    std::function<void(std::unique_ptr<IncomingFile>)> picked_;
+    std::function<void(std::unique_ptr<IncomingFile>)> dropped_;
+};
+
+/// GB18030 by the browser's TextDecoder.
+class BrowserDecoding final : public TextDecoding {
+public:
+    [[nodiscard]] std::optional<std::string> decode(std::string_view bytes, TextEncoding encoding,
+                                                    BadBytes bad_bytes) override;
+};
+
+/// There is one at a time.
+class BrowserNavigation final : public Navigation {
+public:
+    BrowserNavigation();
+    ~BrowserNavigation() override;
+
+    [[nodiscard]] std::string hash() const override;
+    void go(std::string_view hash, bool replaces) override;
+    void on_change(std::function<void()> changed) override { changed_ = std::move(changed); }
+    void open_link(std::string_view address) override;
+
+    /// What web/environment.js calls.
+    void address_changed() const {
+        if (changed_) changed_();
+    }
+
+private:
+    std::function<void()> changed_;
+};
+
+/// localStorage.
+class BrowserPreferences final : public Preferences {
+public:
+    [[nodiscard]] std::string get(std::string_view name) const override;
+    void set(std::string_view name, std::string_view value) override;
+};
+
+/// The language that the browser is set to.
+Language browser_language();
+
+/// The program's version as it was bundled.
+std::string program_version();
+
+}  // namespace laoke
