@@ -1,7 +1,12 @@
-/// What the shop sells.
+/// What the shop sells: rows are fetched in windows as they come into sight.
 #pragma once
 
 #include "app/page.h"
+#include "sales/product_list_screen.h"
+#include "sales/products_store.h"
+
+#include <unordered_map>
+#include <vector>
 
 namespace laoke {
 
@@ -9,6 +14,21 @@ class ProductListPage final : public Page {
 public:
     void draw(Shop& shop) override;
     [[nodiscard]] bool body_scrolls() const override { return false; }
+
+private:
+    struct Row {
+        Id<Product> id;
+        ProductListRow shown;
+    };
+    Status refresh(Shop& shop);
+    const Row* row(Shop& shop, std::size_t index);
+    void keep(const Currency& currency, std::size_t first, const std::vector<Product>& products);
+    void open(Shop& shop, std::size_t index);
+
+    ProductListState state_;
+    ProductListView view_;
+    std::unordered_map<std::size_t, Row> rows_;  ///< those fetched at `built_at_`
+    std::uint64_t built_at_ = 0;                 ///< revision; 0: stale
 };
 
 }  // namespace laoke

@@ -3,15 +3,76 @@
 
 #include "app/page.h"
 #include "app/route.h"
+#include "archive/archive.h"
+#include "customers/customers_store.h"
+#include "sales/product.h"
+#include "sales/sale_form_screen.h"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace laoke {
 
 class SaleFormPage final : public Page {
 public:
-    /// `Place::new_sale` or `Place::edit_sale`.
-    explicit SaleFormPage(const Route& route);
+    /// `Place::new_sale`, whose id is the customer's, or that of a sale to sell again, or none; or
+    /// `Place::edit_sale`.
+    explicit SaleFormPage(const Route& route) : route_(route) {}
+
     void draw(Shop& shop) override;
-    [[nodiscard]] bool has_unsaved_input() const override;
+    [[nodiscard]] bool has_unsaved_input() const override { return draft_ != untouched_; }
+
+private:
+    // Filling the form.
+    Status load(Shop& shop);
+    Status load_sale(Shop& shop);
+    Status load_for(Shop& shop, std::int64_t id);
+    void start_empty(Shop& shop);
+    void add_line();
+    Status show_customer(Shop& shop, const CustomerRow& customer);
+    Status show_customer(Shop& shop, Id<Customer> id);
+    void take_lines(const Sale& sale, const Currency& currency);
+
+    // What the user does.
+    Status act(Shop& shop, const SaleFormIntent& intent);
+    Status offer_customers(Shop& shop);
+    Status choose_customer(Shop& shop, std::size_t offer);
+    Status enter_customer(Shop& shop);
+    Status offer_products(Shop& shop, std::size_t line);
+    Status choose(Shop& shop, const SaleFormIntent::Choice& choice);
+    Status enter_product(Shop& shop, std::size_t line);
+    Result<std::optional<Product>> scanned(Shop& shop, std::size_t line);
+    void take_scanned(Shop& shop, std::size_t line, const Product& product);
+    void enter_line(std::size_t line, LinePart part);
+    void remove_line(std::size_t line);
+    Status repeat_last(Shop& shop);
+    void focus_line(std::size_t line, LinePart part);
+    void go_back(Shop& shop);
+
+    // Keeping it.
+    Status save(Shop& shop, bool goes_on);
+    Status find_named_customer(Shop& shop);
+    Result<bool> is_ready(Shop& shop);
+    Result<Id<Sale>> keep(Shop& shop);
+    void focus_first_fault(const SaleReading& reading);
+
+    // What is shown.
+    void show_reading(const Currency& currency);
+    void show_faults(const SaleReading& reading, Language language);
+
+    Route route_;
+    bool is_loaded_ = false;
+    SaleDraft draft_;
+    SaleDraft untouched_;           ///< what was there before anything was typed
+    std::optional<Sale> original_;  ///< the sale that is corrected
+    std::int64_t last_key_ = 0;
+    SaleFormView view_;
+    std::vector<CustomerRow> customers_;  ///< behind view_.customers
+    std::vector<Product> products_;       ///< behind view_.products
+    std::optional<Sale> last_purchase_;
+    bool shows_faults_ = false;           ///< it was tried to save it
+    Language language_ = Language::chinese;
 };
 
 }  // namespace laoke

@@ -2,14 +2,41 @@
 #pragma once
 
 #include "app/page.h"
+#include "base/texts.h"
 #include "sales/sale.h"
+#include "sales/sale_screen.h"
+
+#include <vector>
 
 namespace laoke {
 
 class SalePage final : public Page {
 public:
-    explicit SalePage(Id<Sale> id);
+    explicit SalePage(Id<Sale> id) : id_(id) {}
+
     void draw(Shop& shop) override;
+    [[nodiscard]] bool has_unsaved_input() const override { return state_.is_returning; }
+
+private:
+    Status refresh(Shop& shop);
+    Status show_related(Shop& shop);
+    void show_lines(const Currency& currency);
+    void act(Shop& shop, const SaleScreenIntent& intent);
+    void start_return();
+    void fill_return();
+    void show_return(Shop& shop, bool says_what_is_missing);
+    [[nodiscard]] Result<std::vector<Quantity>> typed_quantities(bool marks_faults);
+    Status keep_return(Shop& shop);
+    Status remove(Shop& shop);
+
+    Id<Sale> id_;
+    Sale sale_;
+    std::vector<Quantity> returned_;  ///< of each line, before now
+    SaleScreenView view_;
+    ReturnDialogView dialog_;
+    SaleScreenState state_;
+    std::uint64_t built_at_ = 0;      ///< revision; 0: stale
+    Language language_ = Language::chinese;
 };
 
 }  // namespace laoke

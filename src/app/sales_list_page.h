@@ -2,6 +2,12 @@
 #pragma once
 
 #include "app/page.h"
+#include "base/texts.h"
+#include "sales/sales_list_screen.h"
+#include "sales/sales_store.h"
+
+#include <optional>
+#include <vector>
 
 namespace laoke {
 
@@ -9,6 +15,18 @@ class SalesListPage final : public Page {
 public:
     void draw(Shop& shop) override;
     [[nodiscard]] bool body_scrolls() const override { return false; }
+
+private:
+    Status refresh(Shop& shop);
+    Status fetch_more(Shop& shop, std::int64_t count);
+
+    SalesListView view_;
+    std::vector<SalesListRow> rows_;
+    std::vector<Id<Sale>> ids_;           ///< of `rows_`
+    std::optional<SalesPlace> fetched_to_;
+    bool has_all_ = false;
+    std::uint64_t built_at_ = 0;          ///< revision; 0: stale
+    Language language_ = Language::chinese;
 };
 
 }  // namespace laoke

@@ -1,0 +1,144 @@
+#include "app/product_form_page.h"
+
+#include "app/shop.h"
+#include "base/utf8.h"
+#include "sales/products_actions.h"
+#include "sales/products_store.h"
+
+#include <algorithm>
+
+namespace laoke {
+
+namespace {
+
+std::string plain(const std::optional<Money>& amount, const Currency& currency) {
+    return amount ? format_money_plain(*amount, currency) : std::string();
+}
+
+ProductDraft draft_of(const Product& product, const Currency& currency) {
+    return {.category = product.category, .name = product.name, .model = product.model, .spec = product.spec,
+            .unit = product.unit, .code = product.code, .price = plain(product.price, currency),
+            .cost = plain(product.cost, currency)};
+}
+
+std::string& error_of(ProductFormView& view, ProductField field) {
+    switch (field) {
+        case ProductField::category: return view.category_error;
+        case ProductField::name: return view.name_error;
+        case ProductField::model: return view.model_error;
+        case ProductField::spec: return view.spec_error;
+        case ProductField::unit: return view.unit_error;
+        case ProductField::code: return view.code_error;
+        case ProductField::price: return view.price_error;
+        case ProductField::cost: return view.cost_error;
+    }
+    return view.name_error;
+}
+
+}  // namespace
+
+void ProductFormPage::draw(Shop& shop) {
+    if (built_at_ != shop.archive().revision()) {
+        if (const Status loaded = load(shop); !loaded) {
+            shop.tell(loaded.error());
+            return shop.go({Place::products}, true);
+        }
+    }
+    const auto intent = draw_product_form(view_, draft_);
+    view_.focuses_fault = false;
+    if (intent.changed && shows_faults_) {
+        std::vector<ProductFault> found;
+        std::ignore = read(shop.archive().currency(), found);
+        show(found);
+    }
+    if (intent.goes_back) shop.go({Place::products});
+    Status done;
+    if (intent.saves) done = save(shop);
+    if (intent.activates || intent.deactivates) done = set_active(shop, intent.activates);
+    if (!done) shop.tell(done.error());
+}
+
+/// Something else was changed meanwhile (an undo): what was typed stays.
+Status ProductFormPage::load(Shop& shop) {
+    const bool is_first = built_at_ == 0;
+    built_at_ = shop.archive().revision();
+    if (route_.place == Place::new_product) return {};
+    LAOKE_TRY(const auto product, find_product(shop.database(), Id<Product>(route_.id)));
+    if (!product) return fail(TextKey::products_gone);
+    const bool is_untouched = is_first || !has_unsaved_input();
+    product_ = *product;
+    view_.is_edit = true;
+    view_.is_active = product_.is_active;
+    untouched_ = draft_of(product_, shop.archive().currency());
+    if (is_untouched) draft_ = untouched_;
+    return {};
+}
+
+Product ProductFormPage::read(const Currency& currency, std::vector<ProductFault>& found) const {
+    Product product = product_;
+    product.category = draft_.category;
+    product.name = draft_.name;
+    product.model = draft_.model;
+    product.spec = draft_.spec;
+    product.unit = draft_.unit;
+    product.code = draft_.code;
+    const auto amount = [&](ProductField field, std::string_view text) -> std::optional<Money> {
+        if (trim(text).empty()) return std::nullopt;
+        auto read = parse_money(text, currency);
+        if (read) return *read;
+        found.push_back({.field = field, .error = std::move(read).error()});
+        return std::nullopt;
+    };
+    product.price = amount(ProductField::price, draft_.price);
+    product.cost = amount(ProductField::cost, draft_.cost);
+    product = normalized(std::move(product));
+    for (ProductFault& fault : faults(product)) found.push_back(std::move(fault));
+    return product;
+}
+
+void ProductFormPage::show(const std::vector<ProductFault>& found) {
+    for (const auto field : {ProductField::category, ProductField::name, ProductField::model, ProductField::spec,
+                             ProductField::unit, ProductField::code, ProductField::price, ProductField::cost}) {
+        error_of(view_, field).clear();
+    }
+    for (const ProductFault& fault : found) {
+        std::string& error = error_of(view_, fault.field);
+        if (error.empty()) error = text(fault.error, ui::interface().language());
+    }
+}
+
+Status ProductFormPage::save(Shop& shop) {
+    if (!shop.can_change()) return {};
+    shows_faults_ = true;
+    std::vector<ProductFault> found;
+    const Product product = read(shop.archive().currency(), found);
+    Status done;
+    if (found.empty()) {
+        if (view_.is_edit) {
+            done = change_product(shop.archive(), product);
+        } else if (auto created = create_product(shop.archive(), product); !created) {
+            done = std::unexpected(std::move(created).error());
+        }
+        if (!done && done.error().key == TextKey::products_code_taken) {
+            found.push_back({.field = ProductField::code, .error = done.error()});
+            done = {};
+        }
+    }
+    show(found);
+    view_.focuses_fault = !found.empty();
+    if (!done || !found.empty()) return done;
+    draft_ = untouched_;
+    shop.announce_change();
+    shop.go({Place::products}, true);
+    return {};
+}
+
+Status ProductFormPage::set_active(Shop& shop, bool is_active) {
+    if (!shop.can_change()) return {};
+    LAOKE_TRY_STATUS(is_active ? activate_product(shop.archive(), product_.id)
+                               : deactivate_product(shop.archive(), product_.id));
+    shop.announce_change();
+    return {};
+}
+
+}  // namespace laoke

@@ -1,0 +1,76 @@
+#include "app/product_list_page.h"
+
+#include "app/sale_texts.h"
+#include "app/shop.h"
+#include "base/utf8.h"
+
+namespace laoke {
+
+namespace {
+
+constexpr std::size_t window_rows = 128;
+constexpr std::size_t most_found = 200;
+
+}  // namespace
+
+void ProductListPage::draw(Shop& shop) {
+    if (built_at_ != shop.archive().revision()) {
+        if (const Status done = refresh(shop); !done) shop.tell(done.error());
+    }
+    view_.row = [this, &shop](std::size_t index) -> const ProductListRow* {
+        const Row* found = row(shop, index);
+        return found == nullptr ? nullptr : &found->shown;
+    };
+    const auto intent = draw_product_list(view_, state_);
+    if (intent.search_changed) built_at_ = 0;
+    if (intent.adds) shop.go({Place::new_product});
+    if (intent.opens_first) open(shop, 0);
+    if (intent.opens) open(shop, *intent.opens);
+}
+
+Status ProductListPage::refresh(Shop& shop) {
+    built_at_ = shop.archive().revision();
+    rows_.clear();
+    LAOKE_TRY(view_.product_count, count_products(shop.database()));
+    view_.row_count = static_cast<std::size_t>(view_.product_count);
+    const std::string_view query = trim(state_.search);
+    if (query.empty()) return {};
+    LAOKE_TRY(const auto found, search_products(shop.database(), query, most_found));
+    keep(shop.archive().currency(), 0, found);
+    view_.row_count = found.size();
+    return {};
+}
+
+const ProductListPage::Row* ProductListPage::row(Shop& shop, std::size_t index) {
+    if (!rows_.contains(index) && trim(state_.search).empty()) {
+        const std::size_t first = index / window_rows * window_rows;
+        const auto products = list_products(shop.database(), window_rows, static_cast<std::int64_t>(first));
+        if (!products) {
+            shop.tell(products.error());
+            return nullptr;
+        }
+        keep(shop.archive().currency(), first, *products);
+    }
+    const auto found = rows_.find(index);
+    return found == rows_.end() ? nullptr : &found->second;
+}
+
+void ProductListPage::keep(const Currency& currency, std::size_t first, const std::vector<Product>& products) {
+    for (std::size_t at = 0; at < products.size(); ++at) {
+        const Product& product = products[at];
+        const Row shown{.id = product.id,
+                        .shown = {.name = product.name,
+                                  .variant = product_text({}, product.model, product.spec),
+                                  .category = product.category,
+                                  .code = product.code,
+                                  .price = product.price ? format_money(*product.price, currency) : std::string(),
+                                  .is_active = product.is_active}};
+        rows_.insert_or_assign(first + at, shown);
+    }
+}
+
+void ProductListPage::open(Shop& shop, std::size_t index) {
+    if (const Row* found = row(shop, index)) shop.go({Place::edit_product, found->id.value()});
+}
+
+}  // namespace laoke

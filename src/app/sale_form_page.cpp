@@ -1,0 +1,322 @@
+#include "app/sale_form_page.h"
+
+#include "app/sale_texts.h"
+#include "app/shop.h"
+#include "base/utf8.h"
+#include "sales/products_store.h"
+#include "sales/sales_store.h"
+
+#include <algorithm>
+
+namespace laoke {
+
+namespace {
+
+/// A list below a field is read at a glance or not at all.
+constexpr std::size_t most_offers = 8;
+
+}  // namespace
+
+void SaleFormPage::draw(Shop& shop) {
+    const Language language = ui::interface().language();
+    if (!is_loaded_) {
+        is_loaded_ = true;
+        if (const Status loaded = load(shop); !loaded) {
+            shop.tell(loaded.error());
+            return shop.go({Place::sales}, true);
+        }
+        language_ = language;
+        show_reading(shop.archive().currency());
+    }
+    if (language != language_) {
+        language_ = language;
+        show_reading(shop.archive().currency());
+    }
+    const auto intent = draw_sale_form(view_, draft_);
+    view_.focus.reset();
+    if (const Status done = act(shop, intent); !done) shop.tell(done.error());
+}
+
+// ---- filling the form ----
+
+Status SaleFormPage::load(Shop& shop) {
+    if (route_.place == Place::edit_sale) {
+        LAOKE_TRY_STATUS(load_sale(shop));
+    } else {
+        start_empty(shop);
+        if (route_.id != 0) LAOKE_TRY_STATUS(load_for(shop, route_.id));
+    }
+    untouched_ = draft_;
+    return {};
+}
+
+Status SaleFormPage::load_sale(Shop& shop) {
+    LAOKE_TRY(original_, find_sale(shop.database(), Id<Sale>(route_.id)));
+    if (!original_) return fail(TextKey::sales_gone);
+    draft_ = draft_of(*original_, shop.archive().currency());
+    last_key_ = static_cast<std::int64_t>(draft_.lines.size());
+    view_.is_edit = true;
+    view_.is_return = original_->kind == SaleKind::goods_return;
+    if (draft_.customer.is_set()) LAOKE_TRY_STATUS(show_customer(shop, draft_.customer));
+    focus_line(0, LinePart::quantity);
+    return {};
+}
+
+/// Ids are never given twice: the one behind "#sales/new/" says by itself what it is of.
+Status SaleFormPage::load_for(Shop& shop, std::int64_t id) {
+    LAOKE_TRY(const auto again, find_sale(shop.database(), Id<Sale>(id)));
+    if (again) take_lines(*again, shop.archive().currency());
+    const Id<Customer> customer = again ? again->customer : Id<Customer>(id);
+    if (customer.is_set()) LAOKE_TRY_STATUS(show_customer(shop, customer));
+    focus_line(0, again ? LinePart::quantity : LinePart::product);
+    return {};
+}
+
+void SaleFormPage::start_empty(Shop& shop) {
+    draft_ = {};
+    draft_.sold_on = today(shop.archive().clock()).iso();
+    add_line();
+    view_ = {};
+    view_.focus = SaleFormFocus{};
+    customers_.clear();
+    products_.clear();
+    last_purchase_.reset();
+    shows_faults_ = false;
+}
+
+void SaleFormPage::add_line() {
+    draft_.lines.push_back({.key = ++last_key_});
+}
+
+Status SaleFormPage::show_customer(Shop& shop, Id<Customer> id) {
+    LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), std::span(&id, 1)));
+    if (rows.empty()) {
+        draft_.customer = {};
+        return {};
+    }
+    return show_customer(shop, rows.front());
+}
+
+Status SaleFormPage::show_customer(Shop& shop, const CustomerRow& customer) {
+    draft_.customer = customer.id;
+    draft_.customer_text = customer.name;
+    draft_.is_new_customer = false;
+    const std::string bought =
+        customer.purchase_count == 0
+            ? std::string(ui::tr(TextKey::sale_form_customer_first))
+            : ui::tr(TextKey::sale_form_customer_bought,
+                     {{"total", format_money(customer.total, shop.archive().currency())},
+                      {"count", std::to_string(customer.purchase_count)}});
+    view_.customer_help = joined({customer.phone, bought});
+    view_.last_purchase.clear();
+    last_purchase_.reset();
+    if (view_.is_edit) return {};
+    LAOKE_TRY(const auto sales, sales_of_customer(shop.database(), customer.id, 10));
+    const auto last = std::ranges::find(sales, SaleKind::sale, &SaleRow::kind);
+    if (last == sales.end()) return {};
+    LAOKE_TRY(last_purchase_, find_sale(shop.database(), last->id));
+    view_.last_purchase = joined({last->sold_on.iso(),
+                                  items_text(last->first_line, last->line_count, ui::interface().language()),
+                                  format_money(last->total, shop.archive().currency())});
+    return {};
+}
+
+void SaleFormPage::take_lines(const Sale& sale, const Currency& currency) {
+    std::erase_if(draft_.lines, is_blank);
+    for (DraftLine& line : draft_of(sale, currency).lines) {
+        line.key = ++last_key_;
+        draft_.lines.push_back(std::move(line));
+    }
+}
+
+// ---- what the user does ----
+
+Status SaleFormPage::act(Shop& shop, const SaleFormIntent& intent) {
+    if (intent.customer_typed) LAOKE_TRY_STATUS(offer_customers(shop));
+    if (intent.customer_chosen) LAOKE_TRY_STATUS(choose_customer(shop, *intent.customer_chosen));
+    if (intent.customer_entered) LAOKE_TRY_STATUS(enter_customer(shop));
+    if (intent.product_typed) LAOKE_TRY_STATUS(offer_products(shop, *intent.product_typed));
+    if (intent.product_chosen) LAOKE_TRY_STATUS(choose(shop, *intent.product_chosen));
+    if (intent.product_entered) LAOKE_TRY_STATUS(enter_product(shop, *intent.product_entered));
+    if (intent.line_entered) enter_line(*intent.line_entered, *intent.entered_part);
+    if (intent.removes_line) remove_line(*intent.removes_line);
+    if (intent.repeats_last) LAOKE_TRY_STATUS(repeat_last(shop));
+    if (intent.adds_line) {
+        add_line();
+        focus_line(draft_.lines.size() - 1, LinePart::product);
+    }
+    if (intent.changed || view_.focus || draft_.lines.size() != view_.lines.size()) {
+        show_reading(shop.archive().currency());
+    }
+    if (intent.saves || intent.saves_and_goes_on) return save(shop, intent.saves_and_goes_on);
+    if (intent.goes_back) go_back(shop);
+    return {};
+}
+
+Status SaleFormPage::offer_customers(Shop& shop) {
+    draft_.customer = {};
+    draft_.is_new_customer = false;
+    view_.customer_help.clear();
+    view_.customer_error.clear();
+    view_.last_purchase.clear();
+    view_.customers.clear();
+    customers_.clear();
+    last_purchase_.reset();
+    const std::string typed(trim(draft_.customer_text));
+    if (typed.empty()) return {};
+    LAOKE_TRY(const auto matches, search_customers(shop.database(), typed, most_offers));
+    LAOKE_TRY(customers_, fetch_customer_rows(shop.database(), matches.ids));
+    for (const CustomerRow& row : customers_) {
+        view_.customers.push_back(
+            {row.name, joined({row.phone, row.purchase_count > 0
+                                              ? format_money(row.total, shop.archive().currency())
+                                              : std::string()})});
+    }
+    view_.customers.push_back({ui::tr(TextKey::sale_form_customer_new, {{"name", typed}}),
+                               std::string(ui::tr(TextKey::sale_form_customer_new_detail))});
+    return {};
+}
+
+Status SaleFormPage::choose_customer(Shop& shop, std::size_t offer) {
+    if (offer < customers_.size()) {
+        LAOKE_TRY_STATUS(show_customer(shop, customers_[offer]));
+    } else {
+        draft_.customer = {};
+        draft_.is_new_customer = true;
+        view_.customer_help = ui::tr(TextKey::sale_form_customer_new_detail);
+    }
+    view_.customers.clear();
+    customers_.clear();
+    focus_line(0, LinePart::product);
+    return {};
+}
+
+Status SaleFormPage::enter_customer(Shop& shop) {
+    if (!draft_.customer.is_set() && !draft_.is_new_customer) LAOKE_TRY_STATUS(find_named_customer(shop));
+    const bool is_settled =
+        draft_.customer.is_set() || draft_.is_new_customer || trim(draft_.customer_text).empty();
+    if (is_settled) {
+        view_.customers.clear();
+        focus_line(0, LinePart::product);
+    }
+    return {};
+}
+
+Status SaleFormPage::offer_products(Shop& shop, std::size_t line) {
+    draft_.lines[line].product = {};
+    view_.products_for = line;
+    view_.products.clear();
+    products_.clear();
+    const std::string_view typed = trim(draft_.lines[line].name);
+    if (typed.empty()) return {};
+    LAOKE_TRY(products_, search_products(shop.database(), typed, most_offers));
+    for (const Product& product : products_) {
+        std::string price;
+        if (product.price) {
+            price = format_money(*product.price, shop.archive().currency());
+            if (!product.unit.empty()) price += " / " + product.unit;
+        }
+        view_.products.push_back({product_text(product), joined({price, product.code})});
+    }
+    return {};
+}
+
+Status SaleFormPage::choose(Shop& shop, const SaleFormIntent::Choice& choice) {
+    LAOKE_TRY(const auto by_code, scanned(shop, choice.line));
+    if (by_code) {
+        take_scanned(shop, choice.line, *by_code);
+        return {};
+    }
+    if (choice.offer >= products_.size()) return {};
+    choose_product(draft_.lines[choice.line], products_[choice.offer], shop.archive().currency());
+    view_.products.clear();
+    focus_line(choice.line, LinePart::quantity);
+    return {};
+}
+
+Status SaleFormPage::enter_product(Shop& shop, std::size_t line) {
+    if (draft_.lines[line].product.is_set()) {
+        focus_line(line, LinePart::quantity);
+        return {};
+    }
+    LAOKE_TRY(const auto by_code, scanned(shop, line));
+    if (by_code) {
+        take_scanned(shop, line, *by_code);
+        return {};
+    }
+    const std::string_view typed = trim(draft_.lines[line].name);
+    if (typed.empty()) return {};
+    const auto named = std::ranges::find(products_, typed, &Product::name);
+    if (view_.products_for == line && named != products_.end()) {
+        choose_product(draft_.lines[line], *named, shop.archive().currency());
+    }
+    view_.products.clear();
+    focus_line(line, LinePart::quantity);
+    return {};
+}
+
+/// The product whose code is what stands in the line: a scanner has typed it.
+Result<std::optional<Product>> SaleFormPage::scanned(Shop& shop, std::size_t line) {
+    const std::string_view typed = trim(draft_.lines[line].name);
+    if (typed.empty()) return std::nullopt;
+    LAOKE_TRY(auto product, find_product_by_code(shop.database(), typed));
+    if (product && !product->is_active) product.reset();
+    return product;
+}
+
+/// The next thing a scanner does is to scan the next piece: the same one again counts up, another
+/// one goes into a line of its own.
+void SaleFormPage::take_scanned(Shop& shop, std::size_t line, const Product& product) {
+    const auto same = std::ranges::find(draft_.lines, product.id, &DraftLine::product);
+    if (same != draft_.lines.end() && same - draft_.lines.begin() != static_cast<std::ptrdiff_t>(line)) {
+        if (const auto quantity = parse_quantity(same->quantity)) {
+            const auto more = Quantity::from_thousandths(quantity->thousandths() + Quantity::of_units(1).thousandths());
+            if (more) same->quantity = format_quantity(*more);
+        }
+        draft_.lines[line] = {.key = draft_.lines[line].key};
+    } else {
+        choose_product(draft_.lines[line], product, shop.archive().currency());
+    }
+    view_.products.clear();
+    if (!is_blank(draft_.lines.back())) add_line();
+    focus_line(draft_.lines.size() - 1, LinePart::product);
+}
+
+void SaleFormPage::enter_line(std::size_t line, LinePart part) {
+    const DraftLine& entered = draft_.lines[line];
+    const bool misses_price = trim(entered.unit_price).empty() && !entered.amount_without_price;
+    if (part != LinePart::unit_price && misses_price && !is_blank(entered)) {
+        return focus_line(line, LinePart::unit_price);
+    }
+    if (line + 1 == draft_.lines.size() && !is_blank(entered)) add_line();
+    focus_line(std::min(line + 1, draft_.lines.size() - 1), LinePart::product);
+}
+
+void SaleFormPage::remove_line(std::size_t line) {
+    draft_.lines.erase(draft_.lines.begin() + static_cast<std::ptrdiff_t>(line));
+    if (draft_.lines.empty()) add_line();
+    view_.products.clear();
+    focus_line(std::min(line, draft_.lines.size() - 1), LinePart::product);
+}
+
+Status SaleFormPage::repeat_last(Shop& shop) {
+    if (!last_purchase_) return {};
+    take_lines(*last_purchase_, shop.archive().currency());
+    view_.last_purchase.clear();
+    focus_line(0, LinePart::quantity);
+    return {};
+}
+
+void SaleFormPage::focus_line(std::size_t line, LinePart part) {
+    view_.focus = SaleFormFocus{SaleFormFocus::Field::line, line, part};
+}
+
+void SaleFormPage::go_back(Shop& shop) {
+    if (original_) return shop.go({Place::sale, original_->id.value()});
+    if (draft_.customer.is_set() && draft_.customer.value() == route_.id) {
+        return shop.go({Place::customer, route_.id});
+    }
+    shop.go({Place::sales});
+}
+
+}  // namespace laoke

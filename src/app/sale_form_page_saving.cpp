@@ -1,0 +1,180 @@
+/// The half of the sale form that checks and keeps what was typed.
+#include "app/sale_form_page.h"
+#include "app/shop.h"
+#include "base/utf8.h"
+#include "customers/customers_actions.h"
+#include "sales/products_actions.h"
+#include "sales/sales_actions.h"
+
+#include <algorithm>
+
+namespace laoke {
+
+namespace {
+
+LinePart part_of(SaleField field) {
+    switch (field) {
+        case SaleField::quantity: return LinePart::quantity;
+        case SaleField::discount: return LinePart::discount;
+        case SaleField::unit_price:
+        case SaleField::amount: return LinePart::unit_price;
+        case SaleField::lines:
+        case SaleField::product_name:
+        case SaleField::number:
+        case SaleField::note:
+        case SaleField::sold_on: break;
+    }
+    return LinePart::product;
+}
+
+std::string& error_of(SaleLineView& line, SaleField field) {
+    switch (part_of(field)) {
+        case LinePart::quantity: return line.quantity_error;
+        case LinePart::discount: return line.discount_error;
+        case LinePart::unit_price: return line.price_error;
+        case LinePart::product:
+        case LinePart::model:
+        case LinePart::spec: break;
+    }
+    return line.product_error;
+}
+
+/// The field of the head or the foot in which a fault is shown; nullptr for one of a line.
+std::string* error_of(SaleFormView& view, SaleField field) {
+    switch (field) {
+        case SaleField::lines: return &view.lines_error;
+        case SaleField::number: return &view.number_error;
+        case SaleField::note: return &view.note_error;
+        case SaleField::sold_on: return &view.day_error;
+        case SaleField::product_name:
+        case SaleField::quantity:
+        case SaleField::unit_price:
+        case SaleField::discount:
+        case SaleField::amount: break;
+    }
+    return nullptr;
+}
+
+/// While something is still being typed, only what was typed wrongly is said, not what is missing.
+bool is_said_at_once(const SaleFault& fault) {
+    return fault.field != SaleField::lines && fault.field != SaleField::product_name &&
+           fault.error.key != TextKey::sale_draft_price_missing;
+}
+
+}  // namespace
+
+void SaleFormPage::show_reading(const Currency& currency) {
+    const SaleReading reading = read_draft(draft_, currency);
+    view_.lines.assign(draft_.lines.size(), {});
+    for (std::size_t place = 0; place < draft_.lines.size(); ++place) {
+        const DraftLine& line = draft_.lines[place];
+        if (reading.amounts[place]) view_.lines[place].amount = format_money(*reading.amounts[place], currency);
+        view_.lines[place].can_become_product =
+            !line.product.is_set() && !trim(line.name).empty() && !view_.is_return;
+    }
+    view_.total = format_money(reading.total, currency);
+    const std::string count = std::to_string(reading.item_count);
+    view_.summary = reading.discount.is_zero()
+                        ? ui::tr(TextKey::sale_form_summary, {{"count", count}})
+                        : ui::tr(TextKey::sale_form_summary_discount,
+                                 {{"count", count}, {"discount", format_money(reading.discount, currency)}});
+    show_faults(reading, ui::interface().language());
+}
+
+void SaleFormPage::show_faults(const SaleReading& reading, Language language) {
+    for (std::string* error : {&view_.lines_error, &view_.number_error, &view_.note_error, &view_.day_error}) {
+        error->clear();
+    }
+    for (const SaleFault& fault : reading.faults) {
+        if (!shows_faults_ && !is_said_at_once(fault)) continue;
+        std::string* error = error_of(view_, fault.field);
+        if (error == nullptr && fault.line < view_.lines.size()) {
+            error = &error_of(view_.lines[fault.line], fault.field);
+        }
+        if (error != nullptr && error->empty()) *error = text(fault.error, language);
+    }
+}
+
+/// A name that only one customer has needs no choosing.
+Status SaleFormPage::find_named_customer(Shop& shop) {
+    const std::string typed(trim(draft_.customer_text));
+    if (typed.empty() || draft_.customer.is_set() || draft_.is_new_customer) return {};
+    LAOKE_TRY(const auto matches, search_customers(shop.database(), typed, 2));
+    LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), matches.ids));
+    const auto has_this_name = [&](const CustomerRow& row) { return row.name == typed; };
+    if (std::ranges::count_if(rows, has_this_name) != 1) return {};
+    return show_customer(shop, *std::ranges::find_if(rows, has_this_name));
+}
+
+Result<bool> SaleFormPage::is_ready(Shop& shop) {
+    shows_faults_ = true;
+    LAOKE_TRY_STATUS(find_named_customer(shop));
+    show_reading(shop.archive().currency());
+    const bool is_unclear = !trim(draft_.customer_text).empty() && !draft_.customer.is_set() &&
+                            !draft_.is_new_customer;
+    if (is_unclear) {
+        view_.customer_error = ui::tr(TextKey::sale_form_customer_unclear);
+        view_.focus = SaleFormFocus{};
+        return false;
+    }
+    const SaleReading reading = read_draft(draft_, shop.archive().currency());
+    if (reading.faults.empty()) return true;
+    focus_first_fault(reading);
+    return false;
+}
+
+void SaleFormPage::focus_first_fault(const SaleReading& reading) {
+    const SaleFault& fault = reading.faults.front();
+    if (fault.field == SaleField::sold_on) {
+        view_.focus = SaleFormFocus{.field = SaleFormFocus::Field::day};
+    } else if (error_of(view_, fault.field) == nullptr) {
+        focus_line(fault.line, part_of(fault.field));
+    } else if (fault.field == SaleField::lines) {
+        focus_line(0, LinePart::product);
+    }
+}
+
+Status SaleFormPage::save(Shop& shop, bool goes_on) {
+    if (!shop.can_change()) return {};
+    LAOKE_TRY(const bool is_ready_now, is_ready(shop));
+    if (!is_ready_now) return {};
+    LAOKE_TRY(const Id<Sale> kept, keep(shop));
+    shop.announce_change();
+    untouched_ = draft_;
+    if (!goes_on) {
+        shop.go({Place::sale, kept.value()}, true);
+    } else if (route_.id != 0) {
+        shop.go({Place::new_sale}, true);
+    } else {
+        start_empty(shop);
+        untouched_ = draft_;
+        show_reading(shop.archive().currency());
+    }
+    return {};
+}
+
+/// New customers and products come first, since the sale refers to them.  Each is an entry of its
+/// own in the change log; should the sale fail after them, they are known and not added again.
+Result<Id<Sale>> SaleFormPage::keep(Shop& shop) {
+    Archive& archive = shop.archive();
+    if (draft_.is_new_customer) {
+        LAOKE_TRY(draft_.customer, create_customer(archive, {.name = std::string(trim(draft_.customer_text))}));
+        draft_.is_new_customer = false;
+    }
+    for (DraftLine& line : draft_.lines) {
+        if (!line.becomes_product || line.product.is_set() || is_blank(line)) continue;
+        Product product{.name = line.name, .model = line.model, .spec = line.spec};
+        if (const auto price = parse_money(line.unit_price, archive.currency())) product.price = *price;
+        LAOKE_TRY(line.product, create_product(archive, std::move(product)));
+        line.becomes_product = false;
+    }
+    Sale sale = read_draft(draft_, archive.currency()).sale;
+    if (!original_) return record_sale(archive, std::move(sale));
+    sale.id = original_->id;
+    sale.sold_at = original_->sold_at;
+    sale.returns_sale = original_->returns_sale;
+    LAOKE_TRY_STATUS(change_sale(archive, std::move(sale)));
+    return original_->id;
+}
+
+}  // namespace laoke

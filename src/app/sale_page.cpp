@@ -1,0 +1,212 @@
+#include "app/sale_page.h"
+
+#include "app/sale_texts.h"
+#include "app/shop.h"
+#include "base/utf8.h"
+#include "customers/customers_store.h"
+#include "sales/sales_actions.h"
+#include "sales/sales_store.h"
+
+namespace laoke {
+
+namespace {
+
+std::string related_label(TextKey key, const Sale& sale, const Currency& currency, Language language) {
+    return text(key, language, {{"day", sale.sold_on.iso()}, {"total", format_money(sale.total, currency)}});
+}
+
+/// The day, and the time when it was recorded on that day.
+std::string when(const Sale& sale, const Clock& clock) {
+    if (local_day(clock, sale.sold_at) != sale.sold_on) return sale.sold_on.iso();
+    return format_local(clock, sale.sold_at);
+}
+
+Quantity left_of(const SaleLine& line, Quantity returned) {
+    const auto left = Quantity::from_thousandths(line.quantity.thousandths() - returned.thousandths());
+    return left.value_or(Quantity());
+}
+
+}  // namespace
+
+void SalePage::draw(Shop& shop) {
+    const Language language = ui::interface().language();
+    if (built_at_ != shop.archive().revision() || language != language_) {
+        language_ = language;
+        if (const Status done = refresh(shop); !done) {
+            shop.tell(done.error());
+            return shop.go({Place::sales}, true);
+        }
+    }
+    act(shop, draw_sale(view_, dialog_, state_));
+}
+
+Status SalePage::refresh(Shop& shop) {
+    built_at_ = shop.archive().revision();
+    LAOKE_TRY(const auto sale, find_sale(shop.database(), id_));
+    if (!sale) return fail(TextKey::sales_gone);
+    sale_ = *sale;
+    const Currency& currency = shop.archive().currency();
+    view_ = {};
+    view_.is_return = sale_.kind == SaleKind::goods_return;
+    view_.total = format_money(view_.is_return ? -sale_.total : sale_.total, currency);
+    view_.when = when(sale_, shop.archive().clock());
+    view_.number = sale_.number;
+    view_.note = sale_.note;
+    if (sale_.customer.is_set()) {
+        LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), std::span(&sale_.customer, 1)));
+        if (!rows.empty()) view_.customer = rows.front().name;
+    }
+    returned_.assign(sale_.lines.size(), {});
+    if (!view_.is_return) LAOKE_TRY_STATUS(show_related(shop));
+    if (sale_.returns_sale.is_set()) {
+        LAOKE_TRY(const auto bought, find_sale(shop.database(), sale_.returns_sale));
+        if (bought) {
+            view_.related.push_back({bought->id.value(),
+                                     related_label(TextKey::sale_related_sale, *bought, currency, language_)});
+        }
+    }
+    show_lines(currency);
+    if (state_.is_returning) start_return();
+    return {};
+}
+
+Status SalePage::show_related(Shop& shop) {
+    LAOKE_TRY(const auto returns, returns_of_sale(shop.database(), id_));
+    view_.has_returns = !returns.empty();
+    for (const Id<Sale> id : returns) {
+        LAOKE_TRY(const auto back, find_sale(shop.database(), id));
+        if (!back) continue;
+        view_.related.push_back(
+            {id.value(), related_label(TextKey::sale_related_return, *back, shop.archive().currency(), language_)});
+    }
+    if (view_.has_returns) {
+        LAOKE_TRY(returned_, returned_quantities(shop.database(), sale_));
+    }
+    for (std::size_t place = 0; place < sale_.lines.size(); ++place) {
+        if (left_of(sale_.lines[place], returned_[place]).thousandths() > 0) view_.can_return = true;
+    }
+    return {};
+}
+
+void SalePage::show_lines(const Currency& currency) {
+    Money discounts;
+    for (std::size_t place = 0; place < sale_.lines.size(); ++place) {
+        const SaleLine& line = sale_.lines[place];
+        std::string quantity = format_quantity(line.quantity);
+        if (returned_[place].thousandths() != 0) {
+            quantity = text(TextKey::sale_line_returned, language_,
+                            {{"quantity", quantity}, {"returned", format_quantity(returned_[place])}});
+        }
+        view_.lines.push_back(
+            {.name = line.name.empty() ? std::string(text(TextKey::sale_texts_unnamed, language_)) : line.name,
+             .variant = product_text({}, line.model, line.spec),
+             .quantity = std::move(quantity),
+             .unit_price = line.unit_price ? format_money(*line.unit_price, currency) : std::string(),
+             .discount = line.discount.is_zero() ? std::string() : format_money(line.discount, currency),
+             .amount = format_money(line.amount, currency)});
+        if (const auto sum = add(discounts, line.discount)) discounts = *sum;
+    }
+    if (!discounts.is_zero()) view_.discount = format_money(discounts, currency);
+}
+
+void SalePage::act(Shop& shop, const SaleScreenIntent& intent) {
+    if (intent.goes_back) shop.go({Place::sales});
+    if (intent.edits) shop.go({Place::edit_sale, id_.value()});
+    if (intent.repeats) shop.go({Place::new_sale, id_.value()});
+    if (intent.opens_customer) shop.go({Place::customer, sale_.customer.value()});
+    if (intent.opens_related) shop.go({Place::sale, *intent.opens_related});
+    if (intent.starts_return) {
+        state_.is_returning = true;
+        state_.quantities.assign(sale_.lines.size(), {});
+        start_return();
+        show_return(shop, false);
+    }
+    if (intent.returns_all) fill_return();
+    if (intent.return_typed || intent.returns_all) show_return(shop, false);
+    Status done;
+    if (intent.returns) done = keep_return(shop);
+    if (intent.deletes) done = remove(shop);
+    if (!done) shop.tell(done.error());
+}
+
+// ---- goods that come back ----
+
+void SalePage::start_return() {
+    state_.quantities.resize(sale_.lines.size());
+    dialog_.error.clear();
+    dialog_.lines.clear();
+    for (std::size_t place = 0; place < sale_.lines.size(); ++place) {
+        const SaleLine& line = sale_.lines[place];
+        const Quantity left = left_of(line, returned_[place]);
+        dialog_.lines.push_back({.name = product_text(view_.lines[place].name, line.model, line.spec),
+                                 .left = text(TextKey::sale_return_left, language_,
+                                              {{"bought", format_quantity(line.quantity)},
+                                               {"left", format_quantity(left)}}),
+                                 .can_return = left.thousandths() > 0});
+    }
+}
+
+void SalePage::fill_return() {
+    for (std::size_t place = 0; place < sale_.lines.size(); ++place) {
+        const Quantity left = left_of(sale_.lines[place], returned_[place]);
+        state_.quantities[place] = left.thousandths() > 0 ? format_quantity(left) : std::string();
+    }
+}
+
+/// Reads what was typed; a text that is no quantity is marked at its field.
+Result<std::vector<Quantity>> SalePage::typed_quantities(bool marks_faults) {
+    std::vector<Quantity> quantities(sale_.lines.size());
+    std::optional<Error> first;
+    for (std::size_t place = 0; place < quantities.size(); ++place) {
+        dialog_.lines[place].error.clear();
+        if (trim(state_.quantities[place]).empty()) continue;
+        const auto read = parse_quantity(state_.quantities[place]);
+        if (read) {
+            quantities[place] = *read;
+            continue;
+        }
+        if (marks_faults) dialog_.lines[place].error = text(read.error(), language_);
+        if (!first) first = read.error();
+    }
+    if (first) return std::unexpected(*first);
+    return quantities;
+}
+
+void SalePage::show_return(Shop& shop, bool says_what_is_missing) {
+    const Currency& currency = shop.archive().currency();
+    dialog_.error.clear();
+    dialog_.refund = format_money(Money(), currency);
+    const auto quantities = typed_quantities(true);
+    if (!quantities) return;
+    const auto back = return_of(sale_, *quantities, returned_);
+    if (back) {
+        dialog_.refund = format_money(-back->total, currency);
+    } else if (says_what_is_missing || back.error().key != TextKey::sales_return_nothing) {
+        dialog_.error = text(back.error(), language_);
+    }
+}
+
+Status SalePage::keep_return(Shop& shop) {
+    if (!shop.can_change()) return {};
+    show_return(shop, true);
+    const auto quantities = typed_quantities(true);
+    if (!quantities || !dialog_.error.empty()) return {};
+    LAOKE_TRY(const Id<Sale> back,
+              record_return(shop.archive(), id_, *quantities, today(shop.archive().clock())));
+    state_.is_returning = false;
+    shop.announce_change();
+    shop.go({Place::sale, back.value()});
+    return {};
+}
+
+Status SalePage::remove(Shop& shop) {
+    if (!shop.can_change()) return {};
+    LAOKE_TRY_STATUS(remove_sale(shop.archive(), id_));
+    // This page has nothing to show any more; it must not say so before it is left.
+    built_at_ = shop.archive().revision();
+    shop.announce_change();
+    shop.go({Place::sales}, true);
+    return {};
+}
+
+}  // namespace laoke

@@ -1,0 +1,91 @@
+#include "sales/product_form_screen.h"
+
+#include "ui/widgets.h"
+
+#include <imgui.h>
+
+namespace laoke {
+
+namespace {
+
+using ui::tr;
+
+/// Draws the fields one after the other and gives the focus to the first that is wrong.
+class FieldsDrawing {
+public:
+    FieldsDrawing(const ProductFormView& view, ProductDraft& draft, ProductFormIntent& intent)
+        : view_(view), draft_(draft), intent_(intent), seeks_fault_(view.focuses_fault) {}
+
+    void draw() {
+        field(TextKey::product_form_name, draft_.name, view_.name_error,
+              {.is_required = true, .autofocus = !view_.is_edit});
+        ui::Columns columns(2, 180);
+        columns.next();
+        field(TextKey::product_form_model, draft_.model, view_.model_error);
+        columns.next();
+        field(TextKey::product_form_spec, draft_.spec, view_.spec_error, {.hint = tr(TextKey::product_form_spec_hint)});
+        columns.next();
+        field(TextKey::product_form_category, draft_.category, view_.category_error);
+        columns.next();
+        field(TextKey::product_form_unit, draft_.unit, view_.unit_error, {.hint = tr(TextKey::product_form_unit_hint)});
+        columns.next();
+        field(TextKey::product_form_price, draft_.price, view_.price_error,
+              {.help = tr(TextKey::product_form_price_help), .input_mode = ui::InputMode::decimal});
+        columns.next();
+        field(TextKey::product_form_cost, draft_.cost, view_.cost_error,
+              {.help = tr(TextKey::product_form_cost_help), .input_mode = ui::InputMode::decimal});
+        columns.next();
+        field(TextKey::product_form_code, draft_.code, view_.code_error, {.help = tr(TextKey::product_form_code_help)});
+    }
+
+private:
+    void field(TextKey label, std::string& value, std::string_view error, ui::FieldOptions options = {}) {
+        options.error = error;
+        if (seeks_fault_ && !error.empty()) {
+            ui::focus_field(tr(label));
+            seeks_fault_ = false;
+        }
+        intent_.changed |= ui::text_field(tr(label), value, options).changed;
+    }
+
+    const ProductFormView& view_;
+    ProductDraft& draft_;
+    ProductFormIntent& intent_;
+    bool seeks_fault_;
+};
+
+void draw_header(const ProductFormView& view, ProductFormIntent& intent) {
+    const ui::PageHeader header(
+        {.title = tr(view.is_edit ? TextKey::product_form_title_edit : TextKey::product_form_title_new),
+         .back_label = tr(TextKey::product_form_back)});
+    intent.goes_back = header.is_back_pressed();
+    if (!view.is_edit) return;
+    if (view.is_active) {
+        intent.deactivates = ui::button(tr(TextKey::product_form_deactivate));
+    } else {
+        intent.activates = ui::button(tr(TextKey::product_form_activate));
+    }
+}
+
+}  // namespace
+
+ProductFormIntent draw_product_form(const ProductFormView& view, ProductDraft& draft) {
+    ProductFormIntent intent;
+    draw_header(view, intent);
+    if (!view.is_active) ui::notice(ui::Kind::neutral, tr(TextKey::product_form_is_inactive));
+    const ui::Card card("product", {.width = ui::is_narrow() ? 0.0F : 720.0F});
+    const ui::Form form("product");
+    FieldsDrawing(view, draft, intent).draw();
+    ui::gap(4);
+    {
+        const ui::Flow flow;
+        intent.saves = ui::button(tr(TextKey::product_form_save),
+                                  {.kind = ui::ButtonKind::primary, .shortcut = ImGuiMod_Ctrl | ImGuiKey_Enter});
+        if (ui::button(tr(TextKey::product_form_cancel))) intent.goes_back = true;
+    }
+    intent.saves |= form.is_submitted();
+    intent.goes_back |= form.is_cancelled();
+    return intent;
+}
+
+}  // namespace laoke

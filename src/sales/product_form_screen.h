@@ -1,0 +1,34 @@
+/// The form of a product.
+#pragma once
+
+#include "sales/product.h"
+
+#include <string>
+
+namespace laoke {
+
+/// The texts as they stand in the fields.
+struct ProductDraft {
+    std::string category, name, model, spec, unit, code, price, cost;
+
+    bool operator==(const ProductDraft&) const = default;
+};
+
+struct ProductFormView {
+    bool is_edit = false;
+    bool is_active = true;
+    std::string category_error, name_error, model_error, spec_error, unit_error, code_error, price_error, cost_error;
+    bool focuses_fault = false;  ///< the first field with an error gets the focus, once
+};
+
+struct ProductFormIntent {
+    bool changed = false;
+    bool saves = false;
+    bool goes_back = false;
+    bool deactivates = false;
+    bool activates = false;
+};
+
+ProductFormIntent draw_product_form(const ProductFormView& view, ProductDraft& draft);
+
+}  // namespace laoke

@@ -1,0 +1,99 @@
+#include "sales/product_list_screen.h"
+
+#include "ui/widgets.h"
+
+#include <array>
+
+namespace laoke {
+
+namespace {
+
+using ui::tr;
+
+void draw_header(const ProductListView& view, ProductListState& state, ProductListIntent& intent) {
+    const std::string count = tr(TextKey::product_list_count, {{"count", std::to_string(view.product_count)}});
+    const ui::PageHeader header({.title = tr(TextKey::product_list_title), .subtitle = count});
+    if (view.product_count > 0) {
+        const auto search = ui::search_box(tr(TextKey::product_list_search), state.search,
+                                           {.hint = tr(TextKey::product_list_search_hint), .width = 260,
+                                            .autofocus = true, .hides_label = true});
+        intent.search_changed = search.changed;
+        intent.opens_first = search.submitted && view.row_count > 0;
+    }
+    intent.adds = ui::primary_button(tr(TextKey::product_list_add), ui::Icon::add);
+}
+
+void draw_nothing(const ProductListView& view, const ProductListState& state, ProductListIntent& intent) {
+    if (view.product_count > 0) {
+        const std::string title = tr(TextKey::product_list_not_found, {{"text", state.search}});
+        if (ui::empty_state({.icon = ui::Icon::search, .title = title,
+                             .hint = tr(TextKey::product_list_not_found_hint),
+                             .action = tr(TextKey::product_list_add)})) {
+            intent.adds = true;
+        }
+    } else if (ui::empty_state({.icon = ui::Icon::product, .title = tr(TextKey::product_list_empty),
+                                .hint = tr(TextKey::product_list_empty_hint),
+                                .action = tr(TextKey::product_list_add)})) {
+        intent.adds = true;
+    }
+}
+
+void draw_row(const ProductListRow& row, ui::TableRow& out) {
+    const auto column = [](ProductColumn which) { return static_cast<int>(which); };
+    const auto put = [&](ProductColumn which, std::string_view text) {
+        if (row.is_active) {
+            out.text(column(which), text);
+        } else {
+            out.muted(column(which), text);
+        }
+    };
+    if (row.is_active) {
+        out.strong(column(ProductColumn::name), row.name);
+    } else {
+        out.muted(column(ProductColumn::name), row.name);
+        out.chip(column(ProductColumn::state), tr(TextKey::product_list_inactive), ui::Kind::neutral);
+    }
+    put(ProductColumn::variant, row.variant);
+    put(ProductColumn::category, row.category);
+    out.muted(column(ProductColumn::code), row.code);
+    put(ProductColumn::price, row.price);
+}
+
+void draw_table(const ProductListView& view, ProductListIntent& intent) {
+    const std::array columns = {
+        ui::TableColumn{.title = tr(TextKey::product_list_name), .share = 1.8F, .min_width = 120,
+                        .on_card = ui::CardPlace::title},
+        ui::TableColumn{.title = tr(TextKey::product_list_variant), .share = 1.4F, .min_width = 110,
+                        .on_card = ui::CardPlace::plain, .priority = 1},
+        ui::TableColumn{.title = tr(TextKey::product_list_category), .share = 1, .min_width = 80,
+                        .on_card = ui::CardPlace::plain, .priority = 3},
+        ui::TableColumn{.title = tr(TextKey::product_list_code), .share = 1.1F, .min_width = 110,
+                        .on_card = ui::CardPlace::line, .priority = 4},
+        ui::TableColumn{.title = tr(TextKey::product_list_state), .width = 84, .on_card = ui::CardPlace::plain,
+                        .priority = 2},
+        ui::TableColumn{.title = tr(TextKey::product_list_price), .width = 120, .align = ui::TextAlign::right,
+                        .on_card = ui::CardPlace::aside},
+    };
+    const ui::Card card("products", {.is_padded = false});
+    const auto events = ui::table(
+        {.name = tr(TextKey::product_list_title), .columns = columns, .rows = view.row_count},
+        [&](ui::TableRow& out) {
+            if (const ProductListRow* row = view.row(out.index())) draw_row(*row, out);
+        });
+    intent.opens = events.opened;
+}
+
+}  // namespace
+
+ProductListIntent draw_product_list(const ProductListView& view, ProductListState& state) {
+    ProductListIntent intent;
+    draw_header(view, state, intent);
+    if (view.row_count == 0) {
+        draw_nothing(view, state, intent);
+    } else {
+        draw_table(view, intent);
+    }
+    return intent;
+}
+
+}  // namespace laoke

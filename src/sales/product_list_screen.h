@@ -1,0 +1,46 @@
+/// What the shop sells, with the search above it.
+#pragma once
+
+#include "ui/table.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace laoke {
+
+/// One row, ready to be shown.
+struct ProductListRow {
+    std::string name;
+    std::string variant;  ///< model and spec
+    std::string category;
+    std::string code;
+    std::string price;
+    bool is_active = true;
+};
+
+/// The columns, in the order in which they are drawn.
+enum class ProductColumn : unsigned char { name, variant, category, code, state, price };
+
+struct ProductListView {
+    std::int64_t product_count = 0;  ///< in the archive
+    std::size_t row_count = 0;       ///< in the list
+    /// The row at an index; nullptr when there is none.
+    std::function<const ProductListRow*(std::size_t)> row;
+};
+
+struct ProductListState {
+    std::string search;
+};
+
+struct ProductListIntent {
+    bool search_changed = false;
+    bool opens_first = false;  ///< Enter in the search
+    std::optional<std::size_t> opens;
+    bool adds = false;
+};
+
+ProductListIntent draw_product_list(const ProductListView& view, ProductListState& state);
+
+}  // namespace laoke

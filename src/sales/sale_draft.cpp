@@ -1,0 +1,226 @@
+#include "sales/sale_draft.h"
+
+#include "base/decimal.h"
+#include "base/utf8.h"
+
+#include <algorithm>
+
+namespace laoke {
+
+namespace {
+
+constexpr std::string_view share_paid = "折";
+
+/// What one line says, as far as it can be read.
+struct LineReading {
+    SaleLine line;
+    std::optional<Money> amount;
+};
+
+/// Reads the lines of a draft one after the other and collects what is wrong with them.
+class LineReader {
+public:
+    LineReader(const Currency& currency, std::vector<SaleFault>& faults) : currency_(currency), faults_(faults) {}
+
+    LineReading read(const DraftLine& draft, std::size_t place) {
+        place_ = place;
+        LineReading reading;
+        SaleLine& line = reading.line;
+        line.product = draft.product;
+        line.name = draft.name;
+        line.model = draft.model;
+        line.spec = draft.spec;
+        const bool has_quantity = take(SaleField::quantity, parse_quantity(draft.quantity), line.quantity);
+        const bool has_price = read_price(draft, line);
+        if (!has_quantity || !has_price) return reading;
+        if (!line.unit_price) {
+            line.amount = *draft.amount_without_price;
+            reading.amount = line.amount;
+            return reading;
+        }
+        if (!take(SaleField::discount,
+                  parse_discount(draft.discount, *line.unit_price, line.quantity, currency_), line.discount)) {
+            return reading;
+        }
+        if (take(SaleField::amount, line_amount(*line.unit_price, line.quantity, line.discount), line.amount)) {
+            reading.amount = line.amount;
+        }
+        return reading;
+    }
+
+private:
+    template <class T>
+    bool take(SaleField field, Result<T> result, T& out) {
+        if (result) {
+            out = *result;
+            return true;
+        }
+        faults_.push_back({.field = field, .line = place_, .error = std::move(result).error()});
+        return false;
+    }
+
+    bool read_price(const DraftLine& draft, SaleLine& line) {
+        if (!trim(draft.unit_price).empty()) {
+            Money price;
+            if (!take(SaleField::unit_price, parse_money(draft.unit_price, currency_), price)) return false;
+            line.unit_price = price;
+            return true;
+        }
+        if (draft.amount_without_price) return true;
+        faults_.push_back({.field = SaleField::unit_price, .line = place_,
+                           .error = {TextKey::sale_draft_price_missing}});
+        return false;
+    }
+
+    const Currency& currency_;
+    std::vector<SaleFault>& faults_;
+    std::size_t place_ = 0;
+};
+
+bool has_fault(const std::vector<SaleFault>& faults, SaleField field, std::size_t line) {
+    return std::ranges::any_of(faults, [&](const SaleFault& fault) {
+        return fault.field == field && fault.line == line;
+    });
+}
+
+void turn_signs(SaleLine& line) {
+    line.quantity = -line.quantity;
+    line.discount = -line.discount;
+    line.amount = -line.amount;
+}
+
+void read_head(const SaleDraft& draft, SaleReading& reading) {
+    reading.sale.kind = draft.kind;
+    reading.sale.customer = draft.customer;
+    reading.sale.number = draft.number;
+    reading.sale.note = draft.note;
+    auto day = parse_day(draft.sold_on);
+    if (day) {
+        reading.sale.sold_on = *day;
+    } else {
+        reading.faults.push_back({.field = SaleField::sold_on, .error = std::move(day).error()});
+    }
+}
+
+void read_lines(const SaleDraft& draft, const Currency& currency, SaleReading& reading) {
+    LineReader reader(currency, reading.faults);
+    reading.amounts.resize(draft.lines.size());
+    for (std::size_t place = 0; place < draft.lines.size(); ++place) {
+        if (is_blank(draft.lines[place])) continue;
+        LineReading line = reader.read(draft.lines[place], place);
+        reading.amounts[place] = line.amount;
+        if (line.amount) {
+            if (const auto sum = add(reading.total, *line.amount)) reading.total = *sum;
+            if (const auto sum = add(reading.discount, line.line.discount)) reading.discount = *sum;
+        }
+        if (draft.kind == SaleKind::goods_return) turn_signs(line.line);
+        reading.sale.lines.push_back(std::move(line.line));
+        reading.places.push_back(place);
+        ++reading.item_count;
+    }
+}
+
+/// What only the whole sale shows, and what could be read and yet is wrong.
+void check_whole(SaleReading& reading) {
+    auto whole = with_totals(reading.sale);
+    if (!whole) {
+        if (reading.faults.empty()) {
+            reading.faults.push_back({.field = SaleField::lines, .error = std::move(whole).error()});
+        }
+        return;
+    }
+    reading.sale = *std::move(whole);
+    const auto is_of_line = [](SaleField field) {
+        return field != SaleField::lines && field != SaleField::number && field != SaleField::note &&
+               field != SaleField::sold_on;
+    };
+    for (SaleFault& fault : faults(reading.sale)) {
+        if (is_of_line(fault.field) && fault.line < reading.places.size()) fault.line = reading.places[fault.line];
+        // A field that cannot be read is said to be so once; what follows from it is not news.
+        if (!has_fault(reading.faults, fault.field, fault.line)) reading.faults.push_back(std::move(fault));
+    }
+}
+
+/// The share to pay in tenths of a percent: "9" and "9.5" are tenths, "95" hundredths.
+std::optional<int> share_to_pay(std::string_view text) {
+    const auto hundredths = parse_decimal(text, 2, 9999, "", '.');
+    if (!hundredths || *hundredths <= 0) return std::nullopt;
+    const auto per_mille = *hundredths > 1000 ? *hundredths / 10 : *hundredths;
+    return static_cast<int>(per_mille);
+}
+
+std::optional<int> share_after(std::string_view percent_off) {
+    const auto per_mille = parse_decimal(percent_off, 1, 1000, "", '.');
+    if (!per_mille || *per_mille < 0) return std::nullopt;
+    return static_cast<int>(1000 - *per_mille);
+}
+
+DraftLine draft_line_of(SaleLine line, SaleKind kind, const Currency& currency) {
+    if (kind == SaleKind::goods_return) turn_signs(line);
+    DraftLine draft{.product = line.product, .name = line.name, .model = line.model, .spec = line.spec,
+                    .quantity = format_quantity(line.quantity)};
+    if (line.unit_price) {
+        draft.unit_price = format_money_plain(*line.unit_price, currency);
+    } else {
+        draft.amount_without_price = line.amount;
+    }
+    if (!line.discount.is_zero()) draft.discount = format_money_plain(line.discount, currency);
+    return draft;
+}
+
+}  // namespace
+
+bool is_blank(const DraftLine& line) {
+    return !line.product.is_set() && !line.amount_without_price && trim(line.name).empty() &&
+           trim(line.model).empty() && trim(line.spec).empty() && trim(line.unit_price).empty() &&
+           trim(line.discount).empty();
+}
+
+void choose_product(DraftLine& line, const Product& product, const Currency& currency) {
+    line.product = product.id;
+    line.name = product.name;
+    line.model = product.model;
+    line.spec = product.spec;
+    line.unit_price = product.price ? format_money_plain(*product.price, currency) : std::string();
+    line.becomes_product = false;
+    line.amount_without_price.reset();
+}
+
+SaleReading read_draft(const SaleDraft& draft, const Currency& currency) {
+    SaleReading reading;
+    read_head(draft, reading);
+    read_lines(draft, currency, reading);
+    check_whole(reading);
+    return reading;
+}
+
+SaleDraft draft_of(const Sale& sale, const Currency& currency) {
+    SaleDraft draft{.kind = sale.kind, .customer = sale.customer, .sold_on = sale.sold_on.iso(),
+                    .number = sale.number, .note = sale.note};
+    std::int64_t key = 0;
+    for (const SaleLine& line : sale.lines) {
+        draft.lines.push_back(draft_line_of(line, sale.kind, currency));
+        draft.lines.back().key = ++key;
+    }
+    return draft;
+}
+
+Result<Money> parse_discount(std::string_view text, Money unit_price, Quantity quantity, const Currency& currency) {
+    const std::string half_width = to_half_width(text);
+    std::string_view rest = trim(half_width);
+    if (rest.empty()) return Money();
+    std::optional<int> share;
+    if (rest.ends_with(share_paid)) {
+        rest.remove_suffix(share_paid.size());
+        share = share_to_pay(trim(rest));
+    } else if (rest.ends_with('%')) {
+        rest.remove_suffix(1);
+        share = share_after(trim(rest));
+    } else {
+        return parse_money(rest, currency);
+    }
+    if (!share) return fail(TextKey::sale_draft_discount_unclear, {{"text", std::string(trim(text))}});
+    return discount_for_share(unit_price, quantity, *share);
+}
+
+}  // namespace laoke

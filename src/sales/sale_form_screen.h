@@ -1,0 +1,76 @@
+/// The form in which a sale is recorded, made for a clerk with a queue: everything is reached from
+/// the keyboard, a bar-code scanner is typing like any other, and Enter goes on to what comes next.
+#pragma once
+
+#include "sales/sale_draft.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace laoke {
+
+/// Something offered below a field while it is typed in.
+struct Offer {
+    std::string title;
+    std::string detail;
+};
+
+/// The fields of a line.
+enum class LinePart : unsigned char { product, model, spec, quantity, unit_price, discount };
+
+/// Where the focus shall go.
+struct SaleFormFocus {
+    enum class Field : unsigned char { customer, day, line } field = Field::customer;
+    std::size_t line = 0;
+    LinePart part = LinePart::product;
+};
+
+/// What is said about a line beside what was typed.
+struct SaleLineView {
+    std::string amount;  ///< empty while it cannot be computed
+    std::string product_error, model_error, spec_error, quantity_error, price_error, discount_error;
+    bool can_become_product = false;  ///< it is on no list
+};
+
+struct SaleFormView {
+    bool is_edit = false;
+    bool is_return = false;
+    std::string customer_help;  ///< of the chosen one: phone, what they bought so far
+    std::string customer_error, day_error, lines_error, number_error, note_error;
+    std::vector<Offer> customers;  ///< offered for what was typed; the last one may be to add it
+    std::vector<Offer> products;   ///< offered for what was typed in the line `products_for`
+    std::size_t products_for = 0;
+    std::vector<SaleLineView> lines;
+    std::string total;
+    std::string summary;        ///< "3 件，已优惠 ¥5.00"
+    std::string last_purchase;  ///< of the customer; empty when there is none to repeat
+    std::optional<SaleFormFocus> focus;  ///< taken in the next frame
+};
+
+struct SaleFormIntent {
+    struct Choice {
+        std::size_t line = 0;
+        std::size_t offer = 0;
+    };
+    bool changed = false;                        ///< some field has another text
+    bool customer_typed = false;
+    std::optional<std::size_t> customer_chosen;  ///< of `customers`
+    bool customer_entered = false;               ///< Enter without a choice
+    std::optional<std::size_t> product_typed;    ///< in this line
+    std::optional<Choice> product_chosen;
+    std::optional<std::size_t> product_entered;  ///< Enter in this line, as a scanner ends a code
+    std::optional<std::size_t> line_entered;     ///< Enter in another field of this line
+    std::optional<LinePart> entered_part;
+    bool adds_line = false;
+    std::optional<std::size_t> removes_line;
+    bool repeats_last = false;
+    bool saves = false;
+    bool saves_and_goes_on = false;              ///< then comes the next customer
+    bool goes_back = false;
+};
+
+SaleFormIntent draw_sale_form(const SaleFormView& view, SaleDraft& draft);
+
+}  // namespace laoke

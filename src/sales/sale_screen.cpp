@@ -1,0 +1,131 @@
+#include "sales/sale_screen.h"
+
+#include "ui/widgets.h"
+
+#include <array>
+
+namespace laoke {
+
+namespace {
+
+using ui::tr;
+
+/// The columns, in the order in which they are drawn.
+enum class LineColumn : unsigned char { name, variant, unit_price, quantity, discount, amount };
+
+void draw_header(const SaleScreenView& view, SaleScreenState& state, SaleScreenIntent& intent) {
+    const ui::PageHeader header({.title = tr(view.is_return ? TextKey::sale_title_return : TextKey::sale_title),
+                                 .subtitle = view.when, .back_label = tr(TextKey::sale_back)});
+    intent.goes_back = header.is_back_pressed();
+    if (!view.is_return) intent.repeats = ui::button(tr(TextKey::sale_repeat), {.icon = ui::Icon::refresh});
+    if (view.can_return) intent.starts_return = ui::button(tr(TextKey::sale_return), {.icon = ui::Icon::undo});
+    if (view.has_returns) return;
+    intent.edits = ui::button(tr(TextKey::sale_edit), {.icon = ui::Icon::edit});
+    if (ui::button(tr(TextKey::sale_delete), {.icon = ui::Icon::trash})) state.asks_delete = true;
+}
+
+void draw_summary(const SaleScreenView& view, SaleScreenIntent& intent) {
+    const ui::Card card("summary");
+    ui::Columns columns({1, 1.4F}, 220);
+    columns.next();
+    ui::figure(tr(view.is_return ? TextKey::sale_refund : TextKey::sale_total), view.total);
+    columns.next();
+    {
+        const ui::Flow flow;
+        if (view.is_return) ui::chip(tr(TextKey::sale_return), ui::Kind::warning);
+        if (view.customer.empty()) {
+            ui::chip(tr(TextKey::sale_walk_in));
+        } else {
+            intent.opens_customer = ui::link(view.customer);
+        }
+        for (const RelatedSale& related : view.related) {
+            const ui::Scope scope(related.id);
+            if (ui::link(related.label)) intent.opens_related = related.id;
+        }
+    }
+    if (!view.number.empty()) ui::key_value(tr(TextKey::sale_number), view.number);
+    if (!view.discount.empty()) ui::key_value(tr(TextKey::sale_discount_total), view.discount);
+    if (!view.note.empty()) ui::key_value(tr(TextKey::sale_note), view.note);
+}
+
+void draw_lines(const SaleScreenView& view) {
+    using enum ui::TextAlign;
+    const std::array columns = {
+        ui::TableColumn{.title = tr(TextKey::sale_line_name), .share = 1.8F, .min_width = 120,
+                        .on_card = ui::CardPlace::title},
+        ui::TableColumn{.title = tr(TextKey::sale_line_variant), .share = 1.4F, .min_width = 100,
+                        .on_card = ui::CardPlace::plain, .priority = 2},
+        ui::TableColumn{.title = tr(TextKey::sale_line_price), .share = 1, .min_width = 96, .align = right},
+        ui::TableColumn{.title = tr(TextKey::sale_line_quantity), .share = 1.1F, .min_width = 96, .align = right},
+        ui::TableColumn{.title = tr(TextKey::sale_line_discount), .share = 1, .min_width = 96, .align = right,
+                        .priority = 1},
+        ui::TableColumn{.title = tr(TextKey::sale_line_amount), .share = 1.1F, .min_width = 104, .align = right,
+                        .on_card = ui::CardPlace::aside},
+    };
+    const auto column = [](LineColumn which) { return static_cast<int>(which); };
+    const auto draw_row = [&](ui::TableRow& out) {
+        const SaleScreenLine& line = view.lines[out.index()];
+        out.strong(column(LineColumn::name), line.name);
+        out.text(column(LineColumn::variant), line.variant);
+        out.text(column(LineColumn::unit_price), line.unit_price);
+        out.text(column(LineColumn::quantity), line.quantity);
+        out.text(column(LineColumn::discount), line.discount);
+        out.text(column(LineColumn::amount), line.amount);
+    };
+    const ui::Card card("lines", {.is_padded = false});
+    ui::table({.name = tr(TextKey::sale_lines), .columns = columns, .rows = view.lines.size(), .rows_open = false,
+               .height = -1},
+              draw_row);
+}
+
+void draw_return_line(const ReturnDialogView::Line& line, std::string& quantity, SaleScreenIntent& intent) {
+    ui::Columns columns({1.8F, 1}, 100, 12);
+    columns.next();
+    ui::text(line.name, {.weight = ui::FontWeight::semibold});
+    ui::text(line.left, {.size = ui::sizes().text_label, .color = ui::colors().muted});
+    columns.next();
+    const std::string label = tr(TextKey::sale_return_quantity, {{"name", line.name}});
+    const auto events = ui::text_field(label, quantity,
+                                       {.hint = "0", .error = line.error, .input_mode = ui::InputMode::decimal,
+                                        .align = ui::TextAlign::right, .is_disabled = !line.can_return,
+                                        .hides_label = true});
+    intent.return_typed |= events.changed;
+}
+
+void draw_return_dialog(const ReturnDialogView& view, SaleScreenState& state, SaleScreenIntent& intent) {
+    const ui::Dialog dialog("return", {.title = tr(TextKey::sale_return_title), .width = 520}, state.is_returning);
+    if (!dialog) return;
+    const ui::Form form("return");
+    ui::muted_text(tr(TextKey::sale_return_how));
+    for (std::size_t place = 0; place < view.lines.size(); ++place) {
+        const ui::Scope scope(static_cast<std::int64_t>(place));
+        draw_return_line(view.lines[place], state.quantities[place], intent);
+    }
+    if (ui::link(tr(TextKey::sale_return_all))) intent.returns_all = true;
+    if (!view.error.empty()) ui::notice(ui::Kind::bad, view.error);
+    ui::separator();
+    ui::figure(tr(TextKey::sale_refund), view.refund);
+    {
+        const ui::DialogActions actions;
+        if (ui::button(tr(TextKey::sale_cancel))) state.is_returning = false;
+        intent.returns = ui::primary_button(tr(TextKey::sale_return_confirm));
+    }
+    intent.returns |= form.is_submitted();
+}
+
+}  // namespace
+
+SaleScreenIntent draw_sale(const SaleScreenView& view, const ReturnDialogView& dialog, SaleScreenState& state) {
+    SaleScreenIntent intent;
+    draw_header(view, state, intent);
+    draw_summary(view, intent);
+    draw_lines(view);
+    draw_return_dialog(dialog, state, intent);
+    const ui::Question question{.title = tr(view.is_return ? TextKey::sale_ask_delete_return : TextKey::sale_ask_delete),
+                                .body = tr(TextKey::sale_ask_delete_body), .confirm = tr(TextKey::sale_delete),
+                                .is_dangerous = true};
+    intent.deletes = ui::confirm("delete-sale", question, state.asks_delete) == ui::Answer::confirmed;
+    return intent;
+}
+
+}  // namespace laoke

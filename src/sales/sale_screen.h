@@ -1,0 +1,75 @@
+/// One sale or return: its lines, and what can be done with it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace laoke {
+
+/// A line, ready to be shown.
+struct SaleScreenLine {
+    std::string name;
+    std::string variant;   ///< model and spec
+    std::string quantity;  ///< with what came back of it: "2（已退 1）"
+    std::string unit_price;
+    std::string discount;
+    std::string amount;
+};
+
+/// Another sale this one has to do with: the returns of a sale, the sale of a return.
+struct RelatedSale {
+    std::int64_t id = 0;
+    std::string label;
+};
+
+struct SaleScreenView {
+    bool is_return = false;
+    std::string total;
+    std::string when;
+    std::string customer;  ///< empty for a walk-in
+    std::string number;
+    std::string note;
+    std::string discount;  ///< of all lines; empty when there is none
+    std::vector<SaleScreenLine> lines;
+    std::vector<RelatedSale> related;
+    bool can_return = false;  ///< something of it is still with the customer
+    bool has_returns = false; ///< so it can be neither changed nor deleted
+};
+
+/// The dialog in which goods come back.
+struct ReturnDialogView {
+    struct Line {
+        std::string name;
+        std::string left;   ///< "买了 3，还可退 2"
+        bool can_return = false;
+        std::string error;
+    };
+    std::vector<Line> lines;
+    std::string refund;  ///< of what was typed so far
+    std::string error;   ///< of the whole
+};
+
+struct SaleScreenState {
+    bool asks_delete = false;
+    bool is_returning = false;
+    std::vector<std::string> quantities;  ///< that come back, one for each line
+};
+
+struct SaleScreenIntent {
+    bool goes_back = false;
+    bool edits = false;
+    bool repeats = false;
+    bool opens_customer = false;
+    std::optional<std::int64_t> opens_related;
+    bool deletes = false;          ///< confirmed
+    bool starts_return = false;
+    bool return_typed = false;
+    bool returns_all = false;
+    bool returns = false;          ///< confirmed
+};
+
+SaleScreenIntent draw_sale(const SaleScreenView& view, const ReturnDialogView& dialog, SaleScreenState& state);
+
+}  // namespace laoke
