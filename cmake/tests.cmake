@@ -18,9 +18,17 @@ if(EMSCRIPTEN)
     laoke_test_program(laoke_tests_node laoke_interchange)
     set_target_properties(laoke_tests_node PROPERTIES SUFFIX .mjs)
     target_link_options(laoke_tests_node PRIVATE
-        -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1
+        -sENVIRONMENT=node -sNODERAWFS=1 -sNODE_HOST_ENV=1 -sEXIT_RUNTIME=1
         -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB)
 else()
     set(files ${laoke_test_files})
     laoke_test_program(laoke_tests laoke_app)
+
+    # tests/bench/<name>.cpp is a program laoke_bench_<name> that scripts/bench.d/ may run; not part of "all".
+    file(GLOB benchmarks CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/*.cpp)
+    foreach(files IN LISTS benchmarks)
+        get_filename_component(name ${files} NAME_WE)
+        laoke_test_program(laoke_bench_${name} laoke_app)
+        set_target_properties(laoke_bench_${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+    endforeach()
 endif()
