@@ -91,7 +91,7 @@ bool looks_like_phone(std::string_view value) {
     const bool is_foreign = (half.starts_with('+') && !half.starts_with("+86")) || half.starts_with("00");
     if (is_foreign) return digits.size() >= 7 && digits.size() <= 17;
     const std::string number = match_value(ContactKind::phone, half);
-    if (number.size() == 11 && number[0] == '1') return number[1] >= '3';
+    if (number.starts_with('1')) return number.size() == 11 && number[1] >= '3';
     return number.size() >= 7 && number.size() <= 16;
 }
 

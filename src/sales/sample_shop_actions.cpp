@@ -1,0 +1,251 @@
+#include "sales/sample_shop_actions.h"
+
+#include "base/assert.h"
+#include "customers/customers_store.h"
+#include "sales/products_store.h"
+#include "sales/sales_store.h"
+#include "sales/sample_shop_words.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace laoke {
+
+namespace {
+
+constexpr int history_days = 730;
+constexpr std::int64_t ms_per_minute = 60'000;
+constexpr std::int64_t ms_per_day = 86'400'000;
+
+/// SplitMix64: the same shop for the same seed.
+class Dice {
+public:
+    explicit Dice(std::uint64_t seed) : state_(seed) {}
+
+    /// From 0 to `count` - 1.
+    std::int64_t below(std::int64_t count) {
+        state_ += 0x9E3779B97F4A7C15;
+        std::uint64_t z = state_;
+        z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9;
+        z = (z ^ z >> 27) * 0x94D049BB133111EB;
+        return static_cast<std::int64_t>((z ^ z >> 31) % static_cast<std::uint64_t>(count));
+    }
+    std::int64_t between(std::int64_t least, std::int64_t most) { return least + below(most - least + 1); }
+    bool one_in(std::int64_t count) { return below(count) == 0; }
+
+    template <class Words>
+    auto of(const Words& words) {
+        return words[static_cast<std::size_t>(below(static_cast<std::int64_t>(words.size())))];
+    }
+    /// The same, where the first words are likelier than the last.
+    template <class Words>
+    auto of_ranked(const Words& words) {
+        const auto count = static_cast<std::int64_t>(words.size());
+        return words[static_cast<std::size_t>(std::min(below(count), below(count)))];
+    }
+
+private:
+    std::uint64_t state_;
+};
+
+std::string joined(std::string_view a, std::string_view b) { return std::string(a) + std::string(b); }
+
+std::string digits(Dice& dice, int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += static_cast<char>('0' + dice.below(10));
+    return text;
+}
+
+ContactPoint contact(ContactKind kind, std::string value) {
+    ContactPoint point;
+    point.kind = kind;
+    point.value = std::move(value);
+    return point;
+}
+
+void make_person(Dice& dice, Customer& customer) {
+    customer.gender = dice.one_in(2) ? Gender::female : Gender::male;
+    const std::string_view given =
+        customer.gender == Gender::female ? dice.of(sample::female_names) : dice.of(sample::male_names);
+    customer.name = joined(dice.of_ranked(sample::surnames), given);
+    if (!dice.one_in(3)) {
+        customer.birthday = Day::since_epoch(static_cast<int>(dice.between(-5'400, 13'500)));
+    }
+}
+
+void make_company(Dice& dice, Customer& customer) {
+    customer.kind = CustomerKind::company;
+    customer.name = joined(dice.of(sample::company_names), dice.of(sample::company_kinds));
+    customer.industry = customer.name.ends_with("茶楼") || customer.name.ends_with("酒店") ? "餐饮住宿" : "商务服务";
+}
+
+Customer make_customer(Dice& dice) {
+    Customer customer;
+    if (dice.one_in(9)) make_company(dice, customer);
+    else make_person(dice, customer);
+    const std::string phone = joined(dice.of(sample::phone_prefixes), digits(dice, 8));
+    customer.contact_points.push_back(contact(ContactKind::phone, phone));
+    if (dice.one_in(2)) {
+        const std::string account = dice.one_in(2) ? phone : "tea_" + digits(dice, 6);
+        customer.contact_points.push_back(contact(ContactKind::wechat, account));
+    }
+    if (dice.one_in(6)) {
+        customer.contact_points.push_back(contact(ContactKind::email, digits(dice, 9) + "@qq.com"));
+    }
+    customer.region = dice.of_ranked(sample::regions);
+    if (dice.one_in(3)) {
+        customer.address = joined(dice.of(sample::streets), std::to_string(dice.between(1, 400)) + " 号");
+    }
+    customer.source = dice.of_ranked(sample::sources);
+    if (dice.one_in(4)) customer.note = dice.of(sample::notes);
+    return normalized(std::move(customer));
+}
+
+}  // namespace
+
+/// Products first, then one customer with all purchases after the other.
+class SampleShopJob : public Job {
+public:
+    SampleShopJob(Action action, const SampleShop& shop)
+        : action_(std::move(action)), shop_(shop), dice_(shop.seed), today_(laoke::today(action_->archive().clock())) {}
+
+    Result<bool> run(const Slice& slice) override {
+        LAOKE_ASSERT(action_.has_value());
+        auto finished = go_on(slice);
+        if (!finished || *finished) action_.reset();  // rolls back what was not committed
+        return finished;
+    }
+
+    [[nodiscard]] Progress progress() const override { return {customers_, shop_.customers}; }
+
+private:
+    Result<bool> go_on(const Slice& slice);
+    Status add_products();
+    Status add_customer();
+    Status add_purchases(const Customer& customer, Day first, std::int64_t cycle_days, Day last);
+    Status add_sale(Id<Customer> customer, Day day, std::string_view favourite);
+    Status add_return(const Sale& sale);
+    [[nodiscard]] Instant opening_hour(Day day);
+
+    std::optional<Action> action_;
+    SampleShop shop_;
+    Dice dice_;
+    Day today_;
+    std::vector<Product> products_;
+    std::int64_t customers_ = 0;
+    std::int64_t sales_ = 0;
+};
+
+Result<bool> SampleShopJob::go_on(const Slice& slice) {
+    if (products_.empty()) LAOKE_TRY_STATUS(add_products());
+    for (; customers_ < shop_.customers; ++customers_) {
+        if (slice.is_over()) return false;
+        LAOKE_TRY_STATUS(add_customer());
+        LAOKE_TRY_STATUS(action_->cut_when_large());
+    }
+    action_->describe({{"customers", std::to_string(customers_)}, {"sales", std::to_string(sales_)}});
+    LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action_->commit());
+    return true;
+}
+
+Status SampleShopJob::add_products() {
+    std::int64_t minor_per_yuan = 1;
+    for (int i = 0; i < action_->archive().currency().decimals; ++i) minor_per_yuan *= 10;
+    for (const sample::Goods& goods : sample::goods) {
+        Product product;
+        product.id = action_->archive().ids().next<Product>();
+        product.category = goods.category;
+        product.name = goods.name;
+        product.model = goods.model;
+        product.spec = goods.spec;
+        product.unit = goods.unit;
+        product.code = "T" + std::to_string(1001 + products_.size());
+        product.price = Money::of_minor(goods.price_yuan * minor_per_yuan);
+        product.cost = Money::of_minor(goods.cost_yuan * minor_per_yuan);
+        LAOKE_TRY_STATUS(insert_product(action_->database(), product));
+        products_.push_back(std::move(product));
+    }
+    return {};
+}
+
+Status SampleShopJob::add_customer() {
+    Customer customer = make_customer(dice_);
+    IdSource& ids = action_->archive().ids();
+    customer.id = ids.next<Customer>();
+    for (ContactPoint& point : customer.contact_points) point.id = ids.next<ContactPoint>();
+
+    const Day first = today_.plus_days(-static_cast<int>(dice_.between(3, history_days)));
+    const std::int64_t days = today_.since_epoch() - first.since_epoch();
+    const std::int64_t wanted = std::max<std::int64_t>(dice_.between(1, shop_.sales_per_customer * 2 - 1), 1);
+    const std::int64_t cycle = std::max<std::int64_t>(days / wanted, 3);
+    // One in five drifts away: the last purchase lies well before today.
+    const std::int64_t lost = dice_.one_in(5) ? dice_.between(days / 3, days) : 0;
+    customer.created_at = opening_hour(first);
+    if (dice_.one_in(2)) customer.verified_on = first.plus_days(static_cast<int>(dice_.below(days)));
+    LAOKE_TRY_STATUS(insert_customer(action_->database(), customer));
+    LAOKE_TRY_STATUS(add_purchases(customer, first, cycle, today_.plus_days(-static_cast<int>(lost))));
+    // Some who come in leave no name.
+    return dice_.one_in(3) ? add_sale({}, first, "花茶") : Status();
+}
+
+Status SampleShopJob::add_purchases(const Customer& customer, Day first, std::int64_t cycle_days, Day last) {
+    const std::string favourite = dice_.of(products_).category;
+    for (Day day = first; day <= last;) {
+        LAOKE_TRY_STATUS(add_sale(customer.id, day, favourite));
+        day = day.plus_days(static_cast<int>(std::max<std::int64_t>(
+            dice_.between(cycle_days - cycle_days / 4, cycle_days + cycle_days / 4), 1)));
+    }
+    return {};
+}
+
+Status SampleShopJob::add_sale(Id<Customer> customer, Day day, std::string_view favourite) {
+    Sale sale;
+    sale.customer = customer;
+    sale.sold_on = day;
+    sale.sold_at = opening_hour(day);
+    const std::int64_t lines = 1 + dice_.below(2) * dice_.below(3);
+    for (std::int64_t i = 0; i < lines; ++i) {
+        Product product = dice_.of(products_);
+        for (int tries = 0; product.category != favourite && tries < 4; ++tries) product = dice_.of(products_);
+        SaleLine line;
+        line.product = product.id;
+        line.name = product.name;
+        line.model = product.model;
+        line.spec = product.spec;
+        line.quantity = Quantity::of_units(dice_.one_in(12) ? dice_.between(4, 10) : dice_.between(1, 2));
+        line.unit_price = product.price;
+        if (dice_.one_in(5)) {
+            LAOKE_TRY(line.discount, discount_for_share(*line.unit_price, line.quantity, dice_.one_in(2) ? 900 : 950));
+        }
+        sale.lines.push_back(std::move(line));
+    }
+    sale.id = action_->archive().ids().next<Sale>();
+    LAOKE_TRY(sale, with_totals(std::move(sale)));
+    LAOKE_TRY_STATUS(insert_sale(action_->database(), sale));
+    ++sales_;
+    return customer.is_set() && dice_.one_in(40) ? add_return(sale) : Status();
+}
+
+Status SampleShopJob::add_return(const Sale& sale) {
+    std::vector<Quantity> quantities(sale.lines.size());
+    quantities.front() = Quantity::of_units(1);
+    LAOKE_TRY(Sale back, return_of(sale, quantities, std::vector<Quantity>(sale.lines.size())));
+    back.id = action_->archive().ids().next<Sale>();
+    back.sold_on = std::min(sale.sold_on.plus_days(2), today_);
+    back.sold_at = opening_hour(back.sold_on);
+    return insert_sale(action_->database(), back);
+}
+
+Instant SampleShopJob::opening_hour(Day day) {
+    const Clock& clock = action_->archive().clock();
+    const std::int64_t local = day.since_epoch() * ms_per_day + dice_.between(9 * 60, 20 * 60) * ms_per_minute;
+    const Instant instant(local - clock.utc_offset_minutes(Instant(local)) * ms_per_minute);
+    return std::min(instant, clock.now());
+}
+
+Result<std::unique_ptr<Job>> start_sample_shop(Archive& archive, const SampleShop& shop) {
+    LAOKE_TRY(Action action, Action::begin(archive, TextKey::sales_change_sample));
+    return std::make_unique<SampleShopJob>(std::move(action), shop);
+}
+
+}  // namespace laoke

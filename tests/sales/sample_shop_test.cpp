@@ -1,0 +1,75 @@
+#include "sales/sample_shop_actions.h"
+
+#include "customers/customers_store.h"
+#include "sales/products_store.h"
+#include "sales/sales_store.h"
+#include "support/slices.h"
+#include "support/test_archive.h"
+
+using namespace laoke;
+using namespace laoke::testing;
+
+namespace {
+
+void load(TestArchive& archive, const SampleShop& shop, const Slice& slice) {
+    const auto job = value_of(start_sample_shop(*archive, shop));
+    while (!value_of(job->run(slice))) CHECK(job->progress().total == shop.customers);
+}
+
+}  // namespace
+
+TEST_CASE("the sample shop is one change that undo takes back as a whole") {
+    TestArchive archive;
+    const ContentHash empty = archive.hash();
+
+    load(archive, {}, EndlessSlice());
+
+    const ContentHash filled = archive.hash();
+    CHECK(value_of(count_customers(archive.database())) == 60);
+    CHECK(value_of(count_products(archive.database())) == 36);
+    CHECK(value_of(count_sales(archive.database())) > 300);
+    value_of(undo(*archive));
+    CHECK(archive.hash() == empty);
+    value_of(redo(*archive));
+    CHECK(archive.hash() == filled);
+    CHECK(value_of(verify_change_log(archive.database())).is_whole());
+}
+
+TEST_CASE("the sample shop is the same however its work is sliced") {
+    TestArchive whole;
+    TestArchive sliced;
+
+    load(whole, {}, EndlessSlice());
+    load(sliced, {}, CountedSlice(3));
+
+    CHECK(whole.hash() == sliced.hash());
+}
+
+TEST_CASE("a sample shop that is cancelled leaves nothing behind") {
+    TestArchive archive;
+    const ContentHash empty = archive.hash();
+    {
+        const auto job = value_of(start_sample_shop(*archive, {}));
+        CHECK_FALSE(value_of(job->run(CountedSlice(5))));
+        CHECK(archive->is_busy());
+    }
+
+    CHECK_FALSE(archive->is_busy());
+    CHECK(archive.hash() == empty);
+    CHECK(value_of(latest_changes(archive.database(), 1)).empty());
+}
+
+TEST_CASE("everything in the sample shop keeps the rules") {
+    TestArchive archive;
+    load(archive, {}, EndlessSlice());
+
+    for (const Customer& customer : value_of(customers_after(archive.database(), {}, 1000))) {
+        CHECK(faults(customer).empty());
+        CHECK(normalized(customer) == customer);
+    }
+    for (const Sale& sale : value_of(sales_after(archive.database(), {}, 100'000))) {
+        CHECK(faults(sale).empty());
+        CHECK(value_of(with_totals(sale)) == sale);
+        CHECK(sale.sold_on <= today(archive.clock()));
+    }
+}

@@ -1,0 +1,24 @@
+/// Slices of time for jobs: without an end, or over after a number of questions.
+#pragma once
+
+#include "base/job.h"
+
+namespace laoke::testing {
+
+class EndlessSlice : public Slice {
+public:
+    [[nodiscard]] bool is_over() const override { return false; }
+};
+
+/// Is over at every `count`-th question.
+class CountedSlice : public Slice {
+public:
+    explicit CountedSlice(int count) : count_(count) {}
+    [[nodiscard]] bool is_over() const override { return ++asked_ % count_ == 0; }
+
+private:
+    int count_;
+    mutable int asked_ = 0;
+};
+
+}  // namespace laoke::testing
