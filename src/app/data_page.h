@@ -1,7 +1,13 @@
-/// Data in and out: the backup as JSON, and the import of tables.
+/// Data in and out: the backup as JSON, a backup taken in, and the import of tables.
 #pragma once
 
 #include "app/page.h"
+#include "app/ports.h"
+#include "app/table_import.h"
+#include "interchange/data_screen.h"
+
+#include <memory>
+#include <string>
 
 namespace laoke {
 
@@ -9,8 +15,37 @@ class DataPage final : public Page {
 public:
     DataPage();
     ~DataPage() override;
+
     void draw(Shop& shop) override;
-    [[nodiscard]] bool has_unsaved_input() const override;
+    [[nodiscard]] bool has_unsaved_input() const override { return tables_->is_undecided(); }
+
+private:
+    /// Where files that were picked or dropped arrive: this may be long after the page was left.
+    struct Arrivals {
+        std::unique_ptr<IncomingFile> backup;
+        std::unique_ptr<IncomingFile> table;
+        std::unique_ptr<IncomingFile> dropped;
+    };
+    /// What tasks tell the page, if it is still there.
+    struct News {
+        std::string exported;
+        std::string fault;
+    };
+
+    Status refresh(Shop& shop);
+    void show_backup_age(Shop& shop);
+    void take_arrivals(Shop& shop);
+    void listen_for_drops(Shop& shop);
+    void pick(Shop& shop, std::string_view accept, std::unique_ptr<IncomingFile> Arrivals::*into);
+    Status export_backup(Shop& shop);
+    void import_backup(Shop& shop, std::unique_ptr<IncomingFile> file);
+
+    std::shared_ptr<TableImport> tables_;
+    std::shared_ptr<Arrivals> arrivals_;
+    std::shared_ptr<News> news_;
+    DataView view_;
+    bool listens_ = false;
+    std::uint64_t built_at_ = 0;  ///< revision; 0: stale
 };
 
 }  // namespace laoke

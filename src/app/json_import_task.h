@@ -13,7 +13,7 @@ namespace laoke {
 /// A job that asks `file` for one piece after the other and feeds the importer with it.  While a
 /// piece is on its way, `run` returns at once; `wake` is called when it has come.  The archive must
 /// be empty; it stays so when anything fails.
-/// Errors: `json_import_file_unreadable`, and those of the importer.
+/// Errors: `file_unreadable`, and those of the importer.
 Result<std::unique_ptr<Job>> start_json_import(Archive& archive, std::unique_ptr<IncomingFile> file,
                                                std::function<void()> wake);
 

@@ -1,0 +1,154 @@
+#include "app/data_page.h"
+
+#include "app/json_export_task.h"
+#include "app/json_import_task.h"
+#include "app/shop.h"
+#include "base/utf8.h"
+#include "customers/customers_store.h"
+#include "sales/products_store.h"
+#include "sales/sales_store.h"
+
+#include <utility>
+
+namespace laoke {
+
+namespace {
+
+constexpr std::string_view backup_files = ".json,application/json";
+constexpr std::string_view table_files = ".csv,.txt,.tsv,text/csv,text/plain";
+
+/// After so many days without a backup the reminder turns red.
+constexpr int backup_overdue_days = 14;
+constexpr int backup_due_days = 7;
+
+}  // namespace
+
+DataPage::DataPage()
+    : tables_(std::make_shared<TableImport>()),
+      arrivals_(std::make_shared<Arrivals>()),
+      news_(std::make_shared<News>()) {}
+
+DataPage::~DataPage() = default;
+
+void DataPage::draw(Shop& shop) {
+    listen_for_drops(shop);
+    take_arrivals(shop);
+    if (tables_->is_open()) {
+        tables_->draw(shop);
+        if (tables_->take_wish_for_file()) pick(shop, table_files, &Arrivals::table);
+        return;
+    }
+    if (const Status done = refresh(shop); !done) shop.tell(done.error());
+    const auto intent = draw_data(view_);
+    if (intent.goes_to_start) shop.close();
+    if (intent.picks_backup) pick(shop, backup_files, &Arrivals::backup);
+    if (intent.picks_table) pick(shop, table_files, &Arrivals::table);
+    if (intent.exports) {
+        if (const Status done = export_backup(shop); !done) shop.tell(done.error());
+    }
+}
+
+// ---- what is shown ----
+
+Status DataPage::refresh(Shop& shop) {
+    show_backup_age(shop);
+    view_.backup_done = news_->exported;
+    view_.fault = news_->fault.empty() ? tables_->fault() : news_->fault;
+    if (built_at_ == shop.archive().revision()) return {};
+    built_at_ = shop.archive().revision();
+    LAOKE_TRY(const auto customers, count_customers(shop.database()));
+    LAOKE_TRY(const auto sales, count_sales(shop.database()));
+    LAOKE_TRY(const auto products, count_products(shop.database()));
+    view_.is_empty = customers == 0 && sales == 0 && products == 0;
+    return {};
+}
+
+void DataPage::show_backup_age(Shop& shop) {
+    const auto sentinel = shop.sentinel();
+    if (!sentinel || sentinel->exported_at == Instant()) {
+        view_.backup_age = ui::tr(TextKey::data_backup_never);
+        view_.backup_kind = ui::Kind::warning;
+        return;
+    }
+    const Clock& clock = shop.ports().clock;
+    const int days = today(clock).since_epoch() - local_day(clock, sentinel->exported_at).since_epoch();
+    const std::string when = format_local(clock, sentinel->exported_at);
+    view_.backup_age = days <= 0 ? ui::tr(TextKey::data_backup_today, {{"when", when}})
+                                 : ui::tr(TextKey::data_backup_days, {{"days", std::to_string(days)}, {"when", when}});
+    view_.backup_kind = days > backup_overdue_days ? ui::Kind::bad
+                        : days > backup_due_days   ? ui::Kind::warning
+                                                   : ui::Kind::neutral;
+}
+
+// ---- files that come in ----
+
+void DataPage::pick(Shop& shop, std::string_view accept, std::unique_ptr<IncomingFile> Arrivals::*into) {
+    if (!shop.can_change()) return;
+    shop.ports().files.pick(accept, [weak = std::weak_ptr(arrivals_), into,
+                                     wake = shop.ports().wake](std::unique_ptr<IncomingFile> file) {
+        const auto arrivals = weak.lock();
+        if (!arrivals) return;
+        (*arrivals).*into = std::move(file);
+        wake();
+    });
+}
+
+void DataPage::listen_for_drops(Shop& shop) {
+    if (std::exchange(listens_, true)) return;
+    shop.ports().files.on_drop(
+        [weak = std::weak_ptr(arrivals_), wake = shop.ports().wake](std::unique_ptr<IncomingFile> file) {
+            const auto arrivals = weak.lock();
+            if (!arrivals) return;
+            arrivals->dropped = std::move(file);
+            wake();
+        });
+}
+
+/// A file that was dropped says by its name what it is.
+void DataPage::take_arrivals(Shop& shop) {
+    if (shop.is_working()) return;
+    if (auto dropped = std::move(arrivals_->dropped)) {
+        const bool is_backup = to_lower_ascii(dropped->name()).ends_with(".json");
+        (is_backup ? arrivals_->backup : arrivals_->table) = std::move(dropped);
+    }
+    if (!arrivals_->backup && !arrivals_->table) return;
+    news_->fault.clear();
+    tables_->clear_fault();
+    if (!shop.can_change()) {
+        *arrivals_ = {};
+        return;
+    }
+    if (auto backup = std::move(arrivals_->backup)) return import_backup(shop, std::move(backup));
+    tables_->read(shop, std::move(arrivals_->table));
+}
+
+void DataPage::import_backup(Shop& shop, std::unique_ptr<IncomingFile> file) {
+    auto job = start_json_import(shop.archive(), std::move(file), shop.ports().wake);
+    if (!job) {
+        news_->fault = text(job.error(), ui::interface().language());
+        return;
+    }
+    shop.start({.title = std::string(ui::tr(TextKey::data_restoring)),
+                .job = *std::move(job),
+                .finished = [news = news_, &shop](const Status& status) {
+                    if (status) return shop.announce_change();
+                    news->fault = text(status.error(), ui::interface().language());
+                }});
+}
+
+// ---- the backup ----
+
+Status DataPage::export_backup(Shop& shop) {
+    news_->exported.clear();
+    LAOKE_TRY(auto task, start_json_export(shop.archive(), shop.ports().files));
+    shop.start({.title = std::string(ui::tr(TextKey::data_backup_exporting)),
+                .job = std::move(task.job),
+                .finished = [news = news_, &shop, name = task.file_name](const Status& status) {
+                    if (!status) return shop.tell(status.error());
+                    shop.note_export();
+                    news->exported = ui::tr(TextKey::data_backup_done, {{"file", name}});
+                }});
+    return {};
+}
+
+}  // namespace laoke

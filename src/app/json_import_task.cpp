@@ -1,0 +1,55 @@
+#include "app/json_import_task.h"
+
+#include "app/file_pieces.h"
+#include "interchange/json_import.h"
+
+#include <utility>
+
+namespace laoke {
+
+namespace {
+
+class JsonImportFromFile final : public Job {
+public:
+    JsonImportFromFile(FilePieces pieces, std::unique_ptr<JsonImport> import)
+        : pieces_(std::move(pieces)), import_(std::move(import)) {}
+
+    Result<bool> run(const Slice& slice) override {
+        do {
+            if (import_->wants_more() && !has_ended_) {
+                switch (pieces_.look()) {
+                    case FilePieces::State::waiting: return false;
+                    case FilePieces::State::failed: return fail(TextKey::file_unreadable);
+                    case FilePieces::State::at_end:
+                        import_->end();
+                        has_ended_ = true;
+                        break;
+                    case FilePieces::State::arrived:
+                        import_->feed(pieces_.piece());
+                        pieces_.drop_piece();
+                        break;
+                }
+            }
+            LAOKE_TRY(const bool is_finished, import_->run(slice));
+            if (is_finished) return true;
+        } while (!slice.is_over());
+        return false;
+    }
+
+    [[nodiscard]] Progress progress() const override { return import_->progress(); }
+
+private:
+    FilePieces pieces_;
+    std::unique_ptr<JsonImport> import_;
+    bool has_ended_ = false;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Job>> start_json_import(Archive& archive, std::unique_ptr<IncomingFile> file,
+                                               std::function<void()> wake) {
+    LAOKE_TRY(auto import, JsonImport::start(archive, file->size()));
+    return std::make_unique<JsonImportFromFile>(FilePieces(std::move(file), std::move(wake)), std::move(import));
+}
+
+}  // namespace laoke

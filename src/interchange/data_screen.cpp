@@ -1,0 +1,53 @@
+#include "interchange/data_screen.h"
+
+#include "ui/widgets.h"
+
+namespace laoke {
+
+namespace {
+
+using ui::tr;
+
+void draw_backup(const DataView& view, DataIntent& intent) {
+    const ui::Card card("backup", {.title = tr(TextKey::data_backup)});
+    ui::text(tr(TextKey::data_backup_why));
+    ui::notice(view.backup_kind, view.backup_age);
+    if (!view.backup_done.empty()) ui::notice(ui::Kind::good, view.backup_done);
+    intent.exports = ui::primary_button(tr(TextKey::data_backup_export), ui::Icon::export_file);
+}
+
+void draw_restore(const DataView& view, DataIntent& intent) {
+    const ui::Card card("restore", {.title = tr(TextKey::data_restore)});
+    if (view.is_empty) {
+        ui::text(tr(TextKey::data_restore_how));
+        intent.picks_backup = ui::button(tr(TextKey::data_restore_pick), {.icon = ui::Icon::file});
+    } else {
+        ui::text(tr(TextKey::data_restore_not_empty));
+        intent.goes_to_start = ui::button(tr(TextKey::data_restore_start), {.icon = ui::Icon::archive});
+    }
+}
+
+void draw_tables(DataIntent& intent) {
+    const ui::Card card("tables", {.title = tr(TextKey::data_tables)});
+    ui::text(tr(TextKey::data_tables_what));
+    ui::muted_text(tr(TextKey::data_tables_how));
+    intent.picks_table = ui::button(tr(TextKey::data_tables_pick), {.icon = ui::Icon::import_file});
+}
+
+}  // namespace
+
+DataIntent draw_data(const DataView& view) {
+    DataIntent intent;
+    { const ui::PageHeader header({.title = tr(TextKey::data_title), .subtitle = tr(TextKey::data_subtitle)}); }
+    if (!view.fault.empty()) ui::notice(ui::Kind::bad, view.fault, tr(TextKey::data_not_imported));
+    ui::Columns columns(2, 320);
+    columns.next();
+    draw_backup(view, intent);
+    columns.next();
+    draw_restore(view, intent);
+    columns.next();
+    draw_tables(intent);
+    return intent;
+}
+
+}  // namespace laoke

@@ -1,0 +1,27 @@
+/// Data in and out: the backup, a backup taken in, and tables of other programs.
+#pragma once
+
+#include "ui/text_widgets.h"
+
+#include <string>
+
+namespace laoke {
+
+struct DataView {
+    std::string backup_age;  ///< "上次备份：3 天前（2026-11-20 14:05）"
+    ui::Kind backup_kind = ui::Kind::neutral;
+    std::string backup_done;  ///< where the last one went; empty before
+    bool is_empty = false;    ///< the archive holds nothing yet: a backup can come in
+    std::string fault;        ///< why the last file was not taken in
+};
+
+struct DataIntent {
+    bool exports = false;
+    bool picks_backup = false;
+    bool goes_to_start = false;  ///< to make a new archive
+    bool picks_table = false;
+};
+
+DataIntent draw_data(const DataView& view);
+
+}  // namespace laoke

@@ -1,0 +1,108 @@
+/// The import of a table in two steps: what is in the file and what it will become, then what came
+/// of it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace laoke {
+
+/// A number with what it counts.
+struct ImportCount {
+    std::string label;
+    std::string value;
+};
+
+/// A row that stays out.
+struct ImportFaultRow {
+    std::string line;
+    std::string reason;
+    std::string text;
+};
+
+/// A row as it will be in the archive.
+struct ImportPreviewRow {
+    std::string day;
+    std::string customer;
+    std::string product;
+    std::string quantity;
+    std::string unit_price;
+    std::string amount;
+    bool is_return = false;
+};
+
+struct ImportColumn {
+    std::string title;    ///< from the header, or "第 3 列"
+    std::string samples;  ///< what stands in the first rows
+};
+
+struct TableImportView {
+    std::string file_name;
+    std::vector<std::string> encodings;
+    std::vector<std::string> delimiters;
+    std::vector<std::string> day_orders;
+    std::vector<std::string> decimal_marks;
+    std::vector<std::string> meanings;
+    std::vector<ImportColumn> columns;
+    bool is_day_order_doubtful = false;
+
+    // What the check of the whole file found.
+    std::optional<int> checking_percent;  ///< it is under way
+    std::string columns_error;            ///< why it cannot be checked
+    std::vector<ImportCount> counts;
+    std::vector<ImportPreviewRow> rows;
+    std::string known_file;               ///< this very file was imported before
+    std::string known_sales;              ///< so many of its sales are there already; empty for none
+    std::string unreadable;               ///< so many rows stay out; empty for none
+    std::vector<ImportFaultRow> faults;
+    std::string import_label;             ///< "导入 12,392 笔"
+    bool can_import = false;
+};
+
+struct TableImportState {
+    int encoding = 0;
+    int delimiter = 0;
+    int day_order = 0;
+    int decimal_mark = 0;
+    bool has_header = true;
+    std::vector<int> meanings;  ///< one for each column
+    int known_sales = 0;        ///< 0: leave out, 1: import again
+};
+
+struct TableImportIntent {
+    bool goes_back = false;
+    bool encoding_changed = false;
+    bool delimiter_changed = false;
+    bool header_changed = false;
+    bool day_order_changed = false;
+    bool decimal_mark_changed = false;
+    bool known_sales_changed = false;
+    std::optional<std::size_t> meaning_changed;  ///< of this column
+    bool downloads_faults = false;
+    bool imports = false;
+};
+
+TableImportIntent draw_table_import(const TableImportView& view, TableImportState& state);
+
+struct ImportResultView {
+    std::string sentence;
+    std::vector<ImportCount> counts;
+    std::string unreadable;
+    std::vector<ImportFaultRow> faults;
+    bool is_undone = false;
+};
+
+struct ImportResultIntent {
+    bool goes_back = false;
+    bool opens_sales = false;
+    bool undoes = false;
+    bool downloads_faults = false;
+    bool picks_another = false;
+};
+
+ImportResultIntent draw_import_result(const ImportResultView& view);
+
+}  // namespace laoke
