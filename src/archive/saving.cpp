@@ -39,11 +39,12 @@ std::uint64_t bytes_in(const WriteBatch& batch) {
 }  // namespace
 
 Saving::Saving(sqlite::PageMirror& mirror, sqlite::BlockStore& store, const Clock& clock,
-               SavedPosition position)
+               SavedPosition position, std::size_t log_limit)
     : mirror_(mirror),
       store_(store),
       clock_(clock),
       position_(std::move(position)),
+      log_limit_(log_limit),
       committed_sequence_(position_.sequence),
       durable_sequence_(position_.sequence),
       changed_segments_(std::exchange(position_.changed_segments, {})),
@@ -101,7 +102,7 @@ void Saving::write_if_needed() {
         mark_segment(sqlite::segment_of_page(page));
     }
     const std::size_t record_bytes = sqlite::encoded_size(changes.ranges, changes.byte_count);
-    const bool is_checkpoint = needs_checkpoint_ || position_.log_bytes + record_bytes > largest_log_bytes;
+    const bool is_checkpoint = needs_checkpoint_ || position_.log_bytes + record_bytes > log_limit_;
     InFlight written{.number = position_.number + 1, .sequence = committed_sequence_};
     written.pages = std::exchange(changes.pages, {});
     WriteBatch batch =

@@ -50,11 +50,12 @@ enum class SaveState : unsigned char { saved, saving, not_saved };
 class Saving {
 public:
     /// A log longer than this is replaced by a checkpoint.
-    static constexpr std::size_t largest_log_bytes = std::size_t{4} << 20;
+    static constexpr std::size_t default_log_limit = std::size_t{4} << 20;
 
     /// Goes on from `position`, and starts to write at once when `mirror` holds what the store does
     /// not.  The claim on the store is made by then.  All three outlive it.
-    Saving(sqlite::PageMirror& mirror, sqlite::BlockStore& store, const Clock& clock, SavedPosition position);
+    Saving(sqlite::PageMirror& mirror, sqlite::BlockStore& store, const Clock& clock, SavedPosition position,
+           std::size_t log_limit = default_log_limit);
     Saving(const Saving&) = delete;
     Saving& operator=(const Saving&) = delete;
     ~Saving();
@@ -118,6 +119,7 @@ private:
     sqlite::BlockStore& store_;
     const Clock& clock_;
     SavedPosition position_;
+    std::size_t log_limit_;
     std::uint64_t committed_sequence_;
     std::uint64_t durable_sequence_;
     std::vector<bool> changed_segments_;  ///< since the last durable checkpoint, the write in flight excluded

@@ -7,7 +7,7 @@
 
 #include <array>
 #include <cstring>
-#include <string>
+#include <string_view>
 #include <utility>
 
 namespace laoke::sqlite {
@@ -67,10 +67,28 @@ int check_reserved_lock(sqlite3_file*, int* is_reserved) {
     return SQLITE_OK;
 }
 
-int control_file(sqlite3_file* file, int operation, void*) {
-    if (operation != SQLITE_FCNTL_COMMIT_PHASETWO) return SQLITE_NOTFOUND;
-    mirror_of(file).committed();
-    return SQLITE_OK;
+/// A setting that this file cannot live with: another journal would need a second file (and a
+/// write-ahead log is written into the header before it turns out that there is none), and other
+/// pages would not be found again.
+bool is_refused_setting(const char* name, const char* value) {
+    if (value == nullptr) return false;
+    if (sqlite3_stricmp(name, "journal_mode") == 0) return sqlite3_stricmp(value, "memory") != 0;
+    if (sqlite3_stricmp(name, "page_size") == 0) return std::string_view(value) != "4096";
+    return false;
+}
+
+int control_file(sqlite3_file* file, int operation, void* argument) {
+    if (operation == SQLITE_FCNTL_COMMIT_PHASETWO) {
+        mirror_of(file).committed();
+        return SQLITE_OK;
+    }
+    if (operation == SQLITE_FCNTL_PRAGMA) {
+        char** words = static_cast<char**>(argument);
+        if (!is_refused_setting(words[1], words[2])) return SQLITE_NOTFOUND;
+        words[0] = sqlite3_mprintf("%s cannot be changed here", words[1]);
+        return SQLITE_ERROR;
+    }
+    return SQLITE_NOTFOUND;
 }
 
 int sector_size(sqlite3_file*) { return static_cast<int>(PageMirror::page_size); }

@@ -32,7 +32,7 @@ Statement::Statement(Statement&& other) noexcept
 Statement::~Statement() {
     if (cached_ == nullptr) return;
     reset();
-    sqlite3_clear_bindings(cached_->statement);
+    if (cached_->statement != nullptr) sqlite3_clear_bindings(cached_->statement);
     cached_->is_in_use = false;
 }
 

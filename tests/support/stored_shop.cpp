@@ -81,18 +81,19 @@ Result<std::optional<LoadedArchive>> load(sqlite::BlockStore& store, std::uint64
     return *std::move(result);
 }
 
-StoredShop::StoredShop() : mirror(std::make_unique<sqlite::PageMirror>()) {
+StoredShop::StoredShop(std::size_t log_limit) : mirror(std::make_unique<sqlite::PageMirror>()) {
     database = std::make_unique<sqlite::Database>(*sqlite::open_mirrored(*mirror));
     execute("CREATE TABLE t(id INTEGER PRIMARY KEY, body)");
     store.claim(writer, [](const sqlite::StoreResult&) {});
-    saving = std::make_unique<Saving>(*mirror, store, clock, SavedPosition::nothing(archive_id, writer));
+    saving = std::make_unique<Saving>(*mirror, store, clock, SavedPosition::nothing(archive_id, writer),
+                                      log_limit);
 }
 
-StoredShop::StoredShop(StoredArchive content) : store(std::move(content)) {
+StoredShop::StoredShop(StoredArchive content, std::size_t log_limit) : store(std::move(content)) {
     auto loaded = load(store);
     LAOKE_ASSERT(loaded && loaded->has_value());
     mirror = std::move((*loaded)->mirror);
-    saving = std::make_unique<Saving>(*mirror, store, clock, std::move((*loaded)->position));
+    saving = std::make_unique<Saving>(*mirror, store, clock, std::move((*loaded)->position), log_limit);
     database = std::make_unique<sqlite::Database>(*sqlite::open_mirrored(*mirror));
 }
 

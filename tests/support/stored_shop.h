@@ -35,9 +35,9 @@ Result<std::optional<LoadedArchive>> load(sqlite::BlockStore& store, std::uint64
 class StoredShop {
 public:
     /// A new archive with a table t(id, body), saved already.
-    StoredShop();
+    explicit StoredShop(std::size_t log_limit = Saving::default_log_limit);
     /// What lies in a store; asserts that it loads.
-    explicit StoredShop(StoredArchive content);
+    explicit StoredShop(StoredArchive content, std::size_t log_limit = Saving::default_log_limit);
 
     void execute(std::string_view sql);
     [[nodiscard]] std::string digest();
