@@ -45,6 +45,7 @@ struct FrameInput {
 
 struct ToastState;
 struct FieldState;
+struct LayoutState;
 
 class Interface final : public EditorEvents {
 public:
@@ -79,6 +80,14 @@ public:
     /// The field that is being edited, its editor's events, and the notices on show.
     [[nodiscard]] FieldState& field() { return *field_; }
     [[nodiscard]] ToastState& toasts() { return *toasts_; }
+    [[nodiscard]] LayoutState& layout() { return *layout_; }
+    /// True for the first who asks for this key in a frame.
+    [[nodiscard]] bool take_key_once(int key);
+    /// An open list of suggestions takes Escape before the dialog around it does.
+    void hold_escape() { escape_is_held_next_ = true; }
+    [[nodiscard]] bool escape_is_held() const { return escape_is_held_; }
+    /// The focus shows on a part of the focused widget: the current row of a table.
+    void focus_shows_as(NodeId part) { focus_part_ = part; }
     /// Whether `id` was activated from outside since the last frame.
     [[nodiscard]] bool take_activation(NodeId id);
     /// How far the scrolling area `id` shall move, and forget it.
@@ -91,7 +100,9 @@ private:
     void begin(const FrameInput& input);
     void finish();
     void handle_focus_keys();
-    void publish_mirror();
+    void publish_mirror(bool at_once);
+    void publish_focus();
+    void serve_editor();
 
     InterfacePorts ports_;
     Language language_;
@@ -102,6 +113,7 @@ private:
     MirrorTree tree_;
     MirrorTree shown_;
     std::uint64_t shown_hash_ = 0;
+    std::uint64_t last_hash_ = 0;
     double shown_at_ms_ = -1000;
     NodeId announced_focus_ = 0;
     NodeId activated_ = 0;
@@ -112,6 +124,11 @@ private:
     std::vector<Scroll> scrolls_;
     std::unique_ptr<FieldState> field_;
     std::unique_ptr<ToastState> toasts_;
+    std::unique_ptr<LayoutState> layout_;
+    std::vector<int> taken_keys_;
+    NodeId focus_part_ = 0;
+    bool escape_is_held_ = false;
+    bool escape_is_held_next_ = false;
     std::vector<std::function<void()>> after_frame_;
     ImGuiContext* context_ = nullptr;
     ImFont* fonts_[2] = {};

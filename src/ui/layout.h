@@ -87,10 +87,6 @@ public:
     ~Card();
     Card(const Card&) = delete;
     Card& operator=(const Card&) = delete;
-
-private:
-    struct State;
-    State* state_;
 };
 
 /// An area that scrolls by itself.  `height` in CSS pixels, 0: all there is.

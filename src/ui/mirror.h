@@ -81,7 +81,7 @@ inline constexpr States has_popup = 1U << 16U;
 
 /// What a widget says about itself.  The views are copied.
 struct NodeDescription {
-    NodeId id = 0;
+    NodeId id = 0;  ///< 0: given by the tree from the place among its siblings
     Role role = Role::none;
     std::string_view name{};
     std::string_view value{};
@@ -158,8 +158,12 @@ private:
     void append(const NodeDescription& description);
 
     std::vector<MirrorNode> nodes_;
-    std::vector<std::int32_t> open_;
-    std::vector<std::vector<std::int32_t>> suspended_;
+    struct Open {
+        std::int32_t node = -1;
+        std::uint32_t children = 0;
+    };
+    std::vector<Open> open_{Open{}};  ///< the page, then the groups inside one another
+    std::vector<std::vector<Open>> suspended_;
     std::uint8_t layer_ = 0;
     std::string texts_;
 };

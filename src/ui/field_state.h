@@ -1,0 +1,40 @@
+/// The field that is being edited, between the widget that draws it and the editor that holds its
+/// text.
+#pragma once
+
+#include "ui/text_editor.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace laoke::ui {
+
+class Form;
+
+struct FieldState {
+    /// What a field wants from the editor at the end of this frame.
+    struct Wish {
+        NodeId id = 0;
+        std::string text;
+        EditorLook look;
+        EditorCaret caret = EditorCaret::keep;
+    };
+    struct Change {
+        NodeId id;
+        std::string text;
+    };
+
+    NodeId active = 0;          ///< the editor is open on this field
+    NodeId focused_by_dom = 0;  ///< its element has the focus already
+    std::string text;           ///< what the editor holds
+    EditorLook look;
+    Wish wish;
+    std::vector<Change> changes;  ///< reported since the last frame
+    Form* form = nullptr;         ///< the innermost that is being drawn
+    std::string focus_label;      ///< `focus_field`
+    std::string suggestions_hidden_for;  ///< text for which the list was closed by Escape or a choice
+    int suggestion_marked = -1;
+};
+
+}  // namespace laoke::ui

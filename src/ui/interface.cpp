@@ -1,0 +1,216 @@
+#include "ui/interface.h"
+
+#include "base/assert.h"
+#include "ui/field_state.h"
+#include "ui/item.h"
+#include "ui/toast_state.h"
+
+#include <algorithm>
+
+namespace laoke::ui {
+namespace {
+
+Interface* current = nullptr;
+
+/// While the picture moves the mirror follows at this pace.
+constexpr double mirror_pace_ms = 250;
+
+}  // namespace
+
+Interface& interface() {
+    LAOKE_ASSERT(current != nullptr);
+    return *current;
+}
+
+std::string_view tr(TextKey key) { return text(key, interface().language()); }
+
+std::string tr(TextKey key, std::initializer_list<TextArgument> arguments) {
+    return text(key, interface().language(), arguments);
+}
+
+void wake_in(double ms) { interface().demand().wake_at(interface().input().now_ms + ms); }
+
+Interface::Interface(const InterfacePorts& ports, Language language)
+    : ports_(ports),
+      language_(language),
+      field_(std::make_unique<FieldState>()),
+      toasts_(std::make_unique<ToastState>()),
+      layout_(std::make_unique<LayoutState>()) {
+    LAOKE_ASSERT(current == nullptr);
+    current = this;
+    context_ = ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+    io.ConfigWindowsMoveFromTitleBarOnly = true;
+    io.ConfigDebugHighlightIdConflicts = false;
+    io.Fonts->TexMaxWidth = io.Fonts->TexMaxHeight = 4096;
+    fonts_[0] = add_font(ports_.glyphs, FontWeight::regular);
+    fonts_[1] = add_font(ports_.glyphs, FontWeight::semibold);
+    apply_theme(theme_, 1);
+}
+
+Interface::~Interface() {
+    ImGui::DestroyContext(context_);
+    current = nullptr;
+}
+
+void Interface::set_theme(const Theme& theme) {
+    theme_ = theme;
+    apply_theme(theme_, input_.pixel_ratio);
+    demand_.wake();
+}
+
+void Interface::editor_focused(NodeId id) {
+    field_->focused_by_dom = id;
+    focus_.move_to(id, false);
+    demand_.wake();
+}
+
+void Interface::editor_changed(NodeId id, std::string_view text) {
+    std::erase_if(field_->changes, [id](const FieldState::Change& change) { return change.id == id; });
+    field_->changes.push_back({id, std::string(text)});
+    demand_.wake();
+}
+
+void Interface::editor_blurred(NodeId id) {
+    if (focus_.has(id)) focus_.clear();
+    demand_.wake();
+}
+
+void Interface::activate(NodeId id) {
+    activated_ = id;
+    demand_.wake();
+}
+
+void Interface::focus_node(NodeId id) {
+    const auto is_it = [id](const FocusRing::Stop& stop) { return stop.id == id; };
+    if (std::ranges::none_of(focus_.stops(), is_it) || focus_.has(id)) return;
+    focus_.move_to(id, true);
+    demand_.wake();
+}
+
+void Interface::scroll_node(NodeId id, float dx, float dy) {
+    scrolls_.push_back({id, dx, dy});
+    demand_.wake();
+}
+
+bool Interface::take_activation(NodeId id) {
+    if (activated_ != id || id == 0) return false;
+    activated_ = 0;
+    return true;
+}
+
+std::optional<std::pair<float, float>> Interface::take_scroll(NodeId id) {
+    const auto scroll = std::ranges::find(scrolls_, id, &Scroll::id);
+    if (scroll == scrolls_.end()) return std::nullopt;
+    const std::pair<float, float> by{scroll->dx, scroll->dy};
+    scrolls_.erase(scroll);
+    return by;
+}
+
+bool Interface::take_key_once(int key) {
+    if (std::ranges::find(taken_keys_, key) != taken_keys_.end()) return false;
+    taken_keys_.push_back(key);
+    return true;
+}
+
+void Interface::begin(const FrameInput& input) {
+    ImGui::SetCurrentContext(context_);
+    ImGuiIO& io = ImGui::GetIO();
+    const double elapsed_ms = input.now_ms - input_.now_ms;
+    if (input.pixel_ratio != input_.pixel_ratio) apply_theme(theme_, input.pixel_ratio);
+    input_ = input;
+    io.DisplaySize = ImVec2(static_cast<float>(input.width_px), static_cast<float>(input.height_px));
+    io.DisplayFramebufferScale = ImVec2(1, 1);
+    io.DeltaTime = static_cast<float>(std::clamp(elapsed_ms, 0.1, 1000.0) / 1000);
+    ImGui::NewFrame();
+    tree_.clear();
+    taken_keys_.clear();
+    focus_part_ = 0;
+    escape_is_held_ = std::exchange(escape_is_held_next_, false);
+    field_->wish = {};
+    field_->form = nullptr;
+    focus_.begin_frame();
+    handle_focus_keys();
+}
+
+void Interface::handle_focus_keys() {
+    if (take_key(ImGuiKey_Tab, true)) {
+        focus_.step(ImGui::GetIO().KeyShift);
+        demand_.wake();
+    }
+}
+
+void Interface::frame(const FrameInput& input, const std::function<void()>& draw) {
+    begin(input);
+    ImGui::SetNextWindowPos(ImVec2(0, 0));
+    ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
+    ImGui::Begin("##page", nullptr, plain_window | ImGuiWindowFlags_NoScrollWithMouse);
+    draw();
+    LAOKE_ASSERT(layout_->flows.empty() && layout_->cards.empty());
+    ImGui::End();
+    draw_toasts();
+    finish();
+}
+
+void Interface::finish() {
+    const NodeId focused_before = focus_.focused();
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && ImGui::GetCurrentContext()->ActiveId == 0) focus_.clear();
+    focus_.end_frame();
+    if (focus_.focused() != focused_before) demand_.wake();
+    ImGui::Render();
+    publish_mirror(field_->wish.id != 0 || focus_.focused() != announced_focus_);
+    serve_editor();
+    publish_focus();
+    activated_ = 0;
+    scrolls_.clear();
+    // What a change was reported for and is not drawn any more cannot take it.
+    field_->changes.clear();
+    const auto work = std::exchange(after_frame_, {});
+    for (const auto& task : work) task();
+    if (!work.empty()) demand_.wake();
+}
+
+void Interface::publish_mirror(bool at_once) {
+    const std::uint64_t hash = tree_.hash();
+    const bool is_still = hash == last_hash_;
+    last_hash_ = hash;
+    if (hash == shown_hash_) return;
+    const double due_ms = shown_at_ms_ + mirror_pace_ms;
+    if (!at_once && !is_still && input_.now_ms < due_ms) {
+        demand_.wake_at(due_ms);
+        return;
+    }
+    std::swap(tree_, shown_);
+    shown_hash_ = hash;
+    shown_at_ms_ = input_.now_ms;
+    ports_.mirror.show(shown_);
+}
+
+void Interface::serve_editor() {
+    FieldState& field = *field_;
+    if (field.active != 0 && focus_.focused() != field.active) {
+        field.active = 0;
+        ports_.editor.close();
+        demand_.wake();
+    }
+    if (field.wish.id != 0 && field.wish.id == focus_.focused()) {
+        field.active = field.wish.id;
+        field.text = field.wish.text;
+        field.look = field.wish.look;
+        ports_.editor.open(field.wish.id, field.text, field.look, field.wish.caret);
+        demand_.wake();
+    }
+    field.focused_by_dom = 0;
+}
+
+void Interface::publish_focus() {
+    const NodeId shown = focus_part_ != 0 ? focus_part_ : focus_.focused();
+    if (shown == announced_focus_) return;
+    announced_focus_ = shown;
+    if (shown != field_->active || shown == 0) ports_.mirror.focus(shown);
+}
+
+}  // namespace laoke::ui

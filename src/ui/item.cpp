@@ -1,0 +1,117 @@
+#include "ui/item.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace laoke::ui {
+namespace {
+
+/// Moves on to the next line when `width` does not fit behind the flow's last item.
+void advance_flow(FlowState& flow, float width) {
+    flow.natural += (flow.natural > 0 ? flow.gap : 0) + width;
+    if (!flow.is_first && flow.line_end + flow.gap + width <= flow.right + 0.5F) ImGui::SameLine(0, flow.gap);
+    flow.is_first = false;
+}
+
+}  // namespace
+
+float available_px() { return std::max(1.0F, ImGui::GetContentRegionAvail().x); }
+
+ImRect place(float width_px, float height_px, float baseline) {
+    ImGuiWindow* window = ImGui::GetCurrentWindow();
+    auto& flows = interface().layout().flows;
+    if (!flows.empty()) advance_flow(flows.back(), width_px);
+    ImVec2 at = window->DC.CursorPos;
+    if (baseline > 0 && baseline < window->DC.CurrLineTextBaseOffset) {
+        at.y += window->DC.CurrLineTextBaseOffset - baseline;
+    }
+    const ImRect box(at, at + ImVec2(width_px, height_px));
+    ImGui::ItemSize(ImVec2(width_px, height_px), baseline);
+    if (!flows.empty()) flows.back().line_end = box.Max.x;
+    return box;
+}
+
+ImRect place_block(float height_px) {
+    ImGuiWindow* window = ImGui::GetCurrentWindow();
+    const ImVec2 at = window->DC.CursorPos;
+    const ImRect box(at, at + ImVec2(available_px(), height_px));
+    ImGui::ItemSize(box.GetSize());
+    return box;
+}
+
+bool show(const ImRect& box, NodeId id) { return ImGui::ItemAdd(box, id, nullptr, ImGuiItemFlags_NoNav); }
+
+Press press(const ImRect& box, NodeId id, const PressOptions& options) {
+    Interface& page = interface();
+    FocusRing& focus = page.focus();
+    if (options.is_disabled) return {};
+    Press result;
+    const ImGuiButtonFlags flags = options.on_down ? ImGuiButtonFlags_PressedOnClick : ImGuiButtonFlags_None;
+    result.is_pressed = ImGui::ButtonBehavior(box, id, &result.is_hovered, &result.is_held, flags);
+    if (result.is_pressed) focus.move_to(id, false);
+    if (options.is_stop) result.is_focused = focus.visit(id, false);
+    if (focus.just_arrived(id)) {
+        ImGui::ScrollToRectEx(ImGui::GetCurrentWindow(), ImRect(box.Min - ImVec2(0, px(12)), box.Max + ImVec2(0, px(12))),
+                              ImGuiScrollFlags_KeepVisibleEdgeY);
+    }
+    if (result.is_focused && options.takes_keys && focus.is_top_layer() &&
+        (take_key(ImGuiKey_Enter) || take_key(ImGuiKey_KeypadEnter) || take_key(ImGuiKey_Space))) {
+        result.is_pressed = true;
+        focus.show_ring();
+    }
+    if (page.take_activation(id)) result.is_pressed = true;
+    return result;
+}
+
+bool take_key(ImGuiKey key, bool repeats) {
+    return ImGui::IsKeyPressed(key, repeats) && !ImGui::GetIO().KeyCtrl && !ImGui::GetIO().KeyAlt &&
+           interface().take_key_once(key);
+}
+
+void draw_focus_ring(const ImRect& box, float rounding_css) {
+    if (!interface().focus().is_visible()) return;
+    const float out = px(2);
+    ImGui::GetWindowDrawList()->AddRect(box.Min - ImVec2(out, out), box.Max + ImVec2(out, out), colors().primary,
+                                        px(rounding_css) + out, 0, px(2));
+}
+
+float advance_of(char32_t c) { return ImGui::GetFontBaked()->GetCharAdvance(c); }
+
+float width_of(std::string_view text) { return ImGui::CalcTextSize(begin_of(text), end_of(text)).x; }
+
+float ascent_of_line() { return ImGui::GetFontBaked()->Ascent; }
+
+void draw_text(ImDrawList* list, ImVec2 at, Color color, std::string_view text) {
+    if (text.empty()) return;
+    list->AddText(ImVec2(std::floor(at.x), std::floor(at.y)), color, begin_of(text), end_of(text));
+}
+
+void draw_line(ImDrawList* list, const ImRect& box, Color color, std::string_view text, TextAlign align) {
+    float width = width_of(text);
+    std::string cut;
+    if (width > box.GetWidth() + 0.5F) {
+        cut = cut_to_width(text, box.GetWidth(), advance_of);
+        text = cut;
+        width = width_of(text);
+    }
+    float x = box.Min.x;
+    if (align == TextAlign::right) x = box.Max.x - width;
+    if (align == TextAlign::center) x = (box.Min.x + box.Max.x - width) / 2;
+    draw_text(list, ImVec2(x, (box.Min.y + box.Max.y - line_height()) / 2), color, text);
+}
+
+RightEdge::RightEdge(float right) {
+    ImGuiWindow* window = ImGui::GetCurrentWindow();
+    content_ = window->ContentRegionRect.Max.x;
+    work_ = window->WorkRect.Max.x;
+    window->ContentRegionRect.Max.x = right;
+    window->WorkRect.Max.x = right;
+}
+
+RightEdge::~RightEdge() {
+    ImGuiWindow* window = ImGui::GetCurrentWindow();
+    window->ContentRegionRect.Max.x = content_;
+    window->WorkRect.Max.x = work_;
+}
+
+}  // namespace laoke::ui

@@ -1,0 +1,124 @@
+/// What every widget does first: take its place, answer to the pointer and the keyboard.  Only
+/// widgets include this.
+#pragma once
+
+#include "ui/glyphs.h"
+#include "ui/interface.h"
+#include "ui/mirror.h"
+#include "ui/text_layout.h"
+#include "ui/text_widgets.h"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace laoke::ui {
+
+/// How things stand in the running `Flow`.
+struct FlowState {
+    NodeId id;
+    bool is_right;
+    bool is_first;
+    float gap;
+    float left, right;  ///< edges of the area
+    float line_end;     ///< right end of the last item
+    float natural;      ///< width in one line
+};
+
+struct CardState {
+    std::unique_ptr<ImDrawListSplitter> splitter;
+    ImDrawList* list;
+    NodeId id;
+    ImVec2 corner;
+    float width, min_height;
+    bool is_padded;
+    float saved_content_right, saved_work_right;
+};
+
+struct LayoutState {
+    std::vector<FlowState> flows;
+    std::vector<CardState> cards;
+};
+
+[[nodiscard]] inline Rect rect_of(const ImRect& box) { return {box.Min.x, box.Min.y, box.GetWidth(), box.GetHeight()}; }
+[[nodiscard]] inline const char* begin_of(std::string_view text) { return text.data(); }
+[[nodiscard]] inline const char* end_of(std::string_view text) { return text.data() + text.size(); }
+[[nodiscard]] inline NodeId id_of(std::string_view label) {
+    return ImGui::GetCurrentWindow()->GetID(begin_of(label), end_of(label));
+}
+
+/// Space for the next widget, in physical pixels, in the running flow if there is one.
+/// `baseline`: where its text begins below its top, so that neighbours stand on one line.
+ImRect place(float width_px, float height_px, float baseline = 0);
+/// The same for what takes a whole line.
+ImRect place_block(float height_px);
+/// The width left, in physical pixels.
+[[nodiscard]] float available_px();
+
+/// Whether any of `box` can be seen; registers it with ImGui so that it can be hovered.
+bool show(const ImRect& box, NodeId id);
+
+struct Press {
+    bool is_pressed = false;
+    bool is_hovered = false;
+    bool is_held = false;
+    bool is_focused = false;
+};
+struct PressOptions {
+    bool is_disabled = false;
+    bool on_down = false;     ///< on press rather than release
+    bool is_stop = true;      ///< Tab stops here
+    bool takes_keys = true;   ///< Enter and the space bar press it
+};
+/// Pointer, Enter, space bar, screen reader.  Call it after `show`.
+Press press(const ImRect& box, NodeId id, const PressOptions& options = {});
+
+/// True once for each time `key` went down, and only for the first who asks in a frame.
+bool take_key(ImGuiKey key, bool repeats = false);
+
+/// The ring around what has the keyboard's focus.
+void draw_focus_ring(const ImRect& box, float rounding_css);
+
+/// A font for as long as the object lives; `size` in CSS pixels of em.
+class FontScope {
+public:
+    FontScope(float size, FontWeight weight) {
+        ImGui::PushFont(interface().font(weight), size * sizes().line);
+    }
+    ~FontScope() { ImGui::PopFont(); }
+    FontScope(const FontScope&) = delete;
+    FontScope& operator=(const FontScope&) = delete;
+};
+
+/// With the current font.
+[[nodiscard]] float advance_of(char32_t c);
+[[nodiscard]] float width_of(std::string_view text);
+[[nodiscard]] inline float line_height() { return ImGui::GetFontSize(); }
+/// Where the baseline of a line box of the current font is below its top.
+[[nodiscard]] float ascent_of_line();
+void draw_text(ImDrawList* list, ImVec2 at, Color color, std::string_view text);
+/// One line inside of `box`, vertically centred, cut with an ellipsis.
+void draw_line(ImDrawList* list, const ImRect& box, Color color, std::string_view text,
+               TextAlign align = TextAlign::left);
+
+/// While it lives, the layout reaches only to `right` (screen, physical pixels).
+class RightEdge {
+public:
+    explicit RightEdge(float right);
+    ~RightEdge();
+    RightEdge(const RightEdge&) = delete;
+    RightEdge& operator=(const RightEdge&) = delete;
+
+private:
+    float content_;
+    float work_;
+};
+
+inline constexpr ImGuiWindowFlags plain_window = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                                 ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                                                 ImGuiWindowFlags_NoBringToFrontOnFocus;
+
+}  // namespace laoke::ui

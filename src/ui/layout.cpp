@@ -1,0 +1,228 @@
+#include "ui/layout.h"
+
+#include "ui/buttons.h"
+#include "ui/item.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace laoke::ui {
+
+Scope::Scope(std::string_view id) { ImGui::PushID(begin_of(id), end_of(id)); }
+Scope::Scope(std::int64_t id) {
+    const char* bytes = reinterpret_cast<const char*>(&id);
+    ImGui::PushID(bytes, bytes + sizeof id);
+}
+Scope::~Scope() { ImGui::PopID(); }
+
+float available_width() { return available_px() / pixel_ratio(); }
+
+float available_height() { return std::max(0.0F, ImGui::GetContentRegionAvail().y) / pixel_ratio(); }
+
+void gap(float css) {
+    ImGuiWindow* window = ImGui::GetCurrentWindow();
+    window->DC.CursorPos.y += px(css);
+    window->DC.CursorMaxPos.y = std::max(window->DC.CursorMaxPos.y, window->DC.CursorPos.y - ImGui::GetStyle().ItemSpacing.y);
+}
+
+void separator() {
+    const ImRect box = place_block(px(1));
+    if (show(box, 0)) ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, colors().line);
+}
+
+void beside(float gap_css) { ImGui::SameLine(0, px(gap_css)); }
+
+Flow::Flow(Align align, float gap_css) {
+    auto& flows = interface().layout().flows;
+    const NodeId id = ImGui::GetCurrentWindow()->GetID("##flow") ^ static_cast<NodeId>(flows.size());
+    const float left = ImGui::GetCursorScreenPos().x;
+    const float width = available_px();
+    if (align == Align::right) {
+        // How wide the flow is in one line is known from the frame before.
+        const float natural = ImGui::GetStateStorage()->GetFloat(id, -1);
+        if (natural < 0) interface().demand().wake();
+        if (natural > 0 && natural < width) ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::floor(width - natural));
+    }
+    ImGui::BeginGroup();
+    flows.push_back({id, align == Align::right, true, px(gap_css), left, left + width, left, 0});
+}
+
+Flow::~Flow() {
+    auto& flows = interface().layout().flows;
+    if (flows.back().is_right) ImGui::GetStateStorage()->SetFloat(flows.back().id, flows.back().natural);
+    flows.pop_back();
+    ImGui::EndGroup();
+}
+
+Columns::Columns(int count, float min_width, float gap_css) : gap_(px(gap_css)) {
+    count = std::clamp(count, 1, max_count);
+    float shares[max_count];
+    std::fill_n(shares, max_count, 1.0F);
+    start(count, shares, min_width);
+}
+
+Columns::Columns(std::initializer_list<float> shares, float min_width, float gap_css) : gap_(px(gap_css)) {
+    start(static_cast<int>(std::min<std::size_t>(shares.size(), max_count)), shares.begin(), min_width);
+}
+
+void Columns::start(int count, const float* shares, float min_width) {
+    const float width = available_px();
+    const auto fits = [&](int n) { return (width - gap_ * static_cast<float>(n - 1)) / static_cast<float>(n) >= px(min_width); };
+    count_ = count;
+    while (count_ > 1 && !fits(count_)) --count_;
+    float sum = 0;
+    for (int i = 0; i < count_; ++i) sum += shares_[i] = count_ == count ? shares[i] : 1.0F;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float inner = width - gap_ * static_cast<float>(count_ - 1);
+    float x = at.x;
+    for (int i = 0; i < count_; ++i) {
+        width_[i] = i == count_ - 1 ? at.x + width - x : std::floor(inner * shares_[i] / sum);
+        x_[i] = x;
+        x += width_[i] + gap_;
+    }
+    top_ = bottom_ = at.y;
+    ImGuiWindow* window = ImGui::GetCurrentWindow();
+    saved_content_right_ = window->ContentRegionRect.Max.x;
+    saved_work_right_ = window->WorkRect.Max.x;
+}
+
+void Columns::end_cell() {
+    if (!is_in_cell_) return;
+    ImGui::EndGroup();
+    bottom_ = std::max(bottom_, ImGui::GetItemRectMax().y);
+    is_in_cell_ = false;
+}
+
+void Columns::next() {
+    end_cell();
+    cell_ = (cell_ + 1) % count_;
+    if (cell_ == 0 && bottom_ > top_) top_ = bottom_ + (count_ == 1 ? ImGui::GetStyle().ItemSpacing.y : std::min(gap_, px(14)));
+    ImGui::SetCursorScreenPos(ImVec2(x_[cell_], top_));
+    ImGui::BeginGroup();
+    ImGuiWindow* window = ImGui::GetCurrentWindow();
+    window->ContentRegionRect.Max.x = window->WorkRect.Max.x = x_[cell_] + width_[cell_];
+    is_in_cell_ = true;
+}
+
+Columns::~Columns() {
+    end_cell();
+    ImGuiWindow* window = ImGui::GetCurrentWindow();
+    window->ContentRegionRect.Max.x = saved_content_right_;
+    window->WorkRect.Max.x = saved_work_right_;
+    ImGui::SetCursorScreenPos(ImVec2(x_[0], top_));
+    ImGui::ItemSize(ImVec2(0, bottom_ - top_));
+}
+
+Card::Card(std::string_view id, const CardOptions& options) {
+    ImGuiWindow* window = ImGui::GetCurrentWindow();
+    ImGui::PushID(begin_of(id), end_of(id));
+    CardState state;
+    state.splitter = std::make_unique<ImDrawListSplitter>();
+    state.list = window->DrawList;
+    state.id = id_of("##card");
+    state.corner = window->DC.CursorPos;
+    state.width = options.width > 0 ? std::min(px(options.width), available_px()) : available_px();
+    state.min_height = px(options.min_height);
+    state.is_padded = options.is_padded;
+    state.saved_content_right = window->ContentRegionRect.Max.x;
+    state.saved_work_right = window->WorkRect.Max.x;
+    state.splitter->Split(state.list, 2);
+    state.splitter->SetCurrentChannel(state.list, 1);
+
+    const bool is_small = is_narrow();
+    const ImVec2 pad = options.is_padded ? ImVec2(px(is_small ? 16 : sizes().pad_card_x), px(is_small ? 16 : sizes().pad_card_y)) : ImVec2(0, 0);
+    mirror().push({.id = state.id, .role = options.title.empty() ? Role::group : Role::region, .name = options.title});
+    ImGui::SetCursorScreenPos(state.corner + pad);
+    ImGui::BeginGroup();
+    window->ContentRegionRect.Max.x = window->WorkRect.Max.x = state.corner.x + state.width - pad.x;
+    interface().layout().cards.push_back(std::move(state));
+    if (!options.title.empty()) {
+        heading(options.title, 2);
+        gap(4);
+    }
+}
+
+Card::~Card() {
+    ImGui::EndGroup();
+    ImGuiWindow* window = ImGui::GetCurrentWindow();
+    CardState state = std::move(interface().layout().cards.back());
+    interface().layout().cards.pop_back();
+    const float pad = state.is_padded ? px(is_narrow() ? 16 : sizes().pad_card_y) : 0;
+    const float bottom = std::max(ImGui::GetItemRectMax().y + pad, state.corner.y + state.min_height);
+    const ImRect box(state.corner, ImVec2(state.corner.x + state.width, bottom));
+    state.splitter->SetCurrentChannel(state.list, 0);
+    const float rounding = px(sizes().round_card);
+    state.list->AddRectFilled(box.Min, box.Max, colors().card, rounding);
+    state.list->AddRect(box.Min, box.Max, colors().line, rounding, 0, px(1));
+    state.splitter->Merge(state.list);
+    window->ContentRegionRect.Max.x = state.saved_content_right;
+    window->WorkRect.Max.x = state.saved_work_right;
+    mirror().pop();
+    mirror().set_rect(state.id, rect_of(box));
+    ImGui::PopID();
+    ImGui::SetCursorScreenPos(state.corner);
+    ImGui::ItemSize(box.GetSize());
+    gap(sizes().gap - sizes().gap_items);
+}
+
+ScrollArea::ScrollArea(std::string_view id, float height) {
+    ImGui::PushID(begin_of(id), end_of(id));
+    id_ = id_of("##area");
+    ImGui::BeginChild("##area", ImVec2(0, height > 0 ? px(height) : 0), ImGuiChildFlags_None, ImGuiWindowFlags_NoNav);
+    ImGuiWindow* window = ImGui::GetCurrentWindow();
+    if (const auto by = interface().take_scroll(id_)) ImGui::SetScrollY(window, window->Scroll.y + by->second);
+    mirror().push({.id = id_, .role = Role::none, .rect = rect_of(window->Rect()), .states = state::clips});
+}
+
+ScrollArea::~ScrollArea() {
+    mirror().pop();
+    ImGui::EndChild();
+    ImGui::PopID();
+}
+
+PageHeader::PageHeader(const PageHeaderOptions& options) {
+    ImGui::BeginGroup();
+    const ImVec2 start = ImGui::GetCursorScreenPos();
+    top_ = start.y;
+    id_ = id_of("##actions");
+    const float actions = ImGui::GetStateStorage()->GetFloat(id_, 0);
+    is_beside_ = !is_narrow();
+    const float right = start.x + available_px();
+    {
+        const RightEdge edge(is_beside_ ? right - actions - px(16) : right);
+        if (!options.back_label.empty()) {
+            is_back_pressed_ = button(options.back_label, {.kind = ButtonKind::quiet, .icon = Icon::left});
+            ImGui::SetCursorPosY(ImGui::GetCursorPosY() - px(4));
+        }
+        gap(is_beside_ && options.back_label.empty() ? 3.0F : 0.001F);
+        heading(options.title, 1);
+        if (!options.subtitle.empty()) {
+            ImGui::SetCursorPosY(ImGui::GetCursorPosY() - px(4));
+            muted_text(options.subtitle);
+        }
+    }
+    bottom_ = ImGui::GetCursorScreenPos().y;
+    const float lift = options.back_label.empty() || !is_beside_ ? 0 : px(control_height() + 6);
+    if (is_beside_) ImGui::SetCursorScreenPos(ImVec2(std::max(start.x, right - actions), top_ + lift));
+    ImGui::BeginGroup();
+    auto& flows = interface().layout().flows;
+    const float left = ImGui::GetCursorScreenPos().x;
+    // Beside the title the actions are never wrapped: their width is what the title leaves.
+    const float flow_right = is_beside_ ? left + px(4000) : right;
+    flows.push_back({id_, false, true, px(8), left, flow_right, left, 0});
+}
+
+PageHeader::~PageHeader() {
+    auto& flows = interface().layout().flows;
+    const float natural = std::ceil(flows.back().natural);
+    flows.pop_back();
+    if (natural != ImGui::GetStateStorage()->GetFloat(id_, 0)) interface().demand().wake();
+    ImGui::GetStateStorage()->SetFloat(id_, natural);
+    ImGui::EndGroup();
+    const float end = std::max(bottom_, ImGui::GetCursorScreenPos().y);
+    ImGui::SetCursorScreenPos(ImVec2(ImGui::GetCursorScreenPos().x, end));
+    ImGui::EndGroup();
+    gap(6);
+}
+
+}  // namespace laoke::ui
