@@ -33,6 +33,9 @@ public:
     /// A frame is needed now.
     [[nodiscard]] bool is_due(double now_ms) const;
 
+    /// Frames are needed one after the other, timers apart.
+    [[nodiscard]] bool wants_frames() const { return wanted_ > 0; }
+
     /// When the next timer is due, in ms; negative when none is set.
     [[nodiscard]] double next_timer_ms() const { return timer_at_ms_; }
 

@@ -12,6 +12,18 @@ namespace {
 
 Interface* current = nullptr;
 
+/// A popup that nobody draws any more would go on blocking the page.
+void close_abandoned_popups() {
+    const ImGuiContext& context = *ImGui::GetCurrentContext();
+    for (int i = 0; i < context.OpenPopupStack.Size; ++i) {
+        const ImGuiPopupData& popup = context.OpenPopupStack[i];
+        if (popup.OpenFrameCount == context.FrameCount || (popup.Window != nullptr && popup.Window->Active)) continue;
+        ImGui::ClosePopupToLevel(i, true);
+        interface().demand().wake();
+        return;
+    }
+}
+
 /// While the picture moves the mirror follows at this pace.
 constexpr double mirror_pace_ms = 250;
 
@@ -159,6 +171,7 @@ void Interface::finish() {
     const NodeId focused_before = focus_.focused();
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && ImGui::GetCurrentContext()->ActiveId == 0) focus_.clear();
     focus_.end_frame();
+    close_abandoned_popups();
     if (focus_.focused() != focused_before) demand_.wake();
     ImGui::Render();
     publish_mirror(field_->wish.id != 0 || focus_.focused() != announced_focus_);

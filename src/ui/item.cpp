@@ -46,7 +46,8 @@ Press press(const ImRect& box, NodeId id, const PressOptions& options) {
     FocusRing& focus = page.focus();
     if (options.is_disabled) return {};
     Press result;
-    const ImGuiButtonFlags flags = options.on_down ? ImGuiButtonFlags_PressedOnClick : ImGuiButtonFlags_None;
+    ImGuiButtonFlags flags = ImGuiButtonFlags_None;
+    if (options.on_down) flags |= ImGuiButtonFlags_PressedOnClick;
     result.is_pressed = ImGui::ButtonBehavior(box, id, &result.is_hovered, &result.is_held, flags);
     if (result.is_pressed) focus.move_to(id, false);
     if (options.is_stop) result.is_focused = focus.visit(id, false);

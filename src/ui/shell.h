@@ -52,6 +52,11 @@ public:
     [[nodiscard]] bool is_save_state_pressed() const { return is_save_state_pressed_; }
 
 private:
+    void draw_navigation(const ShellOptions& options);
+    void draw_top_bar(const ShellOptions& options);
+    void draw_bottom_bar(const ShellOptions& options);
+    void begin_body(const ShellOptions& options, float bottom_px);
+
     std::optional<int> chosen_;
     bool is_save_state_pressed_ = false;
     NodeId body_ = 0;

@@ -1,0 +1,270 @@
+/// Combo box and suggestions: fields with a list that opens below them.
+#include "ui/field_parts.h"
+#include "ui/field_state.h"
+#include "ui/fields.h"
+#include "ui/item.h"
+#include "ui/layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace laoke::ui {
+namespace {
+
+constexpr float popup_pad = 5;
+
+float option_height(bool has_detail) { return px((has_detail ? 48.0F : 34.0F) + (is_touch() ? 8.0F : 0.0F)); }
+
+void begin_list(NodeId id, std::string_view name, const ImRect& place) {
+    mirror().push_layer({.id = id, .role = Role::listbox, .name = name, .rect = rect_of(place)});
+    ImGui::SetCursorScreenPos(place.Min + ImVec2(px(popup_pad), px(popup_pad)));
+}
+
+struct ComboKeys {
+    int marked;
+    bool is_taken;
+    bool is_closed;
+};
+
+ComboKeys combo_keys(int marked, int count) {
+    if (take_key(ImGuiKey_DownArrow, true)) marked = std::min(marked + 1, count - 1);
+    if (take_key(ImGuiKey_UpArrow, true)) marked = std::max(marked - 1, 0);
+    if (take_key(ImGuiKey_Home)) marked = 0;
+    if (take_key(ImGuiKey_End)) marked = count - 1;
+    const bool is_taken = take_key(ImGuiKey_Enter) || take_key(ImGuiKey_KeypadEnter) || take_key(ImGuiKey_Space);
+    return {marked, is_taken, take_key(ImGuiKey_Escape)};
+}
+
+/// The open list of a combo box.  Answers with the chosen index, or -1.
+int draw_combo_list(std::string_view label, std::span<const std::string_view> items, int index, const ImRect& anchor, NodeId list_id) {
+    const auto count = static_cast<int>(items.size());
+    const float height = std::min(static_cast<float>(count), 8.5F) * option_height(false) + 2 * px(popup_pad);
+    const ImRect place = popup_place(anchor, height, anchor.GetWidth());
+    ImGui::SetNextWindowPos(place.Min);
+    ImGui::SetNextWindowSize(place.GetSize());
+    ImGui::PushStyleColor(ImGuiCol_PopupBg, rgb(0, 0));
+    const bool is_open = ImGui::BeginPopup("##list", popup_window);
+    ImGui::PopStyleColor();
+    if (!is_open) return -1;
+
+    interface().focus().begin_layer(list_id);
+    interface().hold_escape();
+    draw_popup_ground(place, sizes().round_popup);
+    ImGuiStorage* storage = ImGui::GetStateStorage();
+    const bool is_new = ImGui::IsWindowAppearing();
+    const ComboKeys keys = is_new ? ComboKeys{std::max(index, 0), false, false} : combo_keys(storage->GetInt(list_id, std::max(index, 0)), count);
+    if (keys.marked != storage->GetInt(list_id, -1)) interface().demand().wake();
+    storage->SetInt(list_id, keys.marked);
+    begin_list(list_id, label, place);
+    interface().focus().visit(list_id, false);
+    int chosen = keys.is_taken ? keys.marked : -1;
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+    ImGui::BeginGroup();
+    {
+        const RightEdge edge(place.Max.x - px(popup_pad));
+        for (int i = 0; i < count; ++i) {
+            const NodeId id = ImGui::GetCurrentWindow()->GetID(i);
+            if (i == keys.marked) interface().focus_shows_as(id);
+            if (draw_option(id, {.title = items[static_cast<std::size_t>(i)], .is_chosen = i == index, .is_marked = i == keys.marked})) chosen = i;
+        }
+    }
+    ImGui::EndGroup();
+    ImGui::PopStyleVar();
+    mirror().pop();
+    mirror().pop_layer();
+    interface().focus().end_layer();
+    if (chosen >= 0 || keys.is_closed) ImGui::CloseCurrentPopup();
+    ImGui::EndPopup();
+    return chosen;
+}
+
+void draw_combo_text(const ImRect& box, std::string_view text, const FieldOptions& options) {
+    const ImRect inside(box.Min + ImVec2(px(sizes().pad_control), 0), box.Max - ImVec2(px(32), 0));
+    const bool is_hint = text.empty();
+    draw_line(ImGui::GetWindowDrawList(), inside, is_hint ? colors().hint : options.is_disabled ? colors().muted : colors().text, is_hint ? options.hint : text);
+    draw_icon(Icon::down, box.Max.x - px(26), std::floor((box.Min.y + box.Max.y - px(14)) / 2), 14, colors().muted);
+}
+
+}  // namespace
+
+ImRect popup_place(const ImRect& anchor, float height, float min_width) {
+    const ImVec2 display = ImGui::GetIO().DisplaySize;
+    const float bottom = display.y - interface().input().covered_bottom - px(8);
+    const float width = std::min(std::max(anchor.GetWidth(), min_width), display.x - px(16));
+    const float x = std::max(px(8), std::min(anchor.Min.x, display.x - width - px(8)));
+    const float below = anchor.Max.y + px(4);
+    const float room_below = bottom - below;
+    const float room_above = anchor.Min.y - px(12);
+    if (height <= room_below || room_below >= room_above) {
+        return {ImVec2(x, below), ImVec2(x + width, below + std::max(px(40), std::min(height, room_below)))};
+    }
+    const float top = std::max(px(8), anchor.Min.y - px(4) - height);
+    return {ImVec2(x, top), ImVec2(x + width, anchor.Min.y - px(4))};
+}
+
+void draw_popup_ground(const ImRect& box, float rounding_css) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float rounding = px(rounding_css);
+    list->PushClipRectFullScreen();
+    // A soft shadow out of a few translucent frames: cheap, and without a texture.
+    for (int i = 6; i >= 1; --i) {
+        const float grow = px(static_cast<float>(i) * 2);
+        const ImVec2 down(0, px(3));
+        list->AddRectFilled(box.Min - ImVec2(grow, grow) + down, box.Max + ImVec2(grow, grow) + down, rgb(0x111827, 5), rounding + grow);
+    }
+    list->AddRectFilled(box.Min, box.Max, colors().card, rounding);
+    list->AddRect(box.Min, box.Max, colors().line, rounding, 0, px(1));
+    list->PopClipRect();
+}
+
+bool draw_option(NodeId id, const OptionLook& look) {
+    const ImRect box = place_block(option_height(!look.detail.empty()));
+    const bool is_seen = show(box, id);
+    const Press state = press(box, id, {.is_stop = false});
+    std::string name(look.title);
+    if (!look.detail.empty()) (name += ' ') += look.detail;
+    mirror().add({.id = id, .role = Role::option, .name = name, .rect = rect_of(box),
+                  .states = state::selectable | (look.is_chosen ? state::selected : 0)});
+    if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    if (!is_seen) return state.is_pressed;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    if (look.is_marked || state.is_hovered) list->AddRectFilled(box.Min, box.Max, look.is_marked ? colors().primary_tint : colors().hover, px(5));
+    const float right = box.Max.x - px(look.is_chosen ? 32.0F : 10.0F);
+    const float x = box.Min.x + px(10);
+    if (look.detail.empty()) {
+        draw_line(list, ImRect(x, box.Min.y, right, box.Max.y), colors().text, look.title);
+    } else {
+        const float middle = std::floor((box.Min.y + box.Max.y) / 2);
+        draw_line(list, ImRect(x, middle - px(20), right, middle), colors().text, look.title);
+        const FontScope font(sizes().text_label, FontWeight::regular);
+        draw_line(list, ImRect(x, middle, right, middle + px(19)), colors().muted, look.detail);
+    }
+    if (look.is_chosen) draw_icon(Icon::check, box.Max.x - px(26), std::floor((box.Min.y + box.Max.y - px(16)) / 2), 16, colors().primary);
+    return state.is_pressed;
+}
+
+bool combo_box(std::string_view label, std::span<const std::string_view> items, int& index, const FieldOptions& options) {
+    ImGui::BeginGroup();
+    const NodeId id = id_of(label);
+    draw_field_label(label, id, options);
+    const Scope scope(label);
+    const NodeId list_id = id_of("##listbox");
+    const float width = options.width > 0 ? std::min(px(options.width), available_px()) : available_px();
+    const float height = px(control_height());
+    const ImRect box = place(width, height, (height - line_height()) / 2);
+    const bool is_seen = show(box, id);
+    const Press state = press(box, id, {.is_disabled = options.is_disabled, .on_down = false});
+    const bool was_open = ImGui::IsPopupOpen("##list");
+    const bool by_arrow = state.is_focused && interface().focus().is_top_layer() && (take_key(ImGuiKey_DownArrow) || take_key(ImGuiKey_UpArrow));
+    if ((state.is_pressed || by_arrow) && !was_open) ImGui::OpenPopup("##list");
+    const bool is_open = ImGui::IsPopupOpen("##list");
+
+    const std::string_view text = index >= 0 && index < static_cast<int>(items.size()) ? items[static_cast<std::size_t>(index)] : std::string_view();
+    States states = (options.is_disabled ? state::disabled : state::focusable) | state::expandable | state::has_popup;
+    if (is_open) states |= state::expanded;
+    if (options.is_required) states |= state::required;
+    if (!options.error.empty()) states |= state::invalid;
+    mirror().add({.id = id, .role = Role::combobox, .name = label, .value = text,
+                  .description = options.error.empty() ? options.help : options.error, .rect = rect_of(box), .states = states,
+                  .related = is_open ? list_id : 0});
+    if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    if (is_seen) {
+        draw_field_frame(box, is_open || (state.is_focused && interface().focus().is_visible()), state.is_hovered, options);
+        draw_combo_text(box, text, options);
+    }
+    const int chosen = is_open ? draw_combo_list(label, items, index, box, list_id) : -1;
+    draw_field_message(options);
+    ImGui::EndGroup();
+    if (chosen < 0 || chosen == index) return false;
+    index = chosen;
+    return true;
+}
+
+namespace {
+
+/// Which suggestion is taken by key, if any; moves the mark.
+std::optional<std::size_t> suggestion_keys(FieldState& field, std::size_t count, SuggestEvents& events) {
+    const auto last = static_cast<int>(count) - 1;
+    if (take_key(ImGuiKey_DownArrow, true)) field.suggestion_marked = std::min(field.suggestion_marked + 1, last);
+    if (take_key(ImGuiKey_UpArrow, true)) field.suggestion_marked = std::max(field.suggestion_marked - 1, 0);
+    field.suggestion_marked = std::min(field.suggestion_marked, last);
+    if (!events.submitted || field.suggestion_marked < 0) return std::nullopt;
+    return static_cast<std::size_t>(field.suggestion_marked);
+}
+
+std::optional<std::size_t> draw_suggestions(const FieldBox& box, std::string_view label, std::span<const Suggestion> suggestions, int marked) {
+    const bool has_detail = std::ranges::any_of(suggestions, [](const Suggestion& s) { return !s.detail.empty(); });
+    const float rows = std::min(static_cast<float>(suggestions.size()), 6.5F);
+    const ImRect place = popup_place(box.box, rows * option_height(has_detail) + 2 * px(popup_pad), px(220));
+    const NodeId list_id = id_of("##suggestions");
+    std::optional<std::size_t> chosen;
+    ImGui::SetNextWindowPos(place.Min);
+    ImGui::SetNextWindowSize(place.GetSize());
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, rgb(0, 0));
+    char name[32];
+    ImFormatString(name, sizeof name, "##suggestions%08X", list_id);
+    ImGui::Begin(name, nullptr, popup_window | ImGuiWindowFlags_NoFocusOnAppearing);
+    ImGui::PopStyleColor();
+    ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+    draw_popup_ground(place, sizes().round_popup);
+    begin_list(list_id, label, place);
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+    ImGui::BeginGroup();
+    {
+        const RightEdge edge(place.Max.x - px(popup_pad));
+        for (std::size_t i = 0; i < suggestions.size(); ++i) {
+            const NodeId id = ImGui::GetCurrentWindow()->GetID(static_cast<int>(i));
+            const bool is_marked = static_cast<int>(i) == marked;
+            if (is_marked) mirror().add_states(box.id, state::expanded);
+            if (draw_option(id, {.title = suggestions[i].title, .detail = suggestions[i].detail, .is_marked = is_marked})) chosen = i;
+        }
+    }
+    ImGui::EndGroup();
+    ImGui::PopStyleVar();
+    mirror().pop();
+    mirror().pop_layer();
+    ImGui::End();
+    return chosen;
+}
+
+}  // namespace
+
+SuggestEvents suggest_field(std::string_view label, std::string& value, std::span<const Suggestion> suggestions, const FieldOptions& options) {
+    ImGui::BeginGroup();
+    draw_field_label(label, id_of(label), options);
+    FieldState& field = interface().field();
+    const float pad = px(sizes().pad_control);
+    // Enter takes a suggestion before it submits the form.
+    Form* const form = field.form;
+    field.form = nullptr;
+    const FieldBox box = edit_field(label, value, options, pad, pad);
+    field.form = form;
+    SuggestEvents events;
+    static_cast<FieldEvents&>(events) = box.events;
+    if (events.changed) field.suggestion_marked = suggestions.empty() ? -1 : 0;
+    if (events.changed) field.suggestions_hidden_for.clear();
+
+    const bool is_hidden = field.suggestions_hidden_for == value && !value.empty();
+    const bool lists = box.is_open && field.active == box.id && !suggestions.empty() && !is_hidden && !value.empty();
+    if (lists) {
+        interface().hold_escape();
+        events.chosen = suggestion_keys(field, suggestions.size(), events);
+        const auto clicked = draw_suggestions(box, label, suggestions, field.suggestion_marked);
+        if (clicked) events.chosen = clicked;
+        if (take_key(ImGuiKey_Escape)) field.suggestions_hidden_for = value;
+    }
+    if (events.chosen) {
+        events.submitted = false;
+        field.suggestion_marked = -1;
+        field.suggestions_hidden_for = suggestions[*events.chosen].title;
+        interface().focus().move_to(box.id, false);
+        interface().demand().wake();
+    }
+    if (form != nullptr && events.submitted) form->submit();
+    if (form != nullptr && events.cancelled && !lists) form->cancel();
+    draw_field_message(options);
+    ImGui::EndGroup();
+    return events;
+}
+
+}  // namespace laoke::ui

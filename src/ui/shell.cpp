@@ -1,0 +1,212 @@
+#include "ui/shell.h"
+
+#include "base/utf8.h"
+#include "ui/item.h"
+#include "ui/layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace laoke::ui {
+namespace {
+
+/// The sign of the program: its first character on a rounded square.
+void draw_sign(ImVec2 at, float size_css, std::string_view product) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float size = px(size_css);
+    list->AddRectFilled(at, at + ImVec2(size, size), colors().primary, px(size_css / 4));
+    const FontScope font(size_css * 0.53F, FontWeight::semibold);
+    const std::string_view first = first_code_points(product, 1);
+    draw_line(list, ImRect(at, at + ImVec2(size, size)), colors().on_primary, first, TextAlign::center);
+}
+
+struct SaveLook {
+    Icon icon;
+    Color ink;
+};
+
+SaveLook look_of(SaveState state) {
+    switch (state) {
+        case SaveState::saving: return {Icon::refresh, colors().muted};
+        case SaveState::not_saved: return {Icon::warning, colors().bad.ink};
+        case SaveState::read_only: return {Icon::lock, colors().warning.ink};
+        case SaveState::saved:
+        case SaveState::none: break;
+    }
+    return {Icon::check, colors().good.ink};
+}
+
+bool draw_navigation_item(const NavigationItem& item, bool is_selected) {
+    const NodeId id = id_of(item.title);
+    const ImRect box = place_block(px(sizes().navigation_item));
+    show(box, id);
+    const Press state = press(box, id);
+    mirror().add({.id = id, .role = Role::link, .name = item.title, .rect = rect_of(box),
+                  .states = state::focusable | (is_selected ? state::current : 0)});
+    if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    if (is_selected || state.is_hovered) {
+        list->AddRectFilled(box.Min, box.Max, is_selected ? colors().primary_tint : colors().hover, px(8));
+    }
+    const Color ink = is_selected ? colors().primary : colors().neutral.ink;
+    draw_icon(item.icon, box.Min.x + px(12), std::floor((box.Min.y + box.Max.y - px(19)) / 2), 19, ink);
+    const FontScope font(sizes().text, is_selected ? FontWeight::semibold : FontWeight::regular);
+    draw_line(list, ImRect(box.Min + ImVec2(px(43), 0), box.Max - ImVec2(px(8), 0)), ink, item.title);
+    if (state.is_focused) draw_focus_ring(ImRect(box.Min + ImVec2(px(2), px(2)), box.Max - ImVec2(px(2), px(2))), 8);
+    return state.is_pressed;
+}
+
+bool draw_bottom_item(const NavigationItem& item, const ImRect& box, bool is_selected) {
+    const NodeId id = id_of(item.title);
+    show(box, id);
+    const Press state = press(box, id);
+    mirror().add({.id = id, .role = Role::link, .name = item.title, .rect = rect_of(box),
+                  .states = state::focusable | (is_selected ? state::current : 0)});
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const Color ink = is_selected ? colors().primary : colors().muted;
+    const float middle = std::floor((box.Min.x + box.Max.x) / 2);
+    draw_icon(item.icon, middle - px(11), box.Min.y + px(8), 22, ink);
+    const FontScope font(11, is_selected ? FontWeight::semibold : FontWeight::regular);
+    draw_line(list, ImRect(ImVec2(box.Min.x + px(2), box.Min.y + px(33)), ImVec2(box.Max.x - px(2), box.Min.y + px(49))), ink, item.title,
+              TextAlign::center);
+    if (state.is_focused) draw_focus_ring(ImRect(box.Min + ImVec2(px(4), px(4)), box.Max - ImVec2(px(4), px(4))), 8);
+    return state.is_pressed;
+}
+
+}  // namespace
+
+bool save_state(SaveState state, std::string_view label) {
+    if (state == SaveState::none) return false;
+    const SaveLook look = look_of(state);
+    const FontScope font(sizes().text_label, FontWeight::regular);
+    const NodeId id = id_of("##save_state");
+    const float pad = px(10);
+    const float room = available_px();
+    const float width = std::min(std::ceil(width_of(label)) + px(22) + 2 * pad, room);
+    const ImRect box = place(width, px(30));
+    show(box, id);
+    const Press pressed = press(box, id);
+    mirror().add({.id = id, .role = Role::button, .name = label, .rect = rect_of(box), .states = state::focusable});
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    if (pressed.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    const bool is_bad = state == SaveState::not_saved;
+    if (is_bad || pressed.is_hovered) list->AddRectFilled(box.Min, box.Max, is_bad ? colors().bad.ground : colors().hover, px(15));
+    draw_icon(look.icon, box.Min.x + pad, std::floor((box.Min.y + box.Max.y - px(15)) / 2), 15, look.ink);
+    draw_line(list, ImRect(box.Min + ImVec2(pad + px(22), 0), box.Max - ImVec2(px(4), 0)), is_bad ? look.ink : colors().muted, label);
+    if (pressed.is_focused) draw_focus_ring(box, 15);
+    return pressed.is_pressed;
+}
+
+void Shell::draw_navigation(const ShellOptions& options) {
+    const float width = px(sizes().navigation_width);
+    const float height = ImGui::GetIO().DisplaySize.y;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(px(12), px(16)));
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(px(8), px(3)));
+    ImGui::BeginChild("##navigation", ImVec2(width, height), ImGuiChildFlags_AlwaysUseWindowPadding, ImGuiWindowFlags_NoNav);
+    ImGui::PopStyleVar();
+    ImGuiWindow* window = ImGui::GetCurrentWindow();
+    window->DrawList->AddRectFilled(window->Pos, window->Pos + window->Size, colors().card);
+    window->DrawList->AddRectFilled(ImVec2(window->Pos.x + width - px(1), window->Pos.y), window->Pos + window->Size, colors().line);
+    {
+        const MirrorGroup group({.id = id_of("##navigation"), .role = Role::navigation, .name = options.navigation_name, .rect = rect_of(window->Rect())});
+        const ImVec2 at = ImGui::GetCursorScreenPos() + ImVec2(px(6), 0);
+        draw_sign(at, 34, options.product);
+        ImGui::SetCursorScreenPos(at + ImVec2(px(46), options.shop.empty() ? px(8) : 0));
+        ImGui::BeginGroup();
+        line_of_text(options.product, {.size = 16, .weight = FontWeight::semibold});
+        if (!options.shop.empty()) line_of_text(options.shop, {.size = sizes().text_small, .color = colors().muted});
+        ImGui::EndGroup();
+        ImGui::SetCursorScreenPos(ImVec2(at.x - px(6), at.y + px(52)));
+        for (std::size_t i = 0; i < options.items.size(); ++i) {
+            if (draw_navigation_item(options.items[i], static_cast<int>(i) == options.selected)) chosen_ = static_cast<int>(i);
+        }
+        ImGui::SetCursorScreenPos(ImVec2(at.x - px(6), std::max(ImGui::GetCursorScreenPos().y + px(8), window->Pos.y + height - px(46))));
+        is_save_state_pressed_ = save_state(options.save, options.save_label);
+    }
+    ImGui::EndChild();
+    ImGui::PopStyleVar();
+    ImGui::SetCursorScreenPos(ImVec2(width, 0));
+}
+
+void Shell::draw_top_bar(const ShellOptions& options) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float width = ImGui::GetIO().DisplaySize.x;
+    const float height = px(sizes().top_bar);
+    list->AddRectFilled(ImVec2(0, 0), ImVec2(width, height), colors().card);
+    list->AddRectFilled(ImVec2(0, height - px(1)), ImVec2(width, height), colors().line);
+    const MirrorGroup group({.id = id_of("##banner"), .role = Role::banner, .rect = {0, 0, width, height}});
+    draw_sign(ImVec2(px(14), px(9)), 26, options.product);
+    const float save = options.save == SaveState::none ? 0 : px(text_width(options.save_label, sizes().text_label) + 46);
+    ImGui::SetCursorScreenPos(ImVec2(px(50), std::floor((height - line_height()) / 2)));
+    {
+        const RightEdge edge(width - save - px(12));
+        line_of_text(options.shop.empty() ? options.product : options.shop, {.size = 15, .weight = FontWeight::semibold});
+    }
+    ImGui::SetCursorScreenPos(ImVec2(width - save - px(6), px(7)));
+    is_save_state_pressed_ = save_state(options.save, options.save_label);
+    ImGui::SetCursorScreenPos(ImVec2(0, height));
+}
+
+void Shell::draw_bottom_bar(const ShellOptions& options) {
+    const ImVec2 display = ImGui::GetIO().DisplaySize;
+    const float height = px(sizes().bottom_bar);
+    const ImVec2 after = ImGui::GetCursorScreenPos();
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float top = display.y - height;
+    list->AddRectFilled(ImVec2(0, top), display, colors().card);
+    list->AddRectFilled(ImVec2(0, top), ImVec2(display.x, top + px(1)), colors().line);
+    const MirrorGroup group({.id = id_of("##navigation"), .role = Role::navigation, .name = options.navigation_name,
+                             .rect = {0, top, display.x, height}});
+    const float width = display.x / static_cast<float>(options.items.size());
+    for (std::size_t i = 0; i < options.items.size(); ++i) {
+        const float left = std::floor(width * static_cast<float>(i));
+        const float right = std::floor(width * static_cast<float>(i + 1));
+        const ImRect box(ImVec2(left, top), ImVec2(right, display.y));
+        if (draw_bottom_item(options.items[i], box, static_cast<int>(i) == options.selected)) chosen_ = static_cast<int>(i);
+    }
+    ImGui::SetCursorScreenPos(after);
+}
+
+void Shell::begin_body(const ShellOptions& options, float bottom_px) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const ImVec2 display = ImGui::GetIO().DisplaySize;
+    const bool is_small = is_narrow();
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(px(is_small ? 12 : sizes().pad_page_x), px(is_small ? 14 : sizes().pad_page_y)));
+    const ImGuiWindowFlags scrolls = options.body_scrolls ? ImGuiWindowFlags_None : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+    ImGui::BeginChild("##body", ImVec2(display.x - at.x, std::max(px(40), display.y - at.y - bottom_px)),
+                      ImGuiChildFlags_AlwaysUseWindowPadding, ImGuiWindowFlags_NoNav | scrolls);
+    ImGui::PopStyleVar();
+    ImGuiWindow* window = ImGui::GetCurrentWindow();
+    body_ = id_of("##body");
+    const auto screen = static_cast<int>(ImHashStr(begin_of(options.screen), options.screen.size()));
+    ImGuiStorage* storage = ImGui::GetStateStorage();
+    if (storage->GetInt(body_) != screen) {
+        storage->SetInt(body_, screen);
+        ImGui::SetScrollY(window, 0);
+        interface().demand().wake();
+    }
+    if (const auto by = interface().take_scroll(body_)) ImGui::SetScrollY(window, window->Scroll.y + by->second);
+    mirror().push({.id = body_, .role = Role::main, .rect = rect_of(window->Rect()), .states = state::clips});
+}
+
+Shell::Shell(const ShellOptions& options) {
+    ImGui::SetCursorScreenPos(ImVec2(0, 0));
+    const float covered = interface().input().covered_bottom;
+    float bottom = covered;
+    if (!options.items.empty() && is_narrow()) {
+        draw_top_bar(options);
+        // A phone's keyboard leaves little room: the bar makes way for it.
+        if (covered <= 0) draw_bottom_bar(options);
+        if (covered <= 0) bottom = px(sizes().bottom_bar);
+    } else if (!options.items.empty()) {
+        draw_navigation(options);
+    }
+    begin_body(options, bottom);
+}
+
+Shell::~Shell() {
+    mirror().pop();
+    ImGui::EndChild();
+}
+
+}  // namespace laoke::ui

@@ -1,0 +1,267 @@
+#include "ui/table.h"
+
+#include "ui/buttons.h"
+#include "ui/fields.h"
+#include "ui/layout.h"
+#include "ui/table_parts.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace laoke::ui {
+namespace {
+
+constexpr float cards_below = 560;  ///< CSS pixels: a narrower table is drawn as cards
+
+NodeId row_id(NodeId table, std::size_t index) {
+    return (table ^ static_cast<NodeId>(index * 0x9E3779B97F4A7C15ULL >> 32U)) | 1U;
+}
+
+/// Everything about one table while it is drawn.
+struct Drawing {
+    const TableOptions& options;
+    const std::function<void(TableRow&)>& draw_row;
+    NodeId id;
+    bool is_cards;
+    float row_height;
+    std::vector<ColumnPlace> places;
+    TableEvents events;
+    int current;      ///< row the keyboard is on
+    bool is_focused;
+};
+
+void draw_header_cell(Drawing& d, const ColumnPlace& place, ImVec2 corner, float height) {
+    const TableColumn& column = d.options.columns[static_cast<std::size_t>(place.column)];
+    const ImRect box(ImVec2(corner.x + place.x, corner.y), ImVec2(corner.x + place.x + place.width, corner.y + height));
+    const bool is_sorted = d.options.sort.column == place.column;
+    Press state;
+    const NodeId id = ImGui::GetCurrentWindow()->GetID(place.column) ^ d.id;
+    if (column.is_sortable) {
+        show(box, id);
+        state = press(box, id);
+        if (state.is_pressed) d.events.sort = SortOrder{place.column, is_sorted && !d.options.sort.is_descending};
+        if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    }
+    States states = column.is_sortable ? state::focusable : 0;
+    if (is_sorted) states |= d.options.sort.is_descending ? state::sorted_down : state::sorted_up;
+    mirror().add({.id = id, .role = Role::columnheader, .name = column.title, .rect = rect_of(box), .states = states});
+
+    const FontScope font(sizes().text_label, is_sorted ? FontWeight::semibold : FontWeight::regular);
+    const bool shows_sign = is_sorted || state.is_hovered;
+    const float sign = shows_sign ? px(14) : 0;
+    ImRect inside(box.Min + ImVec2(px(12), 0), box.Max - ImVec2(px(12), 0));
+    const float width = std::min(std::ceil(width_of(column.title)), inside.GetWidth() - sign);
+    const float x = column.align == TextAlign::right ? inside.Max.x - width : inside.Min.x;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    draw_line(list, ImRect(x, box.Min.y, x + width, box.Max.y), is_sorted ? colors().label : colors().muted, column.title);
+    if (shows_sign) {
+        const float sign_x = column.align == TextAlign::right ? x - px(15) : x + width + px(3);
+        const Icon icon = is_sorted && d.options.sort.is_descending ? Icon::sort_down : Icon::sort_up;
+        draw_icon(icon, sign_x, std::floor((box.Min.y + box.Max.y - px(11)) / 2), 11, is_sorted ? colors().primary : colors().hint);
+    }
+    if (state.is_focused) draw_focus_ring(ImRect(box.Min + ImVec2(px(4), px(5)), box.Max - ImVec2(px(4), px(5))), 4);
+}
+
+void draw_header(Drawing& d, const ImRect& box) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float rounding = px(sizes().round_card);
+    list->AddRectFilled(box.Min + ImVec2(px(1), px(1)), box.Max - ImVec2(px(1), 0), colors().header, rounding, ImDrawFlags_RoundCornersTop);
+    list->AddRectFilled(ImVec2(box.Min.x, box.Max.y - px(1)), box.Max, colors().line);
+    const MirrorGroup row({.role = Role::row, .rect = rect_of(box)});
+    for (const ColumnPlace& place : d.places) draw_header_cell(d, place, box.Min, box.GetHeight());
+}
+
+/// On a phone there are no headers to click: one box says what the cards are sorted by.
+void draw_sort_choice(Drawing& d) {
+    std::vector<std::string> labels;
+    std::vector<SortOrder> orders;
+    int chosen = -1;
+    for (std::size_t i = 0; i < d.options.columns.size(); ++i) {
+        if (!d.options.columns[i].is_sortable) continue;
+        for (const bool is_descending : {false, true}) {
+            orders.push_back({static_cast<int>(i), is_descending});
+            labels.push_back(std::string(d.options.columns[i].title) + (is_descending ? " ↓" : " ↑"));
+            if (orders.back() == d.options.sort) chosen = static_cast<int>(orders.size()) - 1;
+        }
+    }
+    if (orders.empty()) return;
+    const std::vector<std::string_view> views(labels.begin(), labels.end());
+    if (combo_box(tr(TextKey::ui_sort_by), views, chosen, {.hint = tr(TextKey::ui_sort_by), .hides_label = true})) {
+        d.events.sort = orders[static_cast<std::size_t>(chosen)];
+    }
+}
+
+void move_current(Drawing& d, float view_height) {
+    if (!d.is_focused || !interface().focus().is_top_layer() || d.options.rows == 0) return;
+    const int last = static_cast<int>(d.options.rows) - 1;
+    const int page = std::max(1, static_cast<int>(view_height / d.row_height) - 1);
+    int to = d.current;
+    if (take_key(ImGuiKey_DownArrow, true)) to = d.current + 1;
+    if (take_key(ImGuiKey_UpArrow, true)) to = d.current < 0 ? last : d.current - 1;
+    if (take_key(ImGuiKey_PageDown, true)) to = d.current + page;
+    if (take_key(ImGuiKey_PageUp, true)) to = d.current - page;
+    if (take_key(ImGuiKey_Home)) to = 0;
+    if (take_key(ImGuiKey_End)) to = last;
+    if (to != d.current) {
+        d.current = std::clamp(to, 0, last);
+        const float y = static_cast<float>(d.current) * d.row_height;
+        ImGuiWindow* window = ImGui::GetCurrentWindow();
+        if (y < window->Scroll.y) ImGui::SetScrollY(window, y);
+        if (y + d.row_height > window->Scroll.y + view_height) ImGui::SetScrollY(window, y + d.row_height - view_height);
+        interface().focus().show_ring();
+        interface().demand().wake();
+    }
+    if (d.current >= 0 && d.options.rows_open && (take_key(ImGuiKey_Enter) || take_key(ImGuiKey_KeypadEnter))) {
+        d.events.opened = static_cast<std::size_t>(d.current);
+    }
+}
+
+void draw_one_row(Drawing& d, std::size_t index, const ImRect& box) {
+    RowLook look{box, row_id(d.id, index)};
+    look.is_selected = d.options.selected == index;
+    look.is_current = d.is_focused && d.current == static_cast<int>(index);
+    ImGui::PushID(static_cast<int>(look.id));
+    ImGui::SetNextItemAllowOverlap();
+    show(box, look.id);
+    Press state;
+    if (d.options.rows_open) state = press(box, look.id, {.is_stop = false});
+    look.is_hovered = state.is_hovered;
+    if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    if (look.is_current) interface().focus_shows_as(look.id);
+
+    const MirrorGroup group({.id = look.id, .role = Role::row, .rect = rect_of(box),
+                             .states = state::selectable | (look.is_selected ? state::selected : 0),
+                             .position = static_cast<std::int64_t>(index) + (d.is_cards ? 1 : 2)});
+    GatheredRow row(index, d.options.columns.size());
+    float action_right = box.Max.x - px(d.is_cards ? 12.0F : 8.0F);
+    bool acted = false;
+    struct Action {
+        ImRect box;
+        Icon icon;
+        bool is_hovered;
+        bool is_focused;
+    };
+    std::vector<Action> actions;
+    row.draw_action = [&](int column, Icon icon, std::string_view name) {
+        const float side = px(is_touch() ? 40.0F : 30.0F);
+        float right = action_right;
+        for (const ColumnPlace& place : d.places) {
+            if (!d.is_cards && place.column == column) right = std::min(action_right, box.Min.x + place.x + place.width - px(8));
+        }
+        const float top = std::floor(d.is_cards ? box.Max.y - side - px(8) : (box.Min.y + box.Max.y - side) / 2);
+        const ImRect spot(ImVec2(right - side, top), ImVec2(right, top + side));
+        action_right = right - side - px(2);
+        const NodeId id = id_of(name);
+        show(spot, id);
+        const Press pressed = press(spot, id, {.is_stop = look.is_current});
+        mirror().add({.id = id, .role = Role::button, .name = name, .rect = rect_of(spot), .states = state::focusable});
+        actions.push_back({spot, icon, pressed.is_hovered, pressed.is_focused});
+        acted = acted || pressed.is_pressed;
+        return pressed.is_pressed;
+    };
+    d.draw_row(row);
+    if (d.is_cards) draw_card(row, d.options, look);
+    if (!d.is_cards) draw_cells(row, d.options, d.places, look);
+    for (const Action& action : actions) {
+        ImDrawList* list = ImGui::GetWindowDrawList();
+        if (action.is_hovered) list->AddRectFilled(action.box.Min, action.box.Max, colors().pressed, px(6));
+        const float inset = std::floor((action.box.GetWidth() - px(16)) / 2);
+        draw_icon(action.icon, action.box.Min.x + inset, action.box.Min.y + inset, 16, colors().muted);
+        if (action.is_focused) draw_focus_ring(action.box, 6);
+    }
+    if (state.is_pressed && !acted) {
+        d.current = static_cast<int>(index);
+        interface().focus().move_to(d.id, false);
+        d.events.opened = index;
+    }
+    ImGui::PopID();
+}
+
+void draw_rows(Drawing& d, ImVec2 size) {
+    ImGui::BeginChild("##rows", size, ImGuiChildFlags_None, ImGuiWindowFlags_NoNav);
+    ImGuiWindow* window = ImGui::GetCurrentWindow();
+    const NodeId area = id_of("##area");
+    if (const auto by = interface().take_scroll(area)) ImGui::SetScrollY(window, window->Scroll.y + by->second);
+    if (d.options.scroll_to) ImGui::SetScrollY(window, static_cast<float>(*d.options.scroll_to) * d.row_height - size.y / 3);
+    d.is_focused = d.options.rows > 0 && d.options.rows_open && interface().focus().visit(d.id, false);
+    if (interface().focus().just_arrived(d.id) && d.current < 0) d.current = 0;
+    move_current(d, window->InnerRect.GetHeight());
+
+    const MirrorGroup group({.id = area, .role = Role::none, .rect = rect_of(window->InnerRect), .states = state::clips});
+    // Row tops are computed in double: a float is not exact to the pixel far down a long table.
+    const double scroll = window->Scroll.y;
+    const auto first = static_cast<std::size_t>(std::max(0.0, std::floor(scroll / d.row_height)));
+    const auto end = std::min(d.options.rows, static_cast<std::size_t>(std::ceil((scroll + window->InnerRect.GetHeight()) / d.row_height)));
+    const float width = window->InnerRect.GetWidth();
+    for (std::size_t i = first; i < end; ++i) {
+        const auto top = static_cast<float>(window->InnerRect.Min.y + static_cast<double>(i) * d.row_height - scroll);
+        draw_one_row(d, i, ImRect(ImVec2(window->Pos.x, top), ImVec2(window->Pos.x + width, top + d.row_height)));
+    }
+    d.events.first_shown = std::min(first, d.options.rows);
+    d.events.end_shown = end;
+    ImGui::SetCursorPos(ImVec2(0, 0));
+    ImGui::Dummy(ImVec2(1, static_cast<float>(static_cast<double>(d.options.rows) * d.row_height)));
+    ImGui::EndChild();
+}
+
+float total_height(const Drawing& d, float header) {
+    const float room = std::max(ImGui::GetContentRegionAvail().y, header + d.row_height * 2);
+    if (d.options.height > 0) return px(d.options.height);
+    if (d.options.height == 0) return room;
+    return header + static_cast<float>(d.options.rows) * d.row_height + (d.is_cards ? 0 : px(6));
+}
+
+void draw_as_table(Drawing& d) {
+    const float header = px(sizes().header_height);
+    const float height = total_height(d, header);
+    const ImRect box = place_block(height);
+    const ImVec2 after = ImGui::GetCursorScreenPos();
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float rounding = px(sizes().round_card);
+    list->AddRectFilled(box.Min, box.Max, colors().card, rounding);
+    const float rows_height = height - header - px(6);
+    const bool scrolls = static_cast<float>(d.options.rows) * d.row_height > rows_height;
+    d.places = place_columns(d.options.columns, box.GetWidth() - px(2) - (scrolls ? px(sizes().scrollbar) : 0));
+    const MirrorGroup group({.id = d.id, .role = Role::table, .name = d.options.name, .rect = rect_of(box),
+                             .total = static_cast<std::int64_t>(d.options.rows) + 1});
+    draw_header(d, ImRect(box.Min, ImVec2(box.Max.x, box.Min.y + header)));
+    list->AddRect(box.Min, box.Max, colors().line, rounding, 0, px(1));
+    ImGui::SetCursorScreenPos(ImVec2(box.Min.x + px(1), box.Min.y + header));
+    draw_rows(d, ImVec2(box.GetWidth() - px(2), rows_height));
+    ImGui::SetCursorScreenPos(after);
+}
+
+void draw_as_cards(Drawing& d) {
+    draw_sort_choice(d);
+    const float height = total_height(d, 0);
+    const ImVec2 corner = ImGui::GetCursorScreenPos();
+    const float width = available_px();
+    const MirrorGroup group({.id = d.id, .role = Role::table, .name = d.options.name, .rect = {corner.x, corner.y, width, height},
+                             .total = static_cast<std::int64_t>(d.options.rows)});
+    draw_rows(d, ImVec2(width, height));
+}
+
+}  // namespace
+
+void TableRow::muted(int column, std::string_view text) { this->text(column, text, {.color = colors().muted}); }
+
+void TableRow::strong(int column, std::string_view text) { this->text(column, text, {.weight = FontWeight::semibold}); }
+
+TableEvents table(const TableOptions& options, const std::function<void(TableRow&)>& draw_row) {
+    const Scope scope(options.name);
+    Drawing drawing{.options = options, .draw_row = draw_row, .id = id_of("##table"), .is_cards = available_width() < cards_below,
+                    .row_height = px(sizes().row_height), .places = {}, .events = {}, .current = -1, .is_focused = false};
+    if (drawing.is_cards) drawing.row_height = card_height(options);
+    ImGuiStorage* storage = ImGui::GetStateStorage();
+    drawing.current = std::min(storage->GetInt(drawing.id, -1), static_cast<int>(options.rows) - 1);
+    const FontScope font(sizes().text, FontWeight::regular);
+    if (drawing.is_cards) {
+        draw_as_cards(drawing);
+    } else {
+        draw_as_table(drawing);
+    }
+    storage->SetInt(drawing.id, drawing.current);
+    return drawing.events;
+}
+
+}  // namespace laoke::ui

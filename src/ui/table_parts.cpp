@@ -1,0 +1,205 @@
+#include "ui/table_parts.h"
+
+#include "base/assert.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace laoke::ui {
+namespace {
+
+float least_width(const TableColumn& column) { return px(column.width > 0 ? column.width : column.min_width); }
+
+/// Drops columns of low importance until the rest fits.
+std::vector<int> choose_columns(std::span<const TableColumn> columns, float width) {
+    std::vector<int> chosen;
+    float needed = 0;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        chosen.push_back(static_cast<int>(i));
+        needed += least_width(columns[i]);
+    }
+    while (needed > width && chosen.size() > 1) {
+        const auto least = std::ranges::max_element(chosen, {}, [&](int i) { return columns[static_cast<std::size_t>(i)].priority; });
+        if (columns[static_cast<std::size_t>(*least)].priority <= 0) break;
+        needed -= least_width(columns[static_cast<std::size_t>(*least)]);
+        chosen.erase(least);
+    }
+    return chosen;
+}
+
+void draw_chip(const ImRect& inside, const GatheredRow::Cell& cell, TextAlign align) {
+    const Tint tint = cell.kind == Kind::good      ? colors().good
+                      : cell.kind == Kind::warning ? colors().warning
+                      : cell.kind == Kind::bad     ? colors().bad
+                      : cell.kind == Kind::info    ? colors().info
+                                                   : colors().neutral;
+    const FontScope font(sizes().text_small, FontWeight::regular);
+    const float width = std::min(std::ceil(width_of(cell.text)) + px(16), inside.GetWidth());
+    const float height = px(20);
+    const float y = std::floor((inside.Min.y + inside.Max.y - height) / 2);
+    const float x = align == TextAlign::right ? inside.Max.x - width : inside.Min.x;
+    const ImRect box(ImVec2(x, y), ImVec2(x + width, y + height));
+    ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, tint.ground, height / 2);
+    draw_line(ImGui::GetWindowDrawList(), ImRect(box.Min + ImVec2(px(8), 0), box.Max - ImVec2(px(8), 0)), tint.ink, cell.text);
+}
+
+void draw_cell_text(const ImRect& inside, const GatheredRow::Cell& cell, TextAlign align) {
+    if (cell.is_chip) return draw_chip(inside, cell, align);
+    const Color color = cell.style.color != 0 ? cell.style.color : colors().text;
+    if (cell.style.size == sizes().text && cell.style.weight == FontWeight::regular) {
+        return draw_line(ImGui::GetWindowDrawList(), inside, color, cell.text, align);
+    }
+    const FontScope font(cell.style.size, cell.style.weight);
+    draw_line(ImGui::GetWindowDrawList(), inside, color, cell.text, align);
+}
+
+void mirror_cell(const GatheredRow::Cell& cell, const ImRect& box) {
+    mirror().add({.role = Role::cell, .name = cell.text, .rect = rect_of(box)});
+}
+
+void draw_row_ground(const RowLook& look, const ImRect& box, float rounding, Color normal) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const Color ground = look.is_selected ? colors().primary_tint : look.is_hovered ? colors().row_hover : normal;
+    if ((ground >> 24U) != 0) list->AddRectFilled(box.Min, box.Max, ground, rounding);
+}
+
+struct CardShape {
+    int plain = 0;
+    int lines = 0;
+};
+
+CardShape shape_of(const TableOptions& options) {
+    CardShape shape;
+    for (const TableColumn& column : options.columns) {
+        if (column.on_card == CardPlace::plain) ++shape.plain;
+        if (column.on_card == CardPlace::line) ++shape.lines;
+    }
+    return shape;
+}
+
+/// "Name value" in one half of a card's line.
+void draw_card_line(const GatheredRow::Cell& cell, std::string_view title, const ImRect& box) {
+    const FontScope font(sizes().text_label, FontWeight::regular);
+    const float label = std::min(std::ceil(width_of(title)) + px(8), box.GetWidth() / 2);
+    draw_line(ImGui::GetWindowDrawList(), ImRect(box.Min, ImVec2(box.Min.x + label, box.Max.y)), colors().muted, title);
+    GatheredRow::Cell small = cell;
+    small.style.size = sizes().text_label;
+    draw_cell_text(ImRect(ImVec2(box.Min.x + label, box.Min.y), box.Max), small, TextAlign::left);
+    mirror_cell(cell, box);
+}
+
+}  // namespace
+
+std::vector<ColumnPlace> place_columns(std::span<const TableColumn> columns, float width) {
+    std::vector<ColumnPlace> places;
+    float fixed = 0;
+    float shares = 0;
+    const auto chosen = choose_columns(columns, width);
+    for (const int i : chosen) {
+        const TableColumn& column = columns[static_cast<std::size_t>(i)];
+        if (column.width > 0) fixed += px(column.width);
+        if (column.width <= 0) shares += column.share;
+    }
+    float x = 0;
+    for (const int i : chosen) {
+        const TableColumn& column = columns[static_cast<std::size_t>(i)];
+        const float share = shares > 0 ? (width - fixed) * column.share / shares : 0;
+        const float own = column.width > 0 ? px(column.width) : std::max(px(column.min_width), std::floor(share));
+        places.push_back({i, x, own});
+        x += own;
+    }
+    // What rounding left over goes to the last column, so that its right edge is the table's.
+    if (!places.empty() && x < width && shares > 0) places.back().width += columns[static_cast<std::size_t>(places.back().column)].width > 0 ? 0 : width - x;
+    return places;
+}
+
+void GatheredRow::text(int column, std::string_view text, const TextStyle& style) {
+    LAOKE_ASSERT(column >= 0 && static_cast<std::size_t>(column) < cells.size());
+    cells[static_cast<std::size_t>(column)] = {true, false, Kind::neutral, std::string(text), style};
+}
+
+void GatheredRow::chip(int column, std::string_view text, Kind kind) {
+    LAOKE_ASSERT(column >= 0 && static_cast<std::size_t>(column) < cells.size());
+    cells[static_cast<std::size_t>(column)] = {!text.empty(), true, kind, std::string(text), {}};
+}
+
+bool GatheredRow::icon_button(int column, Icon icon, std::string_view name) { return draw_action(column, icon, name); }
+
+void draw_cells(const GatheredRow& row, const TableOptions& options, std::span<const ColumnPlace> places, const RowLook& look) {
+    draw_row_ground(look, look.box, 0, rgb(0, 0));
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled(ImVec2(look.box.Min.x, look.box.Max.y - px(1)), look.box.Max, colors().line_soft);
+    for (const ColumnPlace& place : places) {
+        const GatheredRow::Cell& cell = row.cells[static_cast<std::size_t>(place.column)];
+        if (!cell.is_set) continue;
+        const TableColumn& column = options.columns[static_cast<std::size_t>(place.column)];
+        const ImRect box(ImVec2(look.box.Min.x + place.x, look.box.Min.y), ImVec2(look.box.Min.x + place.x + place.width, look.box.Max.y));
+        mirror_cell(cell, box);
+        const TextAlign align = cell.style.align != TextAlign::left ? cell.style.align : column.align;
+        draw_cell_text(ImRect(box.Min + ImVec2(px(12), 0), box.Max - ImVec2(px(12), 0)), cell, align);
+    }
+    if (look.is_current) draw_focus_ring(ImRect(look.box.Min + ImVec2(px(3), px(3)), look.box.Max - ImVec2(px(3), px(4))), 4);
+}
+
+float card_height(const TableOptions& options) {
+    const CardShape shape = shape_of(options);
+    const int lines = (shape.plain > 0 ? 1 : 0) + (shape.lines + 1) / 2;
+    return px(12 + 22 + 12 + 8) + static_cast<float>(lines) * px(22);
+}
+
+void draw_card(const GatheredRow& row, const TableOptions& options, const RowLook& look) {
+    const ImRect box(look.box.Min + ImVec2(px(1), px(1)), look.box.Max - ImVec2(px(1), px(8)));
+    draw_row_ground(look, box, px(sizes().round_card), colors().card);
+    ImGui::GetWindowDrawList()->AddRect(box.Min, box.Max, look.is_selected ? colors().primary : colors().line, px(sizes().round_card), 0, px(1));
+    const ImRect inside(box.Min + ImVec2(px(14), px(12)), box.Max - ImVec2(px(14), px(12)));
+    const ImRect first(inside.Min, ImVec2(inside.Max.x, inside.Min.y + px(22)));
+    float aside = 0;
+    float y = first.Max.y;
+    float plain_x = inside.Min.x;
+    bool has_plain = false;
+    for (const bool titles_now : {false, true}) {
+        for (std::size_t i = 0; i < options.columns.size(); ++i) {
+            const GatheredRow::Cell& cell = row.cells[i];
+            const CardPlace place = options.columns[i].on_card;
+            if (!cell.is_set || (place == CardPlace::title) != titles_now) continue;
+            if (place == CardPlace::aside) {
+                const FontScope font(cell.style.size, FontWeight::semibold);
+                const float width = std::min(std::ceil(width_of(cell.text)), inside.GetWidth() * 0.6F);
+                const ImRect spot(ImVec2(inside.Max.x - aside - width - (cell.is_chip ? px(16) : 0), first.Min.y), ImVec2(inside.Max.x - aside, first.Max.y));
+                mirror_cell(cell, spot);
+                draw_cell_text(spot, cell, TextAlign::right);
+                aside += spot.GetWidth() + px(10);
+            } else if (place == CardPlace::title) {
+                GatheredRow::Cell strong = cell;
+                strong.style.weight = FontWeight::semibold;
+                const ImRect spot(first.Min, ImVec2(first.Max.x - aside, first.Max.y));
+                mirror_cell(cell, spot);
+                draw_cell_text(spot, strong, TextAlign::left);
+            } else if (place == CardPlace::plain) {
+                GatheredRow::Cell small = cell;
+                small.style.size = sizes().text_label;
+                if (small.style.color == 0) small.style.color = colors().muted;
+                const FontScope font(sizes().text_label, FontWeight::regular);
+                const float width = std::ceil(width_of(cell.text)) + (cell.is_chip ? px(16) : 0);
+                const ImRect spot(ImVec2(plain_x, first.Max.y), ImVec2(std::min(inside.Max.x, plain_x + width), first.Max.y + px(22)));
+                if (spot.GetWidth() > px(20)) draw_cell_text(spot, small, TextAlign::left);
+                mirror_cell(cell, spot);
+                plain_x = spot.Max.x + px(12);
+                has_plain = true;
+            }
+        }
+    }
+    if (has_plain || shape_of(options).plain > 0) y += px(22);
+    int slot = 0;
+    for (std::size_t i = 0; i < options.columns.size(); ++i) {
+        if (options.columns[i].on_card != CardPlace::line) continue;
+        const float half = inside.GetWidth() / 2;
+        const float x = inside.Min.x + (slot % 2 == 0 ? 0 : half);
+        const float top = y + static_cast<float>(slot / 2) * px(22);
+        ++slot;
+        if (row.cells[i].is_set) draw_card_line(row.cells[i], options.columns[i].title, ImRect(x, top, x + half - px(8), top + px(22)));
+    }
+    if (look.is_current) draw_focus_ring(box, sizes().round_card);
+}
+
+}  // namespace laoke::ui

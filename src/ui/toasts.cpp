@@ -1,0 +1,146 @@
+/// Notices at the lower edge of the page.
+#include "ui/item.h"
+#include "ui/toast_state.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace laoke::ui {
+namespace {
+
+struct ToastBox {
+    std::vector<std::string_view> lines;
+    float text_width = 0;
+    float action_width = 0;
+    ImVec2 size;
+};
+
+ToastBox measure(const Toast& toast) {
+    ToastBox result;
+    const float display = static_cast<float>(interface().input().width_px);
+    const float room = std::min(px(460), display - px(32));
+    if (!toast.action_label.empty()) {
+        const FontScope font(sizes().text, FontWeight::semibold);
+        result.action_width = std::ceil(width_of(toast.action_label)) + px(24);
+    }
+    const float text_room = room - result.action_width - px(32 + 28);
+    result.lines = break_lines(toast.text, text_room, advance_of);
+    for (const std::string_view line : result.lines) result.text_width = std::max(result.text_width, std::ceil(width_of(line)));
+    const float height = static_cast<float>(result.lines.size()) * (line_height() + px(3)) + px(21);
+    result.size = ImVec2(result.text_width + result.action_width + px(32) + (toast.kind == Kind::neutral ? 0 : px(26)), std::max(height, px(44)));
+    return result;
+}
+
+void draw_toast_text(const Toast& toast, const ToastBox& measured, const ImRect& box) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled(box.Min + ImVec2(0, px(2)), box.Max + ImVec2(0, px(3)), rgb(0x111827, 28), px(9));
+    list->AddRectFilled(box.Min, box.Max, colors().toast, px(8));
+    float x = box.Min.x + px(16);
+    if (toast.kind != Kind::neutral) {
+        const Icon icon = toast.kind == Kind::good ? Icon::check : toast.kind == Kind::info ? Icon::info : Icon::warning;
+        draw_icon(icon, x, std::floor((box.Min.y + box.Max.y - px(16)) / 2), 16, colors().on_toast);
+        x += px(26);
+    }
+    const float lines = static_cast<float>(measured.lines.size());
+    float y = (box.Min.y + box.Max.y - lines * line_height() - (lines - 1) * px(3)) / 2;
+    for (const std::string_view line : measured.lines) {
+        draw_text(list, ImVec2(x, y), colors().on_toast, line);
+        y += line_height() + px(3);
+    }
+}
+
+/// True when the action was chosen.
+bool draw_toast(ToastState::Shown& shown, float bottom) {
+    const Toast& toast = shown.toast;
+    const ToastBox measured = measure(toast);
+    const ImVec2 display = ImGui::GetIO().DisplaySize;
+    const ImVec2 at(std::floor((display.x - measured.size.x) / 2), std::floor(bottom - measured.size.y));
+    const ImRect box(at, at + measured.size);
+    draw_toast_text(toast, measured, box);
+    const NodeId id = ImGui::GetCurrentWindow()->GetID(static_cast<int>(shown.number));
+    const MirrorGroup group({.id = id ^ 1U, .role = Role::status, .rect = rect_of(box)});
+    mirror().add({.role = Role::text, .name = toast.text, .rect = rect_of(box)});
+    if (ImGui::IsMouseHoveringRect(box.Min, box.Max, false)) shown.until_ms = std::max(shown.until_ms, interface().input().now_ms + 1500);
+    if (toast.action_label.empty()) return false;
+
+    const ImRect action(ImVec2(box.Max.x - measured.action_width - px(6), box.Min.y + px(5)), box.Max - ImVec2(px(6), px(5)));
+    show(action, id);
+    const Press state = press(action, id);
+    mirror().add({.id = id, .role = Role::button, .name = toast.action_label, .rect = rect_of(action), .states = state::focusable});
+    if (state.is_hovered) {
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        ImGui::GetWindowDrawList()->AddRectFilled(action.Min, action.Max, rgb(0xFFFFFF, 24), px(5));
+    }
+    const FontScope font(sizes().text, FontWeight::semibold);
+    draw_line(ImGui::GetWindowDrawList(), action, colors().toast_action, toast.action_label, TextAlign::center);
+    if (state.is_focused) draw_focus_ring(action, 5);
+    return state.is_pressed;
+}
+
+void begin_toast_window(const ToastState& state) {
+    float height = 0;
+    float width = 0;
+    for (const ToastState::Shown& shown : state.shown) {
+        const ToastBox measured = measure(shown.toast);
+        height += measured.size.y + px(8);
+        width = std::max(width, measured.size.x);
+    }
+    const ImVec2 display = ImGui::GetIO().DisplaySize;
+    const float edge = interface().input().covered_bottom + (is_narrow() ? px(sizes().bottom_bar + 12) : px(24));
+    ImGui::SetNextWindowPos(ImVec2(std::floor((display.x - width) / 2) - px(4), display.y - edge - height));
+    ImGui::SetNextWindowSize(ImVec2(width + px(8), height + px(8)));
+    ImGui::Begin("##toasts", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
+                                          ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                                          ImGuiWindowFlags_NoFocusOnAppearing);
+    ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+}
+
+}  // namespace
+
+void toast(Toast toast) {
+    Interface& page = interface();
+    ToastState& state = page.toasts();
+    page.ports().mirror.announce(toast.text, toast.kind == Kind::bad);
+    const double until = page.input().now_ms + toast.shown_ms;
+    // The action of an older notice would undo something else than it says.
+    for (ToastState::Shown& shown : state.shown) shown.until_ms = std::min(shown.until_ms, page.input().now_ms);
+    state.shown.push_back({std::move(toast), until, state.next_number++});
+    page.demand().wake();
+}
+
+void clear_toasts() {
+    interface().toasts().shown.clear();
+    interface().demand().wake();
+}
+
+void draw_toasts() {
+    Interface& page = interface();
+    ToastState& state = page.toasts();
+    const double now = page.input().now_ms;
+    std::erase_if(state.shown, [now](const ToastState::Shown& shown) { return shown.until_ms <= now; });
+    if (state.shown.empty()) return;
+    {
+        const FontScope font(sizes().text, FontWeight::regular);
+        begin_toast_window(state);
+        mirror().push_layer({.id = id_of("##toasts"), .role = Role::none, .rect = rect_of(ImGui::GetCurrentWindow()->Rect())});
+        float bottom = ImGui::GetWindowPos().y + ImGui::GetWindowSize().y - px(8);
+        std::uint32_t chosen = 0;
+        for (auto shown = state.shown.rbegin(); shown != state.shown.rend(); ++shown) {
+            const float height = measure(shown->toast).size.y;
+            if (draw_toast(*shown, bottom)) chosen = shown->number;
+            bottom -= height + px(8);
+            page.demand().wake_at(shown->until_ms);
+        }
+        mirror().pop();
+        mirror().pop_layer();
+        ImGui::End();
+        for (ToastState::Shown& shown : state.shown) {
+            if (shown.number != chosen) continue;
+            if (shown.toast.action) page.after_frame(shown.toast.action);
+            shown.until_ms = now;
+            page.demand().wake();
+        }
+    }
+}
+
+}  // namespace laoke::ui
