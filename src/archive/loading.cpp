@@ -91,9 +91,10 @@ Status Loading::take_segment(std::uint64_t index, std::span<const std::byte> byt
     if (!loaded_.position.is_stored) return fail(TextKey::storage_header_damaged);
     // What lies behind the last segment was cut off, and its deletion is of no account.
     if (index >= header.segment_hashes.size()) return {};
+    const auto at = static_cast<std::size_t>(index);
     const bool is_whole = index == next_segment_ &&
-                          bytes.size() == sqlite::segment_length(header.database_size, index) &&
-                          blake2b(bytes) == header.segment_hashes[static_cast<std::size_t>(index)];
+                          bytes.size() == sqlite::segment_length(header.database_size, at) &&
+                          blake2b(bytes) == header.segment_hashes[at];
     if (!is_whole) {
         return fail(TextKey::storage_segment_damaged, {{"number", std::to_string(next_segment_ + 1)}});
     }
