@@ -38,8 +38,8 @@ TextKey refusal_of(const StoredArchive& stored, std::uint64_t archive_id = 7) {
     return loaded.error().key;
 }
 
-void flip(std::vector<std::byte>& bytes, std::size_t bit) {
-    bytes[bit / 8] ^= static_cast<std::byte>(1 << (bit % 8));
+void flip(std::vector<std::byte>& bytes, std::uint64_t bit) {
+    bytes[static_cast<std::size_t>(bit / 8)] ^= static_cast<std::byte>(1 << (bit % 8));
 }
 
 }  // namespace
