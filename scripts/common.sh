@@ -9,7 +9,7 @@ source "$checkout/cmake/versions.env"
 # The packages of the private root.  A change here makes a new root beside the old one.
 root_packages=(
     emscripten
-    "clang-$TOOLS_CLANG" "clang-format-$TOOLS_CLANG" "clang-tidy-$TOOLS_CLANG" "lld-$TOOLS_CLANG"
+    "clang-$TOOLS_CLANG" "clang-format-$TOOLS_CLANG" "clang-tidy-$TOOLS_CLANG_TIDY" "lld-$TOOLS_CLANG"
     "llvm-$TOOLS_CLANG" "libclang-rt-$TOOLS_CLANG-dev"
     "g++-$TOOLS_GCC" "libstdc++-$TOOLS_GCC-dev"
     cmake ninja-build make nodejs ccache
