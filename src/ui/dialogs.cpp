@@ -100,14 +100,13 @@ void Dialog::draw_cross() {
     const ImVec2 after = ImGui::GetCursorScreenPos();
     const ImVec2 max = window->DC.CursorMaxPos;
     const float top = window->Pos.y - window->Scroll.y;
-    ImGui::SetCursorScreenPos(ImVec2(window->Pos.x + window->Size.x - px(control_height() + 12), top + px(is_touch() ? 9.0F : 13.0F)));
+    move_cursor(ImVec2(window->Pos.x + window->Size.x - px(control_height() + 12), top + px(is_touch() ? 9.0F : 13.0F)));
     if (icon_button(Icon::close, tr(TextKey::ui_close))) {
         ImGui::GetStateStorage()->SetBool(id_, true);
         interface().demand().wake();
     }
-    ImGui::SetCursorScreenPos(after);
+    move_cursor(after);
     window->DC.CursorMaxPos = max;
-    window->DC.IsSetPos = false;
 }
 
 Dialog::~Dialog() {
@@ -130,7 +129,7 @@ DialogActions::DialogActions() {
     const float width = available_px();
     const float natural = ImGui::GetStateStorage()->GetFloat(id, -1);
     if (natural < 0) interface().demand().wake();
-    if (natural > 0 && natural < width) ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::floor(width - natural));
+    if (natural > 0 && natural < width) move_cursor_by(std::floor(width - natural), 0);
     const float left = ImGui::GetCursorScreenPos().x;
     ImGui::BeginGroup();
     flows.push_back({id, true, true, px(10), left, ImGui::GetCursorScreenPos().x + available_px(), left, 0});

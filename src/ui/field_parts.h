@@ -9,7 +9,6 @@ namespace laoke::ui {
 struct FieldBox {
     ImRect box;
     NodeId id = 0;
-    States extra_states = 0;
     bool is_open = false;  ///< has the focus
     bool is_seen = false;
     FieldEvents events;
@@ -22,7 +21,8 @@ void draw_field_message(const FieldOptions& options);
 /// Ground and border.
 void draw_field_frame(const ImRect& box, bool is_open, bool is_hovered, const FieldOptions& options);
 /// The frame with its editor; `left` and `right` are paddings in physical pixels.
-FieldBox edit_field(std::string_view label, std::string& value, const FieldOptions& options, float left, float right);
+FieldBox edit_field(std::string_view label, std::string& value, const FieldOptions& options, float left, float right,
+                    bool has_list = false);
 
 /// A panel that lies over the page: list of a combo box, of suggestions.
 inline constexpr ImGuiWindowFlags popup_window = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |

@@ -154,7 +154,8 @@ void draw_field_frame(const ImRect& box, bool is_open, bool is_hovered, const Fi
     list->AddRect(box.Min, box.Max, line, rounding, 0, is_open ? px(1.5F) : px(1));
 }
 
-FieldBox edit_field(std::string_view label, std::string& value, const FieldOptions& options, float left, float right) {
+FieldBox edit_field(std::string_view label, std::string& value, const FieldOptions& options, float left, float right,
+                    bool has_list) {
     Interface& page = interface();
     FieldBox result;
     result.id = id_of(label);
@@ -185,9 +186,10 @@ FieldBox edit_field(std::string_view label, std::string& value, const FieldOptio
     States states = options.is_disabled ? state::disabled : state::focusable;
     if (options.is_required) states |= state::required;
     if (!options.error.empty()) states |= state::invalid;
-    mirror().add({.id = result.id, .role = role_of(options), .name = label, .value = value,
+    if (has_list) states |= state::editable | state::expandable | state::has_popup;
+    mirror().add({.id = result.id, .role = has_list ? Role::combobox : role_of(options), .name = label, .value = value,
                   .description = options.error.empty() ? options.help : options.error, .rect = rect_of(result.box),
-                  .states = states | result.extra_states, .input_mode = options.input_mode});
+                  .states = states, .input_mode = options.input_mode});
     if (result.is_seen) {
         draw_field_frame(result.box, result.is_open, state.is_hovered, options);
         const float top = options.rows > 1 ? px(8) : 0;

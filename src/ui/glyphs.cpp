@@ -56,7 +56,7 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, vo
                 float* advance) {
     if (!contains(atlas, config, c)) return false;
     const bool is_empty = has_no_width(c);
-    auto& source = *static_cast<GlyphSource*>(config->FontLoaderData);
+    auto& source = *static_cast<GlyphSource*>(atlas->UserData);
     const GlyphRequest request{static_cast<FontWeight>(config->FontNo), em_of_font_size(baked->Size), c};
     const float width = is_empty ? 0.0F : source.measure(request);
     if (advance != nullptr) {
@@ -85,16 +85,25 @@ const ImFontLoader* loader() {
 
 }  // namespace
 
+const ImFontLoader* glyph_source_loader() { return loader(); }
+
 int em_of_font_size(float size) { return std::max(1, static_cast<int>(size / line_box_em + 0.5F)); }
 
 ImFont* add_font(GlyphSource& source, FontWeight weight) {
     ImFontConfig config;
     config.FontLoader = loader();
-    config.FontLoaderData = &source;
     config.FontNo = static_cast<ImU32>(weight);
     config.PixelSnapH = true;
     ImFormatString(config.Name, sizeof config.Name, "glyphs %d", static_cast<int>(weight));
-    return ImGui::GetIO().Fonts->AddFont(&config);
+    ImFontAtlas* atlas = ImGui::GetIO().Fonts;
+    atlas->UserData = &source;
+    return atlas->AddFont(&config);
 }
 
 }  // namespace laoke::ui
+
+/// The default loader of ImGui's atlas, see imgui_config.h.
+namespace ImGuiFreeType {
+const ImFontLoader* GetFontLoader();
+const ImFontLoader* GetFontLoader() { return laoke::ui::glyph_source_loader(); }
+}  // namespace ImGuiFreeType

@@ -54,7 +54,11 @@ inline constexpr float ascent_em = 0.98F;
 /// The em of a font that ImGui calls `size` pixels high (its line box).
 [[nodiscard]] int em_of_font_size(float size);
 
-/// Adds a font to the current ImGui context whose glyphs come from `source`, which outlives it.
+/// How ImGui gets at the glyphs of a GlyphSource.
+const ImFontLoader* glyph_source_loader();
+
+/// Adds a font to the current ImGui context whose glyphs come from `source`, which outlives it
+/// and is the same for all fonts of the context.
 ImFont* add_font(GlyphSource& source, FontWeight weight);
 
 }  // namespace laoke::ui

@@ -12,4 +12,7 @@
 #define IMGUI_DISABLE_DEFAULT_FONT
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 #define IMGUI_DISABLE_FILE_FUNCTIONS
-#define IMGUI_DISABLE_STB_TRUETYPE_IMPLEMENTATION  // glyphs come from a GlyphSource
+
+// Glyphs come from a GlyphSource, stb_truetype is not needed.  ImGui leaves it out only for FreeType's
+// sake, whose one function it asks for is ours (glyphs.cpp).
+#define IMGUI_ENABLE_FREETYPE

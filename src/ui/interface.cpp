@@ -223,7 +223,7 @@ void Interface::publish_focus() {
     const NodeId shown = focus_part_ != 0 ? focus_part_ : focus_.focused();
     if (shown == announced_focus_) return;
     announced_focus_ = shown;
-    if (shown != field_->active || shown == 0) ports_.mirror.focus(shown);
+    ports_.mirror.focus(shown);
 }
 
 }  // namespace laoke::ui

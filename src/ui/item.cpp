@@ -15,6 +15,10 @@ void advance_flow(FlowState& flow, float width) {
 
 }  // namespace
 
+void move_cursor(ImVec2 to) { ImGui::GetCurrentWindow()->DC.CursorPos = to; }
+
+void move_cursor_by(float dx, float dy) { ImGui::GetCurrentWindow()->DC.CursorPos += ImVec2(dx, dy); }
+
 float available_px() { return std::max(1.0F, ImGui::GetContentRegionAvail().x); }
 
 ImRect place(float width_px, float height_px, float baseline) {

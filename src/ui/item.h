@@ -44,8 +44,12 @@ struct LayoutState {
 };
 
 [[nodiscard]] inline Rect rect_of(const ImRect& box) { return {box.Min.x, box.Min.y, box.GetWidth(), box.GetHeight()}; }
-[[nodiscard]] inline const char* begin_of(std::string_view text) { return text.data(); }
-[[nodiscard]] inline const char* end_of(std::string_view text) { return text.data() + text.size(); }
+/// ImGui takes an empty range for a text that ends with NUL.
+inline constexpr char no_text[] = "";
+[[nodiscard]] inline const char* begin_of(std::string_view text) { return text.empty() ? no_text : text.data(); }
+[[nodiscard]] inline const char* end_of(std::string_view text) {
+    return text.empty() ? no_text : text.data() + text.size();
+}
 [[nodiscard]] inline NodeId id_of(std::string_view label) {
     return ImGui::GetCurrentWindow()->GetID(begin_of(label), end_of(label));
 }
@@ -55,6 +59,9 @@ struct LayoutState {
 ImRect place(float width_px, float height_px, float baseline = 0);
 /// The same for what takes a whole line.
 ImRect place_block(float height_px);
+/// Where the next widget begins (screen, physical pixels); the window does not grow by that alone.
+void move_cursor(ImVec2 to);
+void move_cursor_by(float dx, float dy);
 /// The width left, in physical pixels.
 [[nodiscard]] float available_px();
 

@@ -41,7 +41,7 @@ Flow::Flow(Align align, float gap_css) {
         // How wide the flow is in one line is known from the frame before.
         const float natural = ImGui::GetStateStorage()->GetFloat(id, -1);
         if (natural < 0) interface().demand().wake();
-        if (natural > 0 && natural < width) ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::floor(width - natural));
+        if (natural > 0 && natural < width) move_cursor_by(std::floor(width - natural), 0);
     }
     ImGui::BeginGroup();
     flows.push_back({id, align == Align::right, true, px(gap_css), left, left + width, left, 0});
@@ -97,7 +97,7 @@ void Columns::next() {
     end_cell();
     cell_ = (cell_ + 1) % count_;
     if (cell_ == 0 && bottom_ > top_) top_ = bottom_ + (count_ == 1 ? ImGui::GetStyle().ItemSpacing.y : std::min(gap_, px(14)));
-    ImGui::SetCursorScreenPos(ImVec2(x_[cell_], top_));
+    move_cursor(ImVec2(x_[cell_], top_));
     ImGui::BeginGroup();
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     window->ContentRegionRect.Max.x = window->WorkRect.Max.x = x_[cell_] + width_[cell_];
@@ -109,7 +109,7 @@ Columns::~Columns() {
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     window->ContentRegionRect.Max.x = saved_content_right_;
     window->WorkRect.Max.x = saved_work_right_;
-    ImGui::SetCursorScreenPos(ImVec2(x_[0], top_));
+    move_cursor(ImVec2(x_[0], top_));
     ImGui::ItemSize(ImVec2(0, bottom_ - top_));
 }
 
@@ -132,7 +132,7 @@ Card::Card(std::string_view id, const CardOptions& options) {
     const bool is_small = is_narrow();
     const ImVec2 pad = options.is_padded ? ImVec2(px(is_small ? 16 : sizes().pad_card_x), px(is_small ? 16 : sizes().pad_card_y)) : ImVec2(0, 0);
     mirror().push({.id = state.id, .role = options.title.empty() ? Role::group : Role::region, .name = options.title});
-    ImGui::SetCursorScreenPos(state.corner + pad);
+    move_cursor(state.corner + pad);
     ImGui::BeginGroup();
     window->ContentRegionRect.Max.x = window->WorkRect.Max.x = state.corner.x + state.width - pad.x;
     interface().layout().cards.push_back(std::move(state));
@@ -160,7 +160,7 @@ Card::~Card() {
     mirror().pop();
     mirror().set_rect(state.id, rect_of(box));
     ImGui::PopID();
-    ImGui::SetCursorScreenPos(state.corner);
+    move_cursor(state.corner);
     ImGui::ItemSize(box.GetSize());
     gap(sizes().gap - sizes().gap_items);
 }
@@ -192,18 +192,18 @@ PageHeader::PageHeader(const PageHeaderOptions& options) {
         const RightEdge edge(is_beside_ ? right - actions - px(16) : right);
         if (!options.back_label.empty()) {
             is_back_pressed_ = button(options.back_label, {.kind = ButtonKind::quiet, .icon = Icon::left});
-            ImGui::SetCursorPosY(ImGui::GetCursorPosY() - px(4));
+            move_cursor_by(0, -px(4));
         }
         gap(is_beside_ && options.back_label.empty() ? 3.0F : 0.001F);
         heading(options.title, 1);
         if (!options.subtitle.empty()) {
-            ImGui::SetCursorPosY(ImGui::GetCursorPosY() - px(4));
+            move_cursor_by(0, -px(4));
             muted_text(options.subtitle);
         }
     }
     bottom_ = ImGui::GetCursorScreenPos().y;
     const float lift = options.back_label.empty() || !is_beside_ ? 0 : px(control_height() + 6);
-    if (is_beside_) ImGui::SetCursorScreenPos(ImVec2(std::max(start.x, right - actions), top_ + lift));
+    if (is_beside_) move_cursor(ImVec2(std::max(start.x, right - actions), top_ + lift));
     ImGui::BeginGroup();
     auto& flows = interface().layout().flows;
     const float left = ImGui::GetCursorScreenPos().x;
@@ -220,7 +220,7 @@ PageHeader::~PageHeader() {
     ImGui::GetStateStorage()->SetFloat(id_, natural);
     ImGui::EndGroup();
     const float end = std::max(bottom_, ImGui::GetCursorScreenPos().y);
-    ImGui::SetCursorScreenPos(ImVec2(ImGui::GetCursorScreenPos().x, end));
+    move_cursor(ImVec2(ImGui::GetCursorScreenPos().x, end));
     ImGui::EndGroup();
     gap(6);
 }

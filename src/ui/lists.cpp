@@ -17,7 +17,7 @@ float option_height(bool has_detail) { return px((has_detail ? 48.0F : 34.0F) + 
 
 void begin_list(NodeId id, std::string_view name, const ImRect& place) {
     mirror().push_layer({.id = id, .role = Role::listbox, .name = name, .rect = rect_of(place)});
-    ImGui::SetCursorScreenPos(place.Min + ImVec2(px(popup_pad), px(popup_pad)));
+    move_cursor(place.Min + ImVec2(px(popup_pad), px(popup_pad)));
 }
 
 struct ComboKeys {
@@ -207,6 +207,8 @@ std::optional<std::size_t> draw_suggestions(const FieldBox& box, std::string_vie
     ImGui::PopStyleColor();
     ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
     draw_popup_ground(place, sizes().round_popup);
+    mirror().add_states(box.id, state::expanded);
+    mirror().set_related(box.id, list_id);
     begin_list(list_id, label, place);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
     ImGui::BeginGroup();
@@ -215,7 +217,7 @@ std::optional<std::size_t> draw_suggestions(const FieldBox& box, std::string_vie
         for (std::size_t i = 0; i < suggestions.size(); ++i) {
             const NodeId id = ImGui::GetCurrentWindow()->GetID(static_cast<int>(i));
             const bool is_marked = static_cast<int>(i) == marked;
-            if (is_marked) mirror().add_states(box.id, state::expanded);
+            if (is_marked) interface().focus_shows_as(id);
             if (draw_option(id, {.title = suggestions[i].title, .detail = suggestions[i].detail, .is_marked = is_marked})) chosen = i;
         }
     }
@@ -237,11 +239,11 @@ SuggestEvents suggest_field(std::string_view label, std::string& value, std::spa
     // Enter takes a suggestion before it submits the form.
     Form* const form = field.form;
     field.form = nullptr;
-    const FieldBox box = edit_field(label, value, options, pad, pad);
+    const FieldBox box = edit_field(label, value, options, pad, pad, true);
     field.form = form;
     SuggestEvents events;
     static_cast<FieldEvents&>(events) = box.events;
-    if (events.changed) field.suggestion_marked = suggestions.empty() ? -1 : 0;
+    if (events.changed) field.suggestion_marked = 0;
     if (events.changed) field.suggestions_hidden_for.clear();
 
     const bool is_hidden = field.suggestions_hidden_for == value && !value.empty();

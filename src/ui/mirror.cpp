@@ -128,22 +128,23 @@ void MirrorTree::pop_layer() {
     suspended_.pop_back();
 }
 
-void MirrorTree::set_rect(NodeId id, const Rect& rect) {
+MirrorNode* MirrorTree::last(NodeId id) {
     for (auto node = nodes_.rbegin(); node != nodes_.rend(); ++node) {
-        if (node->id == id) {
-            node->rect = rect;
-            return;
-        }
+        if (node->id == id) return &*node;
     }
+    return nullptr;
+}
+
+void MirrorTree::set_rect(NodeId id, const Rect& rect) {
+    if (MirrorNode* node = last(id)) node->rect = rect;
 }
 
 void MirrorTree::add_states(NodeId id, States states) {
-    for (auto node = nodes_.rbegin(); node != nodes_.rend(); ++node) {
-        if (node->id == id) {
-            node->states |= states;
-            return;
-        }
-    }
+    if (MirrorNode* node = last(id)) node->states |= states;
+}
+
+void MirrorTree::set_related(NodeId id, NodeId related) {
+    if (MirrorNode* node = last(id)) node->related = related;
 }
 
 const MirrorNode* MirrorTree::find(NodeId id) const {

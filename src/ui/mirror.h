@@ -77,6 +77,7 @@ inline constexpr States current = 1U << 13U;    ///< the page that is shown
 inline constexpr States clips = 1U << 14U;      ///< what lies outside of it is not to be seen
 inline constexpr States busy = 1U << 15U;
 inline constexpr States has_popup = 1U << 16U;
+inline constexpr States editable = 1U << 17U;   ///< a combo box that is typed into
 }  // namespace state
 
 /// What a widget says about itself.  The views are copied.
@@ -134,6 +135,7 @@ public:
     /// Corrects what was not known when the group was opened.
     void set_rect(NodeId id, const Rect& rect);
     void add_states(NodeId id, States states);
+    void set_related(NodeId id, NodeId related);
 
     [[nodiscard]] const std::vector<MirrorNode>& nodes() const { return nodes_; }
     [[nodiscard]] std::string_view name(const MirrorNode& node) const { return view(node.name); }
@@ -151,6 +153,7 @@ public:
     void serialise(std::string& out) const;
 
 private:
+    [[nodiscard]] MirrorNode* last(NodeId id);
     [[nodiscard]] std::string_view view(MirrorNode::Range range) const {
         return std::string_view(texts_).substr(range.begin, range.length);
     }
@@ -179,7 +182,8 @@ public:
     /// The tree has changed.
     virtual void show(const MirrorTree& tree) = 0;
 
-    /// The keyboard's focus is on `id` (0: on nothing).  Text fields are left to the TextEditor.
+    /// The keyboard's focus is on `id` (0: on nothing).  A text field has it already, through the
+    /// TextEditor; while one is edited `id` may be the marked line of its list.
     virtual void focus(NodeId id) = 0;
 
     /// Is read out by screen readers without moving the focus.

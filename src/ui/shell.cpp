@@ -111,21 +111,21 @@ void Shell::draw_navigation(const ShellOptions& options) {
         const MirrorGroup group({.id = id_of("##navigation"), .role = Role::navigation, .name = options.navigation_name, .rect = rect_of(window->Rect())});
         const ImVec2 at = ImGui::GetCursorScreenPos() + ImVec2(px(6), 0);
         draw_sign(at, 34, options.product);
-        ImGui::SetCursorScreenPos(at + ImVec2(px(46), options.shop.empty() ? px(8) : 0));
+        move_cursor(at + ImVec2(px(46), options.shop.empty() ? px(8) : 0));
         ImGui::BeginGroup();
         line_of_text(options.product, {.size = 16, .weight = FontWeight::semibold});
         if (!options.shop.empty()) line_of_text(options.shop, {.size = sizes().text_small, .color = colors().muted});
         ImGui::EndGroup();
-        ImGui::SetCursorScreenPos(ImVec2(at.x - px(6), at.y + px(52)));
+        move_cursor(ImVec2(at.x - px(6), at.y + px(52)));
         for (std::size_t i = 0; i < options.items.size(); ++i) {
             if (draw_navigation_item(options.items[i], static_cast<int>(i) == options.selected)) chosen_ = static_cast<int>(i);
         }
-        ImGui::SetCursorScreenPos(ImVec2(at.x - px(6), std::max(ImGui::GetCursorScreenPos().y + px(8), window->Pos.y + height - px(46))));
+        move_cursor(ImVec2(at.x - px(6), std::max(ImGui::GetCursorScreenPos().y + px(8), window->Pos.y + height - px(46))));
         is_save_state_pressed_ = save_state(options.save, options.save_label);
     }
     ImGui::EndChild();
     ImGui::PopStyleVar();
-    ImGui::SetCursorScreenPos(ImVec2(width, 0));
+    move_cursor(ImVec2(width, 0));
 }
 
 void Shell::draw_top_bar(const ShellOptions& options) {
@@ -137,14 +137,14 @@ void Shell::draw_top_bar(const ShellOptions& options) {
     const MirrorGroup group({.id = id_of("##banner"), .role = Role::banner, .rect = {0, 0, width, height}});
     draw_sign(ImVec2(px(14), px(9)), 26, options.product);
     const float save = options.save == SaveState::none ? 0 : px(text_width(options.save_label, sizes().text_label) + 46);
-    ImGui::SetCursorScreenPos(ImVec2(px(50), std::floor((height - line_height()) / 2)));
+    move_cursor(ImVec2(px(50), std::floor((height - line_height()) / 2)));
     {
         const RightEdge edge(width - save - px(12));
         line_of_text(options.shop.empty() ? options.product : options.shop, {.size = 15, .weight = FontWeight::semibold});
     }
-    ImGui::SetCursorScreenPos(ImVec2(width - save - px(6), px(7)));
+    move_cursor(ImVec2(width - save - px(6), px(7)));
     is_save_state_pressed_ = save_state(options.save, options.save_label);
-    ImGui::SetCursorScreenPos(ImVec2(0, height));
+    move_cursor(ImVec2(0, height));
 }
 
 void Shell::draw_bottom_bar(const ShellOptions& options) {
@@ -164,7 +164,7 @@ void Shell::draw_bottom_bar(const ShellOptions& options) {
         const ImRect box(ImVec2(left, top), ImVec2(right, display.y));
         if (draw_bottom_item(options.items[i], box, static_cast<int>(i) == options.selected)) chosen_ = static_cast<int>(i);
     }
-    ImGui::SetCursorScreenPos(after);
+    move_cursor(after);
 }
 
 void Shell::begin_body(const ShellOptions& options, float bottom_px) {
@@ -178,7 +178,7 @@ void Shell::begin_body(const ShellOptions& options, float bottom_px) {
     ImGui::PopStyleVar();
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     body_ = id_of("##body");
-    const auto screen = static_cast<int>(ImHashStr(begin_of(options.screen), options.screen.size()));
+    const auto screen = static_cast<int>(ImHashData(options.screen.data(), options.screen.size()));
     ImGuiStorage* storage = ImGui::GetStateStorage();
     if (storage->GetInt(body_) != screen) {
         storage->SetInt(body_, screen);
@@ -190,7 +190,7 @@ void Shell::begin_body(const ShellOptions& options, float bottom_px) {
 }
 
 Shell::Shell(const ShellOptions& options) {
-    ImGui::SetCursorScreenPos(ImVec2(0, 0));
+    move_cursor(ImVec2(0, 0));
     const float covered = interface().input().covered_bottom;
     float bottom = covered;
     if (!options.items.empty() && is_narrow()) {

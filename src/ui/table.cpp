@@ -199,7 +199,7 @@ void draw_rows(Drawing& d, ImVec2 size) {
     }
     d.events.first_shown = std::min(first, d.options.rows);
     d.events.end_shown = end;
-    ImGui::SetCursorPos(ImVec2(0, 0));
+    move_cursor(window->Pos - window->Scroll);
     ImGui::Dummy(ImVec2(1, static_cast<float>(static_cast<double>(d.options.rows) * d.row_height)));
     ImGui::EndChild();
 }
@@ -226,9 +226,9 @@ void draw_as_table(Drawing& d) {
                              .total = static_cast<std::int64_t>(d.options.rows) + 1});
     draw_header(d, ImRect(box.Min, ImVec2(box.Max.x, box.Min.y + header)));
     list->AddRect(box.Min, box.Max, colors().line, rounding, 0, px(1));
-    ImGui::SetCursorScreenPos(ImVec2(box.Min.x + px(1), box.Min.y + header));
+    move_cursor(ImVec2(box.Min.x + px(1), box.Min.y + header));
     draw_rows(d, ImVec2(box.GetWidth() - px(2), rows_height));
-    ImGui::SetCursorScreenPos(after);
+    move_cursor(after);
 }
 
 void draw_as_cards(Drawing& d) {

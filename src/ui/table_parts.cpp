@@ -88,6 +88,79 @@ void draw_card_line(const GatheredRow::Cell& cell, std::string_view title, const
     mirror_cell(cell, box);
 }
 
+float width_of_cell(const GatheredRow::Cell& cell, float size, FontWeight weight) {
+    const FontScope font(cell.is_chip ? sizes().text_small : size, weight);
+    return std::ceil(width_of(cell.text)) + (cell.is_chip ? px(16) : 0);
+}
+
+/// One card while it is drawn.
+struct Card {
+    const GatheredRow& row;
+    const TableOptions& options;
+    ImRect inside;
+
+    /// Calls `draw` for each cell that goes to `place`.
+    template <class Draw>
+    void each(CardPlace place, const Draw& draw) const {
+        for (std::size_t i = 0; i < options.columns.size(); ++i) {
+            if (options.columns[i].on_card == place && row.cells[i].is_set) draw(row.cells[i]);
+        }
+    }
+
+    /// The title on the left, what stands aside on the right; the title gives way.
+    void draw_head() const {
+        const float bottom = inside.Min.y + px(22);
+        const auto aside_width = [&](const GatheredRow::Cell& cell) {
+            return std::min(width_of_cell(cell, cell.style.size, FontWeight::semibold), inside.GetWidth() * 0.6F);
+        };
+        float aside = 0;
+        each(CardPlace::aside, [&](const GatheredRow::Cell& cell) { aside += aside_width(cell) + px(10); });
+        each(CardPlace::title, [&](const GatheredRow::Cell& cell) {
+            GatheredRow::Cell strong = cell;
+            strong.style.weight = FontWeight::semibold;
+            const ImRect spot(inside.Min, ImVec2(inside.Max.x - aside, bottom));
+            mirror_cell(cell, spot);
+            draw_cell_text(spot, strong, TextAlign::left);
+        });
+        float right = inside.Max.x;
+        each(CardPlace::aside, [&](const GatheredRow::Cell& cell) {
+            GatheredRow::Cell strong = cell;
+            strong.style.weight = FontWeight::semibold;
+            const ImRect spot(ImVec2(right - aside_width(cell), inside.Min.y), ImVec2(right, bottom));
+            mirror_cell(cell, spot);
+            draw_cell_text(spot, strong, TextAlign::right);
+            right = spot.Min.x - px(10);
+        });
+    }
+
+    void draw_plain(float top) const {
+        float x = inside.Min.x;
+        each(CardPlace::plain, [&](const GatheredRow::Cell& cell) {
+            GatheredRow::Cell small = cell;
+            small.style.size = sizes().text_label;
+            if (small.style.color == 0) small.style.color = colors().muted;
+            const float width = width_of_cell(cell, sizes().text_label, FontWeight::regular);
+            const ImRect spot(ImVec2(x, top), ImVec2(std::min(inside.Max.x, x + width), top + px(22)));
+            mirror_cell(cell, spot);
+            if (spot.GetWidth() > px(20)) draw_cell_text(spot, small, TextAlign::left);
+            x = spot.Max.x + px(12);
+        });
+    }
+
+    void draw_lines(float top) const {
+        const float half = inside.GetWidth() / 2;
+        int slot = 0;
+        for (std::size_t i = 0; i < options.columns.size(); ++i) {
+            if (options.columns[i].on_card != CardPlace::line) continue;
+            const float x = inside.Min.x + (slot % 2 == 0 ? 0 : half);
+            const float y = top + static_cast<float>(slot / 2) * px(22);
+            ++slot;
+            const ImRect spot(x, y, x + half - px(8), y + px(22));
+            if (row.cells[i].is_set) draw_card_line(row.cells[i], options.columns[i].title, spot);
+        }
+    }
+};
+
 }  // namespace
 
 std::vector<ColumnPlace> place_columns(std::span<const TableColumn> columns, float width) {
@@ -150,55 +223,15 @@ float card_height(const TableOptions& options) {
 void draw_card(const GatheredRow& row, const TableOptions& options, const RowLook& look) {
     const ImRect box(look.box.Min + ImVec2(px(1), px(1)), look.box.Max - ImVec2(px(1), px(8)));
     draw_row_ground(look, box, px(sizes().round_card), colors().card);
-    ImGui::GetWindowDrawList()->AddRect(box.Min, box.Max, look.is_selected ? colors().primary : colors().line, px(sizes().round_card), 0, px(1));
+    const Color line = look.is_selected ? colors().primary : colors().line;
+    ImGui::GetWindowDrawList()->AddRect(box.Min, box.Max, line, px(sizes().round_card), 0, px(1));
     const ImRect inside(box.Min + ImVec2(px(14), px(12)), box.Max - ImVec2(px(14), px(12)));
-    const ImRect first(inside.Min, ImVec2(inside.Max.x, inside.Min.y + px(22)));
-    float aside = 0;
-    float y = first.Max.y;
-    float plain_x = inside.Min.x;
-    bool has_plain = false;
-    for (const bool titles_now : {false, true}) {
-        for (std::size_t i = 0; i < options.columns.size(); ++i) {
-            const GatheredRow::Cell& cell = row.cells[i];
-            const CardPlace place = options.columns[i].on_card;
-            if (!cell.is_set || (place == CardPlace::title) != titles_now) continue;
-            if (place == CardPlace::aside) {
-                const FontScope font(cell.style.size, FontWeight::semibold);
-                const float width = std::min(std::ceil(width_of(cell.text)), inside.GetWidth() * 0.6F);
-                const ImRect spot(ImVec2(inside.Max.x - aside - width - (cell.is_chip ? px(16) : 0), first.Min.y), ImVec2(inside.Max.x - aside, first.Max.y));
-                mirror_cell(cell, spot);
-                draw_cell_text(spot, cell, TextAlign::right);
-                aside += spot.GetWidth() + px(10);
-            } else if (place == CardPlace::title) {
-                GatheredRow::Cell strong = cell;
-                strong.style.weight = FontWeight::semibold;
-                const ImRect spot(first.Min, ImVec2(first.Max.x - aside, first.Max.y));
-                mirror_cell(cell, spot);
-                draw_cell_text(spot, strong, TextAlign::left);
-            } else if (place == CardPlace::plain) {
-                GatheredRow::Cell small = cell;
-                small.style.size = sizes().text_label;
-                if (small.style.color == 0) small.style.color = colors().muted;
-                const FontScope font(sizes().text_label, FontWeight::regular);
-                const float width = std::ceil(width_of(cell.text)) + (cell.is_chip ? px(16) : 0);
-                const ImRect spot(ImVec2(plain_x, first.Max.y), ImVec2(std::min(inside.Max.x, plain_x + width), first.Max.y + px(22)));
-                if (spot.GetWidth() > px(20)) draw_cell_text(spot, small, TextAlign::left);
-                mirror_cell(cell, spot);
-                plain_x = spot.Max.x + px(12);
-                has_plain = true;
-            }
-        }
-    }
-    if (has_plain || shape_of(options).plain > 0) y += px(22);
-    int slot = 0;
-    for (std::size_t i = 0; i < options.columns.size(); ++i) {
-        if (options.columns[i].on_card != CardPlace::line) continue;
-        const float half = inside.GetWidth() / 2;
-        const float x = inside.Min.x + (slot % 2 == 0 ? 0 : half);
-        const float top = y + static_cast<float>(slot / 2) * px(22);
-        ++slot;
-        if (row.cells[i].is_set) draw_card_line(row.cells[i], options.columns[i].title, ImRect(x, top, x + half - px(8), top + px(22)));
-    }
+    Card card{row, options, inside};
+    card.draw_head();
+    const float below = inside.Min.y + px(22);
+    const bool has_plain = shape_of(options).plain > 0;
+    if (has_plain) card.draw_plain(below);
+    card.draw_lines(has_plain ? below + px(22) : below);
     if (look.is_current) draw_focus_ring(box, sizes().round_card);
 }
 

@@ -90,7 +90,7 @@ void line_of_text(std::string_view text, const TextStyle& style) {
 
 void figure(std::string_view label, std::string_view value) {
     muted_text(label);
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - px(6));
+    move_cursor_by(0, -px(6));
     ui::text(value, {.size = sizes().text_figure, .weight = FontWeight::semibold});
 }
 
@@ -164,9 +164,9 @@ bool banner(Kind kind, std::string_view text, std::string_view action) {
     draw_lines(lines, ImRect(box.Min.x + pad + px(28), top, box.Max.x, box.Max.y), tint.ink, TextAlign::left);
     if (action.empty()) return false;
     const ImVec2 after = ImGui::GetCursorScreenPos();
-    ImGui::SetCursorScreenPos(ImVec2(box.Max.x - action_width - pad / 2, (box.Min.y + box.Max.y - px(control_height())) / 2));
+    move_cursor(ImVec2(box.Max.x - action_width - pad / 2, (box.Min.y + box.Max.y - px(control_height())) / 2));
     const bool is_pressed = button(action, ButtonKind::quiet);
-    ImGui::SetCursorScreenPos(after);
+    move_cursor(after);
     return is_pressed;
 }
 
@@ -183,7 +183,7 @@ bool empty_state(const EmptyState& state) {
     ui::text(state.title, {.size = sizes().text_title, .weight = FontWeight::semibold, .align = TextAlign::center});
     if (!state.hint.empty()) {
         const float margin = std::max(0.0F, (available_px() - px(420)) / 2);
-        ImGui::SetCursorPosX(ImGui::GetCursorPosX() + margin);
+        move_cursor_by(margin, 0);
         const RightEdge edge(ImGui::GetCursorScreenPos().x + available_px() - margin);
         ui::text(state.hint, {.color = colors().muted, .align = TextAlign::center});
     }
@@ -191,7 +191,7 @@ bool empty_state(const EmptyState& state) {
     if (!state.action.empty()) {
         gap(8);
         const float width = text_width(state.action) + 40;
-        ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0F, std::floor((available_px() - px(width)) / 2)));
+        move_cursor_by(std::max(0.0F, std::floor((available_px() - px(width)) / 2)), 0);
         is_pressed = button(state.action, {.kind = ButtonKind::primary, .width = width});
     }
     gap(28);
@@ -221,13 +221,13 @@ void timeline(std::string_view name, std::span<const TimelineEntry> entries) {
         const Tint tint = tint_of(entry.kind);
         const ImVec2 start = ImGui::GetCursorScreenPos();
         const MirrorGroup item({.role = Role::listitem});
-        ImGui::SetCursorScreenPos(start + ImVec2(px(36), px(3)));
+        move_cursor(start + ImVec2(px(36), px(3)));
         ImGui::BeginGroup();
         ui::text(entry.title, {.weight = FontWeight::semibold});
-        ImGui::SetCursorPosY(ImGui::GetCursorPosY() - px(5));
+        move_cursor_by(0, -px(5));
         if (!entry.detail.empty()) {
             ui::text(entry.detail, {.color = colors().label});
-            ImGui::SetCursorPosY(ImGui::GetCursorPosY() - px(5));
+            move_cursor_by(0, -px(5));
         }
         ui::text(entry.when, {.size = sizes().text_small, .color = colors().muted});
         ImGui::EndGroup();
@@ -239,9 +239,9 @@ void timeline(std::string_view name, std::span<const TimelineEntry> entries) {
         }
         list->AddCircleFilled(center, px(12), tint.ground);
         draw_icon(entry.icon == Icon::none ? Icon::check : entry.icon, center.x - px(7), center.y - px(7), 14, tint.ink);
-        ImGui::SetCursorScreenPos(ImVec2(start.x, bottom + px(4)));
+        move_cursor(ImVec2(start.x, bottom + px(4)));
         ImGui::Dummy(ImVec2(0, 0));
-        ImGui::SetCursorScreenPos(ImVec2(start.x, bottom + px(4)));
+        move_cursor(ImVec2(start.x, bottom + px(4)));
     }
 }
 

@@ -59,8 +59,9 @@ public:
     bool is_all_selected = false;
 };
 
-bool is_text_role(Role role) {
-    return role == Role::textbox || role == Role::textarea || role == Role::searchbox;
+bool is_typed_into(const MirrorNode& node) {
+    return node.role == Role::textbox || node.role == Role::textarea || node.role == Role::searchbox ||
+           (node.states & ui::state::editable) != 0;
 }
 
 }  // namespace
@@ -137,7 +138,7 @@ const MirrorNode* PageNode::find() const {
     const auto& parts = *page_->parts_;
     int left = nth_;
     for (const MirrorNode& node : parts.tree().nodes()) {
-        const bool fits = node.role == role_ || (role_ == Role::textbox && is_text_role(node.role)) ||
+        const bool fits = node.role == role_ || (role_ == Role::textbox && is_typed_into(node)) ||
                           (role_ == Role::dialog && node.role == Role::alertdialog);
         if (!fits) continue;
         const std::string name = name_.empty() ? std::string() : parts.name_of(node);
