@@ -16,7 +16,7 @@ if(EMSCRIPTEN)
     set(files ${laoke_test_files})
     list(FILTER files EXCLUDE REGEX "/tests/(ui|app)/|_screen_test\\.cpp$")
     laoke_test_program(laoke_tests_node laoke_interchange)
-    set_target_properties(laoke_tests_node PROPERTIES SUFFIX .mjs)
+    set_target_properties(laoke_tests_node PROPERTIES SUFFIX .cjs)
     target_link_options(laoke_tests_node PRIVATE
         -sENVIRONMENT=node -sNODERAWFS=1 -sNODE_HOST_ENV=1 -sEXIT_RUNTIME=1
         -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB)

@@ -38,11 +38,16 @@ const single = (command, ...args) => async () => {
     return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, output }
 }
 
-/** A command whose output ends in a count; one that dies without a count has failed once. */
+/** A command whose output ends in a count; one that dies, or runs nothing, has failed once. */
 const counted = (count, command, ...args) => async () => {
     const { status, output } = await run(command, ...args)
     const { passed, failed } = count(output) ?? { passed: 0, failed: 0 }
-    return { passed, failed: status !== 0 && failed === 0 ? 1 : failed, output }
+    const ranNothing = passed + failed === 0
+    return {
+        passed,
+        failed: failed === 0 && (status !== 0 || ranNothing) ? 1 : failed,
+        output: ranNothing ? `${output}no test was run\n` : output,
+    }
 }
 
 function doctestCount(output) {
@@ -75,7 +80,7 @@ if (await step('build: native, sanitizers', build('native-debug', 'laoke_tests')
 }
 const hasWeb = await step('build: WebAssembly', build('web-release', 'laoke', 'laoke_tests_node'))
 if (hasWeb) {
-    await step('tests: WebAssembly in node', counted(doctestCount, 'scripts/in-root', 'node', 'build/web-release/laoke_tests_node.mjs', '--no-colors'))
+    await step('tests: WebAssembly in node', counted(doctestCount, 'scripts/in-root', 'node', 'build/web-release/laoke_tests_node.cjs', '--no-colors'))
 }
 if (existsSync(join(checkout, 'build/native-debug/compile_commands.json'))) {
     await step('check: clang-tidy', single('node', 'scripts/tidy.mjs'))
