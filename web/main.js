@@ -1,21 +1,154 @@
-// Placeholder so that the page starts end to end; the platform layer replaces it.
+// The page's entrance: checks what the browser can do, fetches the program, joins it to the browser.  What goes
+// wrong before the program runs is said here, in plain HTML and in the browser's language.
+
 import createLaoke from 'laoke:module'
-import wasm from 'laoke:wasm'
 import version from 'laoke:version'
+import wasm from 'laoke:wasm'
+import { createArchiveCatalog } from './archive_catalog.js'
+import { createBlockStore } from './block_store.js'
+import { createEnvironment } from './environment.js'
+import { createFiles } from './files.js'
+import { createFrames } from './frames.js'
+import { createGlyphs, drawsTruly } from './glyphs.js'
+import { createInput } from './input.js'
+import { createMirror } from './mirror.js'
+import { createTabLock } from './tab_lock.js'
+import { createTextEditor } from './text_editor.js'
 
-const bytesOfBase64 = (base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+const isChinese = (navigator.language ?? '').startsWith('zh')
+document.documentElement.lang = isChinese ? 'zh-CN' : 'en'
 
-const compiled = (imports) =>
-    wasm.base64
-        ? WebAssembly.instantiate(bytesOfBase64(wasm.base64), imports)
-        : WebAssembly.instantiateStreaming(fetch(wasm.url), imports)
-
-createLaoke({
-    canvas: document.getElementById('canvas'),
-    instantiateWasm(imports, done) {
-        compiled(imports).then(({ instance, module }) => done(instance, module))
-        return {}
+const sentences = {
+    wasm: {
+        zh: ['这个浏览器太旧', '老客需要 WebAssembly。你的数据没有改动。请换用新版的 Chrome、Edge、Firefox 或 Safari 打开。'],
+        en: ['This browser is too old', 'Laoke needs WebAssembly. Your data is untouched. Open it with a current Chrome, Edge, Firefox or Safari.'],
     },
-}).then(() => {
-    document.documentElement.dataset.laoke = version
+    webgl: {
+        zh: ['这个浏览器画不出界面', '老客需要 WebGL 2，它被关掉了或不支持。你的数据没有改动。请在浏览器设置里打开“硬件加速”，或换一个浏览器。'],
+        en: ['This browser cannot draw the page', 'Laoke needs WebGL 2, which is switched off or missing. Your data is untouched. Switch on “hardware acceleration” in the settings, or use another browser.'],
+    },
+    storage: {
+        zh: ['浏览器不让保存数据', '隐私模式或浏览器设置禁止了本地存储，录入的内容会丢失，所以老客没有打开。请在普通窗口里打开，或在设置里允许本站保存数据。'],
+        en: ['The browser refuses to keep data', 'A private window or the settings forbid local storage, and what you enter would be lost, so Laoke did not open. Use an ordinary window, or allow this site to keep data.'],
+    },
+    noise: {
+        zh: ['浏览器把文字画花了', '防指纹追踪的设置让页面上的字无法辨认。你的数据没有改动。请在设置里允许本站使用 canvas，或换一个浏览器。'],
+        en: ['The browser blurs what is drawn', 'Its protection against fingerprinting makes the page’s text unreadable. Your data is untouched. Allow this site to use the canvas, or use another browser.'],
+    },
+    load: {
+        zh: ['程序没有读完整', '可能是文件不完整，或者网络断了。你的数据没有改动。请重新下载或刷新页面。'],
+        en: ['The program did not load completely', 'The file may be incomplete, or the network went away. Your data is untouched. Download it again, or reload the page.'],
+    },
+    stopped: {
+        zh: ['程序出错停止了', '已经显示“已保存”的内容都在。请刷新页面继续；如果反复出现，请把下面的信息告诉我们。'],
+        en: ['The program stopped because of a fault', 'Everything that was shown as saved is safe. Reload the page to go on; if it happens again, please tell us what stands below.'],
+    },
+}
+
+const boot = document.getElementById('boot')
+
+/** Takes the place of the page: what happened, what is safe, what to do. */
+function giveUp(reason, detail = '') {
+    const [title, text] = sentences[reason][isChinese ? 'zh' : 'en']
+    const part = (tag, content) => {
+        const element = document.createElement(tag)
+        element.textContent = content
+        return element
+    }
+    const again = part('button', isChinese ? '刷新页面' : 'Reload')
+    again.addEventListener('click', () => location.reload())
+    boot.replaceChildren(part('h1', title), part('p', text), ...(detail ? [part('p', detail)] : []), again)
+    boot.setAttribute('role', 'alert')
+    boot.hidden = false
+}
+
+class Refusal extends Error {
+    constructor(reason, detail) {
+        super(detail)
+        this.reason = reason
+    }
+}
+
+/** Whether IndexedDB really keeps something: private windows have it and refuse it when asked. */
+function canStore() {
+    return new Promise((resolve, reject) => {
+        const request = indexedDB.open('laoke-probe', 1)
+        request.onupgradeneeded = () => request.result.createObjectStore('probe')
+        request.onsuccess = () => {
+            request.result.close()
+            resolve()
+        }
+        request.onerror = () => reject(request.error)
+        request.onblocked = () => resolve() // it is there, and that is all that is asked
+    })
+}
+
+async function check() {
+    if (typeof WebAssembly !== 'object') throw new Refusal('wasm')
+    if (!document.createElement('canvas').getContext('webgl2')) throw new Refusal('webgl')
+    if (!drawsTruly()) throw new Refusal('noise')
+    try {
+        await canStore()
+    } catch (error) {
+        throw new Refusal('storage', String(error))
+    }
+}
+
+const bytesOfBase64 = (base64) =>
+    Uint8Array.fromBase64 ? Uint8Array.fromBase64(base64) : Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+
+async function compile(imports) {
+    if (wasm.base64) return WebAssembly.instantiate(bytesOfBase64(wasm.base64), imports)
+    const response = await fetch(wasm.url)
+    if (!response.ok) throw new Error(`${response.status} ${wasm.url}`)
+    return WebAssembly.instantiateStreaming(response, imports)
+}
+
+function loadModule() {
+    return new Promise((resolve, reject) => {
+        createLaoke({
+            canvas: document.getElementById('canvas'),
+            instantiateWasm(imports, done) {
+                compile(imports).then(({ instance, module }) => done(instance, module), (error) => reject(new Refusal('load', String(error))))
+                return {}
+            },
+            printErr: (text) => console.error(text),
+            onAbort: (what) => giveUp('stopped', String(what)),
+        }).then(resolve, (error) => reject(new Refusal('load', String(error))))
+    })
+}
+
+function connect(module) {
+    const page = document.getElementById('page')
+    const canvas = document.getElementById('canvas')
+    const root = document.getElementById('mirror')
+    const frames = createFrames(module, page, canvas)
+    const mirror = createMirror(module, root, document.getElementById('announcer'))
+    module.host = {
+        frames,
+        mirror,
+        textEditor: createTextEditor(module, root, mirror, frames),
+        input: createInput(module, page, canvas, frames),
+        glyphs: createGlyphs(module),
+        environment: createEnvironment(module),
+        files: createFiles(module),
+        blockStore: createBlockStore(module),
+        archiveCatalog: createArchiveCatalog(module),
+        tabLock: createTabLock(module),
+    }
+    return frames
+}
+
+async function start() {
+    const [module] = await Promise.all([loadModule(), check()])
+    const frames = connect(module)
+    if (!module._laoke_start()) throw new Refusal('webgl')
+    frames.start()
+    window.laoke = { version, stats: frames.stats }
+    requestAnimationFrame(() => requestAnimationFrame(() => (boot.hidden = true)))
+}
+
+start().catch((error) => {
+    console.error(error)
+    giveUp(error instanceof Refusal ? error.reason : 'load', error.message)
 })

@@ -1,0 +1,329 @@
+#include "platform/browser_page.h"
+
+#include <GLES3/gl3.h>
+#include <emscripten.h>
+#include <emscripten/html5.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cfloat>
+#include <cmath>
+
+namespace laoke {
+
+namespace {
+
+// clang-format off
+EM_JS_DEPS(laoke_page, "$UTF8ToString")
+EM_JS(void, js_request_frame, (), { Module.host.frames.request() })
+EM_JS(void, js_canvas_size, (int width, int height), { Module.host.frames.sizeCanvas(width, height) })
+EM_JS(void, js_cursor, (int cursor), { Module.host.frames.showCursor(cursor) })
+EM_JS(int, js_is_mac, (), { return Module.host.input.isMac() })
+EM_JS(void, js_copy, (const char* text, int size), { Module.host.input.copy(UTF8ToString(text, size)) })
+// clang-format on
+
+constexpr double slice_ms = 8;
+constexpr double progress_pace_ms = 100;
+constexpr double key_repeat_pace_ms = 30;
+constexpr double never = -1;
+
+/// Ends after a few milliseconds, so that the page answers while a job runs.
+class ShortSlice final : public Slice {
+public:
+    [[nodiscard]] bool is_over() const override { return emscripten_get_now() >= end_ms_; }
+
+private:
+    double end_ms_ = emscripten_get_now() + slice_ms;
+};
+
+void narrow_clips(ImDrawData& data, const ui::Rect& damage) {
+    for (ImDrawList* list : data.CmdLists) {
+        for (ImDrawCmd& command : list->CmdBuffer) {
+            ImVec4& clip = command.ClipRect;
+            clip.x = std::max(clip.x, damage.x);
+            clip.y = std::max(clip.y, damage.y);
+            clip.z = std::min(clip.z, damage.x + damage.width);
+            clip.w = std::min(clip.w, damage.y + damage.height);
+        }
+    }
+}
+
+bool textures_wait(const ImDrawData& data) {
+    if (data.Textures == nullptr) return false;
+    return std::ranges::any_of(
+        *data.Textures, [](const ImTextureData* texture) { return texture->Status != ImTextureStatus_OK; });
+}
+
+float channel(ui::Color color, unsigned shift) { return static_cast<float>((color >> shift) & 0xFFU) / 255; }
+
+}  // namespace
+
+BrowserPage::BrowserPage() = default;
+
+BrowserPage::~BrowserPage() {
+    application_.reset();
+    interface_.reset();
+}
+
+bool BrowserPage::start() {
+    EmscriptenWebGLContextAttributes wanted;
+    emscripten_webgl_init_context_attributes(&wanted);
+    wanted.majorVersion = 2;
+    wanted.alpha = false;
+    wanted.depth = false;
+    wanted.stencil = false;
+    wanted.antialias = false;
+    wanted.preserveDrawingBuffer = true;  // only what has changed is drawn again
+    wanted.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
+    const auto context = emscripten_webgl_create_context("#canvas", &wanted);
+    if (context <= 0) return false;
+    emscripten_webgl_make_context_current(context);
+
+    const Language language = browser_language();
+    interface_ = std::make_unique<ui::Interface>(
+        ui::InterfacePorts{
+            .glyphs = glyphs_,
+            .mirror = mirror_,
+            .editor = editor_,
+            .copy_to_clipboard =
+                [](std::string_view text) { js_copy(text.data(), static_cast<int>(text.size())); }},
+        language);
+    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
+    ImGui::GetIO().ConfigMacOSXBehaviors = js_is_mac() != 0;
+    if (!ImGui_ImplOpenGL3_Init("#version 300 es")) return false;
+    has_context_ = true;
+    version_ = program_version();
+    const Ports ports{.clock = clock_,
+                      .random = random_,
+                      .files = files_,
+                      .decoding = decoding_,
+                      .navigation = navigation_,
+                      .preferences = preferences_,
+                      .browser_language = language,
+                      .program_version = version_,
+                      .wake = [this] {
+                          interface_->demand().wake();
+                          js_request_frame();
+                      }};
+    application_ = std::make_unique<Application>(ports, shelf_, *interface_);
+    return true;
+}
+
+// ---- frames ----
+
+void BrowserPage::resize(int width_px, int height_px, float pixel_ratio, bool is_touch,
+                         float covered_bottom) {
+    input_.width_px = width_px;
+    input_.height_px = height_px;
+    input_.pixel_ratio = pixel_ratio;
+    input_.is_touch = is_touch;
+    input_.covered_bottom = covered_bottom;
+    interface_->demand().wake();
+}
+
+double BrowserPage::frame(double now_ms) {
+    if (input_.width_px <= 0 || input_.height_px <= 0) return never;
+    ui::FrameDemand& demand = interface_->demand();
+    if (touch_.glide(now_ms)) demand.wake();
+    if (!demand.is_due(now_ms) && ImGui::GetCurrentContext()->InputEventsQueue.Size == 0) {
+        const double timer = demand.next_timer_ms();
+        return timer < 0 ? never : std::max(1.0, timer - now_ms);
+    }
+    build_frame(now_ms);
+    const bool has_changed = draw_picture();
+    frame_ms_ = emscripten_get_now() - now_ms;
+    demand.frame_done(has_changed, now_ms);
+    wake_for_held_keys(now_ms);
+    if (demand.is_due(now_ms) || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) return 0;
+    const double timer = demand.next_timer_ms();
+    return timer < 0 ? never : std::max(1.0, timer - now_ms);
+}
+
+void BrowserPage::build_frame(double now_ms) {
+    is_in_frame_ = true;
+    input_.now_ms = now_ms;
+    const double begin_ms = emscripten_get_now();
+    if (has_context_) ImGui_ImplOpenGL3_NewFrame();
+    interface_->frame(input_, [this] { application_->draw(); });
+    interface_ms_ = emscripten_get_now() - begin_ms;
+    ++frames_made_;
+    show_cursor();
+    is_in_frame_ = false;
+}
+
+bool BrowserPage::draw_picture() {
+    if (!has_context_) return false;
+    ImDrawData& data = *ImGui::GetDrawData();
+    const bool has_textures = textures_wait(data);
+    // A texture that was made anew may show anything elsewhere.
+    const auto texture = static_cast<std::uint64_t>(ImGui::GetIO().Fonts->TexData->UniqueID);
+    const ui::Damage damage = damage_.next(data, texture);
+    if (damage.nothing && !has_textures) return false;
+
+    js_canvas_size(input_.width_px, input_.height_px);
+    glViewport(0, 0, input_.width_px, input_.height_px);
+    if (damage.everything || damage.nothing) {
+        glDisable(GL_SCISSOR_TEST);
+    } else {
+        const ui::Rect& rect = damage.rect;
+        narrow_clips(data, rect);
+        glEnable(GL_SCISSOR_TEST);
+        glScissor(static_cast<int>(rect.x), input_.height_px - static_cast<int>(rect.y + rect.height),
+                  static_cast<int>(rect.width), static_cast<int>(rect.height));
+    }
+    const ui::Color ground = interface_->theme().colors.ground;
+    glClearColor(channel(ground, 0), channel(ground, 8), channel(ground, 16), 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(&data);
+    ++frames_drawn_;
+    return true;
+}
+
+void BrowserPage::show_cursor() {
+    const int cursor = ImGui::GetMouseCursor();
+    if (cursor == cursor_) return;
+    cursor_ = cursor;
+    js_cursor(cursor);
+}
+
+void BrowserPage::wake_for_held_keys(double now_ms) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool holds_pointer = io.MouseDown[0] && ImGui::GetCurrentContext()->ActiveId != 0;
+    bool holds_key = false;
+    for (int key = ImGuiKey_Tab; key < ImGuiKey_GamepadStart; ++key) {
+        const bool is_modifier = key >= ImGuiKey_LeftCtrl && key <= ImGuiKey_RightSuper;
+        holds_key |= !is_modifier && ImGui::IsKeyDown(static_cast<ImGuiKey>(key));
+    }
+    if (holds_pointer || holds_key) interface_->demand().wake_at(now_ms + key_repeat_pace_ms);
+}
+
+void BrowserPage::frames_at_once(int count) {
+    if (is_in_frame_ || !has_context_ || input_.width_px <= 0) return;
+    const double now_ms = emscripten_get_now();
+    for (int i = 0; i < count; ++i) build_frame(now_ms + i * 0.1);
+    interface_->demand().wake();
+}
+
+double BrowserPage::work() {
+    const double now_ms = emscripten_get_now();
+    const bool has_more = application_->work(ShortSlice());
+    if (has_more) {
+        // The progress bar moves now and then; between that the time belongs to the work.
+        if (now_ms - progress_shown_ms_ >= progress_pace_ms) {
+            progress_shown_ms_ = now_ms;
+            interface_->demand().wake(1);
+        }
+        return 0;
+    }
+    const auto wakes_at = application_->wakes_at();
+    if (!wakes_at) return never;
+    return std::max<double>(1, static_cast<double>(wakes_at->utc_ms() - clock_.now().utc_ms()));
+}
+
+void BrowserPage::context_restored() {
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();
+    has_context_ = true;
+    damage_.forget();
+    interface_->demand().wake();
+}
+
+// ---- input ----
+
+void BrowserPage::modifiers(bool ctrl, bool shift, bool alt, bool super) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddKeyEvent(ImGuiMod_Ctrl, ctrl);
+    io.AddKeyEvent(ImGuiMod_Shift, shift);
+    io.AddKeyEvent(ImGuiMod_Alt, alt);
+    io.AddKeyEvent(ImGuiMod_Super, super);
+}
+
+void BrowserPage::pointer(const PointerEvent& event) {
+    ImGuiIO& io = ImGui::GetIO();
+    interface_->demand().wake();
+    io.AddMouseSourceEvent(event.kind == PointerKind::touch ? ImGuiMouseSource_TouchScreen
+                                                            : ImGuiMouseSource_Mouse);
+    const auto button = [&io](ImVec2 at, int which, bool is_down) {
+        io.AddMousePosEvent(at.x, at.y);
+        io.AddMouseButtonEvent(which, is_down);
+    };
+    const ImVec2 at(event.x, event.y);
+    if (event.kind == PointerKind::touch) {
+        using enum TouchScroll::Outcome;
+        TouchScroll::Outcome outcome = nothing;
+        if (event.phase == PointerPhase::down)
+            touch_.press(event.id, at, event.at_ms);
+        else if (event.phase == PointerPhase::move)
+            outcome = touch_.move(event.id, at, event.at_ms);
+        else if (event.phase == PointerPhase::up)
+            outcome = touch_.release(event.id, event.at_ms);
+        else
+            touch_.cancel();
+        if (outcome == tap) {
+            io.AddMousePosEvent(touch_.start().x, touch_.start().y);
+            frames_at_once(1);
+            button(touch_.start(), 0, true);
+            button(touch_.start(), 0, false);
+            frames_at_once(3);
+        } else if (outcome == drag_begins) {
+            button(touch_.start(), 0, true);
+        } else if (outcome == drags) {
+            io.AddMousePosEvent(at.x, at.y);
+        } else if (outcome == drag_ends) {
+            button(at, 0, false);
+        }
+        // A finger that has left hovers over nothing.
+        if (outcome == tap || outcome == drag_ends) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+        return;
+    }
+    if (event.phase == PointerPhase::leave || event.phase == PointerPhase::cancel) {
+        if (!io.MouseDown[0]) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+        return;
+    }
+    io.AddMousePosEvent(at.x, at.y);
+    if (event.phase == PointerPhase::move) return;
+    // ImGui counts the buttons left, right, middle.
+    const int which = event.button == 1 ? 2 : event.button == 2 ? 1 : event.button;
+    if (which >= ImGuiMouseButton_COUNT) return;
+    // What lies over something else must have been hovered for a frame before it is pressed.
+    if (event.phase == PointerPhase::down) frames_at_once(1);
+    io.AddMouseButtonEvent(which, event.phase == PointerPhase::down);
+    frames_at_once(event.phase == PointerPhase::down ? 1 : 2);
+}
+
+void BrowserPage::wheel(float dx, float dy) {
+    constexpr float pixels_per_notch = 100;
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMouseSourceEvent(ImGuiMouseSource_Mouse);
+    io.AddMouseWheelEvent(-dx / pixels_per_notch, -dy / pixels_per_notch);
+    interface_->demand().wake();
+}
+
+void BrowserPage::key(int imgui_key, bool is_down) {
+    ImGui::GetIO().AddKeyEvent(static_cast<ImGuiKey>(imgui_key), is_down);
+    interface_->demand().wake();
+}
+
+void BrowserPage::focus_changed(bool has_focus) {
+    ImGui::GetIO().AddFocusEvent(has_focus);
+    interface_->demand().wake();
+}
+
+double BrowserPage::stat(Stat which) const {
+    const Statistics statistics = application_->statistics();
+    switch (which) {
+        case Stat::frames_made: return frames_made_;
+        case Stat::frames_drawn: return frames_drawn_;
+        case Stat::frame_ms: return frame_ms_;
+        case Stat::interface_ms: return interface_ms_;
+        case Stat::committed_sequence: return static_cast<double>(statistics.committed_sequence);
+        case Stat::durable_sequence: return static_cast<double>(statistics.durable_sequence);
+        case Stat::archive_bytes: return static_cast<double>(statistics.archive_bytes);
+        case Stat::is_open: return statistics.is_open ? 1 : 0;
+        case Stat::is_working: return statistics.is_working ? 1 : 0;
+    }
+    return 0;
+}
+
+}  // namespace laoke

@@ -1,0 +1,110 @@
+/// The page in the browser: everything the program is made of, its frames, its input.
+///
+/// A frame is drawn when an event asks for it and until the picture stands still; then nothing runs
+/// until the next event or timer.  web/frames.js calls `frame` from requestAnimationFrame, and
+/// `work` between frames while there is long work.
+#pragma once
+
+#include "app/application.h"
+#include "platform/browser_ports.h"
+#include "platform/browser_shelf.h"
+#include "platform/canvas_glyphs.h"
+#include "platform/dom_mirror.h"
+#include "platform/touch_scroll.h"
+#include "ui/frame.h"
+#include "ui/interface.h"
+
+#include <memory>
+#include <optional>
+
+namespace laoke {
+
+/// The order is that of `statNames` in web/frames.js.
+enum class Stat : int {
+    frames_made,   ///< times the interface was built
+    frames_drawn,  ///< of those, how many were put on the screen
+    frame_ms,      ///< what the last frame took, drawing included
+    interface_ms,  ///< of that, building the interface with its queries and the mirror
+    committed_sequence,
+    durable_sequence,
+    archive_bytes,
+    is_open,
+    is_working,
+};
+
+enum class PointerPhase : int { down, move, up, cancel, leave };
+enum class PointerKind : int { mouse, touch, pen };
+
+struct PointerEvent {
+    PointerPhase phase;
+    PointerKind kind;
+    int id;
+    float x, y;  ///< physical pixels
+    int button;  ///< 0 left, 1 middle, 2 right
+    double at_ms;
+};
+
+class BrowserPage {
+public:
+    BrowserPage();
+    ~BrowserPage();
+    BrowserPage(const BrowserPage&) = delete;
+    BrowserPage& operator=(const BrowserPage&) = delete;
+
+    /// False when the browser gives no WebGL 2.
+    bool start();
+
+    void resize(int width_px, int height_px, float pixel_ratio, bool is_touch, float covered_bottom);
+    /// Makes a frame if one is due.  When the next is: 0 at once, negative never, else in ms.
+    double frame(double now_ms);
+    /// Long work for a few milliseconds.  When it wants to go on: as above.
+    double work();
+
+    void pointer(const PointerEvent& event);
+    void wheel(float dx, float dy);
+    void key(int imgui_key, bool is_down);
+    void modifiers(bool ctrl, bool shift, bool alt, bool super);
+    void focus_changed(bool has_focus);
+    void context_lost() { has_context_ = false; }
+    void context_restored();
+
+    [[nodiscard]] ui::Interface& interface() { return *interface_; }
+    [[nodiscard]] double stat(Stat which) const;
+
+private:
+    void build_frame(double now_ms);
+    bool draw_picture();
+    void show_cursor();
+    void wake_for_held_keys(double now_ms);
+    /// Frames inside of an event handler, so that focus, clipboard and file dialogs count as the
+    /// user's doing.
+    void frames_at_once(int count);
+
+    BrowserClock clock_;
+    BrowserRandom random_;
+    BrowserFiles files_;
+    BrowserDecoding decoding_;
+    BrowserNavigation navigation_;
+    BrowserPreferences preferences_;
+    BrowserShelf shelf_;
+    CanvasGlyphs glyphs_;
+    DomMirror mirror_;
+    DomTextEditor editor_;
+    std::string version_;
+    std::unique_ptr<ui::Interface> interface_;
+    std::unique_ptr<Application> application_;
+
+    ui::FrameInput input_;
+    ui::DamageTracker damage_;
+    TouchScroll touch_;
+    bool has_context_ = false;
+    bool is_in_frame_ = false;
+    int cursor_ = -2;
+    int frames_made_ = 0;
+    int frames_drawn_ = 0;
+    double frame_ms_ = 0;
+    double interface_ms_ = 0;
+    double progress_shown_ms_ = 0;
+};
+
+}  // namespace laoke

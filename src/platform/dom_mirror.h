@@ -1,0 +1,31 @@
+/// The semantic mirror as DOM nodes over the canvas (web/mirror.js), and the text editor, which is
+/// the node of the field that is edited (web/text_editor.js).
+#pragma once
+
+#include "ui/mirror.h"
+#include "ui/text_editor.h"
+
+#include <string>
+
+namespace laoke {
+
+class DomMirror final : public ui::MirrorSink {
+public:
+    void show(const ui::MirrorTree& tree) override;
+    void focus(ui::NodeId id) override;
+    void announce(std::string_view sentence, bool is_urgent) override;
+
+private:
+    std::string records_;  ///< kept for its capacity
+};
+
+class DomTextEditor final : public ui::TextEditor {
+public:
+    void open(ui::NodeId id, std::string_view text, const ui::EditorLook& look,
+              ui::EditorCaret caret) override;
+    void place(const ui::EditorLook& look) override;
+    void set_text(std::string_view text) override;
+    void close() override;
+};
+
+}  // namespace laoke

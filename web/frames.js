@@ -1,0 +1,107 @@
+// When the page draws: on demand only.  Also its size, and what tests ask about it.
+//
+// Contract with src/platform/browser_page.cpp.  C++ calls, through Module.host.frames: request(),
+// sizeCanvas(width, height), showCursor(cursor).  This file calls _laoke_resize, _laoke_frame, _laoke_work,
+// _laoke_stat, _laoke_context_lost, _laoke_context_restored.
+
+/** By number; the order is that of `Stat` in browser_page.h. */
+const statNames = [
+    'framesMade', 'framesDrawn', 'frameMs', 'interfaceMs', 'committedSequence', 'durableSequence', 'archiveBytes',
+    'isOpen', 'isWorking',
+]
+
+// ImGuiMouseCursor, from -1 (none).
+const cursors = [
+    'none', 'default', 'text', 'move', 'ns-resize', 'ew-resize', 'nesw-resize', 'nwse-resize', 'pointer', 'wait',
+    'progress', 'not-allowed',
+]
+
+export function createFrames(module, page, canvas) {
+    let frameRequest = 0
+    let frameTimer = 0
+    let workTimer = 0
+    let isWorkQueued = false
+    let pixelRatio = 0
+    let box = null // [width, height] in device pixels, where the browser tells
+
+    // A message is the shortest way back that lets events and frames in between.
+    const channel = new MessageChannel()
+    channel.port1.onmessage = () => {
+        isWorkQueued = false
+        const next = module._laoke_work()
+        clearTimeout(workTimer)
+        if (next === 0) queueWork()
+        else if (next > 0) workTimer = setTimeout(queueWork, next)
+    }
+    const queueWork = () => {
+        if (isWorkQueued) return
+        isWorkQueued = true
+        channel.port2.postMessage(null)
+    }
+
+    const resize = () => {
+        pixelRatio = window.devicePixelRatio || 1
+        let width = Math.round(canvas.clientWidth * pixelRatio)
+        let height = Math.round(canvas.clientHeight * pixelRatio)
+        if (box && Math.abs(box[0] - width) <= 1 && Math.abs(box[1] - height) <= 1) [width, height] = box
+        const view = window.visualViewport
+        const covered = view ? Math.max(0, (window.innerHeight - view.height * view.scale) * pixelRatio) : 0
+        const isTouch = matchMedia('(pointer: coarse)').matches
+        module._laoke_resize(width, height, pixelRatio, isTouch ? 1 : 0, covered)
+        request()
+    }
+
+    const draw = () => {
+        frameRequest = 0
+        if (window.devicePixelRatio !== pixelRatio) resize()
+        const next = module._laoke_frame(performance.now())
+        clearTimeout(frameTimer)
+        if (next === 0) request()
+        else if (next > 0) frameTimer = setTimeout(request, next)
+        queueWork()
+    }
+
+    const request = () => {
+        queueWork() // also while the tab is hidden and nothing is drawn
+        if (!frameRequest) frameRequest = requestAnimationFrame(draw)
+    }
+
+    return {
+        request,
+        /** To be called once the program runs: from here on size, visibility and the drawing context are followed. */
+        start() {
+        const observer = new ResizeObserver((entries) => {
+            const size = entries.at(-1).devicePixelContentBoxSize?.[0]
+            box = size ? [size.inlineSize, size.blockSize] : null
+            resize()
+        })
+        try {
+            observer.observe(canvas, { box: 'device-pixel-content-box' })
+        } catch {
+            observer.observe(canvas) // Safari: the rounded size has to do
+        }
+        window.visualViewport?.addEventListener('resize', resize)
+        document.addEventListener('visibilitychange', request)
+        canvas.addEventListener('webglcontextlost', (event) => {
+            event.preventDefault()
+            module._laoke_context_lost()
+        })
+        canvas.addEventListener('webglcontextrestored', () => {
+            module._laoke_context_restored()
+            request()
+        })
+            resize()
+        },
+        sizeCanvas(width, height) {
+            if (canvas.width !== width) canvas.width = width
+            if (canvas.height !== height) canvas.height = height
+        },
+        showCursor(cursor) {
+            page.style.cursor = cursors[cursor + 1]
+        },
+        stats() {
+            const all = Object.fromEntries(statNames.map((name, index) => [name, module._laoke_stat(index)]))
+            return { ...all, isOpen: all.isOpen === 1, isWorking: all.isWorking === 1, heapBytes: module.HEAPU8.length }
+        },
+    }
+}

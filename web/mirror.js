@@ -1,0 +1,207 @@
+// The semantic mirror: what is drawn on the canvas, as DOM nodes with ARIA roles that lie over it unseen.
+// Screen readers and tests live in it, and its fields are where text is typed (text_editor.js).
+//
+// Contract with src/platform/dom_mirror.cpp.  C++ calls, through Module.host.mirror:
+//
+//   show(records)            as MirrorTree::serialise writes them (src/ui/mirror.h)
+//   focus(id)                the keyboard's focus is on this node, 0: on none
+//   announce(sentence, isUrgent)
+//
+// This file calls _laoke_node_activated(id), _laoke_node_focused(id), _laoke_node_scrolled(id, dx, dy).
+
+import { isField } from './input.js'
+
+const state = {
+    disabled: 1 << 0, checkable: 1 << 1, checked: 1 << 2, expandable: 1 << 3, expanded: 1 << 4, selectable: 1 << 5, selected: 1 << 6,
+    required: 1 << 7, invalid: 1 << 8, focusable: 1 << 9, modal: 1 << 10, sortedUp: 1 << 11, sortedDown: 1 << 12, current: 1 << 13,
+    clips: 1 << 14, busy: 1 << 15, hasPopup: 1 << 16, editable: 1 << 17,
+}
+// The order is that of InputMode in src/ui/text_editor.h.
+const inputModes = [
+    { inputMode: 'text' }, { inputMode: 'search' }, { inputMode: 'tel' }, { inputMode: 'decimal' }, { inputMode: 'numeric' },
+    { inputMode: 'email' }, { inputMode: 'url' }, { inputMode: 'text', type: 'password' },
+]
+const namedByContent = new Set(['button', 'link', 'heading', 'text', 'label', 'tab', 'option', 'columnheader', 'cell', 'listitem', 'radio', 'checkbox', 'alert', 'status'])
+const fieldNames = ['id', 'parent', 'role', 'name', 'value', 'description', 'x', 'y', 'width', 'height', 'states', 'level', 'position', 'total', 'related', 'inputMode']
+const numbers = new Set(['x', 'y', 'width', 'height', 'states', 'level', 'position', 'total', 'inputMode'])
+
+function parse(records) {
+    return records.split('\x1e').filter(Boolean).map((record) => {
+        const values = record.split('\x1f')
+        return Object.fromEntries(fieldNames.map((name, i) => [name, numbers.has(name) ? Number(values[i]) : values[i]]))
+    })
+}
+
+function elementFor({ role, states, inputMode }) {
+    const isTyped = role === 'textbox' || role === 'searchbox' || (role === 'combobox' && states & state.editable)
+    const element = document.createElement(role === 'textarea' ? 'textarea' : isTyped ? 'input' : 'div')
+    if (isField(element)) {
+        const mode = inputModes[inputMode] ?? inputModes[0]
+        element.inputMode = mode.inputMode
+        if (mode.type) element.type = mode.type
+        element.autocomplete = 'off'
+        element.autocapitalize = 'off'
+        element.spellcheck = false
+    }
+    const isPlain = role === '' || role === 'text' || role === 'label' || role === 'textarea' || role === 'textbox'
+    if (!isPlain) element.setAttribute('role', role)
+    // Only the program moves the focus with Tab; a screen reader may put it anywhere.
+    if (isField(element) || states & state.focusable) element.tabIndex = -1
+    return element
+}
+
+/** Sets or removes an attribute. */
+function attribute(element, name, value) {
+    if (value === null || value === undefined || value === '') element.removeAttribute(name)
+    else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value)
+}
+
+function describe(element, node, isLeaf) {
+    const has = (flag) => (node.states & flag) !== 0
+    const when = (flag, set) => (has(flag) ? String(has(set)) : null)
+    const speaksForItself = isLeaf && namedByContent.has(node.role) && !isField(element)
+    if (speaksForItself) {
+        if (element.textContent !== node.name) element.textContent = node.name
+    }
+    attribute(element, 'aria-label', speaksForItself ? null : node.name)
+    attribute(element, 'aria-description', node.description)
+    attribute(element, 'aria-level', node.role === 'heading' ? node.level : null)
+    attribute(element, 'aria-disabled', has(state.disabled) ? 'true' : null)
+    attribute(element, 'aria-checked', when(state.checkable, state.checked))
+    attribute(element, 'aria-expanded', when(state.expandable, state.expanded))
+    attribute(element, 'aria-selected', when(state.selectable, state.selected))
+    attribute(element, 'aria-required', has(state.required) && isField(element) ? 'true' : null)
+    attribute(element, 'aria-invalid', has(state.invalid) && isField(element) ? 'true' : null)
+    attribute(element, 'aria-modal', has(state.modal) ? 'true' : null)
+    attribute(element, 'aria-current', has(state.current) ? 'page' : null)
+    attribute(element, 'aria-haspopup', has(state.hasPopup) ? 'listbox' : null)
+    attribute(element, 'aria-busy', has(state.busy) ? 'true' : null)
+    attribute(element, 'aria-sort', has(state.sortedUp) ? 'ascending' : has(state.sortedDown) ? 'descending' : null)
+    if (node.role === 'row') attribute(element, 'aria-rowindex', node.position || null)
+    if (node.role === 'table') attribute(element, 'aria-rowcount', node.total || null)
+    if (node.role === 'progressbar') {
+        attribute(element, 'aria-valuenow', node.total ? node.position : null)
+        attribute(element, 'aria-valuemax', node.total || null)
+    }
+    if (node.role === 'combobox' && !isField(element)) {
+        if (element.textContent !== node.value) element.textContent = node.value
+    }
+}
+
+export function createMirror(module, root, announcer) {
+    const shown = new Map() // id -> { element, role, x, y }
+    const [polite, urgent] = announcer.children
+    let isMovingFocus = false
+
+    const ratio = () => 1 / (window.devicePixelRatio || 1)
+
+    const moveFocus = (element) => {
+        isMovingFocus = true
+        if (element) element.focus({ preventScroll: true })
+        else if (document.activeElement && root.contains(document.activeElement)) document.activeElement.blur()
+        isMovingFocus = false
+    }
+
+    /** Puts the node's element at a place of the page given in physical pixels. */
+    const placeAt = (entry, x, y, width, height) => {
+        entry.x = x
+        entry.y = y
+        const scale = ratio()
+        const parent = entry.parent
+        const style = entry.element.style
+        style.left = `${(x - (parent?.x ?? 0)) * scale}px`
+        style.top = `${(y - (parent?.y ?? 0)) * scale}px`
+        style.width = `${width * scale}px`
+        style.height = `${height * scale}px`
+    }
+
+    root.addEventListener('click', (event) => {
+        if (event.detail !== 0) return // a pointer's: that went to the canvas
+        const node = event.target.closest('[data-id]')
+        if (node && !isField(node)) module._laoke_node_activated(Number(node.dataset.id))
+    })
+    root.addEventListener('focusin', (event) => {
+        const node = event.target.closest('[data-id]')
+        if (node && !isMovingFocus && !isField(node)) module._laoke_node_focused(Number(node.dataset.id))
+    })
+    // Bringing a node into sight scrolls its area; that is the canvas's to do.
+    root.addEventListener(
+        'scroll',
+        ({ target }) => {
+            if (target instanceof HTMLTextAreaElement || (target.scrollLeft === 0 && target.scrollTop === 0)) return
+            const [dx, dy] = [target.scrollLeft, target.scrollTop]
+            target.scrollLeft = target.scrollTop = 0
+            const area = target.closest('[data-clips]')
+            if (area) module._laoke_node_scrolled(Number(area.dataset.id), dx / ratio(), dy / ratio())
+        },
+        true,
+    )
+
+    return {
+        /** The element of a field, for the text editor. */
+        element: (id) => shown.get(String(id))?.element,
+        place(id, x, y, width, height) {
+            const entry = shown.get(String(id))
+            if (entry) placeAt(entry, x, y, width, height)
+        },
+        moveFocus,
+
+        show(records) {
+            const nodes = parse(records)
+            const parents = new Set(nodes.map(({ parent }) => parent))
+            const seen = new Set()
+            const last = new Map() // host -> the element placed last in it
+            for (const node of nodes) {
+                if (seen.has(node.id)) continue // two widgets of one id: the first speaks
+                seen.add(node.id)
+                let entry = shown.get(node.id)
+                const kind = `${node.role} ${node.inputMode} ${node.states & (state.editable | state.focusable)}`
+                if (entry && entry.kind !== kind) {
+                    entry.element.remove()
+                    entry = undefined
+                }
+                if (!entry) {
+                    entry = { element: elementFor(node), kind }
+                    entry.element.dataset.id = node.id
+                    shown.set(node.id, entry)
+                }
+                entry.parent = shown.get(node.parent)
+                const { element } = entry
+                const host = entry.parent?.element ?? root
+                const before = last.get(host)
+                const place = before ? before.nextSibling : host.firstChild
+                // Moving an element takes its focus away: it is moved only when it stands elsewhere.
+                if (place !== element) host.insertBefore(element, place)
+                last.set(host, element)
+                if (node.states & state.clips) element.dataset.clips = ''
+                describe(element, node, !parents.has(node.id))
+                placeAt(entry, node.x, node.y, node.width, node.height)
+                if (isField(element)) {
+                    element.disabled = (node.states & state.disabled) !== 0
+                    // The field that is edited knows its text better.
+                    if (!element.classList.contains('editing') && document.activeElement !== element && element.value !== node.value) {
+                        element.value = node.value
+                    }
+                }
+            }
+            for (const [id, { element }] of shown) {
+                if (seen.has(id)) continue
+                element.remove()
+                shown.delete(id)
+            }
+        },
+
+        focus(id) {
+            const element = shown.get(String(id))?.element
+            if (element && isField(element)) return
+            moveFocus(element ?? null)
+        },
+
+        announce(sentence, isUrgent) {
+            const place = isUrgent ? urgent : polite
+            place.textContent = ''
+            // The same sentence twice is read twice only when it was away in between.
+            setTimeout(() => (place.textContent = sentence), 50)
+        },
+    }
+}

@@ -1,0 +1,109 @@
+// Where text is typed: the mirror's element of the field, made visible and laid exactly over the drawn one, so
+// that input methods, selection, clipboard, undo and a phone's keyboard are the browser's own.
+//
+// Contract with src/platform/dom_mirror.cpp.  C++ calls, through Module.host.textEditor:
+//
+//   open(id, text, caret)       caret: 0 where it is, 1 select all, 2 at the end
+//   look(em, lineHeight, padLeft, padRight, baseline, height, align)    physical pixels
+//   place(x, y, width, height)  setText(text)  close()
+//
+// This file calls, the text lying in the room: _laoke_editor_focused(id), _laoke_editor_changed(id, size),
+// _laoke_editor_blurred(id).  While an input method composes nothing is reported.
+
+import { giveText } from './give.js'
+import { fontFamily } from './glyphs.js'
+import { isField } from './input.js'
+
+const caretAt = { selectAll: 1, end: 2 }
+const alignments = ['left', 'center', 'right']
+
+export function createTextEditor(module, root, mirror, frames) {
+    let active = null // { id, element }
+    let isOurs = false // the focus moves because C++ wants it
+
+    const idOf = (element) => Number(element.dataset.id)
+    const report = (element) => {
+        module._laoke_editor_changed(idOf(element), giveText(module, element.value.replace(/\r\n?/g, '\n')))
+        frames.request()
+    }
+
+    root.addEventListener('focusin', ({ target }) => {
+        if (!isField(target) || isOurs) return
+        module._laoke_editor_focused(idOf(target))
+        frames.request()
+    })
+    root.addEventListener('focusout', ({ target }) => {
+        if (!isField(target) || isOurs) return
+        // Another window was chosen: the caret will be here when the user comes back.
+        if (!document.hasFocus()) return
+        module._laoke_editor_blurred(idOf(target))
+        frames.request()
+    })
+    root.addEventListener('input', (event) => {
+        if (isField(event.target) && !event.isComposing) report(event.target)
+    })
+    root.addEventListener('compositionend', ({ target }) => {
+        if (isField(target)) report(target)
+    })
+
+    const ours = (act) => {
+        isOurs = true
+        act()
+        isOurs = false
+    }
+
+    // The fonts' own ascent and descent say where the browser puts the baseline in a line box.
+    const ruler = document.createElement('canvas').getContext('2d')
+    const baselineIn = (font, lineHeight) => {
+        ruler.font = font
+        const { fontBoundingBoxAscent, fontBoundingBoxDescent } = ruler.measureText('国')
+        return (lineHeight - (fontBoundingBoxAscent + fontBoundingBoxDescent)) / 2 + fontBoundingBoxAscent
+    }
+
+    const close = () => {
+        if (!active) return
+        const { element } = active
+        active = null
+        element.classList.remove('editing')
+        element.style.font = element.style.padding = element.style.textAlign = ''
+        if (document.activeElement === element) ours(() => element.blur())
+    }
+
+    return {
+        open(id, text, caret) {
+            const element = mirror.element(id)
+            if (!element) return
+            if (active?.element !== element) close()
+            active = { id, element }
+            element.classList.add('editing')
+            if (element.value !== text) element.value = text
+            if (document.activeElement !== element) ours(() => mirror.moveFocus(element))
+            if (caret === caretAt.selectAll) element.select()
+            else if (caret === caretAt.end) element.setSelectionRange(text.length, text.length)
+        },
+
+        look(em, lineHeight, padLeft, padRight, baseline, height, align) {
+            if (!active) return
+            const scale = 1 / (window.devicePixelRatio || 1)
+            const font = `400 ${em * scale}px/${lineHeight * scale}px ${fontFamily}`
+            const top = baseline * scale - baselineIn(`400 ${em * scale}px ${fontFamily}`, lineHeight * scale)
+            const isArea = active.element instanceof HTMLTextAreaElement
+            const bottom = isArea ? top : Math.max(0, (height - lineHeight) * scale - top)
+            Object.assign(active.element.style, {
+                font,
+                padding: `${Math.max(0, top)}px ${padRight * scale}px ${bottom}px ${padLeft * scale}px`,
+                textAlign: alignments[align],
+            })
+        },
+
+        place(x, y, width, height) {
+            if (active) mirror.place(active.id, x, y, width, height)
+        },
+
+        setText(text) {
+            if (active && active.element.value !== text) active.element.value = text
+        },
+
+        close,
+    }
+}
