@@ -3,14 +3,14 @@
 //
 // Modules that web/*.js may import:
 //   laoke:module    Emscripten's createLaoke
-//   laoke:wasm      { base64 } in the single file, { url } on a server
+//   laoke:wasm      { base64 } in the single file (of the deflated bytes), { url } on a server
 //   laoke:version   the version in package.json
 //   laoke:precache  (service worker only) what a server's page is made of
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { brotliCompressSync, constants } from 'node:zlib'
+import { brotliCompressSync, constants, deflateRawSync } from 'node:zlib'
 import { build } from 'esbuild'
 
 const checkout = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -97,7 +97,7 @@ if (!existsSync(wasmPath)) giveUp('build/web-release/laoke.wasm is missing; run 
 const wasm = readFileSync(wasmPath)
 
 // --- one file ---
-const script = await bundle('web/main.js', { wasm: { base64: wasm.toString('base64') } })
+const script = await bundle('web/main.js', { wasm: { base64: deflateRawSync(wasm, { level: 9 }).toString('base64') } })
 // Inside <script> these two would change where the element ends, and with it the hash.
 if (/<\/script|<!--/i.test(script)) giveUp('the bundled script holds "</script" or "<!--", which cannot stand inside a page.')
 const scriptHash = createHash('sha256').update(script, 'utf8').digest('base64')

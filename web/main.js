@@ -97,8 +97,14 @@ async function check() {
 const bytesOfBase64 = (base64) =>
     Uint8Array.fromBase64 ? Uint8Array.fromBase64(base64) : Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
 
+/** The response is never fetched: it is how a stream of wasm is handed to the compiler. */
+const inflated = (bytes) =>
+    new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')), {
+        headers: { 'Content-Type': 'application/wasm' },
+    })
+
 async function compile(imports) {
-    if (wasm.base64) return WebAssembly.instantiate(bytesOfBase64(wasm.base64), imports)
+    if (wasm.base64) return WebAssembly.instantiateStreaming(inflated(bytesOfBase64(wasm.base64)), imports)
     const response = await fetch(wasm.url)
     if (!response.ok) throw new Error(`${response.status} ${wasm.url}`)
     return WebAssembly.instantiateStreaming(response, imports)

@@ -11,11 +11,11 @@ EM_JS_DEPS(laoke_mirror, "$UTF8ToString")
 EM_JS(void, js_show, (const char* records, int size), { Module.host.mirror.show(UTF8ToString(records, size)) })
 EM_JS(void, js_focus, (double id), { Module.host.mirror.focus(id) })
 EM_JS(void, js_announce, (const char* sentence, int size, int is_urgent), { Module.host.mirror.announce(UTF8ToString(sentence, size), is_urgent) })
-EM_JS(void, js_open, (double id, const char* text, int size, int caret), { Module.host.textEditor.open(id, UTF8ToString(text, size), caret) })
+EM_JS(void, js_editor_open, (double id, const char* text, int size, int caret), { Module.host.textEditor.open(id, UTF8ToString(text, size), caret) })
 EM_JS(void, js_look, (int em, float line_height, float pad_left, float pad_right, float baseline, float height, int align), { Module.host.textEditor.look(em, line_height, pad_left, pad_right, baseline, height, align) })
 EM_JS(void, js_place, (float x, float y, float width, float height), { Module.host.textEditor.place(x, y, width, height) })
 EM_JS(void, js_set_text, (const char* text, int size), { Module.host.textEditor.setText(UTF8ToString(text, size)) })
-EM_JS(void, js_close, (), { Module.host.textEditor.close() })
+EM_JS(void, js_editor_close, (), { Module.host.textEditor.close() })
 // clang-format on
 
 int size_of(std::string_view text) { return static_cast<int>(text.size()); }
@@ -36,7 +36,7 @@ void DomMirror::announce(std::string_view sentence, bool is_urgent) {
 
 void DomTextEditor::open(ui::NodeId id, std::string_view text, const ui::EditorLook& look,
                          ui::EditorCaret caret) {
-    js_open(id, text.data(), size_of(text), static_cast<int>(caret));
+    js_editor_open(id, text.data(), size_of(text), static_cast<int>(caret));
     place(look);
 }
 
@@ -48,6 +48,6 @@ void DomTextEditor::place(const ui::EditorLook& look) {
 
 void DomTextEditor::set_text(std::string_view text) { js_set_text(text.data(), size_of(text)); }
 
-void DomTextEditor::close() { js_close(); }
+void DomTextEditor::close() { js_editor_close(); }
 
 }  // namespace laoke

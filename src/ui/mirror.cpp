@@ -36,7 +36,7 @@ public:
     }
     void mix(float value) { mix(static_cast<std::uint64_t>(static_cast<std::int64_t>(value * 4))); }
     void mix(std::string_view text) {
-        mix(text.size());
+        mix(std::uint64_t{text.size()});
         std::uint64_t word = 0;
         int filled = 0;
         for (const char c : text) {
