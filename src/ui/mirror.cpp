@@ -56,6 +56,16 @@ private:
 
 }  // namespace
 
+NodeId mixed_id(NodeId parent, std::uint32_t number) {
+    // The finalizer of MurmurHash3 on both together: a collision costs a node its place in the mirror.
+    std::uint64_t value = (std::uint64_t{parent} << 32U) | number;
+    value = (value ^ (value >> 33U)) * 0xFF51AFD7ED558CCDULL;
+    value = (value ^ (value >> 33U)) * 0xC4CEB9FE1A85EC53ULL;
+    value ^= value >> 33U;
+    const auto id = static_cast<NodeId>(value);
+    return id == 0 ? 1 : id;
+}
+
 std::string_view role_name(Role role) {
     static constexpr std::string_view names[] = {
         "",        "text",   "heading",      "label", "button",  "link",       "checkbox",    "radio",      "radiogroup",
@@ -85,7 +95,7 @@ void MirrorTree::append(const NodeDescription& description) {
     node.id = description.id;
     if (node.id == 0) {
         const NodeId parent = node.parent < 0 ? 0 : nodes_[static_cast<std::size_t>(node.parent)].id;
-        node.id = (parent ^ (open_.back().children * 0x9E3779B9U) ^ (layer_ * 0x85EBCA6BU)) * 0x01000193U | 1U;
+        node.id = mixed_id(parent + layer_, open_.back().children);
     }
     ++open_.back().children;
     node.role = description.role;

@@ -116,6 +116,9 @@ struct MirrorNode {
     NodeId related = 0;
 };
 
+/// The id of the `number`-th part of a node that has no id of its own; never 0.
+[[nodiscard]] NodeId mixed_id(NodeId parent, std::uint32_t number);
+
 /// The tree of one frame, in reading order.
 class MirrorTree {
 public:

@@ -14,7 +14,9 @@ namespace {
 constexpr float cards_below = 560;  ///< CSS pixels: a narrower table is drawn as cards
 
 NodeId row_id(NodeId table, std::size_t index) {
-    return (table ^ static_cast<NodeId>(index * 0x9E3779B97F4A7C15ULL >> 32U)) | 1U;
+    // Parts without an id of their own count from 0: the rows keep out of their way.
+    constexpr std::uint32_t first = 1U << 24U;
+    return mixed_id(table, first + static_cast<std::uint32_t>(index));
 }
 
 /// Everything about one table while it is drawn.

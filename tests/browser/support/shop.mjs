@@ -19,7 +19,7 @@ export async function createArchive(page, name) {
     await page.getByRole('button', { name: '新增客户' }).first().waitFor()
 }
 
-export const goTo = (page, title) => page.getByRole('navigation').getByRole('button', { name: title }).click()
+export const goTo = (page, title) => page.getByRole('navigation').getByRole('link', { name: title, exact: true }).click()
 
 /** Until what was done is durable: acknowledged, and shown as such. */
 export async function waitSaved(page) {
