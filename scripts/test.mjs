@@ -8,15 +8,37 @@ import { checkout, filesBelow, inCheckout } from './generate/output.mjs'
 const isQuick = process.argv.includes('--quick')
 const total = { passed: 0, failed: 0 }
 
+// A step that hangs is ended, so that the run still says what passed.
+const longestStep_ms = 20 * 60_000
+
+const running = new Set()
+for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+        for (const pid of running) process.kill(-pid, 'SIGTERM')
+        process.exit(130)
+    })
+}
+
 /** Runs a command in the checkout; resolves to { status, output }. */
 function run(command, ...args) {
     return new Promise((resolve) => {
-        const child = spawn(command, args, { cwd: checkout, stdio: ['ignore', 'pipe', 'pipe'] })
+        const child = spawn(command, args, { cwd: checkout, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
         let output = ''
+        running.add(child.pid)
+        const patience = setTimeout(() => {
+            output += `ended after ${longestStep_ms / 60_000} minutes\n`
+            // Asked first: the browser tests take their browsers with them.
+            process.kill(-child.pid, 'SIGTERM')
+            setTimeout(() => running.has(child.pid) && process.kill(-child.pid, 'SIGKILL'), 10_000).unref()
+        }, longestStep_ms)
         child.stdout.on('data', (data) => (output += data))
         child.stderr.on('data', (data) => (output += data))
         child.on('error', (error) => resolve({ status: 1, output: `${command}: ${error.message}\n` }))
-        child.on('close', (status, signal) => resolve({ status: status ?? 1, output: signal ? `${output}ended by ${signal}\n` : output }))
+        child.on('close', (status, signal) => {
+            clearTimeout(patience)
+            running.delete(child.pid)
+            resolve({ status: status ?? 1, output: signal ? `${output}ended by ${signal}\n` : output })
+        })
     })
 }
 
