@@ -11,7 +11,7 @@
 // Module.host.archiveCatalog:
 //
 //   list(request)       for each entry, the last opened one first: its five fields, one a line, the shop's name
-//                       last, go to _laoke_room(size), then _laoke_shelf_entry(request, size); at the end
+//                       last, are given (web/give.js), then _laoke_shelf_entry(request, size); at the end
 //                       _laoke_shelf_answered(request, reason, detailSize)
 //   put(request, id, shopName, createdAt, openedAt, isSample)    answered by _laoke_shelf_answered
 //   remove(request, id)                                          likewise; deletes the archive as well
@@ -19,6 +19,7 @@
 //   setMark(id, durableSequence, exportedAt)
 
 import { databaseName, reasons } from './block_store.js'
+import { giveText } from './give.js'
 
 const entryKey = (id) => `laoke-shelf-${id}`
 const markKey = (id) => `laoke-mark-${id}`
@@ -121,16 +122,9 @@ function reasonOf(error) {
 
 /** The object for Module.host.archiveCatalog. */
 export function createArchiveCatalog(module) {
-    const encoder = new TextEncoder()
-    const give = (text) => {
-        const bytes = encoder.encode(text)
-        const room = module._laoke_room(bytes.length)
-        module.HEAPU8.set(bytes, room)
-        return bytes.length
-    }
     const answer = (request, error) => {
         const reason = error ? reasonOf(error) : 'ok'
-        const detailSize = give(error ? `${error.name}: ${error.message}` : '')
+        const detailSize = giveText(module, error ? `${error.name}: ${error.message}` : '')
         module._laoke_shelf_answered(request, reasons.indexOf(reason), detailSize)
     }
     const answerWhen = (request, promise) =>
@@ -141,13 +135,13 @@ export function createArchiveCatalog(module) {
 
     return {
         list(request) {
-            const give_entries = async () => {
+            const giveEntries = async () => {
                 for (const entry of await listEntries()) {
                     const fields = [entry.id, entry.createdAt, entry.openedAt, entry.isSample ? 1 : 0, entry.shopName]
-                    module._laoke_shelf_entry(request, give(fields.join('\n')))
+                    module._laoke_shelf_entry(request, giveText(module, fields.join('\n')))
                 }
             }
-            answerWhen(request, give_entries())
+            answerWhen(request, giveEntries())
         },
 
         put(request, id, shopName, createdAt, openedAt, isSample) {

@@ -19,9 +19,8 @@
 //   commitWrite(store)
 //   close(store)                                    no answer comes afterwards
 //
-// This file calls, on the module:
+// This file calls, on the module, with the bytes or the failure's words given before (web/give.js):
 //
-//   _laoke_room(size) -> pointer              where the bytes of the next call go
 //   _laoke_store_header(store, size)  _laoke_store_segment(store, index, size)  _laoke_store_record(store, number, size)
 //   _laoke_store_loaded(store, reason, detailSize)  and
 //   _laoke_store_answered(store, request, reason, detailSize)   reason: an index of `reasons`, 0 is success
@@ -29,13 +28,16 @@
 // Rules: a transaction is acknowledged on `complete` and nowhere else; every view of the heap is sliced before
 // it is handed over (cloning a view clones the whole heap); a connection that failed is never used again.
 
+import { giveBytes, giveText } from './give.js'
+
 /** By number; the order is that of StoreFailureReason, after success. */
 export const reasons = ['ok', 'quota', 'aborted', 'closed', 'blocked', 'fenced', 'vanished', 'stalled', 'refused', 'unknown']
 
 export const databaseName = (archiveId) => `laoke-archive-${archiveId}`
 
-const openWithinMs = 10_000
-const answerWithinMs = 20_000
+/** How long the browser may take to answer; tests are less patient. */
+const usualPatience = { openMs: 10_000, answerMs: 20_000 }
+
 const segmentsAtATime = 16 // 4 MiB
 const recordsAtATime = 256
 
@@ -70,7 +72,7 @@ function reasonOf(error) {
 const storeError = (error) => (error instanceof StoreError ? error : new StoreError(reasonOf(error), describe(error)))
 
 /** Opens the database of an archive, and makes it where it is missing. */
-export function openDatabase(archiveId) {
+function openDatabase(archiveId, withinMs) {
     return new Promise((resolve, reject) => {
         let isOver = false
         const giveUp = (reason, detail) => {
@@ -78,7 +80,7 @@ export function openDatabase(archiveId) {
             clearTimeout(timer)
             reject(new StoreError(reason, detail))
         }
-        const timer = setTimeout(() => giveUp('blocked', 'opening the database took too long'), openWithinMs)
+        const timer = setTimeout(() => giveUp('blocked', 'opening the database took too long'), withinMs)
         let request
         try {
             request = indexedDB.open(databaseName(archiveId), 1)
@@ -107,13 +109,14 @@ class Connection {
     #database = null
     #opening = null
 
-    constructor(archiveId) {
+    constructor(archiveId, patience) {
         this.archiveId = archiveId
+        this.patience = patience
     }
 
     open() {
         if (this.#database) return Promise.resolve(this.#database)
-        this.#opening ??= openDatabase(this.archiveId)
+        this.#opening ??= openDatabase(this.archiveId, this.patience.openMs)
             .then((database) => {
                 const forget = () => this.drop(database)
                 database.onversionchange = forget // somebody deletes it: let them
@@ -161,7 +164,7 @@ function runTransaction(connection, database, names, act) {
         timer = setTimeout(() => {
             reject(new StoreError('stalled', 'the browser did not answer'))
             connection.drop(database)
-        }, answerWithinMs)
+        }, connection.patience.answerMs)
         try {
             act(transaction, refuse)
         } catch (error) {
@@ -189,17 +192,23 @@ async function onLiveConnection(connection, attempt) {
     }
 }
 
+/** A call that made no request has written nothing, and would be acknowledged all the same. */
+function made(request) {
+    if (!request) throw new StoreError('unknown', 'the browser made no request')
+    return request
+}
+
 const claim = (connection, writer) =>
     onLiveConnection(connection, (database) =>
         runTransaction(connection, database, ['header'], (transaction) => {
-            transaction.objectStore('header').put(writer, 'writer')
+            made(transaction.objectStore('header').put(writer, 'writer'))
             transaction.commit?.()
         }),
     )
 
 /** The fence: who writes has to be who claimed the store last.  It is read in the transaction that writes. */
 function checkWriter(header, batch, refuse, passed) {
-    const request = header.get('writer')
+    const request = made(header.get('writer'))
     request.onsuccess = () => {
         const writer = request.result
         if (writer === batch.writer || (writer === undefined && batch.isWhole)) passed()
@@ -207,30 +216,37 @@ function checkWriter(header, batch, refuse, passed) {
     }
 }
 
-function writeBatch(transaction, batch, refuse) {
+function writeBatch(transaction, batch, refuse, passed) {
     const header = transaction.objectStore('header')
     // The requests below are made without waiting for the answer: an abort undoes them.
-    checkWriter(header, batch, refuse, () => transaction.commit?.())
+    checkWriter(header, batch, refuse, passed)
     if (batch.records.length > 0 || batch.deleteRecordsThrough !== null) {
         const log = transaction.objectStore('log')
-        for (const [number, bytes] of batch.records) log.put(bytes, number)
-        if (batch.deleteRecordsThrough !== null) log.delete(IDBKeyRange.upperBound(batch.deleteRecordsThrough))
+        for (const [number, bytes] of batch.records) made(log.put(bytes, number))
+        if (batch.deleteRecordsThrough !== null) made(log.delete(IDBKeyRange.upperBound(batch.deleteRecordsThrough)))
     }
     if (batch.segments.length > 0 || batch.deleteSegmentsFrom !== null) {
         const segments = transaction.objectStore('segments')
-        for (const [index, bytes] of batch.segments) segments.put(bytes, index)
-        if (batch.deleteSegmentsFrom !== null) segments.delete(IDBKeyRange.lowerBound(batch.deleteSegmentsFrom))
+        for (const [index, bytes] of batch.segments) made(segments.put(bytes, index))
+        if (batch.deleteSegmentsFrom !== null) made(segments.delete(IDBKeyRange.lowerBound(batch.deleteSegmentsFrom)))
     }
-    if (batch.header) header.put(batch.header, 'header')
-    if (batch.isWhole) header.put(batch.writer, 'writer')
+    if (batch.header) made(header.put(batch.header, 'header'))
+    if (batch.isWhole) made(header.put(batch.writer, 'writer'))
 }
 
 function write(connection, batch) {
     const names = ['header', 'log']
     if (batch.segments.length > 0 || batch.deleteSegmentsFrom !== null) names.push('segments')
-    return onLiveConnection(connection, (database) =>
-        runTransaction(connection, database, names, (transaction, refuse) => writeBatch(transaction, batch, refuse)),
-    )
+    return onLiveConnection(connection, async (database) => {
+        let isChecked = false
+        await runTransaction(connection, database, names, (transaction, refuse) =>
+            writeBatch(transaction, batch, refuse, () => {
+                isChecked = true
+                transaction.commit?.()
+            }),
+        )
+        if (!isChecked) throw new StoreError('unknown', 'the browser left something out')
+    })
 }
 
 /** Gives every entry of an object store to `deliver(key, bytes)`, a few at a time, then calls `finished`. */
@@ -250,43 +266,61 @@ function readAll(objectStore, atATime, deliver, finished) {
 }
 
 /** Reads everything in one transaction, so that all of it belongs together. */
-function load(connection, receiver) {
-    const read = (database) =>
-        new Promise((resolve, reject) => {
-            const transaction = database.transaction(['header', 'segments', 'log'], 'readonly')
-            transaction.oncomplete = () => resolve()
-            transaction.onabort = () => reject(storeError(transaction.error))
-            const header = transaction.objectStore('header').get('header')
-            header.onsuccess = () => {
-                if (header.result) receiver.header(header.result)
-                readAll(transaction.objectStore('segments'), segmentsAtATime, receiver.segment, () => {
-                    readAll(transaction.objectStore('log'), recordsAtATime, receiver.record, () => {})
+function readArchive(connection, database, receiver) {
+    return new Promise((resolve, reject) => {
+        let timer = 0
+        let isOver = false
+        const finish = (settle, value) => {
+            isOver = true
+            clearTimeout(timer)
+            settle(value)
+        }
+        const wait = () => {
+            clearTimeout(timer)
+            timer = setTimeout(() => {
+                finish(reject, new StoreError('stalled', 'the browser did not answer'))
+                connection.drop(database)
+            }, connection.patience.answerMs)
+        }
+        const deliver = (receive) => (key, bytes) => {
+            if (isOver) return
+            wait()
+            receive(key, bytes)
+        }
+        wait()
+        const transaction = database.transaction(['header', 'segments', 'log'], 'readonly')
+        let isRead = false
+        transaction.oncomplete = () =>
+            isRead ? finish(resolve) : finish(reject, new StoreError('unknown', 'the browser left something out'))
+        transaction.onabort = () => finish(reject, storeError(transaction.error))
+        const header = transaction.objectStore('header').get('header')
+        header.onsuccess = () => {
+            if (header.result) deliver(receiver.header)('header', header.result)
+            readAll(transaction.objectStore('segments'), segmentsAtATime, deliver(receiver.segment), () => {
+                readAll(transaction.objectStore('log'), recordsAtATime, deliver(receiver.record), () => {
+                    isRead = true
                 })
-            }
-        })
-    // Not tried again once something has been delivered: the receiver takes everything once.
-    return onLiveConnection(connection, (database) => {
-        if (receiver.hasBegun()) throw new StoreError('unknown', 'the connection was lost while reading')
-        return read(database)
+            })
+        }
     })
 }
 
-/** The object for Module.host.blockStore. */
-export function createBlockStore(module) {
-    const stores = new Map() // handle -> { connection, batch }
-    const encoder = new TextEncoder()
+/** Not tried again once something has been delivered: the receiver takes everything once. */
+const load = (connection, receiver) =>
+    onLiveConnection(connection, (database) => {
+        if (receiver.hasBegun()) throw new StoreError('unknown', 'the connection was lost while reading')
+        return readArchive(connection, database, receiver)
+    })
 
-    const give = (bytes) => {
-        const view = new Uint8Array(bytes)
-        const room = module._laoke_room(view.length)
-        module.HEAPU8.set(view, room) // after the call: it may have made the heap grow
-        return view.length
-    }
+/** The object for Module.host.blockStore. */
+export function createBlockStore(module, patience = usualPatience) {
+    const stores = new Map() // handle -> { connection, batch }
+    const give = (bytes) => giveBytes(module, new Uint8Array(bytes))
     const isOpen = (store, entry) => stores.get(store) === entry
     const answer = (store, entry, request, error) => {
         if (!isOpen(store, entry)) return
         const failure = error ? storeError(error) : null
-        const detailSize = give(encoder.encode(failure?.message ?? ''))
+        const detailSize = giveText(module, failure?.message ?? '')
         module._laoke_store_answered(store, request, failure ? reasons.indexOf(failure.reason) : 0, detailSize)
     }
     const slice = (pointer, size) => module.HEAPU8.slice(pointer, pointer + size).buffer
@@ -294,7 +328,7 @@ export function createBlockStore(module) {
 
     return {
         open(store, archiveId) {
-            stores.set(store, { connection: new Connection(archiveId), batch: null })
+            stores.set(store, { connection: new Connection(archiveId, patience), batch: null })
         },
 
         close(store) {
@@ -314,23 +348,20 @@ export function createBlockStore(module) {
         load(store) {
             const entry = stores.get(store)
             let hasBegun = false
-            const deliver = (give_to) => (bytes, ...key) => {
+            const deliver = (receive) => {
                 hasBegun = true
-                if (isOpen(store, entry)) give_to(store, ...key, give(bytes))
+                if (isOpen(store, entry)) receive()
             }
-            const toHeader = deliver(module._laoke_store_header)
-            const toSegment = deliver(module._laoke_store_segment)
-            const toRecord = deliver(module._laoke_store_record)
             const receiver = {
                 hasBegun: () => hasBegun,
-                header: (bytes) => toHeader(bytes),
-                segment: (index, bytes) => toSegment(bytes, index),
-                record: (number, bytes) => toRecord(bytes, number),
+                header: (_, bytes) => deliver(() => module._laoke_store_header(store, give(bytes))),
+                segment: (index, bytes) => deliver(() => module._laoke_store_segment(store, index, give(bytes))),
+                record: (number, bytes) => deliver(() => module._laoke_store_record(store, number, give(bytes))),
             }
             const finish = (error) => {
                 if (!isOpen(store, entry)) return
                 const failure = error ? storeError(error) : null
-                const detailSize = give(encoder.encode(failure?.message ?? ''))
+                const detailSize = giveText(module, failure?.message ?? '')
                 module._laoke_store_loaded(store, failure ? reasons.indexOf(failure.reason) : 0, detailSize)
             }
             load(entry.connection, receiver).then(() => finish(null), finish)

@@ -9,6 +9,10 @@
 // Where the browser has no Web Locks the answer is yes: then the fence in the store decides (the tab that
 // opened the archive last may write, and the other one is told when it tries).
 
+// A page that is reloaded, or a tab that has just been closed, lets go a moment later: so one asks some times.
+const tries = 6
+const pauseMs = 100
+
 export function createTabLock(module) {
     const releases = new Map() // archive id -> function that lets go
 
@@ -23,6 +27,14 @@ export function createTabLock(module) {
                 .catch(reject)
         })
 
+    const holdSoon = async (archiveId) => {
+        for (let left = tries; left > 0; --left) {
+            if (await hold(archiveId)) return true
+            await new Promise((resolve) => setTimeout(resolve, pauseMs))
+        }
+        return false
+    }
+
     return {
         request(archiveId, request) {
             const answer = (isOurs) => module._laoke_lock_answered(request, isOurs ? 1 : 0)
@@ -30,7 +42,7 @@ export function createTabLock(module) {
                 setTimeout(() => answer(true))
                 return
             }
-            hold(archiveId).then(answer, () => answer(true)) // the API is there and refuses: see above
+            holdSoon(archiveId).then(answer, () => answer(true)) // the API is there and refuses: see above
         },
 
         release(archiveId) {

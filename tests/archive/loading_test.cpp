@@ -177,6 +177,20 @@ TEST_CASE("an archive of a newer format is refused, or read and not written, as 
     CHECK(refusal_of(stored) == TextKey::archive_too_new);
 }
 
+TEST_CASE("a record that the segments contain already is passed over")
+{
+    StoredArchive stored = a_stored_archive();
+    const auto header = sqlite::decode_stored_header(*stored.header);
+    REQUIRE(header);
+    MemoryBlockStore without(stored);
+
+    stored.records[header->number] = {std::byte{1}};
+    MemoryBlockStore with(stored);
+
+    REQUIRE(load(with));
+    CHECK((*load(with))->position.sequence == (*load(without))->position.sequence);
+}
+
 TEST_CASE("what a read-only tab gets when another one has the store") {
     const Error fenced = load_error({.reason = sqlite::StoreFailureReason::blocked});
 
