@@ -14,7 +14,7 @@ endfunction()
 
 if(EMSCRIPTEN)
     set(files ${laoke_test_files})
-    list(FILTER files EXCLUDE REGEX "/tests/(ui|app)/|_screen_test\\.cpp$")
+    list(FILTER files EXCLUDE REGEX "/tests/(ui|app)/|_screen_test\\.cpp$|/headless_page\\.cpp$")
     laoke_test_program(laoke_tests_node laoke_interchange)
     set_target_properties(laoke_tests_node PROPERTIES SUFFIX .cjs)
     target_link_options(laoke_tests_node PRIVATE

@@ -100,7 +100,7 @@ for (const file of readdirSync(join(checkout, 'scripts/checks')).sort()) {
 if (await step('build: native, sanitizers', build('native-debug', 'laoke_tests'))) {
     await step('tests: native, sanitizers', counted(doctestCount, 'scripts/in-root', 'build/native-debug/laoke_tests', '--no-colors'))
 }
-const hasWeb = await step('build: WebAssembly', build('web-release', 'laoke', 'laoke_tests_node'))
+const hasWeb = await step('build: WebAssembly', build('web-release', 'laoke', 'laoke_tests_node', 'laoke_storage_page'))
 if (hasWeb) {
     await step('tests: WebAssembly in node', counted(doctestCount, 'scripts/in-root', 'node', 'build/web-release/laoke_tests_node.cjs', '--no-colors'))
 }

@@ -177,8 +177,7 @@ TEST_CASE("an archive of a newer format is refused, or read and not written, as 
     CHECK(refusal_of(stored) == TextKey::archive_too_new);
 }
 
-TEST_CASE("a record that the segments contain already is passed over")
-{
+TEST_CASE("a record that the segments contain already is passed over") {
     StoredArchive stored = a_stored_archive();
     const auto header = sqlite::decode_stored_header(*stored.header);
     REQUIRE(header);

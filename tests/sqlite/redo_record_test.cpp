@@ -101,7 +101,8 @@ TEST_CASE("a record with a right hash and wrong content reads and writes nothing
         auto hostile = bytes;
         for (std::uint64_t changes = 1 + random() % 3; changes > 0; --changes) {
             // Mostly in the heads of the record and its ranges, where it matters.
-            const std::uint64_t at = random() % 4 == 0 ? random() % (hostile.size() - 32) : 44 + random() % 40;
+            const std::uint64_t at =
+                random() % 4 == 0 ? random() % (hostile.size() - 32) : 44 + random() % 40;
             hostile[static_cast<std::size_t>(at)] = static_cast<std::byte>(random());
         }
         if (random() % 8 == 0) hostile.resize(static_cast<std::size_t>(32 + random() % hostile.size()));
