@@ -109,7 +109,7 @@ void TableImport::take_bytes(Shop& shop, std::string bytes) {
     check_.reset();
     plan_.reset();
     auto opened = open_transactions_file(std::string(source_->name()), std::move(bytes), shop.ports().decoding,
-                                         chosen_encoding_);
+                                         ui::interface().language(), chosen_encoding_);
     if (!opened) {
         fault_ = text(opened.error(), ui::interface().language());
         close();

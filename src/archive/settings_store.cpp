@@ -10,7 +10,9 @@ constexpr std::string_view setting_sql = "SELECT value FROM settings WHERE name 
 constexpr std::string_view set_setting_sql =
     "INSERT INTO settings (name, value) VALUES (:name, :value)"
     " ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE value <> excluded.value";
-constexpr std::array statements = {setting_sql, set_setting_sql};
+constexpr std::string_view settings_sql = "SELECT name, value FROM settings ORDER BY name";
+constexpr std::string_view delete_settings_sql = "DELETE FROM settings";
+constexpr std::array statements = {setting_sql, set_setting_sql, settings_sql, delete_settings_sql};
 
 constexpr std::string_view shop_name = "shop.name";
 constexpr std::string_view currency = "shop.currency";
@@ -33,6 +35,18 @@ Status store_setting(sqlite::Database& database, std::string_view name, std::str
     statement.bind(":value", value);
     return statement.run();
 }
+
+Result<std::vector<Setting>> list_settings(sqlite::Database& database) {
+    std::vector<Setting> settings;
+    auto rows = database.prepare(settings_sql);
+    while (true) {
+        LAOKE_TRY(const bool row, rows.step());
+        if (!row) return settings;
+        settings.push_back({std::string(rows.text(0)), std::string(rows.text(1))});
+    }
+}
+
+Status delete_settings(sqlite::Database& database) { return database.prepare(delete_settings_sql).run(); }
 
 Result<ArchiveSettings> load_settings(sqlite::Database& database) {
     ArchiveSettings settings;

@@ -4,6 +4,9 @@
 #include "archive/archive.h"
 
 #include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 #include <string_view>
 
 namespace laoke {
@@ -17,6 +20,14 @@ Status store_settings(sqlite::Database& database, const ArchiveSettings& setting
 /// A setting of some other part of the program; empty when it was never written.
 Result<std::string> load_setting(sqlite::Database& database, std::string_view name);
 Status store_setting(sqlite::Database& database, std::string_view name, std::string_view value);
+
+struct Setting {
+    std::string name;
+    std::string value;
+};
+/// All of them in the order of their names, and their removal: for a backup that brings its own.
+Result<std::vector<Setting>> list_settings(sqlite::Database& database);
+Status delete_settings(sqlite::Database& database);
 
 /// Every statement of this store, for the SQL check.
 std::span<const std::string_view> settings_statements();

@@ -12,6 +12,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace laoke {
 
@@ -39,11 +40,10 @@ private:
 
     JsonExport(Archive& archive, JsonSink sink, Progress progress);
 
-    Status write_head();
-    Result<bool> write_page();
     Status write_next();
-    void begin_record();
-    void end_section();
+    Status write_head();
+    template <class Record>
+    Status write_page(const Result<std::vector<Record>>& records, Section next, std::string_view ending);
 
     Archive& archive_;
     JsonSink sink_;

@@ -8,12 +8,14 @@
 #include "archive/action.h"
 #include "base/job.h"
 #include "interchange/json_splitter.h"
+#include "interchange/records_json.h"
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
-#include <string>
 #include <string_view>
+#include <vector>
 
 namespace laoke {
 
@@ -53,17 +55,35 @@ public:
 private:
     JsonImport(Action action, std::uint64_t total_bytes);
 
+    Result<bool> go_on(const Slice& slice);
     Status take(const JsonPart& part);
-    Status take_member(const JsonPart& part);
+    Status take_format(const JsonPart& part);
+    Status take_version(const JsonPart& part);
+    Status take_settings(const JsonPart& part);
     Status take_record(const JsonPart& part);
+    Status take_customer(JsonFields fields);
+    Status take_product(JsonFields fields);
+    Status take_sale(JsonFields fields);
+    Status insert_waiting();
     Status finish();
 
     std::optional<Action> action_;  ///< nothing once it has been committed or rolled back
     JsonSplitter splitter_;
     std::uint64_t total_bytes_;
     std::uint64_t fed_bytes_ = 0;
+    std::size_t next_member_ = 0;  ///< of the outer object, which has a fixed order
     Counts counts_;
     ChangeSequence change_ = 0;
+    // What later records may refer to, in the order of ids.
+    std::vector<Id<Customer>> customers_;
+    std::vector<Id<Product>> products_;
+    std::vector<Id<Sale>> sales_;
+    /// Returns that stand before the sale they belong to.
+    struct Waiting {
+        Sale sale;
+        std::int64_t line;
+    };
+    std::vector<Waiting> waiting_;
 };
 
 }  // namespace laoke

@@ -45,6 +45,8 @@ public:
     NextPart next();
 
     [[nodiscard]] bool wants_more() const { return wants_more_; }
+    /// Read up to here.
+    [[nodiscard]] std::int64_t line() const { return line_; }
     [[nodiscard]] bool is_done() const {
         return state_ == State::done && has_ended_ && at_ == pending_.size();
     }

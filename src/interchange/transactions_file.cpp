@@ -37,9 +37,10 @@ void fill(std::string& kept, const std::string& given) {
 }  // namespace
 
 Result<TransactionsFile> open_transactions_file(std::string name, std::string bytes, TextDecoding& decoding,
-                                                std::optional<TextEncoding> encoding) {
+                                                Language language, std::optional<TextEncoding> encoding) {
     TransactionsFile file;
     file.name = std::move(name);
+    file.unnamed_goods = laoke::text(TextKey::interchange_unnamed_goods, language);
     file.fingerprint = blake2b(std::as_bytes(std::span(bytes)));
     LAOKE_TRY(DecodedText decoded, decode_file(std::move(bytes), decoding, encoding));
     file.text = std::move(decoded.text);
@@ -91,9 +92,10 @@ Product product_of(const ScannedProduct& scanned) {
     return normalized(std::move(product));
 }
 
-SaleLine line_of(const TransactionRow& row) {
+SaleLine line_of(const TransactionRow& row, const TransactionsFile& file) {
     SaleLine line;
-    line.name = row.product_name.empty() ? row.product_code : row.product_name;
+    line.name = row.product_name;
+    if (line.name.empty()) line.name = row.product_code.empty() ? file.unnamed_goods : row.product_code;
     line.model = row.model;
     line.spec = row.spec;
     line.quantity = row.quantity;
@@ -139,7 +141,7 @@ Status TransactionsScan::accept(const TransactionRow& row, std::size_t offset) {
     sale.sold_on = row.day;
     sale.number = row.invoice_number;
     sale.note = row.note;
-    sale.lines.push_back(line_of(row));
+    sale.lines.push_back(line_of(row, file_));
     LAOKE_TRY(sale, with_totals(std::move(sale)));
     LAOKE_TRY_STATUS(first_fault(sale));
 

@@ -30,12 +30,15 @@ struct TransactionsFile {
     TextEncoding encoding = TextEncoding::utf8;
     Delimiter delimiter = Delimiter::comma;
     ColumnMapping mapping;
+    std::string unnamed_goods;                          ///< the name of a line where the file has none
     Blake2bHash fingerprint{};                         ///< of the bytes as they came
     std::vector<std::vector<std::string>> first_rows;  ///< up to 200, header included
 };
 
-/// Detects encoding, delimiter and columns.  Errors: those of decode_file().
+/// Detects encoding, delimiter and columns.  Lines of goods that the file does not name are called
+/// "goods" in `language`.  Errors: those of decode_file().
 Result<TransactionsFile> open_transactions_file(std::string name, std::string bytes, TextDecoding& decoding,
+                                                Language language,
                                                 std::optional<TextEncoding> encoding = std::nullopt);
 
 /// Reads the first rows anew with another delimiter and guesses the columns again.
@@ -107,7 +110,7 @@ class TransactionsScan final : public Job {
 public:
     static constexpr std::size_t most_unreadable_kept = 1000;
     static constexpr std::size_t first_rows_kept = 20;
-    static constexpr std::uint32_t most_sale_lines = 500;
+    static constexpr std::uint32_t most_sale_lines = 2000;  ///< as faults(Sale) has it
 
     /// `file` and `currency` outlive the scan; the file must not be changed meanwhile.
     /// Errors: those of check_columns().
@@ -151,6 +154,6 @@ std::string product_key(std::string_view code, std::string_view name, std::strin
 /// or phone, a product by its code.
 Customer customer_of(const ScannedCustomer& scanned);
 Product product_of(const ScannedProduct& scanned);
-SaleLine line_of(const TransactionRow& row);
+SaleLine line_of(const TransactionRow& row, const TransactionsFile& file);
 
 }  // namespace laoke

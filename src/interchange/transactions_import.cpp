@@ -232,10 +232,17 @@ Progress TransactionsImport::progress() const {
 }
 
 Result<bool> TransactionsImport::run(const Slice& slice) {
+    auto result = go_on(slice);
+    if (!result) action_.reset();
+    return result;
+}
+
+Result<bool> TransactionsImport::go_on(const Slice& slice) {
+    if (!action_) return true;
     const std::size_t all = plan_.customers.size() + plan_.products.size() + plan_.found.groups.size();
     while (next_ < all) {
         LAOKE_TRY_STATUS(write_next());
-        LAOKE_TRY_STATUS(action_.cut_when_large());
+        LAOKE_TRY_STATUS(action_->cut_when_large());
         if (slice.is_over()) return false;
     }
     LAOKE_TRY_STATUS(finish());
@@ -253,7 +260,7 @@ Status TransactionsImport::write_next() {
 Status TransactionsImport::write_customer(std::size_t index) {
     Id<Customer>& id = plan_.customers[index];
     if (id.is_set()) return {};
-    Archive& archive = action_.archive();
+    Archive& archive = action_->archive();
     Customer customer = customer_of(plan_.found.customers[index]);
     customer.id = id = archive.ids().next<Customer>();
     customer.created_at = archive.clock().now();
@@ -265,8 +272,8 @@ Status TransactionsImport::write_product(std::size_t index) {
     Id<Product>& id = plan_.products[index];
     if (id.is_set()) return {};
     Product product = product_of(plan_.found.products[index]);
-    product.id = id = action_.archive().ids().next<Product>();
-    return insert_product(action_.database(), product);
+    product.id = id = action_->archive().ids().next<Product>();
+    return insert_product(action_->database(), product);
 }
 
 Status TransactionsImport::write_sale(std::size_t group) {
@@ -275,7 +282,7 @@ Status TransactionsImport::write_sale(std::size_t group) {
     next_row_ += scanned.row_count;
     if (plan_.is_sale_known[group] && known_sales_ == KnownSales::leave_out) return {};
 
-    Archive& archive = action_.archive();
+    Archive& archive = action_->archive();
     Sale sale;
     for (std::size_t i = first; i < next_row_; ++i) {
         const ScannedRow& scanned_row = plan_.found.rows[rows_by_sale_[i]];
@@ -285,7 +292,7 @@ Status TransactionsImport::write_sale(std::size_t group) {
             sale.sold_at = instant_of(archive.clock(), row.day, row.minute);
         }
         if (sale.note.empty()) sale.note = row.note;
-        SaleLine& line = sale.lines.emplace_back(line_of(row));
+        SaleLine& line = sale.lines.emplace_back(line_of(row, file_));
         if (scanned_row.product != ScannedRow::no_product) line.product = plan_.products[scanned_row.product];
     }
     LAOKE_TRY(sale, with_totals(std::move(sale)));
@@ -298,11 +305,12 @@ Status TransactionsImport::write_sale(std::size_t group) {
 
 Status TransactionsImport::finish() {
     const std::string name = file_.name.empty() ? std::string("?") : file_.name;
-    LAOKE_TRY_STATUS(store_setting(action_.database(), setting_of(file_.fingerprint), name));
-    action_.describe({{"file", name},
+    LAOKE_TRY_STATUS(store_setting(action_->database(), setting_of(file_.fingerprint), name));
+    action_->describe({{"file", name},
                       {"sales", std::to_string(imported_sales_)},
                       {"customers", std::to_string(plan_.new_customers)}});
-    LAOKE_TRY(change_, action_.commit());
+    LAOKE_TRY(change_, action_->commit());
+    action_.reset();
     return {};
 }
 

@@ -90,13 +90,14 @@ private:
     TransactionsImport(Action action, const TransactionsFile& file, TransactionsPlan plan,
                        KnownSales known_sales);
 
+    Result<bool> go_on(const Slice& slice);
     Status write_next();
     Status write_customer(std::size_t index);
     Status write_product(std::size_t index);
     Status write_sale(std::size_t group);
     Status finish();
 
-    Action action_;
+    std::optional<Action> action_;  ///< nothing once it has been committed or rolled back
     const TransactionsFile& file_;
     TransactionsPlan plan_;
     KnownSales known_sales_;

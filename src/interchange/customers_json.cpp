@@ -1,0 +1,112 @@
+#include "interchange/records_json.h"
+
+namespace laoke {
+
+namespace {
+
+/// The name of a form's field in the document.
+std::string_view name_of(CustomerField field) {
+    switch (field) {
+        case CustomerField::name: break;
+        case CustomerField::aliases: return "aliases";
+        case CustomerField::company: return "company";
+        case CustomerField::position: return "position";
+        case CustomerField::industry: return "industry";
+        case CustomerField::region: return "region";
+        case CustomerField::address: return "address";
+        case CustomerField::birthday: return "birthday";
+        case CustomerField::source: return "source";
+        case CustomerField::note: return "note";
+        case CustomerField::external_code: return "external_code";
+        case CustomerField::contact_point: return "contact_points";
+    }
+    return "name";
+}
+
+Result<ContactPoint> contact_point_from_json(JsonFields& fields) {
+    ContactPoint point;
+    LAOKE_TRY(point.id, fields.id<ContactPoint>("id"));
+    LAOKE_TRY(point.kind, fields.word("kind", contact_kind));
+    LAOKE_TRY(point.value, fields.text("value"));
+    LAOKE_TRY(point.label, fields.optional_text("label"));
+    LAOKE_TRY(point.is_primary, fields.optional_flag("is_primary"));
+    LAOKE_TRY(point.is_wrong, fields.optional_flag("is_wrong"));
+    LAOKE_TRY_STATUS(fields.finish());
+    return point;
+}
+
+Status read_contact_points(JsonFields& fields, Customer& customer) {
+    LAOKE_TRY(const auto points, fields.optional_list("contact_points"));
+    for (const JsonValue& value : points) {
+        LAOKE_TRY(JsonFields point, JsonFields::of(value, fields.line(), "contact_points"));
+        LAOKE_TRY(customer.contact_points.emplace_back(), contact_point_from_json(point));
+    }
+    return {};
+}
+
+}  // namespace
+
+void write_json(JsonWriter& writer, const Customer& customer) {
+    writer.begin_object();
+    writer.id("id", customer.id);
+    writer.text("kind", word(customer.kind));
+    writer.text("name", customer.name);
+    writer.optional_text("aliases", customer.aliases);
+    if (customer.gender != Gender::unknown) writer.text("gender", word(customer.gender));
+    writer.optional_text("company", customer.company);
+    writer.optional_text("position", customer.position);
+    writer.optional_text("industry", customer.industry);
+    writer.optional_text("region", customer.region);
+    writer.optional_text("address", customer.address);
+    writer.optional_day("birthday", customer.birthday);
+    writer.optional_text("source", customer.source);
+    writer.optional_text("note", customer.note);
+    writer.optional_text("external_code", customer.external_code);
+    writer.integer("created_at_ms", customer.created_at.utc_ms());
+    writer.optional_day("verified_on", customer.verified_on);
+    if (!customer.contact_points.empty()) {
+        writer.begin_list("contact_points");
+        for (const ContactPoint& point : customer.contact_points) {
+            writer.begin_object();
+            writer.id("id", point.id);
+            writer.text("kind", word(point.kind));
+            writer.text("value", point.value);
+            writer.optional_text("label", point.label);
+            writer.optional_flag("is_primary", point.is_primary);
+            writer.optional_flag("is_wrong", point.is_wrong);
+            writer.end_object();
+        }
+        writer.end_list();
+    }
+    writer.end_object();
+}
+
+Result<Customer> customer_from_json(JsonFields& fields) {
+    Customer customer;
+    LAOKE_TRY(customer.id, fields.id<Customer>("id"));
+    LAOKE_TRY(customer.kind, fields.word("kind", customer_kind));
+    LAOKE_TRY(customer.name, fields.text("name"));
+    LAOKE_TRY(customer.aliases, fields.optional_text("aliases"));
+    LAOKE_TRY(const std::string gender_word, fields.optional_text("gender"));
+    const auto known_gender = gender(gender_word.empty() ? word(Gender::unknown) : gender_word);
+    if (!known_gender) return fields.invalid("gender");
+    customer.gender = *known_gender;
+    LAOKE_TRY(customer.company, fields.optional_text("company"));
+    LAOKE_TRY(customer.position, fields.optional_text("position"));
+    LAOKE_TRY(customer.industry, fields.optional_text("industry"));
+    LAOKE_TRY(customer.region, fields.optional_text("region"));
+    LAOKE_TRY(customer.address, fields.optional_text("address"));
+    LAOKE_TRY(customer.birthday, fields.optional_day("birthday"));
+    LAOKE_TRY(customer.source, fields.optional_text("source"));
+    LAOKE_TRY(customer.note, fields.optional_text("note"));
+    LAOKE_TRY(customer.external_code, fields.optional_text("external_code"));
+    LAOKE_TRY(customer.created_at, fields.instant("created_at_ms"));
+    LAOKE_TRY(customer.verified_on, fields.optional_day("verified_on"));
+    LAOKE_TRY_STATUS(read_contact_points(fields, customer));
+    LAOKE_TRY_STATUS(fields.finish());
+    customer = normalized(std::move(customer));
+    if (const auto found = faults(customer); !found.empty()) return fields.invalid(name_of(found.front().field));
+    return customer;
+}
+
+}  // namespace laoke

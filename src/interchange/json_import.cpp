@@ -1,0 +1,226 @@
+#include "interchange/json_import.h"
+
+#include "archive/settings_store.h"
+#include "base/utf8.h"
+#include "customers/customers_store.h"
+#include "interchange/json_export.h"
+#include "interchange/known_sales_store.h"
+#include "sales/products_store.h"
+#include "sales/sales_store.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+namespace laoke {
+
+namespace {
+
+/// The members of the outer object.  Records refer backwards only, so their order is fixed.
+constexpr std::array<std::string_view, 6> members = {"format", "version", "settings", "customers", "products", "sales"};
+enum Member : std::size_t { format, version, settings, customers, products, sales };
+
+constexpr std::size_t longest_setting = 10'000;
+
+/// What a store says about a record that was valid by itself: its id, or that of one of its contact
+/// points, is in use.
+Status inserted(const Status& status, std::int64_t line) {
+    if (status || status.error().key != TextKey::sqlite_failed) return status;
+    return fail_on_line(TextKey::interchange_json_id_taken, line);
+}
+
+template <class Record>
+bool holds(const std::vector<Id<Record>>& ids, Id<Record> id) {
+    return std::ranges::binary_search(ids, id);
+}
+
+/// Notes an id for holds(): files of ours come in order, others are sorted on the way.
+template <class Record>
+void note(std::vector<Id<Record>>& ids, Id<Record> id) {
+    if (ids.empty() || ids.back() < id) ids.push_back(id);
+    else ids.insert(std::ranges::upper_bound(ids, id), id);
+}
+
+bool is_setting_name(std::string_view name) {
+    constexpr std::size_t longest_name = 64;
+    return !name.empty() && name.size() <= longest_name && name[0] >= 'a' && name[0] <= 'z' &&
+           name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.") == std::string_view::npos;
+}
+
+}  // namespace
+
+JsonImport::JsonImport(Action action, std::uint64_t total_bytes)
+    : action_(std::move(action)), total_bytes_(total_bytes) {}
+
+Result<std::unique_ptr<JsonImport>> JsonImport::start(Archive& archive, std::uint64_t total_bytes) {
+    if (total_bytes > largest_document) {
+        return fail(TextKey::interchange_json_too_large, {{"mebibytes", std::to_string(largest_document >> 20U)}});
+    }
+    LAOKE_TRY(const bool is_empty, holds_no_records(archive.database()));
+    if (!is_empty) return fail(TextKey::interchange_json_archive_not_empty);
+    LAOKE_TRY(Action action, Action::begin(archive, TextKey::interchange_change_restored));
+    return std::unique_ptr<JsonImport>(new JsonImport(std::move(action), total_bytes));
+}
+
+void JsonImport::feed(std::span<const std::byte> piece) {
+    fed_bytes_ += piece.size();
+    splitter_.feed({reinterpret_cast<const char*>(piece.data()), piece.size()});
+}
+
+void JsonImport::end() { splitter_.end(); }
+
+bool JsonImport::wants_more() const { return splitter_.wants_more(); }
+
+Progress JsonImport::progress() const {
+    return {static_cast<std::int64_t>(fed_bytes_), static_cast<std::int64_t>(total_bytes_)};
+}
+
+Result<bool> JsonImport::run(const Slice& slice) {
+    auto result = go_on(slice);
+    if (!result) action_.reset();
+    return result;
+}
+
+Result<bool> JsonImport::go_on(const Slice& slice) {
+    if (!action_) return true;
+    if (fed_bytes_ > largest_document) {
+        return fail(TextKey::interchange_json_too_large, {{"mebibytes", std::to_string(largest_document >> 20U)}});
+    }
+    while (true) {
+        LAOKE_TRY(const auto part, splitter_.next());
+        if (!part) break;
+        LAOKE_TRY_STATUS(take(*part));
+        LAOKE_TRY_STATUS(action_->cut_when_large());
+        if (slice.is_over()) return false;
+    }
+    if (!splitter_.is_done()) return false;
+    LAOKE_TRY_STATUS(finish());
+    return true;
+}
+
+Status JsonImport::take(const JsonPart& part) {
+    const bool is_expected = next_member_ < members.size() && part.name == members[next_member_];
+    if (!is_expected) {
+        if (next_member_ == format) return fail(TextKey::interchange_json_not_laoke);
+        const bool is_known = std::ranges::contains(members, part.name);
+        return fail_on_line(is_known ? TextKey::interchange_json_out_of_order : TextKey::interchange_json_unknown_field,
+                            part.line, part.name);
+    }
+    const bool is_list = part.kind != JsonPart::Kind::member;
+    if (is_list != (next_member_ >= customers)) {
+        if (next_member_ == format) return fail(TextKey::interchange_json_not_laoke);
+        return fail_on_line(TextKey::interchange_json_invalid_field, part.line, part.name);
+    }
+    if (part.kind == JsonPart::Kind::record) return take_record(part);
+    const std::size_t member = next_member_++;
+    switch (member) {
+        case format: return take_format(part);
+        case version: return take_version(part);
+        case settings: return take_settings(part);
+        case sales: return insert_waiting();
+        default: return {};
+    }
+}
+
+Status JsonImport::take_format(const JsonPart& part) {
+    if (part.text != "\"laoke\"") return fail(TextKey::interchange_json_not_laoke);
+    return {};
+}
+
+Status JsonImport::take_version(const JsonPart& part) {
+    LAOKE_TRY(const JsonValue value, parse_json(part.text, part.line));
+    const auto* const number = std::get_if<std::int64_t>(&value.value);
+    if (number == nullptr || *number < 1) {
+        return fail_on_line(TextKey::interchange_json_invalid_field, part.line, part.name);
+    }
+    if (*number > json_format_version) {
+        return fail(TextKey::interchange_json_too_new, {{"version", std::to_string(*number)}});
+    }
+    return {};
+}
+
+Status JsonImport::take_settings(const JsonPart& part) {
+    LAOKE_TRY(const JsonValue value, parse_json(part.text, part.line));
+    const auto* const given = std::get_if<std::vector<JsonMember>>(&value.value);
+    if (given == nullptr) return fail_on_line(TextKey::interchange_json_invalid_field, part.line, part.name);
+    LAOKE_TRY_STATUS(delete_settings(action_->database()));
+    for (const JsonMember& setting : *given) {
+        const auto* const text = std::get_if<std::string>(&setting.value.value);
+        const bool is_currency = setting.name == "shop.currency";
+        if (!is_setting_name(setting.name) || text == nullptr || count_code_points(*text) > longest_setting ||
+            (is_currency && find_currency(*text) == nullptr)) {
+            return fail_on_line(TextKey::interchange_json_invalid_field, part.line, setting.name);
+        }
+        LAOKE_TRY_STATUS(store_setting(action_->database(), setting.name, *text));
+    }
+    return {};
+}
+
+Status JsonImport::take_record(const JsonPart& part) {
+    LAOKE_TRY(const JsonValue value, parse_json(part.text, part.line));
+    LAOKE_TRY(JsonFields fields, JsonFields::of(value, part.line, part.name));
+    switch (next_member_) {
+        case customers: return take_customer(std::move(fields));
+        case products: return take_product(std::move(fields));
+        default: return take_sale(std::move(fields));
+    }
+}
+
+Status JsonImport::take_customer(JsonFields fields) {
+    LAOKE_TRY(const Customer customer, customer_from_json(fields));
+    LAOKE_TRY_STATUS(inserted(insert_customer(action_->database(), customer), fields.line()));
+    note(customers_, customer.id);
+    ++counts_.customers;
+    return {};
+}
+
+Status JsonImport::take_product(JsonFields fields) {
+    LAOKE_TRY(const Product product, product_from_json(fields));
+    LAOKE_TRY_STATUS(inserted(insert_product(action_->database(), product), fields.line()));
+    note(products_, product.id);
+    ++counts_.products;
+    return {};
+}
+
+Status JsonImport::take_sale(JsonFields fields) {
+    LAOKE_TRY(Sale sale, sale_from_json(fields));
+    const auto unknown = [&](std::string_view name) {
+        return fail_on_line(TextKey::interchange_json_unknown_reference, fields.line(), name);
+    };
+    if (sale.customer.is_set() && !holds(customers_, sale.customer)) return unknown("customer");
+    for (const SaleLine& line : sale.lines) {
+        if (line.product.is_set() && !holds(products_, line.product)) return unknown("product");
+    }
+    ++counts_.sales;
+    if (sale.returns_sale.is_set() && !holds(sales_, sale.returns_sale)) {
+        waiting_.push_back({std::move(sale), fields.line()});
+        return {};
+    }
+    note(sales_, sale.id);
+    return inserted(insert_sale(action_->database(), sale), fields.line());
+}
+
+/// A return refers to a sale, never to a return, so all that can be waited for is there now.
+Status JsonImport::insert_waiting() {
+    for (const auto& [sale, line] : waiting_) {
+        if (!holds(sales_, sale.returns_sale)) {
+            return fail_on_line(TextKey::interchange_json_unknown_reference, line, "returns_sale");
+        }
+        LAOKE_TRY_STATUS(inserted(insert_sale(action_->database(), sale), line));
+    }
+    waiting_.clear();
+    return {};
+}
+
+Status JsonImport::finish() {
+    if (next_member_ < members.size()) {
+        return fail_on_line(TextKey::interchange_json_missing_field, splitter_.line(), members[next_member_]);
+    }
+    action_->describe({{"customers", std::to_string(counts_.customers)}, {"sales", std::to_string(counts_.sales)}});
+    LAOKE_TRY(change_, action_->commit());
+    action_.reset();
+    return {};
+}
+
+}  // namespace laoke
