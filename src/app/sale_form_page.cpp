@@ -131,7 +131,9 @@ void SaleFormPage::take_lines(const Sale& sale, const Currency& currency) {
 
 // ---- what the user does ----
 
-Status SaleFormPage::act(Shop& shop, const SaleFormIntent& intent) {
+Status SaleFormPage::act(Shop& shop, SaleFormIntent intent) {
+    // Ctrl+Enter is Enter too, for the field it was pressed in: it saves what stands there.
+    if (intent.saves || intent.saves_and_goes_on) leave_fields(intent);
     if (intent.customer_typed) LAOKE_TRY_STATUS(offer_customers(shop));
     if (intent.customer_chosen) LAOKE_TRY_STATUS(choose_customer(shop, *intent.customer_chosen));
     if (intent.customer_entered) LAOKE_TRY_STATUS(enter_customer(shop));
@@ -151,6 +153,14 @@ Status SaleFormPage::act(Shop& shop, const SaleFormIntent& intent) {
     if (intent.saves || intent.saves_and_goes_on) return save(shop, intent.saves_and_goes_on);
     if (intent.goes_back) go_back(shop);
     return {};
+}
+
+void SaleFormPage::leave_fields(SaleFormIntent& intent) {
+    intent.customer_chosen.reset();
+    intent.customer_entered = false;
+    intent.product_chosen.reset();
+    intent.product_entered.reset();
+    intent.line_entered.reset();
 }
 
 Status SaleFormPage::offer_customers(Shop& shop) {

@@ -35,7 +35,8 @@ private:
     void take_lines(const Sale& sale, const Currency& currency);
 
     // What the user does.
-    Status act(Shop& shop, const SaleFormIntent& intent);
+    Status act(Shop& shop, SaleFormIntent intent);
+    static void leave_fields(SaleFormIntent& intent);
     Status offer_customers(Shop& shop);
     Status choose_customer(Shop& shop, std::size_t offer);
     Status enter_customer(Shop& shop);

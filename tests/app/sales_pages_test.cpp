@@ -1,0 +1,323 @@
+#include "app/test_browser.h"
+
+#include <doctest/doctest.h>
+
+#include <imgui.h>
+
+#include <string>
+
+namespace laoke::test {
+
+namespace {
+
+constexpr int save_keys = ImGuiMod_Ctrl | ImGuiKey_Enter;
+
+/// A page with a new archive open.
+struct OpenShop {
+    explicit OpenShop(const PageSize& size = {}) : page(browser, size) {
+        page->button("新建档案").click();
+        page.settle();
+        page->textbox("店名").fill("清和茶行");
+        page->button("建立档案").click();
+        page.settle();
+    }
+
+    void go(std::string_view address) {
+        page.navigation.go(address, false);
+        page.navigation.go("", false);
+        page.navigation.back();
+        page.settle();
+    }
+
+    void press(std::string_view button) {
+        page->button(button).click();
+        page.settle();
+    }
+
+    void enter() { keys(ImGuiKey_Enter); }
+    void keys(int chord) {
+        page->press(chord);
+        page.settle();
+    }
+
+    void type(std::string_view text) {
+        page->type(text);
+        page.settle();
+    }
+
+    void fill(std::string_view label, std::string_view text) {
+        page->textbox(label).fill(text);
+        page.settle();
+    }
+
+    void add_product(std::string_view name, std::string_view price, std::string_view code = {}) {
+        go("products/new");
+        fill("名称", name);
+        fill("单价", price);
+        fill("编码", code);
+        press("保存");
+    }
+
+    void add_customer(std::string_view name, std::string_view phone) {
+        go("customers/new");
+        fill("姓名", name);
+        fill("电话", phone);
+        press("保存");
+    }
+
+    TestBrowser browser;
+    TestPage page;
+};
+
+}  // namespace
+
+TEST_CASE("a sale to a regular is recorded with a few keys") {
+    OpenShop shop;
+    shop.add_customer("张三", "13800138000");
+    shop.add_product("龙井", "64.25");
+    shop.go("sales/new");
+    REQUIRE(shop.page->focused_name() == "客户");
+
+    shop.type("zs");
+    shop.enter();
+    CHECK(shop.page->textbox("客户").value() == "张三");
+    CHECK(shop.page->focused_name() == "商品（第 1 行）");
+    shop.type("lj");
+    shop.enter();
+    CHECK(shop.page->focused_name() == "数量（第 1 行）");
+    shop.fill("数量（第 1 行）", "2");
+    shop.keys(save_keys);
+
+    CHECK(shop.page->heading("销售单").exists());
+    CHECK(shop.page->has_text("¥128.50"));
+    CHECK(shop.page->link("张三").exists());
+}
+
+TEST_CASE("a scanner types codes: the same code counts up, another one gets a line of its own") {
+    OpenShop shop;
+    shop.add_product("龙井", "64", "6901234567892");
+    shop.add_product("茶杯", "10", "6909876543210");
+    shop.go("sales/new");
+    shop.page->textbox("商品（第 1 行）").click();
+
+    for (const std::string_view code : {"6901234567892", "6909876543210", "6901234567892"}) {
+        shop.type(code);
+        shop.enter();
+    }
+
+    CHECK(shop.page->textbox("商品（第 1 行）").value() == "龙井");
+    CHECK(shop.page->textbox("数量（第 1 行）").value() == "2");
+    CHECK(shop.page->textbox("商品（第 2 行）").value() == "茶杯");
+    CHECK(shop.page->focused_name() == "商品（第 3 行）");
+    CHECK(shop.page->has_text("¥138.00"));
+}
+
+TEST_CASE("Enter behind a line goes on to the next one") {
+    OpenShop shop;
+    shop.go("sales/new");
+    shop.fill("商品（第 1 行）", "修鞋");
+    shop.enter();
+    CHECK(shop.page->focused_name() == "数量（第 1 行）");
+    shop.enter();
+    CHECK(shop.page->focused_name() == "单价（第 1 行）");
+
+    shop.fill("单价（第 1 行）", "15");
+    shop.enter();
+
+    CHECK(shop.page->focused_name() == "商品（第 2 行）");
+    CHECK(shop.page->has_text("¥15.00"));
+}
+
+TEST_CASE("what is wrong is said at its field, and nothing that was typed is lost") {
+    OpenShop shop;
+    shop.go("sales/new");
+    shop.fill("商品（第 1 行）", "龙井");
+    shop.fill("数量（第 1 行）", "两");
+    shop.fill("备注", "要发票");
+
+    shop.press("保存");
+
+    CHECK(shop.page->textbox("数量（第 1 行）").is(ui::state::invalid));
+    CHECK(shop.page->textbox("单价（第 1 行）").is(ui::state::invalid));
+    CHECK(shop.page->focused_name() == "数量（第 1 行）");
+    CHECK(shop.page->textbox("商品（第 1 行）").value() == "龙井");
+    CHECK(shop.page->textbox("备注").value() == "要发票");
+
+    shop.fill("数量（第 1 行）", "2");
+    CHECK_FALSE(shop.page->textbox("数量（第 1 行）").is(ui::state::invalid));
+}
+
+TEST_CASE("a name that is no customer is asked about and can be added with the sale") {
+    OpenShop shop;
+    shop.go("sales/new");
+    shop.fill("客户", "李四");
+    shop.fill("商品（第 1 行）", "龙井");
+    shop.fill("单价（第 1 行）", "64");
+    shop.press("保存");
+    CHECK(shop.page->textbox("客户").is(ui::state::invalid));
+
+    shop.page->textbox("客户").fill("李四五");
+    shop.page->option("新增客户“李四五” 保存时一起加入客户").click();
+    shop.page.settle();
+    shop.press("保存");
+
+    CHECK(shop.page->link("李四五").exists());
+}
+
+TEST_CASE("what is on no list can be kept as a product with the sale") {
+    OpenShop shop;
+    shop.go("sales/new");
+    shop.fill("商品（第 1 行）", "普洱");
+    shop.fill("单价（第 1 行）", "88");
+    shop.page->checkbox("存为商品").click();
+    shop.page.settle();
+
+    shop.press("保存");
+
+    shop.go("products");
+    CHECK(shop.page->has_text("普洱"));
+    CHECK(shop.page->has_text("¥88.00"));
+}
+
+TEST_CASE("the last purchase of a customer is sold again with one button") {
+    OpenShop shop;
+    shop.add_customer("张三", "13800138000");
+    shop.go("sales/new");
+    shop.fill("客户", "张三");
+    shop.enter();
+    shop.fill("商品（第 1 行）", "龙井");
+    shop.fill("数量（第 1 行）", "3");
+    shop.fill("单价（第 1 行）", "64");
+    shop.press("保存，开下一单");
+    REQUIRE(shop.page->textbox("商品（第 1 行）").value().empty());
+
+    shop.fill("客户", "张三");
+    shop.enter();
+    shop.press("再来一单：2026-11-23 · 龙井 · ¥192.00");
+
+    CHECK(shop.page->textbox("商品（第 1 行）").value() == "龙井");
+    CHECK(shop.page->textbox("数量（第 1 行）").value() == "3");
+    CHECK(shop.page->has_text("¥192.00"));
+}
+
+TEST_CASE("goods come back, at most as many as were bought") {
+    OpenShop shop;
+    shop.go("sales/new");
+    shop.fill("商品（第 1 行）", "龙井");
+    shop.fill("数量（第 1 行）", "3");
+    shop.fill("单价（第 1 行）", "64");
+    shop.press("保存");
+
+    shop.press("退货");
+    shop.fill("退回数量：龙井", "4");
+    shop.press("确认退货");
+    CHECK(shop.page->has_text("最多还能退"));
+    shop.fill("退回数量：龙井", "2");
+    CHECK(shop.page->has_text("¥128.00"));
+    shop.press("确认退货");
+
+    CHECK(shop.page->heading("退货单").exists());
+    shop.go("sales");
+    CHECK(shop.page->has_text("-¥128.00"));
+    CHECK(shop.page->has_text("今天 1 笔，¥64.00"));
+}
+
+TEST_CASE("a sale is deleted after a question, and the deletion is undone") {
+    OpenShop shop;
+    shop.go("sales/new");
+    shop.fill("商品（第 1 行）", "龙井");
+    shop.fill("单价（第 1 行）", "64");
+    shop.press("保存");
+
+    shop.press("删除");
+    REQUIRE(shop.page->has_text("删除这张销售单？"));
+    shop.page->button("删除").nth(1).click();
+    shop.page.settle();
+    CHECK(shop.page->has_text("还没有销售记录"));
+
+    shop.press("撤销");
+    CHECK(shop.page->has_text("¥64.00"));
+}
+
+TEST_CASE("a sale is corrected") {
+    OpenShop shop;
+    shop.go("sales/new");
+    shop.fill("商品（第 1 行）", "龙井");
+    shop.fill("单价（第 1 行）", "64");
+    shop.press("保存");
+
+    shop.press("修改");
+    shop.fill("优惠（第 1 行）", "9折");
+    shop.press("保存");
+
+    CHECK(shop.page->heading("销售单").exists());
+    CHECK(shop.page->has_text("¥57.60"));
+}
+
+TEST_CASE("further sales are fetched as they come into sight") {
+    OpenShop shop;
+    shop.page->button("设置").click();
+    shop.browser.files.next_pick = {"sales.csv", [] {
+                                        std::string csv = "日期,客户,商品,数量,单价,金额\n";
+                                        for (int i = 1; i <= 500; ++i) {
+                                            csv += "2026-01-0" + std::to_string(1 + i % 9) + ",客户" +
+                                                   std::to_string(i) + ",龙井,1,64,64\n";
+                                        }
+                                        return csv;
+                                    }()};
+    shop.go("data");
+    shop.press("选择表格文件");
+    shop.press("导入 500 笔");
+
+    shop.go("sales");
+
+    CHECK(shop.page->has_text("共 500 笔"));
+    CHECK(shop.page->has_text("2026-01-09"));
+}
+
+TEST_CASE("a product whose code is taken is refused at the code") {
+    OpenShop shop;
+    shop.add_product("龙井", "64", "100");
+    shop.go("products/new");
+    shop.fill("名称", "茶杯");
+    shop.fill("编码", "100");
+
+    shop.press("保存");
+
+    CHECK(shop.page->textbox("编码").is(ui::state::invalid));
+    CHECK(shop.page->focused_name() == "编码");
+}
+
+TEST_CASE("a product that is not offered any more is shown as such and not suggested") {
+    OpenShop shop;
+    shop.add_product("龙井", "64", "100");
+    shop.go("products");
+    shop.page->row("").nth(1).click();
+    shop.page.settle();
+
+    shop.press("停售");
+
+    CHECK(shop.page->button("恢复销售").exists());
+    shop.go("products");
+    CHECK(shop.page->has_text("停售"));
+    shop.go("sales/new");
+    shop.fill("商品（第 1 行）", "lj");
+    CHECK_FALSE(shop.page->has_text("龙井"));
+}
+
+TEST_CASE("everything of the sale form lies within a phone's width") {
+    OpenShop shop({.width = 390, .height = 844});
+    shop.go("sales/new");
+    shop.fill("商品（第 1 行）", "龙井");
+    shop.fill("单价（第 1 行）", "64");
+
+    for (const ui::MirrorNode& node : shop.page->interface().shown().nodes()) {
+        CAPTURE(shop.page->interface().shown().name(node));
+        CHECK(node.rect.x >= 0);
+        CHECK(node.rect.right() <= 390);
+    }
+    shop.press("保存");
+    CHECK(shop.page->heading("销售单").exists());
+}
+
+}  // namespace laoke::test
