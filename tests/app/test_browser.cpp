@@ -1,5 +1,7 @@
 #include "app/test_browser.h"
 
+#include "support/iconv_decoding.h"
+
 #include <algorithm>
 
 namespace laoke::test {
@@ -123,6 +125,9 @@ std::optional<Sentinel> MemoryShelf::sentinel(Id<ArchiveTag> id) const {
 }
 
 void MemoryShelf::remember(Id<ArchiveTag> id, const Sentinel& sentinel) { sentinels[id.value()] = sentinel; }
+
+TestBrowser::TestBrowser() : decoding(std::make_unique<testing::IconvDecoding>()) {}
+TestBrowser::~TestBrowser() = default;
 
 TestPage::TestPage(TestBrowser& browser, const PageSize& size) {
     page_ = std::make_unique<HeadlessPage>(size, [this] {
