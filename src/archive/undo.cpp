@@ -34,11 +34,13 @@ private:
     explicit UndoJob(Action action) : action_(std::move(action)) {}
 
     Result<bool> replay(const Slice& slice) {
-        for (; done_ < chunk_count_; ++done_) {
-            if (slice.is_over()) return false;
+        // At least one chunk in each slice, however short it is: a job always comes to its end.
+        while (done_ < chunk_count_) {
             const bool backward = direction_ == ReplayDirection::backward;
             LAOKE_TRY_STATUS(replay_chunk(action_->database(), target_, backward ? chunk_count_ - done_ : done_ + 1,
                                           direction_));
+            ++done_;
+            if (done_ < chunk_count_ && slice.is_over()) return false;
         }
         const ChangeKind kind = direction_ == ReplayDirection::backward ? ChangeKind::undone : ChangeKind::redone;
         LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action_->finish(kind, target_, what_, arguments_));
