@@ -3,6 +3,7 @@
 #include "app/file_pieces.h"
 #include "archive/change_log.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -51,7 +52,9 @@ public:
     }
 
     [[nodiscard]] Progress progress() const override {
-        return {static_cast<std::int64_t>(pieces_.read_bytes()), static_cast<std::int64_t>(pieces_.file().size())};
+        // An empty file is read from the start; 0 would mean that its size is not known.
+        const auto size = static_cast<std::int64_t>(pieces_.file().size());
+        return {static_cast<std::int64_t>(pieces_.read_bytes()), std::max<std::int64_t>(1, size)};
     }
 
     std::string take_bytes() { return std::move(bytes_); }
