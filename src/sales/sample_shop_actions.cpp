@@ -138,10 +138,11 @@ private:
 
 Result<bool> SampleShopJob::go_on(const Slice& slice) {
     if (products_.empty()) LAOKE_TRY_STATUS(add_products());
-    for (; customers_ < shop_.customers; ++customers_) {
-        if (slice.is_over()) return false;
+    while (customers_ < shop_.customers) {
         LAOKE_TRY_STATUS(add_customer());
         LAOKE_TRY_STATUS(action_->cut_when_large());
+        ++customers_;
+        if (slice.is_over()) return false;
     }
     action_->describe({{"customers", std::to_string(customers_)}, {"sales", std::to_string(sales_)}});
     LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action_->commit());

@@ -9,18 +9,10 @@ namespace laoke::test {
 
 namespace {
 
-/// The name of the button that begins with `beginning`.
-std::string name_starting(TestPage& page, std::string_view beginning) {
-    for (const std::string& name : page->names(ui::Role::button)) {
-        if (name.starts_with(beginning)) return name;
-    }
-    return std::string(beginning);
-}
-
 /// A page with a new archive open, on the page of imports and exports.
 struct DataShop {
     DataShop() : page(browser) {
-        page->button(name_starting(page, "新建档案")).click();
+        page.button_starting("新建档案").click();
         page.settle();
         page->textbox("店名").fill("清和茶行");
         page->button("建立档案").click();

@@ -151,6 +151,13 @@ TestPage::~TestPage() {
     page_.reset();
 }
 
+PageNode TestPage::button_starting(std::string_view beginning) {
+    for (const std::string& name : page_->names(ui::Role::button)) {
+        if (name.starts_with(beginning)) return page_->button(name);
+    }
+    return page_->button(beginning);
+}
+
 void TestPage::settle() {
     do {
         page_->settle();

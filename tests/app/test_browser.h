@@ -121,6 +121,8 @@ public:
     /// Frames and work between them until nothing is left to do.
     void settle();
     [[nodiscard]] HeadlessPage& page() { return *page_; }
+    /// The button whose name begins with `beginning`: that of a list item goes on with its details.
+    [[nodiscard]] PageNode button_starting(std::string_view beginning);
     [[nodiscard]] Application& application() { return *application_; }
     HeadlessPage* operator->() { return page_.get(); }
 
