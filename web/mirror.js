@@ -25,6 +25,8 @@ const namedByContent = new Set(['button', 'link', 'heading', 'text', 'label', 't
 const fieldNames = ['id', 'parent', 'role', 'name', 'value', 'description', 'x', 'y', 'width', 'height', 'states', 'level', 'position', 'total', 'related', 'inputMode']
 const numbers = new Set(['x', 'y', 'width', 'height', 'states', 'level', 'position', 'total', 'inputMode'])
 
+const domId = (id) => `n${id}`
+
 function parse(records) {
     return records.split('\x1e').filter(Boolean).map((record) => {
         const values = record.split('\x1f')
@@ -34,7 +36,8 @@ function parse(records) {
 
 function elementFor({ role, states, inputMode }) {
     const isTyped = role === 'textbox' || role === 'searchbox' || (role === 'combobox' && states & state.editable)
-    const element = document.createElement(role === 'textarea' ? 'textarea' : isTyped ? 'input' : 'div')
+    const tag = role === 'textarea' ? 'textarea' : isTyped ? 'input' : role === 'label' ? 'label' : 'div'
+    const element = document.createElement(tag)
     if (isField(element)) {
         const mode = inputModes[inputMode] ?? inputModes[0]
         element.inputMode = mode.inputMode
@@ -77,6 +80,9 @@ function describe(element, node, isLeaf) {
     attribute(element, 'aria-haspopup', has(state.hasPopup) ? 'listbox' : null)
     attribute(element, 'aria-busy', has(state.busy) ? 'true' : null)
     attribute(element, 'aria-sort', has(state.sortedUp) ? 'ascending' : has(state.sortedDown) ? 'descending' : null)
+    if (node.role === 'label') attribute(element, 'for', domId(node.related))
+    if (node.role === 'combobox') attribute(element, 'aria-controls', has(state.expanded) && node.related !== '0' ? domId(node.related) : null)
+    attribute(element, 'aria-autocomplete', has(state.editable) ? 'list' : null)
     if (node.role === 'row') attribute(element, 'aria-rowindex', node.position || null)
     if (node.role === 'table') attribute(element, 'aria-rowcount', node.total || null)
     if (node.role === 'progressbar') {
@@ -92,6 +98,7 @@ export function createMirror(module, root, announcer) {
     const shown = new Map() // id -> { element, role, x, y }
     const [polite, urgent] = announcer.children
     let isMovingFocus = false
+    let onShown = () => {}
 
     const ratio = () => 1 / (window.devicePixelRatio || 1)
 
@@ -113,6 +120,13 @@ export function createMirror(module, root, announcer) {
         style.top = `${(y - (parent?.y ?? 0)) * scale}px`
         style.width = `${width * scale}px`
         style.height = `${height * scale}px`
+    }
+
+    /** Below a modal dialog nothing can be reached. */
+    const makeInert = () => {
+        const children = [...root.children]
+        const top = children.findLastIndex((element) => element.getAttribute('aria-modal') === 'true')
+        children.forEach((element, index) => (element.inert = index < top))
     }
 
     root.addEventListener('click', (event) => {
@@ -163,6 +177,7 @@ export function createMirror(module, root, announcer) {
                 if (!entry) {
                     entry = { element: elementFor(node), kind }
                     entry.element.dataset.id = node.id
+                    entry.element.id = domId(node.id)
                     shown.set(node.id, entry)
                 }
                 entry.parent = shown.get(node.parent)
@@ -189,10 +204,23 @@ export function createMirror(module, root, announcer) {
                 element.remove()
                 shown.delete(id)
             }
+            makeInert()
+            onShown()
+        },
+
+        /** The text editor puts its field in place again when what it lies in has moved. */
+        afterShow(act) {
+            onShown = act
         },
 
         focus(id) {
             const element = shown.get(String(id))?.element
+            const edited = root.querySelector('.editing')
+            if (edited) {
+                // The caret stays where it is; screen readers are told of the marked line of its list.
+                attribute(edited, 'aria-activedescendant', element && element !== edited ? element.id : null)
+                return
+            }
             if (element && isField(element)) return
             moveFocus(element ?? null)
         },

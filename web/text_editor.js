@@ -19,6 +19,7 @@ const alignments = ['left', 'center', 'right']
 
 export function createTextEditor(module, root, mirror, frames) {
     let active = null // { id, element }
+    let isComposing = false
     let isOurs = false // the focus moves because C++ wants it
 
     const idOf = (element) => Number(element.dataset.id)
@@ -42,7 +43,9 @@ export function createTextEditor(module, root, mirror, frames) {
     root.addEventListener('input', (event) => {
         if (isField(event.target) && !event.isComposing) report(event.target)
     })
+    root.addEventListener('compositionstart', () => (isComposing = true))
     root.addEventListener('compositionend', ({ target }) => {
+        isComposing = false
         if (isField(target)) report(target)
     })
 
@@ -64,10 +67,16 @@ export function createTextEditor(module, root, mirror, frames) {
         if (!active) return
         const { element } = active
         active = null
+        isComposing = false
         element.classList.remove('editing')
+        element.removeAttribute('aria-activedescendant')
         element.style.font = element.style.padding = element.style.textAlign = ''
         if (document.activeElement === element) ours(() => element.blur())
     }
+
+    mirror.afterShow(() => {
+        if (active?.place) mirror.place(active.id, ...active.place)
+    })
 
     return {
         open(id, text, caret) {
@@ -76,7 +85,7 @@ export function createTextEditor(module, root, mirror, frames) {
             if (active?.element !== element) close()
             active = { id, element }
             element.classList.add('editing')
-            if (element.value !== text) element.value = text
+            if (!isComposing && element.value !== text) element.value = text
             if (document.activeElement !== element) ours(() => mirror.moveFocus(element))
             if (caret === caretAt.selectAll) element.select()
             else if (caret === caretAt.end) element.setSelectionRange(text.length, text.length)
@@ -97,11 +106,13 @@ export function createTextEditor(module, root, mirror, frames) {
         },
 
         place(x, y, width, height) {
-            if (active) mirror.place(active.id, x, y, width, height)
+            if (!active) return
+            active.place = [x, y, width, height]
+            mirror.place(active.id, ...active.place)
         },
 
         setText(text) {
-            if (active && active.element.value !== text) active.element.value = text
+            if (active && !isComposing && active.element.value !== text) active.element.value = text
         },
 
         close,

@@ -1,5 +1,7 @@
 #include "platform/browser_page.h"
 
+#include "ui/gallery_screen.h"
+
 #include <GLES3/gl3.h>
 #include <emscripten.h>
 #include <emscripten/html5.h>
@@ -108,6 +110,7 @@ bool BrowserPage::start() {
                           js_request_frame();
                       }};
     application_ = std::make_unique<Application>(ports, shelf_, *interface_);
+    shows_gallery_ = navigation_.hash() == "gallery";
     return true;
 }
 
@@ -146,7 +149,10 @@ void BrowserPage::build_frame(double now_ms) {
     input_.now_ms = now_ms;
     const double begin_ms = emscripten_get_now();
     if (has_context_) ImGui_ImplOpenGL3_NewFrame();
-    interface_->frame(input_, [this] { application_->draw(); });
+    interface_->frame(input_, [this] {
+        if (shows_gallery_) return ui::draw_gallery_screen();
+        application_->draw();
+    });
     interface_ms_ = emscripten_get_now() - begin_ms;
     ++frames_made_;
     show_cursor();

@@ -97,6 +97,7 @@ private:
     ui::FrameInput input_;
     ui::DamageTracker damage_;
     TouchScroll touch_;
+    bool shows_gallery_ = false;  ///< the address was #gallery: all widgets instead of the program
     bool has_context_ = false;
     bool is_in_frame_ = false;
     int cursor_ = -2;

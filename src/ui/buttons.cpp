@@ -156,7 +156,7 @@ bool checkbox(std::string_view label, bool& is_checked, bool is_disabled) {
     Color fill = is_checked ? (state.is_hovered ? colors().primary_hover : colors().primary) : colors().card;
     if (is_disabled && is_checked) fill = faded(fill);
     list->AddRectFilled(square.Min, square.Max, fill, rounding);
-    if (!is_checked) list->AddRect(square.Min, square.Max, state.is_hovered ? colors().primary : colors().hint, rounding, 0, px(1.5F));
+    if (!is_checked) list->AddRect(square.Min, square.Max, state.is_hovered ? colors().primary : colors().hint, rounding, 0, px(1));
     if (is_checked) draw_icon(Icon::check, square.Min.x + px(2), square.Min.y + px(2), 14, colors().on_primary);
     draw_line(list, ImRect(square.Max.x + px(8), box.Min.y, box.Max.x, box.Max.y), is_disabled ? faded(colors().text) : colors().text, label);
     if (state.is_focused) draw_focus_ring(square, 4);

@@ -54,13 +54,13 @@ void draw_star(Pen& pen) {
 
 void draw_gear(Pen& pen) {
     constexpr float tau = 6.2831853F;
-    pen.circle(12, 12, 3.2F);
-    pen.circle(12, 12, 7);
+    pen.circle(12, 12, 2.8F);
+    pen.circle(12, 12, 6.6F);
     for (int i = 0; i < 8; ++i) {
         const float angle = tau * static_cast<float>(i) / 8;
         const float c = std::cos(angle);
         const float s = std::sin(angle);
-        pen.line({{12 + 7.4F * c, 12 + 7.4F * s}, {12 + 9.8F * c, 12 + 9.8F * s}});
+        pen.line({{12 + 6.6F * c, 12 + 6.6F * s}, {12 + 9.4F * c, 12 + 9.4F * s}});
     }
 }
 

@@ -132,8 +132,13 @@ void Interface::begin(const FrameInput& input) {
     ImGui::SetCurrentContext(context_);
     ImGuiIO& io = ImGui::GetIO();
     const double elapsed_ms = input.now_ms - input_.now_ms;
-    if (input.pixel_ratio != input_.pixel_ratio) apply_theme(theme_, input.pixel_ratio);
+    const bool looks_different = input.pixel_ratio != input_.pixel_ratio || input.is_touch != input_.is_touch;
     input_ = input;
+    if (looks_different) {
+        apply_theme(theme_, input.pixel_ratio);
+        // A finger does not take hold of a scroll bar: it only shows where one is.
+        if (input.is_touch) ImGui::GetStyle().ScrollbarSize = px(4);
+    }
     io.DisplaySize = ImVec2(static_cast<float>(input.width_px), static_cast<float>(input.height_px));
     io.DisplayFramebufferScale = ImVec2(1, 1);
     io.DeltaTime = static_cast<float>(std::clamp(elapsed_ms, 0.1, 1000.0) / 1000);

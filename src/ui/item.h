@@ -4,6 +4,7 @@
 
 #include "ui/glyphs.h"
 #include "ui/interface.h"
+#include "ui/layout.h"
 #include "ui/mirror.h"
 #include "ui/text_layout.h"
 #include "ui/text_widgets.h"
@@ -41,6 +42,7 @@ struct CardState {
 struct LayoutState {
     std::vector<FlowState> flows;
     std::vector<CardState> cards;
+    CellState cell;
 };
 
 [[nodiscard]] inline Rect rect_of(const ImRect& box) { return {box.Min.x, box.Min.y, box.GetWidth(), box.GetHeight()}; }

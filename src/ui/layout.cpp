@@ -22,7 +22,6 @@ float available_height() { return std::max(0.0F, ImGui::GetContentRegionAvail().
 void gap(float css) {
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     window->DC.CursorPos.y += px(css);
-    window->DC.CursorMaxPos.y = std::max(window->DC.CursorMaxPos.y, window->DC.CursorPos.y - ImGui::GetStyle().ItemSpacing.y);
 }
 
 void separator() {
@@ -80,7 +79,9 @@ void Columns::start(int count, const float* shares, float min_width) {
         x_[i] = x;
         x += width_[i] + gap_;
     }
-    top_ = bottom_ = at.y;
+    start_ = top_ = bottom_ = at.y;
+    id_ = ImGui::GetCurrentWindow()->GetID("##columns") ^ static_cast<NodeId>(ImGui::GetCurrentWindow()->DC.CursorPos.y - ImGui::GetCurrentWindow()->Pos.y + ImGui::GetCurrentWindow()->Scroll.y);
+    outer_cell_ = interface().layout().cell;
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     saved_content_right_ = window->ContentRegionRect.Max.x;
     saved_work_right_ = window->WorkRect.Max.x;
@@ -89,28 +90,60 @@ void Columns::start(int count, const float* shares, float min_width) {
 void Columns::end_cell() {
     if (!is_in_cell_) return;
     ImGui::EndGroup();
-    bottom_ = std::max(bottom_, ImGui::GetItemRectMax().y);
+    const float bottom = ImGui::GetItemRectMax().y;
+    auto& layout = interface().layout();
+    bottom_ = std::max(bottom_, bottom);
+    const CellState& cell = layout.cell;
+    const float natural = bottom - cell.stretched;
+    row_natural_ = std::max(row_natural_, natural - top_);
+    const bool is_one_card = cell.cards == 1 && std::fabs(natural - cell.card_bottom) < 2;
+    ImGui::GetStateStorage()->SetBool(row_id() + static_cast<NodeId>(cell_) + 1, is_one_card);
+    layout.cell = {};
     is_in_cell_ = false;
 }
 
 void Columns::next() {
     end_cell();
     cell_ = (cell_ + 1) % count_;
-    if (cell_ == 0 && bottom_ > top_) top_ = bottom_ + (count_ == 1 ? ImGui::GetStyle().ItemSpacing.y : std::min(gap_, px(14)));
+    if (cell_ == 0) end_row();
     move_cursor(ImVec2(x_[cell_], top_));
     ImGui::BeginGroup();
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     window->ContentRegionRect.Max.x = window->WorkRect.Max.x = x_[cell_] + width_[cell_];
+    auto& layout = interface().layout();
+    ImGuiStorage* storage = ImGui::GetStateStorage();
+    const bool stretches = storage->GetBool(row_id() + static_cast<NodeId>(cell_) + 1);
+    layout.cell = {.top = top_, .height = stretches ? storage->GetFloat(row_id()) : 0};
     is_in_cell_ = true;
+}
+
+NodeId Columns::row_id() const { return id_ ^ (static_cast<NodeId>(row_) * 0x9E3779B9U); }
+
+/// The cards of a row are as high as the highest of them: what that was is known from the frame before.
+void Columns::end_row() {
+    if (row_natural_ > 0) {
+        ImGuiStorage* storage = ImGui::GetStateStorage();
+        if (count_ > 1 && storage->GetFloat(row_id()) != row_natural_) {
+            storage->SetFloat(row_id(), row_natural_);
+            interface().demand().wake();
+        }
+        ++row_;
+        top_ = bottom_ + (count_ == 1 ? ImGui::GetStyle().ItemSpacing.y : gap_);
+    }
+    row_natural_ = 0;
 }
 
 Columns::~Columns() {
     end_cell();
+    const float last_bottom = bottom_;
+    end_row();
+    interface().layout().cell = outer_cell_;
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     window->ContentRegionRect.Max.x = saved_content_right_;
     window->WorkRect.Max.x = saved_work_right_;
-    move_cursor(ImVec2(x_[0], top_));
-    ImGui::ItemSize(ImVec2(0, bottom_ - top_));
+    move_cursor(ImVec2(x_[0], start_));
+    ImGui::ItemSize(ImVec2(0, last_bottom - start_));
+    gap(sizes().gap - sizes().gap_items);
 }
 
 Card::Card(std::string_view id, const CardOptions& options) {
@@ -148,7 +181,15 @@ Card::~Card() {
     CardState state = std::move(interface().layout().cards.back());
     interface().layout().cards.pop_back();
     const float pad = state.is_padded ? px(is_narrow() ? 16 : sizes().pad_card_y) : 0;
-    const float bottom = std::max(ImGui::GetItemRectMax().y + pad, state.corner.y + state.min_height);
+    float bottom = std::max(ImGui::GetItemRectMax().y + pad, state.corner.y + state.min_height);
+    CellState& cell = interface().layout().cell;
+    ++cell.cards;
+    cell.card_bottom = bottom;
+    if (cell.height > 0 && state.corner.y == cell.top) {
+        const float stretched = std::max(0.0F, std::floor(cell.top + cell.height - bottom));
+        cell.stretched = stretched;
+        bottom += stretched;
+    }
     const ImRect box(state.corner, ImVec2(state.corner.x + state.width, bottom));
     state.splitter->SetCurrentChannel(state.list, 0);
     const float rounding = px(sizes().round_card);

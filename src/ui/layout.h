@@ -43,6 +43,16 @@ public:
     Flow& operator=(const Flow&) = delete;
 };
 
+/// The cell of columns that is being drawn: a card that is alone in it grows to the height of its
+/// row.
+struct CellState {
+    float top = 0;
+    float height = 0;     ///< of the row, from the frame before; 0: not known
+    float stretched = 0;  ///< by how much a card was made higher than it needs
+    int cards = 0;
+    float card_bottom = 0;  ///< of the last card, as it needs it
+};
+
 /// Columns of equal width, for fields of a form and for cards; one column where each would be
 /// narrower than `min_width`.  Call `next()` before each cell.
 class Columns {
@@ -59,6 +69,8 @@ public:
 private:
     void start(int count, const float* shares, float min_width);
     void end_cell();
+    void end_row();
+    [[nodiscard]] NodeId row_id() const;
 
     static constexpr int max_count = 8;
     float shares_[max_count] = {};
@@ -67,6 +79,11 @@ private:
     int count_ = 1;
     int cell_ = -1;
     float gap_ = 16;
+    CellState outer_cell_{};
+    NodeId id_ = 0;
+    int row_ = 0;
+    float row_natural_ = 0;  ///< height of the row's highest cell, before its cards are stretched
+    float start_ = 0;
     float top_ = 0;
     float bottom_ = 0;
     float saved_work_right_ = 0;

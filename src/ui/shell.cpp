@@ -100,8 +100,8 @@ bool save_state(SaveState state, std::string_view label) {
 void Shell::draw_navigation(const ShellOptions& options) {
     const float width = px(sizes().navigation_width);
     const float height = ImGui::GetIO().DisplaySize.y;
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(px(12), px(16)));
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(px(8), px(3)));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(px(12), px(16)));
     ImGui::BeginChild("##navigation", ImVec2(width, height), ImGuiChildFlags_AlwaysUseWindowPadding, ImGuiWindowFlags_NoNav);
     ImGui::PopStyleVar();
     ImGuiWindow* window = ImGui::GetCurrentWindow();
@@ -111,12 +111,12 @@ void Shell::draw_navigation(const ShellOptions& options) {
         const MirrorGroup group({.id = id_of("##navigation"), .role = Role::navigation, .name = options.navigation_name, .rect = rect_of(window->Rect())});
         const ImVec2 at = ImGui::GetCursorScreenPos() + ImVec2(px(6), 0);
         draw_sign(at, 34, options.product);
-        move_cursor(at + ImVec2(px(46), options.shop.empty() ? px(8) : 0));
+        move_cursor(at + ImVec2(px(46), options.shop.empty() ? px(8) : -px(1)));
         ImGui::BeginGroup();
         line_of_text(options.product, {.size = 16, .weight = FontWeight::semibold});
         if (!options.shop.empty()) line_of_text(options.shop, {.size = sizes().text_small, .color = colors().muted});
         ImGui::EndGroup();
-        move_cursor(ImVec2(at.x - px(6), at.y + px(52)));
+        move_cursor(ImVec2(at.x - px(6), at.y + px(54)));
         for (std::size_t i = 0; i < options.items.size(); ++i) {
             if (draw_navigation_item(options.items[i], static_cast<int>(i) == options.selected)) chosen_ = static_cast<int>(i);
         }

@@ -67,7 +67,7 @@ void draw_header_cell(Drawing& d, const ColumnPlace& place, ImVec2 corner, float
 void draw_header(Drawing& d, const ImRect& box) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float rounding = px(sizes().round_card);
-    list->AddRectFilled(box.Min + ImVec2(px(1), px(1)), box.Max - ImVec2(px(1), 0), colors().header, rounding, ImDrawFlags_RoundCornersTop);
+    list->AddRectFilled(box.Min + ImVec2(0, px(1)), box.Max, colors().header, rounding, ImDrawFlags_RoundCornersTop);
     list->AddRectFilled(ImVec2(box.Min.x, box.Max.y - px(1)), box.Max, colors().line);
     const MirrorGroup row({.role = Role::row, .rect = rect_of(box)});
     for (const ColumnPlace& place : d.places) draw_header_cell(d, place, box.Min, box.GetHeight());
@@ -88,7 +88,7 @@ void draw_sort_choice(Drawing& d) {
     }
     if (orders.empty()) return;
     const std::vector<std::string_view> views(labels.begin(), labels.end());
-    if (combo_box(tr(TextKey::ui_sort_by), views, chosen, {.hint = tr(TextKey::ui_sort_by), .hides_label = true})) {
+    if (combo_box(tr(TextKey::ui_sort_by), views, chosen, {.hint = tr(TextKey::ui_sort_by), .width = 220, .hides_label = true})) {
         d.events.sort = orders[static_cast<std::size_t>(chosen)];
     }
 }
@@ -150,7 +150,9 @@ void draw_one_row(Drawing& d, std::size_t index, const ImRect& box) {
         for (const ColumnPlace& place : d.places) {
             if (!d.is_cards && place.column == column) right = std::min(action_right, box.Min.x + place.x + place.width - px(8));
         }
-        const float top = std::floor(d.is_cards ? box.Max.y - side - px(8) : (box.Min.y + box.Max.y - side) / 2);
+        // On a card the actions stand in the line below the title, where the least text is.
+        const float middle = d.is_cards ? box.Min.y + px(13 + 22 + 11) : (box.Min.y + box.Max.y) / 2;
+        const float top = std::floor(middle - side / 2);
         const ImRect spot(ImVec2(right - side, top), ImVec2(right, top + side));
         action_right = right - side - px(2);
         const NodeId id = id_of(name);
@@ -226,7 +228,7 @@ void draw_as_table(Drawing& d) {
     d.places = place_columns(d.options.columns, box.GetWidth() - px(2) - (scrolls ? px(sizes().scrollbar) : 0));
     const MirrorGroup group({.id = d.id, .role = Role::table, .name = d.options.name, .rect = rect_of(box),
                              .total = static_cast<std::int64_t>(d.options.rows) + 1});
-    draw_header(d, ImRect(box.Min, ImVec2(box.Max.x, box.Min.y + header)));
+    draw_header(d, ImRect(box.Min + ImVec2(px(1), 0), ImVec2(box.Max.x - px(1), box.Min.y + header)));
     list->AddRect(box.Min, box.Max, colors().line, rounding, 0, px(1));
     move_cursor(ImVec2(box.Min.x + px(1), box.Min.y + header));
     draw_rows(d, ImVec2(box.GetWidth() - px(2), rows_height));

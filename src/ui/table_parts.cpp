@@ -94,7 +94,7 @@ float width_of_cell(const GatheredRow::Cell& cell, float size, FontWeight weight
 }
 
 /// One card while it is drawn.
-struct Card {
+struct CardDrawing {
     const GatheredRow& row;
     const TableOptions& options;
     ImRect inside;
@@ -226,7 +226,7 @@ void draw_card(const GatheredRow& row, const TableOptions& options, const RowLoo
     const Color line = look.is_selected ? colors().primary : colors().line;
     ImGui::GetWindowDrawList()->AddRect(box.Min, box.Max, line, px(sizes().round_card), 0, px(1));
     const ImRect inside(box.Min + ImVec2(px(14), px(12)), box.Max - ImVec2(px(14), px(12)));
-    Card card{row, options, inside};
+    const CardDrawing card{row, options, inside};
     card.draw_head();
     const float below = inside.Min.y + px(22);
     const bool has_plain = shape_of(options).plain > 0;

@@ -91,7 +91,10 @@ void line_of_text(std::string_view text, const TextStyle& style) {
 void figure(std::string_view label, std::string_view value) {
     muted_text(label);
     move_cursor_by(0, -px(6));
-    ui::text(value, {.size = sizes().text_figure, .weight = FontWeight::semibold});
+    // A number is not broken over lines: a long one is set smaller.
+    float size = sizes().text_figure;
+    while (size > sizes().text && text_width(value, size, FontWeight::semibold) > available_width()) size -= 1;
+    line_of_text(value, {.size = size, .weight = FontWeight::semibold});
 }
 
 void chip(std::string_view text, Kind kind) {
@@ -158,7 +161,7 @@ bool banner(Kind kind, std::string_view text, std::string_view action) {
     const ImRect box = place_block(std::max(height_of_lines(lines.size()) + 2 * px(10), px(40)));
     mirror_text(kind == Kind::bad ? Role::alert : Role::status, text, box);
     ImDrawList* list = ImGui::GetWindowDrawList();
-    list->AddRectFilled(box.Min, box.Max, tint.ground);
+    list->AddRectFilled(box.Min, box.Max, tint.ground, px(sizes().round_popup));
     draw_icon(icon_of(kind), box.Min.x + pad, std::floor((box.Min.y + box.Max.y - px(18)) / 2), 18, tint.ink);
     const float top = (box.Min.y + box.Max.y - height_of_lines(lines.size())) / 2;
     draw_lines(lines, ImRect(box.Min.x + pad + px(28), top, box.Max.x, box.Max.y), tint.ink, TextAlign::left);
