@@ -41,7 +41,8 @@ std::size_t separator_length(std::string_view text) {
 Result<Day> Day::from_civil(int year, unsigned month, unsigned day) {
     const std::chrono::year_month_day civil{std::chrono::year(year), std::chrono::month(month),
                                             std::chrono::day(day)};
-    if (year < 1 || year > 9999 || !civil.ok()) {
+    // chrono keeps a month and a day in eight bits: 258 would come round to February.
+    if (year < 1 || year > 9999 || month > 12 || day > 31 || !civil.ok()) {
         return not_a_day(padded(year, 4) + '-' + padded(static_cast<int>(month), 2) + '-' +
                          padded(static_cast<int>(day), 2));
     }

@@ -1,6 +1,7 @@
 #include "base/texts.h"
 
 #include "base/assert.h"
+#include "base/utf8.h"
 
 #include <algorithm>
 
@@ -14,7 +15,8 @@ extern const std::string_view text_keys[text_count];
 std::string_view language_tag(Language language) { return language == Language::chinese ? "zh-CN" : "en"; }
 
 Language language_from_tag(std::string_view tag) {
-    return tag.starts_with("zh") ? Language::chinese : Language::english;
+    const std::string primary = to_lower_ascii(tag.substr(0, tag.find_first_of("-_")));
+    return primary == "zh" ? Language::chinese : Language::english;
 }
 
 std::string_view text(TextKey key, Language language) {

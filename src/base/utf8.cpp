@@ -15,6 +15,8 @@ bool is_blank(char32_t c) {
     return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x00A0 || c == 0x3000 || c == 0xFEFF;
 }
 
+bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
+
 struct Free {
     void operator()(utf8proc_uint8_t* bytes) const { std::free(bytes); }
 };
@@ -83,7 +85,9 @@ std::string_view trim(std::string_view text) {
     while (!text.empty()) {
         std::size_t start = text.size() - 1;
         while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
-        if (!is_blank(first_code_point(text.substr(start)).value)) break;
+        const auto [value, length] = first_code_point(text.substr(start));
+        // Stray bytes behind a blank are no part of it.
+        if (start + length != text.size() || !is_blank(value)) break;
         text = text.substr(0, start);
     }
     return text;
@@ -119,15 +123,16 @@ std::string to_lower_ascii(std::string_view text) {
 }
 
 std::string to_nfc(std::string_view text) {
-    const std::string composed = map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    std::string out;
-    out.reserve(composed.size());
-    for (const char c : composed) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte == '\t') out += ' ';
-        else if ((byte >= 0x20 && byte != 0x7F) || byte == '\n') out += c;
+    // Before composing: what a control character stood between must be able to meet.
+    std::string visible;
+    visible.reserve(text.size());
+    for (std::string_view rest = text; !rest.empty();) {
+        const auto [value, length] = first_code_point(rest);
+        if (value == '\t') visible += ' ';
+        else if (value == '\n' || !is_control(value)) visible += rest.substr(0, length);
+        rest.remove_prefix(length);
     }
-    return out;
+    return map(visible, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
 std::string match_key(std::string_view text) {
