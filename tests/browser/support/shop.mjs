@@ -70,3 +70,33 @@ export async function pickFile(page, open, path) {
 /** Until no task is under way any more. */
 export const waitIdle = (page, timeout = 60_000) =>
     page.waitForFunction(() => !window.laoke.stats().isWorking, undefined, { timeout })
+
+/** Imports a table of sales with what the program guesses, and waits for the result. */
+export async function importTable(page, path) {
+    await goTo(page, '导入导出')
+    await pickFile(page, () => page.getByRole('button', { name: '选择表格文件' }).click(), path)
+    const start = page.getByRole('button', { name: /^导入 [\d,]+ 笔$/ })
+    await start.waitFor({ timeout: 60_000 })
+    const begun = performance.now()
+    await start.click()
+    await page.getByRole('button', { name: '撤销导入' }).waitFor({ timeout: 120_000 })
+    return performance.now() - begun
+}
+
+/** Longest time between two beats of the page while `act` ran: how long it did not answer. */
+export async function longestPause(page, act) {
+    await page.evaluate(() => {
+        const channel = new MessageChannel()
+        window.beat = { last: performance.now(), longest: 0, channel }
+        channel.port1.onmessage = () => {
+            const now = performance.now()
+            window.beat.longest = Math.max(window.beat.longest, now - window.beat.last)
+            window.beat.last = now
+            setTimeout(() => channel.port2.postMessage(null))
+        }
+        channel.port2.postMessage(null)
+    })
+    const result = await act()
+    const longest = await page.evaluate(() => window.beat.longest)
+    return { result, longest }
+}
