@@ -7,6 +7,7 @@
 #include "sqlite/search_tokenizer.h"
 #include "sqlite/transaction.h"
 
+#include <array>
 #include <vector>
 
 namespace laoke {
@@ -16,6 +17,7 @@ namespace {
 constexpr std::string_view archive_id_sql = "SELECT id FROM archive";
 constexpr std::string_view create_archive_sql =
     "INSERT INTO archive (only_row, id, created_at_ms) VALUES (1, :id, :created_at_ms)";
+constexpr std::array statements = {archive_id_sql, create_archive_sql};
 
 Status bring_up_to_date(sqlite::Database& database) {
     LAOKE_TRY_STATUS(sqlite::register_search_tokenizer(database));
@@ -32,6 +34,8 @@ Result<std::int64_t> archive_id(sqlite::Database& database) {
 }
 
 }  // namespace
+
+std::span<const std::string_view> archive_statements() { return statements; }
 
 Result<std::unique_ptr<Archive>> Archive::open(sqlite::Database database, const Clock& clock, RandomSource& random) {
     LAOKE_TRY_STATUS(bring_up_to_date(database));

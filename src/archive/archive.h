@@ -13,7 +13,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
+#include <string_view>
 
 namespace laoke {
 
@@ -77,5 +79,8 @@ private:
     std::uint64_t revision_ = 1;
     bool is_busy_ = false;
 };
+
+/// Every statement of the archive itself, for the SQL check.
+std::span<const std::string_view> archive_statements();
 
 }  // namespace laoke

@@ -95,5 +95,6 @@ Result<ContentHash> content_hash(sqlite::Database& database);
 
 /// Every statement of the change log, for the SQL check.
 std::span<const std::string_view> change_log_statements();
+std::span<const std::string_view> undo_statements();
 
 }  // namespace laoke

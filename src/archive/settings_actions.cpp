@@ -5,18 +5,10 @@
 
 namespace laoke {
 
-namespace {
-
-constexpr std::string_view has_amounts_sql =
-    "SELECT EXISTS (SELECT 1 FROM sales) OR EXISTS (SELECT 1 FROM products WHERE price_minor IS NOT NULL)";
-
-}  // namespace
-
 Result<ChangeSequence> change_settings(Archive& archive, const ArchiveSettings& settings) {
     if (settings.currency != archive.currency()) {
-        auto statement = archive.database().prepare(has_amounts_sql);
-        LAOKE_TRY(const bool row, statement.step());
-        if (row && statement.boolean(0)) return fail(TextKey::settings_currency_in_use);
+        LAOKE_TRY(const bool is_in_use, holds_amounts(archive.database()));
+        if (is_in_use) return fail(TextKey::settings_currency_in_use);
     }
     ArchiveSettings kept = settings;
     kept.shop_name = std::string(trim(to_nfc(settings.shop_name)));

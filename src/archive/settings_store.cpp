@@ -12,7 +12,10 @@ constexpr std::string_view set_setting_sql =
     " ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE value <> excluded.value";
 constexpr std::string_view settings_sql = "SELECT name, value FROM settings ORDER BY name";
 constexpr std::string_view delete_settings_sql = "DELETE FROM settings";
-constexpr std::array statements = {setting_sql, set_setting_sql, settings_sql, delete_settings_sql};
+constexpr std::string_view has_amounts_sql =
+    "SELECT EXISTS (SELECT 1 FROM sales) OR EXISTS (SELECT 1 FROM products WHERE price_minor IS NOT NULL OR"
+    " cost_minor IS NOT NULL)";
+constexpr std::array statements = {setting_sql, set_setting_sql, settings_sql, delete_settings_sql, has_amounts_sql};
 
 constexpr std::string_view shop_name = "shop.name";
 constexpr std::string_view currency = "shop.currency";
@@ -63,6 +66,12 @@ Status store_settings(sqlite::Database& database, const ArchiveSettings& setting
     LAOKE_TRY_STATUS(store_setting(database, shop_name, settings.shop_name));
     LAOKE_TRY_STATUS(store_setting(database, currency, settings.currency.code));
     return store_setting(database, is_sample, settings.is_sample ? "1" : "0");
+}
+
+Result<bool> holds_amounts(sqlite::Database& database) {
+    auto statement = database.prepare(has_amounts_sql);
+    LAOKE_TRY(const bool row, statement.step());
+    return row && statement.boolean(0);
 }
 
 }  // namespace laoke

@@ -7,7 +7,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-#include <string_view>
 
 namespace laoke {
 
@@ -28,6 +27,9 @@ struct Setting {
 /// All of them in the order of their names, and their removal: for a backup that brings its own.
 Result<std::vector<Setting>> list_settings(sqlite::Database& database);
 Status delete_settings(sqlite::Database& database);
+
+/// Whether there is an amount anywhere, which would mean something else in another currency.
+Result<bool> holds_amounts(sqlite::Database& database);
 
 /// Every statement of this store, for the SQL check.
 std::span<const std::string_view> settings_statements();

@@ -3,11 +3,14 @@
 #include "archive/change_recording.h"
 #include "base/assert.h"
 
+#include <array>
+
 namespace laoke {
 
 namespace {
 
 constexpr std::string_view change_contents_sql = "SELECT chunk_count, what, arguments FROM changes WHERE sequence = :sequence";
+constexpr std::array statements = {change_contents_sql};
 
 class NeverOver : public Slice {
 public:
@@ -15,6 +18,8 @@ public:
 };
 
 }  // namespace
+
+std::span<const std::string_view> undo_statements() { return statements; }
 
 /// Replays the chunks of a change, the last first when it is taken back, and writes the entry.
 class UndoJob : public Job {

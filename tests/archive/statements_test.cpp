@@ -1,0 +1,171 @@
+// Every statement of the program against the migrated schema.  scripts/checks/statements.mjs sees to
+// it that no statement is missing from the lists that are walked here.
+#include "archive/archive.h"
+#include "archive/change_chain.h"
+#include "archive/change_log.h"
+#include "archive/change_recording.h"
+#include "archive/settings_store.h"
+#include "customers/customers_store.h"
+#include "interchange/known_sales_store.h"
+#include "sales/products_store.h"
+#include "sales/sales_store.h"
+#include "support/test_archive.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+using namespace laoke;
+using namespace laoke::testing;
+
+namespace {
+
+std::vector<std::string_view> all_statements() {
+    std::vector<std::string_view> all;
+    for (const auto statements : {archive_statements(), change_chain_statements(), change_log_statements(),
+                                  change_recording_statements(), undo_statements(), settings_statements(),
+                                  customers_statements(), customers_search_statements(),
+                                  products_statements(), sales_statements(), known_sales_statements()}) {
+        all.insert(all.end(), statements.begin(), statements.end());
+    }
+    return all;
+}
+
+struct Finalize {
+    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+using Prepared = std::unique_ptr<sqlite3_stmt, Finalize>;
+
+/// Empty when it does not compile or is not one statement.
+Prepared prepare(sqlite::Database& database, std::string_view sql) {
+    sqlite3_stmt* statement = nullptr;
+    const char* rest = nullptr;
+    const int code =
+        sqlite3_prepare_v2(database.handle(), sql.data(), static_cast<int>(sql.size()), &statement, &rest);
+    Prepared prepared(statement);
+    if (code != SQLITE_OK || rest != sql.data() + sql.size()) return nullptr;
+    return prepared;
+}
+
+/// The steps of SQLite's plan for a statement: "SEARCH c USING INTEGER PRIMARY KEY (rowid=?)".
+std::vector<std::string> plan(sqlite::Database& database, std::string_view sql) {
+    const std::string explain = "EXPLAIN QUERY PLAN " + std::string(sql);
+    const Prepared prepared = prepare(database, explain);
+    REQUIRE_MESSAGE(prepared != nullptr, sqlite3_errmsg(database.handle()), ": ", explain);
+    std::vector<std::string> steps;
+    while (sqlite3_step(prepared.get()) == SQLITE_ROW) {
+        steps.emplace_back(reinterpret_cast<const char*>(sqlite3_column_text(prepared.get(), 3)));
+    }
+    return steps;
+}
+
+/// Whether a step reads the rows of a whole table that grows with the shop.
+bool scans_growing_table(std::string_view step) {
+    if (!step.starts_with("SCAN ")) return false;
+    // One row, a handful of rows, or no table at all.
+    for (const std::string_view small : {"SCAN archive", "SCAN settings", "SCAN CONSTANT ROW"}) {
+        if (step == small) return false;
+    }
+    return step.find(" USING ") == std::string_view::npos &&
+           step.find(" VIRTUAL TABLE INDEX ") == std::string_view::npos;
+}
+
+/// Statements that read a table row by row, and why they may.
+bool may_scan(std::string_view sql) {
+    constexpr std::array reasons = {
+        // Verifying reads the whole log, by definition.
+        std::string_view(
+            "SELECT sequence, at_ms, member, kind, target, what, arguments, subject, chunk_count"),
+        // These walk back from the newest entry and stop at the first that holds.
+        std::string_view("SELECT ifnull(c.target, c.sequence) FROM changes c WHERE c.kind <> 'undone'"),
+        std::string_view("SELECT c.target FROM changes c WHERE c.kind = 'undone'"),
+        // Asked only when the shop changes its currency, and stops at the first amount.
+        std::string_view(
+            "SELECT EXISTS (SELECT 1 FROM sales) OR EXISTS (SELECT 1 FROM products WHERE price_minor"),
+    };
+    return std::ranges::any_of(reasons,
+                               [&](std::string_view beginning) { return sql.starts_with(beginning); });
+}
+
+/// What a query returns, the columns of a row joined by blanks.
+std::vector<std::string> rows_of(sqlite::Database& database, std::string_view sql) {
+    const Prepared prepared = prepare(database, sql);
+    REQUIRE(prepared != nullptr);
+    std::vector<std::string> rows;
+    while (sqlite3_step(prepared.get()) == SQLITE_ROW) {
+        rows.emplace_back(reinterpret_cast<const char*>(sqlite3_column_text(prepared.get(), 0)));
+    }
+    return rows;
+}
+
+}  // namespace
+
+TEST_CASE("every statement is one statement that the schema understands") {
+    TestArchive archive;
+
+    const auto statements = all_statements();
+
+    CHECK(statements.size() > 70);
+    for (const std::string_view sql : statements) {
+        CHECK_MESSAGE(prepare(archive.database(), sql) != nullptr,
+                      sqlite3_errmsg(archive.database().handle()), ": ", std::string(sql));
+    }
+}
+
+TEST_CASE("no statement reads a table that grows without an index") {
+    TestArchive archive;
+
+    for (const std::string_view sql : all_statements()) {
+        if (may_scan(sql)) continue;
+        for (const std::string& step : plan(archive.database(), sql)) {
+            CHECK_MESSAGE(!scans_growing_table(step), step, ": ", std::string(sql));
+        }
+    }
+}
+
+TEST_CASE("no list is sorted anew each time it is read") {
+    TestArchive archive;
+
+    for (const std::string_view sql : all_statements()) {
+        // The customers who share one phone number are few.
+        if (sql.starts_with("SELECT customer, kind FROM contact_points WHERE match_value")) continue;
+        for (const std::string& step : plan(archive.database(), sql)) {
+            CHECK_MESSAGE(!step.starts_with("USE TEMP B-TREE"), step, ": ", std::string(sql));
+        }
+    }
+}
+
+TEST_CASE("what the triggers look up has an index") {
+    TestArchive archive;
+
+    for (const std::string_view sql :
+         {"SELECT id, terms FROM customer_search_source WHERE id = :id",
+          "SELECT id, terms FROM product_search_source WHERE id = :id",
+          "SELECT count(*) FROM sales WHERE customer = :customer AND kind = 'sale'",
+          "SELECT sold_on FROM sales WHERE customer = :customer AND kind = 'sale' ORDER BY sold_on LIMIT 1",
+          "SELECT sold_on FROM sales WHERE customer = :customer AND kind = 'sale' ORDER BY sold_on DESC "
+          "LIMIT 1",
+          "SELECT ifnull(sum(total_minor), 0) FROM sales WHERE customer = :customer"}) {
+        for (const std::string& step : plan(archive.database(), sql)) {
+            CHECK_MESSAGE(!step.starts_with("SCAN"), step, ": ", std::string(sql));
+            CHECK_MESSAGE(!step.starts_with("USE TEMP B-TREE"), step, ": ", std::string(sql));
+        }
+    }
+}
+
+TEST_CASE("a record that others refer to is deleted without reading all of them") {
+    TestArchive archive;
+
+    const auto references =
+        rows_of(archive.database(),
+                "SELECT 'SELECT 1 FROM ' || t.name || ' WHERE ' || k.\"from\" || ' = :parent'"
+                " FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) k WHERE t.type = 'table'");
+
+    CHECK(references.size() >= 6);
+    for (const std::string& sql : references) {
+        for (const std::string& step : plan(archive.database(), sql))
+            CHECK_MESSAGE(step.starts_with("SEARCH"), step, ": ", sql);
+    }
+}
