@@ -144,8 +144,15 @@ Result<Sale> return_of(const Sale& sale, std::span<const Quantity> quantities, s
         };
         SaleLine line = sold;
         line.quantity = -quantities[i];
-        line.discount = -part(sold.discount);
         line.amount = -part(sold.amount);
+        if (sold.unit_price) {
+            // The price of the parts may round otherwise than that of the whole: the discount takes
+            // up the difference, and never more than the price is given back.
+            LAOKE_TRY(const Money gross, multiply(*sold.unit_price, line.quantity));
+            LAOKE_TRY(line.discount, subtract(gross, std::max(gross, line.amount)));
+        } else {
+            line.discount = -part(sold.discount);
+        }
         back.lines.push_back(std::move(line));
     }
     if (back.lines.empty()) return fail(TextKey::sales_return_nothing);

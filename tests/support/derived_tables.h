@@ -1,0 +1,22 @@
+/// Whether what triggers keep agrees with what can be computed anew from the shop's tables.
+#pragma once
+
+#include "support/test_archive.h"
+
+namespace laoke::testing {
+
+/// How many rows of customer_totals are missing, too many or differ from the sales.
+inline std::int64_t wrong_totals(sqlite::Database& database) {
+    static constexpr std::string_view sql =
+        "WITH kept AS (SELECT customer, purchase_count, total_minor, first_on, last_on FROM customer_totals),"
+        " anew AS (SELECT c.id, count(s.id) FILTER (WHERE s.kind = 'sale'), ifnull(sum(s.total_minor), 0),"
+        " min(s.sold_on) FILTER (WHERE s.kind = 'sale'), max(s.sold_on) FILTER (WHERE s.kind = 'sale')"
+        " FROM customers c LEFT JOIN sales s ON s.customer = c.id GROUP BY c.id)"
+        " SELECT (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM anew))"
+        " + (SELECT count(*) FROM (SELECT * FROM anew EXCEPT SELECT * FROM kept))";
+    auto statement = database.prepare(sql);
+    REQUIRE(value_of(statement.step()));
+    return statement.integer(0);
+}
+
+}  // namespace laoke::testing
