@@ -1,0 +1,234 @@
+// Two thousand random steps of a shop's life.  Whatever is done and undone in whatever order: undo brings
+// back the content bit by bit, the chain of the log holds, and what triggers keep is what can be computed.
+#include "archive/change_log.h"
+#include "archive/settings_actions.h"
+#include "customers/customers_actions.h"
+#include "customers/customers_store.h"
+#include "sales/products_actions.h"
+#include "sales/products_store.h"
+#include "sales/sales_actions.h"
+#include "sales/sales_store.h"
+#include "support/derived_tables.h"
+#include "support/test_archive.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+using namespace laoke;
+using namespace laoke::testing;
+
+namespace {
+
+constexpr std::array<std::string_view, 8> names = {"张三",   "李四",   "王五",   "欧阳修",
+                                                   "Li Wei", "单雄信", "曾国藩", "O'Neil"};
+
+class RandomShop {
+public:
+    explicit RandomShop(std::uint64_t seed) : archive_(seed), random_(seed) {
+        hashes_.push_back(archive_.hash());
+    }
+
+    TestArchive& archive() { return archive_; }
+    [[nodiscard]] int refusals() const { return refusals_; }
+
+    void step() {
+        archive_.clock().advance_ms(static_cast<std::int64_t>(random_.below(3)) * 40'000'000);
+        switch (random_.below(16)) {
+            case 0:
+            case 1:
+            case 2: note(create_customer(*archive_, some_customer())); break;
+            case 3: change_some_customer(); break;
+            case 4:
+                if (random_.below(3) == 0)
+                    note(remove_customer(*archive_, pick<Customer>("SELECT id FROM customers")));
+                break;
+            case 5: note(create_product(*archive_, a_product("茶" + digits(1000), number(50'000)))); break;
+            case 6: change_some_product(); break;
+            case 7:
+            case 8:
+            case 9: note(record_sale(*archive_, some_sale())); break;
+            case 10: change_some_sale(); break;
+            case 11: note(remove_sale(*archive_, pick<Sale>("SELECT id FROM sales"))); break;
+            case 12: return_some_goods(); break;
+            case 13: change_some_settings(); break;
+            case 14: random_.below(3) == 0 ? take_back_older() : take_back(); break;
+            default: do_again(); break;
+        }
+    }
+
+private:
+    std::int64_t number(std::size_t bound) { return static_cast<std::int64_t>(random_.below(bound)); }
+    std::string digits(std::size_t bound) { return std::to_string(random_.below(bound)); }
+
+    /// Any id of those that `sql` lists, or one that is nobody's.
+    template <class Record>
+    Id<Record> pick(std::string_view sql) {
+        std::vector<Id<Record>> ids;
+        auto rows = archive_.database().prepare(sql);
+        while (value_of(rows.step())) ids.push_back(rows.id<Record>(0));
+        return ids.empty() || random_.below(50) == 0 ? Id<Record>(1) : ids[random_.below(ids.size())];
+    }
+
+    /// After an action: a new entry remembers the content, a refusal must have left it alone.
+    template <class T>
+    void note(const Result<T>& result) {
+        const ContentHash now = archive_.hash();
+        if (!result) {
+            ++refusals_;
+            CHECK(now == hashes_.back());
+        }
+        const auto head = static_cast<std::size_t>(value_of(change_log_head(archive_.database())).sequence);
+        if (head + 1 > hashes_.size()) hashes_.push_back(now);
+        REQUIRE(hashes_.size() == head + 1);
+        REQUIRE(hashes_.back() == now);
+        REQUIRE_FALSE(archive_->is_busy());
+    }
+
+    Customer some_customer() {
+        Customer customer = a_customer(names[random_.below(names.size())]).phone("138" + digits(100'000'000));
+        if (random_.below(2) == 0)
+            customer.contact_points.push_back({.kind = ContactKind::wechat, .value = "wx" + digits(999)});
+        customer.note = digits(5);
+        return customer;
+    }
+
+    void change_some_customer() {
+        auto customer =
+            value_of(find_customer(archive_.database(), pick<Customer>("SELECT id FROM customers")));
+        if (!customer) return;
+        switch (random_.below(4)) {
+            case 0: customer->name = names[random_.below(names.size())]; break;
+            case 1: customer->note += digits(9); break;
+            case 2: customer->contact_points.clear(); break;
+            default: customer->contact_points.push_back({.value = "139" + digits(100'000'000)}); break;
+        }
+        note(change_customer(*archive_, *customer));
+    }
+
+    void change_some_product() {
+        auto product = value_of(find_product(archive_.database(), pick<Product>("SELECT id FROM products")));
+        if (!product) return;
+        if (random_.below(3) == 0) return note(deactivate_product(*archive_, product->id));
+        product->price = Money::of_minor(number(50'000));
+        note(change_product(*archive_, *product));
+    }
+
+    Sale some_sale() {
+        ASale sale(value_of(Day::parse_iso("2026-01-01")).plus_days(static_cast<int>(random_.below(300))));
+        if (random_.below(4) != 0) sale.to(pick<Customer>("SELECT id FROM customers"));
+        for (std::size_t lines = random_.below(4); lines > 0; --lines) {
+            sale.line("茶" + digits(5), 1 + number(3), number(20'000), number(100));
+        }
+        return sale;
+    }
+
+    void change_some_sale() {
+        auto sale = value_of(find_sale(archive_.database(), pick<Sale>("SELECT id FROM sales")));
+        if (!sale || sale->kind == SaleKind::goods_return) return;
+        Sale changed = some_sale();
+        if (random_.below(2) == 0) changed.lines = sale->lines;
+        changed.id = sale->id;
+        note(change_sale(*archive_, changed));
+    }
+
+    void return_some_goods() {
+        const auto sale = value_of(find_sale(archive_.database(), pick<Sale>("SELECT id FROM sales")));
+        if (!sale) return;
+        std::vector<Quantity> quantities;
+        for (std::size_t i = 0; i < sale->lines.size(); ++i)
+            quantities.push_back(Quantity::of_units(number(3)));
+        note(record_return(*archive_, sale->id, quantities,
+                           sale->sold_on.plus_days(static_cast<int>(random_.below(9)))));
+    }
+
+    void change_some_settings() {
+        ArchiveSettings settings = archive_->settings();
+        settings.shop_name = "茶庄" + digits(4);
+        note(change_settings(*archive_, settings));
+    }
+
+    /// Whether the content was the same just before entry `sequence` and just after `later`.
+    void take_back() {
+        const auto wanted = value_of(change_to_undo(archive_.database()));
+        const auto undone = undo(*archive_);
+        REQUIRE(undone.has_value() == wanted.has_value());
+        note(undone);
+        if (undone) expect_as_before(undone->target);
+    }
+
+    void do_again() {
+        const auto wanted = value_of(change_to_redo(archive_.database()));
+        const ContentHash before = archive_.hash();
+        const auto redone = redo(*archive_);
+        REQUIRE(redone.has_value() == wanted.has_value());
+        note(redone);
+        if (!redone) return;
+        // And back and forth once more.
+        const ContentHash after = archive_.hash();
+        note(undo(*archive_));
+        CHECK(archive_.hash() == before);
+        note(redo(*archive_));
+        CHECK(archive_.hash() == after);
+    }
+
+    /// Taking back the newest change that holds brings back the content in front of it, unless an
+    /// older one was taken back from under it.
+    void expect_as_before(ChangeSequence target) {
+        if (target > last_odd_) CHECK(archive_.hash() == hashes_[static_cast<std::size_t>(target - 1)]);
+    }
+
+    void take_back_older() {
+        const auto changes = value_of(latest_changes(archive_.database(), 40));
+        if (changes.empty()) return;
+        const ContentHash before = archive_.hash();
+        const auto undone = undo_change(*archive_, changes[random_.below(changes.size())].sequence);
+        note(undone);
+        if (!undone) {
+            const TextKey why = undone.error().key;
+            CHECK((why == TextKey::undo_touched_later || why == TextKey::undo_nothing));
+            return;
+        }
+        last_odd_ = undone->sequence;
+        // Doing it again brings back what there was, and so does taking that back.
+        const ContentHash after = archive_.hash();
+        note(redo(*archive_));
+        CHECK(archive_.hash() == before);
+        note(undo(*archive_));
+        CHECK(archive_.hash() == after);
+        last_odd_ = value_of(change_log_head(archive_.database())).sequence;
+    }
+
+    TestArchive archive_;
+    SeededRandom random_;
+    std::vector<ContentHash> hashes_;  ///< the content after each entry, that before all of them first
+    ChangeSequence last_odd_ = 0;      ///< entries up to here are no longer taken back in their order
+    int refusals_ = 0;
+};
+
+void check_derived(TestArchive& archive) {
+    CHECK(wrong_totals(archive.database()) == 0);
+    CHECK(value_of(verify_change_log(archive.database())).is_whole());
+    const auto ids =
+        value_of(list_customers(archive.database(), CustomerSort::name, SortDirection::ascending));
+    for (const auto& customer : value_of(customers_after(archive.database(), {}, 10'000))) {
+        const auto found = value_of(search_customers(archive.database(), customer.name, 10'000)).ids;
+        CHECK_MESSAGE(std::ranges::find(found, customer.id) != found.end(), customer.name);
+    }
+    CHECK(ids.size() == static_cast<std::size_t>(value_of(count_customers(archive.database()))));
+}
+
+}  // namespace
+
+TEST_CASE("two thousand random steps leave an archive that is whole and can be taken back") {
+    RandomShop shop(20261123);
+
+    for (int step = 0; step < 2000; ++step) {
+        CAPTURE(step);
+        shop.step();
+        if (step % 200 == 199) check_derived(shop.archive());
+    }
+
+    CHECK(value_of(change_log_head(shop.archive().database())).sequence > 1000);
+    CHECK(shop.refusals() > 20);
+}
