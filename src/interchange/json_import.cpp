@@ -18,7 +18,8 @@ namespace laoke {
 namespace {
 
 /// The members of the outer object.  Records refer backwards only, so their order is fixed.
-constexpr std::array<std::string_view, 6> members = {"format", "version", "settings", "customers", "products", "sales"};
+constexpr std::array<std::string_view, 6> members = {"format",    "version",  "settings",
+                                                     "customers", "products", "sales"};
 enum Member : std::size_t { format, version, settings, customers, products, sales };
 
 constexpr std::size_t longest_setting = 10'000;
@@ -38,8 +39,10 @@ bool holds(const std::vector<Id<Record>>& ids, Id<Record> id) {
 /// Notes an id for holds(): files of ours come in order, others are sorted on the way.
 template <class Record>
 void note(std::vector<Id<Record>>& ids, Id<Record> id) {
-    if (ids.empty() || ids.back() < id) ids.push_back(id);
-    else ids.insert(std::ranges::upper_bound(ids, id), id);
+    if (ids.empty() || ids.back() < id)
+        ids.push_back(id);
+    else
+        ids.insert(std::ranges::upper_bound(ids, id), id);
 }
 
 bool is_setting_name(std::string_view name) {
@@ -48,19 +51,22 @@ bool is_setting_name(std::string_view name) {
            name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.") == std::string_view::npos;
 }
 
+std::unexpected<Error> too_large(std::uint64_t most_bytes) {
+    return fail(TextKey::interchange_json_too_large, {{"mebibytes", std::to_string(most_bytes >> 20U)}});
+}
+
 }  // namespace
 
-JsonImport::JsonImport(Action action, std::uint64_t total_bytes)
-    : action_(std::move(action)), total_bytes_(total_bytes) {}
+JsonImport::JsonImport(Action action, std::uint64_t total_bytes, std::uint64_t most_bytes)
+    : action_(std::move(action)), total_bytes_(total_bytes), most_bytes_(most_bytes) {}
 
-Result<std::unique_ptr<JsonImport>> JsonImport::start(Archive& archive, std::uint64_t total_bytes) {
-    if (total_bytes > largest_document) {
-        return fail(TextKey::interchange_json_too_large, {{"mebibytes", std::to_string(largest_document >> 20U)}});
-    }
+Result<std::unique_ptr<JsonImport>> JsonImport::start(Archive& archive, std::uint64_t total_bytes,
+                                                      std::uint64_t most_bytes) {
+    if (total_bytes > most_bytes) return too_large(most_bytes);
     LAOKE_TRY(const bool is_empty, holds_no_records(archive.database()));
     if (!is_empty) return fail(TextKey::interchange_json_archive_not_empty);
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::interchange_change_restored));
-    return std::unique_ptr<JsonImport>(new JsonImport(std::move(action), total_bytes));
+    return std::unique_ptr<JsonImport>(new JsonImport(std::move(action), total_bytes, most_bytes));
 }
 
 void JsonImport::feed(std::span<const std::byte> piece) {
@@ -84,9 +90,7 @@ Result<bool> JsonImport::run(const Slice& slice) {
 
 Result<bool> JsonImport::go_on(const Slice& slice) {
     if (!action_) return true;
-    if (fed_bytes_ > largest_document) {
-        return fail(TextKey::interchange_json_too_large, {{"mebibytes", std::to_string(largest_document >> 20U)}});
-    }
+    if (fed_bytes_ > most_bytes_) return too_large(most_bytes_);
     while (true) {
         LAOKE_TRY(const auto part, splitter_.next());
         if (!part) break;
@@ -104,7 +108,8 @@ Status JsonImport::take(const JsonPart& part) {
     if (!is_expected) {
         if (next_member_ == format) return fail(TextKey::interchange_json_not_laoke);
         const bool is_known = std::ranges::contains(members, part.name);
-        return fail_on_line(is_known ? TextKey::interchange_json_out_of_order : TextKey::interchange_json_unknown_field,
+        return fail_on_line(is_known ? TextKey::interchange_json_out_of_order
+                                     : TextKey::interchange_json_unknown_field,
                             part.line, part.name);
     }
     const bool is_list = part.kind != JsonPart::Kind::member;
@@ -197,7 +202,7 @@ Status JsonImport::take_sale(JsonFields fields) {
         waiting_.push_back({std::move(sale), fields.line()});
         return {};
     }
-    note(sales_, sale.id);
+    if (sale.kind == SaleKind::sale) note(sales_, sale.id);
     return inserted(insert_sale(action_->database(), sale), fields.line());
 }
 
@@ -217,7 +222,8 @@ Status JsonImport::finish() {
     if (next_member_ < members.size()) {
         return fail_on_line(TextKey::interchange_json_missing_field, splitter_.line(), members[next_member_]);
     }
-    action_->describe({{"customers", std::to_string(counts_.customers)}, {"sales", std::to_string(counts_.sales)}});
+    action_->describe(
+        {{"customers", std::to_string(counts_.customers)}, {"sales", std::to_string(counts_.sales)}});
     LAOKE_TRY(change_, action_->commit());
     action_.reset();
     return {};

@@ -24,9 +24,11 @@ public:
     /// Documents beyond this are refused.
     static constexpr std::uint64_t largest_document = std::uint64_t{256} << 20U;
 
-    /// `archive` outlives the job.  `total_bytes` is the size of the file, for the progress.
+    /// `archive` outlives the job.  `total_bytes` is the size of the file, for the progress;
+    /// `most_bytes` is what is accepted, should more come than the size said.
     /// Errors: `json_archive_not_empty`, `json_too_large`, `archive_busy`.
-    static Result<std::unique_ptr<JsonImport>> start(Archive& archive, std::uint64_t total_bytes);
+    static Result<std::unique_ptr<JsonImport>> start(Archive& archive, std::uint64_t total_bytes,
+                                                     std::uint64_t most_bytes = largest_document);
 
     /// The next piece of the file, of any size above 0; pieces of about 256 KiB go well.
     void feed(std::span<const std::byte> piece);
@@ -53,7 +55,7 @@ public:
     [[nodiscard]] ChangeSequence change() const { return change_; }
 
 private:
-    JsonImport(Action action, std::uint64_t total_bytes);
+    JsonImport(Action action, std::uint64_t total_bytes, std::uint64_t most_bytes);
 
     Result<bool> go_on(const Slice& slice);
     Status take(const JsonPart& part);
@@ -70,6 +72,7 @@ private:
     std::optional<Action> action_;  ///< nothing once it has been committed or rolled back
     JsonSplitter splitter_;
     std::uint64_t total_bytes_;
+    std::uint64_t most_bytes_;
     std::uint64_t fed_bytes_ = 0;
     std::size_t next_member_ = 0;  ///< of the outer object, which has a fixed order
     Counts counts_;
@@ -77,7 +80,7 @@ private:
     // What later records may refer to, in the order of ids.
     std::vector<Id<Customer>> customers_;
     std::vector<Id<Product>> products_;
-    std::vector<Id<Sale>> sales_;
+    std::vector<Id<Sale>> sales_;  ///< without the returns
     /// Returns that stand before the sale they belong to.
     struct Waiting {
         Sale sale;

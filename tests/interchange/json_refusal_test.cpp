@@ -1,0 +1,306 @@
+#include "base/utf8.h"
+#include "sales/sales_actions.h"
+#include "sales/sales_store.h"
+#include "support/json_backup.h"
+
+#include <array>
+
+using namespace laoke;
+using namespace laoke::testing;
+using enum TextKey;
+
+namespace {
+
+/// One record of each kind.
+const std::string& small_document() {
+    static const std::string document = [] {
+        TestArchive shop;
+        const Id<Customer> customer = shop.add(a_customer("张三").phone("13800138000").wechat("zs"));
+        Sale sale = a_sale().to(customer).line("龙井", 2, 6425, 150);
+        sale.lines[0].product = shop.add(a_product("龙井", 6425));
+        const Id<Sale> sold = shop.add(sale);
+        const Sale kept = *value_of(find_sale(shop.database(), sold));
+        const std::array<Quantity, 1> back = {Quantity::of_units(1)};
+        const std::array<Quantity, 1> before = {};
+        Sale goods_return = value_of(return_of(kept, back, before));
+        goods_return.sold_on = kept.sold_on;
+        shop.add(goods_return);
+        return export_json(*shop);
+    }();
+    return document;
+}
+
+/// The small document with the first `from` replaced.
+std::string with(std::string_view from, std::string_view to) {
+    std::string document = small_document();
+    const std::size_t at = document.find(from);
+    REQUIRE(at != std::string::npos);
+    return document.replace(at, from.size(), to);
+}
+
+/// An empty archive that must stay as it is.
+class Untouched {
+public:
+    /// Imports `document`, which must fail with a sentence in each language and change nothing.
+    TextKey error_of(std::string_view document, std::size_t piece_size = 4096) {
+        const Status status = import_json(*archive_, document, piece_size);
+        REQUIRE_FALSE(status);
+        for (const Language language : {Language::chinese, Language::english}) {
+            const std::string sentence = text(status.error(), language);
+            CHECK(sentence.size() > 20);
+            CHECK(sentence.size() < 400);
+            CHECK(is_valid_utf8(sentence));
+            CHECK_FALSE(sentence.contains("{line}"));
+            CHECK_FALSE(sentence.contains("{name}"));
+        }
+        CHECK(archive_.hash() == before_);
+        CHECK_FALSE(archive_->is_busy());
+        CHECK(value_of(latest_changes(archive_.database(), 1)).empty());
+        return status.error().key;
+    }
+    TestArchive& archive() { return archive_; }
+    [[nodiscard]] const ContentHash& before() const { return before_; }
+
+private:
+    TestArchive archive_;
+    ContentHash before_ = archive_.hash();
+};
+
+}  // namespace
+
+TEST_CASE("a document that breaks off anywhere is refused") {
+    Untouched archive;
+    const std::string_view document = small_document();
+    // The last byte is a line feed behind the end.
+    for (std::size_t length = 1; length + 1 < document.size(); ++length) {
+        CAPTURE(length);
+        CHECK(archive.error_of(document.substr(0, length)) == interchange_json_cut_off);
+    }
+    succeed(import_json(*archive.archive(), document.substr(0, document.size() - 1)));
+}
+
+TEST_CASE("what is no document of ours is told apart") {
+    Untouched archive;
+    const auto not_laoke = interchange_json_not_laoke;
+    for (const std::string_view document :
+         {"", " \n ", "\xEF\xBB\xBF", "name,phone\n张三,138\n", "[]", "null", "PK\x03\x04",
+          "{\"name\":\"x\"}", "{\"format\":\"other\",\"version\":1}", "{\"format\":[],\"version\":1}",
+          "{\"format\":1}"}) {
+        CAPTURE(document);
+        CHECK(archive.error_of(document) == not_laoke);
+    }
+    CHECK(archive.error_of("{\"version\":1}") == not_laoke);
+    CHECK(archive.error_of("{}") == interchange_json_missing_field);
+    CHECK(archive.error_of("{\"format\":\"laoke\"}") == interchange_json_missing_field);
+    CHECK(archive.error_of(with("\"version\":1", "\"version\":2")) == interchange_json_too_new);
+    CHECK(archive.error_of(with("\"version\":1", "\"version\":0")) == interchange_json_invalid_field);
+    CHECK(archive.error_of(with("\"version\":1", "\"version\":\"1\"")) == interchange_json_invalid_field);
+}
+
+TEST_CASE("the outer form is held to the letter") {
+    Untouched archive;
+    CHECK(archive.error_of(small_document() + "x") == interchange_json_malformed);
+    CHECK(archive.error_of(small_document() + small_document()) == interchange_json_malformed);
+    CHECK(archive.error_of(with("\"version\":1,", "\"version\":1,,")) == interchange_json_malformed);
+    CHECK(archive.error_of(with("\"version\":1,", "\"version\":1")) == interchange_json_malformed);
+    CHECK(archive.error_of(with("\"version\"", "version")) == interchange_json_malformed);
+    CHECK(archive.error_of(with("\"customers\":[", "\"customers\":[1,")) == interchange_json_malformed);
+    CHECK(archive.error_of(with("\"customers\":[", "\"customers\":[[],")) == interchange_json_malformed);
+    CHECK(archive.error_of(with("]}\n],", "]},\n],")) == interchange_json_malformed);
+    CHECK(archive.error_of(with("\"products\":[", "\"customers\":[")) == interchange_json_out_of_order);
+    CHECK(archive.error_of(with("\"products\":[", "\"sales\":[")) == interchange_json_out_of_order);
+    CHECK(archive.error_of(with("\"products\":[", "\"goods\":[")) == interchange_json_unknown_field);
+    CHECK(archive.error_of(with("\"settings\":{", "\"settings\":[{},{")) == interchange_json_invalid_field);
+    CHECK(archive.error_of("{\"format\":\"laoke\",\"version\":1,\"settings\":{},\"customers\":{}}") ==
+          interchange_json_invalid_field);
+    CHECK(archive.error_of("{\"format\":\"laoke\",\"version\":1,\"settings\":{},\"customers\":[]}") ==
+          interchange_json_missing_field);
+}
+
+TEST_CASE("names that are repeated, unknown or missing are refused") {
+    Untouched archive;
+    CHECK(archive.error_of(with("\"name\":\"张三\"", "\"name\":\"张三\",\"name\":\"李四\"")) ==
+          interchange_json_duplicate_name);
+    CHECK(archive.error_of(with("\"shop.name\":", "\"shop.name\":\"x\",\"shop.name\":")) ==
+          interchange_json_duplicate_name);
+    CHECK(archive.error_of(with("\"name\":\"张三\"", "\"name\":\"张三\",\"n\\u0061me\":\"李四\"")) ==
+          interchange_json_duplicate_name);
+    CHECK(archive.error_of(with("\"name\":\"张三\"", "\"name\":\"张三\",\"shoe_size\":42")) ==
+          interchange_json_unknown_field);
+    CHECK(archive.error_of(with("\"value\":", "\"valve\":")) == interchange_json_missing_field);
+    CHECK(archive.error_of(with("\"name\":\"张三\",", "")) == interchange_json_missing_field);
+    CHECK(archive.error_of(with("\"total_minor\"", "\"total\"")) == interchange_json_missing_field);
+    CHECK(archive.error_of(with("\"name\":\"张三\"", "\"name\":\"\"")) == interchange_json_missing_field);
+    const std::string long_name(100'000, 'x');
+    CHECK(archive.error_of(with("\"name\":\"张三\"", "\"" + long_name + "\":1,\"name\":\"张三\"")) ==
+          interchange_json_unknown_field);
+}
+
+TEST_CASE("texts that are none are refused") {
+    Untouched archive;
+    for (const std::string_view bad : {"\xFF", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE5\xBC",
+                                       "\\ud83d", "\\udc4d", "\\ud83d\\u0041", "\\u0000"}) {
+        CAPTURE(bad);
+        CHECK(archive.error_of(with("张三", bad)) == interchange_json_bad_text);
+        CHECK(archive.error_of(with("清风茶庄", bad)) == interchange_json_bad_text);
+    }
+    CHECK(archive.error_of(with("张三", "张\n三")) == interchange_json_malformed);
+    CHECK(archive.error_of(with("张三", "\\x41")) == interchange_json_malformed);
+    CHECK(archive.error_of(with("张三", " \\u3000 ")) == interchange_json_invalid_field);
+    CHECK(archive.error_of(with("张三", std::string(201, 'x'))) == interchange_json_invalid_field);
+    CHECK(archive.error_of(with("\"name\":\"张三\"", "\"name\":null")) == interchange_json_malformed);
+    CHECK(archive.error_of(with("\"name\":\"张三\"", "\"name\":{}")) == interchange_json_invalid_field);
+    CHECK(archive.error_of(with("\"version\"", "\"vers\xFFion\"")) == interchange_json_unknown_field);
+}
+
+TEST_CASE("numbers that are no integers of ours are refused") {
+    Untouched archive;
+    const auto total = [&](std::string_view number) {
+        CAPTURE(number);
+        return archive.error_of(with("\"total_minor\":12700", "\"total_minor\":" + std::string(number)));
+    };
+    for (const std::string_view number :
+         {"9223372036854775808", "18446744073709551616", "-9223372036854775809", "9000000000000001",
+          "-9000000000000001", "1e400", "12700.0", "1.27e4", "1E4"}) {
+        CHECK(total(number) == interchange_json_bad_number);
+    }
+    for (const std::string_view number : {"012700", "+12700", "0x10", "NaN", "12 700", "--1"}) {
+        CHECK(total(number) == interchange_json_malformed);
+    }
+    CHECK(total("\"12700\"") == interchange_json_invalid_field);
+    CHECK(total("true") == interchange_json_invalid_field);
+    CHECK(archive.error_of(with("\"quantity_thousandths\":2000", "\"quantity_thousandths\":1000000000001")) ==
+          interchange_json_invalid_field);
+    CHECK(archive.error_of(with("\"created_at_ms\":", "\"created_at_ms\":99")) ==
+          interchange_json_invalid_field);
+}
+
+TEST_CASE("values that no form would take are refused") {
+    Untouched archive;
+    const auto invalid = interchange_json_invalid_field;
+    CHECK(archive.error_of(with("\"kind\":\"person\"", "\"kind\":\"cat\"")) == invalid);
+    CHECK(archive.error_of(with("\"kind\":\"phone\"", "\"kind\":\"fax\"")) == invalid);
+    CHECK(archive.error_of(with("2026-11-23", "2025-02-30")) == invalid);
+    CHECK(archive.error_of(with("2026-11-23", "23.11.2026")) == invalid);
+    CHECK(archive.error_of(with("2026-11-23", "0026-11-23")) == invalid);
+    CHECK(archive.error_of(with("CNY", "XXX")) == invalid);
+    CHECK(archive.error_of(with("shop.name", "Shop Name")) == invalid);
+    CHECK(archive.error_of(with("\"id\":\"0", "\"id\":\"U")) == invalid);
+    CHECK(archive.error_of(with("\"id\":\"0", "\"id\":\"")) == invalid);
+    CHECK(archive.error_of(with("\"id\":\"0", "\"id\":\"Z")) == invalid);
+    CHECK(archive.error_of(with("\"discount_minor\":150", "\"discount_minor\":-150")) ==
+          interchange_json_total_differs);
+    CHECK(archive.error_of(with("\"lines\":[", "\"lines\":[1,")) == invalid);
+    CHECK(archive.error_of(with("\"lines\":[", "\"note\":7,\"lines\":[")) == invalid);
+    CHECK(archive.error_of(with("\"kind\":\"return\"", "\"kind\":\"sale\"")) == invalid);
+    CHECK(archive.error_of(with("\"kind\":\"sale\"", "\"kind\":\"return\"")) == invalid);
+}
+
+TEST_CASE("totals that differ from their lines are refused") {
+    Untouched archive;
+    CHECK(archive.error_of(with("\"total_minor\":12700", "\"total_minor\":12701")) ==
+          interchange_json_total_differs);
+    CHECK(archive.error_of(with("\"amount_minor\":12700", "\"amount_minor\":12699")) ==
+          interchange_json_total_differs);
+    CHECK(archive.error_of(with("\"unit_price_minor\":6425", "\"unit_price_minor\":9000000000000000")) ==
+          interchange_json_total_differs);
+}
+
+TEST_CASE("references to what is not there, and ids used twice, are refused") {
+    Untouched archive;
+    const std::string& document = small_document();
+    const auto id_behind = [&](std::string_view name) {
+        return document.substr(document.find(name) + name.size(), 13);
+    };
+    const std::string sale = id_behind("\"sales\":[\n{\"id\":\"");
+    for (const std::string_view name : {"\"customer\":\"", "\"product\":\"", "\"returns_sale\":\""}) {
+        CAPTURE(name);
+        const std::string reference = std::string(name) + id_behind(name);
+        CHECK(archive.error_of(with(reference, std::string(name) + "0000000000001")) ==
+              interchange_json_unknown_reference);
+    }
+    // A return of a return.
+    const std::string return_id = document.substr(document.rfind("\n{\"id\":\"") + 8, 13);
+    CHECK(return_id != sale);
+    CHECK(archive.error_of(with("\"returns_sale\":\"" + sale, "\"returns_sale\":\"" + return_id)) ==
+          interchange_json_unknown_reference);
+    // The return takes the id of the sale, a contact point that of the one before.
+    CHECK(archive.error_of(with("\"id\":\"" + return_id, "\"id\":\"" + sale)) == interchange_json_id_taken);
+    const std::string point = id_behind("\"contact_points\":[{\"id\":\"");
+    const std::string second = document.substr(document.find("},{\"id\":\"") + 9, 13);
+    CHECK(archive.error_of(with("\"id\":\"" + second, "\"id\":\"" + point)) == interchange_json_id_taken);
+}
+
+TEST_CASE("depth and size are bounded") {
+    Untouched archive;
+    const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
+    CHECK(archive.error_of(with("\"张三\"", deep)) == interchange_json_too_deep);
+    CHECK(archive.error_of("{\"format\":\"laoke\",\"version\":" + std::string(500'000, '{')) ==
+          interchange_json_cut_off);
+    CHECK(archive.error_of(with("张三", std::string(JsonSplitter::largest_part, 'x'))) ==
+          interchange_json_record_too_large);
+    CHECK(archive.error_of(with("张三", std::string(3 * JsonSplitter::largest_part, 'x')), 100'000) ==
+          interchange_json_record_too_large);
+
+    const auto by_size = JsonImport::start(*archive.archive(), JsonImport::largest_document + 1);
+    REQUIRE_FALSE(by_size);
+    CHECK(by_size.error().key == interchange_json_too_large);
+
+    // A file that grew after its size was asked for.
+    constexpr std::uint64_t most_bytes = 500;
+    const auto job = value_of(JsonImport::start(*archive.archive(), 100, most_bytes));
+    const Status status = feed_json(*job, small_document(), 64, EndlessSlice());
+    REQUIRE_FALSE(status);
+    CHECK(status.error().key == interchange_json_too_large);
+    CHECK(archive.archive().hash() == archive.before());
+}
+
+TEST_CASE("a backup goes into an empty archive only, and a cancelled one leaves it empty") {
+    Untouched archive;
+    {
+        const auto job = value_of(JsonImport::start(*archive.archive(), 1));
+        job->feed(std::string_view(small_document()).substr(0, 800));
+        CHECK_FALSE(value_of(job->run(EndlessSlice())));
+        CHECK_FALSE(JsonImport::start(*archive.archive(), 1));  // busy
+    }
+    CHECK(archive.archive().hash() == archive.before());
+
+    archive.archive().add(a_customer("李四"));
+    const ContentHash filled = archive.archive().hash();
+    const Status status = import_json(*archive.archive(), small_document());
+    REQUIRE_FALSE(status);
+    CHECK(status.error().key == interchange_json_archive_not_empty);
+    CHECK(archive.archive().hash() == filled);
+}
+
+TEST_CASE("a document with any bytes changed is refused or taken in whole") {
+    Untouched archive;
+    SeededRandom random(20261123);
+    constexpr std::string_view bytes = "\"\\{}[],:0-19eE.tfn \n\x01\xE5\xFF";
+    int accepted = 0;
+    for (int round = 0; round < 500; ++round) {
+        CAPTURE(round);
+        std::string document = small_document();
+        for (std::size_t changes = 1 + random.below(2); changes > 0; --changes) {
+            const std::size_t at = random.below(document.size());
+            switch (random.below(3)) {
+                case 0: document[at] = bytes[random.below(bytes.size())]; break;
+                case 1: document.erase(at, 1 + random.below(3)); break;
+                default:
+                    document.insert(at, document.substr(random.below(document.size()), random.below(12)));
+                    break;
+            }
+        }
+        const Status status = import_json(*archive.archive(), document, 1 + random.below(700));
+        if (status && archive.archive().hash() != archive.before()) {
+            ++accepted;
+            const ContentHash imported = archive.archive().hash();
+            TestArchive other(2);
+            succeed(import_json(*other, export_json(*archive.archive())));
+            CHECK(other.hash() == imported);
+            value_of(undo(*archive.archive()));
+        }
+        REQUIRE(archive.archive().hash() == archive.before());
+    }
+    CHECK(accepted > 0);
+}

@@ -1,0 +1,204 @@
+#include "archive/settings_actions.h"
+#include "customers/customers_store.h"
+#include "sales/products_store.h"
+#include "sales/sales_actions.h"
+#include "sales/sales_store.h"
+#include "sales/sample_shop_actions.h"
+#include "support/json_backup.h"
+
+#include <array>
+
+using namespace laoke;
+using namespace laoke::testing;
+
+namespace {
+
+void fill(TestArchive& archive, const SampleShop& shop) {
+    const auto job = value_of(start_sample_shop(*archive, shop));
+    while (!value_of(job->run(EndlessSlice()))) {
+    }
+}
+
+/// Every field that a record can have, and texts that need care.
+void add_rich_records(TestArchive& archive) {
+    Customer customer = a_customer("欧阳\"小\\明\" 👩‍👩‍👧")
+                            .phone("+86 138-0013-8000")
+                            .phone("021 1234 5678")
+                            .wechat("a_b");
+    customer.kind = CustomerKind::company;
+    customer.aliases = "小明,老明";
+    customer.gender = Gender::female;
+    customer.company = "和盛";
+    customer.position = "经理";
+    customer.industry = "茶";
+    customer.region = "浙江省";
+    customer.address = "文三路 1 号";
+    customer.birthday = value_of(Day::parse_iso("1984-02-29"));
+    customer.source = "微信";
+    customer.note = "第一行\n\"第二行\"\t</script>";
+    customer.external_code = "00042";
+    customer.verified_on = value_of(Day::parse_iso("2026-01-01"));
+    customer.contact_points[0].label = "家里";
+    customer.contact_points[0].is_wrong = true;
+    const Id<Customer> id = archive.add(customer);
+
+    Product product = a_product("龙井", 0, "6901234567892");
+    product.cost = Money::of_minor(Money::limit);
+    product.is_active = false;
+    Sale sale = a_sale().to(id).line("龙井", 3, 3333, 1).line("杯", 1, 0).number("No. 7");
+    sale.lines[0].product = archive.add(product);
+    SaleLine without_price;
+    without_price.name = "散装";
+    without_price.quantity = value_of(Quantity::from_thousandths(1));
+    without_price.amount = Money::of_minor(7);
+    sale.lines.push_back(without_price);
+    const Id<Sale> sold = archive.add(sale);
+
+    const Sale kept = *value_of(find_sale(archive.database(), sold));
+    const std::array<Quantity, 3> back = {Quantity::of_units(1), Quantity(), kept.lines[2].quantity};
+    const std::array<Quantity, 3> before = {};
+    Sale goods_return = value_of(return_of(kept, back, before));
+    goods_return.sold_on = kept.sold_on;
+    goods_return.note = "退";
+    archive.add(goods_return);
+    archive.add(a_sale("1999-12-31").line("过路客", 1, 100));
+}
+
+}  // namespace
+
+TEST_CASE("an empty archive exports to a document without records") {
+    TestArchive archive;
+
+    CHECK(export_json(*archive) ==
+          "{\"format\":\"laoke\",\"version\":1,\n"
+          "\"settings\":{\"shop.currency\":\"CNY\",\"shop.is_sample\":\"0\",\"shop.name\":\"清风茶庄\"},\n"
+          "\"customers\":[],\n\"products\":[],\n\"sales\":[]}\n");
+}
+
+TEST_CASE("an exported shop comes back and exports the same bytes") {
+    for (const std::uint64_t seed : {1U, 2U}) {
+        for (const std::int64_t customers : {1, 100, 101}) {
+            CAPTURE(seed);
+            CAPTURE(customers);
+            TestArchive shop(seed);
+            fill(shop, {.customers = customers, .sales_per_customer = 3, .seed = seed});
+            const std::string document = export_json(*shop);
+
+            TestArchive other(seed + 100);
+            succeed(import_json(*other, document));
+
+            CHECK(other.hash() == shop.hash());
+            CHECK(export_json(*other) == document);
+        }
+    }
+}
+
+TEST_CASE("every field and every character survives") {
+    TestArchive shop;
+    add_rich_records(shop);
+    const std::string document = export_json(*shop);
+    CHECK(document.contains(R"("name":"欧阳\"小\\明\" 👩‍👩‍👧")"));
+    CHECK(document.contains(R"("note":"第一行\n\"第二行\" </script>")"));
+
+    TestArchive other(2);
+    succeed(import_json(*other, document));
+
+    CHECK(other.hash() == shop.hash());
+    CHECK(export_json(*other) == document);
+}
+
+TEST_CASE("neither slices nor pieces make a difference") {
+    TestArchive shop;
+    fill(shop, {.customers = 20, .seed = 7});
+    add_rich_records(shop);
+    const std::string document = export_json(*shop);
+
+    CHECK(export_json(*shop, CountedSlice(1)) == document);
+    for (const std::size_t piece_size : {1U, 2U, 3U, 7U, 1000U}) {
+        CAPTURE(piece_size);
+        TestArchive other(piece_size);
+        succeed(import_json(*other, document, piece_size, CountedSlice(1)));
+        CHECK(other.hash() == shop.hash());
+    }
+}
+
+TEST_CASE("an import is one step to undo") {
+    TestArchive shop;
+    fill(shop, {.customers = 150, .sales_per_customer = 3});
+    const std::string document = export_json(*shop);
+    TestArchive other(2);
+    const ContentHash empty = other.hash();
+
+    succeed(import_json(*other, document));
+    CHECK(sentence(value_of(latest_changes(other.database(), 1)).front(), Language::english)
+              .starts_with("Imported a backup: 150 customers"));
+
+    value_of(undo(*other));
+    CHECK(other.hash() == empty);
+    CHECK_FALSE(value_of(change_to_undo(other.database())));
+    value_of(redo(*other));
+    CHECK(other.hash() == shop.hash());
+    CHECK(value_of(verify_change_log(other.database())).is_whole());
+}
+
+TEST_CASE("the settings of the document are in force at once") {
+    TestArchive shop;
+    std::string document = export_json(*shop);
+    document.replace(document.find("CNY"), 3, "JPY");
+    document.replace(document.find("清风茶庄"), std::string_view("清风茶庄").size(), "Tea");
+    TestArchive other(2);
+
+    succeed(import_json(*other, document));
+
+    CHECK(other->currency().code == "JPY");
+    CHECK(other->settings().shop_name == "Tea");
+    value_of(undo(*other));
+    CHECK(other->currency().code == "CNY");
+}
+
+// A control character between a letter and its accent must not keep them from becoming one.
+TEST_CASE("a document of another program may be spaced, ordered and written out differently") {
+    constexpr std::string_view spaced =
+        "\xEF\xBB\xBF { \"format\" : \"laoke\" ,\r\n \"version\" : 1 , \"settings\" : { } ,\n"
+        "\"customers\" : [ { \"name\" : \" \\u5f20\\u4e09 \" ,\n\"kind\":\"person\","
+        "\"gender\":\"unknown\",\"note\":\"\",\"created_at_ms\":0,\"id\":\"0000000000002\"} ,\n"
+        "{\"id\":\"0000000000001\",\"kind\":\"person\",\"name\":\"e\\u0001\\u0301\",\"created_at_ms\":-1} ] "
+        ",\n"
+        "\"products\" : [ ] , \"sales\" : [\n"
+        "{\"id\":\"0000000000001\",\"kind\":\"return\",\"sold_on\":\"2026-01-02\",\"sold_at_ms\":0,"
+        "\"total_minor\":-5,\"returns_sale\":\"0000000000002\",\"lines\":"
+        "[{\"name\":\"x\",\"quantity_thousandths\":-1000,\"amount_minor\":-5}]},\n"
+        "{\"id\":\"0000000000002\",\"kind\":\"sale\",\"sold_on\":\"2026-01-01\",\"sold_at_ms\":0,"
+        "\"total_minor\":5,\"lines\":[{\"name\":\"x\",\"quantity_thousandths\":1000,"
+        "\"discount_minor\":0,\"amount_minor\":5}]}]} \n\n";
+    for (const std::size_t piece_size : {1U, 4096U}) {
+        TestArchive archive;
+
+        succeed(import_json(*archive, spaced, piece_size));
+
+        CHECK(value_of(find_customer(archive.database(), Id<Customer>(2)))->name == "张三");
+        CHECK(value_of(find_customer(archive.database(), Id<Customer>(1)))->name == "é");
+        CHECK(value_of(find_sale(archive.database(), Id<Sale>(1)))->returns_sale == Id<Sale>(2));
+        TestArchive other(2);
+        succeed(import_json(*other, export_json(*archive)));
+        CHECK(other.hash() == archive.hash());
+    }
+}
+
+TEST_CASE("an export that the shop changes under says so") {
+    TestArchive shop;
+    fill(shop, {.customers = 150, .sales_per_customer = 1});
+    const auto job = value_of(JsonExport::start(*shop, [](std::string_view) {}));
+    CHECK_FALSE(value_of(job->run(CountedSlice(1))));
+    shop.add(a_customer("新客"));
+
+    const auto result = job->run(EndlessSlice());
+
+    REQUIRE_FALSE(result);
+    CHECK(result.error().key == TextKey::interchange_json_archive_changed);
+}
+
+TEST_CASE("the export's name holds the shop and the day, and nothing a file system refuses") {
+    TestArchive archive;
+    CHECK(json_export_name(*archive) == "laoke-清风茶庄-" + today(archive.clock()).iso() + ".json");
+}
