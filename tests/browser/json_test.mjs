@@ -1,0 +1,60 @@
+// The backup that the page gives out is what assets/laoke-archive-1.schema.json describes.
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import Ajv from 'ajv'
+import { checkout, openBrowser, singleFile } from './support/browser.mjs'
+import { createArchive, exportBackup, start, waitIdle } from './support/shop.mjs'
+
+/** Whether a document is valid; `problems` of the last one that was not. */
+async function schema() {
+    const text = await readFile(join(checkout, 'assets/laoke-archive-1.schema.json'), 'utf8')
+    const validate = new Ajv({ strictTypes: false, strictRequired: false }).compile(JSON.parse(text))
+    return Object.assign((document) => validate(document), { problems: () => JSON.stringify(validate.errors) })
+}
+
+test('the schema describes the example in the documentation, and not what differs from it', async () => {
+    const isValid = await schema()
+    const documentation = await readFile(join(checkout, 'docs/json-format.md'), 'utf8')
+    const example = () => JSON.parse(/```json\n([^]*?)```/.exec(documentation)[1])
+    assert.ok(isValid(example()), isValid.problems())
+
+    const changes = {
+        'a newer version': (document) => (document.version = 2),
+        'an unknown member': (document) => (document.customers[0].shoe_size = 42),
+        'a number for an id': (document) => (document.customers[0].id = 1),
+        'a fraction of a fen': (document) => (document.products[0].price_minor = 0.5),
+        'a default written out': (document) => (document.products[0].is_withdrawn = false),
+        'a sale of less than nothing': (document) => (document.sales[0].lines[0].quantity_thousandths = -1000),
+        'a sale that returns another': (document) => (document.sales[0].returns_sale = document.sales[0].id),
+        'a sale without lines': (document) => (document.sales[0].lines = []),
+        'no list of sales': (document) => delete document.sales,
+    }
+    for (const [name, change] of Object.entries(changes)) {
+        const document = example()
+        change(document)
+        assert.ok(!isValid(document), name)
+    }
+})
+
+test("the sample shop's backup and an empty one are valid", async (t) => {
+    const isValid = await schema()
+    const browser = await openBrowser(t)
+    await start(browser.page, singleFile)
+    await browser.page.getByRole('button', { name: '用示例数据试用' }).click()
+    await browser.page.getByRole('button', { name: '新增客户' }).first().waitFor()
+    await waitIdle(browser.page)
+
+    const sample = JSON.parse(await exportBackup(browser.page))
+    assert.ok(isValid(sample), isValid.problems())
+    assert.equal(sample.customers.length, 60)
+    assert.ok(sample.sales.length > 300)
+
+    const fresh = await openBrowser(t)
+    await start(fresh.page, singleFile)
+    await createArchive(fresh.page, '清和茶行')
+    const empty = JSON.parse(await exportBackup(fresh.page))
+    assert.ok(isValid(empty), isValid.problems())
+    assert.deepEqual([empty.customers, empty.products, empty.sales], [[], [], []])
+})
