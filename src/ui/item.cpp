@@ -19,7 +19,12 @@ void move_cursor(ImVec2 to) { ImGui::GetCurrentWindow()->DC.CursorPos = to; }
 
 void move_cursor_by(float dx, float dy) { ImGui::GetCurrentWindow()->DC.CursorPos += ImVec2(dx, dy); }
 
-float available_px() { return std::max(1.0F, ImGui::GetContentRegionAvail().x); }
+float available_px() {
+    // In a flow a widget that does not fit goes into the next line, and has all of it.
+    const auto& flows = interface().layout().flows;
+    if (!flows.empty()) return std::max(1.0F, flows.back().right - flows.back().left);
+    return std::max(1.0F, ImGui::GetContentRegionAvail().x);
+}
 
 ImRect place(float width_px, float height_px, float baseline) {
     ImGuiWindow* window = ImGui::GetCurrentWindow();
