@@ -73,8 +73,9 @@ void DataPage::show_backup_age(Shop& shop) {
     const Clock& clock = shop.ports().clock;
     const int days = today(clock).since_epoch() - local_day(clock, sentinel->exported_at).since_epoch();
     const std::string when = format_local(clock, sentinel->exported_at);
-    view_.backup_age = days <= 0 ? ui::tr(TextKey::data_backup_today, {{"when", when}})
-                                 : ui::tr(TextKey::data_backup_days, {{"days", std::to_string(days)}, {"when", when}});
+    view_.backup_age =
+        days <= 0 ? ui::tr(TextKey::data_backup_today, {{"when", when}})
+                  : ui::tr(TextKey::data_backup_days, {{"days", std::to_string(days)}, {"when", when}});
     view_.backup_kind = days > backup_overdue_days ? ui::Kind::bad
                         : days > backup_due_days   ? ui::Kind::warning
                                                    : ui::Kind::neutral;
@@ -82,7 +83,7 @@ void DataPage::show_backup_age(Shop& shop) {
 
 // ---- files that come in ----
 
-void DataPage::pick(Shop& shop, std::string_view accept, std::unique_ptr<IncomingFile> Arrivals::*into) {
+void DataPage::pick(Shop& shop, std::string_view accept, std::unique_ptr<IncomingFile> Arrivals::* into) {
     if (!shop.can_change()) return;
     shop.ports().files.pick(accept, [weak = std::weak_ptr(arrivals_), into,
                                      wake = shop.ports().wake](std::unique_ptr<IncomingFile> file) {

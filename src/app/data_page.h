@@ -36,7 +36,7 @@ private:
     void show_backup_age(Shop& shop);
     void take_arrivals(Shop& shop);
     void listen_for_drops(Shop& shop);
-    void pick(Shop& shop, std::string_view accept, std::unique_ptr<IncomingFile> Arrivals::*into);
+    void pick(Shop& shop, std::string_view accept, std::unique_ptr<IncomingFile> Arrivals::* into);
     Status export_backup(Shop& shop);
     void import_backup(Shop& shop, std::unique_ptr<IncomingFile> file);
 

@@ -34,9 +34,10 @@ Result<JsonExportTask> start_json_export(Archive& archive, FileDialogs& files) {
     auto file = files.create(name, "application/json");
     OutgoingFile& out = *file;
     LAOKE_TRY(auto job, JsonExport::start(archive, [&out](std::string_view piece) {
-        out.write(std::as_bytes(std::span(piece)));
-    }));
-    return JsonExportTask{std::make_unique<JsonExportToFile>(std::move(file), std::move(job)), std::move(name)};
+                  out.write(std::as_bytes(std::span(piece)));
+              }));
+    return JsonExportTask{std::make_unique<JsonExportToFile>(std::move(file), std::move(job)),
+                          std::move(name)};
 }
 
 }  // namespace laoke

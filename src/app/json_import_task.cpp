@@ -49,7 +49,8 @@ private:
 Result<std::unique_ptr<Job>> start_json_import(Archive& archive, std::unique_ptr<IncomingFile> file,
                                                std::function<void()> wake) {
     LAOKE_TRY(auto import, JsonImport::start(archive, file->size()));
-    return std::make_unique<JsonImportFromFile>(FilePieces(std::move(file), std::move(wake)), std::move(import));
+    return std::make_unique<JsonImportFromFile>(FilePieces(std::move(file), std::move(wake)),
+                                                std::move(import));
 }
 
 }  // namespace laoke

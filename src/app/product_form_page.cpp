@@ -16,8 +16,13 @@ std::string plain(const std::optional<Money>& amount, const Currency& currency) 
 }
 
 ProductDraft draft_of(const Product& product, const Currency& currency) {
-    return {.category = product.category, .name = product.name, .model = product.model, .spec = product.spec,
-            .unit = product.unit, .code = product.code, .price = plain(product.price, currency),
+    return {.category = product.category,
+            .name = product.name,
+            .model = product.model,
+            .spec = product.spec,
+            .unit = product.unit,
+            .code = product.code,
+            .price = plain(product.price, currency),
             .cost = plain(product.cost, currency)};
 }
 
@@ -97,8 +102,9 @@ Product ProductFormPage::read(const Currency& currency, std::vector<ProductFault
 }
 
 void ProductFormPage::show(const std::vector<ProductFault>& found) {
-    for (const auto field : {ProductField::category, ProductField::name, ProductField::model, ProductField::spec,
-                             ProductField::unit, ProductField::code, ProductField::price, ProductField::cost}) {
+    for (const auto field :
+         {ProductField::category, ProductField::name, ProductField::model, ProductField::spec,
+          ProductField::unit, ProductField::code, ProductField::price, ProductField::cost}) {
         error_of(view_, field).clear();
     }
     for (const ProductFault& fault : found) {

@@ -31,7 +31,7 @@ private:
     ProductDraft draft_;
     ProductDraft untouched_;
     ProductFormView view_;
-    bool shows_faults_ = false;   ///< it was tried to save it
+    bool shows_faults_ = false;  ///< it was tried to save it
 };
 
 }  // namespace laoke

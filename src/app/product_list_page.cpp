@@ -55,16 +55,18 @@ const ProductListPage::Row* ProductListPage::row(Shop& shop, std::size_t index) 
     return found == rows_.end() ? nullptr : &found->second;
 }
 
-void ProductListPage::keep(const Currency& currency, std::size_t first, const std::vector<Product>& products) {
+void ProductListPage::keep(const Currency& currency, std::size_t first,
+                           const std::vector<Product>& products) {
     for (std::size_t at = 0; at < products.size(); ++at) {
         const Product& product = products[at];
-        const Row shown{.id = product.id,
-                        .shown = {.name = product.name,
-                                  .variant = product_text({}, product.model, product.spec),
-                                  .category = product.category,
-                                  .code = product.code,
-                                  .price = product.price ? format_money(*product.price, currency) : std::string(),
-                                  .is_active = product.is_active}};
+        const Row shown{
+            .id = product.id,
+            .shown = {.name = product.name,
+                      .variant = product_text({}, product.model, product.spec),
+                      .category = product.category,
+                      .code = product.code,
+                      .price = product.price ? format_money(*product.price, currency) : std::string(),
+                      .is_active = product.is_active}};
         rows_.insert_or_assign(first + at, shown);
     }
 }

@@ -84,9 +84,7 @@ void SaleFormPage::start_empty(Shop& shop) {
     shows_faults_ = false;
 }
 
-void SaleFormPage::add_line() {
-    draft_.lines.push_back({.key = ++last_key_});
-}
+void SaleFormPage::add_line() { draft_.lines.push_back({.key = ++last_key_}); }
 
 Status SaleFormPage::show_customer(Shop& shop, Id<Customer> id) {
     LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), std::span(&id, 1)));
@@ -178,9 +176,9 @@ Status SaleFormPage::offer_customers(Shop& shop) {
     LAOKE_TRY(customers_, fetch_customer_rows(shop.database(), matches.ids));
     for (const CustomerRow& row : customers_) {
         view_.customers.push_back(
-            {row.name, joined({row.phone, row.purchase_count > 0
-                                              ? format_money(row.total, shop.archive().currency())
-                                              : std::string()})});
+            {row.name,
+             joined({row.phone, row.purchase_count > 0 ? format_money(row.total, shop.archive().currency())
+                                                       : std::string()})});
     }
     view_.customers.push_back({ui::tr(TextKey::sale_form_customer_new, {{"name", typed}}),
                                std::string(ui::tr(TextKey::sale_form_customer_new_detail))});
@@ -280,7 +278,8 @@ void SaleFormPage::take_scanned(Shop& shop, std::size_t line, const Product& pro
     const auto same = std::ranges::find(draft_.lines, product.id, &DraftLine::product);
     if (same != draft_.lines.end() && same - draft_.lines.begin() != static_cast<std::ptrdiff_t>(line)) {
         if (const auto quantity = parse_quantity(same->quantity)) {
-            const auto more = Quantity::from_thousandths(quantity->thousandths() + Quantity::of_units(1).thousandths());
+            const auto more =
+                Quantity::from_thousandths(quantity->thousandths() + Quantity::of_units(1).thousandths());
             if (more) same->quantity = format_quantity(*more);
         }
         draft_.lines[line] = {.key = draft_.lines[line].key};

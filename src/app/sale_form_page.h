@@ -72,7 +72,7 @@ private:
     std::vector<CustomerRow> customers_;  ///< behind view_.customers
     std::vector<Product> products_;       ///< behind view_.products
     std::optional<Sale> last_purchase_;
-    bool shows_faults_ = false;           ///< it was tried to save it
+    bool shows_faults_ = false;  ///< it was tried to save it
     Language language_ = Language::chinese;
 };
 

@@ -68,7 +68,8 @@ void SaleFormPage::show_reading(const Currency& currency) {
     view_.lines.assign(draft_.lines.size(), {});
     for (std::size_t place = 0; place < draft_.lines.size(); ++place) {
         const DraftLine& line = draft_.lines[place];
-        if (reading.amounts[place]) view_.lines[place].amount = format_money(*reading.amounts[place], currency);
+        if (reading.amounts[place])
+            view_.lines[place].amount = format_money(*reading.amounts[place], currency);
         view_.lines[place].can_become_product =
             !line.product.is_set() && !trim(line.name).empty() && !view_.is_return;
     }
@@ -82,7 +83,8 @@ void SaleFormPage::show_reading(const Currency& currency) {
 }
 
 void SaleFormPage::show_faults(const SaleReading& reading, Language language) {
-    for (std::string* error : {&view_.lines_error, &view_.number_error, &view_.note_error, &view_.day_error}) {
+    for (std::string* error :
+         {&view_.lines_error, &view_.number_error, &view_.note_error, &view_.day_error}) {
         error->clear();
     }
     for (const SaleFault& fault : reading.faults) {
@@ -110,8 +112,8 @@ Result<bool> SaleFormPage::is_ready(Shop& shop) {
     shows_faults_ = true;
     LAOKE_TRY_STATUS(find_named_customer(shop));
     show_reading(shop.archive().currency());
-    const bool is_unclear = !trim(draft_.customer_text).empty() && !draft_.customer.is_set() &&
-                            !draft_.is_new_customer;
+    const bool is_unclear =
+        !trim(draft_.customer_text).empty() && !draft_.customer.is_set() && !draft_.is_new_customer;
     if (is_unclear) {
         view_.customer_error = ui::tr(TextKey::sale_form_customer_unclear);
         view_.focus = SaleFormFocus{};
@@ -158,7 +160,8 @@ Status SaleFormPage::save(Shop& shop, bool goes_on) {
 Result<Id<Sale>> SaleFormPage::keep(Shop& shop) {
     Archive& archive = shop.archive();
     if (draft_.is_new_customer) {
-        LAOKE_TRY(draft_.customer, create_customer(archive, {.name = std::string(trim(draft_.customer_text))}));
+        LAOKE_TRY(draft_.customer,
+                  create_customer(archive, {.name = std::string(trim(draft_.customer_text))}));
         draft_.is_new_customer = false;
     }
     for (DraftLine& line : draft_.lines) {

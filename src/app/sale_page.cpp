@@ -61,8 +61,8 @@ Status SalePage::refresh(Shop& shop) {
     if (sale_.returns_sale.is_set()) {
         LAOKE_TRY(const auto bought, find_sale(shop.database(), sale_.returns_sale));
         if (bought) {
-            view_.related.push_back({bought->id.value(),
-                                     related_label(TextKey::sale_related_sale, *bought, currency, language_)});
+            view_.related.push_back({bought->id.value(), related_label(TextKey::sale_related_sale, *bought,
+                                                                       currency, language_)});
         }
     }
     show_lines(currency);
@@ -76,8 +76,8 @@ Status SalePage::show_related(Shop& shop) {
     for (const Id<Sale> id : returns) {
         LAOKE_TRY(const auto back, find_sale(shop.database(), id));
         if (!back) continue;
-        view_.related.push_back(
-            {id.value(), related_label(TextKey::sale_related_return, *back, shop.archive().currency(), language_)});
+        view_.related.push_back({id.value(), related_label(TextKey::sale_related_return, *back,
+                                                           shop.archive().currency(), language_)});
     }
     if (view_.has_returns) {
         LAOKE_TRY(returned_, returned_quantities(shop.database(), sale_));
@@ -98,7 +98,8 @@ void SalePage::show_lines(const Currency& currency) {
                             {{"quantity", quantity}, {"returned", format_quantity(returned_[place])}});
         }
         view_.lines.push_back(
-            {.name = line.name.empty() ? std::string(text(TextKey::sale_texts_unnamed, language_)) : line.name,
+            {.name =
+                 line.name.empty() ? std::string(text(TextKey::sale_texts_unnamed, language_)) : line.name,
              .variant = product_text({}, line.model, line.spec),
              .quantity = std::move(quantity),
              .unit_price = line.unit_price ? format_money(*line.unit_price, currency) : std::string(),
@@ -138,11 +139,11 @@ void SalePage::start_return() {
     for (std::size_t place = 0; place < sale_.lines.size(); ++place) {
         const SaleLine& line = sale_.lines[place];
         const Quantity left = left_of(line, returned_[place]);
-        dialog_.lines.push_back({.name = product_text(view_.lines[place].name, line.model, line.spec),
-                                 .left = text(TextKey::sale_return_left, language_,
-                                              {{"bought", format_quantity(line.quantity)},
-                                               {"left", format_quantity(left)}}),
-                                 .can_return = left.thousandths() > 0});
+        dialog_.lines.push_back(
+            {.name = product_text(view_.lines[place].name, line.model, line.spec),
+             .left = text(TextKey::sale_return_left, language_,
+                          {{"bought", format_quantity(line.quantity)}, {"left", format_quantity(left)}}),
+             .can_return = left.thousandths() > 0});
     }
 }
 

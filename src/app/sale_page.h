@@ -35,7 +35,7 @@ private:
     SaleScreenView view_;
     ReturnDialogView dialog_;
     SaleScreenState state_;
-    std::uint64_t built_at_ = 0;      ///< revision; 0: stale
+    std::uint64_t built_at_ = 0;  ///< revision; 0: stale
     Language language_ = Language::chinese;
 };
 

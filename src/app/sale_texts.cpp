@@ -5,7 +5,8 @@ namespace laoke {
 std::string items_text(std::string_view first_line, std::int64_t line_count, Language language) {
     const std::string first(first_line.empty() ? text(TextKey::sale_texts_unnamed, language) : first_line);
     if (line_count <= 1) return first;
-    return text(TextKey::sale_texts_items, language, {{"first", first}, {"count", std::to_string(line_count)}});
+    return text(TextKey::sale_texts_items, language,
+                {{"first", first}, {"count", std::to_string(line_count)}});
 }
 
 std::string product_text(std::string_view name, std::string_view model, std::string_view spec) {

@@ -22,10 +22,10 @@ private:
 
     SalesListView view_;
     std::vector<SalesListRow> rows_;
-    std::vector<Id<Sale>> ids_;           ///< of `rows_`
+    std::vector<Id<Sale>> ids_;  ///< of `rows_`
     std::optional<SalesPlace> fetched_to_;
     bool has_all_ = false;
-    std::uint64_t built_at_ = 0;          ///< revision; 0: stale
+    std::uint64_t built_at_ = 0;  ///< revision; 0: stale
     Language language_ = Language::chinese;
 };
 

@@ -100,19 +100,18 @@ void TableImport::read_again(Shop& shop) {
     ReadWholeFile* reading = job.get();
     shop.start({.title = std::string(ui::tr(TextKey::table_import_reading)),
                 .job = std::move(job),
-                .finished =
-                    [self = shared_from_this(), &shop, reading](const Status& status) {
-                        if (status) return self->take_bytes(shop, reading->take_bytes());
-                        self->fault_ = text(status.error(), ui::interface().language());
-                        self->close();
-                    }});
+                .finished = [self = shared_from_this(), &shop, reading](const Status& status) {
+                    if (status) return self->take_bytes(shop, reading->take_bytes());
+                    self->fault_ = text(status.error(), ui::interface().language());
+                    self->close();
+                }});
 }
 
 void TableImport::take_bytes(Shop& shop, std::string bytes) {
     check_.reset();
     plan_.reset();
-    auto opened = open_transactions_file(std::string(source_->name()), std::move(bytes), shop.ports().decoding,
-                                         ui::interface().language(), chosen_encoding_);
+    auto opened = open_transactions_file(std::string(source_->name()), std::move(bytes),
+                                         shop.ports().decoding, ui::interface().language(), chosen_encoding_);
     if (!opened) {
         fault_ = text(opened.error(), ui::interface().language());
         close();
@@ -170,7 +169,9 @@ void TableImport::go_on_checking(Shop& shop) {
     }
     const Progress progress = check_->progress();
     view_.checking_percent =
-        progress.total <= 0 ? 0 : static_cast<int>(std::min<std::int64_t>(99, progress.done * 100 / progress.total));
+        progress.total <= 0
+            ? 0
+            : static_cast<int>(std::min<std::int64_t>(99, progress.done * 100 / progress.total));
 }
 
 // ---- what the user does ----
@@ -221,7 +222,8 @@ bool TableImport::take_choices(const TableImportIntent& intent) {
         mapping.day_order = static_cast<DayOrder>(state_.day_order);
         mapping.is_day_order_certain = true;
     }
-    if (intent.decimal_mark_changed) mapping.decimal_mark = decimal_marks[static_cast<std::size_t>(state_.decimal_mark)];
+    if (intent.decimal_mark_changed)
+        mapping.decimal_mark = decimal_marks[static_cast<std::size_t>(state_.decimal_mark)];
     return true;
 }
 
@@ -242,7 +244,8 @@ void TableImport::import(Shop& shop) {
     show_known();
     // What is shown afterwards is what was shown before: the plan itself goes into the import.
     result_ = {.counts = view_.counts, .unreadable = view_.unreadable, .faults = view_.faults};
-    auto started = TransactionsImport::start(shop.archive(), *file_, *std::exchange(plan_, std::nullopt), known);
+    auto started =
+        TransactionsImport::start(shop.archive(), *file_, *std::exchange(plan_, std::nullopt), known);
     if (!started) {
         shop.tell(started.error());
         return start_check(shop);

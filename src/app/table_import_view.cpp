@@ -63,14 +63,16 @@ void TableImport::show_file() {
         return all;
     };
     // In the order of the enumerations.
-    view_.delimiters = texts({TextKey::table_import_comma, TextKey::table_import_semicolon,
-                              TextKey::table_import_tab, TextKey::table_import_bar, TextKey::table_import_blanks});
+    view_.delimiters =
+        texts({TextKey::table_import_comma, TextKey::table_import_semicolon, TextKey::table_import_tab,
+               TextKey::table_import_bar, TextKey::table_import_blanks});
     view_.day_orders = texts({TextKey::table_import_year_first, TextKey::table_import_month_first,
                               TextKey::table_import_day_first});
     view_.decimal_marks = {"1,234.50", "1.234,50"};
     view_.meanings.clear();
     for (std::size_t meaning = 0; meaning < column_meaning_count; ++meaning) {
-        view_.meanings.emplace_back(text(column_meaning_name(static_cast<ColumnMeaning>(meaning)), language_));
+        view_.meanings.emplace_back(
+            text(column_meaning_name(static_cast<ColumnMeaning>(meaning)), language_));
     }
     state_.encoding = static_cast<int>(std::ranges::find(encodings, file_->encoding) - encodings.begin());
     show_columns();
@@ -140,13 +142,14 @@ void TableImport::show_counts(const Currency& currency) {
 void TableImport::show_rows(const Currency& currency) {
     for (const TransactionRow& row : plan_->found.first_rows) {
         const std::string& product = row.product_name.empty() ? row.product_code : row.product_name;
-        view_.rows.push_back({.day = row.day.iso(),
-                              .customer = name_of(row, language_),
-                              .product = product_text(product, row.model, row.spec),
-                              .quantity = format_quantity(row.quantity),
-                              .unit_price = row.unit_price ? format_money(*row.unit_price, currency) : std::string(),
-                              .amount = format_money(row.amount, currency),
-                              .is_return = row.kind == SaleKind::goods_return});
+        view_.rows.push_back(
+            {.day = row.day.iso(),
+             .customer = name_of(row, language_),
+             .product = product_text(product, row.model, row.spec),
+             .quantity = format_quantity(row.quantity),
+             .unit_price = row.unit_price ? format_money(*row.unit_price, currency) : std::string(),
+             .amount = format_money(row.amount, currency),
+             .is_return = row.kind == SaleKind::goods_return});
     }
 }
 
@@ -154,8 +157,8 @@ void TableImport::show_rows(const Currency& currency) {
 void TableImport::show_known() {
     if (plan_->is_file_known) view_.known_file = text(TextKey::table_import_known_file, language_);
     if (plan_->known_sales > 0) {
-        view_.known_sales = text(TextKey::table_import_known_sales, language_,
-                                 {{"count", format_count(plan_->known_sales)}});
+        view_.known_sales =
+            text(TextKey::table_import_known_sales, language_, {{"count", format_count(plan_->known_sales)}});
     }
     std::int64_t count = plan_->found.sales + plan_->found.returns;
     if (state_.known_sales == 0) count -= plan_->known_sales;
@@ -177,10 +180,12 @@ void TableImport::download_faults(Shop& shop) const {
         append_field(csv, text);
         csv += "\r\n";
     };
-    append(text(TextKey::table_import_fault_line, language_), text(TextKey::table_import_fault_reason, language_),
+    append(text(TextKey::table_import_fault_line, language_),
+           text(TextKey::table_import_fault_reason, language_),
            text(TextKey::table_import_fault_text, language_));
     for (const ImportFaultRow& fault : faults) append(fault.line, fault.reason, fault.text);
-    const auto file = shop.ports().files.create(text(TextKey::table_import_faults_file, language_), "text/csv");
+    const auto file =
+        shop.ports().files.create(text(TextKey::table_import_faults_file, language_), "text/csv");
     file->write(std::as_bytes(std::span(csv)));
     file->finish();
 }

@@ -37,7 +37,8 @@ Result<std::int64_t> archive_id(sqlite::Database& database) {
 
 std::span<const std::string_view> archive_statements() { return statements; }
 
-Result<std::unique_ptr<Archive>> Archive::open(sqlite::Database database, const Clock& clock, RandomSource& random) {
+Result<std::unique_ptr<Archive>> Archive::open(sqlite::Database database, const Clock& clock,
+                                               RandomSource& random) {
     LAOKE_TRY_STATUS(bring_up_to_date(database));
     std::unique_ptr<Archive> archive(new Archive(std::move(database), clock, random));
     LAOKE_TRY(const std::int64_t id, archive_id(archive->database_));
@@ -47,8 +48,8 @@ Result<std::unique_ptr<Archive>> Archive::open(sqlite::Database database, const 
     return archive;
 }
 
-Result<std::unique_ptr<Archive>> Archive::create(sqlite::Database database, const Clock& clock, RandomSource& random,
-                                                 const ArchiveSettings& settings) {
+Result<std::unique_ptr<Archive>> Archive::create(sqlite::Database database, const Clock& clock,
+                                                 RandomSource& random, const ArchiveSettings& settings) {
     LAOKE_TRY_STATUS(bring_up_to_date(database));
     std::unique_ptr<Archive> archive(new Archive(std::move(database), clock, random));
     LAOKE_TRY(const std::int64_t id, archive_id(archive->database_));

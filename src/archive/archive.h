@@ -35,11 +35,12 @@ public:
     /// Brings the schema in `database` up to date and reads the settings.
     /// Errors: `archive_too_new` when it was written by a newer program (it is left untouched),
     /// `archive_not_laoke` when it is some other database.
-    static Result<std::unique_ptr<Archive>> open(sqlite::Database database, const Clock& clock, RandomSource& random);
+    static Result<std::unique_ptr<Archive>> open(sqlite::Database database, const Clock& clock,
+                                                 RandomSource& random);
 
     /// A new archive in an empty database.  Errors: `archive_not_empty`.
-    static Result<std::unique_ptr<Archive>> create(sqlite::Database database, const Clock& clock, RandomSource& random,
-                                                   const ArchiveSettings& settings);
+    static Result<std::unique_ptr<Archive>> create(sqlite::Database database, const Clock& clock,
+                                                   RandomSource& random, const ArchiveSettings& settings);
 
     Archive(const Archive&) = delete;
     Archive& operator=(const Archive&) = delete;

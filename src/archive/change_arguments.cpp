@@ -63,7 +63,8 @@ bool skip(std::string_view& json, char expected) {
 std::vector<std::string_view> placeholders(TextKey key) {
     std::vector<std::string_view> names;
     const std::string_view pattern = text(key, Language::english);
-    for (std::size_t open = pattern.find('{'); open != std::string_view::npos; open = pattern.find('{', open + 1)) {
+    for (std::size_t open = pattern.find('{'); open != std::string_view::npos;
+         open = pattern.find('{', open + 1)) {
         const std::size_t close = pattern.find('}', open);
         if (close == std::string_view::npos) break;
         names.push_back(pattern.substr(open + 1, close - open - 1));

@@ -13,12 +13,13 @@ namespace {
 constexpr std::string_view head_sql = "SELECT log_sequence, log_hash FROM archive";
 constexpr std::string_view set_head_sql = "UPDATE archive SET log_sequence = :sequence, log_hash = :hash";
 constexpr std::string_view insert_change_sql =
-    "INSERT INTO changes (sequence, at_ms, member, kind, target, what, arguments, subject, chunk_count, chunks_hash,"
+    "INSERT INTO changes (sequence, at_ms, member, kind, target, what, arguments, subject, chunk_count, "
+    "chunks_hash,"
     " previous_hash, hash) VALUES (:sequence, :at_ms, :member, :kind, :target, :what, :arguments, :subject,"
     " :chunk_count, :chunks_hash, :previous_hash, :hash)";
-constexpr std::string_view all_changes_sql =
-    "SELECT sequence, at_ms, member, kind, target, what, arguments, subject, chunk_count, chunks_hash, previous_hash,"
-    " hash FROM changes ORDER BY sequence";
+constexpr std::string_view all_changes_sql = "SELECT sequence, at_ms, member, kind, target, what, arguments, "
+                                             "subject, chunk_count, chunks_hash, previous_hash,"
+                                             " hash FROM changes ORDER BY sequence";
 
 constexpr std::array statements = {head_sql, set_head_sql, insert_change_sql, all_changes_sql};
 
@@ -125,7 +126,8 @@ Result<ChangeLogHead> change_log_head(sqlite::Database& database) {
     return head;
 }
 
-Result<ChangeLogCheck> verify_change_log(sqlite::Database& database, const std::optional<ChangeLogHead>& known) {
+Result<ChangeLogCheck> verify_change_log(sqlite::Database& database,
+                                         const std::optional<ChangeLogHead>& known) {
     ChangeLogCheck check;
     ChangeLogHead last;
     bool has_known = !known || known->sequence == 0;

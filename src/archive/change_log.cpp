@@ -11,16 +11,16 @@ namespace {
 
 // An entry is superseded when a later one has the same root: the done entry it is about.  What is
 // not superseded says what holds at present.
-#define LAOKE_CHANGE_COLUMNS                                                                               \
-    "SELECT c.sequence, c.at_ms, c.member, c.kind, ifnull(c.target, 0), d.what, d.arguments, d.subject,"    \
-    " (SELECT l.kind FROM changes l WHERE l.target = c.sequence ORDER BY l.sequence DESC LIMIT 1) = 'undone'," \
-    " EXISTS (SELECT 1 FROM change_chunks k WHERE k.sequence = c.sequence)"                                 \
+#define LAOKE_CHANGE_COLUMNS                                                                                 \
+    "SELECT c.sequence, c.at_ms, c.member, c.kind, ifnull(c.target, 0), d.what, d.arguments, d.subject,"     \
+    " (SELECT l.kind FROM changes l WHERE l.target = c.sequence ORDER BY l.sequence DESC LIMIT 1) = "        \
+    "'undone',"                                                                                              \
+    " EXISTS (SELECT 1 FROM change_chunks k WHERE k.sequence = c.sequence)"                                  \
     " FROM changes c JOIN changes d ON d.sequence = ifnull(c.target, c.sequence) "
 
 constexpr std::string_view latest_sql =
     LAOKE_CHANGE_COLUMNS "WHERE c.sequence < :before ORDER BY c.sequence DESC LIMIT :limit";
-constexpr std::string_view about_sql =
-    LAOKE_CHANGE_COLUMNS
+constexpr std::string_view about_sql = LAOKE_CHANGE_COLUMNS
     "WHERE c.subject = :subject AND c.sequence < :before ORDER BY c.sequence DESC LIMIT :limit";
 constexpr std::string_view one_sql = LAOKE_CHANGE_COLUMNS "WHERE c.sequence = :sequence";
 // Walks back over what was undone since; the first entry that holds is the one to take back.
@@ -46,7 +46,9 @@ Change change_of(const sqlite::Statement& row) {
     change.at = Instant(row.integer(1));
     change.member = row.text(2);
     const std::string_view kind = row.text(3);
-    change.kind = kind == "done" ? ChangeKind::done : kind == "undone" ? ChangeKind::undone : ChangeKind::redone;
+    change.kind = kind == "done"     ? ChangeKind::done
+                  : kind == "undone" ? ChangeKind::undone
+                                     : ChangeKind::redone;
     change.target = row.integer(4);
     change.what = find_text(row.text(5));
     if (change.what) change.arguments = arguments_from_json(row.text(6), *change.what);
@@ -82,8 +84,9 @@ Result<std::optional<Change>> change_named_by(sqlite::Database& database, std::s
 std::span<const std::string_view> change_log_statements() { return statements; }
 
 std::string sentence(const Change& change, Language language) {
-    const std::string what = change.what ? text(*change.what, language, std::span<const TextArgument>(change.arguments))
-                                         : std::string(text(TextKey::archive_change_unknown, language));
+    const std::string what =
+        change.what ? text(*change.what, language, std::span<const TextArgument>(change.arguments))
+                    : std::string(text(TextKey::archive_change_unknown, language));
     switch (change.kind) {
         case ChangeKind::done: break;
         case ChangeKind::undone: return text(TextKey::change_undone, language, {{"what", what}});
@@ -92,15 +95,16 @@ std::string sentence(const Change& change, Language language) {
     return what;
 }
 
-Result<std::vector<Change>> latest_changes(sqlite::Database& database, std::int64_t limit, ChangeSequence before) {
+Result<std::vector<Change>> latest_changes(sqlite::Database& database, std::int64_t limit,
+                                           ChangeSequence before) {
     auto rows = database.prepare(latest_sql);
     rows.bind(":before", before);
     rows.bind(":limit", limit);
     return read_all(rows);
 }
 
-Result<std::vector<Change>> changes_about(sqlite::Database& database, Id<Customer> customer, std::int64_t limit,
-                                          ChangeSequence before) {
+Result<std::vector<Change>> changes_about(sqlite::Database& database, Id<Customer> customer,
+                                          std::int64_t limit, ChangeSequence before) {
     auto rows = database.prepare(about_sql);
     rows.bind(":subject", customer);
     rows.bind(":before", before);

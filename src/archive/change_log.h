@@ -29,12 +29,12 @@ struct Change {
     Instant at;
     std::string member;
     ChangeKind kind = ChangeKind::done;
-    ChangeSequence target = 0;         ///< the entry that was undone or redone; 0 for a done one
-    std::optional<TextKey> what;       ///< empty when a newer program wrote a sentence unknown here
+    ChangeSequence target = 0;    ///< the entry that was undone or redone; 0 for a done one
+    std::optional<TextKey> what;  ///< empty when a newer program wrote a sentence unknown here
     std::vector<TextArgument> arguments;
-    Id<Customer> subject;              ///< not set when it is about no customer
-    bool is_undone = false;            ///< a done one that is undone at present
-    bool is_undoable = false;          ///< a done one that is not undone and whose changeset is kept
+    Id<Customer> subject;      ///< not set when it is about no customer
+    bool is_undone = false;    ///< a done one that is undone at present
+    bool is_undoable = false;  ///< a done one that is not undone and whose changeset is kept
 };
 
 /// "新增客户 张三", "撤销：新增客户 张三".
@@ -46,8 +46,8 @@ constexpr ChangeSequence newest_change = std::numeric_limits<ChangeSequence>::ma
 Result<std::vector<Change>> latest_changes(sqlite::Database& database, std::int64_t limit,
                                            ChangeSequence before = newest_change);
 /// The same, about one customer: the timeline on the customer's page.
-Result<std::vector<Change>> changes_about(sqlite::Database& database, Id<Customer> customer, std::int64_t limit,
-                                          ChangeSequence before = newest_change);
+Result<std::vector<Change>> changes_about(sqlite::Database& database, Id<Customer> customer,
+                                          std::int64_t limit, ChangeSequence before = newest_change);
 Result<std::optional<Change>> find_change(sqlite::Database& database, ChangeSequence sequence);
 
 /// What undo and redo would take back or do again now.
@@ -80,8 +80,8 @@ Result<ChangeLogHead> change_log_head(sqlite::Database& database);
 
 /// What verifying found.
 struct ChangeLogCheck {
-    std::int64_t checked = 0;               ///< entries looked at
-    ChangeSequence first_damaged = 0;       ///< 0 when the chain is whole
+    std::int64_t checked = 0;          ///< entries looked at
+    ChangeSequence first_damaged = 0;  ///< 0 when the chain is whole
     [[nodiscard]] bool is_whole() const { return first_damaged == 0; }
 };
 

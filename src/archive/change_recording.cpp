@@ -33,8 +33,9 @@ struct SqliteFree {
 Result<std::vector<std::byte>> deflated(std::span<const std::byte> bytes) {
     uLongf length = compressBound(static_cast<uLong>(bytes.size()));
     std::vector<std::byte> out(length);
-    const int code = compress2(reinterpret_cast<Bytef*>(out.data()), &length,
-                               reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uLong>(bytes.size()), 6);
+    const int code =
+        compress2(reinterpret_cast<Bytef*>(out.data()), &length, reinterpret_cast<const Bytef*>(bytes.data()),
+                  static_cast<uLong>(bytes.size()), 6);
     if (code != Z_OK) return fail(TextKey::sqlite_out_of_memory);
     out.resize(length);
     return out;
@@ -44,8 +45,9 @@ Result<std::vector<std::byte>> inflated(std::span<const std::byte> bytes, std::i
     if (size < 1 || size > largest_chunk_bytes) return fail(TextKey::undo_damaged);
     std::vector<std::byte> out(static_cast<std::size_t>(size));
     auto length = static_cast<uLongf>(size);
-    const int code = uncompress(reinterpret_cast<Bytef*>(out.data()), &length,
-                                reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uLong>(bytes.size()));
+    const int code =
+        uncompress(reinterpret_cast<Bytef*>(out.data()), &length,
+                   reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uLong>(bytes.size()));
     if (code != Z_OK || length != out.size()) return fail(TextKey::undo_damaged);
     return out;
 }
@@ -53,7 +55,8 @@ Result<std::vector<std::byte>> inflated(std::span<const std::byte> bytes, std::i
 void add_chunk(Blake2b& digest, std::int64_t position, std::span<const std::byte> data) {
     std::array<std::byte, 16> head;
     const std::array<std::uint64_t, 2> numbers = {static_cast<std::uint64_t>(position), data.size()};
-    for (std::size_t i = 0; i < head.size(); ++i) head[i] = static_cast<std::byte>(numbers[i / 8] >> (i % 8 * 8) & 0xFF);
+    for (std::size_t i = 0; i < head.size(); ++i)
+        head[i] = static_cast<std::byte>(numbers[i / 8] >> (i % 8 * 8) & 0xFF);
     digest.add(head);
     digest.add(data);
 }
@@ -68,7 +71,8 @@ int refuse(void* context, int, sqlite3_changeset_iter*) {
 
 std::span<const std::string_view> change_recording_statements() { return statements; }
 
-Result<std::unique_ptr<ChangeRecording>> ChangeRecording::start(sqlite::Database& database, std::int64_t sequence) {
+Result<std::unique_ptr<ChangeRecording>> ChangeRecording::start(sqlite::Database& database,
+                                                                std::int64_t sequence) {
     std::unique_ptr<ChangeRecording> recording(new ChangeRecording(database, sequence));
     LAOKE_TRY_STATUS(recording->watch());
     return recording;
@@ -132,8 +136,9 @@ Status replay_chunk(sqlite::Database& database, std::int64_t sequence, std::int6
     const int flags = SQLITE_CHANGESETAPPLY_NOSAVEPOINT | SQLITE_CHANGESETAPPLY_FKNOACTION |
                       (direction == ReplayDirection::backward ? SQLITE_CHANGESETAPPLY_INVERT : 0);
     bool refused = false;
-    const int code = sqlite3changeset_apply_v2(database.handle(), static_cast<int>(changeset.size()), changeset.data(),
-                                               nullptr, refuse, &refused, nullptr, nullptr, flags);
+    const int code =
+        sqlite3changeset_apply_v2(database.handle(), static_cast<int>(changeset.size()), changeset.data(),
+                                  nullptr, refuse, &refused, nullptr, nullptr, flags);
     if (refused) return fail(TextKey::undo_touched_later);
     switch (code & 0xFF) {
         case SQLITE_OK: return {};

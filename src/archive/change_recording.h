@@ -35,7 +35,8 @@ public:
     [[nodiscard]] Blake2bHash finish() { return chunks_.finish(); }
 
 private:
-    ChangeRecording(sqlite::Database& database, std::int64_t sequence) : database_(database), sequence_(sequence) {}
+    ChangeRecording(sqlite::Database& database, std::int64_t sequence)
+        : database_(database), sequence_(sequence) {}
 
     Status watch();
     void stop_watching();

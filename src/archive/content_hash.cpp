@@ -11,7 +11,8 @@ namespace {
 
 void add_number(Blake2b& hash, std::uint64_t number) {
     std::array<std::byte, 8> bytes;
-    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::byte>(number >> (i * 8) & 0xFF);
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        bytes[i] = static_cast<std::byte>(number >> (i * 8) & 0xFF);
     hash.add(bytes);
 }
 
@@ -25,7 +26,9 @@ void add_column(Blake2b& hash, sqlite3_stmt* row, int column) {
     const int type = sqlite3_column_type(row, column);
     add_number(hash, static_cast<std::uint64_t>(type));
     switch (type) {
-        case SQLITE_INTEGER: add_number(hash, static_cast<std::uint64_t>(sqlite3_column_int64(row, column))); break;
+        case SQLITE_INTEGER:
+            add_number(hash, static_cast<std::uint64_t>(sqlite3_column_int64(row, column)));
+            break;
         case SQLITE_NULL: break;
         default: add_bytes(hash, sqlite3_column_blob(row, column), sqlite3_column_bytes(row, column)); break;
     }
@@ -47,7 +50,8 @@ Status add_table(Blake2b& hash, sqlite::Database& database, const char* table) {
     const std::unique_ptr<sqlite3_stmt, Finalize> statement(prepared);
     int code = sqlite3_step(prepared);
     for (; code == SQLITE_ROW; code = sqlite3_step(prepared)) {
-        for (int column = 0; column < sqlite3_column_count(prepared); ++column) add_column(hash, prepared, column);
+        for (int column = 0; column < sqlite3_column_count(prepared); ++column)
+            add_column(hash, prepared, column);
     }
     if (code != SQLITE_DONE) return std::unexpected(sqlite::error_of(database.handle()));
     return {};

@@ -15,7 +15,8 @@ constexpr std::string_view delete_settings_sql = "DELETE FROM settings";
 constexpr std::string_view has_amounts_sql =
     "SELECT EXISTS (SELECT 1 FROM sales) OR EXISTS (SELECT 1 FROM products WHERE price_minor IS NOT NULL OR"
     " cost_minor IS NOT NULL)";
-constexpr std::array statements = {setting_sql, set_setting_sql, settings_sql, delete_settings_sql, has_amounts_sql};
+constexpr std::array statements = {setting_sql, set_setting_sql, settings_sql, delete_settings_sql,
+                                   has_amounts_sql};
 
 constexpr std::string_view shop_name = "shop.name";
 constexpr std::string_view currency = "shop.currency";

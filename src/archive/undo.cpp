@@ -9,7 +9,8 @@ namespace laoke {
 
 namespace {
 
-constexpr std::string_view change_contents_sql = "SELECT chunk_count, what, arguments FROM changes WHERE sequence = :sequence";
+constexpr std::string_view change_contents_sql =
+    "SELECT chunk_count, what, arguments FROM changes WHERE sequence = :sequence";
 constexpr std::array statements = {change_contents_sql};
 
 class NeverOver : public Slice {
@@ -24,7 +25,8 @@ std::span<const std::string_view> undo_statements() { return statements; }
 /// Replays the chunks of a change, the last first when it is taken back, and writes the entry.
 class UndoJob : public Job {
 public:
-    static Result<std::unique_ptr<Job>> start(Archive& archive, const Change& change, ReplayDirection direction);
+    static Result<std::unique_ptr<Job>> start(Archive& archive, const Change& change,
+                                              ReplayDirection direction);
 
     Result<bool> run(const Slice& slice) override {
         LAOKE_ASSERT(action_.has_value());
@@ -42,13 +44,15 @@ private:
         // At least one chunk in each slice, however short it is: a job always comes to its end.
         while (done_ < chunk_count_) {
             const bool backward = direction_ == ReplayDirection::backward;
-            LAOKE_TRY_STATUS(replay_chunk(action_->database(), target_, backward ? chunk_count_ - done_ : done_ + 1,
-                                          direction_));
+            LAOKE_TRY_STATUS(replay_chunk(action_->database(), target_,
+                                          backward ? chunk_count_ - done_ : done_ + 1, direction_));
             ++done_;
             if (done_ < chunk_count_ && slice.is_over()) return false;
         }
-        const ChangeKind kind = direction_ == ReplayDirection::backward ? ChangeKind::undone : ChangeKind::redone;
-        LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action_->finish(kind, target_, what_, arguments_));
+        const ChangeKind kind =
+            direction_ == ReplayDirection::backward ? ChangeKind::undone : ChangeKind::redone;
+        LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence,
+                  action_->finish(kind, target_, what_, arguments_));
         return true;
     }
 
@@ -61,7 +65,8 @@ private:
     std::string arguments_;
 };
 
-Result<std::unique_ptr<Job>> UndoJob::start(Archive& archive, const Change& change, ReplayDirection direction) {
+Result<std::unique_ptr<Job>> UndoJob::start(Archive& archive, const Change& change,
+                                            ReplayDirection direction) {
     LAOKE_TRY(Action action, Action::begin_replay(archive));
     action.subject_ = change.subject;
     std::unique_ptr<UndoJob> job(new UndoJob(std::move(action)));

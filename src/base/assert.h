@@ -9,5 +9,5 @@ namespace laoke {
 
 }  // namespace laoke
 
-#define LAOKE_ASSERT(condition) \
+#define LAOKE_ASSERT(condition)                                                                              \
     ((condition) ? static_cast<void>(0) : ::laoke::assertion_failed(#condition, __FILE__, __LINE__))

@@ -96,7 +96,8 @@ Result<Day> parse_day(std::string_view text, DayOrder order) {
     if (at < all.size()) {
         if (all[at] != ' ' && all[at] != 'T') return not_a_day(text);
         const std::string_view time = all.substr(at + 1);
-        if (time.find_first_not_of("0123456789:. ZzAaPpMm+-") != std::string_view::npos) return not_a_day(text);
+        if (time.find_first_not_of("0123456789:. ZzAaPpMm+-") != std::string_view::npos)
+            return not_a_day(text);
     }
     const std::size_t year = order == DayOrder::year_month_day ? 0 : 2;
     const std::size_t month = order == DayOrder::month_day_year ? 0 : 1;

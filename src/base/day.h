@@ -30,7 +30,9 @@ public:
     [[nodiscard]] std::string iso() const;
 
     /// Days since 1970-01-01; may be negative.
-    [[nodiscard]] constexpr int since_epoch() const { return static_cast<int>(days_.time_since_epoch().count()); }
+    [[nodiscard]] constexpr int since_epoch() const {
+        return static_cast<int>(days_.time_since_epoch().count());
+    }
     static Day since_epoch(int days);
 
     [[nodiscard]] Day plus_days(int days) const { return since_epoch(since_epoch() + days); }

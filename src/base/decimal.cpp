@@ -60,8 +60,9 @@ std::expected<std::string, DecimalFault> ungroup(std::string_view whole, char de
 
 }  // namespace
 
-std::expected<std::int64_t, DecimalFault> parse_decimal(std::string_view text, int decimals, std::int64_t limit,
-                                                        std::string_view symbol, char decimal_mark) {
+std::expected<std::int64_t, DecimalFault> parse_decimal(std::string_view text, int decimals,
+                                                        std::int64_t limit, std::string_view symbol,
+                                                        char decimal_mark) {
     std::string ascii = to_half_width(text);
     const std::string plain_symbol = to_half_width(symbol);
     const auto negative = strip(ascii, plain_symbol);
@@ -75,7 +76,8 @@ std::expected<std::int64_t, DecimalFault> parse_decimal(std::string_view text, i
     for (const char c : fraction) {
         if (!is_digit(c)) return std::unexpected(DecimalFault::not_a_number);
     }
-    while (fraction.size() > static_cast<std::size_t>(decimals) && fraction.ends_with('0')) fraction.pop_back();
+    while (fraction.size() > static_cast<std::size_t>(decimals) && fraction.ends_with('0'))
+        fraction.pop_back();
     if (fraction.size() > static_cast<std::size_t>(decimals)) {
         return std::unexpected(DecimalFault::too_many_decimals);
     }
@@ -92,7 +94,8 @@ std::expected<std::int64_t, DecimalFault> parse_decimal(std::string_view text, i
 std::string format_decimal(std::int64_t value, int decimals, bool grouped) {
     const bool negative = value < 0;
     // Negating through unsigned is defined for the most negative number too.
-    std::uint64_t rest = negative ? ~static_cast<std::uint64_t>(value) + 1 : static_cast<std::uint64_t>(value);
+    std::uint64_t rest =
+        negative ? ~static_cast<std::uint64_t>(value) + 1 : static_cast<std::uint64_t>(value);
     std::string reversed;
     for (int digit = 0; rest != 0 || digit <= decimals; ++digit) {
         if (decimals > 0 && digit == decimals) reversed += '.';

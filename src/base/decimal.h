@@ -14,8 +14,9 @@ enum class DecimalFault : unsigned char { not_a_number, too_many_decimals, too_l
 /// behind `decimal_mark` ('.' or ','); returns the value × 10^decimals.  Full-width forms are
 /// read as their ASCII twins; `symbol` may stand before or behind the number.  No exponent.
 /// |result| ≤ `limit`.
-std::expected<std::int64_t, DecimalFault> parse_decimal(std::string_view text, int decimals, std::int64_t limit,
-                                                        std::string_view symbol, char decimal_mark);
+std::expected<std::int64_t, DecimalFault> parse_decimal(std::string_view text, int decimals,
+                                                        std::int64_t limit, std::string_view symbol,
+                                                        char decimal_mark);
 
 /// `value` ÷ 10^decimals with a point; groups thousands with commas when `grouped`.
 std::string format_decimal(std::int64_t value, int decimals, bool grouped);

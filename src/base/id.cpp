@@ -36,7 +36,8 @@ Result<std::int64_t> decode_id(std::string_view text) {
 std::int64_t IdSource::next_value() {
     const std::int64_t elapsed_ms = std::max<std::int64_t>(clock_.now().utc_ms() - epoch_2020_ms, 1);
     const std::int64_t mask = (std::int64_t{1} << counter_bits) - 1;
-    const std::int64_t fresh = elapsed_ms << counter_bits | (static_cast<std::int64_t>(random_.next()) & mask);
+    const std::int64_t fresh =
+        elapsed_ms << counter_bits | (static_cast<std::int64_t>(random_.next()) & mask);
     // A clock that stands still or was set back must not lead to an id that was given before.
     const bool same_time = fresh >> counter_bits <= last_ >> counter_bits;
     last_ = same_time ? last_ + 1 : fresh;

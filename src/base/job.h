@@ -33,8 +33,8 @@ public:
     /// Destroying a job that has not finished cancels it: everything it did is rolled back.
     virtual ~Job() = default;
 
-    /// Goes on until the slice is over, and does something even when it is from the start.  True when the work is finished, false to be called again.
-    /// After an error the job is over and has changed nothing.
+    /// Goes on until the slice is over, and does something even when it is from the start.  True when the
+    /// work is finished, false to be called again. After an error the job is over and has changed nothing.
     virtual Result<bool> run(const Slice& slice) = 0;
 
     [[nodiscard]] virtual Progress progress() const = 0;

@@ -11,9 +11,10 @@ namespace laoke {
 namespace {
 
 constexpr std::array known_currencies = {
-    Currency{"CNY", "¥", 2}, Currency{"USD", "$", 2},  Currency{"EUR", "€", 2},   Currency{"GBP", "£", 2},
-    Currency{"HKD", "HK$", 2}, Currency{"TWD", "NT$", 2}, Currency{"MOP", "MOP$", 2}, Currency{"SGD", "S$", 2},
-    Currency{"MYR", "RM", 2}, Currency{"JPY", "JP¥", 0}, Currency{"KRW", "₩", 0},
+    Currency{"CNY", "¥", 2},    Currency{"USD", "$", 2},   Currency{"EUR", "€", 2},
+    Currency{"GBP", "£", 2},    Currency{"HKD", "HK$", 2}, Currency{"TWD", "NT$", 2},
+    Currency{"MOP", "MOP$", 2}, Currency{"SGD", "S$", 2},  Currency{"MYR", "RM", 2},
+    Currency{"JPY", "JP¥", 0},  Currency{"KRW", "₩", 0},
 };
 
 }  // namespace

@@ -24,7 +24,8 @@ Result<Quantity> parse_quantity(std::string_view text) {
     const auto value = parse_decimal(text, quantity_decimals, Quantity::limit, "", '.');
     if (value) return Quantity::from_thousandths(*value);
     switch (value.error()) {
-        case DecimalFault::not_a_number: return fail(TextKey::quantity_not_a_number, {{"text", std::string(text)}});
+        case DecimalFault::not_a_number:
+            return fail(TextKey::quantity_not_a_number, {{"text", std::string(text)}});
         case DecimalFault::too_many_decimals:
             return fail(TextKey::quantity_too_many_decimals, {{"text", std::string(text)}});
         case DecimalFault::too_large: break;

@@ -23,14 +23,15 @@ using Status = Result<void>;
 #define LAOKE_JOIN(a, b) LAOKE_JOIN_INNER(a, b)
 
 /// `LAOKE_TRY(const Day day, Day::parse(text));` declares `day`, or returns the error to the caller.
-#define LAOKE_TRY(declaration, expression) LAOKE_TRY_AS(LAOKE_JOIN(result_, __LINE__), declaration, expression)
-#define LAOKE_TRY_AS(name, declaration, expression)                \
-    auto name = (expression);                                      \
-    if (!name) return std::unexpected(std::move(name).error());    \
+#define LAOKE_TRY(declaration, expression)                                                                   \
+    LAOKE_TRY_AS(LAOKE_JOIN(result_, __LINE__), declaration, expression)
+#define LAOKE_TRY_AS(name, declaration, expression)                                                          \
+    auto name = (expression);                                                                                \
+    if (!name) return std::unexpected(std::move(name).error());                                              \
     declaration = *std::move(name)
 
 /// Returns the error of a Status to the caller.
-#define LAOKE_TRY_STATUS(expression)                                                                   \
-    do {                                                                                               \
-        if (auto status = (expression); !status) return std::unexpected(std::move(status).error());    \
+#define LAOKE_TRY_STATUS(expression)                                                                         \
+    do {                                                                                                     \
+        if (auto status = (expression); !status) return std::unexpected(std::move(status).error());          \
     } while (false)

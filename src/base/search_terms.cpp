@@ -32,7 +32,8 @@ struct Unit {
 /// `text` folded for comparing, with the "v" that people type for ü.
 std::string fold(std::string_view text) {
     std::string key = match_key(text);
-    for (std::size_t at = key.find("ü"); at != std::string::npos; at = key.find("ü", at)) key.replace(at, 2, "v");
+    for (std::size_t at = key.find("ü"); at != std::string::npos; at = key.find("ü", at))
+        key.replace(at, 2, "v");
     return key;
 }
 
@@ -58,7 +59,9 @@ std::vector<Unit> units_of(std::string_view folded) {
     return units;
 }
 
-std::string_view reading(const Unit& unit) { return unit.syllable.empty() ? std::string_view(unit.text) : unit.syllable; }
+std::string_view reading(const Unit& unit) {
+    return unit.syllable.empty() ? std::string_view(unit.text) : unit.syllable;
+}
 
 class TermList {
 public:

@@ -21,8 +21,8 @@ inline constexpr std::size_t longest_term = 16;
 
 /// What a field is; the character stands before its text in what the search index is given.
 inline constexpr char name_field = 'n';
-inline constexpr char alias_field = 'a';   ///< several, separated by commas
-inline constexpr char other_field = 'o';   ///< a company, a category
+inline constexpr char alias_field = 'a';  ///< several, separated by commas
+inline constexpr char other_field = 'o';  ///< a company, a category
 inline constexpr char phone_field = 'p';
 inline constexpr char account_field = 'w';
 inline constexpr char code_field = 'c';

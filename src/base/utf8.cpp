@@ -128,8 +128,10 @@ std::string to_nfc(std::string_view text) {
     visible.reserve(text.size());
     for (std::string_view rest = text; !rest.empty();) {
         const auto [value, length] = first_code_point(rest);
-        if (value == '\t') visible += ' ';
-        else if (value == '\n' || !is_control(value)) visible += rest.substr(0, length);
+        if (value == '\t')
+            visible += ' ';
+        else if (value == '\n' || !is_control(value))
+            visible += rest.substr(0, length);
         rest.remove_prefix(length);
     }
     return map(visible, UTF8PROC_STABLE | UTF8PROC_COMPOSE);

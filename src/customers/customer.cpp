@@ -42,8 +42,8 @@ std::string digits_of(std::string_view text) {
 
 /// Keeps one primary of each kind: the first that was marked, else the first that is not wrong.
 void settle_primaries(std::vector<ContactPoint>& points) {
-    for (const ContactKind kind : {ContactKind::phone, ContactKind::email, ContactKind::wechat, ContactKind::qq,
-                                   ContactKind::other}) {
+    for (const ContactKind kind :
+         {ContactKind::phone, ContactKind::email, ContactKind::wechat, ContactKind::qq, ContactKind::other}) {
         const auto of_kind = [kind](const ContactPoint& point) { return point.kind == kind; };
         const auto is_primary = [&](const ContactPoint& point) { return of_kind(point) && point.is_primary; };
         if (std::ranges::any_of(points, is_primary)) continue;
@@ -55,7 +55,8 @@ void settle_primaries(std::vector<ContactPoint>& points) {
 
 class FaultList {
 public:
-    void check_length(CustomerField field, std::string_view text, std::size_t limit, std::size_t contact_point = 0) {
+    void check_length(CustomerField field, std::string_view text, std::size_t limit,
+                      std::size_t contact_point = 0) {
         if (count_code_points(text) <= limit) return;
         add(field, {TextKey::customers_text_too_long, {{"limit", std::to_string(limit)}}}, contact_point);
     }
@@ -77,9 +78,10 @@ void check_contact_points(FaultList& found, const std::vector<ContactPoint>& poi
         found.check_length(CustomerField::contact_point, points[i].value, longest_line, i);
         found.check_length(CustomerField::contact_point, points[i].label, longest_line, i);
         const auto earlier = std::span(points).first(i);
-        const bool second_primary = points[i].is_primary && std::ranges::any_of(earlier, [&](const ContactPoint& point) {
-            return point.kind == points[i].kind && point.is_primary;
-        });
+        const bool second_primary =
+            points[i].is_primary && std::ranges::any_of(earlier, [&](const ContactPoint& point) {
+                return point.kind == points[i].kind && point.is_primary;
+            });
         if (second_primary) found.add(CustomerField::contact_point, {TextKey::customers_two_primaries}, i);
     }
 }
@@ -98,7 +100,8 @@ bool looks_like_phone(std::string_view value) {
 
 bool looks_like_email(std::string_view value) {
     const std::size_t at = value.find('@');
-    if (at == 0 || at == std::string_view::npos || value.find('@', at + 1) != std::string_view::npos) return false;
+    if (at == 0 || at == std::string_view::npos || value.find('@', at + 1) != std::string_view::npos)
+        return false;
     const std::string_view domain = value.substr(at + 1);
     const std::size_t dot = domain.rfind('.');
     return value.find(' ') == std::string_view::npos && dot != std::string_view::npos && dot > 0 &&
@@ -111,9 +114,13 @@ std::string_view word(CustomerKind kind) { return kind_words[static_cast<std::si
 std::string_view word(Gender gender) { return gender_words[static_cast<std::size_t>(gender)]; }
 std::string_view word(ContactKind kind) { return contact_words[static_cast<std::size_t>(kind)]; }
 
-std::optional<CustomerKind> customer_kind(std::string_view word) { return find_word<CustomerKind>(kind_words, word); }
+std::optional<CustomerKind> customer_kind(std::string_view word) {
+    return find_word<CustomerKind>(kind_words, word);
+}
 std::optional<Gender> gender(std::string_view word) { return find_word<Gender>(gender_words, word); }
-std::optional<ContactKind> contact_kind(std::string_view word) { return find_word<ContactKind>(contact_words, word); }
+std::optional<ContactKind> contact_kind(std::string_view word) {
+    return find_word<ContactKind>(contact_words, word);
+}
 
 Customer normalized(Customer customer) {
     for (std::string* const line :
@@ -166,8 +173,10 @@ std::string match_value(ContactKind kind, std::string_view value) {
     if (kind != ContactKind::phone) return match_key(value);
     const std::string half = to_half_width(trim(value));
     std::string digits = digits_of(half);
-    if (half.starts_with("+86")) digits.erase(0, 2);
-    else if (half.starts_with("0086")) digits.erase(0, 4);
+    if (half.starts_with("+86"))
+        digits.erase(0, 2);
+    else if (half.starts_with("0086"))
+        digits.erase(0, 4);
     // A number written without digits ("see shop") still has to match itself.
     return digits.empty() ? match_key(value) : digits;
 }

@@ -46,13 +46,13 @@ struct Customer {
     std::string name;
     std::string aliases;  ///< separated by commas
     Gender gender = Gender::unknown;
-    std::string company;   ///< where a person works
+    std::string company;  ///< where a person works
     std::string position;
     std::string industry;
     std::string region;
     std::string address;
     std::optional<Day> birthday;
-    std::string source;         ///< how the shop got to know them
+    std::string source;  ///< how the shop got to know them
     std::string note;
     std::string external_code;  ///< their number in the file they were imported from
     Instant created_at;
@@ -64,7 +64,18 @@ struct Customer {
 
 /// The fields of the form, to show a fault where it is.
 enum class CustomerField : unsigned char {
-    name, aliases, company, position, industry, region, address, birthday, source, note, external_code, contact_point
+    name,
+    aliases,
+    company,
+    position,
+    industry,
+    region,
+    address,
+    birthday,
+    source,
+    note,
+    external_code,
+    contact_point
 };
 
 struct CustomerFault {

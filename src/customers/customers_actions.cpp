@@ -27,8 +27,8 @@ Result<Id<Customer>> create_customer(Archive& archive, Customer customer) {
     customer.id = archive.ids().next<Customer>();
     customer.created_at = archive.clock().now();
     give_ids(archive, customer);
-    LAOKE_TRY(Action action, Action::begin(archive, TextKey::customers_change_created, {{"name", customer.name}},
-                                           customer.id));
+    LAOKE_TRY(Action action, Action::begin(archive, TextKey::customers_change_created,
+                                           {{"name", customer.name}}, customer.id));
     LAOKE_TRY_STATUS(insert_customer(action.database(), customer));
     LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action.commit());
     return customer.id;
@@ -40,8 +40,8 @@ Status change_customer(Archive& archive, Customer customer) {
     if (!before) return fail(TextKey::customers_gone);
     customer.created_at = before->created_at;
     give_ids(archive, customer);
-    LAOKE_TRY(Action action, Action::begin(archive, TextKey::customers_change_changed, {{"name", customer.name}},
-                                           customer.id));
+    LAOKE_TRY(Action action, Action::begin(archive, TextKey::customers_change_changed,
+                                           {{"name", customer.name}}, customer.id));
     LAOKE_TRY_STATUS(update_customer(action.database(), customer));
     LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action.commit());
     return {};

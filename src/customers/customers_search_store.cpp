@@ -52,7 +52,8 @@ private:
 
 std::span<const std::string_view> customers_search_statements() { return statements; }
 
-Result<CustomerMatches> search_customers(sqlite::Database& database, std::string_view query, std::size_t limit) {
+Result<CustomerMatches> search_customers(sqlite::Database& database, std::string_view query,
+                                         std::size_t limit) {
     Matches matches(database, limit);
     for (const std::string& expression : search_expressions(query)) LAOKE_TRY_STATUS(matches.add(expression));
     return matches.take();

@@ -10,38 +10,44 @@ namespace laoke {
 
 namespace {
 
-#define LAOKE_CUSTOMER_COLUMNS                                                                              \
-    "SELECT id, kind, name, aliases, gender, company, position, industry, region, address, birthday, source," \
+#define LAOKE_CUSTOMER_COLUMNS                                                                               \
+    "SELECT id, kind, name, aliases, gender, company, position, industry, region, address, birthday, "       \
+    "source,"                                                                                                \
     " note, external_code, created_at_ms, verified_on FROM customers "
 
 constexpr std::string_view customer_sql = LAOKE_CUSTOMER_COLUMNS "WHERE id = :id";
-constexpr std::string_view customers_after_sql = LAOKE_CUSTOMER_COLUMNS "WHERE id > :after ORDER BY id LIMIT :limit";
+constexpr std::string_view customers_after_sql =
+    LAOKE_CUSTOMER_COLUMNS "WHERE id > :after ORDER BY id LIMIT :limit";
 
 #undef LAOKE_CUSTOMER_COLUMNS
 
-constexpr std::string_view contact_points_sql =
-    "SELECT id, kind, value, label, is_primary, is_wrong FROM contact_points WHERE customer = :customer ORDER BY id";
+constexpr std::string_view contact_points_sql = "SELECT id, kind, value, label, is_primary, is_wrong FROM "
+                                                "contact_points WHERE customer = :customer ORDER BY id";
 constexpr std::string_view count_sql = "SELECT count(*) FROM customers";
 constexpr std::string_view by_code_sql =
     "SELECT id FROM customers WHERE external_code = :code AND external_code <> '' ORDER BY id LIMIT 1";
 constexpr std::string_view row_sql =
     "SELECT c.id, c.kind, c.name, c.company,"
-    " (SELECT p.value FROM contact_points p WHERE p.customer = c.id AND p.kind = 'phone' AND p.is_primary = 1),"
+    " (SELECT p.value FROM contact_points p WHERE p.customer = c.id AND p.kind = 'phone' AND p.is_primary = "
+    "1),"
     " t.total_minor, t.purchase_count, t.first_on, t.last_on"
     " FROM customers c JOIN customer_totals t ON t.customer = c.id WHERE c.id = :id";
-constexpr std::string_view same_contact_sql =
-    "SELECT customer, kind FROM contact_points WHERE match_value = :value AND kind = :kind AND customer <> :except"
-    " ORDER BY customer LIMIT 20";
+constexpr std::string_view same_contact_sql = "SELECT customer, kind FROM contact_points WHERE match_value = "
+                                              ":value AND kind = :kind AND customer <> :except"
+                                              " ORDER BY customer LIMIT 20";
 constexpr std::string_view same_name_sql =
     "SELECT id FROM customers WHERE name_sort_key = :key AND id <> :except ORDER BY id LIMIT 20";
 
 constexpr std::string_view insert_sql =
-    "INSERT INTO customers (id, kind, name, aliases, gender, company, position, industry, region, address, birthday,"
-    " source, note, external_code, name_sort_key, created_at_ms, verified_on) VALUES (:id, :kind, :name, :aliases,"
+    "INSERT INTO customers (id, kind, name, aliases, gender, company, position, industry, region, address, "
+    "birthday,"
+    " source, note, external_code, name_sort_key, created_at_ms, verified_on) VALUES (:id, :kind, :name, "
+    ":aliases,"
     " :gender, :company, :position, :industry, :region, :address, :birthday, :source, :note, :external_code,"
     " :name_sort_key, :created_at_ms, :verified_on)";
 constexpr std::string_view update_sql =
-    "UPDATE customers SET kind = :kind, name = :name, aliases = :aliases, gender = :gender, company = :company,"
+    "UPDATE customers SET kind = :kind, name = :name, aliases = :aliases, gender = :gender, company = "
+    ":company,"
     " position = :position, industry = :industry, region = :region, address = :address, birthday = :birthday,"
     " source = :source, note = :note, external_code = :external_code, name_sort_key = :name_sort_key,"
     " created_at_ms = :created_at_ms, verified_on = :verified_on WHERE id = :id";
@@ -56,20 +62,25 @@ constexpr std::string_view update_contact_point_sql =
 constexpr std::string_view clear_primary_sql =
     "UPDATE contact_points SET is_primary = 0 WHERE id = :id AND is_primary = 1";
 constexpr std::string_view delete_contact_point_sql = "DELETE FROM contact_points WHERE id = :id";
-constexpr std::string_view delete_contact_points_sql = "DELETE FROM contact_points WHERE customer = :customer";
+constexpr std::string_view delete_contact_points_sql =
+    "DELETE FROM contact_points WHERE customer = :customer";
 
 // An index holds the order and the id, so the table is not read.
 constexpr std::string_view by_name_sql = "SELECT id FROM customers ORDER BY name_sort_key, id";
-constexpr std::string_view by_name_descending_sql = "SELECT id FROM customers ORDER BY name_sort_key DESC, id DESC";
+constexpr std::string_view by_name_descending_sql =
+    "SELECT id FROM customers ORDER BY name_sort_key DESC, id DESC";
 constexpr std::string_view by_creation_sql = "SELECT id FROM customers ORDER BY created_at_ms, id";
-constexpr std::string_view by_creation_descending_sql = "SELECT id FROM customers ORDER BY created_at_ms DESC, id DESC";
-constexpr std::string_view by_total_sql = "SELECT customer FROM customer_totals ORDER BY total_minor, customer";
+constexpr std::string_view by_creation_descending_sql =
+    "SELECT id FROM customers ORDER BY created_at_ms DESC, id DESC";
+constexpr std::string_view by_total_sql =
+    "SELECT customer FROM customer_totals ORDER BY total_minor, customer";
 constexpr std::string_view by_total_descending_sql =
     "SELECT customer FROM customer_totals ORDER BY total_minor DESC, customer DESC";
 constexpr std::string_view by_last_sql = "SELECT customer FROM customer_totals ORDER BY last_on, customer";
 constexpr std::string_view by_last_descending_sql =
     "SELECT customer FROM customer_totals ORDER BY last_on DESC, customer DESC";
-constexpr std::string_view by_count_sql = "SELECT customer FROM customer_totals ORDER BY purchase_count, customer";
+constexpr std::string_view by_count_sql =
+    "SELECT customer FROM customer_totals ORDER BY purchase_count, customer";
 constexpr std::string_view by_count_descending_sql =
     "SELECT customer FROM customer_totals ORDER BY purchase_count DESC, customer DESC";
 
@@ -246,11 +257,13 @@ Result<std::int64_t> count_customers(sqlite::Database& database) {
 
 Result<std::vector<Id<Customer>>> list_customers(sqlite::Database& database, CustomerSort sort,
                                                  SortDirection direction) {
-    auto rows = database.prepare(list_statements[static_cast<std::size_t>(sort)][static_cast<std::size_t>(direction)]);
+    auto rows = database.prepare(
+        list_statements[static_cast<std::size_t>(sort)][static_cast<std::size_t>(direction)]);
     return read_ids(rows);
 }
 
-Result<std::vector<CustomerRow>> fetch_customer_rows(sqlite::Database& database, std::span<const Id<Customer>> ids) {
+Result<std::vector<CustomerRow>> fetch_customer_rows(sqlite::Database& database,
+                                                     std::span<const Id<Customer>> ids) {
     std::vector<CustomerRow> rows;
     rows.reserve(ids.size());
     for (const Id<Customer> id : ids) {
@@ -273,7 +286,8 @@ Result<std::optional<Customer>> find_customer(sqlite::Database& database, Id<Cus
     return customer;
 }
 
-Result<std::vector<Customer>> customers_after(sqlite::Database& database, Id<Customer> after, std::int64_t limit) {
+Result<std::vector<Customer>> customers_after(sqlite::Database& database, Id<Customer> after,
+                                              std::int64_t limit) {
     std::vector<Customer> customers;
     {
         auto rows = database.prepare(customers_after_sql);
@@ -308,7 +322,8 @@ Result<std::vector<SimilarCustomer>> find_similar(sqlite::Database& database, co
         same.bind(":kind", word(point.kind));
         same.bind(":except", customer.id.value());
         LAOKE_TRY(const auto ids, read_ids(same));
-        const Similarity why = point.kind == ContactKind::phone ? Similarity::same_phone : Similarity::same_account;
+        const Similarity why =
+            point.kind == ContactKind::phone ? Similarity::same_phone : Similarity::same_account;
         for (const Id<Customer> id : ids) {
             LAOKE_TRY(CustomerRow row, read_row(database, id));
             add_similar(found, std::move(row), why);
@@ -345,7 +360,8 @@ Status update_customer(sqlite::Database& database, const Customer& customer) {
         LAOKE_TRY_STATUS(run_for(database, stays ? clear_primary_sql : delete_contact_point_sql, point.id));
     }
     for (const ContactPoint& point : customer.contact_points) {
-        const std::string_view sql = is_in(before, point.id) ? update_contact_point_sql : insert_contact_point_sql;
+        const std::string_view sql =
+            is_in(before, point.id) ? update_contact_point_sql : insert_contact_point_sql;
         LAOKE_TRY_STATUS(write_contact_point(database.prepare(sql), customer.id, point));
     }
     return {};

@@ -43,13 +43,15 @@ Result<CustomerMatches> search_customers(sqlite::Database& database, std::string
                                          std::size_t limit = 1000);
 
 /// The rows for a window of the list, in the order of `ids`; those that are gone are left out.
-Result<std::vector<CustomerRow>> fetch_customer_rows(sqlite::Database& database, std::span<const Id<Customer>> ids);
+Result<std::vector<CustomerRow>> fetch_customer_rows(sqlite::Database& database,
+                                                     std::span<const Id<Customer>> ids);
 
 /// A customer with contact points; empty when there is none of this id.
 Result<std::optional<Customer>> find_customer(sqlite::Database& database, Id<Customer> id);
 
 /// Up to `limit` customers with ids above `after`, in the order of ids: for export.
-Result<std::vector<Customer>> customers_after(sqlite::Database& database, Id<Customer> after, std::int64_t limit);
+Result<std::vector<Customer>> customers_after(sqlite::Database& database, Id<Customer> after,
+                                              std::int64_t limit);
 
 /// The customer with this number in an imported file; not set when there is none.
 Result<Id<Customer>> find_customer_by_code(sqlite::Database& database, std::string_view external_code);

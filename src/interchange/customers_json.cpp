@@ -105,7 +105,8 @@ Result<Customer> customer_from_json(JsonFields& fields) {
     LAOKE_TRY_STATUS(read_contact_points(fields, customer));
     LAOKE_TRY_STATUS(fields.finish());
     customer = normalized(std::move(customer));
-    if (const auto found = faults(customer); !found.empty()) return fields.invalid(name_of(found.front().field));
+    if (const auto found = faults(customer); !found.empty())
+        return fields.invalid(name_of(found.front().field));
     return customer;
 }
 

@@ -38,7 +38,10 @@ void draw_tables(DataIntent& intent) {
 
 DataIntent draw_data(const DataView& view) {
     DataIntent intent;
-    { const ui::PageHeader header({.title = tr(TextKey::data_title), .subtitle = tr(TextKey::data_subtitle)}); }
+    {
+        const ui::PageHeader header(
+            {.title = tr(TextKey::data_title), .subtitle = tr(TextKey::data_subtitle)});
+    }
     if (!view.fault.empty()) ui::notice(ui::Kind::bad, view.fault, tr(TextKey::data_not_imported));
     ui::Columns columns(2, 320);
     columns.next();

@@ -47,13 +47,14 @@ Status JsonExport::write_next() {
     switch (section_) {
         case Section::head: return write_head();
         case Section::customers:
-            return write_page(customers_after(database, Id<Customer>(last_id_), records_at_a_time), Section::products,
-                              "],\n\"products\":[");
+            return write_page(customers_after(database, Id<Customer>(last_id_), records_at_a_time),
+                              Section::products, "],\n\"products\":[");
         case Section::products:
-            return write_page(products_after(database, Id<Product>(last_id_), records_at_a_time), Section::sales,
-                              "],\n\"sales\":[");
+            return write_page(products_after(database, Id<Product>(last_id_), records_at_a_time),
+                              Section::sales, "],\n\"sales\":[");
         case Section::sales:
-            return write_page(sales_after(database, Id<Sale>(last_id_), records_at_a_time), Section::done, "]}\n");
+            return write_page(sales_after(database, Id<Sale>(last_id_), records_at_a_time), Section::done,
+                              "]}\n");
         case Section::done: break;
     }
     return {};
@@ -73,7 +74,8 @@ Status JsonExport::write_head() {
 
 /// Writes the next records of a section, one to a line, and what stands behind the last.
 template <class Record>
-Status JsonExport::write_page(const Result<std::vector<Record>>& records, Section next, std::string_view ending) {
+Status JsonExport::write_page(const Result<std::vector<Record>>& records, Section next,
+                              std::string_view ending) {
     if (!records) return std::unexpected(records.error());
     for (const Record& record : *records) {
         piece_ += std::exchange(is_first_record_, false) ? "\n" : ",\n";
@@ -94,7 +96,8 @@ std::string json_export_name(const Archive& archive) {
     std::string name = "laoke-";
     for (const char c : archive.settings().shop_name) {
         // What file systems refuse in a name, and control characters.
-        const bool is_refused = static_cast<unsigned char>(c) < 0x20 || std::string_view("/\\:*?\"<>|").contains(c);
+        const bool is_refused =
+            static_cast<unsigned char>(c) < 0x20 || std::string_view("/\\:*?\"<>|").contains(c);
         name += is_refused ? '_' : c;
     }
     if (!archive.settings().shop_name.empty()) name += '-';

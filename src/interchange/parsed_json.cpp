@@ -30,7 +30,8 @@ public:
         return add(JsonValue{value});
     }
     bool number_unsigned(std::uint64_t value) {
-        if (value > static_cast<std::uint64_t>(Money::limit)) return stop(TextKey::interchange_json_bad_number);
+        if (value > static_cast<std::uint64_t>(Money::limit))
+            return stop(TextKey::interchange_json_bad_number);
         return add(JsonValue{static_cast<std::int64_t>(value)});
     }
     bool number_float(double, const std::string&) { return stop(TextKey::interchange_json_bad_number); }

@@ -81,7 +81,8 @@ public:
 
     /// One of the words of an enumeration, as `find` knows them.
     template <class Find>
-    auto word(std::string_view name, Find find) -> Result<typename decltype(find(std::string_view()))::value_type> {
+    auto word(std::string_view name, Find find)
+        -> Result<typename decltype(find(std::string_view()))::value_type> {
         LAOKE_TRY(const std::string given, text(name));
         const auto found = find(given);
         if (!found) return invalid(name);

@@ -50,7 +50,8 @@ Result<Product> product_from_json(JsonFields& fields) {
     LAOKE_TRY_STATUS(fields.finish());
     product.is_active = !is_withdrawn;
     product = normalized(std::move(product));
-    if (const auto found = faults(product); !found.empty()) return fields.invalid(name_of(found.front().field));
+    if (const auto found = faults(product); !found.empty())
+        return fields.invalid(name_of(found.front().field));
     return product;
 }
 

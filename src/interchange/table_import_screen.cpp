@@ -40,8 +40,8 @@ void draw_file(const TableImportView& view, TableImportState& state, TableImport
     intent.day_order_changed =
         ui::combo_box(tr(TextKey::table_import_day_order), views_of(view.day_orders), state.day_order);
     columns.next();
-    intent.decimal_mark_changed =
-        ui::combo_box(tr(TextKey::table_import_decimal_mark), views_of(view.decimal_marks), state.decimal_mark);
+    intent.decimal_mark_changed = ui::combo_box(tr(TextKey::table_import_decimal_mark),
+                                                views_of(view.decimal_marks), state.decimal_mark);
     columns.next();
     intent.header_changed = ui::checkbox(tr(TextKey::table_import_has_header), state.has_header);
 }
@@ -63,16 +63,26 @@ void draw_columns(const TableImportView& view, TableImportState& state, TableImp
 void draw_rows(std::span<const ImportPreviewRow> rows) {
     using enum ui::TextAlign;
     const std::array columns = {
-        ui::TableColumn{.title = tr(TextKey::table_import_row_day), .width = 110, .on_card = ui::CardPlace::plain},
-        ui::TableColumn{.title = tr(TextKey::table_import_row_customer), .share = 1, .min_width = 90,
+        ui::TableColumn{
+            .title = tr(TextKey::table_import_row_day), .width = 110, .on_card = ui::CardPlace::plain},
+        ui::TableColumn{.title = tr(TextKey::table_import_row_customer),
+                        .share = 1,
+                        .min_width = 90,
                         .on_card = ui::CardPlace::title},
-        ui::TableColumn{.title = tr(TextKey::table_import_row_product), .share = 1.6F, .min_width = 120,
+        ui::TableColumn{.title = tr(TextKey::table_import_row_product),
+                        .share = 1.6F,
+                        .min_width = 120,
                         .on_card = ui::CardPlace::plain},
         ui::TableColumn{.title = tr(TextKey::table_import_row_quantity), .width = 76, .align = right},
-        ui::TableColumn{.title = tr(TextKey::table_import_row_price), .width = 110, .align = right, .priority = 2},
-        ui::TableColumn{.title = tr(TextKey::table_import_row_kind), .width = 84, .on_card = ui::CardPlace::plain,
+        ui::TableColumn{
+            .title = tr(TextKey::table_import_row_price), .width = 110, .align = right, .priority = 2},
+        ui::TableColumn{.title = tr(TextKey::table_import_row_kind),
+                        .width = 84,
+                        .on_card = ui::CardPlace::plain,
                         .priority = 1},
-        ui::TableColumn{.title = tr(TextKey::table_import_row_amount), .width = 120, .align = right,
+        ui::TableColumn{.title = tr(TextKey::table_import_row_amount),
+                        .width = 120,
+                        .align = right,
                         .on_card = ui::CardPlace::aside},
     };
     const auto draw_row = [&](ui::TableRow& out) {
@@ -85,8 +95,11 @@ void draw_rows(std::span<const ImportPreviewRow> rows) {
         if (row.is_return) out.chip(5, tr(TextKey::table_import_row_return), ui::Kind::warning);
         out.text(6, row.amount);
     };
-    ui::table({.name = tr(TextKey::table_import_preview), .columns = columns, .rows = rows.size(),
-               .rows_open = false, .height = -1},
+    ui::table({.name = tr(TextKey::table_import_preview),
+               .columns = columns,
+               .rows = rows.size(),
+               .rows_open = false,
+               .height = -1},
               draw_row);
 }
 
@@ -95,19 +108,30 @@ bool draw_faults(std::string_view summary, std::span<const ImportFaultRow> fault
     if (summary.empty()) return false;
     const ui::Card card("faults", {.title = summary});
     const std::array columns = {
-        ui::TableColumn{.title = tr(TextKey::table_import_fault_line), .width = 84, .align = ui::TextAlign::right,
+        ui::TableColumn{.title = tr(TextKey::table_import_fault_line),
+                        .width = 84,
+                        .align = ui::TextAlign::right,
                         .on_card = ui::CardPlace::aside},
-        ui::TableColumn{.title = tr(TextKey::table_import_fault_reason), .share = 1.3F, .min_width = 160,
+        ui::TableColumn{.title = tr(TextKey::table_import_fault_reason),
+                        .share = 1.3F,
+                        .min_width = 160,
                         .on_card = ui::CardPlace::title},
-        ui::TableColumn{.title = tr(TextKey::table_import_fault_text), .share = 1.6F, .min_width = 160,
-                        .on_card = ui::CardPlace::plain, .priority = 1},
+        ui::TableColumn{.title = tr(TextKey::table_import_fault_text),
+                        .share = 1.6F,
+                        .min_width = 160,
+                        .on_card = ui::CardPlace::plain,
+                        .priority = 1},
     };
     const std::size_t shown = std::min(faults.size(), most_faults_shown);
     if (shown < faults.size()) {
         ui::muted_text(tr(TextKey::table_import_faults_first, {{"count", std::to_string(shown)}}));
     }
-    const bool downloads = ui::button(tr(TextKey::table_import_faults_download), {.icon = ui::Icon::download});
-    ui::table({.name = tr(TextKey::table_import_faults), .columns = columns, .rows = shown, .rows_open = false,
+    const bool downloads =
+        ui::button(tr(TextKey::table_import_faults_download), {.icon = ui::Icon::download});
+    ui::table({.name = tr(TextKey::table_import_faults),
+               .columns = columns,
+               .rows = shown,
+               .rows_open = false,
                .height = -1},
               [&](ui::TableRow& out) {
                   const ImportFaultRow& fault = faults[out.index()];
@@ -134,7 +158,8 @@ void draw_outcome(const TableImportView& view, TableImportState& state, TableImp
         return;
     }
     if (view.checking_percent) {
-        ui::muted_text(tr(TextKey::table_import_checking, {{"percent", std::to_string(*view.checking_percent)}}));
+        ui::muted_text(
+            tr(TextKey::table_import_checking, {{"percent", std::to_string(*view.checking_percent)}}));
         return;
     }
     draw_counts(view.counts);
@@ -147,10 +172,12 @@ void draw_outcome(const TableImportView& view, TableImportState& state, TableImp
 TableImportIntent draw_table_import(const TableImportView& view, TableImportState& state) {
     TableImportIntent intent;
     {
-        const ui::PageHeader header({.title = tr(TextKey::table_import_title), .subtitle = view.file_name,
+        const ui::PageHeader header({.title = tr(TextKey::table_import_title),
+                                     .subtitle = view.file_name,
                                      .back_label = tr(TextKey::table_import_back)});
         intent.goes_back = header.is_back_pressed();
-        intent.imports = ui::button(view.import_label, {.kind = ui::ButtonKind::primary, .icon = ui::Icon::import_file,
+        intent.imports = ui::button(view.import_label, {.kind = ui::ButtonKind::primary,
+                                                        .icon = ui::Icon::import_file,
                                                         .is_disabled = !view.can_import});
     }
     draw_file(view, state, intent);
@@ -163,8 +190,8 @@ TableImportIntent draw_table_import(const TableImportView& view, TableImportStat
 ImportResultIntent draw_import_result(const ImportResultView& view) {
     ImportResultIntent intent;
     {
-        const ui::PageHeader header({.title = tr(TextKey::table_import_result),
-                                     .back_label = tr(TextKey::table_import_back)});
+        const ui::PageHeader header(
+            {.title = tr(TextKey::table_import_result), .back_label = tr(TextKey::table_import_back)});
         intent.goes_back = header.is_back_pressed();
     }
     {

@@ -54,11 +54,11 @@ struct TableImportView {
     std::string columns_error;            ///< why it cannot be checked
     std::vector<ImportCount> counts;
     std::vector<ImportPreviewRow> rows;
-    std::string known_file;               ///< this very file was imported before
-    std::string known_sales;              ///< so many of its sales are there already; empty for none
-    std::string unreadable;               ///< so many rows stay out; empty for none
+    std::string known_file;   ///< this very file was imported before
+    std::string known_sales;  ///< so many of its sales are there already; empty for none
+    std::string unreadable;   ///< so many rows stay out; empty for none
     std::vector<ImportFaultRow> faults;
-    std::string import_label;             ///< "导入 12,392 笔"
+    std::string import_label;  ///< "导入 12,392 笔"
     bool can_import = false;
 };
 

@@ -30,7 +30,7 @@ struct TransactionsFile {
     TextEncoding encoding = TextEncoding::utf8;
     Delimiter delimiter = Delimiter::comma;
     ColumnMapping mapping;
-    std::string unnamed_goods;                          ///< the name of a line where the file has none
+    std::string unnamed_goods;                         ///< the name of a line where the file has none
     Blake2bHash fingerprint{};                         ///< of the bytes as they came
     std::vector<std::vector<std::string>> first_rows;  ///< up to 200, header included
 };

@@ -307,8 +307,8 @@ Status TransactionsImport::finish() {
     const std::string name = file_.name.empty() ? std::string("?") : file_.name;
     LAOKE_TRY_STATUS(store_setting(action_->database(), setting_of(file_.fingerprint), name));
     action_->describe({{"file", name},
-                      {"sales", std::to_string(imported_sales_)},
-                      {"customers", std::to_string(plan_.new_customers)}});
+                       {"sales", std::to_string(imported_sales_)},
+                       {"customers", std::to_string(plan_.new_customers)}});
     LAOKE_TRY(change_, action_->commit());
     action_.reset();
     return {};

@@ -29,14 +29,16 @@ Product normalized(Product product) {
 
 std::vector<ProductFault> faults(const Product& product) {
     std::vector<ProductFault> found;
-    if (match_key(product.name).empty()) found.push_back({ProductField::name, {TextKey::products_name_missing}});
+    if (match_key(product.name).empty())
+        found.push_back({ProductField::name, {TextKey::products_name_missing}});
     const std::initializer_list<std::pair<ProductField, const std::string*>> lines = {
         {ProductField::category, &product.category}, {ProductField::name, &product.name},
         {ProductField::model, &product.model},       {ProductField::spec, &product.spec},
         {ProductField::unit, &product.unit},         {ProductField::code, &product.code}};
     for (const auto& [field, line] : lines) {
         if (count_code_points(*line) <= longest_line) continue;
-        found.push_back({field, {TextKey::products_text_too_long, {{"limit", std::to_string(longest_line)}}}});
+        found.push_back(
+            {field, {TextKey::products_text_too_long, {{"limit", std::to_string(longest_line)}}}});
     }
     if (product.price && product.price->is_negative()) {
         found.push_back({ProductField::price, {TextKey::products_price_negative}});

@@ -18,11 +18,11 @@ struct Product {
     std::string name;
     std::string model;
     std::string spec;
-    std::string unit;             ///< "盒", "kg"
-    std::string code;             ///< the shop's own number or the bar code
-    std::optional<Money> price;   ///< suggested in a sale; empty when it differs each time
+    std::string unit;            ///< "盒", "kg"
+    std::string code;            ///< the shop's own number or the bar code
+    std::optional<Money> price;  ///< suggested in a sale; empty when it differs each time
     std::optional<Money> cost;
-    bool is_active = true;        ///< offered in new sales
+    bool is_active = true;  ///< offered in new sales
 
     bool operator==(const Product&) const = default;
 };

@@ -23,11 +23,13 @@ public:
         columns.next();
         field(TextKey::product_form_model, draft_.model, view_.model_error);
         columns.next();
-        field(TextKey::product_form_spec, draft_.spec, view_.spec_error, {.hint = tr(TextKey::product_form_spec_hint)});
+        field(TextKey::product_form_spec, draft_.spec, view_.spec_error,
+              {.hint = tr(TextKey::product_form_spec_hint)});
         columns.next();
         field(TextKey::product_form_category, draft_.category, view_.category_error);
         columns.next();
-        field(TextKey::product_form_unit, draft_.unit, view_.unit_error, {.hint = tr(TextKey::product_form_unit_hint)});
+        field(TextKey::product_form_unit, draft_.unit, view_.unit_error,
+              {.hint = tr(TextKey::product_form_unit_hint)});
         columns.next();
         field(TextKey::product_form_price, draft_.price, view_.price_error,
               {.help = tr(TextKey::product_form_price_help), .input_mode = ui::InputMode::decimal});
@@ -35,7 +37,8 @@ public:
         field(TextKey::product_form_cost, draft_.cost, view_.cost_error,
               {.help = tr(TextKey::product_form_cost_help), .input_mode = ui::InputMode::decimal});
         columns.next();
-        field(TextKey::product_form_code, draft_.code, view_.code_error, {.help = tr(TextKey::product_form_code_help)});
+        field(TextKey::product_form_code, draft_.code, view_.code_error,
+              {.help = tr(TextKey::product_form_code_help)});
     }
 
 private:
@@ -79,8 +82,9 @@ ProductFormIntent draw_product_form(const ProductFormView& view, ProductDraft& d
     ui::gap(4);
     {
         const ui::Flow flow;
-        intent.saves = ui::button(tr(TextKey::product_form_save),
-                                  {.kind = ui::ButtonKind::primary, .shortcut = ImGuiMod_Ctrl | ImGuiKey_Enter});
+        intent.saves =
+            ui::button(tr(TextKey::product_form_save),
+                       {.kind = ui::ButtonKind::primary, .shortcut = ImGuiMod_Ctrl | ImGuiKey_Enter});
         if (ui::button(tr(TextKey::product_form_cancel))) intent.goes_back = true;
     }
     intent.saves |= form.is_submitted();

@@ -17,7 +17,8 @@ struct ProductDraft {
 struct ProductFormView {
     bool is_edit = false;
     bool is_active = true;
-    std::string category_error, name_error, model_error, spec_error, unit_error, code_error, price_error, cost_error;
+    std::string category_error, name_error, model_error, spec_error, unit_error, code_error, price_error,
+        cost_error;
     bool focuses_fault = false;  ///< the first field with an error gets the focus, once
 };
 

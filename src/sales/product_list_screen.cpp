@@ -11,12 +11,15 @@ namespace {
 using ui::tr;
 
 void draw_header(const ProductListView& view, ProductListState& state, ProductListIntent& intent) {
-    const std::string count = tr(TextKey::product_list_count, {{"count", std::to_string(view.product_count)}});
+    const std::string count =
+        tr(TextKey::product_list_count, {{"count", std::to_string(view.product_count)}});
     const ui::PageHeader header({.title = tr(TextKey::product_list_title), .subtitle = count});
     if (view.product_count > 0) {
         const auto search = ui::search_box(tr(TextKey::product_list_search), state.search,
-                                           {.hint = tr(TextKey::product_list_search_hint), .width = 260,
-                                            .autofocus = true, .hides_label = true});
+                                           {.hint = tr(TextKey::product_list_search_hint),
+                                            .width = 260,
+                                            .autofocus = true,
+                                            .hides_label = true});
         intent.search_changed = search.changed;
         intent.opens_first = search.submitted && view.row_count > 0;
     }
@@ -26,12 +29,14 @@ void draw_header(const ProductListView& view, ProductListState& state, ProductLi
 void draw_nothing(const ProductListView& view, const ProductListState& state, ProductListIntent& intent) {
     if (view.product_count > 0) {
         const std::string title = tr(TextKey::product_list_not_found, {{"text", state.search}});
-        if (ui::empty_state({.icon = ui::Icon::search, .title = title,
+        if (ui::empty_state({.icon = ui::Icon::search,
+                             .title = title,
                              .hint = tr(TextKey::product_list_not_found_hint),
                              .action = tr(TextKey::product_list_add)})) {
             intent.adds = true;
         }
-    } else if (ui::empty_state({.icon = ui::Icon::product, .title = tr(TextKey::product_list_empty),
+    } else if (ui::empty_state({.icon = ui::Icon::product,
+                                .title = tr(TextKey::product_list_empty),
                                 .hint = tr(TextKey::product_list_empty_hint),
                                 .action = tr(TextKey::product_list_add)})) {
         intent.adds = true;
@@ -61,25 +66,40 @@ void draw_row(const ProductListRow& row, ui::TableRow& out) {
 
 void draw_table(const ProductListView& view, ProductListIntent& intent) {
     const std::array columns = {
-        ui::TableColumn{.title = tr(TextKey::product_list_name), .share = 1.8F, .min_width = 120,
+        ui::TableColumn{.title = tr(TextKey::product_list_name),
+                        .share = 1.8F,
+                        .min_width = 120,
                         .on_card = ui::CardPlace::title},
-        ui::TableColumn{.title = tr(TextKey::product_list_variant), .share = 1.4F, .min_width = 110,
-                        .on_card = ui::CardPlace::plain, .priority = 1},
-        ui::TableColumn{.title = tr(TextKey::product_list_category), .share = 1, .min_width = 80,
-                        .on_card = ui::CardPlace::plain, .priority = 3},
-        ui::TableColumn{.title = tr(TextKey::product_list_code), .share = 1.1F, .min_width = 110,
-                        .on_card = ui::CardPlace::line, .priority = 4},
-        ui::TableColumn{.title = tr(TextKey::product_list_state), .width = 84, .on_card = ui::CardPlace::plain,
+        ui::TableColumn{.title = tr(TextKey::product_list_variant),
+                        .share = 1.4F,
+                        .min_width = 110,
+                        .on_card = ui::CardPlace::plain,
+                        .priority = 1},
+        ui::TableColumn{.title = tr(TextKey::product_list_category),
+                        .share = 1,
+                        .min_width = 80,
+                        .on_card = ui::CardPlace::plain,
+                        .priority = 3},
+        ui::TableColumn{.title = tr(TextKey::product_list_code),
+                        .share = 1.1F,
+                        .min_width = 110,
+                        .on_card = ui::CardPlace::line,
+                        .priority = 4},
+        ui::TableColumn{.title = tr(TextKey::product_list_state),
+                        .width = 84,
+                        .on_card = ui::CardPlace::plain,
                         .priority = 2},
-        ui::TableColumn{.title = tr(TextKey::product_list_price), .width = 120, .align = ui::TextAlign::right,
+        ui::TableColumn{.title = tr(TextKey::product_list_price),
+                        .width = 120,
+                        .align = ui::TextAlign::right,
                         .on_card = ui::CardPlace::aside},
     };
     const ui::Card card("products", {.is_padded = false});
-    const auto events = ui::table(
-        {.name = tr(TextKey::product_list_title), .columns = columns, .rows = view.row_count},
-        [&](ui::TableRow& out) {
-            if (const ProductListRow* row = view.row(out.index())) draw_row(*row, out);
-        });
+    const auto events =
+        ui::table({.name = tr(TextKey::product_list_title), .columns = columns, .rows = view.row_count},
+                  [&](ui::TableRow& out) {
+                      if (const ProductListRow* row = view.row(out.index())) draw_row(*row, out);
+                  });
     intent.opens = events.opened;
 }
 

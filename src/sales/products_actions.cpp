@@ -40,7 +40,8 @@ Result<Id<Product>> create_product(Archive& archive, Product product) {
     product.id = {};
     LAOKE_TRY(product, checked(archive, std::move(product)));
     product.id = archive.ids().next<Product>();
-    LAOKE_TRY(Action action, Action::begin(archive, TextKey::products_change_created, {{"name", product.name}}));
+    LAOKE_TRY(Action action,
+              Action::begin(archive, TextKey::products_change_created, {{"name", product.name}}));
     LAOKE_TRY_STATUS(insert_product(action.database(), product));
     LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action.commit());
     return product.id;

@@ -10,7 +10,7 @@ namespace laoke {
 
 namespace {
 
-#define LAOKE_PRODUCT_COLUMNS \
+#define LAOKE_PRODUCT_COLUMNS                                                                                \
     "SELECT id, category, name, model, spec, unit, code, price_minor, cost_minor, is_active FROM products "
 
 constexpr std::string_view product_sql = LAOKE_PRODUCT_COLUMNS "WHERE id = :id";
@@ -18,7 +18,8 @@ constexpr std::string_view by_code_sql =
     LAOKE_PRODUCT_COLUMNS "WHERE code = :code AND code <> '' ORDER BY id LIMIT 1";
 constexpr std::string_view by_name_sql =
     LAOKE_PRODUCT_COLUMNS "WHERE name_sort_key = :key AND name = :name AND code = '' ORDER BY id LIMIT 1";
-constexpr std::string_view products_after_sql = LAOKE_PRODUCT_COLUMNS "WHERE id > :after ORDER BY id LIMIT :limit";
+constexpr std::string_view products_after_sql =
+    LAOKE_PRODUCT_COLUMNS "WHERE id > :after ORDER BY id LIMIT :limit";
 constexpr std::string_view list_sql =
     LAOKE_PRODUCT_COLUMNS "ORDER BY category, name_sort_key, id LIMIT :limit OFFSET :offset";
 constexpr std::string_view active_sql =
@@ -34,14 +35,16 @@ constexpr std::string_view insert_sql =
     "INSERT INTO products (id, category, name, model, spec, unit, code, price_minor, cost_minor, is_active,"
     " name_sort_key) VALUES (:id, :category, :name, :model, :spec, :unit, :code, :price_minor, :cost_minor,"
     " :is_active, :name_sort_key)";
-constexpr std::string_view update_sql =
-    "UPDATE products SET category = :category, name = :name, model = :model, spec = :spec, unit = :unit, code = :code,"
-    " price_minor = :price_minor, cost_minor = :cost_minor, is_active = :is_active, name_sort_key = :name_sort_key"
-    " WHERE id = :id";
+constexpr std::string_view update_sql = "UPDATE products SET category = :category, name = :name, model = "
+                                        ":model, spec = :spec, unit = :unit, code = :code,"
+                                        " price_minor = :price_minor, cost_minor = :cost_minor, is_active = "
+                                        ":is_active, name_sort_key = :name_sort_key"
+                                        " WHERE id = :id";
 constexpr std::string_view delete_sql = "DELETE FROM products WHERE id = :id";
 
-constexpr std::array statements = {product_sql, by_code_sql, by_name_sql, products_after_sql, list_sql,  active_sql,
-                                   count_sql,   match_sql,   insert_sql,  update_sql,         delete_sql};
+constexpr std::array statements = {product_sql, by_code_sql, by_name_sql, products_after_sql,
+                                   list_sql,    active_sql,  count_sql,   match_sql,
+                                   insert_sql,  update_sql,  delete_sql};
 
 std::optional<Money> optional_money(const sqlite::Statement& row, int column) {
     if (row.is_null(column)) return std::nullopt;
@@ -119,14 +122,16 @@ Result<std::int64_t> count_products(sqlite::Database& database) {
     return statement.integer(0);
 }
 
-Result<std::vector<Product>> list_products(sqlite::Database& database, std::int64_t limit, std::int64_t offset) {
+Result<std::vector<Product>> list_products(sqlite::Database& database, std::int64_t limit,
+                                           std::int64_t offset) {
     auto rows = database.prepare(list_sql);
     rows.bind(":limit", limit);
     rows.bind(":offset", offset);
     return read_all(rows);
 }
 
-Result<std::vector<Product>> search_products(sqlite::Database& database, std::string_view query, std::size_t limit) {
+Result<std::vector<Product>> search_products(sqlite::Database& database, std::string_view query,
+                                             std::size_t limit) {
     const std::vector<std::string> expressions = search_expressions(query);
     if (expressions.empty()) {
         auto rows = database.prepare(active_sql);
@@ -165,7 +170,8 @@ Result<std::optional<Product>> find_product_by_name(sqlite::Database& database, 
     return read_one(statement);
 }
 
-Result<std::vector<Product>> products_after(sqlite::Database& database, Id<Product> after, std::int64_t limit) {
+Result<std::vector<Product>> products_after(sqlite::Database& database, Id<Product> after,
+                                            std::int64_t limit) {
     auto rows = database.prepare(products_after_sql);
     rows.bind(":after", after.value());
     rows.bind(":limit", limit);

@@ -12,7 +12,8 @@ namespace laoke {
 Result<std::int64_t> count_products(sqlite::Database& database);
 
 /// Up to `limit` products in the order of category and name, skipping `offset`.
-Result<std::vector<Product>> list_products(sqlite::Database& database, std::int64_t limit, std::int64_t offset = 0);
+Result<std::vector<Product>> list_products(sqlite::Database& database, std::int64_t limit,
+                                           std::int64_t offset = 0);
 
 /// As you type: name by any character on, pinyin, initials, code, model, category.  Active ones
 /// only; all of them in the order of names for an empty query.
@@ -24,7 +25,8 @@ Result<std::optional<Product>> find_product_by_code(sqlite::Database& database, 
 /// A product with this very name and no code; for files that name products only.
 Result<std::optional<Product>> find_product_by_name(sqlite::Database& database, std::string_view name);
 /// Up to `limit` products with ids above `after`, in the order of ids: for export.
-Result<std::vector<Product>> products_after(sqlite::Database& database, Id<Product> after, std::int64_t limit);
+Result<std::vector<Product>> products_after(sqlite::Database& database, Id<Product> after,
+                                            std::int64_t limit);
 
 /// For actions only: a normalized product without faults, its id set.
 Status insert_product(sqlite::Database& database, const Product& product);

@@ -35,7 +35,9 @@ std::string one_line(std::string_view text) {
 
 class FaultList {
 public:
-    void add(SaleField field, Error error, std::size_t line = 0) { faults_.push_back({field, line, std::move(error)}); }
+    void add(SaleField field, Error error, std::size_t line = 0) {
+        faults_.push_back({field, line, std::move(error)});
+    }
     void check_length(SaleField field, std::string_view text, std::size_t limit, std::size_t line = 0) {
         if (count_code_points(text) <= limit) return;
         add(field, {TextKey::sales_text_too_long, {{"limit", std::to_string(limit)}}}, line);
@@ -48,11 +50,13 @@ private:
 
 /// Checks a line with the signs of a sale.
 void check_line(FaultList& found, const SaleLine& line, std::size_t index) {
-    if (match_key(line.name).empty()) found.add(SaleField::product_name, {TextKey::sales_line_name_missing}, index);
+    if (match_key(line.name).empty())
+        found.add(SaleField::product_name, {TextKey::sales_line_name_missing}, index);
     found.check_length(SaleField::product_name, line.name, longest_line, index);
     found.check_length(SaleField::product_name, line.model, longest_line, index);
     found.check_length(SaleField::product_name, line.spec, longest_line, index);
-    if (line.quantity <= Quantity()) found.add(SaleField::quantity, {TextKey::sales_quantity_not_positive}, index);
+    if (line.quantity <= Quantity())
+        found.add(SaleField::quantity, {TextKey::sales_quantity_not_positive}, index);
     if (line.unit_price && line.unit_price->is_negative()) {
         found.add(SaleField::unit_price, {TextKey::sales_price_negative}, index);
     } else if (line.discount.is_negative() || (line.unit_price && line.amount.is_negative())) {
@@ -122,7 +126,8 @@ std::vector<SaleFault> faults(const Sale& sale) {
     return found.take();
 }
 
-Result<Sale> return_of(const Sale& sale, std::span<const Quantity> quantities, std::span<const Quantity> returned) {
+Result<Sale> return_of(const Sale& sale, std::span<const Quantity> quantities,
+                       std::span<const Quantity> returned) {
     LAOKE_ASSERT(quantities.size() == sale.lines.size() && returned.size() == sale.lines.size());
     Sale back;
     back.customer = sale.customer;
@@ -135,12 +140,15 @@ Result<Sale> return_of(const Sale& sale, std::span<const Quantity> quantities, s
         const std::int64_t wanted = quantities[i].thousandths();
         if (wanted == 0) continue;
         if (wanted < 0 || wanted > whole - before) {
-            LAOKE_TRY(const Quantity left, Quantity::from_thousandths(std::max<std::int64_t>(whole - before, 0)));
-            return fail(TextKey::sales_return_too_many, {{"name", sold.name}, {"quantity", format_quantity(left)}});
+            LAOKE_TRY(const Quantity left,
+                      Quantity::from_thousandths(std::max<std::int64_t>(whole - before, 0)));
+            return fail(TextKey::sales_return_too_many,
+                        {{"name", sold.name}, {"quantity", format_quantity(left)}});
         }
         // Shares are taken of the running sum, so that the parts add up to the whole.
         const auto part = [&](Money value) {
-            return Money::of_minor(share(value, before + wanted, whole).minor() - share(value, before, whole).minor());
+            return Money::of_minor(share(value, before + wanted, whole).minor() -
+                                   share(value, before, whole).minor());
         };
         SaleLine line = sold;
         line.quantity = -quantities[i];

@@ -70,7 +70,17 @@ Result<Money> discount_for_share(Money unit_price, Quantity quantity, int per_mi
 /// Fails with `money_too_large`.
 Result<Sale> with_totals(Sale sale);
 
-enum class SaleField : unsigned char { lines, product_name, quantity, unit_price, discount, amount, number, note, sold_on };
+enum class SaleField : unsigned char {
+    lines,
+    product_name,
+    quantity,
+    unit_price,
+    discount,
+    amount,
+    number,
+    note,
+    sold_on
+};
 
 struct SaleFault {
     SaleField field;
@@ -86,6 +96,7 @@ std::vector<SaleFault> faults(const Sale& sale);
 /// `sale`, with discounts in proportion.  Lines without unit price come back at their average.
 /// `returned` is what came back before, one for each line, positive.
 /// Fails with `sales_return_too_many`, `sales_return_nothing`.
-Result<Sale> return_of(const Sale& sale, std::span<const Quantity> quantities, std::span<const Quantity> returned);
+Result<Sale> return_of(const Sale& sale, std::span<const Quantity> quantities,
+                       std::span<const Quantity> returned);
 
 }  // namespace laoke

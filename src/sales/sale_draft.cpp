@@ -20,7 +20,8 @@ struct LineReading {
 /// Reads the lines of a draft one after the other and collects what is wrong with them.
 class LineReader {
 public:
-    LineReader(const Currency& currency, std::vector<SaleFault>& faults) : currency_(currency), faults_(faults) {}
+    LineReader(const Currency& currency, std::vector<SaleFault>& faults)
+        : currency_(currency), faults_(faults) {}
 
     LineReading read(const DraftLine& draft, std::size_t place) {
         place_ = place;
@@ -39,10 +40,12 @@ public:
             return reading;
         }
         if (!take(SaleField::discount,
-                  parse_discount(draft.discount, *line.unit_price, line.quantity, currency_), line.discount)) {
+                  parse_discount(draft.discount, *line.unit_price, line.quantity, currency_),
+                  line.discount)) {
             return reading;
         }
-        if (take(SaleField::amount, line_amount(*line.unit_price, line.quantity, line.discount), line.amount)) {
+        if (take(SaleField::amount, line_amount(*line.unit_price, line.quantity, line.discount),
+                 line.amount)) {
             reading.amount = line.amount;
         }
         return reading;
@@ -67,8 +70,8 @@ private:
             return true;
         }
         if (draft.amount_without_price) return true;
-        faults_.push_back({.field = SaleField::unit_price, .line = place_,
-                           .error = {TextKey::sale_draft_price_missing}});
+        faults_.push_back(
+            {.field = SaleField::unit_price, .line = place_, .error = {TextKey::sale_draft_price_missing}});
         return false;
     }
 
@@ -78,9 +81,8 @@ private:
 };
 
 bool has_fault(const std::vector<SaleFault>& faults, SaleField field, std::size_t line) {
-    return std::ranges::any_of(faults, [&](const SaleFault& fault) {
-        return fault.field == field && fault.line == line;
-    });
+    return std::ranges::any_of(
+        faults, [&](const SaleFault& fault) { return fault.field == field && fault.line == line; });
 }
 
 void turn_signs(SaleLine& line) {
@@ -135,7 +137,8 @@ void check_whole(SaleReading& reading) {
                field != SaleField::sold_on;
     };
     for (SaleFault& fault : faults(reading.sale)) {
-        if (is_of_line(fault.field) && fault.line < reading.places.size()) fault.line = reading.places[fault.line];
+        if (is_of_line(fault.field) && fault.line < reading.places.size())
+            fault.line = reading.places[fault.line];
         // A field that cannot be read is said to be so once; what follows from it is not news.
         if (!has_fault(reading.faults, fault.field, fault.line)) reading.faults.push_back(std::move(fault));
     }
@@ -157,7 +160,10 @@ std::optional<int> share_after(std::string_view percent_off) {
 
 DraftLine draft_line_of(SaleLine line, SaleKind kind, const Currency& currency) {
     if (kind == SaleKind::goods_return) turn_signs(line);
-    DraftLine draft{.product = line.product, .name = line.name, .model = line.model, .spec = line.spec,
+    DraftLine draft{.product = line.product,
+                    .name = line.name,
+                    .model = line.model,
+                    .spec = line.spec,
                     .quantity = format_quantity(line.quantity)};
     if (line.unit_price) {
         draft.unit_price = format_money_plain(*line.unit_price, currency);
@@ -195,8 +201,11 @@ SaleReading read_draft(const SaleDraft& draft, const Currency& currency) {
 }
 
 SaleDraft draft_of(const Sale& sale, const Currency& currency) {
-    SaleDraft draft{.kind = sale.kind, .customer = sale.customer, .sold_on = sale.sold_on.iso(),
-                    .number = sale.number, .note = sale.note};
+    SaleDraft draft{.kind = sale.kind,
+                    .customer = sale.customer,
+                    .sold_on = sale.sold_on.iso(),
+                    .number = sale.number,
+                    .note = sale.note};
     std::int64_t key = 0;
     for (const SaleLine& line : sale.lines) {
         draft.lines.push_back(draft_line_of(line, sale.kind, currency));
@@ -205,7 +214,8 @@ SaleDraft draft_of(const Sale& sale, const Currency& currency) {
     return draft;
 }
 
-Result<Money> parse_discount(std::string_view text, Money unit_price, Quantity quantity, const Currency& currency) {
+Result<Money> parse_discount(std::string_view text, Money unit_price, Quantity quantity,
+                             const Currency& currency) {
     const std::string half_width = to_half_width(text);
     std::string_view rest = trim(half_width);
     if (rest.empty()) return Money();

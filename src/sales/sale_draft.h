@@ -24,8 +24,8 @@ struct DraftLine {
     std::string spec;
     std::string quantity = "1";
     std::string unit_price;
-    std::string discount;          ///< money, a share to pay ("9折") or a share off ("10%")
-    bool becomes_product = false;  ///< is added to the list of products with the sale
+    std::string discount;                       ///< money, a share to pay ("9折") or a share off ("10%")
+    bool becomes_product = false;               ///< is added to the list of products with the sale
     std::optional<Money> amount_without_price;  ///< of a recorded line whose unit price is not known
 
     bool operator==(const DraftLine&) const = default;
@@ -40,8 +40,8 @@ void choose_product(DraftLine& line, const Product& product, const Currency& cur
 struct SaleDraft {
     SaleKind kind = SaleKind::sale;
     Id<Customer> customer;
-    std::string customer_text;        ///< what stands in the field; empty for a walk-in
-    bool is_new_customer = false;     ///< a customer of this name is added with the sale
+    std::string customer_text;     ///< what stands in the field; empty for a walk-in
+    bool is_new_customer = false;  ///< a customer of this name is added with the sale
     std::string sold_on;
     std::string number;
     std::string note;
@@ -53,12 +53,12 @@ struct SaleDraft {
 /// What can be read of a draft.
 struct SaleReading {
     Sale sale;  ///< of the lines that are not blank; to be kept when there are no faults
-    std::vector<std::size_t> places;             ///< for each line of `sale` its place in the draft
-    std::vector<std::optional<Money>> amounts;   ///< for each line of the draft; positive in a return too
-    std::vector<SaleFault> faults;               ///< their `line` is the place in the draft
-    Money total;                                 ///< of the amounts that are there
-    Money discount;                              ///< of the lines that can be read
-    std::int64_t item_count = 0;                 ///< lines that are not blank
+    std::vector<std::size_t> places;            ///< for each line of `sale` its place in the draft
+    std::vector<std::optional<Money>> amounts;  ///< for each line of the draft; positive in a return too
+    std::vector<SaleFault> faults;              ///< their `line` is the place in the draft
+    Money total;                                ///< of the amounts that are there
+    Money discount;                             ///< of the lines that can be read
+    std::int64_t item_count = 0;                ///< lines that are not blank
 };
 SaleReading read_draft(const SaleDraft& draft, const Currency& currency);
 
@@ -69,6 +69,7 @@ SaleDraft draft_of(const Sale& sale, const Currency& currency);
 /// The discount of a line from what was typed: "5", "¥5.00", "9折" (90 % are paid), "95折", "9.5折",
 /// "10%" (10 % off); empty is none.
 /// Errors: those of parse_money(), `sale_draft_discount_unclear`, `money_too_large`.
-Result<Money> parse_discount(std::string_view text, Money unit_price, Quantity quantity, const Currency& currency);
+Result<Money> parse_discount(std::string_view text, Money unit_price, Quantity quantity,
+                             const Currency& currency);
 
 }  // namespace laoke

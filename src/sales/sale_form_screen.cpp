@@ -81,7 +81,8 @@ private:
         ui::Columns columns(shares, 24, grid_gap);
         const auto title = [&](std::string_view text, ui::TextAlign align) {
             columns.next();
-            ui::line_of_text(text, {.size = ui::sizes().text_label, .color = ui::colors().muted, .align = align});
+            ui::line_of_text(text,
+                             {.size = ui::sizes().text_label, .color = ui::colors().muted, .align = align});
         };
         title(tr(TextKey::sale_form_product), ui::TextAlign::left);
         title(tr(TextKey::sale_form_model), ui::TextAlign::left);
@@ -151,7 +152,8 @@ private:
         const std::string label = label_of(LinePart::product, place_);
         const auto events = ui::suggest_field(label, line().name, suggestions,
                                               {.hint = tr(TextKey::sale_form_product_hint),
-                                               .error = about().product_error, .hides_label = true});
+                                               .error = about().product_error,
+                                               .hides_label = true});
         note(events);
         if (events.changed) intent_.product_typed = place_;
         if (events.chosen) {
@@ -160,7 +162,8 @@ private:
             intent_.product_entered = place_;
         }
         if (about().can_become_product) {
-            if (ui::checkbox(tr(TextKey::sale_form_keep_product), line().becomes_product)) intent_.changed = true;
+            if (ui::checkbox(tr(TextKey::sale_form_keep_product), line().becomes_product))
+                intent_.changed = true;
         }
     }
 
@@ -169,11 +172,16 @@ private:
     }
 
     void draw_number(LinePart part, std::string& value, std::string_view error) {
-        const auto hint = part == LinePart::discount ? tr(TextKey::sale_form_discount_hint) : std::string_view();
+        const auto hint =
+            part == LinePart::discount ? tr(TextKey::sale_form_discount_hint) : std::string_view();
         // "9折" has a Hanzi in it, a phone's number pad has none.
         const auto mode = part == LinePart::discount ? ui::InputMode::text : ui::InputMode::decimal;
-        draw_field(part, value, {.hint = hint, .error = error, .input_mode = mode,
-                                 .align = ui::TextAlign::right, .hides_label = true});
+        draw_field(part, value,
+                   {.hint = hint,
+                    .error = error,
+                    .input_mode = mode,
+                    .align = ui::TextAlign::right,
+                    .hides_label = true});
     }
 
     void draw_field(LinePart part, std::string& value, const ui::FieldOptions& options) {
@@ -199,7 +207,9 @@ private:
         }
     }
 
-    static ui::TextStyle label_style() { return {.size = ui::sizes().text_label, .color = ui::colors().label}; }
+    static ui::TextStyle label_style() {
+        return {.size = ui::sizes().text_label, .color = ui::colors().label};
+    }
     static void titled(LinePart part) { ui::line_of_text(title_of(part), label_style()); }
     void note(const ui::FieldEvents& events) { intent_.changed |= events.changed; }
     [[nodiscard]] DraftLine& line() { return draft_.lines[place_]; }
@@ -213,10 +223,11 @@ private:
 };
 
 void draw_customer(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
-    const auto customer =
-        ui::suggest_field(tr(TextKey::sale_form_customer), draft.customer_text, suggestions_of(view.customers),
-                          {.hint = tr(TextKey::sale_form_customer_hint), .help = view.customer_help,
-                           .error = view.customer_error});
+    const auto customer = ui::suggest_field(tr(TextKey::sale_form_customer), draft.customer_text,
+                                            suggestions_of(view.customers),
+                                            {.hint = tr(TextKey::sale_form_customer_hint),
+                                             .help = view.customer_help,
+                                             .error = view.customer_error});
     intent.customer_typed = customer.changed;
     intent.customer_chosen = customer.chosen;
     intent.customer_entered = customer.submitted && !customer.chosen;
@@ -251,7 +262,8 @@ void draw_buttons(const SaleFormView& view, SaleFormIntent& intent) {
     if (!view.is_edit) {
         intent.saves_and_goes_on = ui::button(tr(TextKey::sale_form_save_next), {.shortcut = next_keys});
     }
-    intent.saves = ui::button(tr(TextKey::sale_form_save), {.kind = ui::ButtonKind::primary, .shortcut = save_keys});
+    intent.saves =
+        ui::button(tr(TextKey::sale_form_save), {.kind = ui::ButtonKind::primary, .shortcut = save_keys});
 }
 
 void draw_foot(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
@@ -267,8 +279,8 @@ void draw_foot(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& inten
     columns.next();
     ui::text(tr(TextKey::sale_form_total), {.color = ui::colors().muted, .align = ui::TextAlign::right});
     ui::text(view.total, {.size = 30, .weight = ui::FontWeight::semibold, .align = ui::TextAlign::right});
-    ui::text(view.summary, {.size = ui::sizes().text_label, .color = ui::colors().muted,
-                            .align = ui::TextAlign::right});
+    ui::text(view.summary,
+             {.size = ui::sizes().text_label, .color = ui::colors().muted, .align = ui::TextAlign::right});
     draw_buttons(view, intent);
 }
 

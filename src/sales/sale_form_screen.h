@@ -44,8 +44,8 @@ struct SaleFormView {
     std::size_t products_for = 0;
     std::vector<SaleLineView> lines;
     std::string total;
-    std::string summary;        ///< "3 件，已优惠 ¥5.00"
-    std::string last_purchase;  ///< of the customer; empty when there is none to repeat
+    std::string summary;                 ///< "3 件，已优惠 ¥5.00"
+    std::string last_purchase;           ///< of the customer; empty when there is none to repeat
     std::optional<SaleFormFocus> focus;  ///< taken in the next frame
 };
 
@@ -54,7 +54,7 @@ struct SaleFormIntent {
         std::size_t line = 0;
         std::size_t offer = 0;
     };
-    bool changed = false;                        ///< some field has another text
+    bool changed = false;  ///< some field has another text
     bool customer_typed = false;
     std::optional<std::size_t> customer_chosen;  ///< of `customers`
     bool customer_entered = false;               ///< Enter without a choice
@@ -67,7 +67,7 @@ struct SaleFormIntent {
     std::optional<std::size_t> removes_line;
     bool repeats_last = false;
     bool saves = false;
-    bool saves_and_goes_on = false;              ///< then comes the next customer
+    bool saves_and_goes_on = false;  ///< then comes the next customer
     bool goes_back = false;
 };
 

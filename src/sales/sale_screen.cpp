@@ -14,11 +14,14 @@ using ui::tr;
 enum class LineColumn : unsigned char { name, variant, unit_price, quantity, discount, amount };
 
 void draw_header(const SaleScreenView& view, SaleScreenState& state, SaleScreenIntent& intent) {
-    const ui::PageHeader header({.title = tr(view.is_return ? TextKey::sale_title_return : TextKey::sale_title),
-                                 .subtitle = view.when, .back_label = tr(TextKey::sale_back)});
+    const ui::PageHeader header(
+        {.title = tr(view.is_return ? TextKey::sale_title_return : TextKey::sale_title),
+         .subtitle = view.when,
+         .back_label = tr(TextKey::sale_back)});
     intent.goes_back = header.is_back_pressed();
     if (!view.is_return) intent.repeats = ui::button(tr(TextKey::sale_repeat), {.icon = ui::Icon::refresh});
-    if (view.can_return) intent.starts_return = ui::button(tr(TextKey::sale_return), {.icon = ui::Icon::undo});
+    if (view.can_return)
+        intent.starts_return = ui::button(tr(TextKey::sale_return), {.icon = ui::Icon::undo});
     if (view.has_returns) return;
     intent.edits = ui::button(tr(TextKey::sale_edit), {.icon = ui::Icon::edit});
     if (ui::button(tr(TextKey::sale_delete), {.icon = ui::Icon::trash})) state.asks_delete = true;
@@ -51,15 +54,27 @@ void draw_summary(const SaleScreenView& view, SaleScreenIntent& intent) {
 void draw_lines(const SaleScreenView& view) {
     using enum ui::TextAlign;
     const std::array columns = {
-        ui::TableColumn{.title = tr(TextKey::sale_line_name), .share = 1.8F, .min_width = 120,
+        ui::TableColumn{.title = tr(TextKey::sale_line_name),
+                        .share = 1.8F,
+                        .min_width = 120,
                         .on_card = ui::CardPlace::title},
-        ui::TableColumn{.title = tr(TextKey::sale_line_variant), .share = 1.4F, .min_width = 100,
-                        .on_card = ui::CardPlace::plain, .priority = 2},
+        ui::TableColumn{.title = tr(TextKey::sale_line_variant),
+                        .share = 1.4F,
+                        .min_width = 100,
+                        .on_card = ui::CardPlace::plain,
+                        .priority = 2},
         ui::TableColumn{.title = tr(TextKey::sale_line_price), .share = 1, .min_width = 96, .align = right},
-        ui::TableColumn{.title = tr(TextKey::sale_line_quantity), .share = 1.1F, .min_width = 96, .align = right},
-        ui::TableColumn{.title = tr(TextKey::sale_line_discount), .share = 1, .min_width = 96, .align = right,
+        ui::TableColumn{
+            .title = tr(TextKey::sale_line_quantity), .share = 1.1F, .min_width = 96, .align = right},
+        ui::TableColumn{.title = tr(TextKey::sale_line_discount),
+                        .share = 1,
+                        .min_width = 96,
+                        .align = right,
                         .priority = 1},
-        ui::TableColumn{.title = tr(TextKey::sale_line_amount), .share = 1.1F, .min_width = 104, .align = right,
+        ui::TableColumn{.title = tr(TextKey::sale_line_amount),
+                        .share = 1.1F,
+                        .min_width = 104,
+                        .align = right,
                         .on_card = ui::CardPlace::aside},
     };
     const auto column = [](LineColumn which) { return static_cast<int>(which); };
@@ -73,7 +88,10 @@ void draw_lines(const SaleScreenView& view) {
         out.text(column(LineColumn::amount), line.amount);
     };
     const ui::Card card("lines", {.is_padded = false});
-    ui::table({.name = tr(TextKey::sale_lines), .columns = columns, .rows = view.lines.size(), .rows_open = false,
+    ui::table({.name = tr(TextKey::sale_lines),
+               .columns = columns,
+               .rows = view.lines.size(),
+               .rows_open = false,
                .height = -1},
               draw_row);
 }
@@ -86,14 +104,18 @@ void draw_return_line(const ReturnDialogView::Line& line, std::string& quantity,
     columns.next();
     const std::string label = tr(TextKey::sale_return_quantity, {{"name", line.name}});
     const auto events = ui::text_field(label, quantity,
-                                       {.hint = "0", .error = line.error, .input_mode = ui::InputMode::decimal,
-                                        .align = ui::TextAlign::right, .is_disabled = !line.can_return,
+                                       {.hint = "0",
+                                        .error = line.error,
+                                        .input_mode = ui::InputMode::decimal,
+                                        .align = ui::TextAlign::right,
+                                        .is_disabled = !line.can_return,
                                         .hides_label = true});
     intent.return_typed |= events.changed;
 }
 
 void draw_return_dialog(const ReturnDialogView& view, SaleScreenState& state, SaleScreenIntent& intent) {
-    const ui::Dialog dialog("return", {.title = tr(TextKey::sale_return_title), .width = 520}, state.is_returning);
+    const ui::Dialog dialog("return", {.title = tr(TextKey::sale_return_title), .width = 520},
+                            state.is_returning);
     if (!dialog) return;
     const ui::Form form("return");
     ui::muted_text(tr(TextKey::sale_return_how));
@@ -115,15 +137,18 @@ void draw_return_dialog(const ReturnDialogView& view, SaleScreenState& state, Sa
 
 }  // namespace
 
-SaleScreenIntent draw_sale(const SaleScreenView& view, const ReturnDialogView& dialog, SaleScreenState& state) {
+SaleScreenIntent draw_sale(const SaleScreenView& view, const ReturnDialogView& dialog,
+                           SaleScreenState& state) {
     SaleScreenIntent intent;
     draw_header(view, state, intent);
     draw_summary(view, intent);
     draw_lines(view);
     draw_return_dialog(dialog, state, intent);
-    const ui::Question question{.title = tr(view.is_return ? TextKey::sale_ask_delete_return : TextKey::sale_ask_delete),
-                                .body = tr(TextKey::sale_ask_delete_body), .confirm = tr(TextKey::sale_delete),
-                                .is_dangerous = true};
+    const ui::Question question{
+        .title = tr(view.is_return ? TextKey::sale_ask_delete_return : TextKey::sale_ask_delete),
+        .body = tr(TextKey::sale_ask_delete_body),
+        .confirm = tr(TextKey::sale_delete),
+        .is_dangerous = true};
     intent.deletes = ui::confirm("delete-sale", question, state.asks_delete) == ui::Answer::confirmed;
     return intent;
 }

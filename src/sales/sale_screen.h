@@ -34,15 +34,15 @@ struct SaleScreenView {
     std::string discount;  ///< of all lines; empty when there is none
     std::vector<SaleScreenLine> lines;
     std::vector<RelatedSale> related;
-    bool can_return = false;  ///< something of it is still with the customer
-    bool has_returns = false; ///< so it can be neither changed nor deleted
+    bool can_return = false;   ///< something of it is still with the customer
+    bool has_returns = false;  ///< so it can be neither changed nor deleted
 };
 
 /// The dialog in which goods come back.
 struct ReturnDialogView {
     struct Line {
         std::string name;
-        std::string left;   ///< "买了 3，还可退 2"
+        std::string left;  ///< "买了 3，还可退 2"
         bool can_return = false;
         std::string error;
     };
@@ -63,13 +63,14 @@ struct SaleScreenIntent {
     bool repeats = false;
     bool opens_customer = false;
     std::optional<std::int64_t> opens_related;
-    bool deletes = false;          ///< confirmed
+    bool deletes = false;  ///< confirmed
     bool starts_return = false;
     bool return_typed = false;
     bool returns_all = false;
-    bool returns = false;          ///< confirmed
+    bool returns = false;  ///< confirmed
 };
 
-SaleScreenIntent draw_sale(const SaleScreenView& view, const ReturnDialogView& dialog, SaleScreenState& state);
+SaleScreenIntent draw_sale(const SaleScreenView& view, const ReturnDialogView& dialog,
+                           SaleScreenState& state);
 
 }  // namespace laoke

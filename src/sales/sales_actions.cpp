@@ -53,7 +53,8 @@ Result<Sale> changeable(Archive& archive, Id<Sale> id) {
 
 Result<Id<Sale>> record_sale(Archive& archive, Sale sale) {
     const bool is_return = sale.kind == SaleKind::goods_return;
-    return record(archive, std::move(sale), is_return ? TextKey::sales_change_returned : TextKey::sales_change_recorded);
+    return record(archive, std::move(sale),
+                  is_return ? TextKey::sales_change_returned : TextKey::sales_change_recorded);
 }
 
 Result<Id<Sale>> record_return(Archive& archive, Id<Sale> id, std::span<const Quantity> quantities, Day day) {
@@ -72,8 +73,8 @@ Status change_sale(Archive& archive, Sale sale) {
     sale.returns_sale = before.returns_sale;
     LAOKE_TRY(sale, checked(archive, std::move(sale)));
     if (sale.sold_at == Instant()) sale.sold_at = before.sold_at;
-    LAOKE_TRY(Action action, Action::begin(archive, TextKey::sales_change_changed, amount_argument(archive, sale),
-                                           sale.customer));
+    LAOKE_TRY(Action action, Action::begin(archive, TextKey::sales_change_changed,
+                                           amount_argument(archive, sale), sale.customer));
     LAOKE_TRY_STATUS(update_sale(action.database(), sale));
     LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action.commit());
     return {};
@@ -81,8 +82,8 @@ Status change_sale(Archive& archive, Sale sale) {
 
 Status remove_sale(Archive& archive, Id<Sale> id) {
     LAOKE_TRY(const Sale sale, changeable(archive, id));
-    LAOKE_TRY(Action action, Action::begin(archive, TextKey::sales_change_deleted, amount_argument(archive, sale),
-                                           sale.customer));
+    LAOKE_TRY(Action action, Action::begin(archive, TextKey::sales_change_deleted,
+                                           amount_argument(archive, sale), sale.customer));
     LAOKE_TRY_STATUS(delete_sale(action.database(), id));
     LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action.commit());
     return {};

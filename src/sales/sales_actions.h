@@ -13,7 +13,8 @@ Result<Id<Sale>> record_sale(Archive& archive, Sale sale);
 
 /// Records goods of `sale` that come back on `day`: `quantities` has one for each of its lines.
 /// Errors: `sales_gone`, `sales_return_too_many`, `sales_return_nothing`, `sales_return_of_return`.
-Result<Id<Sale>> record_return(Archive& archive, Id<Sale> sale, std::span<const Quantity> quantities, Day day);
+Result<Id<Sale>> record_return(Archive& archive, Id<Sale> sale, std::span<const Quantity> quantities,
+                               Day day);
 
 /// Errors: the first of faults(), `sales_gone`, `sales_has_returns` when goods came back already.
 Status change_sale(Archive& archive, Sale sale);

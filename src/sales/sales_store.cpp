@@ -10,23 +10,21 @@ namespace laoke {
 
 namespace {
 
-#define LAOKE_SALE_COLUMNS \
+#define LAOKE_SALE_COLUMNS                                                                                   \
     "SELECT id, customer, kind, number, sold_on, sold_at_ms, total_minor, returns_sale, note FROM sales "
-#define LAOKE_SALE_ROW_COLUMNS                                                                                   \
-    "SELECT s.id, s.customer, c.name, s.kind, s.number, s.sold_on, s.sold_at_ms, s.total_minor,"                 \
-    " (SELECT count(*) FROM sale_lines l WHERE l.sale = s.id),"                                                  \
-    " (SELECT l.name FROM sale_lines l WHERE l.sale = s.id ORDER BY l.position LIMIT 1), s.note"                 \
+#define LAOKE_SALE_ROW_COLUMNS                                                                               \
+    "SELECT s.id, s.customer, c.name, s.kind, s.number, s.sold_on, s.sold_at_ms, s.total_minor,"             \
+    " (SELECT count(*) FROM sale_lines l WHERE l.sale = s.id),"                                              \
+    " (SELECT l.name FROM sale_lines l WHERE l.sale = s.id ORDER BY l.position LIMIT 1), s.note"             \
     " FROM sales s LEFT JOIN customers c ON c.id = s.customer "
 
 constexpr std::string_view sale_sql = LAOKE_SALE_COLUMNS "WHERE id = :id";
 constexpr std::string_view sales_after_sql = LAOKE_SALE_COLUMNS "WHERE id > :after ORDER BY id LIMIT :limit";
-constexpr std::string_view latest_sql =
-    LAOKE_SALE_ROW_COLUMNS
+constexpr std::string_view latest_sql = LAOKE_SALE_ROW_COLUMNS
     "WHERE (s.sold_on, s.id) < (:sold_on, :id) ORDER BY s.sold_on DESC, s.id DESC LIMIT :limit";
 constexpr std::string_view of_customer_sql =
-    LAOKE_SALE_ROW_COLUMNS
-    "WHERE s.customer = :customer AND (s.sold_on, s.id) < (:sold_on, :id)"
-    " ORDER BY s.sold_on DESC, s.id DESC LIMIT :limit";
+    LAOKE_SALE_ROW_COLUMNS "WHERE s.customer = :customer AND (s.sold_on, s.id) < (:sold_on, :id)"
+                           " ORDER BY s.sold_on DESC, s.id DESC LIMIT :limit";
 
 #undef LAOKE_SALE_COLUMNS
 #undef LAOKE_SALE_ROW_COLUMNS
@@ -48,18 +46,20 @@ constexpr std::string_view insert_sql =
     " VALUES (:id, :customer, :kind, :number, :sold_on, :sold_at_ms, :total_minor, :returns_sale, :note)";
 constexpr std::string_view update_sql =
     "UPDATE sales SET customer = :customer, kind = :kind, number = :number, sold_on = :sold_on,"
-    " sold_at_ms = :sold_at_ms, total_minor = :total_minor, returns_sale = :returns_sale, note = :note WHERE id = :id";
+    " sold_at_ms = :sold_at_ms, total_minor = :total_minor, returns_sale = :returns_sale, note = :note WHERE "
+    "id = :id";
 constexpr std::string_view delete_sql = "DELETE FROM sales WHERE id = :id";
 constexpr std::string_view insert_line_sql =
     "INSERT INTO sale_lines (sale, position, product, name, model, spec, quantity_milli, unit_price_minor,"
-    " discount_minor, amount_minor) VALUES (:sale, :position, :product, :name, :model, :spec, :quantity_milli,"
+    " discount_minor, amount_minor) VALUES (:sale, :position, :product, :name, :model, :spec, "
+    ":quantity_milli,"
     " :unit_price_minor, :discount_minor, :amount_minor)";
 constexpr std::string_view delete_lines_sql = "DELETE FROM sale_lines WHERE sale = :sale";
 
 // Everything of a customer at once: the foreign keys are checked when a statement ends.
-constexpr std::string_view forget_returns_sql =
-    "UPDATE sales SET returns_sale = NULL WHERE returns_sale IN (SELECT id FROM sales WHERE customer = :customer)"
-    " AND customer IS NOT :customer";
+constexpr std::string_view forget_returns_sql = "UPDATE sales SET returns_sale = NULL WHERE returns_sale IN "
+                                                "(SELECT id FROM sales WHERE customer = :customer)"
+                                                " AND customer IS NOT :customer";
 constexpr std::string_view delete_lines_of_customer_sql =
     "DELETE FROM sale_lines WHERE sale IN (SELECT id FROM sales WHERE customer = :customer)";
 constexpr std::string_view delete_sales_of_customer_sql = "DELETE FROM sales WHERE customer = :customer";
@@ -210,8 +210,8 @@ Result<std::vector<SaleRow>> latest_sales(sqlite::Database& database, std::int64
     return read_rows(rows, limit, after);
 }
 
-Result<std::vector<SaleRow>> sales_of_customer(sqlite::Database& database, Id<Customer> customer, std::int64_t limit,
-                                               const std::optional<SalesPlace>& after) {
+Result<std::vector<SaleRow>> sales_of_customer(sqlite::Database& database, Id<Customer> customer,
+                                               std::int64_t limit, const std::optional<SalesPlace>& after) {
     auto rows = database.prepare(of_customer_sql);
     rows.bind(":customer", customer);
     return read_rows(rows, limit, after);

@@ -30,7 +30,8 @@ struct SalesPlace {
 /// Sales, newest first, up to `limit` that are older than `after`.
 Result<std::vector<SaleRow>> latest_sales(sqlite::Database& database, std::int64_t limit,
                                           const std::optional<SalesPlace>& after = std::nullopt);
-Result<std::vector<SaleRow>> sales_of_customer(sqlite::Database& database, Id<Customer> customer, std::int64_t limit,
+Result<std::vector<SaleRow>> sales_of_customer(sqlite::Database& database, Id<Customer> customer,
+                                               std::int64_t limit,
                                                const std::optional<SalesPlace>& after = std::nullopt);
 
 /// What a customer bought so far.

@@ -76,13 +76,16 @@ void make_person(Dice& dice, Customer& customer) {
 void make_company(Dice& dice, Customer& customer) {
     customer.kind = CustomerKind::company;
     customer.name = joined(dice.of(sample::company_names), dice.of(sample::company_kinds));
-    customer.industry = customer.name.ends_with("茶楼") || customer.name.ends_with("酒店") ? "餐饮住宿" : "商务服务";
+    customer.industry =
+        customer.name.ends_with("茶楼") || customer.name.ends_with("酒店") ? "餐饮住宿" : "商务服务";
 }
 
 Customer make_customer(Dice& dice) {
     Customer customer;
-    if (dice.one_in(9)) make_company(dice, customer);
-    else make_person(dice, customer);
+    if (dice.one_in(9))
+        make_company(dice, customer);
+    else
+        make_person(dice, customer);
     const std::string phone = joined(dice.of(sample::phone_prefixes), digits(dice, 8));
     customer.contact_points.push_back(contact(ContactKind::phone, phone));
     if (dice.one_in(2)) {
@@ -107,7 +110,10 @@ Customer make_customer(Dice& dice) {
 class SampleShopJob : public Job {
 public:
     SampleShopJob(Action action, const SampleShop& shop)
-        : action_(std::move(action)), shop_(shop), dice_(shop.seed), today_(laoke::today(action_->archive().clock())) {}
+        : action_(std::move(action)),
+          shop_(shop),
+          dice_(shop.seed),
+          today_(laoke::today(action_->archive().clock())) {}
 
     Result<bool> run(const Slice& slice) override {
         LAOKE_ASSERT(action_.has_value());
@@ -207,7 +213,8 @@ Status SampleShopJob::add_sale(Id<Customer> customer, Day day, std::string_view 
     const std::int64_t lines = 1 + dice_.below(2) * dice_.below(3);
     for (std::int64_t i = 0; i < lines; ++i) {
         Product product = dice_.of(products_);
-        for (int tries = 0; product.category != favourite && tries < 4; ++tries) product = dice_.of(products_);
+        for (int tries = 0; product.category != favourite && tries < 4; ++tries)
+            product = dice_.of(products_);
         SaleLine line;
         line.product = product.id;
         line.name = product.name;
@@ -216,7 +223,8 @@ Status SampleShopJob::add_sale(Id<Customer> customer, Day day, std::string_view 
         line.quantity = Quantity::of_units(dice_.one_in(12) ? dice_.between(4, 10) : dice_.between(1, 2));
         line.unit_price = product.price;
         if (dice_.one_in(5)) {
-            LAOKE_TRY(line.discount, discount_for_share(*line.unit_price, line.quantity, dice_.one_in(2) ? 900 : 950));
+            LAOKE_TRY(line.discount,
+                      discount_for_share(*line.unit_price, line.quantity, dice_.one_in(2) ? 900 : 950));
         }
         sale.lines.push_back(std::move(line));
     }
@@ -239,7 +247,8 @@ Status SampleShopJob::add_return(const Sale& sale) {
 
 Instant SampleShopJob::opening_hour(Day day) {
     const Clock& clock = action_->archive().clock();
-    const std::int64_t local = day.since_epoch() * ms_per_day + dice_.between(9 * 60, 20 * 60) * ms_per_minute;
+    const std::int64_t local =
+        day.since_epoch() * ms_per_day + dice_.between(9 * 60, 20 * 60) * ms_per_minute;
     const Instant instant(local - clock.utc_offset_minutes(Instant(local)) * ms_per_minute);
     return std::min(instant, clock.now());
 }

@@ -15,7 +15,8 @@ struct ButtonColors {
 ButtonColors colors_of(ButtonKind kind) {
     const Palette& c = colors();
     switch (kind) {
-        case ButtonKind::primary: return {c.on_primary, c.primary, c.primary_hover, c.primary_pressed, rgb(0, 0)};
+        case ButtonKind::primary:
+            return {c.on_primary, c.primary, c.primary_hover, c.primary_pressed, rgb(0, 0)};
         case ButtonKind::danger: return {c.on_primary, c.danger, c.danger_hover, c.danger_hover, rgb(0, 0)};
         case ButtonKind::quiet: return {c.label, rgb(0, 0), c.hover, c.pressed, rgb(0, 0)};
         case ButtonKind::normal: break;
@@ -23,14 +24,18 @@ ButtonColors colors_of(ButtonKind kind) {
     return {c.text, c.card, c.hover, c.pressed, c.line_field};
 }
 
-Color faded(Color color) { return (color & 0x00FFFFFFU) | (static_cast<Color>(static_cast<float>(color >> 24U) * 0.45F) << 24U); }
+Color faded(Color color) {
+    return (color & 0x00FFFFFFU) | (static_cast<Color>(static_cast<float>(color >> 24U) * 0.45F) << 24U);
+}
 
 States press_states(bool is_disabled) { return is_disabled ? state::disabled : state::focusable; }
 
 void draw_button_ground(const ImRect& box, const ButtonColors& look, const Press& state, bool is_disabled) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float rounding = px(sizes().round_control);
-    Color ground = state.is_held && state.is_hovered ? look.ground_held : state.is_hovered ? look.ground_hovered : look.ground;
+    Color ground = state.is_held && state.is_hovered ? look.ground_held
+                   : state.is_hovered                ? look.ground_hovered
+                                                     : look.ground;
     Color border = look.border;
     if (is_disabled) {
         ground = faded(ground);
@@ -74,13 +79,18 @@ bool button(std::string_view label, const ButtonOptions& options) {
     float width = text + icon_space + 2 * pad;
     if (options.width > 0) width = px(options.width);
     if (options.width < 0) width = available_px();
-    width = std::max(std::min(width, std::max(available_px(), px(64))), px(options.kind == ButtonKind::quiet ? 40 : 64));
+    width = std::max(std::min(width, std::max(available_px(), px(64))),
+                     px(options.kind == ButtonKind::quiet ? 40 : 64));
 
     const ImRect box = place(width, height, (height - line_height()) / 2);
     const bool is_seen = show(box, id);
     Press state = press(box, id, {.is_disabled = options.is_disabled});
     if (!options.is_disabled && shortcut_pressed(options.shortcut)) state.is_pressed = true;
-    mirror().add({.id = id, .role = Role::button, .name = label, .rect = rect_of(box), .states = press_states(options.is_disabled)});
+    mirror().add({.id = id,
+                  .role = Role::button,
+                  .name = label,
+                  .rect = rect_of(box),
+                  .states = press_states(options.is_disabled)});
     if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     show_tooltip(label, options);
     if (!is_seen) return state.is_pressed;
@@ -90,8 +100,10 @@ bool button(std::string_view label, const ButtonOptions& options) {
     const Color ink = options.is_disabled ? faded(look.ink) : look.ink;
     const float inner = std::min(text + icon_space, width - px(8));
     const float x = std::floor((box.Min.x + box.Max.x - inner) / 2);
-    if (options.icon != Icon::none) draw_icon(options.icon, x, std::floor((box.Min.y + box.Max.y - px(16)) / 2), 16, ink);
-    draw_line(ImGui::GetWindowDrawList(), ImRect(x + icon_space, box.Min.y, x + inner, box.Max.y), ink, label);
+    if (options.icon != Icon::none)
+        draw_icon(options.icon, x, std::floor((box.Min.y + box.Max.y - px(16)) / 2), 16, ink);
+    draw_line(ImGui::GetWindowDrawList(), ImRect(x + icon_space, box.Min.y, x + inner, box.Max.y), ink,
+              label);
     return state.is_pressed;
 }
 
@@ -102,26 +114,34 @@ bool icon_button(Icon icon, std::string_view name, const ButtonOptions& options)
     const bool is_seen = show(box, id);
     Press state = press(box, id, {.is_disabled = options.is_disabled});
     if (!options.is_disabled && shortcut_pressed(options.shortcut)) state.is_pressed = true;
-    mirror().add({.id = id, .role = Role::button, .name = name, .rect = rect_of(box), .states = press_states(options.is_disabled)});
+    mirror().add({.id = id,
+                  .role = Role::button,
+                  .name = name,
+                  .rect = rect_of(box),
+                  .states = press_states(options.is_disabled)});
     if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     ButtonOptions with_tooltip = options;
     with_tooltip.tooltip = options.tooltip.empty() ? name : options.tooltip;
     show_tooltip(name, with_tooltip);
     if (!is_seen) return state.is_pressed;
-    const ButtonColors look = colors_of(options.kind == ButtonKind::normal ? ButtonKind::quiet : options.kind);
+    const ButtonColors look =
+        colors_of(options.kind == ButtonKind::normal ? ButtonKind::quiet : options.kind);
     draw_button_ground(box, look, state, options.is_disabled);
     const float inset = std::floor((side - px(18)) / 2);
-    draw_icon(icon, box.Min.x + inset, box.Min.y + inset, 18, options.is_disabled ? faded(look.ink) : look.ink);
+    draw_icon(icon, box.Min.x + inset, box.Min.y + inset, 18,
+              options.is_disabled ? faded(look.ink) : look.ink);
     return state.is_pressed;
 }
 
 bool link(std::string_view label) {
     const NodeId id = id_of(label);
     const float pad = is_touch() ? px(10) : 0;
-    const ImRect box = place(std::min(std::ceil(width_of(label)), available_px()), line_height() + 2 * pad, std::max(0.01F, pad));
+    const ImRect box = place(std::min(std::ceil(width_of(label)), available_px()), line_height() + 2 * pad,
+                             std::max(0.01F, pad));
     const bool is_seen = show(box, id);
     const Press state = press(box, id);
-    mirror().add({.id = id, .role = Role::link, .name = label, .rect = rect_of(box), .states = state::focusable});
+    mirror().add(
+        {.id = id, .role = Role::link, .name = label, .rect = rect_of(box), .states = state::focusable});
     if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     if (!is_seen) return state.is_pressed;
     const Color ink = state.is_hovered ? colors().primary_hover : colors().primary;
@@ -140,12 +160,17 @@ bool checkbox(std::string_view label, bool& is_checked, bool is_disabled) {
     const float side = px(18);
     const float height = std::max(line_height(), is_touch() ? px(sizes().touch_height) : px(24));
     const float room = available_px() - side - px(8);
-    const ImRect box = place(side + px(8) + std::min(std::ceil(width_of(label)), room), height, (height - line_height()) / 2);
+    const ImRect box = place(side + px(8) + std::min(std::ceil(width_of(label)), room), height,
+                             (height - line_height()) / 2);
     const bool is_seen = show(box, id);
     const Press state = press(box, id, {.is_disabled = is_disabled});
     if (state.is_pressed) is_checked = !is_checked;
-    mirror().add({.id = id, .role = Role::checkbox, .name = label, .rect = rect_of(box),
-                  .states = press_states(is_disabled) | state::checkable | (is_checked ? state::checked : 0)});
+    mirror().add(
+        {.id = id,
+         .role = Role::checkbox,
+         .name = label,
+         .rect = rect_of(box),
+         .states = press_states(is_disabled) | state::checkable | (is_checked ? state::checked : 0)});
     if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     if (!is_seen) return state.is_pressed;
 
@@ -156,9 +181,13 @@ bool checkbox(std::string_view label, bool& is_checked, bool is_disabled) {
     Color fill = is_checked ? (state.is_hovered ? colors().primary_hover : colors().primary) : colors().card;
     if (is_disabled && is_checked) fill = faded(fill);
     list->AddRectFilled(square.Min, square.Max, fill, rounding);
-    if (!is_checked) list->AddRect(square.Min, square.Max, state.is_hovered ? colors().primary : colors().hint, rounding, 0, px(1));
-    if (is_checked) draw_icon(Icon::check, square.Min.x + px(2), square.Min.y + px(2), 14, colors().on_primary);
-    draw_line(list, ImRect(square.Max.x + px(8), box.Min.y, box.Max.x, box.Max.y), is_disabled ? faded(colors().text) : colors().text, label);
+    if (!is_checked)
+        list->AddRect(square.Min, square.Max, state.is_hovered ? colors().primary : colors().hint, rounding,
+                      0, px(1));
+    if (is_checked)
+        draw_icon(Icon::check, square.Min.x + px(2), square.Min.y + px(2), 14, colors().on_primary);
+    draw_line(list, ImRect(square.Max.x + px(8), box.Min.y, box.Max.x, box.Max.y),
+              is_disabled ? faded(colors().text) : colors().text, label);
     if (state.is_focused) draw_focus_ring(square, 4);
     return state.is_pressed;
 }
@@ -173,17 +202,22 @@ bool list_item(const ListItem& item) {
     for (const std::string_view part : {item.detail, item.trailing}) {
         if (!part.empty()) (name += ' ') += part;
     }
-    mirror().add({.id = id, .role = Role::button, .name = name, .rect = rect_of(box),
+    mirror().add({.id = id,
+                  .role = Role::button,
+                  .name = name,
+                  .rect = rect_of(box),
                   .states = state::focusable | (item.is_selected ? state::current : 0)});
     if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     if (!is_seen) return state.is_pressed;
     ImDrawList* list = ImGui::GetWindowDrawList();
     if (item.is_selected || state.is_hovered) {
-        list->AddRectFilled(box.Min, box.Max, item.is_selected ? colors().primary_tint : colors().hover, px(sizes().round_popup));
+        list->AddRectFilled(box.Min, box.Max, item.is_selected ? colors().primary_tint : colors().hover,
+                            px(sizes().round_popup));
     }
     float x = box.Min.x + px(12);
     if (item.icon != Icon::none) {
-        draw_icon(item.icon, x, std::floor((box.Min.y + box.Max.y - px(20)) / 2), 20, item.is_selected ? colors().primary : colors().muted);
+        draw_icon(item.icon, x, std::floor((box.Min.y + box.Max.y - px(20)) / 2), 20,
+                  item.is_selected ? colors().primary : colors().muted);
         x += px(32);
     }
     const float trailing = item.trailing.empty() ? 0 : std::ceil(width_of(item.trailing)) + px(12);
@@ -194,12 +228,15 @@ bool list_item(const ListItem& item) {
         const FontScope font(sizes().text, item.detail.empty() ? FontWeight::regular : FontWeight::semibold);
         draw_line(list, ImRect(x, top, right - trailing, bottom), colors().text, item.title);
     }
-    draw_line(list, ImRect(right - trailing, box.Min.y, right, box.Max.y), colors().muted, item.trailing, TextAlign::right);
+    draw_line(list, ImRect(right - trailing, box.Min.y, right, box.Max.y), colors().muted, item.trailing,
+              TextAlign::right);
     if (!item.detail.empty()) {
         const FontScope font(sizes().text_label, FontWeight::regular);
         draw_line(list, ImRect(x, bottom, right - trailing, bottom + px(20)), colors().muted, item.detail);
     }
-    if (state.is_focused) draw_focus_ring(ImRect(box.Min + ImVec2(px(2), px(2)), box.Max - ImVec2(px(2), px(2))), sizes().round_popup);
+    if (state.is_focused)
+        draw_focus_ring(ImRect(box.Min + ImVec2(px(2), px(2)), box.Max - ImVec2(px(2), px(2))),
+                        sizes().round_popup);
     return state.is_pressed;
 }
 

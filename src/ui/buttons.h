@@ -24,9 +24,9 @@ enum class ButtonKind : unsigned char { normal, primary, danger, quiet };
 struct ButtonOptions {
     ButtonKind kind = ButtonKind::normal;
     Icon icon = Icon::none;
-    Shortcut shortcut = 0;   ///< shown in the tooltip
+    Shortcut shortcut = 0;  ///< shown in the tooltip
     bool is_disabled = false;
-    float width = 0;         ///< CSS pixels; 0: as the label needs, negative: all there is
+    float width = 0;  ///< CSS pixels; 0: as the label needs, negative: all there is
     std::string_view tooltip{};
 };
 bool button(std::string_view label, const ButtonOptions& options = {});

@@ -23,12 +23,14 @@ struct ChoiceLook {
     bool is_tab;
 };
 
-void draw_choice(const ImRect& box, const Press& state, bool is_chosen, std::string_view label, ChoiceLook look) {
+void draw_choice(const ImRect& box, const Press& state, bool is_chosen, std::string_view label,
+                 ChoiceLook look) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const FontScope font(sizes().text, is_chosen ? FontWeight::semibold : FontWeight::regular);
     Color ink = is_chosen ? colors().primary : state.is_hovered ? colors().text : colors().muted;
     if (look.is_tab) {
-        if (is_chosen) list->AddRectFilled(ImVec2(box.Min.x, box.Max.y - px(2)), box.Max, colors().primary, px(1));
+        if (is_chosen)
+            list->AddRectFilled(ImVec2(box.Min.x, box.Max.y - px(2)), box.Max, colors().primary, px(1));
     } else if (is_chosen) {
         const ImRect thumb(box.Min + ImVec2(px(3), px(3)), box.Max - ImVec2(px(3), px(3)));
         list->AddRectFilled(thumb.Min, thumb.Max, colors().card, px(5));
@@ -36,7 +38,8 @@ void draw_choice(const ImRect& box, const Press& state, bool is_chosen, std::str
         ink = colors().text;
     }
     draw_line(list, box, ink, label, TextAlign::center);
-    if (state.is_focused) draw_focus_ring(ImRect(box.Min + ImVec2(px(3), px(3)), box.Max - ImVec2(px(3), px(3))), 5);
+    if (state.is_focused)
+        draw_focus_ring(ImRect(box.Min + ImVec2(px(3), px(3)), box.Max - ImVec2(px(3), px(3))), 5);
 }
 
 struct Strip {
@@ -48,14 +51,17 @@ struct Strip {
 };
 
 bool draw_strip(const Strip& strip, int& chosen) {
-    const MirrorGroup group({.role = strip.look.is_tab ? Role::tablist : Role::radiogroup, .name = strip.name, .rect = rect_of(strip.box)});
+    const MirrorGroup group({.role = strip.look.is_tab ? Role::tablist : Role::radiogroup,
+                             .name = strip.name,
+                             .rect = rect_of(strip.box)});
     const int before = chosen;
     const auto count = static_cast<int>(strip.labels.size());
     ImGui::PushID(begin_of(strip.name), end_of(strip.name));
     float x = strip.box.Min.x;
     for (int i = 0; i < count; ++i) {
         const std::string_view label = strip.labels[static_cast<std::size_t>(i)];
-        const ImRect box(ImVec2(x, strip.box.Min.y), ImVec2(x + strip.widths[static_cast<std::size_t>(i)], strip.box.Max.y));
+        const ImRect box(ImVec2(x, strip.box.Min.y),
+                         ImVec2(x + strip.widths[static_cast<std::size_t>(i)], strip.box.Max.y));
         x = box.Max.x;
         const NodeId id = id_of(label);
         const bool is_seen = show(box, id);
@@ -67,7 +73,10 @@ bool draw_strip(const Strip& strip, int& chosen) {
         }
         const States chosen_state = strip.look.is_tab ? state::selectable | (is_chosen ? state::selected : 0)
                                                       : state::checkable | (is_chosen ? state::checked : 0);
-        mirror().add({.id = id, .role = strip.look.is_tab ? Role::tab : Role::radio, .name = label, .rect = rect_of(box),
+        mirror().add({.id = id,
+                      .role = strip.look.is_tab ? Role::tab : Role::radio,
+                      .name = label,
+                      .rect = rect_of(box),
                       .states = state::focusable | chosen_state});
         if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
         if (is_seen) draw_choice(box, state, is_chosen, label, strip.look);
@@ -94,7 +103,8 @@ bool segmented(std::string_view name, std::span<const std::string_view> choices,
     }
     const float height = px(control_height());
     const ImRect box = place(total, height, (height - line_height()) / 2);
-    ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, colors().neutral.ground, px(sizes().round_popup));
+    ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, colors().neutral.ground,
+                                              px(sizes().round_popup));
     return draw_strip({name, choices, box, widths, {.is_tab = false}}, chosen);
 }
 

@@ -16,7 +16,8 @@ void place_dialog(float width_css) {
     const ImVec2 display = ImGui::GetIO().DisplaySize;
     const float height = display.y - interface().input().covered_bottom;
     const float margin = px(is_narrow() ? 12.0F : 24.0F);
-    const float width = is_narrow() ? display.x - 2 * margin : std::min(px(width_css), display.x - 2 * margin);
+    const float width =
+        is_narrow() ? display.x - 2 * margin : std::min(px(width_css), display.x - 2 * margin);
     const float middle = std::floor(height * (interface().input().covered_bottom > 0 ? 0.5F : 0.46F));
     ImGui::SetNextWindowPos(ImVec2(std::floor(display.x / 2), middle), ImGuiCond_Always, ImVec2(0.5F, 0.5F));
     ImGui::SetNextWindowSizeConstraints(ImVec2(width, px(60)), ImVec2(width, height - 2 * margin));
@@ -39,7 +40,10 @@ void begin_modal_layer(NodeId id, Role role, std::string_view title) {
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     interface().focus().begin_layer(id);
     if (const auto by = interface().take_scroll(id)) ImGui::SetScrollY(window, window->Scroll.y + by->second);
-    mirror().push_layer({.id = id, .role = role, .name = title, .rect = rect_of(window->Rect()),
+    mirror().push_layer({.id = id,
+                         .role = role,
+                         .name = title,
+                         .rect = rect_of(window->Rect()),
                          .states = state::modal | state::clips});
 }
 
@@ -55,7 +59,8 @@ void draw_bar(const ProgressView& view) {
     list->AddRectFilled(box.Min, box.Max, colors().line, px(4));
     ImRect done = box;
     if (view.total > 0) {
-        const float share = std::clamp(static_cast<float>(view.done) / static_cast<float>(view.total), 0.0F, 1.0F);
+        const float share =
+            std::clamp(static_cast<float>(view.done) / static_cast<float>(view.total), 0.0F, 1.0F);
         done.Max.x = box.Min.x + std::max(px(8), std::floor(box.GetWidth() * share));
     } else {
         const float phase = static_cast<float>(std::fmod(interface().input().now_ms / 1400, 1.0));
@@ -64,7 +69,11 @@ void draw_bar(const ProgressView& view) {
         wake_in(33);
     }
     list->AddRectFilled(done.Min, done.Max, colors().primary, px(4));
-    mirror().add({.role = Role::progressbar, .name = view.title, .rect = rect_of(box), .position = view.done, .total = view.total});
+    mirror().add({.role = Role::progressbar,
+                  .name = view.title,
+                  .rect = rect_of(box),
+                  .position = view.done,
+                  .total = view.total});
 }
 
 }  // namespace
@@ -100,7 +109,8 @@ void Dialog::draw_cross() {
     const ImVec2 after = ImGui::GetCursorScreenPos();
     const ImVec2 max = window->DC.CursorMaxPos;
     const float top = window->Pos.y - window->Scroll.y;
-    move_cursor(ImVec2(window->Pos.x + window->Size.x - px(control_height() + 12), top + px(is_touch() ? 9.0F : 13.0F)));
+    move_cursor(ImVec2(window->Pos.x + window->Size.x - px(control_height() + 12),
+                       top + px(is_touch() ? 9.0F : 13.0F)));
     if (icon_button(Icon::close, tr(TextKey::ui_close))) {
         ImGui::GetStateStorage()->SetBool(id_, true);
         interface().demand().wake();
@@ -152,7 +162,8 @@ Answer confirm(std::string_view id, const Question& question, bool& is_open) {
         const DialogActions actions;
         if (button(cancel)) answer = Answer::cancelled;
         if (!question.is_dangerous) interface().focus().prefer(id_of(question.confirm));
-        if (button(question.confirm, question.is_dangerous ? ButtonKind::danger : ButtonKind::primary)) answer = Answer::confirmed;
+        if (button(question.confirm, question.is_dangerous ? ButtonKind::danger : ButtonKind::primary))
+            answer = Answer::confirmed;
         if (dialog.is_cancelled()) answer = Answer::cancelled;
         if (answer != Answer::none) is_open = false;
     }
@@ -172,7 +183,8 @@ bool progress_dialog(const ProgressView& view) {
         if (!view.detail.empty()) muted_text(view.detail);
         if (view.can_cancel) {
             const DialogActions actions;
-            is_cancelled = button(tr(TextKey::ui_cancel)) || (interface().focus().is_top_layer() && take_key(ImGuiKey_Escape));
+            is_cancelled = button(tr(TextKey::ui_cancel)) ||
+                           (interface().focus().is_top_layer() && take_key(ImGuiKey_Escape));
         }
         end_modal_layer();
         ImGui::EndPopup();

@@ -12,8 +12,8 @@ namespace laoke::ui {
 
 struct DialogOptions {
     std::string_view title{};
-    float width = 440;           ///< CSS pixels; the whole page on a phone
-    bool is_urgent = false;      ///< a question that must be answered: role alertdialog
+    float width = 440;       ///< CSS pixels; the whole page on a phone
+    bool is_urgent = false;  ///< a question that must be answered: role alertdialog
 };
 
 /// A modal dialog: the focus goes in, stays in, and comes back; Escape closes it.
@@ -73,8 +73,8 @@ bool progress_dialog(const ProgressView& view);
 struct Toast {
     std::string text;
     Kind kind = Kind::neutral;
-    std::string action_label{};          ///< "撤销"
-    std::function<void()> action{};      ///< runs after the frame in which it was chosen
+    std::string action_label{};      ///< "撤销"
+    std::function<void()> action{};  ///< runs after the frame in which it was chosen
     double shown_ms = 6000;
 };
 /// Shows a notice at the lower edge; it is read out, and goes away by itself.

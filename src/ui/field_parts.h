@@ -21,13 +21,13 @@ void draw_field_message(const FieldOptions& options);
 /// Ground and border.
 void draw_field_frame(const ImRect& box, bool is_open, bool is_hovered, const FieldOptions& options);
 /// The frame with its editor; `left` and `right` are paddings in physical pixels.
-FieldBox edit_field(std::string_view label, std::string& value, const FieldOptions& options, float left, float right,
-                    bool has_list = false);
+FieldBox edit_field(std::string_view label, std::string& value, const FieldOptions& options, float left,
+                    float right, bool has_list = false);
 
 /// A panel that lies over the page: list of a combo box, of suggestions.
-inline constexpr ImGuiWindowFlags popup_window = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
-                                                 ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoSavedSettings |
-                                                 ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoCollapse;
+inline constexpr ImGuiWindowFlags popup_window =
+    ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
+    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoCollapse;
 
 /// Shadow, ground and border of the current window.
 void draw_popup_ground(const ImRect& box, float rounding_css);

@@ -30,9 +30,9 @@ struct FieldState {
     std::string text;           ///< what the editor holds
     EditorLook look;
     Wish wish;
-    std::vector<Change> changes;  ///< reported since the last frame
-    Form* form = nullptr;         ///< the innermost that is being drawn
-    std::string focus_label;      ///< `focus_field`
+    std::vector<Change> changes;         ///< reported since the last frame
+    Form* form = nullptr;                ///< the innermost that is being drawn
+    std::string focus_label;             ///< `focus_field`
     std::string suggestions_hidden_for;  ///< text for which the list was closed by Escape or a choice
     int suggestion_marked = -1;
 };

@@ -30,17 +30,21 @@ void take_change(NodeId id, std::string& value, const FieldOptions& options, Fie
     }
 }
 
-void draw_closed_text(const ImRect& inside, const std::string& value, const FieldOptions& options, bool is_open) {
+void draw_closed_text(const ImRect& inside, const std::string& value, const FieldOptions& options,
+                      bool is_open) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     if (value.empty()) {
-        if (!options.hint.empty() && options.rows <= 1) draw_line(list, inside, colors().hint, options.hint, options.align);
-        if (!options.hint.empty() && options.rows > 1) draw_text(list, inside.Min, colors().hint, options.hint);
+        if (!options.hint.empty() && options.rows <= 1)
+            draw_line(list, inside, colors().hint, options.hint, options.align);
+        if (!options.hint.empty() && options.rows > 1)
+            draw_text(list, inside.Min, colors().hint, options.hint);
         return;
     }
     if (is_open) return;
     const Color ink = options.is_disabled ? colors().muted : colors().text;
     if (options.rows <= 1) {
-        if (options.input_mode != InputMode::secret) return draw_line(list, inside, ink, value, options.align);
+        if (options.input_mode != InputMode::secret)
+            return draw_line(list, inside, ink, value, options.align);
         std::string dots;
         for (std::size_t i = 0; i < std::min<std::size_t>(value.size(), 24); ++i) dots += "•";
         return draw_line(list, inside, ink, dots, options.align);
@@ -77,7 +81,10 @@ void serve_editor(NodeId id, const std::string& value, const EditorLook& look, b
     if (field.active != id) {
         const bool selects = page.focus().came_by_tab();
         const bool keeps = field.focused_by_dom == id || by_pointer;
-        field.wish = {id, value, look, keeps ? EditorCaret::keep : selects ? EditorCaret::select_all : EditorCaret::at_end};
+        field.wish = {id, value, look,
+                      keeps     ? EditorCaret::keep
+                      : selects ? EditorCaret::select_all
+                                : EditorCaret::at_end};
         return;
     }
     if (value != field.text) {
@@ -94,8 +101,10 @@ void read_keys(NodeId id, const FieldOptions& options, FieldEvents& events) {
     Interface& page = interface();
     if (!page.focus().has(id) || !page.focus().is_top_layer()) return;
     const bool is_line = options.rows <= 1;
-    const bool with_ctrl = ImGui::GetIO().KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Enter, false) && page.take_key_once(ImGuiKey_Enter);
-    if (with_ctrl || (is_line && (take_key(ImGuiKey_Enter) || take_key(ImGuiKey_KeypadEnter)))) events.submitted = true;
+    const bool with_ctrl = ImGui::GetIO().KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Enter, false) &&
+                           page.take_key_once(ImGuiKey_Enter);
+    if (with_ctrl || (is_line && (take_key(ImGuiKey_Enter) || take_key(ImGuiKey_KeypadEnter))))
+        events.submitted = true;
     if (!page.escape_is_held() && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) events.cancelled = true;
     Form* form = page.field().form;
     if (form != nullptr && events.submitted) form->submit();
@@ -130,13 +139,15 @@ void draw_field_message(const FieldOptions& options) {
     const ImVec2 at = window->DC.CursorPos;
     const FontScope font(sizes().text_label, FontWeight::regular);
     const auto lines = break_lines(message, available_px(), advance_of);
-    const ImRect box(at, at + ImVec2(available_px(), static_cast<float>(lines.size()) * (line_height() + px(2))));
+    const ImRect box(at,
+                     at + ImVec2(available_px(), static_cast<float>(lines.size()) * (line_height() + px(2))));
     ImGui::ItemSize(box.GetSize());
     mirror().add({.role = is_error ? Role::alert : Role::text, .name = message, .rect = rect_of(box)});
     if (!show(box, 0)) return;
     float y = box.Min.y;
     for (const std::string_view line : lines) {
-        draw_text(ImGui::GetWindowDrawList(), ImVec2(box.Min.x, y), is_error ? colors().danger : colors().muted, line);
+        draw_text(ImGui::GetWindowDrawList(), ImVec2(box.Min.x, y),
+                  is_error ? colors().danger : colors().muted, line);
         y += line_height() + px(2);
     }
 }
@@ -147,15 +158,19 @@ void draw_field_frame(const ImRect& box, bool is_open, bool is_hovered, const Fi
     const bool is_wrong = !options.error.empty();
     if (is_open) {
         const float halo = px(3);
-        list->AddRectFilled(box.Min - ImVec2(halo, halo), box.Max + ImVec2(halo, halo), is_wrong ? colors().danger_halo : colors().focus_halo, rounding + halo);
+        list->AddRectFilled(box.Min - ImVec2(halo, halo), box.Max + ImVec2(halo, halo),
+                            is_wrong ? colors().danger_halo : colors().focus_halo, rounding + halo);
     }
     list->AddRectFilled(box.Min, box.Max, options.is_disabled ? colors().hover : colors().card, rounding);
-    const Color line = is_wrong ? colors().danger : is_open ? colors().primary : is_hovered ? colors().hint : colors().line_field;
+    const Color line = is_wrong     ? colors().danger
+                       : is_open    ? colors().primary
+                       : is_hovered ? colors().hint
+                                    : colors().line_field;
     list->AddRect(box.Min, box.Max, line, rounding, 0, is_open ? px(1.5F) : px(1));
 }
 
-FieldBox edit_field(std::string_view label, std::string& value, const FieldOptions& options, float left, float right,
-                    bool has_list) {
+FieldBox edit_field(std::string_view label, std::string& value, const FieldOptions& options, float left,
+                    float right, bool has_list) {
     Interface& page = interface();
     FieldBox result;
     result.id = id_of(label);
@@ -187,9 +202,14 @@ FieldBox edit_field(std::string_view label, std::string& value, const FieldOptio
     if (options.is_required) states |= state::required;
     if (!options.error.empty()) states |= state::invalid;
     if (has_list) states |= state::editable | state::expandable | state::has_popup;
-    mirror().add({.id = result.id, .role = has_list ? Role::combobox : role_of(options), .name = label, .value = value,
-                  .description = options.error.empty() ? options.help : options.error, .rect = rect_of(result.box),
-                  .states = states, .input_mode = options.input_mode});
+    mirror().add({.id = result.id,
+                  .role = has_list ? Role::combobox : role_of(options),
+                  .name = label,
+                  .value = value,
+                  .description = options.error.empty() ? options.help : options.error,
+                  .rect = rect_of(result.box),
+                  .states = states,
+                  .input_mode = options.input_mode});
     if (result.is_seen) {
         draw_field_frame(result.box, result.is_open, state.is_hovered, options);
         const float top = options.rows > 1 ? px(8) : 0;
@@ -231,7 +251,8 @@ FieldEvents search_box(std::string_view label, std::string& value, const FieldOp
     const Press state = press(cross, id, {.is_stop = false});
     mirror().add({.id = id, .role = Role::button, .name = tr(TextKey::ui_clear), .rect = rect_of(cross)});
     if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    draw_icon(Icon::close, cross.Min.x + px(7), cross.Min.y + px(7), 12, state.is_hovered ? colors().text : colors().muted);
+    draw_icon(Icon::close, cross.Min.x + px(7), cross.Min.y + px(7), 12,
+              state.is_hovered ? colors().text : colors().muted);
     if (!state.is_pressed) return events;
     value.clear();
     events.changed = true;

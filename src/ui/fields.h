@@ -58,8 +58,8 @@ struct SuggestEvents : FieldEvents {
 
 /// A text field with suggestions for what was typed so far; Up, Down and Enter choose.  The caller
 /// computes them anew when `changed`, and sets `value` when one was chosen.
-SuggestEvents suggest_field(std::string_view label, std::string& value, std::span<const Suggestion> suggestions,
-                            const FieldOptions& options = {});
+SuggestEvents suggest_field(std::string_view label, std::string& value,
+                            std::span<const Suggestion> suggestions, const FieldOptions& options = {});
 
 /// The fields drawn while it lives belong together: ask it after the last one.
 class Form {

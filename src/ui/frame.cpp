@@ -40,9 +40,12 @@ struct Box {
 };
 
 /// Adds the box of what differs between two vertex lists besides a common beginning and end.
-void add_difference(Box& box, const float* now, std::size_t now_count, const float* before, std::size_t before_count) {
+void add_difference(Box& box, const float* now, std::size_t now_count, const float* before,
+                    std::size_t before_count) {
     const std::size_t shorter = std::min(now_count, before_count);
-    const auto equal = [](const float* a, const float* b) { return std::memcmp(a, b, sizeof(ImDrawVert)) == 0; };
+    const auto equal = [](const float* a, const float* b) {
+        return std::memcmp(a, b, sizeof(ImDrawVert)) == 0;
+    };
     std::size_t head = 0;
     while (head < shorter && equal(now + head * vertex_floats, before + head * vertex_floats)) ++head;
     std::size_t tail = 0;
@@ -89,7 +92,9 @@ void FrameDemand::frame_done(bool picture_changed, double now_ms) {
     }
 }
 
-bool FrameDemand::is_due(double now_ms) const { return wanted_ > 0 || (timer_at_ms_ >= 0 && timer_at_ms_ <= now_ms); }
+bool FrameDemand::is_due(double now_ms) const {
+    return wanted_ > 0 || (timer_at_ms_ >= 0 && timer_at_ms_ <= now_ms);
+}
 
 void DamageTracker::forget() {
     lists_.clear();
@@ -101,8 +106,9 @@ Damage DamageTracker::next(const ImDrawData& data, std::uint64_t texture_generat
     if (hash == hash_ && texture_generation == texture_generation_ && !lists_.empty()) {
         return {.nothing = true, .everything = false, .rect = {}};
     }
-    bool everything = lists_.size() != static_cast<std::size_t>(data.CmdLists.Size) || width_ != data.DisplaySize.x ||
-                      height_ != data.DisplaySize.y || texture_generation != texture_generation_;
+    bool everything = lists_.size() != static_cast<std::size_t>(data.CmdLists.Size) ||
+                      width_ != data.DisplaySize.x || height_ != data.DisplaySize.y ||
+                      texture_generation != texture_generation_;
     hash_ = hash;
     texture_generation_ = texture_generation;
     width_ = data.DisplaySize.x;
@@ -130,7 +136,8 @@ Damage DamageTracker::next(const ImDrawData& data, std::uint64_t texture_generat
             for (const Command& c : before.commands) box.add(c.clip[0], c.clip[1], c.clip[2], c.clip[3]);
             for (const Command& c : commands) box.add(c.clip[0], c.clip[1], c.clip[2], c.clip[3]);
         } else if (!everything) {
-            add_difference(box, vertices, count, before.vertices.data(), before.vertices.size() / vertex_floats);
+            add_difference(box, vertices, count, before.vertices.data(),
+                           before.vertices.size() / vertex_floats);
         }
         before.owner = now._OwnerName;
         before.vertices.assign(vertices, vertices + count * vertex_floats);

@@ -52,8 +52,8 @@ bool keep_bitmap(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, c
 }
 
 /// Answers with the advance alone when `advance` is given, else with the whole glyph.
-bool load_glyph(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, void*, ImWchar c, ImFontGlyph* glyph,
-                float* advance) {
+bool load_glyph(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, void*, ImWchar c,
+                ImFontGlyph* glyph, float* advance) {
     if (!contains(atlas, config, c)) return false;
     const bool is_empty = has_no_width(c);
     auto& source = *static_cast<GlyphSource*>(atlas->UserData);

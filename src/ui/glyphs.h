@@ -24,7 +24,7 @@ struct GlyphRequest {
 struct GlyphBitmap {
     int left = 0;
     int top = 0;
-    int width = 0;   ///< 0: nothing to draw, like a blank
+    int width = 0;  ///< 0: nothing to draw, like a blank
     int height = 0;
     bool is_colored = false;  ///< an emoji: drawn with its own colours
 };

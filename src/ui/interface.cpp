@@ -17,7 +17,8 @@ void close_abandoned_popups() {
     const ImGuiContext& context = *ImGui::GetCurrentContext();
     for (int i = 0; i < context.OpenPopupStack.Size; ++i) {
         const ImGuiPopupData& popup = context.OpenPopupStack[i];
-        if (popup.OpenFrameCount == context.FrameCount || (popup.Window != nullptr && popup.Window->Active)) continue;
+        if (popup.OpenFrameCount == context.FrameCount || (popup.Window != nullptr && popup.Window->Active))
+            continue;
         ImGui::ClosePopupToLevel(i, true);
         interface().demand().wake();
         return;
@@ -174,7 +175,8 @@ void Interface::frame(const FrameInput& input, const std::function<void()>& draw
 
 void Interface::finish() {
     const NodeId focused_before = focus_.focused();
-    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && ImGui::GetCurrentContext()->ActiveId == 0) focus_.clear();
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && ImGui::GetCurrentContext()->ActiveId == 0)
+        focus_.clear();
     focus_.end_frame();
     close_abandoned_popups();
     if (focus_.focused() != focused_before) demand_.wake();

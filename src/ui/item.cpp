@@ -61,7 +61,8 @@ Press press(const ImRect& box, NodeId id, const PressOptions& options) {
     if (result.is_pressed) focus.move_to(id, false);
     if (options.is_stop) result.is_focused = focus.visit(id, false);
     if (focus.just_arrived(id)) {
-        ImGui::ScrollToRectEx(ImGui::GetCurrentWindow(), ImRect(box.Min - ImVec2(0, px(12)), box.Max + ImVec2(0, px(12))),
+        ImGui::ScrollToRectEx(ImGui::GetCurrentWindow(),
+                              ImRect(box.Min - ImVec2(0, px(12)), box.Max + ImVec2(0, px(12))),
                               ImGuiScrollFlags_KeepVisibleEdgeY);
     }
     if (result.is_focused && options.takes_keys && focus.is_top_layer() &&
@@ -81,8 +82,8 @@ bool take_key(ImGuiKey key, bool repeats) {
 void draw_focus_ring(const ImRect& box, float rounding_css) {
     if (!interface().focus().is_visible()) return;
     const float out = px(2);
-    ImGui::GetWindowDrawList()->AddRect(box.Min - ImVec2(out, out), box.Max + ImVec2(out, out), colors().primary,
-                                        px(rounding_css) + out, 0, px(2));
+    ImGui::GetWindowDrawList()->AddRect(box.Min - ImVec2(out, out), box.Max + ImVec2(out, out),
+                                        colors().primary, px(rounding_css) + out, 0, px(2));
 }
 
 float advance_of(char32_t c) { return ImGui::GetFontBaked()->GetCharAdvance(c); }

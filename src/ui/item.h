@@ -45,10 +45,14 @@ struct LayoutState {
     CellState cell;
 };
 
-[[nodiscard]] inline Rect rect_of(const ImRect& box) { return {box.Min.x, box.Min.y, box.GetWidth(), box.GetHeight()}; }
+[[nodiscard]] inline Rect rect_of(const ImRect& box) {
+    return {box.Min.x, box.Min.y, box.GetWidth(), box.GetHeight()};
+}
 /// ImGui takes an empty range for a text that ends with NUL.
 inline constexpr char no_text[] = "";
-[[nodiscard]] inline const char* begin_of(std::string_view text) { return text.empty() ? no_text : text.data(); }
+[[nodiscard]] inline const char* begin_of(std::string_view text) {
+    return text.empty() ? no_text : text.data();
+}
 [[nodiscard]] inline const char* end_of(std::string_view text) {
     return text.empty() ? no_text : text.data() + text.size();
 }
@@ -78,9 +82,9 @@ struct Press {
 };
 struct PressOptions {
     bool is_disabled = false;
-    bool on_down = false;     ///< on press rather than release
-    bool is_stop = true;      ///< Tab stops here
-    bool takes_keys = true;   ///< Enter and the space bar press it
+    bool on_down = false;    ///< on press rather than release
+    bool is_stop = true;     ///< Tab stops here
+    bool takes_keys = true;  ///< Enter and the space bar press it
 };
 /// Pointer, Enter, space bar, screen reader.  Call it after `show`.
 Press press(const ImRect& box, NodeId id, const PressOptions& options = {});

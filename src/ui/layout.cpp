@@ -66,7 +66,9 @@ Columns::Columns(std::initializer_list<float> shares, float min_width, float gap
 
 void Columns::start(int count, const float* shares, float min_width) {
     const float width = available_px();
-    const auto fits = [&](int n) { return (width - gap_ * static_cast<float>(n - 1)) / static_cast<float>(n) >= px(min_width); };
+    const auto fits = [&](int n) {
+        return (width - gap_ * static_cast<float>(n - 1)) / static_cast<float>(n) >= px(min_width);
+    };
     count_ = count;
     while (count_ > 1 && !fits(count_)) --count_;
     float sum = 0;
@@ -80,7 +82,9 @@ void Columns::start(int count, const float* shares, float min_width) {
         x += width_[i] + gap_;
     }
     start_ = top_ = bottom_ = at.y;
-    id_ = ImGui::GetCurrentWindow()->GetID("##columns") ^ static_cast<NodeId>(ImGui::GetCurrentWindow()->DC.CursorPos.y - ImGui::GetCurrentWindow()->Pos.y + ImGui::GetCurrentWindow()->Scroll.y);
+    id_ = ImGui::GetCurrentWindow()->GetID("##columns") ^
+          static_cast<NodeId>(ImGui::GetCurrentWindow()->DC.CursorPos.y - ImGui::GetCurrentWindow()->Pos.y +
+                              ImGui::GetCurrentWindow()->Scroll.y);
     outer_cell_ = interface().layout().cell;
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     saved_content_right_ = window->ContentRegionRect.Max.x;
@@ -163,8 +167,11 @@ Card::Card(std::string_view id, const CardOptions& options) {
     state.splitter->SetCurrentChannel(state.list, 1);
 
     const bool is_small = is_narrow();
-    const ImVec2 pad = options.is_padded ? ImVec2(px(is_small ? 16 : sizes().pad_card_x), px(is_small ? 16 : sizes().pad_card_y)) : ImVec2(0, 0);
-    mirror().push({.id = state.id, .role = options.title.empty() ? Role::group : Role::region, .name = options.title});
+    const ImVec2 pad = options.is_padded ? ImVec2(px(is_small ? 16 : sizes().pad_card_x),
+                                                  px(is_small ? 16 : sizes().pad_card_y))
+                                         : ImVec2(0, 0);
+    mirror().push(
+        {.id = state.id, .role = options.title.empty() ? Role::group : Role::region, .name = options.title});
     move_cursor(state.corner + pad);
     ImGui::BeginGroup();
     window->ContentRegionRect.Max.x = window->WorkRect.Max.x = state.corner.x + state.width - pad.x;
@@ -209,9 +216,11 @@ Card::~Card() {
 ScrollArea::ScrollArea(std::string_view id, float height) {
     ImGui::PushID(begin_of(id), end_of(id));
     id_ = id_of("##area");
-    ImGui::BeginChild("##area", ImVec2(0, height > 0 ? px(height) : 0), ImGuiChildFlags_None, ImGuiWindowFlags_NoNav);
+    ImGui::BeginChild("##area", ImVec2(0, height > 0 ? px(height) : 0), ImGuiChildFlags_None,
+                      ImGuiWindowFlags_NoNav);
     ImGuiWindow* window = ImGui::GetCurrentWindow();
-    if (const auto by = interface().take_scroll(id_)) ImGui::SetScrollY(window, window->Scroll.y + by->second);
+    if (const auto by = interface().take_scroll(id_))
+        ImGui::SetScrollY(window, window->Scroll.y + by->second);
     mirror().push({.id = id_, .role = Role::none, .rect = rect_of(window->Rect()), .states = state::clips});
 }
 

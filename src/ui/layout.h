@@ -93,8 +93,8 @@ private:
 
 /// A white panel with rounded corners, as high as what is in it.
 struct CardOptions {
-    std::string_view title{};     ///< a heading of level 2, and the panel's name
-    float width = 0;              ///< CSS pixels; 0: all there is
+    std::string_view title{};  ///< a heading of level 2, and the panel's name
+    float width = 0;           ///< CSS pixels; 0: all there is
     bool is_padded = true;
     float min_height = 0;
 };

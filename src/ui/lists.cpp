@@ -31,12 +31,14 @@ ComboKeys combo_keys(int marked, int count) {
     if (take_key(ImGuiKey_UpArrow, true)) marked = std::max(marked - 1, 0);
     if (take_key(ImGuiKey_Home)) marked = 0;
     if (take_key(ImGuiKey_End)) marked = count - 1;
-    const bool is_taken = take_key(ImGuiKey_Enter) || take_key(ImGuiKey_KeypadEnter) || take_key(ImGuiKey_Space);
+    const bool is_taken =
+        take_key(ImGuiKey_Enter) || take_key(ImGuiKey_KeypadEnter) || take_key(ImGuiKey_Space);
     return {marked, is_taken, take_key(ImGuiKey_Escape)};
 }
 
 /// The open list of a combo box.  Answers with the chosen index, or -1.
-int draw_combo_list(std::string_view label, std::span<const std::string_view> items, int index, const ImRect& anchor, NodeId list_id) {
+int draw_combo_list(std::string_view label, std::span<const std::string_view> items, int index,
+                    const ImRect& anchor, NodeId list_id) {
     const auto count = static_cast<int>(items.size());
     const float height = std::min(static_cast<float>(count), 8.5F) * option_height(false) + 2 * px(popup_pad);
     const ImRect place = popup_place(anchor, height, anchor.GetWidth());
@@ -52,7 +54,8 @@ int draw_combo_list(std::string_view label, std::span<const std::string_view> it
     draw_popup_ground(place, sizes().round_popup);
     ImGuiStorage* storage = ImGui::GetStateStorage();
     const bool is_new = ImGui::IsWindowAppearing();
-    const ComboKeys keys = is_new ? ComboKeys{std::max(index, 0), false, false} : combo_keys(storage->GetInt(list_id, std::max(index, 0)), count);
+    const ComboKeys keys = is_new ? ComboKeys{std::max(index, 0), false, false}
+                                  : combo_keys(storage->GetInt(list_id, std::max(index, 0)), count);
     if (keys.marked != storage->GetInt(list_id, -1)) interface().demand().wake();
     storage->SetInt(list_id, keys.marked);
     begin_list(list_id, label, place);
@@ -65,7 +68,10 @@ int draw_combo_list(std::string_view label, std::span<const std::string_view> it
         for (int i = 0; i < count; ++i) {
             const NodeId id = ImGui::GetCurrentWindow()->GetID(i);
             if (i == keys.marked) interface().focus_shows_as(id);
-            if (draw_option(id, {.title = items[static_cast<std::size_t>(i)], .is_chosen = i == index, .is_marked = i == keys.marked})) chosen = i;
+            if (draw_option(id, {.title = items[static_cast<std::size_t>(i)],
+                                 .is_chosen = i == index,
+                                 .is_marked = i == keys.marked}))
+                chosen = i;
         }
     }
     ImGui::EndGroup();
@@ -81,8 +87,13 @@ int draw_combo_list(std::string_view label, std::span<const std::string_view> it
 void draw_combo_text(const ImRect& box, std::string_view text, const FieldOptions& options) {
     const ImRect inside(box.Min + ImVec2(px(sizes().pad_control), 0), box.Max - ImVec2(px(32), 0));
     const bool is_hint = text.empty();
-    draw_line(ImGui::GetWindowDrawList(), inside, is_hint ? colors().hint : options.is_disabled ? colors().muted : colors().text, is_hint ? options.hint : text);
-    draw_icon(Icon::down, box.Max.x - px(26), std::floor((box.Min.y + box.Max.y - px(14)) / 2), 14, colors().muted);
+    draw_line(ImGui::GetWindowDrawList(), inside,
+              is_hint               ? colors().hint
+              : options.is_disabled ? colors().muted
+                                    : colors().text,
+              is_hint ? options.hint : text);
+    draw_icon(Icon::down, box.Max.x - px(26), std::floor((box.Min.y + box.Max.y - px(14)) / 2), 14,
+              colors().muted);
 }
 
 }  // namespace
@@ -110,7 +121,8 @@ void draw_popup_ground(const ImRect& box, float rounding_css) {
     for (int i = 6; i >= 1; --i) {
         const float grow = px(static_cast<float>(i) * 2);
         const ImVec2 down(0, px(3));
-        list->AddRectFilled(box.Min - ImVec2(grow, grow) + down, box.Max + ImVec2(grow, grow) + down, rgb(0x111827, 5), rounding + grow);
+        list->AddRectFilled(box.Min - ImVec2(grow, grow) + down, box.Max + ImVec2(grow, grow) + down,
+                            rgb(0x111827, 5), rounding + grow);
     }
     list->AddRectFilled(box.Min, box.Max, colors().card, rounding);
     list->AddRect(box.Min, box.Max, colors().line, rounding, 0, px(1));
@@ -123,12 +135,16 @@ bool draw_option(NodeId id, const OptionLook& look) {
     const Press state = press(box, id, {.is_stop = false});
     std::string name(look.title);
     if (!look.detail.empty()) (name += ' ') += look.detail;
-    mirror().add({.id = id, .role = Role::option, .name = name, .rect = rect_of(box),
+    mirror().add({.id = id,
+                  .role = Role::option,
+                  .name = name,
+                  .rect = rect_of(box),
                   .states = state::selectable | (look.is_chosen ? state::selected : 0)});
     if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     if (!is_seen) return state.is_pressed;
     ImDrawList* list = ImGui::GetWindowDrawList();
-    if (look.is_marked || state.is_hovered) list->AddRectFilled(box.Min, box.Max, look.is_marked ? colors().primary_tint : colors().hover, px(5));
+    if (look.is_marked || state.is_hovered)
+        list->AddRectFilled(box.Min, box.Max, look.is_marked ? colors().primary_tint : colors().hover, px(5));
     const float right = box.Max.x - px(look.is_chosen ? 32.0F : 10.0F);
     const float x = box.Min.x + px(10);
     if (look.detail.empty()) {
@@ -139,11 +155,14 @@ bool draw_option(NodeId id, const OptionLook& look) {
         const FontScope font(sizes().text_label, FontWeight::regular);
         draw_line(list, ImRect(x, middle, right, middle + px(19)), colors().muted, look.detail);
     }
-    if (look.is_chosen) draw_icon(Icon::check, box.Max.x - px(26), std::floor((box.Min.y + box.Max.y - px(16)) / 2), 16, colors().primary);
+    if (look.is_chosen)
+        draw_icon(Icon::check, box.Max.x - px(26), std::floor((box.Min.y + box.Max.y - px(16)) / 2), 16,
+                  colors().primary);
     return state.is_pressed;
 }
 
-bool combo_box(std::string_view label, std::span<const std::string_view> items, int& index, const FieldOptions& options) {
+bool combo_box(std::string_view label, std::span<const std::string_view> items, int& index,
+               const FieldOptions& options) {
     ImGui::BeginGroup();
     const NodeId id = id_of(label);
     draw_field_label(label, id, options);
@@ -155,21 +174,31 @@ bool combo_box(std::string_view label, std::span<const std::string_view> items, 
     const bool is_seen = show(box, id);
     const Press state = press(box, id, {.is_disabled = options.is_disabled, .on_down = false});
     const bool was_open = ImGui::IsPopupOpen("##list");
-    const bool by_arrow = state.is_focused && interface().focus().is_top_layer() && (take_key(ImGuiKey_DownArrow) || take_key(ImGuiKey_UpArrow));
+    const bool by_arrow = state.is_focused && interface().focus().is_top_layer() &&
+                          (take_key(ImGuiKey_DownArrow) || take_key(ImGuiKey_UpArrow));
     if ((state.is_pressed || by_arrow) && !was_open) ImGui::OpenPopup("##list");
     const bool is_open = ImGui::IsPopupOpen("##list");
 
-    const std::string_view text = index >= 0 && index < static_cast<int>(items.size()) ? items[static_cast<std::size_t>(index)] : std::string_view();
-    States states = (options.is_disabled ? state::disabled : state::focusable) | state::expandable | state::has_popup;
+    const std::string_view text = index >= 0 && index < static_cast<int>(items.size())
+                                      ? items[static_cast<std::size_t>(index)]
+                                      : std::string_view();
+    States states =
+        (options.is_disabled ? state::disabled : state::focusable) | state::expandable | state::has_popup;
     if (is_open) states |= state::expanded;
     if (options.is_required) states |= state::required;
     if (!options.error.empty()) states |= state::invalid;
-    mirror().add({.id = id, .role = Role::combobox, .name = label, .value = text,
-                  .description = options.error.empty() ? options.help : options.error, .rect = rect_of(box), .states = states,
+    mirror().add({.id = id,
+                  .role = Role::combobox,
+                  .name = label,
+                  .value = text,
+                  .description = options.error.empty() ? options.help : options.error,
+                  .rect = rect_of(box),
+                  .states = states,
                   .related = is_open ? list_id : 0});
     if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     if (is_seen) {
-        draw_field_frame(box, is_open || (state.is_focused && interface().focus().is_visible()), state.is_hovered, options);
+        draw_field_frame(box, is_open || (state.is_focused && interface().focus().is_visible()),
+                         state.is_hovered, options);
         draw_combo_text(box, text, options);
     }
     const int chosen = is_open ? draw_combo_list(label, items, index, box, list_id) : -1;
@@ -185,15 +214,18 @@ namespace {
 /// Which suggestion is taken by key, if any; moves the mark.
 std::optional<std::size_t> suggestion_keys(FieldState& field, std::size_t count, SuggestEvents& events) {
     const auto last = static_cast<int>(count) - 1;
-    if (take_key(ImGuiKey_DownArrow, true)) field.suggestion_marked = std::min(field.suggestion_marked + 1, last);
+    if (take_key(ImGuiKey_DownArrow, true))
+        field.suggestion_marked = std::min(field.suggestion_marked + 1, last);
     if (take_key(ImGuiKey_UpArrow, true)) field.suggestion_marked = std::max(field.suggestion_marked - 1, 0);
     field.suggestion_marked = std::min(field.suggestion_marked, last);
     if (!events.submitted || field.suggestion_marked < 0) return std::nullopt;
     return static_cast<std::size_t>(field.suggestion_marked);
 }
 
-std::optional<std::size_t> draw_suggestions(const FieldBox& box, std::string_view label, std::span<const Suggestion> suggestions, int marked) {
-    const bool has_detail = std::ranges::any_of(suggestions, [](const Suggestion& s) { return !s.detail.empty(); });
+std::optional<std::size_t> draw_suggestions(const FieldBox& box, std::string_view label,
+                                            std::span<const Suggestion> suggestions, int marked) {
+    const bool has_detail =
+        std::ranges::any_of(suggestions, [](const Suggestion& s) { return !s.detail.empty(); });
     const float rows = std::min(static_cast<float>(suggestions.size()), 6.5F);
     const ImRect place = popup_place(box.box, rows * option_height(has_detail) + 2 * px(popup_pad), px(220));
     const NodeId list_id = id_of("##suggestions");
@@ -218,7 +250,10 @@ std::optional<std::size_t> draw_suggestions(const FieldBox& box, std::string_vie
             const NodeId id = ImGui::GetCurrentWindow()->GetID(static_cast<int>(i));
             const bool is_marked = static_cast<int>(i) == marked;
             if (is_marked) interface().focus_shows_as(id);
-            if (draw_option(id, {.title = suggestions[i].title, .detail = suggestions[i].detail, .is_marked = is_marked})) chosen = i;
+            if (draw_option(
+                    id,
+                    {.title = suggestions[i].title, .detail = suggestions[i].detail, .is_marked = is_marked}))
+                chosen = i;
         }
     }
     ImGui::EndGroup();
@@ -231,7 +266,8 @@ std::optional<std::size_t> draw_suggestions(const FieldBox& box, std::string_vie
 
 }  // namespace
 
-SuggestEvents suggest_field(std::string_view label, std::string& value, std::span<const Suggestion> suggestions, const FieldOptions& options) {
+SuggestEvents suggest_field(std::string_view label, std::string& value,
+                            std::span<const Suggestion> suggestions, const FieldOptions& options) {
     ImGui::BeginGroup();
     draw_field_label(label, id_of(label), options);
     FieldState& field = interface().field();
@@ -247,7 +283,8 @@ SuggestEvents suggest_field(std::string_view label, std::string& value, std::spa
     if (events.changed) field.suggestions_hidden_for.clear();
 
     const bool is_hidden = field.suggestions_hidden_for == value && !value.empty();
-    const bool lists = box.is_open && field.active == box.id && !suggestions.empty() && !is_hidden && !value.empty();
+    const bool lists =
+        box.is_open && field.active == box.id && !suggestions.empty() && !is_hidden && !value.empty();
     if (lists) {
         interface().hold_escape();
         events.chosen = suggestion_keys(field, suggestions.size(), events);

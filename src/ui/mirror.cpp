@@ -68,10 +68,12 @@ NodeId mixed_id(NodeId parent, std::uint32_t number) {
 
 std::string_view role_name(Role role) {
     static constexpr std::string_view names[] = {
-        "",        "text",   "heading",      "label", "button",  "link",       "checkbox",    "radio",      "radiogroup",
-        "textbox", "textarea", "searchbox",  "combobox", "listbox", "option",  "tablist",     "tab",        "table",
-        "row",     "columnheader", "cell",   "list",  "listitem", "dialog",    "alertdialog", "navigation", "main",
-        "banner",  "region", "group",        "form",  "img",     "progressbar", "status",     "alert",      "separator"};
+        "",         "text",       "heading", "label",       "button",      "link",         "checkbox",
+        "radio",    "radiogroup", "textbox", "textarea",    "searchbox",   "combobox",     "listbox",
+        "option",   "tablist",    "tab",     "table",       "row",         "columnheader", "cell",
+        "list",     "listitem",   "dialog",  "alertdialog", "navigation",  "main",         "banner",
+        "region",   "group",      "form",    "img",         "progressbar", "status",       "alert",
+        "separator"};
     return names[static_cast<int>(role)];
 }
 
@@ -84,7 +86,8 @@ void MirrorTree::clear() {
 }
 
 MirrorNode::Range MirrorTree::keep(std::string_view text) {
-    const MirrorNode::Range range{static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint32_t>(text.size())};
+    const MirrorNode::Range range{static_cast<std::uint32_t>(texts_.size()),
+                                  static_cast<std::uint32_t>(text.size())};
     texts_.append(text);
     return range;
 }

@@ -73,11 +73,11 @@ inline constexpr States focusable = 1U << 9U;
 inline constexpr States modal = 1U << 10U;
 inline constexpr States sorted_up = 1U << 11U;
 inline constexpr States sorted_down = 1U << 12U;
-inline constexpr States current = 1U << 13U;    ///< the page that is shown
-inline constexpr States clips = 1U << 14U;      ///< what lies outside of it is not to be seen
+inline constexpr States current = 1U << 13U;  ///< the page that is shown
+inline constexpr States clips = 1U << 14U;    ///< what lies outside of it is not to be seen
 inline constexpr States busy = 1U << 15U;
 inline constexpr States has_popup = 1U << 16U;
-inline constexpr States editable = 1U << 17U;   ///< a combo box that is typed into
+inline constexpr States editable = 1U << 17U;  ///< a combo box that is typed into
 }  // namespace state
 
 /// What a widget says about itself.  The views are copied.
@@ -143,7 +143,9 @@ public:
     [[nodiscard]] const std::vector<MirrorNode>& nodes() const { return nodes_; }
     [[nodiscard]] std::string_view name(const MirrorNode& node) const { return view(node.name); }
     [[nodiscard]] std::string_view value(const MirrorNode& node) const { return view(node.value); }
-    [[nodiscard]] std::string_view description(const MirrorNode& node) const { return view(node.description); }
+    [[nodiscard]] std::string_view description(const MirrorNode& node) const {
+        return view(node.description);
+    }
     [[nodiscard]] const MirrorNode* find(NodeId id) const;
 
     /// Equal for trees that look the same.

@@ -41,7 +41,10 @@ bool draw_navigation_item(const NavigationItem& item, bool is_selected) {
     const ImRect box = place_block(px(sizes().navigation_item));
     show(box, id);
     const Press state = press(box, id);
-    mirror().add({.id = id, .role = Role::link, .name = item.title, .rect = rect_of(box),
+    mirror().add({.id = id,
+                  .role = Role::link,
+                  .name = item.title,
+                  .rect = rect_of(box),
                   .states = state::focusable | (is_selected ? state::current : 0)});
     if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -52,7 +55,8 @@ bool draw_navigation_item(const NavigationItem& item, bool is_selected) {
     draw_icon(item.icon, box.Min.x + px(12), std::floor((box.Min.y + box.Max.y - px(19)) / 2), 19, ink);
     const FontScope font(sizes().text, is_selected ? FontWeight::semibold : FontWeight::regular);
     draw_line(list, ImRect(box.Min + ImVec2(px(43), 0), box.Max - ImVec2(px(8), 0)), ink, item.title);
-    if (state.is_focused) draw_focus_ring(ImRect(box.Min + ImVec2(px(2), px(2)), box.Max - ImVec2(px(2), px(2))), 8);
+    if (state.is_focused)
+        draw_focus_ring(ImRect(box.Min + ImVec2(px(2), px(2)), box.Max - ImVec2(px(2), px(2))), 8);
     return state.is_pressed;
 }
 
@@ -60,16 +64,22 @@ bool draw_bottom_item(const NavigationItem& item, const ImRect& box, bool is_sel
     const NodeId id = id_of(item.title);
     show(box, id);
     const Press state = press(box, id);
-    mirror().add({.id = id, .role = Role::link, .name = item.title, .rect = rect_of(box),
+    mirror().add({.id = id,
+                  .role = Role::link,
+                  .name = item.title,
+                  .rect = rect_of(box),
                   .states = state::focusable | (is_selected ? state::current : 0)});
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Color ink = is_selected ? colors().primary : colors().muted;
     const float middle = std::floor((box.Min.x + box.Max.x) / 2);
     draw_icon(item.icon, middle - px(11), box.Min.y + px(8), 22, ink);
     const FontScope font(11, is_selected ? FontWeight::semibold : FontWeight::regular);
-    draw_line(list, ImRect(ImVec2(box.Min.x + px(2), box.Min.y + px(33)), ImVec2(box.Max.x - px(2), box.Min.y + px(49))), ink, item.title,
-              TextAlign::center);
-    if (state.is_focused) draw_focus_ring(ImRect(box.Min + ImVec2(px(4), px(4)), box.Max - ImVec2(px(4), px(4))), 8);
+    draw_line(
+        list,
+        ImRect(ImVec2(box.Min.x + px(2), box.Min.y + px(33)), ImVec2(box.Max.x - px(2), box.Min.y + px(49))),
+        ink, item.title, TextAlign::center);
+    if (state.is_focused)
+        draw_focus_ring(ImRect(box.Min + ImVec2(px(4), px(4)), box.Max - ImVec2(px(4), px(4))), 8);
     return state.is_pressed;
 }
 
@@ -86,13 +96,16 @@ bool save_state(SaveState state, std::string_view label) {
     const ImRect box = place(width, px(30));
     show(box, id);
     const Press pressed = press(box, id);
-    mirror().add({.id = id, .role = Role::button, .name = label, .rect = rect_of(box), .states = state::focusable});
+    mirror().add(
+        {.id = id, .role = Role::button, .name = label, .rect = rect_of(box), .states = state::focusable});
     ImDrawList* list = ImGui::GetWindowDrawList();
     if (pressed.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     const bool is_bad = state == SaveState::not_saved;
-    if (is_bad || pressed.is_hovered) list->AddRectFilled(box.Min, box.Max, is_bad ? colors().bad.ground : colors().hover, px(15));
+    if (is_bad || pressed.is_hovered)
+        list->AddRectFilled(box.Min, box.Max, is_bad ? colors().bad.ground : colors().hover, px(15));
     draw_icon(look.icon, box.Min.x + pad, std::floor((box.Min.y + box.Max.y - px(15)) / 2), 15, look.ink);
-    draw_line(list, ImRect(box.Min + ImVec2(pad + px(22), 0), box.Max - ImVec2(px(4), 0)), is_bad ? look.ink : colors().muted, label);
+    draw_line(list, ImRect(box.Min + ImVec2(pad + px(22), 0), box.Max - ImVec2(px(4), 0)),
+              is_bad ? look.ink : colors().muted, label);
     if (pressed.is_focused) draw_focus_ring(box, 15);
     return pressed.is_pressed;
 }
@@ -102,25 +115,33 @@ void Shell::draw_navigation(const ShellOptions& options) {
     const float height = ImGui::GetIO().DisplaySize.y;
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(px(8), px(3)));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(px(12), px(16)));
-    ImGui::BeginChild("##navigation", ImVec2(width, height), ImGuiChildFlags_AlwaysUseWindowPadding, ImGuiWindowFlags_NoNav);
+    ImGui::BeginChild("##navigation", ImVec2(width, height), ImGuiChildFlags_AlwaysUseWindowPadding,
+                      ImGuiWindowFlags_NoNav);
     ImGui::PopStyleVar();
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     window->DrawList->AddRectFilled(window->Pos, window->Pos + window->Size, colors().card);
-    window->DrawList->AddRectFilled(ImVec2(window->Pos.x + width - px(1), window->Pos.y), window->Pos + window->Size, colors().line);
+    window->DrawList->AddRectFilled(ImVec2(window->Pos.x + width - px(1), window->Pos.y),
+                                    window->Pos + window->Size, colors().line);
     {
-        const MirrorGroup group({.id = id_of("##navigation"), .role = Role::navigation, .name = options.navigation_name, .rect = rect_of(window->Rect())});
+        const MirrorGroup group({.id = id_of("##navigation"),
+                                 .role = Role::navigation,
+                                 .name = options.navigation_name,
+                                 .rect = rect_of(window->Rect())});
         const ImVec2 at = ImGui::GetCursorScreenPos() + ImVec2(px(6), 0);
         draw_sign(at, 34, options.product);
         move_cursor(at + ImVec2(px(46), options.shop.empty() ? px(8) : -px(1)));
         ImGui::BeginGroup();
         line_of_text(options.product, {.size = 16, .weight = FontWeight::semibold});
-        if (!options.shop.empty()) line_of_text(options.shop, {.size = sizes().text_small, .color = colors().muted});
+        if (!options.shop.empty())
+            line_of_text(options.shop, {.size = sizes().text_small, .color = colors().muted});
         ImGui::EndGroup();
         move_cursor(ImVec2(at.x - px(6), at.y + px(54)));
         for (std::size_t i = 0; i < options.items.size(); ++i) {
-            if (draw_navigation_item(options.items[i], static_cast<int>(i) == options.selected)) chosen_ = static_cast<int>(i);
+            if (draw_navigation_item(options.items[i], static_cast<int>(i) == options.selected))
+                chosen_ = static_cast<int>(i);
         }
-        move_cursor(ImVec2(at.x - px(6), std::max(ImGui::GetCursorScreenPos().y + px(8), window->Pos.y + height - px(46))));
+        move_cursor(ImVec2(at.x - px(6),
+                           std::max(ImGui::GetCursorScreenPos().y + px(8), window->Pos.y + height - px(46))));
         is_save_state_pressed_ = save_state(options.save, options.save_label);
     }
     ImGui::EndChild();
@@ -136,11 +157,13 @@ void Shell::draw_top_bar(const ShellOptions& options) {
     list->AddRectFilled(ImVec2(0, height - px(1)), ImVec2(width, height), colors().line);
     const MirrorGroup group({.id = id_of("##banner"), .role = Role::banner, .rect = {0, 0, width, height}});
     draw_sign(ImVec2(px(14), px(9)), 26, options.product);
-    const float save = options.save == SaveState::none ? 0 : px(text_width(options.save_label, sizes().text_label) + 46);
+    const float save =
+        options.save == SaveState::none ? 0 : px(text_width(options.save_label, sizes().text_label) + 46);
     move_cursor(ImVec2(px(50), std::floor((height - line_height()) / 2)));
     {
         const RightEdge edge(width - save - px(12));
-        line_of_text(options.shop.empty() ? options.product : options.shop, {.size = 15, .weight = FontWeight::semibold});
+        line_of_text(options.shop.empty() ? options.product : options.shop,
+                     {.size = 15, .weight = FontWeight::semibold});
     }
     move_cursor(ImVec2(width - save - px(6), px(7)));
     is_save_state_pressed_ = save_state(options.save, options.save_label);
@@ -155,14 +178,17 @@ void Shell::draw_bottom_bar(const ShellOptions& options) {
     const float top = display.y - height;
     list->AddRectFilled(ImVec2(0, top), display, colors().card);
     list->AddRectFilled(ImVec2(0, top), ImVec2(display.x, top + px(1)), colors().line);
-    const MirrorGroup group({.id = id_of("##navigation"), .role = Role::navigation, .name = options.navigation_name,
+    const MirrorGroup group({.id = id_of("##navigation"),
+                             .role = Role::navigation,
+                             .name = options.navigation_name,
                              .rect = {0, top, display.x, height}});
     const float width = display.x / static_cast<float>(options.items.size());
     for (std::size_t i = 0; i < options.items.size(); ++i) {
         const float left = std::floor(width * static_cast<float>(i));
         const float right = std::floor(width * static_cast<float>(i + 1));
         const ImRect box(ImVec2(left, top), ImVec2(right, display.y));
-        if (draw_bottom_item(options.items[i], box, static_cast<int>(i) == options.selected)) chosen_ = static_cast<int>(i);
+        if (draw_bottom_item(options.items[i], box, static_cast<int>(i) == options.selected))
+            chosen_ = static_cast<int>(i);
     }
     move_cursor(after);
 }
@@ -171,8 +197,11 @@ void Shell::begin_body(const ShellOptions& options, float bottom_px) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const ImVec2 display = ImGui::GetIO().DisplaySize;
     const bool is_small = is_narrow();
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(px(is_small ? 12 : sizes().pad_page_x), px(is_small ? 14 : sizes().pad_page_y)));
-    const ImGuiWindowFlags scrolls = options.body_scrolls ? ImGuiWindowFlags_None : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(px(is_small ? 12 : sizes().pad_page_x),
+                                                            px(is_small ? 14 : sizes().pad_page_y)));
+    const ImGuiWindowFlags scrolls = options.body_scrolls
+                                         ? ImGuiWindowFlags_None
+                                         : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
     ImGui::BeginChild("##body", ImVec2(display.x - at.x, std::max(px(40), display.y - at.y - bottom_px)),
                       ImGuiChildFlags_AlwaysUseWindowPadding, ImGuiWindowFlags_NoNav | scrolls);
     ImGui::PopStyleVar();
@@ -185,7 +214,8 @@ void Shell::begin_body(const ShellOptions& options, float bottom_px) {
         ImGui::SetScrollY(window, 0);
         interface().demand().wake();
     }
-    if (const auto by = interface().take_scroll(body_)) ImGui::SetScrollY(window, window->Scroll.y + by->second);
+    if (const auto by = interface().take_scroll(body_))
+        ImGui::SetScrollY(window, window->Scroll.y + by->second);
     mirror().push({.id = body_, .role = Role::main, .rect = rect_of(window->Rect()), .states = state::clips});
 }
 

@@ -12,7 +12,7 @@
 namespace laoke::ui {
 
 enum class SaveState : unsigned char {
-    none,       ///< no archive is open
+    none,  ///< no archive is open
     saved,
     saving,
     not_saved,  ///< the last change could not be written: shown in red, with what to do
@@ -28,15 +28,15 @@ struct NavigationItem {
 };
 
 struct ShellOptions {
-    std::string_view product{};                ///< "老客"
-    std::string_view shop{};                   ///< below it
-    std::string_view navigation_name{};        ///< accessible name
-    std::span<const NavigationItem> items{};   ///< empty: no navigation
+    std::string_view product{};               ///< "老客"
+    std::string_view shop{};                  ///< below it
+    std::string_view navigation_name{};       ///< accessible name
+    std::span<const NavigationItem> items{};  ///< empty: no navigation
     int selected = -1;
     SaveState save = SaveState::none;
     std::string_view save_label{};
-    std::string_view screen{};                 ///< scrolls back to the top when it changes
-    bool body_scrolls = true;                  ///< false for a screen whose table scrolls itself
+    std::string_view screen{};  ///< scrolls back to the top when it changes
+    bool body_scrolls = true;   ///< false for a screen whose table scrolls itself
 };
 
 /// What is drawn while it lives is the body of the page.

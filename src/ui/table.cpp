@@ -28,25 +28,28 @@ struct Drawing {
     float row_height;
     std::vector<ColumnPlace> places;
     TableEvents events;
-    int current;      ///< row the keyboard is on
+    int current;  ///< row the keyboard is on
     bool is_focused;
 };
 
 void draw_header_cell(Drawing& d, const ColumnPlace& place, ImVec2 corner, float height) {
     const TableColumn& column = d.options.columns[static_cast<std::size_t>(place.column)];
-    const ImRect box(ImVec2(corner.x + place.x, corner.y), ImVec2(corner.x + place.x + place.width, corner.y + height));
+    const ImRect box(ImVec2(corner.x + place.x, corner.y),
+                     ImVec2(corner.x + place.x + place.width, corner.y + height));
     const bool is_sorted = d.options.sort.column == place.column;
     Press state;
     const NodeId id = ImGui::GetCurrentWindow()->GetID(place.column) ^ d.id;
     if (column.is_sortable) {
         show(box, id);
         state = press(box, id);
-        if (state.is_pressed) d.events.sort = SortOrder{place.column, is_sorted && !d.options.sort.is_descending};
+        if (state.is_pressed)
+            d.events.sort = SortOrder{place.column, is_sorted && !d.options.sort.is_descending};
         if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     }
     States states = column.is_sortable ? state::focusable : 0;
     if (is_sorted) states |= d.options.sort.is_descending ? state::sorted_down : state::sorted_up;
-    mirror().add({.id = id, .role = Role::columnheader, .name = column.title, .rect = rect_of(box), .states = states});
+    mirror().add(
+        {.id = id, .role = Role::columnheader, .name = column.title, .rect = rect_of(box), .states = states});
 
     const FontScope font(sizes().text_label, is_sorted ? FontWeight::semibold : FontWeight::regular);
     const bool shows_sign = is_sorted || state.is_hovered;
@@ -55,19 +58,23 @@ void draw_header_cell(Drawing& d, const ColumnPlace& place, ImVec2 corner, float
     const float width = std::min(std::ceil(width_of(column.title)), inside.GetWidth() - sign);
     const float x = column.align == TextAlign::right ? inside.Max.x - width : inside.Min.x;
     ImDrawList* list = ImGui::GetWindowDrawList();
-    draw_line(list, ImRect(x, box.Min.y, x + width, box.Max.y), is_sorted ? colors().label : colors().muted, column.title);
+    draw_line(list, ImRect(x, box.Min.y, x + width, box.Max.y), is_sorted ? colors().label : colors().muted,
+              column.title);
     if (shows_sign) {
         const float sign_x = column.align == TextAlign::right ? x - px(15) : x + width + px(3);
         const Icon icon = is_sorted && d.options.sort.is_descending ? Icon::sort_down : Icon::sort_up;
-        draw_icon(icon, sign_x, std::floor((box.Min.y + box.Max.y - px(11)) / 2), 11, is_sorted ? colors().primary : colors().hint);
+        draw_icon(icon, sign_x, std::floor((box.Min.y + box.Max.y - px(11)) / 2), 11,
+                  is_sorted ? colors().primary : colors().hint);
     }
-    if (state.is_focused) draw_focus_ring(ImRect(box.Min + ImVec2(px(4), px(5)), box.Max - ImVec2(px(4), px(5))), 4);
+    if (state.is_focused)
+        draw_focus_ring(ImRect(box.Min + ImVec2(px(4), px(5)), box.Max - ImVec2(px(4), px(5))), 4);
 }
 
 void draw_header(Drawing& d, const ImRect& box) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float rounding = px(sizes().round_card);
-    list->AddRectFilled(box.Min + ImVec2(0, px(1)), box.Max, colors().header, rounding, ImDrawFlags_RoundCornersTop);
+    list->AddRectFilled(box.Min + ImVec2(0, px(1)), box.Max, colors().header, rounding,
+                        ImDrawFlags_RoundCornersTop);
     list->AddRectFilled(ImVec2(box.Min.x, box.Max.y - px(1)), box.Max, colors().line);
     const MirrorGroup row({.role = Role::row, .rect = rect_of(box)});
     for (const ColumnPlace& place : d.places) draw_header_cell(d, place, box.Min, box.GetHeight());
@@ -88,7 +95,8 @@ void draw_sort_choice(Drawing& d) {
     }
     if (orders.empty()) return;
     const std::vector<std::string_view> views(labels.begin(), labels.end());
-    if (combo_box(tr(TextKey::ui_sort_by), views, chosen, {.hint = tr(TextKey::ui_sort_by), .width = 220, .hides_label = true})) {
+    if (combo_box(tr(TextKey::ui_sort_by), views, chosen,
+                  {.hint = tr(TextKey::ui_sort_by), .width = 220, .hides_label = true})) {
         d.events.sort = orders[static_cast<std::size_t>(chosen)];
     }
 }
@@ -109,11 +117,13 @@ void move_current(Drawing& d, float view_height) {
         const float y = static_cast<float>(d.current) * d.row_height;
         ImGuiWindow* window = ImGui::GetCurrentWindow();
         if (y < window->Scroll.y) ImGui::SetScrollY(window, y);
-        if (y + d.row_height > window->Scroll.y + view_height) ImGui::SetScrollY(window, y + d.row_height - view_height);
+        if (y + d.row_height > window->Scroll.y + view_height)
+            ImGui::SetScrollY(window, y + d.row_height - view_height);
         interface().focus().show_ring();
         interface().demand().wake();
     }
-    if (d.current >= 0 && d.options.rows_open && (take_key(ImGuiKey_Enter) || take_key(ImGuiKey_KeypadEnter))) {
+    if (d.current >= 0 && d.options.rows_open &&
+        (take_key(ImGuiKey_Enter) || take_key(ImGuiKey_KeypadEnter))) {
         d.events.opened = static_cast<std::size_t>(d.current);
     }
 }
@@ -131,7 +141,9 @@ void draw_one_row(Drawing& d, std::size_t index, const ImRect& box) {
     if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     if (look.is_current) interface().focus_shows_as(look.id);
 
-    const MirrorGroup group({.id = look.id, .role = Role::row, .rect = rect_of(box),
+    const MirrorGroup group({.id = look.id,
+                             .role = Role::row,
+                             .rect = rect_of(box),
                              .states = state::selectable | (look.is_selected ? state::selected : 0),
                              .position = static_cast<std::int64_t>(index) + (d.is_cards ? 1 : 2)});
     GatheredRow row(index, d.options.columns.size());
@@ -148,7 +160,8 @@ void draw_one_row(Drawing& d, std::size_t index, const ImRect& box) {
         const float side = px(is_touch() ? 40.0F : 30.0F);
         float right = action_right;
         for (const ColumnPlace& place : d.places) {
-            if (!d.is_cards && place.column == column) right = std::min(action_right, box.Min.x + place.x + place.width - px(8));
+            if (!d.is_cards && place.column == column)
+                right = std::min(action_right, box.Min.x + place.x + place.width - px(8));
         }
         // On a card the actions stand in the line below the title, where the least text is.
         const float middle = d.is_cards ? box.Min.y + px(13 + 22 + 11) : (box.Min.y + box.Max.y) / 2;
@@ -158,7 +171,11 @@ void draw_one_row(Drawing& d, std::size_t index, const ImRect& box) {
         const NodeId id = id_of(name);
         show(spot, id);
         const Press pressed = press(spot, id, {.is_stop = look.is_current});
-        mirror().add({.id = id, .role = Role::button, .name = name, .rect = rect_of(spot), .states = state::focusable});
+        mirror().add({.id = id,
+                      .role = Role::button,
+                      .name = name,
+                      .rect = rect_of(spot),
+                      .states = state::focusable});
         actions.push_back({spot, icon, pressed.is_hovered, pressed.is_focused});
         acted = acted || pressed.is_pressed;
         return pressed.is_pressed;
@@ -185,21 +202,27 @@ void draw_rows(Drawing& d, ImVec2 size) {
     ImGui::BeginChild("##rows", size, ImGuiChildFlags_None, ImGuiWindowFlags_NoNav);
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     const NodeId area = id_of("##area");
-    if (const auto by = interface().take_scroll(area)) ImGui::SetScrollY(window, window->Scroll.y + by->second);
-    if (d.options.scroll_to) ImGui::SetScrollY(window, static_cast<float>(*d.options.scroll_to) * d.row_height - size.y / 3);
+    if (const auto by = interface().take_scroll(area))
+        ImGui::SetScrollY(window, window->Scroll.y + by->second);
+    if (d.options.scroll_to)
+        ImGui::SetScrollY(window, static_cast<float>(*d.options.scroll_to) * d.row_height - size.y / 3);
     d.is_focused = d.options.rows > 0 && d.options.rows_open && interface().focus().visit(d.id, false);
     if (interface().focus().just_arrived(d.id) && d.current < 0) d.current = 0;
     move_current(d, window->InnerRect.GetHeight());
 
-    const MirrorGroup group({.id = area, .role = Role::none, .rect = rect_of(window->InnerRect), .states = state::clips});
+    const MirrorGroup group(
+        {.id = area, .role = Role::none, .rect = rect_of(window->InnerRect), .states = state::clips});
     // Row tops are computed in double: a float is not exact to the pixel far down a long table.
     const double scroll = window->Scroll.y;
     const auto first = static_cast<std::size_t>(std::max(0.0, std::floor(scroll / d.row_height)));
-    const auto end = std::min(d.options.rows, static_cast<std::size_t>(std::ceil((scroll + window->InnerRect.GetHeight()) / d.row_height)));
+    const auto end = std::min(d.options.rows, static_cast<std::size_t>(std::ceil(
+                                                  (scroll + window->InnerRect.GetHeight()) / d.row_height)));
     const float width = window->InnerRect.GetWidth();
     for (std::size_t i = first; i < end; ++i) {
-        const auto top = static_cast<float>(window->InnerRect.Min.y + static_cast<double>(i) * d.row_height - scroll);
-        draw_one_row(d, i, ImRect(ImVec2(window->Pos.x, top), ImVec2(window->Pos.x + width, top + d.row_height)));
+        const auto top =
+            static_cast<float>(window->InnerRect.Min.y + static_cast<double>(i) * d.row_height - scroll);
+        draw_one_row(d, i,
+                     ImRect(ImVec2(window->Pos.x, top), ImVec2(window->Pos.x + width, top + d.row_height)));
     }
     d.events.first_shown = std::min(first, d.options.rows);
     d.events.end_shown = end;
@@ -225,8 +248,12 @@ void draw_as_table(Drawing& d) {
     list->AddRectFilled(box.Min, box.Max, colors().card, rounding);
     const float rows_height = height - header - px(6);
     const bool scrolls = static_cast<float>(d.options.rows) * d.row_height > rows_height;
-    d.places = place_columns(d.options.columns, box.GetWidth() - px(2) - (scrolls ? px(sizes().scrollbar) : 0));
-    const MirrorGroup group({.id = d.id, .role = Role::table, .name = d.options.name, .rect = rect_of(box),
+    d.places =
+        place_columns(d.options.columns, box.GetWidth() - px(2) - (scrolls ? px(sizes().scrollbar) : 0));
+    const MirrorGroup group({.id = d.id,
+                             .role = Role::table,
+                             .name = d.options.name,
+                             .rect = rect_of(box),
                              .total = static_cast<std::int64_t>(d.options.rows) + 1});
     draw_header(d, ImRect(box.Min + ImVec2(px(1), 0), ImVec2(box.Max.x - px(1), box.Min.y + header)));
     list->AddRect(box.Min, box.Max, colors().line, rounding, 0, px(1));
@@ -240,21 +267,35 @@ void draw_as_cards(Drawing& d) {
     const float height = total_height(d, 0);
     const ImVec2 corner = ImGui::GetCursorScreenPos();
     const float width = available_px();
-    const MirrorGroup group({.id = d.id, .role = Role::table, .name = d.options.name, .rect = {corner.x, corner.y, width, height},
+    const MirrorGroup group({.id = d.id,
+                             .role = Role::table,
+                             .name = d.options.name,
+                             .rect = {corner.x, corner.y, width, height},
                              .total = static_cast<std::int64_t>(d.options.rows)});
     draw_rows(d, ImVec2(width, height));
 }
 
 }  // namespace
 
-void TableRow::muted(int column, std::string_view text) { this->text(column, text, {.color = colors().muted}); }
+void TableRow::muted(int column, std::string_view text) {
+    this->text(column, text, {.color = colors().muted});
+}
 
-void TableRow::strong(int column, std::string_view text) { this->text(column, text, {.weight = FontWeight::semibold}); }
+void TableRow::strong(int column, std::string_view text) {
+    this->text(column, text, {.weight = FontWeight::semibold});
+}
 
 TableEvents table(const TableOptions& options, const std::function<void(TableRow&)>& draw_row) {
     const Scope scope(options.name);
-    Drawing drawing{.options = options, .draw_row = draw_row, .id = id_of("##table"), .is_cards = available_width() < cards_below,
-                    .row_height = px(sizes().row_height), .places = {}, .events = {}, .current = -1, .is_focused = false};
+    Drawing drawing{.options = options,
+                    .draw_row = draw_row,
+                    .id = id_of("##table"),
+                    .is_cards = available_width() < cards_below,
+                    .row_height = px(sizes().row_height),
+                    .places = {},
+                    .events = {},
+                    .current = -1,
+                    .is_focused = false};
     if (drawing.is_cards) drawing.row_height = card_height(options);
     ImGuiStorage* storage = ImGui::GetStateStorage();
     drawing.current = std::min(storage->GetInt(drawing.id, -1), static_cast<int>(options.rows) - 1);

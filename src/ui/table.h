@@ -22,13 +22,13 @@ enum class CardPlace : unsigned char {
 
 struct TableColumn {
     std::string_view title{};
-    float share = 1;        ///< of the width that the fixed columns leave
-    float width = 0;        ///< CSS pixels; above 0: fixed
-    float min_width = 72;   ///< CSS pixels
+    float share = 1;       ///< of the width that the fixed columns leave
+    float width = 0;       ///< CSS pixels; above 0: fixed
+    float min_width = 72;  ///< CSS pixels
     TextAlign align = TextAlign::left;
     bool is_sortable = false;
     CardPlace on_card = CardPlace::line;
-    int priority = 0;       ///< columns with higher numbers give way first where it is narrow
+    int priority = 0;  ///< columns with higher numbers give way first where it is narrow
 };
 
 struct SortOrder {
@@ -51,20 +51,20 @@ public:
 };
 
 struct TableOptions {
-    std::string_view name{};                    ///< of the whole table
+    std::string_view name{};  ///< of the whole table
     std::span<const TableColumn> columns{};
     std::size_t rows = 0;
     SortOrder sort{};
-    std::optional<std::size_t> selected{};      ///< marked row
-    bool rows_open = true;                      ///< a click or Enter opens a row
-    float height = 0;                           ///< CSS pixels; 0: all there is, negative: as high as its rows
-    std::optional<std::size_t> scroll_to{};     ///< brings this row into sight
+    std::optional<std::size_t> selected{};   ///< marked row
+    bool rows_open = true;                   ///< a click or Enter opens a row
+    float height = 0;                        ///< CSS pixels; 0: all there is, negative: as high as its rows
+    std::optional<std::size_t> scroll_to{};  ///< brings this row into sight
 };
 
 struct TableEvents {
-    std::optional<SortOrder> sort;              ///< a header was clicked
-    std::optional<std::size_t> opened;          ///< a row was clicked, or Enter pressed on it
-    std::size_t first_shown = 0;                ///< rows in sight, so that the next can be fetched
+    std::optional<SortOrder> sort;      ///< a header was clicked
+    std::optional<std::size_t> opened;  ///< a row was clicked, or Enter pressed on it
+    std::size_t first_shown = 0;        ///< rows in sight, so that the next can be fetched
     std::size_t end_shown = 0;
 };
 

@@ -8,7 +8,9 @@
 namespace laoke::ui {
 namespace {
 
-float least_width(const TableColumn& column) { return px(column.width > 0 ? column.width : column.min_width); }
+float least_width(const TableColumn& column) {
+    return px(column.width > 0 ? column.width : column.min_width);
+}
 
 /// Drops columns of low importance until the rest fits.
 std::vector<int> choose_columns(std::span<const TableColumn> columns, float width) {
@@ -19,7 +21,8 @@ std::vector<int> choose_columns(std::span<const TableColumn> columns, float widt
         needed += least_width(columns[i]);
     }
     while (needed > width && chosen.size() > 1) {
-        const auto least = std::ranges::max_element(chosen, {}, [&](int i) { return columns[static_cast<std::size_t>(i)].priority; });
+        const auto least = std::ranges::max_element(
+            chosen, {}, [&](int i) { return columns[static_cast<std::size_t>(i)].priority; });
         if (columns[static_cast<std::size_t>(*least)].priority <= 0) break;
         needed -= least_width(columns[static_cast<std::size_t>(*least)]);
         chosen.erase(least);
@@ -40,7 +43,8 @@ void draw_chip(const ImRect& inside, const GatheredRow::Cell& cell, TextAlign al
     const float x = align == TextAlign::right ? inside.Max.x - width : inside.Min.x;
     const ImRect box(ImVec2(x, y), ImVec2(x + width, y + height));
     ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, tint.ground, height / 2);
-    draw_line(ImGui::GetWindowDrawList(), ImRect(box.Min + ImVec2(px(8), 0), box.Max - ImVec2(px(8), 0)), tint.ink, cell.text);
+    draw_line(ImGui::GetWindowDrawList(), ImRect(box.Min + ImVec2(px(8), 0), box.Max - ImVec2(px(8), 0)),
+              tint.ink, cell.text);
 }
 
 void draw_cell_text(const ImRect& inside, const GatheredRow::Cell& cell, TextAlign align) {
@@ -59,7 +63,9 @@ void mirror_cell(const GatheredRow::Cell& cell, const ImRect& box) {
 
 void draw_row_ground(const RowLook& look, const ImRect& box, float rounding, Color normal) {
     ImDrawList* list = ImGui::GetWindowDrawList();
-    const Color ground = look.is_selected ? colors().primary_tint : look.is_hovered ? colors().row_hover : normal;
+    const Color ground = look.is_selected  ? colors().primary_tint
+                         : look.is_hovered ? colors().row_hover
+                                           : normal;
     if ((ground >> 24U) != 0) list->AddRectFilled(box.Min, box.Max, ground, rounding);
 }
 
@@ -81,7 +87,8 @@ CardShape shape_of(const TableOptions& options) {
 void draw_card_line(const GatheredRow::Cell& cell, std::string_view title, const ImRect& box) {
     const FontScope font(sizes().text_label, FontWeight::regular);
     const float label = std::min(std::ceil(width_of(title)) + px(8), box.GetWidth() / 2);
-    draw_line(ImGui::GetWindowDrawList(), ImRect(box.Min, ImVec2(box.Min.x + label, box.Max.y)), colors().muted, title);
+    draw_line(ImGui::GetWindowDrawList(), ImRect(box.Min, ImVec2(box.Min.x + label, box.Max.y)),
+              colors().muted, title);
     GatheredRow::Cell small = cell;
     small.style.size = sizes().text_label;
     draw_cell_text(ImRect(ImVec2(box.Min.x + label, box.Min.y), box.Max), small, TextAlign::left);
@@ -111,7 +118,8 @@ struct CardDrawing {
     void draw_head() const {
         const float bottom = inside.Min.y + px(22);
         const auto aside_width = [&](const GatheredRow::Cell& cell) {
-            return std::min(width_of_cell(cell, cell.style.size, FontWeight::semibold), inside.GetWidth() * 0.6F);
+            return std::min(width_of_cell(cell, cell.style.size, FontWeight::semibold),
+                            inside.GetWidth() * 0.6F);
         };
         float aside = 0;
         each(CardPlace::aside, [&](const GatheredRow::Cell& cell) { aside += aside_width(cell) + px(10); });
@@ -177,12 +185,15 @@ std::vector<ColumnPlace> place_columns(std::span<const TableColumn> columns, flo
     for (const int i : chosen) {
         const TableColumn& column = columns[static_cast<std::size_t>(i)];
         const float share = shares > 0 ? (width - fixed) * column.share / shares : 0;
-        const float own = column.width > 0 ? px(column.width) : std::max(px(column.min_width), std::floor(share));
+        const float own =
+            column.width > 0 ? px(column.width) : std::max(px(column.min_width), std::floor(share));
         places.push_back({i, x, own});
         x += own;
     }
     // What rounding left over goes to the last column, so that its right edge is the table's.
-    if (!places.empty() && x < width && shares > 0) places.back().width += columns[static_cast<std::size_t>(places.back().column)].width > 0 ? 0 : width - x;
+    if (!places.empty() && x < width && shares > 0)
+        places.back().width +=
+            columns[static_cast<std::size_t>(places.back().column)].width > 0 ? 0 : width - x;
     return places;
 }
 
@@ -196,9 +207,12 @@ void GatheredRow::chip(int column, std::string_view text, Kind kind) {
     cells[static_cast<std::size_t>(column)] = {!text.empty(), true, kind, std::string(text), {}};
 }
 
-bool GatheredRow::icon_button(int column, Icon icon, std::string_view name) { return draw_action(column, icon, name); }
+bool GatheredRow::icon_button(int column, Icon icon, std::string_view name) {
+    return draw_action(column, icon, name);
+}
 
-void draw_cells(const GatheredRow& row, const TableOptions& options, std::span<const ColumnPlace> places, const RowLook& look) {
+void draw_cells(const GatheredRow& row, const TableOptions& options, std::span<const ColumnPlace> places,
+                const RowLook& look) {
     draw_row_ground(look, look.box, 0, rgb(0, 0));
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(ImVec2(look.box.Min.x, look.box.Max.y - px(1)), look.box.Max, colors().line_soft);
@@ -206,12 +220,14 @@ void draw_cells(const GatheredRow& row, const TableOptions& options, std::span<c
         const GatheredRow::Cell& cell = row.cells[static_cast<std::size_t>(place.column)];
         if (!cell.is_set) continue;
         const TableColumn& column = options.columns[static_cast<std::size_t>(place.column)];
-        const ImRect box(ImVec2(look.box.Min.x + place.x, look.box.Min.y), ImVec2(look.box.Min.x + place.x + place.width, look.box.Max.y));
+        const ImRect box(ImVec2(look.box.Min.x + place.x, look.box.Min.y),
+                         ImVec2(look.box.Min.x + place.x + place.width, look.box.Max.y));
         mirror_cell(cell, box);
         const TextAlign align = cell.style.align != TextAlign::left ? cell.style.align : column.align;
         draw_cell_text(ImRect(box.Min + ImVec2(px(12), 0), box.Max - ImVec2(px(12), 0)), cell, align);
     }
-    if (look.is_current) draw_focus_ring(ImRect(look.box.Min + ImVec2(px(3), px(3)), look.box.Max - ImVec2(px(3), px(4))), 4);
+    if (look.is_current)
+        draw_focus_ring(ImRect(look.box.Min + ImVec2(px(3), px(3)), look.box.Max - ImVec2(px(3), px(4))), 4);
 }
 
 float card_height(const TableOptions& options) {

@@ -53,7 +53,8 @@ struct RowLook {
 };
 
 /// The row with its cells in columns.
-void draw_cells(const GatheredRow& row, const TableOptions& options, std::span<const ColumnPlace> places, const RowLook& look);
+void draw_cells(const GatheredRow& row, const TableOptions& options, std::span<const ColumnPlace> places,
+                const RowLook& look);
 
 /// The row as a card, and how high each is, in physical pixels.
 void draw_card(const GatheredRow& row, const TableOptions& options, const RowLook& look);

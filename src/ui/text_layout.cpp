@@ -25,7 +25,8 @@ bool can_break_between(char32_t before, char32_t after) {
 /// Goes through one paragraph and cuts it into lines.
 class LineBreaker {
 public:
-    LineBreaker(std::string_view paragraph, float width, const Advance& advance, std::vector<std::string_view>& out)
+    LineBreaker(std::string_view paragraph, float width, const Advance& advance,
+                std::vector<std::string_view>& out)
         : paragraph_(paragraph), width_(width), advance_(advance), out_(out) {}
 
     void run() {
@@ -71,8 +72,8 @@ private:
 }  // namespace
 
 bool cannot_begin_line(char32_t c) {
-    return is_one_of(c, U"。，、；：！？）》」』】〕〉”’…—～·％‰℃,.;:!?)]}%'\"") || c == 0xFF0E || c == 0xFF0D || c == 0x301C ||
-           c == 0x30FC || c == 0x3005;
+    return is_one_of(c, U"。，、；：！？）》」』】〕〉”’…—～·％‰℃,.;:!?)]}%'\"") || c == 0xFF0E ||
+           c == 0xFF0D || c == 0x301C || c == 0x30FC || c == 0x3005;
 }
 
 bool cannot_end_line(char32_t c) { return is_one_of(c, U"（《「『【〔〈“‘([{¥￥$€£#"); }

@@ -42,7 +42,8 @@ float height_of_lines(std::size_t count) {
 void draw_lines(const std::vector<std::string_view>& lines, const ImRect& box, Color color, TextAlign align) {
     float y = box.Min.y;
     for (const std::string_view line : lines) {
-        draw_line(ImGui::GetWindowDrawList(), ImRect(box.Min.x, y, box.Max.x, y + line_height()), color, line, align);
+        draw_line(ImGui::GetWindowDrawList(), ImRect(box.Min.x, y, box.Max.x, y + line_height()), color, line,
+                  align);
         y += line_height() + leading();
     }
 }
@@ -76,7 +77,9 @@ void text(std::string_view text, const TextStyle& style) {
     mirror_text(Role::text, text, set_lines(text, style));
 }
 
-void muted_text(std::string_view text) { ui::text(text, {.size = sizes().text_label, .color = colors().muted}); }
+void muted_text(std::string_view text) {
+    ui::text(text, {.size = sizes().text_label, .color = colors().muted});
+}
 
 void line_of_text(std::string_view text, const TextStyle& style) {
     const FontScope font(style.size, style.weight);
@@ -84,7 +87,8 @@ void line_of_text(std::string_view text, const TextStyle& style) {
     const ImRect box = place(width, line_height(), 0.01F);
     mirror_text(Role::text, text, box);
     if (show(box, 0)) {
-        draw_line(ImGui::GetWindowDrawList(), box, style.color != 0 ? style.color : colors().text, text, style.align);
+        draw_line(ImGui::GetWindowDrawList(), box, style.color != 0 ? style.color : colors().text, text,
+                  style.align);
     }
 }
 
@@ -93,7 +97,8 @@ void figure(std::string_view label, std::string_view value) {
     move_cursor_by(0, -px(6));
     // A number is not broken over lines: a long one is set smaller.
     float size = sizes().text_figure;
-    while (size > sizes().text && text_width(value, size, FontWeight::semibold) > available_width()) size -= 1;
+    while (size > sizes().text && text_width(value, size, FontWeight::semibold) > available_width())
+        size -= 1;
     line_of_text(value, {.size = size, .weight = FontWeight::semibold});
 }
 
@@ -167,7 +172,8 @@ bool banner(Kind kind, std::string_view text, std::string_view action) {
     draw_lines(lines, ImRect(box.Min.x + pad + px(28), top, box.Max.x, box.Max.y), tint.ink, TextAlign::left);
     if (action.empty()) return false;
     const ImVec2 after = ImGui::GetCursorScreenPos();
-    move_cursor(ImVec2(box.Max.x - action_width - pad / 2, (box.Min.y + box.Max.y - px(control_height())) / 2));
+    move_cursor(
+        ImVec2(box.Max.x - action_width - pad / 2, (box.Min.y + box.Max.y - px(control_height())) / 2));
     const bool is_pressed = button(action, ButtonKind::quiet);
     move_cursor(after);
     return is_pressed;
@@ -180,10 +186,12 @@ bool empty_state(const EmptyState& state) {
         const ImRect box = place_block(size);
         const ImVec2 center((box.Min.x + box.Max.x) / 2, (box.Min.y + box.Max.y) / 2);
         ImGui::GetWindowDrawList()->AddCircleFilled(center, size / 2, colors().primary_tint);
-        draw_icon(state.icon, std::floor(center.x - px(13)), std::floor(center.y - px(13)), 26, colors().primary);
+        draw_icon(state.icon, std::floor(center.x - px(13)), std::floor(center.y - px(13)), 26,
+                  colors().primary);
         gap(4);
     }
-    ui::text(state.title, {.size = sizes().text_title, .weight = FontWeight::semibold, .align = TextAlign::center});
+    ui::text(state.title,
+             {.size = sizes().text_title, .weight = FontWeight::semibold, .align = TextAlign::center});
     if (!state.hint.empty()) {
         const float margin = std::max(0.0F, (available_px() - px(420)) / 2);
         move_cursor_by(margin, 0);
@@ -241,7 +249,8 @@ void timeline(std::string_view name, std::span<const TimelineEntry> entries) {
             list->AddLine(center + ImVec2(0, px(16)), ImVec2(center.x, bottom + px(8)), colors().line, px(1));
         }
         list->AddCircleFilled(center, px(12), tint.ground);
-        draw_icon(entry.icon == Icon::none ? Icon::check : entry.icon, center.x - px(7), center.y - px(7), 14, tint.ink);
+        draw_icon(entry.icon == Icon::none ? Icon::check : entry.icon, center.x - px(7), center.y - px(7), 14,
+                  tint.ink);
         move_cursor(ImVec2(start.x, bottom + px(4)));
         ImGui::Dummy(ImVec2(0, 0));
         move_cursor(ImVec2(start.x, bottom + px(4)));

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "ui/icons.h"
-#include "ui/theme.h"
 #include "ui/text_editor.h"
+#include "ui/theme.h"
 
 #include <functional>
 #include <span>
@@ -70,6 +70,7 @@ struct TimelineEntry {
 void timeline(std::string_view name, std::span<const TimelineEntry> entries);
 
 /// The width of a text in CSS pixels.
-[[nodiscard]] float text_width(std::string_view text, float size = 14, FontWeight weight = FontWeight::regular);
+[[nodiscard]] float text_width(std::string_view text, float size = 14,
+                               FontWeight weight = FontWeight::regular);
 
 }  // namespace laoke::ui

@@ -74,17 +74,17 @@ struct Sizes {
     float round_popup = 8;
     float round_dialog = 12;
 
-    float control_height = 34;   ///< buttons and fields; 44 under a finger
+    float control_height = 34;  ///< buttons and fields; 44 under a finger
     float touch_height = 44;
     float pad_control = 12;
     float pad_card_x = 20;
     float pad_card_y = 18;
     float pad_page_x = 24;
     float pad_page_y = 20;
-    float gap = 16;              ///< between cards
-    float gap_items = 10;        ///< between widgets below one another
-    float gap_inline = 8;        ///< between widgets beside one another
-    float gap_label = 6;         ///< between a label and its field
+    float gap = 16;        ///< between cards
+    float gap_items = 10;  ///< between widgets below one another
+    float gap_inline = 8;  ///< between widgets beside one another
+    float gap_label = 6;   ///< between a label and its field
 
     float row_height = 40;
     float header_height = 38;
@@ -94,7 +94,7 @@ struct Sizes {
     float top_bar = 44;
     float scrollbar = 10;
     float dialog_width = 440;
-    float narrow_below = 700;    ///< a page narrower than this is a phone's
+    float narrow_below = 700;  ///< a page narrower than this is a phone's
 };
 
 struct Theme {

@@ -25,9 +25,12 @@ ToastBox measure(const Toast& toast) {
     }
     const float text_room = room - result.action_width - px(32 + 28);
     result.lines = break_lines(toast.text, text_room, advance_of);
-    for (const std::string_view line : result.lines) result.text_width = std::max(result.text_width, std::ceil(width_of(line)));
+    for (const std::string_view line : result.lines)
+        result.text_width = std::max(result.text_width, std::ceil(width_of(line)));
     const float height = static_cast<float>(result.lines.size()) * (line_height() + px(3)) + px(21);
-    result.size = ImVec2(result.text_width + result.action_width + px(32) + (toast.kind == Kind::neutral ? 0 : px(26)), std::max(height, px(44)));
+    result.size =
+        ImVec2(result.text_width + result.action_width + px(32) + (toast.kind == Kind::neutral ? 0 : px(26)),
+               std::max(height, px(44)));
     return result;
 }
 
@@ -37,7 +40,9 @@ void draw_toast_text(const Toast& toast, const ToastBox& measured, const ImRect&
     list->AddRectFilled(box.Min, box.Max, colors().toast, px(8));
     float x = box.Min.x + px(16);
     if (toast.kind != Kind::neutral) {
-        const Icon icon = toast.kind == Kind::good ? Icon::check : toast.kind == Kind::info ? Icon::info : Icon::warning;
+        const Icon icon = toast.kind == Kind::good   ? Icon::check
+                          : toast.kind == Kind::info ? Icon::info
+                                                     : Icon::warning;
         draw_icon(icon, x, std::floor((box.Min.y + box.Max.y - px(16)) / 2), 16, colors().on_toast);
         x += px(26);
     }
@@ -60,19 +65,26 @@ bool draw_toast(ToastState::Shown& shown, float bottom) {
     const NodeId id = ImGui::GetCurrentWindow()->GetID(static_cast<int>(shown.number));
     const MirrorGroup group({.id = id ^ 1U, .role = Role::status, .rect = rect_of(box)});
     mirror().add({.role = Role::text, .name = toast.text, .rect = rect_of(box)});
-    if (ImGui::IsMouseHoveringRect(box.Min, box.Max, false)) shown.until_ms = std::max(shown.until_ms, interface().input().now_ms + 1500);
+    if (ImGui::IsMouseHoveringRect(box.Min, box.Max, false))
+        shown.until_ms = std::max(shown.until_ms, interface().input().now_ms + 1500);
     if (toast.action_label.empty()) return false;
 
-    const ImRect action(ImVec2(box.Max.x - measured.action_width - px(6), box.Min.y + px(5)), box.Max - ImVec2(px(6), px(5)));
+    const ImRect action(ImVec2(box.Max.x - measured.action_width - px(6), box.Min.y + px(5)),
+                        box.Max - ImVec2(px(6), px(5)));
     show(action, id);
     const Press state = press(action, id);
-    mirror().add({.id = id, .role = Role::button, .name = toast.action_label, .rect = rect_of(action), .states = state::focusable});
+    mirror().add({.id = id,
+                  .role = Role::button,
+                  .name = toast.action_label,
+                  .rect = rect_of(action),
+                  .states = state::focusable});
     if (state.is_hovered) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
         ImGui::GetWindowDrawList()->AddRectFilled(action.Min, action.Max, rgb(0xFFFFFF, 24), px(5));
     }
     const FontScope font(sizes().text, FontWeight::semibold);
-    draw_line(ImGui::GetWindowDrawList(), action, colors().toast_action, toast.action_label, TextAlign::center);
+    draw_line(ImGui::GetWindowDrawList(), action, colors().toast_action, toast.action_label,
+              TextAlign::center);
     if (state.is_focused) draw_focus_ring(action, 5);
     return state.is_pressed;
 }
@@ -86,12 +98,14 @@ void begin_toast_window(const ToastState& state) {
         width = std::max(width, measured.size.x);
     }
     const ImVec2 display = ImGui::GetIO().DisplaySize;
-    const float edge = interface().input().covered_bottom + (is_narrow() ? px(sizes().bottom_bar + 12) : px(24));
+    const float edge =
+        interface().input().covered_bottom + (is_narrow() ? px(sizes().bottom_bar + 12) : px(24));
     ImGui::SetNextWindowPos(ImVec2(std::floor((display.x - width) / 2) - px(4), display.y - edge - height));
     ImGui::SetNextWindowSize(ImVec2(width + px(8), height + px(8)));
-    ImGui::Begin("##toasts", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
-                                          ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
-                                          ImGuiWindowFlags_NoFocusOnAppearing);
+    ImGui::Begin("##toasts", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                     ImGuiWindowFlags_NoFocusOnAppearing);
     ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
 }
 
@@ -103,7 +117,8 @@ void toast(Toast toast) {
     page.ports().mirror.announce(toast.text, toast.kind == Kind::bad);
     const double until = page.input().now_ms + toast.shown_ms;
     // The action of an older notice would undo something else than it says.
-    for (ToastState::Shown& shown : state.shown) shown.until_ms = std::min(shown.until_ms, page.input().now_ms);
+    for (ToastState::Shown& shown : state.shown)
+        shown.until_ms = std::min(shown.until_ms, page.input().now_ms);
     state.shown.push_back({std::move(toast), until, state.next_number++});
     page.demand().wake();
 }
@@ -122,7 +137,9 @@ void draw_toasts() {
     {
         const FontScope font(sizes().text, FontWeight::regular);
         begin_toast_window(state);
-        mirror().push_layer({.id = id_of("##toasts"), .role = Role::none, .rect = rect_of(ImGui::GetCurrentWindow()->Rect())});
+        mirror().push_layer({.id = id_of("##toasts"),
+                             .role = Role::none,
+                             .rect = rect_of(ImGui::GetCurrentWindow()->Rect())});
         float bottom = ImGui::GetWindowPos().y + ImGui::GetWindowSize().y - px(8);
         std::uint32_t chosen = 0;
         for (auto shown = state.shown.rbegin(); shown != state.shown.rend(); ++shown) {

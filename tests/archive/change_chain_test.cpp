@@ -38,10 +38,14 @@ TEST_CASE("every way to falsify the change log shows") {
         succeed(archive.database().execute(sql));
     };
 
-    SUBCASE("a sentence was edited") { falsify("UPDATE changes SET arguments = '{\"name\":\"李五\"}' WHERE sequence = 2"); }
+    SUBCASE("a sentence was edited") {
+        falsify("UPDATE changes SET arguments = '{\"name\":\"李五\"}' WHERE sequence = 2");
+    }
     SUBCASE("a time was edited") { falsify("UPDATE changes SET at_ms = at_ms + 1 WHERE sequence = 2"); }
     SUBCASE("the member was edited") { falsify("UPDATE changes SET member = '老板' WHERE sequence = 2"); }
-    SUBCASE("a changeset was edited") { falsify("UPDATE change_chunks SET data = zeroblob(9) WHERE sequence = 2"); }
+    SUBCASE("a changeset was edited") {
+        falsify("UPDATE change_chunks SET data = zeroblob(9) WHERE sequence = 2");
+    }
     SUBCASE("an entry was deleted") { falsify("DELETE FROM changes WHERE sequence = 2"); }
     SUBCASE("two entries changed places") {
         falsify("UPDATE changes SET sequence = 99 WHERE sequence = 2;"
@@ -59,7 +63,8 @@ TEST_CASE("a log whose end was cut off shows") {
     TestArchive archive;
     fill(archive);
     const ChangeLogHead head = value_of(change_log_head(archive.database()));
-    succeed(archive.database().execute("DELETE FROM change_chunks WHERE sequence = 5; DELETE FROM changes WHERE sequence = 5"));
+    succeed(archive.database().execute(
+        "DELETE FROM change_chunks WHERE sequence = 5; DELETE FROM changes WHERE sequence = 5"));
 
     CHECK(check(archive).first_damaged == 5);
 

@@ -217,7 +217,8 @@ TEST_CASE("an action that is not committed leaves nothing behind") {
     TestArchive archive;
     const ContentHash before = archive.hash();
     {
-        auto action = value_of(Action::begin(*archive, TextKey::customers_change_created, {{"name", "张三"}}));
+        auto action =
+            value_of(Action::begin(*archive, TextKey::customers_change_created, {{"name", "张三"}}));
         Customer customer = a_customer("张三");
         customer.id = archive->ids().next<Customer>();
         succeed(insert_customer(action.database(), customer));

@@ -10,7 +10,8 @@ using namespace laoke::testing;
 
 namespace {
 
-std::string listed(TestArchive& archive, CustomerSort sort, SortDirection direction = SortDirection::ascending) {
+std::string listed(TestArchive& archive, CustomerSort sort,
+                   SortDirection direction = SortDirection::ascending) {
     const auto ids = value_of(list_customers(archive.database(), sort, direction));
     std::string names;
     for (const CustomerRow& row : value_of(fetch_customer_rows(archive.database(), ids))) {
@@ -55,7 +56,8 @@ TEST_CASE("a customer is read back as it was entered") {
 }
 
 TEST_CASE("texts are kept trimmed, on one line, and composed") {
-    const Customer kept = normalized(a_customer("　张\n三 ").company("Cafe\u0301").phone("  ").phone(" 138 "));
+    const Customer kept =
+        normalized(a_customer("　张\n三 ").company("Cafe\u0301").phone("  ").phone(" 138 "));
 
     CHECK(kept.name == "张 三");
     CHECK(kept.company == "Café");
@@ -103,8 +105,9 @@ TEST_CASE("an over-long text, a second primary and an impossible birthday are re
 }
 
 TEST_CASE("a doubtful phone number is warned about and kept") {
-    for (const std::string_view good : {"13800138000", "+86 138 0013 8000", "0571-87654321", "87654321", "400-800-1234",
-                                        "+1 212 555 0100", "008613800138000", "１３８００１３８０００"}) {
+    for (const std::string_view good :
+         {"13800138000", "+86 138 0013 8000", "0571-87654321", "87654321", "400-800-1234", "+1 212 555 0100",
+          "008613800138000", "１３８００１３８０００"}) {
         CAPTURE(good);
         CHECK_FALSE(doubt(a_phone(good)));
     }
@@ -136,7 +139,8 @@ TEST_CASE("the list is sorted by name as a dictionary sorts it") {
     }
 
     CHECK(listed(archive, CustomerSort::name) == "3号桌 Anna bob 李四 单雄 渣渣 张三 章三 赵六");
-    CHECK(listed(archive, CustomerSort::name, SortDirection::descending) == "赵六 章三 张三 渣渣 单雄 李四 bob Anna 3号桌");
+    CHECK(listed(archive, CustomerSort::name, SortDirection::descending) ==
+          "赵六 章三 张三 渣渣 单雄 李四 bob Anna 3号桌");
 }
 
 TEST_CASE("the list is sorted by total, last purchase, number of purchases and creation") {
@@ -166,7 +170,8 @@ TEST_CASE("who has the same phone, account or name is pointed out") {
     const auto first = archive.add(a_customer("张三").phone("13800138000").wechat("Tea"));
     archive.add(a_customer("李四").phone("13900139000"));
 
-    const auto phone = value_of(find_similar(archive.database(), a_customer("王五").phone("+86 138 0013 8000")));
+    const auto phone =
+        value_of(find_similar(archive.database(), a_customer("王五").phone("+86 138 0013 8000")));
     const auto account = value_of(find_similar(archive.database(), a_customer("王五").wechat("tea")));
     const auto name = value_of(find_similar(archive.database(), a_customer(" 张三")));
 

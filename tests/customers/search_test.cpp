@@ -22,7 +22,8 @@ std::string found(TestArchive& archive, std::string_view query) {
 
 TEST_CASE("a customer is found by characters, pinyin, initials, and any part of the phone number") {
     TestArchive archive;
-    archive.add(a_customer("张三").phone("138-0013-8000").wechat("zs_tea99").email("san@example.com").code("00042"));
+    archive.add(
+        a_customer("张三").phone("138-0013-8000").wechat("zs_tea99").email("san@example.com").code("00042"));
     archive.add(a_customer("李四").phone("13912345678"));
 
     CHECK(found(archive, "张") == "张三");
@@ -110,8 +111,8 @@ TEST_CASE("what is typed cannot break the search") {
     TestArchive archive;
     archive.add(a_customer("张三"));
 
-    for (const std::string_view query : {"\"", "'", "*", "a*", "AND", "OR NOT", "(", "NEAR(a b)", "-", "😀", "\\", "%", "a:b",
-                                         "^a", "{x}", "\xFF\xFE", "", " ", "　"}) {
+    for (const std::string_view query : {"\"", "'", "*", "a*", "AND", "OR NOT", "(", "NEAR(a b)", "-", "😀",
+                                         "\\", "%", "a:b", "^a", "{x}", "\xFF\xFE", "", " ", "　"}) {
         CAPTURE(query);
         CHECK(found(archive, query).empty());
     }

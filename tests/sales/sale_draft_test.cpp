@@ -100,8 +100,16 @@ TEST_CASE("a discount is money, a share to pay as a shop says it, or percent off
         std::string_view typed;
         std::int64_t fen_off;
     };
-    for (const Example& example : {Example{"", 0}, {"5", 500}, {"¥5.50", 550}, {"9折", 1000}, {"９.５ 折", 500},
-                                   {"95折", 500}, {"88折", 1200}, {"10折", 0}, {"10%", 1000}, {"12.5%", 1250}}) {
+    for (const Example& example : {Example{"", 0},
+                                   {"5", 500},
+                                   {"¥5.50", 550},
+                                   {"9折", 1000},
+                                   {"９.５ 折", 500},
+                                   {"95折", 500},
+                                   {"88折", 1200},
+                                   {"10折", 0},
+                                   {"10%", 1000},
+                                   {"12.5%", 1250}}) {
         CAPTURE(example.typed);
         const auto discount = parse_discount(example.typed, fen(5000), Quantity::of_units(2), yuan());
         CHECK(value_of(discount) == fen(example.fen_off));
@@ -113,7 +121,8 @@ TEST_CASE("a discount that cannot be understood is refused with what was typed")
         CAPTURE(typed);
         const auto discount = parse_discount(typed, fen(5000), Quantity::of_units(2), yuan());
         REQUIRE_FALSE(discount);
-        CHECK(discount.error() == Error{TextKey::sale_draft_discount_unclear, {{"text", std::string(typed)}}});
+        CHECK(discount.error() ==
+              Error{TextKey::sale_draft_discount_unclear, {{"text", std::string(typed)}}});
     }
 }
 
@@ -124,7 +133,8 @@ TEST_CASE("a discount beyond the price is a fault of the discount") {
 }
 
 TEST_CASE("a recorded sale becomes a draft that reads as the same sale") {
-    const Sale sale = value_of(with_totals(a_sale().number("A-7").line("龙井", 2, 6400, 800).line("茶杯", 1, 1050)));
+    const Sale sale =
+        value_of(with_totals(a_sale().number("A-7").line("龙井", 2, 6400, 800).line("茶杯", 1, 1050)));
 
     const SaleReading reading = read_draft(draft_of(sale, yuan()), yuan());
 

@@ -158,7 +158,9 @@ const MirrorNode& PageNode::require() const {
 bool PageNode::exists() const { return find() != nullptr; }
 std::string PageNode::name() const { return page_->parts_->name_of(require()); }
 std::string PageNode::value() const { return std::string(page_->parts_->tree().value(require())); }
-std::string PageNode::description() const { return std::string(page_->parts_->tree().description(require())); }
+std::string PageNode::description() const {
+    return std::string(page_->parts_->tree().description(require()));
+}
 bool PageNode::is(ui::States states) const { return (require().states & states) == states; }
 ui::Rect PageNode::rect() const { return require().rect; }
 NodeId PageNode::id() const { return require().id; }
@@ -254,7 +256,8 @@ PageNode HeadlessPage::textbox(std::string_view label) { return node(Role::textb
 bool HeadlessPage::has_text(std::string_view text) const {
     const MirrorTree& tree = parts_->tree();
     return std::ranges::any_of(tree.nodes(), [&](const MirrorNode& node) {
-        return tree.name(node).find(text) != std::string_view::npos || tree.value(node).find(text) != std::string_view::npos ||
+        return tree.name(node).find(text) != std::string_view::npos ||
+               tree.value(node).find(text) != std::string_view::npos ||
                tree.description(node).find(text) != std::string_view::npos;
     });
 }
@@ -275,7 +278,8 @@ std::string HeadlessPage::tree() const {
     std::string out;
     const auto& nodes = parts_->tree().nodes();
     for (const MirrorNode& node : nodes) {
-        for (std::int32_t up = node.parent; up >= 0; up = nodes[static_cast<std::size_t>(up)].parent) out += "  ";
+        for (std::int32_t up = node.parent; up >= 0; up = nodes[static_cast<std::size_t>(up)].parent)
+            out += "  ";
         out += node.role == Role::none ? "-" : ui::role_name(node.role);
         if (node.name.length > 0) ((out += " “") += parts_->tree().name(node)) += "”";
         if (node.value.length > 0) ((out += " = ") += parts_->tree().value(node));
@@ -303,7 +307,8 @@ void HeadlessPage::press(int key_chord) {
 void HeadlessPage::type(std::string_view text) {
     FakeEditor& editor = parts_->editor;
     REQUIRE(editor.id != 0);
-    editor.text = std::exchange(editor.is_all_selected, false) ? std::string(text) : editor.text + std::string(text);
+    editor.text =
+        std::exchange(editor.is_all_selected, false) ? std::string(text) : editor.text + std::string(text);
     parts_->page.editor_changed(editor.id, editor.text);
     settle();
 }

@@ -12,16 +12,11 @@ namespace {
 
 const char* iconv_name(TextEncoding encoding) {
     switch (encoding) {
-    case TextEncoding::utf8:
-        return "UTF-8";
-    case TextEncoding::utf16le:
-        return "UTF-16LE";
-    case TextEncoding::utf16be:
-        return "UTF-16BE";
-    case TextEncoding::gb18030:
-        return "GB18030";
-    case TextEncoding::windows1252:
-        break;
+        case TextEncoding::utf8: return "UTF-8";
+        case TextEncoding::utf16le: return "UTF-16LE";
+        case TextEncoding::utf16be: return "UTF-16BE";
+        case TextEncoding::gb18030: return "GB18030";
+        case TextEncoding::windows1252: break;
     }
     return "WINDOWS-1252";
 }

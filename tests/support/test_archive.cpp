@@ -11,7 +11,9 @@ TestArchive::TestArchive(std::uint64_t seed) : random_(seed) {
                                         {.shop_name = "清风茶庄", .currency = currencies().front()}));
 }
 
-Id<Customer> TestArchive::add(const Customer& customer) { return value_of(create_customer(*archive_, customer)); }
+Id<Customer> TestArchive::add(const Customer& customer) {
+    return value_of(create_customer(*archive_, customer));
+}
 Id<Product> TestArchive::add(const Product& product) { return value_of(create_product(*archive_, product)); }
 Id<Sale> TestArchive::add(const Sale& sale) { return value_of(record_sale(*archive_, sale)); }
 

@@ -93,7 +93,8 @@ public:
         sale_.customer = customer;
         return *this;
     }
-    ASale& line(std::string_view name, std::int64_t units, std::int64_t price_minor, std::int64_t discount_minor = 0) {
+    ASale& line(std::string_view name, std::int64_t units, std::int64_t price_minor,
+                std::int64_t discount_minor = 0) {
         SaleLine line;
         line.name = name;
         line.quantity = Quantity::of_units(units);

@@ -25,12 +25,13 @@ struct Fixture {
     std::optional<std::size_t> opened;
 
     void draw() {
-        const auto events = ui::table({.name = "客户列表", .columns = columns, .rows = rows, .sort = sort}, [&](ui::TableRow& row) {
-            asked.insert(row.index());
-            row.strong(0, "客户" + std::to_string(row.index()));
-            row.text(1, "¥128.50");
-            row.muted(2, "上海");
-        });
+        const auto events = ui::table({.name = "客户列表", .columns = columns, .rows = rows, .sort = sort},
+                                      [&](ui::TableRow& row) {
+                                          asked.insert(row.index());
+                                          row.strong(0, "客户" + std::to_string(row.index()));
+                                          row.text(1, "¥128.50");
+                                          row.muted(2, "上海");
+                                      });
         if (events.sort) sort = *events.sort;
         if (events.opened) opened = events.opened;
     }
@@ -100,10 +101,11 @@ TEST_CASE("an action in a row does not open the row") {
     int deleted = -1;
     std::optional<std::size_t> opened;
     HeadlessPage page({}, [&] {
-        const auto events = ui::table({.name = "明细", .columns = columns, .rows = 3}, [&](ui::TableRow& row) {
-            row.text(0, "行" + std::to_string(row.index()));
-            if (row.icon_button(2, ui::Icon::trash, "删除")) deleted = static_cast<int>(row.index());
-        });
+        const auto events =
+            ui::table({.name = "明细", .columns = columns, .rows = 3}, [&](ui::TableRow& row) {
+                row.text(0, "行" + std::to_string(row.index()));
+                if (row.icon_button(2, ui::Icon::trash, "删除")) deleted = static_cast<int>(row.index());
+            });
         if (events.opened) opened = events.opened;
     });
 

@@ -111,7 +111,8 @@ TEST_CASE("a text the program sets shows in the open editor") {
 
 TEST_CASE("an error stands below its field and marks it invalid") {
     std::string phone = "12";
-    HeadlessPage page({}, [&] { ui::text_field("电话", phone, {.error = "号码太短。", .is_required = true}); });
+    HeadlessPage page({},
+                      [&] { ui::text_field("电话", phone, {.error = "号码太短。", .is_required = true}); });
 
     CHECK(page.textbox("电话").is(ui::state::invalid | ui::state::required));
     CHECK(page.textbox("电话").description() == "号码太短。");
@@ -177,7 +178,8 @@ TEST_CASE("suggestions are chosen by Down and Enter without submitting the form"
     const ui::Suggestion found[] = {{"张三", "138 0013 8000"}, {"张伟", "139 0000 0000"}};
     HeadlessPage page({}, [&] {
         const ui::Form form("销售");
-        const auto events = ui::suggest_field("客户", customer, customer.empty() ? std::span<const ui::Suggestion>() : found);
+        const auto events =
+            ui::suggest_field("客户", customer, customer.empty() ? std::span<const ui::Suggestion>() : found);
         if (events.chosen) {
             chosen = events.chosen;
             customer = found[*events.chosen].title;
@@ -262,7 +264,9 @@ TEST_CASE("a question answers once and closes") {
     bool asks = true;
     int confirmed = 0, cancelled = 0;
     HeadlessPage page({}, [&] {
-        const auto answer = ui::confirm("q", {.title = "删除客户？", .body = "可以撤销。", .confirm = "删除", .is_dangerous = true}, asks);
+        const auto answer = ui::confirm(
+            "q", {.title = "删除客户？", .body = "可以撤销。", .confirm = "删除", .is_dangerous = true},
+            asks);
         if (answer == ui::Answer::confirmed) ++confirmed;
         if (answer == ui::Answer::cancelled) ++cancelled;
     });
@@ -298,7 +302,8 @@ TEST_CASE("a progress dialog is gone as soon as it is not drawn, and its cancel 
 TEST_CASE("a notice is read out, offers its action, and goes away by itself") {
     int undone = 0;
     HeadlessPage page({}, [&] {
-        if (ui::button("删除")) ui::toast({.text = "已删除张三", .action_label = "撤销", .action = [&] { ++undone; }});
+        if (ui::button("删除"))
+            ui::toast({.text = "已删除张三", .action_label = "撤销", .action = [&] { ++undone; }});
     });
 
     page.button("删除").click();
@@ -351,8 +356,12 @@ TEST_CASE("the shell's navigation says where it leads and which is shown") {
     for (const int width : {1280, 390}) {
         selected = 0;
         HeadlessPage page({.width = width}, [&] {
-            const ui::Shell shell({.product = "老客", .navigation_name = "主导航", .items = items, .selected = selected,
-                                   .save = ui::SaveState::saved, .save_label = "已保存"});
+            const ui::Shell shell({.product = "老客",
+                                   .navigation_name = "主导航",
+                                   .items = items,
+                                   .selected = selected,
+                                   .save = ui::SaveState::saved,
+                                   .save_label = "已保存"});
             if (shell.chosen()) selected = *shell.chosen();
             ui::heading("标题");
         });
