@@ -22,6 +22,7 @@ export function createFrames(module, page, canvas) {
     let workTimer = 0
     let isWorkQueued = false
     let pixelRatio = 0
+    let longestInterfaceMs = 0 // since stats() was last called
     let box = null // [width, height] in device pixels, where the browser tells
 
     // A message is the shortest way back that lets events and frames in between.
@@ -55,6 +56,7 @@ export function createFrames(module, page, canvas) {
         frameRequest = 0
         if (window.devicePixelRatio !== pixelRatio) resize()
         const next = module._laoke_frame(performance.now())
+        longestInterfaceMs = Math.max(longestInterfaceMs, module._laoke_stat(statNames.indexOf('interfaceMs')))
         clearTimeout(frameTimer)
         if (next === 0) request()
         else if (next > 0) frameTimer = setTimeout(request, next)
@@ -101,7 +103,15 @@ export function createFrames(module, page, canvas) {
         },
         stats() {
             const all = Object.fromEntries(statNames.map((name, index) => [name, module._laoke_stat(index)]))
-            return { ...all, isOpen: all.isOpen === 1, isWorking: all.isWorking === 1, heapBytes: module.HEAPU8.length }
+            const longest = longestInterfaceMs
+            longestInterfaceMs = 0
+            return {
+                ...all,
+                isOpen: all.isOpen === 1,
+                isWorking: all.isWorking === 1,
+                longestInterfaceMs: longest,
+                heapBytes: module.HEAPU8.length,
+            }
         },
     }
 }
