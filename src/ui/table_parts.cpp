@@ -161,7 +161,8 @@ struct CardDrawing {
         for (std::size_t i = 0; i < options.columns.size(); ++i) {
             if (options.columns[i].on_card != CardPlace::line) continue;
             const float x = inside.Min.x + (slot % 2 == 0 ? 0 : half);
-            const float y = top + static_cast<float>(slot / 2) * px(22);
+            const int line = slot / 2;
+            const float y = top + static_cast<float>(line) * px(22);
             ++slot;
             const ImRect spot(x, y, x + half - px(8), y + px(22));
             if (row.cells[i].is_set) draw_card_line(row.cells[i], options.columns[i].title, spot);
