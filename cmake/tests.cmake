@@ -14,6 +14,13 @@ endfunction()
 
 if(EMSCRIPTEN)
     set(files ${laoke_test_files})
+    # The C library in wasm reads GB18030 and cannot write it: tests that make such files run natively.
+    foreach(file IN LISTS laoke_test_files)
+        file(STRINGS ${file} uses_iconv REGEX "support/iconv_decoding.h")
+        if(uses_iconv)
+            list(REMOVE_ITEM files ${file})
+        endif()
+    endforeach()
     list(FILTER files EXCLUDE REGEX "/tests/(ui|app)/|_screen_test\\.cpp$|/headless_page\\.cpp$")
     laoke_test_program(laoke_tests_node laoke_interchange)
     set_target_properties(laoke_tests_node PROPERTIES SUFFIX .cjs)

@@ -204,7 +204,7 @@ void Application::remove(const ShelfEntry& entry) {
 
 // ---- a new archive ----
 
-void Application::create(const ArchiveSettings& settings, Filling filling) {
+void Application::create(const ArchiveSettings& settings, const Filling& filling) {
     phase_ = Phase::creating;
     OpenArchive opened;
     opened.mirror = std::make_unique<sqlite::PageMirror>();
@@ -218,10 +218,10 @@ void Application::create(const ArchiveSettings& settings, Filling filling) {
                 .created_at = ports_.clock.now(),
                 .opened_at = ports_.clock.now(),
                 .is_sample = settings.is_sample};
-    store_created(std::move(opened), std::move(filling));
+    store_created(std::move(opened), filling);
 }
 
-void Application::store_created(OpenArchive opened, Filling filling) {
+void Application::store_created(OpenArchive opened, const Filling& filling) {
     auto shared = std::make_shared<OpenArchive>(std::move(opened));
     shared->store = shelf_.store(opening_.id);
     const sqlite::WriterToken writer = new_writer(ports_.random);

@@ -62,8 +62,8 @@ private:
     void draw_waiting_phase();
     void answer_waiting(WaitingIntent intent);
 
-    void create(const ArchiveSettings& settings, Filling filling);
-    void store_created(OpenArchive opened, Filling filling);
+    void create(const ArchiveSettings& settings, const Filling& filling);
+    void store_created(OpenArchive opened, const Filling& filling);
     void open(const ShelfEntry& entry);
     void load();
     void loaded(Result<std::optional<LoadedArchive>> result);

@@ -114,6 +114,7 @@ void draw_events(const CustomerView& view) {
     const ui::Card card("events", {.title = ui::tr(TextKey::customer_page_events)});
     if (view.events.empty()) ui::muted_text(ui::tr(TextKey::customer_page_no_events));
     std::vector<ui::TimelineEntry> entries;
+    entries.reserve(view.events.size());
     for (const CustomerEvent& event : view.events) {
         entries.push_back({.icon = event.is_undone ? ui::Icon::undo : ui::Icon::clock,
                            .kind = event.is_undone ? ui::Kind::neutral : ui::Kind::info,

@@ -103,7 +103,9 @@ ImFont* add_font(GlyphSource& source, FontWeight weight) {
 }  // namespace laoke::ui
 
 /// The default loader of ImGui's atlas, see imgui_config.h.
+// NOLINTBEGIN(readability-identifier-naming): the names are ImGui's
 namespace ImGuiFreeType {
 const ImFontLoader* GetFontLoader();
 const ImFontLoader* GetFontLoader() { return laoke::ui::glyph_source_loader(); }
 }  // namespace ImGuiFreeType
+// NOLINTEND(readability-identifier-naming)
