@@ -53,7 +53,9 @@ void Application::draw() {
         case Phase::in_other_tab:
         case Phase::failed: draw_waiting_phase(); break;
     }
-    if (shop_ && shop_->wants_close()) later_ = [this] { leave(); };
+    // What waits to be written would be lost with the shop: it is left when everything is saved.
+    const bool is_leaving = shop_ && shop_->wants_close() && shop_->saving().state() == SaveState::saved;
+    if (is_leaving) later_ = [this] { leave(); };
 }
 
 bool Application::work(const Slice& slice) {
