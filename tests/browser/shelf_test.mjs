@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startServer } from '../../scripts/serve.mjs'
-import { checkout, openBrowser } from './support/browser.mjs'
+import { checkout, endAfter, openBrowser } from './support/browser.mjs'
 
 /** A page with nothing but the two modules, on a stand-in for the program that turns answers into promises. */
 async function openShelfPage(t, page) {
     const server = await startServer(checkout)
-    t.after(() => server.close())
+    endAfter(t, () => server.close())
     await page.route('**/shelf.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>shelf</title>' }))
     return async (target) => {
         if (target !== page) {

@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { openBrowser, serveSite, singleFile, temporaryProfile } from './support/browser.mjs'
+import { endAfter, openBrowser, serveSite, singleFile, temporaryProfile } from './support/browser.mjs'
 import {
     compose, createArchive, exportBackup, goTo, pickFile, search, start, stats, waitIdle, waitSaved,
 } from './support/shop.mjs'
@@ -77,7 +77,7 @@ for (const [place, urlOf] of Object.entries(places)) {
 
 test('a backup brings everything back after the site data was cleared, and exports the same bytes', async (t) => {
     const folder = await mkdtemp(join(tmpdir(), 'laoke-backup-'))
-    t.after(() => rm(folder, { recursive: true, force: true }))
+    endAfter(t, () => rm(folder, { recursive: true, force: true }))
     const browser = await openBrowser(t)
     const { page } = browser
     await start(page, singleFile)

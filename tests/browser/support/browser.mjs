@@ -35,17 +35,42 @@ const switches = [
     '--disable-sync',
 ]
 
+const endings = new WeakMap()
+
+/**
+ * Runs `end` after the test `t`, what was begun last first: node runs its own hooks first to last, and a
+ * profile would be removed under a browser that still writes into it.  Every `end` is run, even after one
+ * that failed, so that no browser outlives its test.
+ */
+export function endAfter(t, end) {
+    if (!t) return
+    const ends = endings.get(t) ?? []
+    if (ends.push(end) > 1) return
+    endings.set(t, ends)
+    t.after(async () => {
+        const faults = []
+        for (const each of ends.reverse()) {
+            try {
+                await each()
+            } catch (fault) {
+                faults.push(fault)
+            }
+        }
+        if (faults.length > 0) throw new AggregateError(faults, faults.map(String).join('\n'))
+    })
+}
+
 /** A profile folder that is removed after the test. */
 export function temporaryProfile(t) {
     const folder = mkdtempSync(join(tmpdir(), 'laoke-profile-'))
-    t?.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }))
+    endAfter(t, () => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
     return folder
 }
 
 /** Serves dist/site on a free port until the test ends; resolves to its URL. */
 export async function serveSite(t, folder = join(checkout, 'dist/site')) {
     const server = await startServer(folder)
-    t?.after(() => server.close())
+    endAfter(t, () => server.close())
     return server.url
 }
 
@@ -133,6 +158,7 @@ export async function openBrowser(t, { profile = temporaryProfile(t), args = [],
         if (!isOpen) return
         isOpen = false
         await context.close()
+        await killTree(profile) // a helper process may linger and write into the profile
     }
     const kill = async () => {
         isOpen = false
@@ -140,7 +166,7 @@ export async function openBrowser(t, { profile = temporaryProfile(t), args = [],
         await context.close().catch(() => {})
         return count
     }
-    t?.after(close)
+    endAfter(t, close)
     return {
         context,
         page: context.pages()[0] ?? (await context.newPage()),

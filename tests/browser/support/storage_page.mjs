@@ -2,14 +2,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { startServer } from '../../../scripts/serve.mjs'
-import { checkout } from './browser.mjs'
+import { checkout, endAfter } from './browser.mjs'
 
 export const isStoragePageBuilt = existsSync(join(checkout, 'build/web-release/laoke_storage_page.wasm'))
 
 /** Serves the checkout until the test ends; resolves to the URL of the page. */
 export async function serveStoragePage(t) {
     const server = await startServer(checkout)
-    t?.after(() => server.close())
+    endAfter(t, () => server.close())
     return `${server.url}tests/browser/support/storage_page.html`
 }
 
