@@ -51,7 +51,8 @@ void Application::draw() {
         case Phase::creating:
         case Phase::opening:
         case Phase::in_other_tab:
-        case Phase::failed: draw_waiting_phase(); break;
+        case Phase::failed:
+        case Phase::older: draw_waiting_phase(); break;
     }
     // What waits to be written would be lost with the shop: it is left when everything is saved.
     const bool is_leaving = shop_ && shop_->wants_close() && shop_->saving().state() == SaveState::saved;
@@ -84,7 +85,8 @@ Statistics Application::statistics() const {
             .durable_sequence = shop_->saving().durable_sequence(),
             .archive_bytes = shop_->mirror().committed_size(),
             .is_open = true,
-            .is_working = shop_->is_working()};
+            .is_working = shop_->is_working(),
+            .has_unsaved = shop_->has_unsaved()};
 }
 
 void Application::draw_welcome_phase() {
@@ -135,6 +137,14 @@ void Application::draw_waiting_phase() {
                 .detail = std::string(ui::tr(TextKey::waiting_other_tab_detail)),
                 .action = retry,
                 .other_action = back};
+    } else if (phase_ == Phase::older) {
+        const std::uint64_t lost =
+            shelf_.sentinel(opening_.id).value_or(Sentinel{}).durable_sequence - older_->position.sequence;
+        view = {.title = named(TextKey::waiting_older),
+                .detail = ui::tr(TextKey::waiting_older_detail, {{"count", std::to_string(lost)}}),
+                .action = back,
+                .other_action = std::string(ui::tr(TextKey::waiting_open_older)),
+                .is_fault = true};
     } else {
         view = {.title = named(TextKey::waiting_failed),
                 .detail = failure_,
@@ -147,12 +157,17 @@ void Application::draw_waiting_phase() {
 
 void Application::answer_waiting(WaitingIntent intent) {
     if (intent == WaitingIntent::none) return;
-    const bool goes_back = (intent == WaitingIntent::action) == (phase_ == Phase::failed);
+    const bool goes_back =
+        (intent == WaitingIntent::action) == (phase_ == Phase::failed || phase_ == Phase::older);
     const ShelfEntry entry = opening_;
-    if (goes_back)
+    if (goes_back) {
         later_ = [this] { leave(); };
-    else
+    } else if (phase_ == Phase::older) {
+        phase_ = Phase::opening;
+        open_loaded(std::exchange(older_, nullptr));
+    } else {
         later_ = [this, entry] { open(entry); };
+    }
     ports_.wake();
 }
 
@@ -336,8 +351,19 @@ void Application::loaded(Result<std::optional<LoadedArchive>> result) {
     // an empty shop in its place would hide that.
     if (!*result) return fail_to_open(std::string(text(TextKey::waiting_lost, interface_.language())));
     auto shared = std::make_shared<LoadedArchive>(std::move(**result));
-    later_ = [this, shared] {
-        if (const Status opened = open_shop(std::move(*shared)); !opened) {
+    const auto remembered = shelf_.sentinel(opening_.id);
+    if (remembered && remembered->durable_sequence > shared->position.sequence) {
+        // What was shown as saved is not there any more.  Going on by itself would hide that.
+        older_ = std::move(shared);
+        phase_ = Phase::older;
+        return;
+    }
+    open_loaded(std::move(shared));
+}
+
+void Application::open_loaded(std::shared_ptr<LoadedArchive> loaded) {
+    later_ = [this, loaded = std::move(loaded)] {
+        if (const Status opened = open_shop(std::move(*loaded)); !opened) {
             fail_to_open(text(opened.error(), interface_.language()));
         }
     };
@@ -380,6 +406,7 @@ void Application::fail_to_open(std::string why) {
 
 void Application::leave() {
     ui::clear_toasts();
+    older_.reset();
     loading_.reset();
     shop_.reset();
     store_.reset();

@@ -5,7 +5,8 @@
 ///      │           │ create, open      │ back         │ close
 ///      │           v                   │              │
 ///      └──────> opening ──> other tab, failed      open (Shop)
-///                  └────────────────────────────────^
+///                  │ └──────────────────────────────^
+///                  └─> older (the browser lost the last changes) ─^ only when the user says so
 /// ```
 #pragma once
 
@@ -30,6 +31,7 @@ struct Statistics {
     std::uint64_t archive_bytes = 0;
     bool is_open = false;
     bool is_working = false;
+    bool has_unsaved = false;  ///< closing the page now would lose something
 };
 
 class Application {
@@ -50,8 +52,22 @@ public:
 
     [[nodiscard]] Statistics statistics() const;
 
+    /// The page is being hidden or closed: what waits to be saved is tried once more.
+    void page_hides() {
+        if (shop_) shop_->save_now();
+    }
+
 private:
-    enum class Phase : unsigned char { listing, welcome, creating, opening, in_other_tab, failed, open };
+    enum class Phase : unsigned char {
+        listing,
+        welcome,
+        creating,
+        opening,
+        in_other_tab,
+        failed,
+        older,
+        open
+    };
 
     /// Runs as soon as the new archive is open: fills it.
     using Filling = std::function<void(Shop&)>;
@@ -67,6 +83,7 @@ private:
     void open(const ShelfEntry& entry);
     void load();
     void loaded(Result<std::optional<LoadedArchive>> result);
+    void open_loaded(std::shared_ptr<LoadedArchive> loaded);
     Status open_shop(LoadedArchive loaded);
     void enter(OpenArchive opened);
     void leave();
@@ -90,6 +107,7 @@ private:
     WelcomeState welcome_;
     ShelfEntry opening_;  ///< the archive that is being opened
     std::string failure_;
+    std::shared_ptr<LoadedArchive> older_;  ///< what the store still had, until the user has decided
     std::unique_ptr<sqlite::BlockStore> store_;
     std::unique_ptr<Loading> loading_;
     std::unique_ptr<Shop> shop_;

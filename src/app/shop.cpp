@@ -46,6 +46,8 @@ bool is_typing() {
 Shop::Shop(const Ports& ports, ArchiveShelf& shelf, OpenArchive opened)
     : ports_(ports), shelf_(shelf), opened_(std::move(opened)) {
     opened_.saving->when_changed([this] { ports_.wake(); });
+    archive().guard_changes(
+        [this] { return saving().is_editing_stopped() ? fail(TextKey::shop_editing_stopped) : Status(); });
     route_ = parse_route(ports_.navigation.hash());
     ports_.navigation.go(format_route(route_), true);
     open_page();
@@ -203,12 +205,14 @@ void Shop::announce_change() {
     const auto change = change_to_undo(database());
     if (!change || !*change) return;
     const ChangeSequence sequence = (*change)->sequence;
-    ui::toast(
-        {.text = sentence(**change, ui::interface().language()),
-         .kind = ui::Kind::good,
-         .action_label = std::string(ui::tr(TextKey::shop_undo)),
-         .action = [this, sequence] { take(start_undo_change(archive(), sequence), TextKey::shop_undoing); },
-         .shown_ms = undo_offered_ms});
+    ui::toast({.text = sentence(**change, ui::interface().language()),
+               .kind = ui::Kind::good,
+               .action_label = std::string(ui::tr(TextKey::shop_undo)),
+               .action =
+                   [this, sequence] {
+                       if (can_change()) take(start_undo_change(archive(), sequence), TextKey::shop_undoing);
+                   },
+               .shown_ms = undo_offered_ms});
 }
 
 void Shop::tell(const Error& error) {
@@ -262,8 +266,7 @@ bool Shop::work(const Slice& slice) {
 }
 
 void Shop::tend_saving() {
-    const auto due = opened_.saving->wakes_at();
-    if (due && *due <= ports_.clock.now()) opened_.saving->run();
+    opened_.saving->run();
     remember_durable();
 }
 

@@ -86,6 +86,13 @@ public:
     bool work(const Slice& slice);
     /// Retries to save when it is time.
     void tend_saving();
+    /// Retries at once: the page may be gone in a moment.
+    void save_now() { opened_.saving->retry_now(); }
+    /// Whether closing the page would lose something: a change that is not durable, work under way,
+    /// or what stands in a form.
+    [[nodiscard]] bool has_unsaved() const {
+        return saving().state() != SaveState::saved || is_working() || page_->has_unsaved_input();
+    }
 
     /// When saving wants attention next; nothing while all is well.
     [[nodiscard]] std::optional<Instant> wakes_at() const { return opened_.saving->wakes_at(); }

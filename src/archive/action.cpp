@@ -9,7 +9,7 @@ namespace laoke {
 
 Result<Action> Action::begin(Archive& archive, TextKey what, std::vector<TextArgument> arguments,
                              Id<Customer> subject) {
-    if (archive.is_busy()) return fail(TextKey::archive_busy);
+    LAOKE_TRY_STATUS(archive.may_change());
     LAOKE_TRY(sqlite::Transaction transaction, sqlite::Transaction::begin(archive.database()));
     LAOKE_TRY(const ChangeLogHead head, change_log_head(archive.database()));
     LAOKE_TRY(auto recording, ChangeRecording::start(archive.database(), head.sequence + 1));
@@ -22,7 +22,7 @@ Result<Action> Action::begin(Archive& archive, TextKey what, std::vector<TextArg
 }
 
 Result<Action> Action::begin_replay(Archive& archive) {
-    if (archive.is_busy()) return fail(TextKey::archive_busy);
+    LAOKE_TRY_STATUS(archive.may_change());
     LAOKE_TRY(sqlite::Transaction transaction, sqlite::Transaction::begin(archive.database()));
     archive.is_busy_ = true;
     return Action(archive, std::move(transaction), nullptr);

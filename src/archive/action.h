@@ -37,7 +37,7 @@ class ChangeRecording;
 class Action {
 public:
     /// `what` is the sentence of the entry, `subject` the customer it is about, if any.
-    /// Errors: `archive_busy` while another action is under way.
+    /// Errors: `archive_busy` while another action is under way, and those of the archive's guard.
     static Result<Action> begin(Archive& archive, TextKey what, std::vector<TextArgument> arguments = {},
                                 Id<Customer> subject = {});
 

@@ -68,6 +68,11 @@ Result<std::unique_ptr<Archive>> Archive::create(sqlite::Database database, cons
     return archive;
 }
 
+Status Archive::may_change() const {
+    if (is_busy_) return fail(TextKey::archive_busy);
+    return guard_ ? guard_() : Status();
+}
+
 Status Archive::read_settings() {
     LAOKE_TRY(settings_, load_settings(database_));
     return {};

@@ -12,6 +12,7 @@
 #include "sqlite/database.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -63,6 +64,10 @@ public:
     /// over several frames keeps the archive busy: it may be read, not changed.
     [[nodiscard]] bool is_busy() const { return is_busy_; }
 
+    /// Asked before every action, undo and redo; an error refuses it.  What could not be saved must
+    /// not pile up in memory, whichever screen it comes from.
+    void guard_changes(std::function<Status()> guard) { guard_ = std::move(guard); }
+
 private:
     friend class Action;
 
@@ -70,6 +75,8 @@ private:
         : database_(std::move(database)), clock_(clock), ids_(clock, random) {}
 
     Status read_settings();
+    /// Errors: `archive_busy` while another action is under way, and those of the guard.
+    [[nodiscard]] Status may_change() const;
 
     sqlite::Database database_;
     const Clock& clock_;
@@ -79,6 +86,7 @@ private:
     std::string member_;
     std::uint64_t revision_ = 1;
     bool is_busy_ = false;
+    std::function<Status()> guard_;
 };
 
 /// Every statement of the archive itself, for the SQL check.

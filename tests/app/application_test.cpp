@@ -135,6 +135,90 @@ TEST_CASE("an archive whose data is gone is never replaced by an empty one") {
     CHECK_FALSE(page.application().statistics().is_open);
 }
 
+TEST_CASE("an archive that lacks what was shown as saved says so and is opened only when the user wants it") {
+    TestBrowser browser;
+    {
+        TestPage page(browser);
+        create_archive(page, "清和茶行");
+        auto& store = *browser.shelf.stores.begin()->second;
+        const StoredArchive before = store.stored;
+        add_customer(page, "张三", "13800138000");
+        store.stored = before;  // the browser has gone back to an older state of its database
+    }
+
+    {
+        TestPage page(browser);
+        CHECK(page->has_text("“清和茶行”少了最近的修改"));
+        CHECK(page->has_text("丢掉了最后保存的 1 步修改"));
+        CHECK_FALSE(page.application().statistics().is_open);
+
+        page->button("打开较旧的档案").click();
+        page.settle();
+        CHECK(page.application().statistics().is_open);
+        CHECK_FALSE(page->has_text("张三"));
+    }
+
+    TestPage page(browser);  // what was decided once is not asked again
+    CHECK(page.application().statistics().is_open);
+}
+
+TEST_CASE("while writing fails again and again nothing more is changed, and everything is kept") {
+    TestBrowser browser;
+    TestPage page(browser);
+    create_archive(page, "清和茶行");
+    auto& store = *browser.shelf.stores.begin()->second;
+    store.fault = Fault::quota;
+    store.fail_from = store.writes + 1;
+    store.fail_count = 2;
+    add_customer(page, "张三", "13800138000");
+    CHECK(page.application().statistics().has_unsaved);
+    browser.clock.advance_ms(1'000);
+    page.settle();
+
+    page->press(ImGuiMod_Ctrl | ImGuiKey_Z);
+    page.settle();
+    CHECK(page->has_text("暂时不能修改"));
+    CHECK(page->heading("张三").exists());
+
+    browser.clock.advance_ms(60'000);
+    page.settle();
+    CHECK(page->has_text("已保存"));
+    CHECK_FALSE(page.application().statistics().has_unsaved);
+    page->press(ImGuiMod_Ctrl | ImGuiKey_Z);
+    page.settle();
+    CHECK_FALSE(page->heading("张三").exists());
+}
+
+TEST_CASE("a clock that was set back does not put off saving") {
+    TestBrowser browser;
+    TestPage page(browser);
+    create_archive(page, "清和茶行");
+    auto& store = *browser.shelf.stores.begin()->second;
+    store.fault = Fault::quota;
+    store.fail_from = store.writes + 1;
+    add_customer(page, "张三", "13800138000");
+
+    browser.clock.advance_ms(-365LL * 24 * 3600 * 1000);
+    page.settle();
+
+    CHECK(page->has_text("已保存"));
+}
+
+TEST_CASE("a page that is hidden tries at once to save what waits") {
+    TestBrowser browser;
+    TestPage page(browser);
+    create_archive(page, "清和茶行");
+    auto& store = *browser.shelf.stores.begin()->second;
+    store.fault = Fault::quota;
+    store.fail_from = store.writes + 1;
+    add_customer(page, "张三", "13800138000");
+    REQUIRE(page.application().statistics().has_unsaved);
+
+    page.application().page_hides();
+
+    CHECK_FALSE(page.application().statistics().has_unsaved);
+}
+
 TEST_CASE("a write that fails is shown until one succeeds") {
     TestBrowser browser;
     TestPage page(browser);
