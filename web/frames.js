@@ -2,12 +2,12 @@
 //
 // Contract with src/platform/browser_page.cpp.  C++ calls, through Module.host.frames: request(),
 // sizeCanvas(width, height), showCursor(cursor).  This file calls _laoke_resize, _laoke_frame, _laoke_work,
-// _laoke_stat, _laoke_context_lost, _laoke_context_restored.
+// _laoke_stat, _laoke_page_hides, _laoke_context_lost, _laoke_context_restored.
 
 /** By number; the order is that of `Stat` in browser_page.h. */
 const statNames = [
     'framesMade', 'framesDrawn', 'frameMs', 'interfaceMs', 'committedSequence', 'durableSequence', 'archiveBytes',
-    'isOpen', 'isWorking',
+    'isOpen', 'isWorking', 'hasUnsaved',
 ]
 
 // ImGuiMouseCursor, from -1 (none).
@@ -72,26 +72,34 @@ export function createFrames(module, page, canvas) {
         request,
         /** To be called once the program runs: from here on size, visibility and the drawing context are followed. */
         start() {
-        const observer = new ResizeObserver((entries) => {
-            const size = entries.at(-1).devicePixelContentBoxSize?.[0]
-            box = size ? [size.inlineSize, size.blockSize] : null
-            resize()
-        })
-        try {
-            observer.observe(canvas, { box: 'device-pixel-content-box' })
-        } catch {
-            observer.observe(canvas) // Safari: the rounded size has to do
-        }
-        window.visualViewport?.addEventListener('resize', resize)
-        document.addEventListener('visibilitychange', request)
-        canvas.addEventListener('webglcontextlost', (event) => {
-            event.preventDefault()
-            module._laoke_context_lost()
-        })
-        canvas.addEventListener('webglcontextrestored', () => {
-            module._laoke_context_restored()
-            request()
-        })
+            const observer = new ResizeObserver((entries) => {
+                const size = entries.at(-1).devicePixelContentBoxSize?.[0]
+                box = size ? [size.inlineSize, size.blockSize] : null
+                resize()
+            })
+            try {
+                observer.observe(canvas, { box: 'device-pixel-content-box' })
+            } catch {
+                observer.observe(canvas) // Safari: the rounded size has to do
+            }
+            window.visualViewport?.addEventListener('resize', resize)
+            document.addEventListener('visibilitychange', () => {
+                if (document.hidden) module._laoke_page_hides()
+                request()
+            })
+            addEventListener('pagehide', () => module._laoke_page_hides())
+            addEventListener('beforeunload', (event) => {
+                // The browser asks in its own words; without a cause it must not ask at all.
+                if (module._laoke_stat(statNames.indexOf('hasUnsaved')) === 1) event.preventDefault()
+            })
+            canvas.addEventListener('webglcontextlost', (event) => {
+                event.preventDefault()
+                module._laoke_context_lost()
+            })
+            canvas.addEventListener('webglcontextrestored', () => {
+                module._laoke_context_restored()
+                request()
+            })
             resize()
         },
         sizeCanvas(width, height) {
@@ -109,6 +117,7 @@ export function createFrames(module, page, canvas) {
                 ...all,
                 isOpen: all.isOpen === 1,
                 isWorking: all.isWorking === 1,
+                hasUnsaved: all.hasUnsaved === 1,
                 longestInterfaceMs: longest,
                 heapBytes: module.HEAPU8.length,
             }

@@ -69,6 +69,12 @@ class Refusal extends Error {
     }
 }
 
+// The one context of the canvas: made here, while the program is still being compiled, and found again by
+// src/platform/browser_page.cpp.  It keeps its last picture, since only what has changed is drawn anew.
+const drawing = {
+    alpha: false, depth: false, stencil: false, antialias: false, preserveDrawingBuffer: true, powerPreference: 'low-power',
+}
+
 /** Whether IndexedDB really keeps something: private windows have it and refuse it when asked. */
 function canStore() {
     return new Promise((resolve, reject) => {
@@ -85,7 +91,7 @@ function canStore() {
 
 async function check() {
     if (typeof WebAssembly !== 'object') throw new Refusal('wasm')
-    if (!document.createElement('canvas').getContext('webgl2')) throw new Refusal('webgl')
+    if (!document.getElementById('canvas').getContext('webgl2', drawing)) throw new Refusal('webgl')
     if (!drawsTruly()) throw new Refusal('noise')
     try {
         await canStore()

@@ -29,6 +29,7 @@ EM_JS(void, js_copy, (const char* text, int size), { Module.host.input.copy(UTF8
 constexpr double slice_ms = 8;
 constexpr double progress_pace_ms = 100;
 constexpr double key_repeat_pace_ms = 30;
+constexpr double longest_wait_ms = 30'000;
 constexpr double never = -1;
 
 /// Ends after a few milliseconds, so that the page answers while a job runs.
@@ -72,13 +73,7 @@ BrowserPage::~BrowserPage() {
 bool BrowserPage::start() {
     EmscriptenWebGLContextAttributes wanted;
     emscripten_webgl_init_context_attributes(&wanted);
-    wanted.majorVersion = 2;
-    wanted.alpha = false;
-    wanted.depth = false;
-    wanted.stencil = false;
-    wanted.antialias = false;
-    wanted.preserveDrawingBuffer = true;  // only what has changed is drawn again
-    wanted.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
+    wanted.majorVersion = 2;  // web/main.js has made it, and said what it is to be like
     const auto context = emscripten_webgl_create_context("#canvas", &wanted);
     if (context <= 0) return false;
     emscripten_webgl_make_context_current(context);
@@ -225,7 +220,9 @@ double BrowserPage::work() {
     }
     const auto wakes_at = application_->wakes_at();
     if (!wakes_at) return never;
-    return std::max<double>(1, static_cast<double>(wakes_at->utc_ms() - clock_.now().utc_ms()));
+    // The clock may be set back meanwhile: it is looked at again before long.
+    return std::clamp<double>(static_cast<double>(wakes_at->utc_ms() - clock_.now().utc_ms()), 1,
+                              longest_wait_ms);
 }
 
 void BrowserPage::context_restored() {
@@ -328,6 +325,7 @@ double BrowserPage::stat(Stat which) const {
         case Stat::archive_bytes: return static_cast<double>(statistics.archive_bytes);
         case Stat::is_open: return statistics.is_open ? 1 : 0;
         case Stat::is_working: return statistics.is_working ? 1 : 0;
+        case Stat::has_unsaved: return statistics.has_unsaved ? 1 : 0;
     }
     return 0;
 }

@@ -30,6 +30,7 @@ enum class Stat : int {
     archive_bytes,
     is_open,
     is_working,
+    has_unsaved,
 };
 
 enum class PointerPhase : int { down, move, up, cancel, leave };
@@ -67,6 +68,8 @@ public:
     void focus_changed(bool has_focus);
     void context_lost() { has_context_ = false; }
     void context_restored();
+    /// Other tabs, another program, or the end: saving what waits is tried at once.
+    void page_hides() { application_->page_hides(); }
 
     [[nodiscard]] ui::Interface& interface() { return *interface_; }
     [[nodiscard]] double stat(Stat which) const;

@@ -28,6 +28,7 @@ EMSCRIPTEN_KEEPALIVE void laoke_resize(int width, int height, float pixel_ratio,
 EMSCRIPTEN_KEEPALIVE double laoke_frame(double now_ms) { return page().frame(now_ms); }
 EMSCRIPTEN_KEEPALIVE double laoke_work() { return page().work(); }
 EMSCRIPTEN_KEEPALIVE double laoke_stat(int which) { return page().stat(static_cast<laoke::Stat>(which)); }
+EMSCRIPTEN_KEEPALIVE void laoke_page_hides() { page().page_hides(); }
 EMSCRIPTEN_KEEPALIVE void laoke_context_lost() { page().context_lost(); }
 EMSCRIPTEN_KEEPALIVE void laoke_context_restored() { page().context_restored(); }
 
