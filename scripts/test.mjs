@@ -97,20 +97,24 @@ for (const file of readdirSync(join(checkout, 'scripts/checks')).sort()) {
     if (file.endsWith('.mjs')) await step(`check: ${file.replace('.mjs', '')}`, single('node', `scripts/checks/${file}`))
 }
 
-if (await step('build: native, sanitizers', build('native-debug', 'laoke_tests'))) {
+/** The native program and its tests, then what clang-tidy says. */
+async function native() {
+    if (!(await step('build: native, sanitizers', build('native-debug', 'laoke_tests')))) return
     await step('tests: native, sanitizers', counted(doctestCount, 'scripts/in-root', 'build/native-debug/laoke_tests', '--no-colors'))
 }
-const hasWeb = await step('build: WebAssembly', build('web-release', 'laoke', 'laoke_tests_node', 'laoke_storage_page'))
-if (hasWeb) {
+
+/** The page and its tests. */
+async function web() {
+    if (!(await step('build: WebAssembly', build('web-release', 'laoke', 'laoke_tests_node', 'laoke_storage_page')))) return
     await step('tests: WebAssembly in node', counted(doctestCount, 'scripts/in-root', 'node', 'build/web-release/laoke_tests_node.cjs', '--no-colors'))
-}
-if (existsSync(join(checkout, 'build/native-debug/compile_commands.json'))) {
-    await step('check: clang-tidy', single('node', 'scripts/tidy.mjs'))
-}
-if (hasWeb && (await step('build: the page', single('node', 'scripts/bundle.mjs'))) && !isQuick) {
+    if (!(await step('build: the page', single('node', 'scripts/bundle.mjs'))) || isQuick) return
     const files = filesBelow('tests/browser', (name) => name.endsWith('_test.mjs')).map(inCheckout)
-    await step('tests: the page in Chromium', counted(nodeCount, 'node', '--test', '--test-reporter=tap', ...files))
+    await step('tests: the page in Chromium', counted(nodeCount, 'node', '--test', '--test-reporter=tap', '--test-timeout=300000', ...files))
 }
+
+// Side by side: while one side links or runs a test, the other has the second core.
+await Promise.all([native(), web()])
+await step('check: clang-tidy', single('node', 'scripts/tidy.mjs'))
 
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 ? 1 : 0
