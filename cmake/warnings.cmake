@@ -1,5 +1,5 @@
-# laoke::product is what all code of our own is compiled with; laoke::tests differs in that tests may
-# throw (a failed REQUIRE leaves its test case by an exception).
+# laoke::product is what all code of our own is compiled with; laoke::tests differs in that native tests
+# may throw (a failed REQUIRE leaves its test case by an exception).
 add_library(laoke_warnings INTERFACE)
 target_compile_options(laoke_warnings INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast
@@ -24,8 +24,10 @@ target_compile_options(laoke_product INTERFACE -fno-exceptions)
 add_library(laoke_tests_settings INTERFACE)
 target_link_libraries(laoke_tests_settings INTERFACE laoke_language laoke_warnings laoke_sanitizers)
 if(EMSCRIPTEN)
-    target_compile_options(laoke_tests_settings INTERFACE -fwasm-exceptions)
-    target_link_options(laoke_tests_settings INTERFACE -fwasm-exceptions)
+    # Without exceptions: Emscripten's libraries are then built once for the product and its tests.  A REQUIRE that
+    # fails is counted and the test case goes on.
+    target_compile_options(laoke_tests_settings INTERFACE -fno-exceptions)
+    target_compile_definitions(laoke_tests_settings INTERFACE DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
 else()
     target_compile_options(laoke_tests_settings INTERFACE -fexceptions)
 endif()

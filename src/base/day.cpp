@@ -5,6 +5,7 @@
 
 #include <array>
 #include <charconv>
+#include <chrono>
 
 namespace laoke {
 
@@ -27,6 +28,10 @@ std::string padded(int value, std::size_t width) {
     return std::string(width - std::min(width, digits.size()), '0') + digits;
 }
 
+std::chrono::year_month_day civil(int since_epoch) {
+    return std::chrono::sys_days(std::chrono::days(since_epoch));
+}
+
 /// The length of one separator at the start of `text`: - / . or 年 月 (三 bytes each); 0 for none.
 std::size_t separator_length(std::string_view text) {
     if (text.starts_with('-') || text.starts_with('/') || text.starts_with('.')) return 1;
@@ -39,15 +44,19 @@ std::size_t separator_length(std::string_view text) {
 }  // namespace
 
 Result<Day> Day::from_civil(int year, unsigned month, unsigned day) {
-    const std::chrono::year_month_day civil{std::chrono::year(year), std::chrono::month(month),
-                                            std::chrono::day(day)};
+    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
+                                           std::chrono::day(day)};
     // chrono keeps a month and a day in eight bits: 258 would come round to February.
-    if (year < 1 || year > 9999 || month > 12 || day > 31 || !civil.ok()) {
+    if (year < 1 || year > 9999 || month > 12 || day > 31 || !date.ok()) {
         return not_a_day(padded(year, 4) + '-' + padded(static_cast<int>(month), 2) + '-' +
                          padded(static_cast<int>(day), 2));
     }
-    return Day(std::chrono::sys_days(civil));
+    return Day(static_cast<int>(std::chrono::sys_days(date).time_since_epoch().count()));
 }
+
+int Day::year() const { return static_cast<int>(civil(since_epoch_).year()); }
+unsigned Day::month() const { return static_cast<unsigned>(civil(since_epoch_).month()); }
+unsigned Day::day() const { return static_cast<unsigned>(civil(since_epoch_).day()); }
 
 Result<Day> Day::parse_iso(std::string_view text) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return not_a_day(text);
@@ -64,7 +73,7 @@ std::string Day::iso() const {
 }
 
 Day Day::since_epoch(int days) {
-    const Day result{std::chrono::sys_days(std::chrono::days(days))};
+    const Day result(days);
     LAOKE_ASSERT(result.year() >= 1 && result.year() <= 9999);
     return result;
 }

@@ -3,7 +3,6 @@
 
 #include "base/result.h"
 
-#include <chrono>
 #include <compare>
 #include <string>
 #include <string_view>
@@ -22,27 +21,24 @@ public:
     /// Reads exactly "2025-02-28".  Errors: `day_not_a_day`.
     static Result<Day> parse_iso(std::string_view text);
 
-    [[nodiscard]] int year() const { return static_cast<int>(civil().year()); }
-    [[nodiscard]] unsigned month() const { return static_cast<unsigned>(civil().month()); }
-    [[nodiscard]] unsigned day() const { return static_cast<unsigned>(civil().day()); }
+    [[nodiscard]] int year() const;
+    [[nodiscard]] unsigned month() const;
+    [[nodiscard]] unsigned day() const;
 
     /// "2025-02-28": the form in the database, in JSON and on the screen.
     [[nodiscard]] std::string iso() const;
 
     /// Days since 1970-01-01; may be negative.
-    [[nodiscard]] constexpr int since_epoch() const {
-        return static_cast<int>(days_.time_since_epoch().count());
-    }
+    [[nodiscard]] constexpr int since_epoch() const { return since_epoch_; }
     static Day since_epoch(int days);
 
     [[nodiscard]] Day plus_days(int days) const { return since_epoch(since_epoch() + days); }
     constexpr auto operator<=>(const Day&) const = default;
 
 private:
-    explicit constexpr Day(std::chrono::sys_days days) : days_(days) {}
-    [[nodiscard]] std::chrono::year_month_day civil() const { return days_; }
+    explicit constexpr Day(int since_epoch) : since_epoch_(since_epoch) {}
 
-    std::chrono::sys_days days_{};
+    int since_epoch_ = 0;
 };
 
 /// In which order a file writes the parts of a day.
