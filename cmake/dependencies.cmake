@@ -76,12 +76,6 @@ if(imgui_config)
     target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="ui/imgui_config.h")
     target_include_directories(imgui PUBLIC ${CMAKE_SOURCE_DIR}/src)
 endif()
-if(EMSCRIPTEN)
-    laoke_library(imgui_opengl ${imgui_SOURCE_DIR}/backends ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
-    target_compile_definitions(imgui_opengl PRIVATE IMGUI_IMPL_OPENGL_ES3)
-    target_compile_options(imgui_opengl PRIVATE -fno-exceptions -fno-rtti)
-    target_link_libraries(imgui_opengl PUBLIC imgui)
-endif()
 
 # --- the hash of the change log's chain: argon2 brings BLAKE2b along ---
 laoke_library(blake2b ${argon2_SOURCE_DIR}/src/blake2 ${argon2_SOURCE_DIR}/src/blake2/blake2b.c ${argon2_SOURCE_DIR}/src/core.c

@@ -2,11 +2,9 @@
 
 #include "ui/gallery_screen.h"
 
-#include <GLES3/gl3.h>
 #include <emscripten.h>
 #include <emscripten/html5.h>
 #include <imgui.h>
-#include <imgui_impl_opengl3.h>
 #include <imgui_internal.h>
 
 #include <algorithm>
@@ -41,25 +39,11 @@ private:
     double end_ms_ = emscripten_get_now() + slice_ms;
 };
 
-void narrow_clips(ImDrawData& data, const ui::Rect& damage) {
-    for (ImDrawList* list : data.CmdLists) {
-        for (ImDrawCmd& command : list->CmdBuffer) {
-            ImVec4& clip = command.ClipRect;
-            clip.x = std::max(clip.x, damage.x);
-            clip.y = std::max(clip.y, damage.y);
-            clip.z = std::min(clip.z, damage.x + damage.width);
-            clip.w = std::min(clip.w, damage.y + damage.height);
-        }
-    }
-}
-
 bool textures_wait(const ImDrawData& data) {
     if (data.Textures == nullptr) return false;
     return std::ranges::any_of(
         *data.Textures, [](const ImTextureData* texture) { return texture->Status != ImTextureStatus_OK; });
 }
-
-float channel(ui::Color color, unsigned shift) { return static_cast<float>((color >> shift) & 0xFFU) / 255; }
 
 }  // namespace
 
@@ -73,7 +57,8 @@ BrowserPage::~BrowserPage() {
 bool BrowserPage::start() {
     EmscriptenWebGLContextAttributes wanted;
     emscripten_webgl_init_context_attributes(&wanted);
-    wanted.majorVersion = 2;  // web/main.js has made it, and said what it is to be like
+    wanted.majorVersion = 2;                   // web/main.js has made it, and said what it is to be like
+    wanted.enableExtensionsByDefault = false;  // none is needed, and each costs a wait for the GPU's process
     const auto context = emscripten_webgl_create_context("#canvas", &wanted);
     if (context <= 0) return false;
     emscripten_webgl_make_context_current(context);
@@ -89,7 +74,7 @@ bool BrowserPage::start() {
         language);
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
     ImGui::GetIO().ConfigMacOSXBehaviors = js_is_mac() != 0;
-    if (!ImGui_ImplOpenGL3_Init("#version 300 es")) return false;
+    renderer_.start();
     has_context_ = true;
     version_ = program_version();
     const Ports ports{.clock = clock_,
@@ -143,7 +128,6 @@ void BrowserPage::build_frame(double now_ms) {
     is_in_frame_ = true;
     input_.now_ms = now_ms;
     const double begin_ms = emscripten_get_now();
-    if (has_context_) ImGui_ImplOpenGL3_NewFrame();
     interface_->frame(input_, [this] {
         if (shows_gallery_) return ui::draw_gallery_screen();
         application_->draw();
@@ -164,20 +148,9 @@ bool BrowserPage::draw_picture() {
     if (damage.nothing && !has_textures) return false;
 
     js_canvas_size(input_.width_px, input_.height_px);
-    glViewport(0, 0, input_.width_px, input_.height_px);
-    if (damage.everything || damage.nothing) {
-        glDisable(GL_SCISSOR_TEST);
-    } else {
-        const ui::Rect& rect = damage.rect;
-        narrow_clips(data, rect);
-        glEnable(GL_SCISSOR_TEST);
-        glScissor(static_cast<int>(rect.x), input_.height_px - static_cast<int>(rect.y + rect.height),
-                  static_cast<int>(rect.width), static_cast<int>(rect.height));
-    }
-    const ui::Color ground = interface_->theme().colors.ground;
-    glClearColor(channel(ground, 0), channel(ground, 8), channel(ground, 16), 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(&data);
+    const ui::Rect whole{0, 0, data.DisplaySize.x, data.DisplaySize.y};
+    renderer_.draw(data, damage.everything || damage.nothing ? whole : damage.rect,
+                   interface_->theme().colors.ground);
     ++frames_drawn_;
     return true;
 }
@@ -226,7 +199,7 @@ double BrowserPage::work() {
 }
 
 void BrowserPage::context_restored() {
-    ImGui_ImplOpenGL3_DestroyDeviceObjects();
+    renderer_.start();
     has_context_ = true;
     damage_.forget();
     interface_->demand().wake();

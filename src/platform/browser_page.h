@@ -9,6 +9,7 @@
 #include "platform/browser_ports.h"
 #include "platform/browser_shelf.h"
 #include "platform/canvas_glyphs.h"
+#include "platform/canvas_renderer.h"
 #include "platform/dom_mirror.h"
 #include "platform/touch_scroll.h"
 #include "ui/frame.h"
@@ -91,6 +92,7 @@ private:
     BrowserPreferences preferences_;
     BrowserShelf shelf_;
     CanvasGlyphs glyphs_;
+    CanvasRenderer renderer_;
     DomMirror mirror_;
     DomTextEditor editor_;
     std::string version_;
