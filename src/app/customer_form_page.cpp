@@ -119,7 +119,8 @@ void CustomerFormPage::warn_of_similar(Shop& shop) {
     for (const SimilarCustomer& similar : *found) {
         similar_.push_back(similar.row.id);
         view_.similar.push_back(
-            ui::tr(similarity_text(similar.why), {{"name", similar.row.name}, {"phone", similar.row.phone}}));
+            ui::tr(similarity_text(similar.why),
+                   {{"name", similar.row.name}, {"phone", readable_phone(similar.row.phone)}}));
     }
 }
 

@@ -25,7 +25,7 @@ CustomerSort sort_of(int column) {
 
 CustomerListRow shown(const CustomerRow& row, const Currency& currency) {
     return {.name = row.name,
-            .phone = row.phone,
+            .phone = readable_phone(row.phone),
             .total = format_money(row.total, currency),
             .purchase_count = std::to_string(row.purchase_count),
             .last_purchase = row.last_purchase ? row.last_purchase->iso() : std::string()};

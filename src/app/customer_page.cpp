@@ -1,5 +1,6 @@
 #include "app/customer_page.h"
 
+#include "app/sale_texts.h"
 #include "app/shop.h"
 #include "customers/customers_store.h"
 #include "sales/sales_actions.h"
@@ -17,13 +18,6 @@ constexpr std::int64_t most_events = 50;
 std::string join(std::string_view a, std::string_view b) {
     if (a.empty() || b.empty()) return std::string(a) + std::string(b);
     return std::string(a) + " · " + std::string(b);
-}
-
-/// "13800138000" as people read it: 138 0013 8000.  Anything else stays as it was typed.
-std::string readable(ContactKind kind, const std::string& value) {
-    const bool is_mobile = kind == ContactKind::phone && value.size() == 11 && value[0] == '1' &&
-                           value.find_first_not_of("0123456789") == std::string::npos;
-    return is_mobile ? value.substr(0, 3) + ' ' + value.substr(3, 4) + ' ' + value.substr(7) : value;
 }
 
 std::string gender_text(Gender gender) {
@@ -64,11 +58,12 @@ void CustomerPage::show_profile(const Shop&, const Customer& customer) {
     view_.subtitle = join(customer.company, customer.position);
     view_.note = customer.note;
     for (const ContactPoint& point : customer.contact_points) {
-        view_.contacts.push_back({.kind = point.kind,
-                                  .value = readable(point.kind, point.value),
-                                  .label = point.label,
-                                  .is_primary = point.is_primary,
-                                  .is_wrong = point.is_wrong});
+        view_.contacts.push_back(
+            {.kind = point.kind,
+             .value = point.kind == ContactKind::phone ? readable_phone(point.value) : point.value,
+             .label = point.label,
+             .is_primary = point.is_primary,
+             .is_wrong = point.is_wrong});
     }
     const auto fact = [this](TextKey name, std::string value) {
         if (!value.empty()) view_.facts.push_back({name, std::move(value)});
@@ -102,10 +97,7 @@ Status CustomerPage::show_purchases(Shop& shop) {
         purchases_.push_back(row.id);
         view_.purchases.push_back(
             {.day = row.sold_on.iso(),
-             .what = row.line_count < 2
-                         ? row.first_line
-                         : ui::tr(TextKey::customer_page_what_and_more,
-                                  {{"name", row.first_line}, {"count", std::to_string(row.line_count)}}),
+             .what = items_text(row.first_line, row.line_count, ui::interface().language()),
              .total = format_money(row.total, currency),
              .is_return = row.kind == SaleKind::goods_return});
     }

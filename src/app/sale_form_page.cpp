@@ -105,7 +105,7 @@ Status SaleFormPage::show_customer(Shop& shop, const CustomerRow& customer) {
             : ui::tr(TextKey::sale_form_customer_bought,
                      {{"total", format_money(customer.total, shop.archive().currency())},
                       {"count", std::to_string(customer.purchase_count)}});
-    view_.customer_help = joined({customer.phone, bought});
+    view_.customer_help = joined({readable_phone(customer.phone), bought});
     view_.last_purchase.clear();
     last_purchase_.reset();
     if (view_.is_edit) return {};
@@ -176,9 +176,9 @@ Status SaleFormPage::offer_customers(Shop& shop) {
     LAOKE_TRY(customers_, fetch_customer_rows(shop.database(), matches.ids));
     for (const CustomerRow& row : customers_) {
         view_.customers.push_back(
-            {row.name,
-             joined({row.phone, row.purchase_count > 0 ? format_money(row.total, shop.archive().currency())
-                                                       : std::string()})});
+            {row.name, joined({readable_phone(row.phone),
+                               row.purchase_count > 0 ? format_money(row.total, shop.archive().currency())
+                                                      : std::string()})});
     }
     view_.customers.push_back({ui::tr(TextKey::sale_form_customer_new, {{"name", typed}}),
                                std::string(ui::tr(TextKey::sale_form_customer_new_detail))});

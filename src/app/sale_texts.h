@@ -11,7 +11,7 @@
 
 namespace laoke {
 
-/// "龙井 等 3 件": the first line's name and how many there are.
+/// "龙井 等 3 项": the first line's name and how many there are.
 std::string items_text(std::string_view first_line, std::int64_t line_count, Language language);
 
 /// "龙井 特级 250g": name, model and spec.

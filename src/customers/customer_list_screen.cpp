@@ -15,7 +15,7 @@ void draw_header(const CustomerListView& view, CustomerListState& state, Custome
     if (view.customer_count > 0) {
         const auto search = ui::search_box(ui::tr(TextKey::customer_list_search), state.search,
                                            {.hint = ui::tr(TextKey::customer_list_search_hint),
-                                            .width = 280,
+                                            .width = ui::is_narrow() ? 0.0F : 280.0F,
                                             .autofocus = true,
                                             .hides_label = true});
         intent.search_changed = search.changed;

@@ -46,7 +46,6 @@ DataIntent draw_data(const DataView& view) {
     ui::Columns columns(2, 320);
     columns.next();
     draw_backup(view, intent);
-    columns.next();
     draw_restore(view, intent);
     columns.next();
     draw_tables(intent);

@@ -17,7 +17,7 @@ void draw_header(const ProductListView& view, ProductListState& state, ProductLi
     if (view.product_count > 0) {
         const auto search = ui::search_box(tr(TextKey::product_list_search), state.search,
                                            {.hint = tr(TextKey::product_list_search_hint),
-                                            .width = 260,
+                                            .width = ui::is_narrow() ? 0.0F : 260.0F,
                                             .autofocus = true,
                                             .hides_label = true});
         intent.search_changed = search.changed;
@@ -86,11 +86,11 @@ void draw_table(const ProductListView& view, ProductListIntent& intent) {
                         .on_card = ui::CardPlace::line,
                         .priority = 4},
         ui::TableColumn{.title = tr(TextKey::product_list_state),
-                        .width = 84,
+                        .width = ui::is_narrow() ? 0.0F : 84.0F,
                         .on_card = ui::CardPlace::plain,
                         .priority = 2},
         ui::TableColumn{.title = tr(TextKey::product_list_price),
-                        .width = 120,
+                        .width = ui::is_narrow() ? 0.0F : 120.0F,
                         .align = ui::TextAlign::right,
                         .on_card = ui::CardPlace::aside},
     };

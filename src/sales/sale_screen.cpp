@@ -33,6 +33,7 @@ void draw_summary(const SaleScreenView& view, SaleScreenIntent& intent) {
     columns.next();
     ui::figure(tr(view.is_return ? TextKey::sale_refund : TextKey::sale_total), view.total);
     columns.next();
+    ui::muted_text(tr(TextKey::sale_form_customer));
     {
         const ui::Flow flow;
         if (view.is_return) ui::chip(tr(TextKey::sale_return), ui::Kind::warning);

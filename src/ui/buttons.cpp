@@ -1,9 +1,11 @@
 #include "ui/buttons.h"
 
 #include "ui/item.h"
+#include "ui/text_layout.h"
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace laoke::ui {
 namespace {
@@ -194,7 +196,14 @@ bool checkbox(std::string_view label, bool& is_checked, bool is_disabled) {
 
 bool list_item(const ListItem& item) {
     const NodeId id = id_of(item.title);
-    const float height = px(item.detail.empty() ? 44.0F : 56.0F);
+    const float trailing = item.trailing.empty() ? 0 : std::ceil(width_of(item.trailing)) + px(12);
+    const float indent = px(item.icon == Icon::none ? 12.0F : 44.0F);
+    std::vector<std::string_view> details;
+    if (!item.detail.empty()) {
+        const FontScope font(sizes().text_label, FontWeight::regular);
+        details = break_lines(item.detail, available_px() - indent - px(12) - trailing, advance_of);
+    }
+    const float height = details.empty() ? px(44) : px(36 + 20 * static_cast<float>(details.size()));
     const ImRect box = place_block(height);
     const bool is_seen = show(box, id);
     const Press state = press(box, id);
@@ -214,13 +223,11 @@ bool list_item(const ListItem& item) {
         list->AddRectFilled(box.Min, box.Max, item.is_selected ? colors().primary_tint : colors().hover,
                             px(sizes().round_popup));
     }
-    float x = box.Min.x + px(12);
+    const float x = box.Min.x + indent;
     if (item.icon != Icon::none) {
-        draw_icon(item.icon, x, std::floor((box.Min.y + box.Max.y - px(20)) / 2), 20,
+        draw_icon(item.icon, box.Min.x + px(12), std::floor((box.Min.y + box.Max.y - px(20)) / 2), 20,
                   item.is_selected ? colors().primary : colors().muted);
-        x += px(32);
     }
-    const float trailing = item.trailing.empty() ? 0 : std::ceil(width_of(item.trailing)) + px(12);
     const float right = box.Max.x - px(12);
     const float top = item.detail.empty() ? box.Min.y : box.Min.y + px(8);
     const float bottom = item.detail.empty() ? box.Max.y : top + px(20);
@@ -230,9 +237,11 @@ bool list_item(const ListItem& item) {
     }
     draw_line(list, ImRect(right - trailing, box.Min.y, right, box.Max.y), colors().muted, item.trailing,
               TextAlign::right);
-    if (!item.detail.empty()) {
-        const FontScope font(sizes().text_label, FontWeight::regular);
-        draw_line(list, ImRect(x, bottom, right - trailing, bottom + px(20)), colors().muted, item.detail);
+    const FontScope font(sizes().text_label, FontWeight::regular);
+    float y = bottom;
+    for (const std::string_view line : details) {
+        draw_line(list, ImRect(x, y, right - trailing, y + px(20)), colors().muted, line);
+        y += px(20);
     }
     if (state.is_focused)
         draw_focus_ring(ImRect(box.Min + ImVec2(px(2), px(2)), box.Max - ImVec2(px(2), px(2))),

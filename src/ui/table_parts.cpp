@@ -164,7 +164,9 @@ struct CardDrawing {
             const int line = slot / 2;
             const float y = top + static_cast<float>(line) * px(22);
             ++slot;
-            const ImRect spot(x, y, x + half - px(8), y + px(22));
+            const bool is_alone = slot % 2 == 1 && line == (shape_of(options).lines - 1) / 2 &&
+                                  shape_of(options).lines % 2 == 1;
+            const ImRect spot(x, y, is_alone ? inside.Max.x : x + half - px(8), y + px(22));
             if (row.cells[i].is_set) draw_card_line(row.cells[i], options.columns[i].title, spot);
         }
     }

@@ -28,6 +28,14 @@ ContactPoint a_phone(std::string_view value) {
 
 }  // namespace
 
+TEST_CASE("a mobile number is shown in groups, any other as it was typed") {
+    CHECK(readable_phone("13800138000") == "138 0013 8000");
+    CHECK(readable_phone("0571-87654321") == "0571-87654321");
+    CHECK(readable_phone("23800138000") == "23800138000");
+    CHECK(readable_phone("1380013800a") == "1380013800a");
+    CHECK(readable_phone("") == "");
+}
+
 TEST_CASE("a customer is read back as it was entered") {
     TestArchive archive;
     Customer customer = a_customer("张三").phone("13800138000").wechat("zhangsan");
