@@ -258,10 +258,12 @@ void tooltip(std::string_view text) {
     ImGui::PushStyleColor(ImGuiCol_PopupBg, colors().toast);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, px(sizes().round_control));
     if (ImGui::BeginTooltip()) {
-        const FontScope font(sizes().text_label, FontWeight::regular);
-        ImGui::PushStyleColor(ImGuiCol_Text, colors().on_toast);
-        ImGui::TextUnformatted(begin_of(text), end_of(text));
-        ImGui::PopStyleColor();
+        {
+            const FontScope font(sizes().text_label, FontWeight::regular);
+            ImGui::PushStyleColor(ImGuiCol_Text, colors().on_toast);
+            ImGui::TextUnformatted(begin_of(text), end_of(text));
+            ImGui::PopStyleColor();
+        }
         ImGui::EndTooltip();
     }
     ImGui::PopStyleVar(2);

@@ -374,3 +374,14 @@ TEST_CASE("the shell's navigation says where it leads and which is shown") {
         CHECK(page.button("已保存").exists());
     }
 }
+
+TEST_CASE("a button tells its shortcut to a pointer that rests on it") {
+    HeadlessPage page({}, [] { ui::button("保存", {.shortcut = ImGuiMod_Ctrl | ImGuiKey_S}); });
+    page.button("保存").hover();
+    const int before = page.pictures();
+
+    page.wait(1500);
+
+    CHECK(page.pictures() > before);
+    CHECK(page.button("保存").exists());
+}
