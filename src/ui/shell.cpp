@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "ui/item.h"
 #include "ui/layout.h"
+#include "ui/toast_state.h"
 
 #include <algorithm>
 #include <cmath>
@@ -235,6 +236,10 @@ Shell::Shell(const ShellOptions& options) {
 }
 
 Shell::~Shell() {
+    // What notices lie on can be scrolled out from below them: a phone's last button is not covered for long.
+    const bool scrolls = (ImGui::GetCurrentWindow()->Flags & ImGuiWindowFlags_NoScrollbar) == 0;
+    const float notices = toasts_height(interface().toasts());
+    if (scrolls && notices > 0) mirror().add({.rect = rect_of(place_block(notices + px(12)))});
     mirror().pop();
     ImGui::EndChild();
 }

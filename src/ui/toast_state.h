@@ -17,6 +17,9 @@ struct ToastState {
     std::uint32_t next_number = 1;
 };
 
+/// How high they stand from the lower edge, in physical pixels; 0 when there are none.
+[[nodiscard]] float toasts_height(const ToastState& state);
+
 /// Draws them at the lower edge of the page.
 void draw_toasts();
 

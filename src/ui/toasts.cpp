@@ -90,13 +90,9 @@ bool draw_toast(ToastState::Shown& shown, float bottom) {
 }
 
 void begin_toast_window(const ToastState& state) {
-    float height = 0;
+    const float height = toasts_height(state);
     float width = 0;
-    for (const ToastState::Shown& shown : state.shown) {
-        const ToastBox measured = measure(shown.toast);
-        height += measured.size.y + px(8);
-        width = std::max(width, measured.size.x);
-    }
+    for (const ToastState::Shown& shown : state.shown) width = std::max(width, measure(shown.toast).size.x);
     const ImVec2 display = ImGui::GetIO().DisplaySize;
     const float edge =
         interface().input().covered_bottom + (is_narrow() ? px(sizes().bottom_bar + 12) : px(24));
@@ -110,6 +106,13 @@ void begin_toast_window(const ToastState& state) {
 }
 
 }  // namespace
+
+float toasts_height(const ToastState& state) {
+    const FontScope font(sizes().text, FontWeight::regular);
+    float height = 0;
+    for (const ToastState::Shown& shown : state.shown) height += measure(shown.toast).size.y + px(8);
+    return height;
+}
 
 void toast(Toast toast) {
     Interface& page = interface();
