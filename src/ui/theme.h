@@ -31,8 +31,8 @@ struct Palette {
     Color line_field = rgb(0xD1D5DB);
     Color text = rgb(0x1F2937);
     Color label = rgb(0x374151);
-    Color muted = rgb(0x6B7280);
-    Color hint = rgb(0x8A919E);
+    Color muted = rgb(0x656F7F);
+    Color hint = rgb(0x6E7584);
     Color hover = rgb(0xF3F4F6);
     Color pressed = rgb(0xE5E7EB);
     Color header = rgb(0xF9FAFB);
