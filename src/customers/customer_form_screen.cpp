@@ -69,6 +69,8 @@ void draw_contacts(CustomerInput& input, CustomerFormIntent& intent) {
     for (std::size_t i = 0; i < input.contacts.size(); ++i) {
         ContactInput& contact = input.contacts[i];
         const ui::Scope scope(static_cast<std::int64_t>(i));
+        const std::string name = ui::tr(TextKey::customer_form_contact, {{"number", std::to_string(i + 1)}});
+        const ui::MirrorGroup group({.role = ui::Role::group, .name = name});
         draw_contact(contact, intent);
         const ui::Flow flow;
         if (ui::checkbox(ui::tr(TextKey::customer_page_primary), contact.is_primary)) {

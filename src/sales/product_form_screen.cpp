@@ -57,10 +57,12 @@ private:
     bool seeks_fault_;
 };
 
+std::string_view title_of(const ProductFormView& view) {
+    return tr(view.is_edit ? TextKey::product_form_title_edit : TextKey::product_form_title_new);
+}
+
 void draw_header(const ProductFormView& view, ProductFormIntent& intent) {
-    const ui::PageHeader header(
-        {.title = tr(view.is_edit ? TextKey::product_form_title_edit : TextKey::product_form_title_new),
-         .back_label = tr(TextKey::product_form_back)});
+    const ui::PageHeader header({.title = title_of(view), .back_label = tr(TextKey::product_form_back)});
     intent.goes_back = header.is_back_pressed();
     if (!view.is_edit) return;
     if (view.is_active) {
@@ -77,7 +79,7 @@ ProductFormIntent draw_product_form(const ProductFormView& view, ProductDraft& d
     draw_header(view, intent);
     if (!view.is_active) ui::notice(ui::Kind::neutral, tr(TextKey::product_form_is_inactive));
     const ui::Card card("product", {.width = ui::is_narrow() ? 0.0F : 720.0F});
-    const ui::Form form("product");
+    const ui::Form form(title_of(view));
     FieldsDrawing(view, draft, intent).draw();
     ui::gap(4);
     {

@@ -118,7 +118,7 @@ void draw_return_dialog(const ReturnDialogView& view, SaleScreenState& state, Sa
     const ui::Dialog dialog("return", {.title = tr(TextKey::sale_return_title), .width = 520},
                             state.is_returning);
     if (!dialog) return;
-    const ui::Form form("return");
+    const ui::Form form(tr(TextKey::sale_return_title));
     ui::muted_text(tr(TextKey::sale_return_how));
     for (std::size_t place = 0; place < view.lines.size(); ++place) {
         const ui::Scope scope(static_cast<std::int64_t>(place));
