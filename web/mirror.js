@@ -5,6 +5,7 @@
 //
 //   show(records)            as MirrorTree::serialise writes them (src/ui/mirror.h)
 //   focus(id)                the keyboard's focus is on this node, 0: on none
+//   setLanguage(tag)         "zh-CN": what is shown from now on is in this language
 //   announce(sentence, isUrgent)
 //
 // This file calls _laoke_node_activated(id), _laoke_node_focused(id), _laoke_node_scrolled(id, dx, dy).
@@ -223,6 +224,10 @@ export function createMirror(module, root, announcer) {
             }
             if (element && isField(element)) return
             moveFocus(element ?? null)
+        },
+
+        setLanguage(tag) {
+            document.documentElement.lang = tag
         },
 
         announce(sentence, isUrgent) {

@@ -10,6 +10,7 @@ namespace {
 EM_JS_DEPS(laoke_mirror, "$UTF8ToString")
 EM_JS(void, js_show, (const char* records, int size), { Module.host.mirror.show(UTF8ToString(records, size)) })
 EM_JS(void, js_focus, (double id), { Module.host.mirror.focus(id) })
+EM_JS(void, js_show_language, (const char* tag, int size), { Module.host.mirror.setLanguage(UTF8ToString(tag, size)) })
 EM_JS(void, js_announce, (const char* sentence, int size, int is_urgent), { Module.host.mirror.announce(UTF8ToString(sentence, size), is_urgent) })
 EM_JS(void, js_editor_open, (double id, const char* text, int size, int caret), { Module.host.textEditor.open(id, UTF8ToString(text, size), caret) })
 EM_JS(void, js_look, (int em, float line_height, float pad_left, float pad_right, float baseline, float height, int align), { Module.host.textEditor.look(em, line_height, pad_left, pad_right, baseline, height, align) })
@@ -29,6 +30,11 @@ void DomMirror::show(const ui::MirrorTree& tree) {
 }
 
 void DomMirror::focus(ui::NodeId id) { js_focus(id); }
+
+void DomMirror::set_language(Language language) {
+    const std::string_view tag = language_tag(language);
+    js_show_language(tag.data(), size_of(tag));
+}
 
 void DomMirror::announce(std::string_view sentence, bool is_urgent) {
     js_announce(sentence.data(), size_of(sentence), is_urgent ? 1 : 0);

@@ -13,6 +13,7 @@ class DomMirror final : public ui::MirrorSink {
 public:
     void show(const ui::MirrorTree& tree) override;
     void focus(ui::NodeId id) override;
+    void set_language(Language language) override;
     void announce(std::string_view sentence, bool is_urgent) override;
 
 private:

@@ -56,7 +56,9 @@ bool draw_strip(const Strip& strip, int& chosen) {
                              .rect = rect_of(strip.box)});
     const int before = chosen;
     const auto count = static_cast<int>(strip.labels.size());
-    ImGui::PushID(begin_of(strip.name), end_of(strip.name));
+    // By a choice and not by the name: that one changes with the language, which would lose the focus of
+    // the very strip that changes it.
+    ImGui::PushID(begin_of(strip.labels.front()), end_of(strip.labels.front()));
     float x = strip.box.Min.x;
     for (int i = 0; i < count; ++i) {
         const std::string_view label = strip.labels[static_cast<std::size_t>(i)];

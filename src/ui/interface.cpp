@@ -181,7 +181,8 @@ void Interface::finish() {
     close_abandoned_popups();
     if (focus_.focused() != focused_before) demand_.wake();
     ImGui::Render();
-    publish_mirror(field_->wish.id != 0 || focus_.focused() != announced_focus_);
+    publish_language();
+    publish_mirror(field_->wish.id != 0 || shown_focus() != announced_focus_);
     serve_editor();
     publish_focus();
     activated_ = 0;
@@ -226,8 +227,17 @@ void Interface::serve_editor() {
     field.focused_by_dom = 0;
 }
 
+/// A screen reader reads each language in its own voice.
+void Interface::publish_language() {
+    if (language_ == published_language_) return;
+    published_language_ = language_;
+    ports_.mirror.set_language(language_);
+}
+
+NodeId Interface::shown_focus() const { return focus_part_ != 0 ? focus_part_ : focus_.focused(); }
+
 void Interface::publish_focus() {
-    const NodeId shown = focus_part_ != 0 ? focus_part_ : focus_.focused();
+    const NodeId shown = shown_focus();
     if (shown == announced_focus_) return;
     announced_focus_ = shown;
     ports_.mirror.focus(shown);

@@ -102,6 +102,8 @@ private:
     void handle_focus_keys();
     void publish_mirror(bool at_once);
     void publish_focus();
+    void publish_language();
+    [[nodiscard]] NodeId shown_focus() const;
     void serve_editor();
 
     InterfacePorts ports_;
@@ -116,6 +118,7 @@ private:
     std::uint64_t last_hash_ = 0;
     double shown_at_ms_ = -1000;
     NodeId announced_focus_ = 0;
+    std::optional<Language> published_language_;
     NodeId activated_ = 0;
     struct Scroll {
         NodeId id;

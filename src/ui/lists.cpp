@@ -139,7 +139,7 @@ bool draw_option(NodeId id, const OptionLook& look) {
                   .role = Role::option,
                   .name = name,
                   .rect = rect_of(box),
-                  .states = state::selectable | (look.is_chosen ? state::selected : 0)});
+                  .states = state::focusable | state::selectable | (look.is_chosen ? state::selected : 0)});
     if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     if (!is_seen) return state.is_pressed;
     ImDrawList* list = ImGui::GetWindowDrawList();

@@ -5,6 +5,7 @@
 /// lie over the canvas, tests find and operate widgets in it by role and name.
 #pragma once
 
+#include "base/texts.h"
 #include "ui/rect.h"
 #include "ui/text_editor.h"
 
@@ -190,6 +191,9 @@ public:
     /// The keyboard's focus is on `id` (0: on nothing).  A text field has it already, through the
     /// TextEditor; while one is edited `id` may be the marked line of its list.
     virtual void focus(NodeId id) = 0;
+
+    /// What is shown from now on is in this language, apart from what the user entered.
+    virtual void set_language(Language language) = 0;
 
     /// Is read out by screen readers without moving the focus.
     virtual void announce(std::string_view sentence, bool is_urgent) = 0;

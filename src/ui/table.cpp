@@ -76,7 +76,7 @@ void draw_header(Drawing& d, const ImRect& box) {
     list->AddRectFilled(box.Min + ImVec2(0, px(1)), box.Max, colors().header, rounding,
                         ImDrawFlags_RoundCornersTop);
     list->AddRectFilled(ImVec2(box.Min.x, box.Max.y - px(1)), box.Max, colors().line);
-    const MirrorGroup row({.role = Role::row, .rect = rect_of(box)});
+    const MirrorGroup row({.role = Role::row, .rect = rect_of(box), .position = 1});
     for (const ColumnPlace& place : d.places) draw_header_cell(d, place, box.Min, box.GetHeight());
 }
 
@@ -128,6 +128,14 @@ void move_current(Drawing& d, float view_height) {
     }
 }
 
+/// The keyboard's focus shows on the rows of a table that opens them.
+States row_states(const TableOptions& options, bool is_selected) {
+    States states = options.rows_open ? state::focusable : 0;
+    if (options.selected) states |= state::selectable;
+    if (is_selected) states |= state::selected;
+    return states;
+}
+
 void draw_one_row(Drawing& d, std::size_t index, const ImRect& box) {
     RowLook look{box, row_id(d.id, index)};
     look.is_selected = d.options.selected == index;
@@ -144,12 +152,14 @@ void draw_one_row(Drawing& d, std::size_t index, const ImRect& box) {
     const MirrorGroup group({.id = look.id,
                              .role = Role::row,
                              .rect = rect_of(box),
-                             .states = state::selectable | (look.is_selected ? state::selected : 0),
+                             .states = row_states(d.options, look.is_selected),
                              .position = static_cast<std::int64_t>(index) + (d.is_cards ? 1 : 2)});
     GatheredRow row(index, d.options.columns.size());
     float action_right = box.Max.x - px(d.is_cards ? 12.0F : 8.0F);
     bool acted = false;
     struct Action {
+        NodeId id;
+        std::string name;
         ImRect box;
         Icon icon;
         bool is_hovered;
@@ -170,26 +180,28 @@ void draw_one_row(Drawing& d, std::size_t index, const ImRect& box) {
         action_right = right - side - px(2);
         const NodeId id = id_of(name);
         show(spot, id);
-        const Press pressed = press(spot, id, {.is_stop = look.is_current});
-        mirror().add({.id = id,
-                      .role = Role::button,
-                      .name = name,
-                      .rect = rect_of(spot),
-                      .states = state::focusable});
-        actions.push_back({spot, icon, pressed.is_hovered, pressed.is_focused});
+        const Press pressed = press(spot, id, {.is_stop = d.current == static_cast<int>(index)});
+        actions.push_back({id, std::string(name), spot, icon, pressed.is_hovered, pressed.is_focused});
         acted = acted || pressed.is_pressed;
         return pressed.is_pressed;
     };
     d.draw_row(row);
     if (d.is_cards) draw_card(row, d.options, look);
     if (!d.is_cards) draw_cells(row, d.options, d.places, look);
+    if (!actions.empty()) mirror().push({.role = Role::cell, .rect = rect_of(actions.back().box)});
     for (const Action& action : actions) {
+        mirror().add({.id = action.id,
+                      .role = Role::button,
+                      .name = action.name,
+                      .rect = rect_of(action.box),
+                      .states = state::focusable});
         ImDrawList* list = ImGui::GetWindowDrawList();
         if (action.is_hovered) list->AddRectFilled(action.box.Min, action.box.Max, colors().pressed, px(6));
         const float inset = std::floor((action.box.GetWidth() - px(16)) / 2);
         draw_icon(action.icon, action.box.Min.x + inset, action.box.Min.y + inset, 16, colors().muted);
         if (action.is_focused) draw_focus_ring(action.box, 6);
     }
+    if (!actions.empty()) mirror().pop();
     if (state.is_pressed && !acted) {
         d.current = static_cast<int>(index);
         interface().focus().move_to(d.id, false);

@@ -227,11 +227,16 @@ void key_value(std::string_view key, std::string_view value, TextAlign align) {
 }
 
 void timeline(std::string_view name, std::span<const TimelineEntry> entries) {
-    const MirrorGroup group({.role = Role::list, .name = name});
+    const NodeId list_id = id_of(name);
+    const ImVec2 corner = ImGui::GetCursorScreenPos();
+    const float width = available_px();
+    const MirrorGroup group({.id = list_id, .role = Role::list, .name = name});
+    std::uint32_t number = 0;
     for (const TimelineEntry& entry : entries) {
         const Tint tint = tint_of(entry.kind);
         const ImVec2 start = ImGui::GetCursorScreenPos();
-        const MirrorGroup item({.role = Role::listitem});
+        const NodeId item_id = mixed_id(list_id, ++number);
+        const MirrorGroup item({.id = item_id, .role = Role::listitem});
         move_cursor(start + ImVec2(px(36), px(3)));
         ImGui::BeginGroup();
         ui::text(entry.title, {.weight = FontWeight::semibold});
@@ -243,6 +248,8 @@ void timeline(std::string_view name, std::span<const TimelineEntry> entries) {
         ui::text(entry.when, {.size = sizes().text_small, .color = colors().muted});
         ImGui::EndGroup();
         const float bottom = ImGui::GetCursorScreenPos().y;
+        mirror().set_rect(item_id, {start.x, start.y, width, bottom - start.y});
+        mirror().set_rect(list_id, {corner.x, corner.y, width, bottom - corner.y});
         ImDrawList* list = ImGui::GetWindowDrawList();
         const ImVec2 center = start + ImVec2(px(12), px(12));
         if (&entry != &entries.back()) {

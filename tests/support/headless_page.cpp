@@ -35,6 +35,7 @@ class RecordingMirror final : public ui::MirrorSink {
 public:
     void show(const MirrorTree&) override { ++shown; }
     void focus(NodeId id) override { focused = id; }
+    void set_language(Language) override {}
     void announce(std::string_view sentence, bool) override { sentences.emplace_back(sentence); }
 
     int shown = 0;

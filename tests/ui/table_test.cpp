@@ -114,3 +114,29 @@ TEST_CASE("an action in a row does not open the row") {
     CHECK(deleted == 1);
     CHECK_FALSE(opened);
 }
+
+TEST_CASE("the focus can stand on a row that is opened; only where one is chosen are rows selectable") {
+    Fixture table;
+    HeadlessPage page({}, [&] { table.draw(); });
+
+    CHECK(page.row("客户0").is(ui::state::focusable));
+    CHECK_FALSE(page.row("客户0").is(ui::state::selectable));
+}
+
+TEST_CASE("the actions of the current row are reached with Tab") {
+    int acted = -1;
+    HeadlessPage page({}, [&] {
+        ui::table({.name = "客户列表", .columns = columns, .rows = 3}, [&](ui::TableRow& row) {
+            row.strong(0, "客户" + std::to_string(row.index()));
+            if (row.icon_button(2, ui::Icon::edit, "编辑")) acted = static_cast<int>(row.index());
+        });
+    });
+    page.columnheader("消费").focus();
+    page.press(ImGuiKey_Tab);
+    page.press(ImGuiKey_DownArrow);
+
+    page.press(ImGuiKey_Tab);
+    page.press(ImGuiKey_Enter);
+
+    CHECK(acted == 1);
+}

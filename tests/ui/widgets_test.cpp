@@ -375,6 +375,22 @@ TEST_CASE("the shell's navigation says where it leads and which is shown") {
     }
 }
 
+TEST_CASE("the choice of the language keeps the focus when its own name changes") {
+    int chosen = 0;
+    HeadlessPage page({}, [&] {
+        const std::string_view languages[] = {"中文", "English"};
+        if (ui::segmented(ui::tr(TextKey::settings_page_language), languages, chosen))
+            ui::interface().set_language(static_cast<Language>(chosen));
+    });
+    page.press(ImGuiKey_Tab);
+
+    page.press(ImGuiKey_RightArrow);
+    REQUIRE(page.interface().language() == Language::english);
+    page.press(ImGuiKey_LeftArrow);
+
+    CHECK(page.interface().language() == Language::chinese);
+}
+
 TEST_CASE("a button tells its shortcut to a pointer that rests on it") {
     HeadlessPage page({}, [] { ui::button("保存", {.shortcut = ImGuiMod_Ctrl | ImGuiKey_S}); });
     page.button("保存").hover();
