@@ -43,28 +43,57 @@ export async function compose(devtools, preedit, committed) {
     await devtools.send('Input.insertText', { text: committed })
 }
 
+/** The rows of data that are in sight. */
+export const rows = (page) => page.getByRole('row').filter({ hasNot: page.getByRole('columnheader') })
+
+/** What is typed into under this name; the list that a field opens bears its name too. */
+export const field = (page, name) =>
+    page.getByLabel(name, { exact: true }).and(page.getByRole('textbox').or(page.getByRole('combobox')).or(page.getByRole('searchbox')))
+
+/** Takes an option of a combo box; `within` is the part of the page that the box is in. */
+export async function choose(page, name, option, within = page) {
+    await within.getByRole('combobox', { name, exact: true }).click()
+    await page.getByRole('option', typeof option === 'string' ? { name: option, exact: true } : { name: option }).click()
+    await page.getByRole('listbox').waitFor({ state: 'detached' })
+}
+
+/** What stands in a combo box. */
+export const chosen = (page, name) => page.getByRole('combobox', { name, exact: true }).innerText()
+
+/** The name of what has the keyboard's focus; '' when nothing has. */
+export const focusedName = (page) =>
+    page.evaluate(() => {
+        const element = document.activeElement
+        return element === document.body ? '' : element.getAttribute('aria-label') ?? element.textContent
+    })
+
 /** The number of customers the search finds. */
 export async function search(page, query) {
     await page.getByRole('searchbox', { name: '搜索客户' }).fill(query)
     await page.waitForTimeout(300) // the mirror follows within 250 ms
-    return page.getByRole('row').filter({ hasNot: page.getByRole('columnheader') }).count()
+    return rows(page).count()
+}
+
+/** The text of the file that `act` makes the page give out, when its name is right. */
+export async function downloadedText(page, act, name = /./) {
+    const downloaded = page.waitForEvent('download', { timeout: 60_000 })
+    await act()
+    const download = await downloaded
+    assert.match(download.suggestedFilename(), name)
+    return readFile(await download.path(), 'utf8')
 }
 
 /** Exports the archive and returns the file's text. */
 export async function exportBackup(page) {
     await goTo(page, '导入导出')
-    const downloaded = page.waitForEvent('download', { timeout: 60_000 })
-    await page.getByRole('button', { name: '导出备份' }).click()
-    const download = await downloaded
-    assert.match(download.suggestedFilename(), /^laoke-.*\.json$/)
-    return readFile(await download.path(), 'utf8')
+    return downloadedText(page, () => page.getByRole('button', { name: '导出备份' }).click(), /^laoke-.*\.json$/)
 }
 
-/** Picks a file in the dialog that `open` brings up. */
-export async function pickFile(page, open, path) {
+/** Picks a file, a path or { name, mimeType, buffer }, in the dialog that `open` brings up. */
+export async function pickFile(page, open, file) {
     const chosen = page.waitForEvent('filechooser')
     await open()
-    await (await chosen).setFiles(path)
+    await (await chosen).setFiles(file)
 }
 
 /** Until no task is under way any more. */
