@@ -49,6 +49,8 @@ async function openChecked(t, language, options, url = singleFile) {
         press: (key, values) => named('button', key, values).first().click(),
         begins: (role, key) => page.getByRole(role, { name: tr(key) }).first(),
         fill: (key, text, values) => field(page, tr(key, values)).fill(text),
+        /** Until the program has moved the focus there. */
+        focused: (key, values) => page.waitForFunction((name) => document.activeElement.ariaLabel === name, tr(key, values)),
         sees: (key, values) => page.getByText(tr(key, values)).first().waitFor(),
         goTo: (key) => page.getByRole('navigation').getByRole('link', { name: tr(key), exact: true }).click(),
         /** Waits for the mirror to stand still, and looks at it. */
@@ -66,7 +68,7 @@ async function openChecked(t, language, options, url = singleFile) {
 }
 
 async function visitShop(shop) {
-    const { page, tr, named, press, begins, fill, sees, goTo, look } = shop
+    const { page, tr, named, press, begins, fill, focused, sees, goTo, look } = shop
     const question = page.getByRole('alertdialog')
     const dialog = page.getByRole('dialog')
     const closed = (locator) => locator.waitFor({ state: 'detached' })
@@ -152,10 +154,13 @@ async function visitShop(shop) {
     await page.getByRole('option', { name: /张三/ }).waitFor()
     await look('list of customers in a sale')
     await page.getByRole('option', { name: /张三/ }).click()
+    await focused('sale_form.line_product', { line: 1 })
     await fill('sale_form.line_product', 'lj', { line: 1 })
     await page.getByRole('option', { name: /龙井茶/ }).click()
+    await focused('sale_form.line_quantity', { line: 1 })
     await fill('sale_form.line_quantity', '2', { line: 1 })
     await press('sale_form.add_line')
+    await focused('sale_form.line_product', { line: 2 })
     await fill('sale_form.line_product', '茶点', { line: 2 })
     await fill('sale_form.line_price', '36', { line: 2 })
     await look('new sale of two lines')
