@@ -24,6 +24,7 @@ const inputModes = [
 ]
 const namedByContent = new Set(['button', 'link', 'heading', 'text', 'label', 'tab', 'option', 'columnheader', 'cell', 'listitem', 'radio', 'checkbox', 'alert', 'status'])
 const fieldNames = ['id', 'parent', 'role', 'name', 'value', 'description', 'x', 'y', 'width', 'height', 'states', 'level', 'position', 'total', 'related', 'inputMode']
+const placeFields = fieldNames.indexOf('x') // x, y, width, height
 const numbers = new Set(['x', 'y', 'width', 'height', 'states', 'level', 'position', 'total', 'inputMode'])
 
 const domId = (id) => `n${id}`
@@ -31,7 +32,15 @@ const domId = (id) => `n${id}`
 function parse(records) {
     return records.split('\x1e').filter(Boolean).map((record) => {
         const values = record.split('\x1f')
-        return Object.fromEntries(fieldNames.map((name, i) => [name, numbers.has(name) ? Number(values[i]) : values[i]]))
+        const node = {}
+        for (let i = 0; i < fieldNames.length; ++i) {
+            const name = fieldNames[i]
+            node[name] = numbers.has(name) ? Number(values[i]) : values[i]
+        }
+        // All but where it is: most nodes only move when the page scrolls.
+        values.splice(placeFields, 4)
+        node.said = values.join('\x1f')
+        return node
     })
 }
 
@@ -54,10 +63,14 @@ function elementFor({ role, states, inputMode }) {
     return element
 }
 
-/** Sets or removes an attribute. */
+/** Sets or removes an attribute.  The element itself is asked only when something changes: it costs more. */
 function attribute(element, name, value) {
-    if (value === null || value === undefined || value === '') element.removeAttribute(name)
-    else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value)
+    const text = value === null || value === undefined ? '' : String(value)
+    const known = (element.knownAttributes ??= {})
+    if ((known[name] ?? '') === text) return
+    known[name] = text
+    if (text === '') element.removeAttribute(name)
+    else element.setAttribute(name, text)
 }
 
 function describe(element, node, isLeaf) {
@@ -116,9 +129,12 @@ export function createMirror(module, root, announcer) {
         entry.y = y
         const scale = ratio()
         const parent = entry.parent
+        const place = [x - (parent?.x ?? 0), y - (parent?.y ?? 0), width, height, scale]
+        if (entry.place?.every((part, i) => part === place[i])) return
+        entry.place = place
         const style = entry.element.style
-        style.left = `${(x - (parent?.x ?? 0)) * scale}px`
-        style.top = `${(y - (parent?.y ?? 0)) * scale}px`
+        style.left = `${place[0] * scale}px`
+        style.top = `${place[1] * scale}px`
         style.width = `${width * scale}px`
         style.height = `${height * scale}px`
     }
@@ -190,7 +206,12 @@ export function createMirror(module, root, announcer) {
                 if (place !== element) host.insertBefore(element, place)
                 last.set(host, element)
                 if (node.states & state.clips) element.dataset.clips = ''
-                describe(element, node, !parents.has(node.id))
+                const isLeaf = !parents.has(node.id)
+                if (entry.said !== node.said || entry.isLeaf !== isLeaf) {
+                    entry.said = node.said
+                    entry.isLeaf = isLeaf
+                    describe(element, node, isLeaf)
+                }
                 placeAt(entry, node.x, node.y, node.width, node.height)
                 if (isField(element)) {
                     element.disabled = (node.states & state.disabled) !== 0
@@ -219,7 +240,8 @@ export function createMirror(module, root, announcer) {
             const edited = root.querySelector('.editing')
             if (edited) {
                 // The caret stays where it is; screen readers are told of the marked line of its list.
-                attribute(edited, 'aria-activedescendant', element && element !== edited ? element.id : null)
+                if (element && element !== edited) edited.setAttribute('aria-activedescendant', element.id)
+                else edited.removeAttribute('aria-activedescendant')
                 return
             }
             if (element && isField(element)) return

@@ -29,6 +29,8 @@ constexpr double progress_pace_ms = 100;
 constexpr double key_repeat_pace_ms = 30;
 constexpr double longest_wait_ms = 30'000;
 constexpr double never = -1;
+/// One that sees what was done, one in which the page asks for another field, one that opens it.
+constexpr int frames_until_focus_has_moved = 3;
 
 /// Ends after a few milliseconds, so that the page answers while a job runs.
 class ShortSlice final : public Slice {
@@ -241,7 +243,7 @@ void BrowserPage::pointer(const PointerEvent& event) {
             frames_at_once(1);
             button(touch_.start(), 0, true);
             button(touch_.start(), 0, false);
-            frames_at_once(3);
+            frames_at_once(frames_until_focus_has_moved);
         } else if (outcome == drag_begins) {
             button(touch_.start(), 0, true);
         } else if (outcome == drags) {
@@ -265,7 +267,7 @@ void BrowserPage::pointer(const PointerEvent& event) {
     // What lies over something else must have been hovered for a frame before it is pressed.
     if (event.phase == PointerPhase::down) frames_at_once(1);
     io.AddMouseButtonEvent(which, event.phase == PointerPhase::down);
-    frames_at_once(event.phase == PointerPhase::down ? 1 : 2);
+    frames_at_once(event.phase == PointerPhase::down ? 1 : frames_until_focus_has_moved);
 }
 
 void BrowserPage::wheel(float dx, float dy) {
@@ -279,6 +281,14 @@ void BrowserPage::wheel(float dx, float dy) {
 void BrowserPage::key(int imgui_key, bool is_down) {
     ImGui::GetIO().AddKeyEvent(static_cast<ImGuiKey>(imgui_key), is_down);
     interface_->demand().wake();
+    // Tab and Enter move the caret: what is typed after them, by a scanner in the same millisecond, belongs
+    // to the next field.
+    if (is_down) frames_at_once(frames_until_focus_has_moved);
+}
+
+void BrowserPage::activate(ui::NodeId id) {
+    interface_->activate(id);
+    frames_at_once(frames_until_focus_has_moved);
 }
 
 void BrowserPage::focus_changed(bool has_focus) {

@@ -69,6 +69,8 @@ public:
     void focus_changed(bool has_focus);
     void context_lost() { has_context_ = false; }
     void context_restored();
+    /// A screen reader, or a test, presses what the mirror shows.
+    void activate(ui::NodeId id);
     /// Other tabs, another program, or the end: saving what waits is tried at once.
     void page_hides() { application_->page_hides(); }
 

@@ -51,7 +51,7 @@ EMSCRIPTEN_KEEPALIVE void laoke_focus_changed(int has_focus) { page().focus_chan
 
 // web/mirror.js
 EMSCRIPTEN_KEEPALIVE void laoke_node_activated(double id) {
-    page().interface().activate(static_cast<laoke::ui::NodeId>(id));
+    page().activate(static_cast<laoke::ui::NodeId>(id));
 }
 EMSCRIPTEN_KEEPALIVE void laoke_node_focused(double id) {
     page().interface().focus_node(static_cast<laoke::ui::NodeId>(id));

@@ -195,7 +195,8 @@ private:
 
     void draw_amount() {
         const std::string_view amount = about().amount.empty() ? std::string_view("–") : about().amount;
-        ui::gap((ui::control_height() - ui::sizes().text * ui::sizes().line) / 2 - ui::sizes().gap_items);
+        // On the line of the fields beside it.
+        ui::gap((ui::control_height() - ui::sizes().text * ui::sizes().line) / 2);
         ui::line_of_text(amount, {.weight = ui::FontWeight::semibold, .align = ui::TextAlign::right});
     }
 

@@ -160,7 +160,7 @@ bool link(std::string_view label) {
 bool checkbox(std::string_view label, bool& is_checked, bool is_disabled) {
     const NodeId id = id_of(label);
     const float side = px(18);
-    const float height = std::max(line_height(), is_touch() ? px(sizes().touch_height) : px(24));
+    const float height = px(control_height());  // as high as a button: beside one they share a baseline
     const float room = available_px() - side - px(8);
     const ImRect box = place(side + px(8) + std::min(std::ceil(width_of(label)), room), height,
                              (height - line_height()) / 2);

@@ -83,7 +83,9 @@ void muted_text(std::string_view text) {
 
 void line_of_text(std::string_view text, const TextStyle& style) {
     const FontScope font(style.size, style.weight);
-    const float width = std::min(std::ceil(width_of(text)), available_px());
+    const float room = available_px();
+    // What is not set at the left needs to know where the right is.
+    const float width = style.align == TextAlign::left ? std::min(std::ceil(width_of(text)), room) : room;
     const ImRect box = place(width, line_height(), 0.01F);
     mirror_text(Role::text, text, box);
     if (show(box, 0)) {
