@@ -108,6 +108,12 @@ function describe(element, node, isLeaf) {
     }
 }
 
+/** Inserts or moves: moving takes the focus away where the browser cannot keep it (moveBefore). */
+function put(host, element, before) {
+    if (host.moveBefore && element.isConnected && host.isConnected) host.moveBefore(element, before)
+    else host.insertBefore(element, before)
+}
+
 export function createMirror(module, root, announcer) {
     const shown = new Map() // id -> { element, role, x, y }
     const [polite, urgent] = announcer.children
@@ -180,6 +186,14 @@ export function createMirror(module, root, announcer) {
         show(records) {
             const nodes = parse(records)
             const parents = new Set(nodes.map(({ parent }) => parent))
+            // What is gone goes first: elements behind it would be moved before it otherwise, and the one that is
+            // typed into lose its focus because a message above it has vanished.
+            const ids = new Set(nodes.map(({ id }) => id))
+            for (const [id, { element }] of shown) {
+                if (ids.has(id)) continue
+                element.remove()
+                shown.delete(id)
+            }
             const seen = new Set()
             const last = new Map() // host -> the element placed last in it
             for (const node of nodes) {
@@ -202,8 +216,7 @@ export function createMirror(module, root, announcer) {
                 const host = entry.parent?.element ?? root
                 const before = last.get(host)
                 const place = before ? before.nextSibling : host.firstChild
-                // Moving an element takes its focus away: it is moved only when it stands elsewhere.
-                if (place !== element) host.insertBefore(element, place)
+                if (place !== element) put(host, element, place)
                 last.set(host, element)
                 if (node.states & state.clips) element.dataset.clips = ''
                 const isLeaf = !parents.has(node.id)
@@ -220,11 +233,6 @@ export function createMirror(module, root, announcer) {
                         element.value = node.value
                     }
                 }
-            }
-            for (const [id, { element }] of shown) {
-                if (seen.has(id)) continue
-                element.remove()
-                shown.delete(id)
             }
             makeInert()
             onShown()
