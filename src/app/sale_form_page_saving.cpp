@@ -7,6 +7,7 @@
 #include "sales/sales_actions.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace laoke {
 
@@ -53,6 +54,13 @@ std::string* error_of(SaleFormView& view, SaleField field) {
         case SaleField::amount: break;
     }
     return nullptr;
+}
+
+/// Where a fault stands on the page, from the top: head, lines, foot.
+std::tuple<int, std::size_t, LinePart> place_of(const SaleFault& fault) {
+    const bool is_in_head = fault.field == SaleField::sold_on;
+    const bool is_in_foot = fault.field == SaleField::number || fault.field == SaleField::note;
+    return {is_in_head ? 0 : is_in_foot ? 2 : 1, fault.line, part_of(fault.field)};
 }
 
 /// While something is still being typed, only what was typed wrongly is said, not what is missing.
@@ -126,7 +134,7 @@ Result<bool> SaleFormPage::is_ready(Shop& shop) {
 }
 
 void SaleFormPage::focus_first_fault(const SaleReading& reading) {
-    const SaleFault& fault = reading.faults.front();
+    const SaleFault& fault = *std::ranges::min_element(reading.faults, {}, place_of);
     if (fault.field == SaleField::sold_on) {
         view_.focus = SaleFormFocus{.field = SaleFormFocus::Field::day};
     } else if (error_of(view_, fault.field) == nullptr) {

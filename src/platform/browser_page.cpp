@@ -31,6 +31,8 @@ constexpr double longest_wait_ms = 30'000;
 constexpr double never = -1;
 /// One that sees what was done, one in which the page asks for another field, one that opens it.
 constexpr int frames_until_focus_has_moved = 3;
+/// One that moves what is shown, one that finds it where it was: then the mirror follows.
+constexpr int frames_until_picture_is_still = 2;
 
 /// Ends after a few milliseconds, so that the page answers while a job runs.
 class ShortSlice final : public Slice {
@@ -180,6 +182,7 @@ void BrowserPage::frames_at_once(int count) {
     const double now_ms = emscripten_get_now();
     for (int i = 0; i < count; ++i) build_frame(now_ms + i * 0.1);
     interface_->demand().wake();
+    js_request_frame();
 }
 
 double BrowserPage::work() {
@@ -289,6 +292,17 @@ void BrowserPage::key(int imgui_key, bool is_down) {
 void BrowserPage::activate(ui::NodeId id) {
     interface_->activate(id);
     frames_at_once(frames_until_focus_has_moved);
+}
+
+void BrowserPage::focus_node(ui::NodeId id) {
+    interface_->focus_node(id);
+    frames_at_once(frames_until_focus_has_moved);
+}
+
+void BrowserPage::scroll_node(ui::NodeId id, float dx, float dy) {
+    interface_->scroll_node(id, dx, dy);
+    // Who has scrolled to press something looks next where it is: the mirror must have moved by then.
+    frames_at_once(frames_until_picture_is_still);
 }
 
 void BrowserPage::focus_changed(bool has_focus) {

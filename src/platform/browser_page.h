@@ -69,8 +69,10 @@ public:
     void focus_changed(bool has_focus);
     void context_lost() { has_context_ = false; }
     void context_restored();
-    /// A screen reader, or a test, presses what the mirror shows.
+    /// A screen reader, or a test, presses, focuses or scrolls to what the mirror shows.
     void activate(ui::NodeId id);
+    void focus_node(ui::NodeId id);
+    void scroll_node(ui::NodeId id, float dx, float dy);
     /// Other tabs, another program, or the end: saving what waits is tried at once.
     void page_hides() { application_->page_hides(); }
 

@@ -54,10 +54,10 @@ EMSCRIPTEN_KEEPALIVE void laoke_node_activated(double id) {
     page().activate(static_cast<laoke::ui::NodeId>(id));
 }
 EMSCRIPTEN_KEEPALIVE void laoke_node_focused(double id) {
-    page().interface().focus_node(static_cast<laoke::ui::NodeId>(id));
+    page().focus_node(static_cast<laoke::ui::NodeId>(id));
 }
 EMSCRIPTEN_KEEPALIVE void laoke_node_scrolled(double id, float dx, float dy) {
-    page().interface().scroll_node(static_cast<laoke::ui::NodeId>(id), dx, dy);
+    page().scroll_node(static_cast<laoke::ui::NodeId>(id), dx, dy);
 }
 
 // web/text_editor.js; the text lies in the room
