@@ -24,6 +24,7 @@ import { giveText } from './give.js'
 const entryKey = (id) => `laoke-shelf-${id}`
 const markKey = (id) => `laoke-mark-${id}`
 const deleteWithinMs = 5_000
+const listWithinMs = 5_000
 
 /** localStorage, which may be missing, refused or full: then the shelf is all there is. */
 const second = {
@@ -91,9 +92,22 @@ function change(act) {
 }
 
 async function listEntries() {
-    const stored = await withShelf((database) => settled(database.transaction('archives').objectStore('archives').getAll()))
+    const known = second.entries()
+    let stored = []
+    let timer = 0
+    try {
+        const late = new Promise((_, reject) => {
+            timer = setTimeout(() => reject(new DOMException('the browser did not answer', 'UnknownError')), listWithinMs)
+        })
+        const reading = withShelf((database) => settled(database.transaction('archives').objectStore('archives').getAll()))
+        stored = await Promise.race([reading, late])
+    } catch (error) {
+        if (known.length === 0) throw error // otherwise the second place knows what there is
+    } finally {
+        clearTimeout(timer)
+    }
     const byId = new Map()
-    for (const entry of [...second.entries(), ...stored]) byId.set(entry.id, entry)
+    for (const entry of [...known, ...stored]) byId.set(entry.id, entry)
     return [...byId.values()].sort((a, b) => b.openedAt - a.openedAt)
 }
 

@@ -31,11 +31,12 @@ function leavesField(event, field) {
     return ['Enter', 'NumpadEnter', 'ArrowUp', 'ArrowDown'].includes(event.code)
 }
 
-export function createInput(module, page, canvas, frames) {
+export function createInput(module, page, canvas, frames, mirror) {
     const modifiers = (event) =>
         module._laoke_modifiers(event.ctrlKey ? 1 : 0, event.shiftKey ? 1 : 0, event.altKey ? 1 : 0, event.metaKey ? 1 : 0)
 
     const pointer = (name) => (event) => {
+        if (name === 'down') mirror.takeScrolls()
         const frame = canvas.getBoundingClientRect()
         const scale = canvas.width / frame.width || 1
         if (name === 'down' && event.pointerType !== 'touch' && !isField(event.target)) {

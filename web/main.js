@@ -62,6 +62,13 @@ function giveUp(reason, detail = '') {
     boot.hidden = false
 }
 
+/** After a fault in it the program must not be called again: half of what it was doing could be taken for whole. */
+let silence = () => {}
+function stop(fault) {
+    silence()
+    giveUp('stopped', String(fault))
+}
+
 class Refusal extends Error {
     constructor(reason, detail) {
         super(detail)
@@ -125,7 +132,7 @@ function loadModule() {
                 return {}
             },
             printErr: (text) => console.error(text),
-            onAbort: (what) => giveUp('stopped', String(what)),
+            onAbort: (what) => stop(what),
         }).then(resolve, (error) => reject(new Refusal('load', String(error))))
     })
 }
@@ -140,13 +147,18 @@ function connect(module) {
         frames,
         mirror,
         textEditor: createTextEditor(module, root, mirror, frames),
-        input: createInput(module, page, canvas, frames),
+        input: createInput(module, page, canvas, frames, mirror),
         glyphs: createGlyphs(module),
         environment: createEnvironment(module),
         files: createFiles(module),
         blockStore: createBlockStore(module),
         archiveCatalog: createArchiveCatalog(module),
         tabLock: createTabLock(module),
+    }
+    silence = () => {
+        frames.stop()
+        module.host.blockStore.stop()
+        page.inert = true
     }
     return frames
 }
@@ -158,6 +170,10 @@ async function start() {
     frames.start()
     window.laoke = { version, stats: frames.stats }
     requestAnimationFrame(() => requestAnimationFrame(() => (boot.hidden = true)))
+    // A trap in the program, or a fault in what calls it, is no abort(): nobody else would say so.
+    const stopFor = (fault) => fault instanceof Error && stop(fault)
+    addEventListener('error', (event) => stopFor(event.error))
+    addEventListener('unhandledrejection', (event) => stopFor(event.reason))
 }
 
 start().catch((error) => {

@@ -162,17 +162,14 @@ export function createMirror(module, root, announcer) {
         if (node && !isMovingFocus && !isField(node)) module._laoke_node_focused(Number(node.dataset.id))
     })
     // Bringing a node into sight scrolls its area; that is the canvas's to do.
-    root.addEventListener(
-        'scroll',
-        ({ target }) => {
-            if (target instanceof HTMLTextAreaElement || (target.scrollLeft === 0 && target.scrollTop === 0)) return
-            const [dx, dy] = [target.scrollLeft, target.scrollTop]
-            target.scrollLeft = target.scrollTop = 0
-            const area = target.closest('[data-clips]')
-            if (area) module._laoke_node_scrolled(Number(area.dataset.id), dx / ratio(), dy / ratio())
-        },
-        true,
-    )
+    const handOn = (area) => {
+        const [dx, dy] = [area.scrollLeft, area.scrollTop]
+        if (dx === 0 && dy === 0) return
+        area.scrollLeft = area.scrollTop = 0
+        const node = area.closest('[data-clips]')
+        if (node) module._laoke_node_scrolled(Number(node.dataset.id), dx / ratio(), dy / ratio())
+    }
+    root.addEventListener('scroll', ({ target }) => target instanceof HTMLTextAreaElement || handOn(target), true)
 
     return {
         /** The element of a field, for the text editor. */
@@ -182,6 +179,11 @@ export function createMirror(module, root, announcer) {
             if (entry) placeAt(entry, x, y, width, height)
         },
         moveFocus,
+
+        /** Who brings a node into sight and presses it in the same moment does so before the browser tells of the scroll. */
+        takeScrolls() {
+            for (const area of root.querySelectorAll('[data-clips]')) handOn(area)
+        },
 
         show(records) {
             const nodes = parse(records)

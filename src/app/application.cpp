@@ -202,18 +202,18 @@ void Application::show_archives(const ArchiveShelf::Entries& entries) {
     if (std::exchange(opens_last_, false) && !entries_.empty()) open(entries_.front());
 }
 
-void Application::remove(const ShelfEntry& entry) {
-    shelf_.lock(entry.id, [this, entry](bool is_ours) {
+void Application::remove(const ShelfEntry& entry, const std::string& fault) {
+    phase_ = Phase::listing;
+    shelf_.lock(entry.id, [this, entry, fault](bool is_ours) {
         if (!is_ours) {
             opening_ = entry;
             phase_ = Phase::in_other_tab;
             ports_.wake();
             return;
         }
-        shelf_.remove(entry.id, [this, entry](const sqlite::StoreResult& removed) {
+        shelf_.remove(entry.id, [this, entry, fault](const sqlite::StoreResult& removed) {
             shelf_.unlock(entry.id);
-            welcome_view_.fault =
-                removed ? std::string() : text(list_error(removed.error()), interface_.language());
+            welcome_view_.fault = removed ? fault : text(list_error(removed.error()), interface_.language());
             list_archives();
         });
     });
@@ -307,9 +307,8 @@ void Application::give_up_new_archive(const Error& error) {
     const std::string why = text(error, interface_.language());
     later_ = [this, why] {
         const ShelfEntry entry = opening_;
-        leave();
-        remove(entry);
-        welcome_view_.fault = why;
+        close_shop();
+        remove(entry, why);
     };
     ports_.wake();
 }
@@ -405,6 +404,11 @@ void Application::fail_to_open(std::string why) {
 }
 
 void Application::leave() {
+    close_shop();
+    list_archives();
+}
+
+void Application::close_shop() {
     ui::clear_toasts();
     older_.reset();
     loading_.reset();
@@ -412,7 +416,6 @@ void Application::leave() {
     store_.reset();
     shelf_.unlock(opening_.id);
     ports_.navigation.go("", true);
-    list_archives();
 }
 
 }  // namespace laoke

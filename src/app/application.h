@@ -87,7 +87,9 @@ private:
     Status open_shop(LoadedArchive loaded);
     void enter(OpenArchive opened);
     void leave();
-    void remove(const ShelfEntry& entry);
+    void close_shop();
+    /// `fault` is what the welcome screen says afterwards.
+    void remove(const ShelfEntry& entry, const std::string& fault = {});
     void fail_to_open(std::string why);
     void fail_at_start(const Error& error);
 

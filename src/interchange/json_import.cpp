@@ -31,20 +31,6 @@ Status inserted(const Status& status, std::int64_t line) {
     return fail_on_line(TextKey::interchange_json_id_taken, line);
 }
 
-template <class Record>
-bool holds(const std::vector<Id<Record>>& ids, Id<Record> id) {
-    return std::ranges::binary_search(ids, id);
-}
-
-/// Notes an id for holds(): files of ours come in order, others are sorted on the way.
-template <class Record>
-void note(std::vector<Id<Record>>& ids, Id<Record> id) {
-    if (ids.empty() || ids.back() < id)
-        ids.push_back(id);
-    else
-        ids.insert(std::ranges::upper_bound(ids, id), id);
-}
-
 bool is_setting_name(std::string_view name) {
     constexpr std::size_t longest_name = 64;
     return !name.empty() && name.size() <= longest_name && name[0] >= 'a' && name[0] <= 'z' &&
@@ -175,7 +161,7 @@ Status JsonImport::take_record(const JsonPart& part) {
 Status JsonImport::take_customer(JsonFields fields) {
     LAOKE_TRY(const Customer customer, customer_from_json(fields));
     LAOKE_TRY_STATUS(inserted(insert_customer(action_->database(), customer), fields.line()));
-    note(customers_, customer.id);
+    customers_.insert(customer.id.value());
     ++counts_.customers;
     return {};
 }
@@ -183,7 +169,7 @@ Status JsonImport::take_customer(JsonFields fields) {
 Status JsonImport::take_product(JsonFields fields) {
     LAOKE_TRY(const Product product, product_from_json(fields));
     LAOKE_TRY_STATUS(inserted(insert_product(action_->database(), product), fields.line()));
-    note(products_, product.id);
+    products_.insert(product.id.value());
     ++counts_.products;
     return {};
 }
@@ -193,26 +179,35 @@ Status JsonImport::take_sale(JsonFields fields) {
     const auto unknown = [&](std::string_view name) {
         return fail_on_line(TextKey::interchange_json_unknown_reference, fields.line(), name);
     };
-    if (sale.customer.is_set() && !holds(customers_, sale.customer)) return unknown("customer");
+    if (sale.customer.is_set() && !customers_.contains(sale.customer.value())) return unknown("customer");
     for (const SaleLine& line : sale.lines) {
-        if (line.product.is_set() && !holds(products_, line.product)) return unknown("product");
+        if (line.product.is_set() && !products_.contains(line.product.value())) return unknown("product");
     }
     ++counts_.sales;
-    if (sale.returns_sale.is_set() && !holds(sales_, sale.returns_sale)) {
+    if (sale.returns_sale.is_set() && !sales_.contains(sale.returns_sale.value())) {
         waiting_.push_back({std::move(sale), fields.line()});
         return {};
     }
-    if (sale.kind == SaleKind::sale) note(sales_, sale.id);
-    return inserted(insert_sale(action_->database(), sale), fields.line());
+    if (sale.kind == SaleKind::sale) sales_.insert(sale.id.value());
+    return insert(sale, fields.line());
+}
+
+/// Where the id is free, what a customer has bought adds up to more than there is room for.
+Status JsonImport::insert(const Sale& sale, std::int64_t line) {
+    const Status status = insert_sale(action_->database(), sale);
+    if (status || status.error().key != TextKey::sqlite_failed) return status;
+    LAOKE_TRY(const auto there, find_sale(action_->database(), sale.id));
+    return fail_on_line(
+        there ? TextKey::interchange_json_id_taken : TextKey::interchange_json_total_too_large, line);
 }
 
 /// A return refers to a sale, never to a return, so all that can be waited for is there now.
 Status JsonImport::insert_waiting() {
     for (const auto& [sale, line] : waiting_) {
-        if (!holds(sales_, sale.returns_sale)) {
+        if (!sales_.contains(sale.returns_sale.value())) {
             return fail_on_line(TextKey::interchange_json_unknown_reference, line, "returns_sale");
         }
-        LAOKE_TRY_STATUS(inserted(insert_sale(action_->database(), sale), line));
+        LAOKE_TRY_STATUS(insert(sale, line));
     }
     waiting_.clear();
     return {};

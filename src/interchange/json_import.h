@@ -15,6 +15,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace laoke {
@@ -66,6 +67,7 @@ private:
     Status take_customer(JsonFields fields);
     Status take_product(JsonFields fields);
     Status take_sale(JsonFields fields);
+    Status insert(const Sale& sale, std::int64_t line);
     Status insert_waiting();
     Status finish();
 
@@ -78,9 +80,9 @@ private:
     Counts counts_;
     ChangeSequence change_ = 0;
     // What later records may refer to, in the order of ids.
-    std::vector<Id<Customer>> customers_;
-    std::vector<Id<Product>> products_;
-    std::vector<Id<Sale>> sales_;  ///< without the returns
+    std::unordered_set<std::int64_t> customers_;
+    std::unordered_set<std::int64_t> products_;
+    std::unordered_set<std::int64_t> sales_;  ///< without the returns
     /// Returns that stand before the sale they belong to.
     struct Waiting {
         Sale sale;

@@ -231,6 +231,24 @@ TEST_CASE("references to what is not there, and ids used twice, are refused") {
     CHECK(archive.error_of(with("\"id\":\"" + second, "\"id\":\"" + point)) == interchange_json_id_taken);
 }
 
+TEST_CASE("purchases that add up to more than can be kept are said to be just that") {
+    std::string document =
+        R"({"format":"laoke","version":1,"settings":{"shop.currency":"CNY","shop.name":"店"},"customers":[)"
+        R"({"id":"0CPQHTC400001","kind":"person","name":"张三","created_at_ms":1795412400000}],"products":[],"sales":[)";
+    for (const std::string_view id : {"0CPQHTC400004", "0CPQHTC400005"}) {
+        if (document.back() == '}') document += ',';
+        document += R"({"id":")" + std::string(id) + R"(","customer":"0CPQHTC400001","kind":"sale",)";
+        document += R"("sold_on":"2026-11-23","sold_at_ms":1795413000000,"total_minor":9000000000000000,)";
+        document +=
+            R"("lines":[{"name":"金","quantity_thousandths":1000,"unit_price_minor":9000000000000000,)";
+        document += R"("amount_minor":9000000000000000}]})";
+    }
+    document += "]}";
+    Untouched archive;
+
+    CHECK(archive.error_of(document) == interchange_json_total_too_large);
+}
+
 TEST_CASE("depth and size are bounded") {
     Untouched archive;
     const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');

@@ -1,0 +1,84 @@
+// What goes wrong outside of the program: the page says so, and what it knew before is not forgotten.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { openBrowser, singleFile } from './support/browser.mjs'
+import { createArchive, start, waitSaved } from './support/shop.mjs'
+
+/** A shop that is saved; what `inject` changes in the page holds from the next load on. */
+async function shopWith(t, inject) {
+    const browser = await openBrowser(t)
+    await start(browser.page, singleFile)
+    await createArchive(browser.page, '清和茶行')
+    await waitSaved(browser.page)
+    await browser.page.addInitScript(inject)
+    return browser
+}
+
+/** In the page: the list of archives is not opened. */
+const refuseShelf = () => {
+    const open = IDBFactory.prototype.open
+    IDBFactory.prototype.open = function (name, version) {
+        if (name === 'laoke-shelf') throw new DOMException('injected', 'UnknownError')
+        return open.call(this, name, version)
+    }
+}
+
+/** In the page: asking for the list of archives is never answered. */
+const stallShelf = () => {
+    const open = IDBFactory.prototype.open
+    IDBFactory.prototype.open = function (name, version) {
+        return name === 'laoke-shelf' ? new EventTarget() : open.call(this, name, version)
+    }
+}
+
+for (const [way, inject] of Object.entries({ 'cannot be read': refuseShelf, 'is never answered': stallShelf })) {
+    test(`an archive is found and opened when the list of archives ${way}`, async (t) => {
+        const { page } = await shopWith(t, inject)
+
+        await page.reload()
+
+        await page.getByRole('button', { name: '新增客户' }).first().waitFor({ timeout: 20_000 })
+        await page.getByText('清和茶行').first().waitFor({ state: 'attached' })
+    })
+}
+
+test('a fault in the program is said, and nothing goes on as if it were well', async (t) => {
+    const { page } = await shopWith(t, () => {})
+
+    // Stands for a trap: drawing a frame throws in the middle of it.
+    await page.evaluate(() => {
+        WebGL2RenderingContext.prototype.drawElements = () => {
+            throw new RangeError('injected')
+        }
+    })
+    await page.getByRole('navigation').getByRole('link', { name: '销售', exact: true }).click()
+
+    const alert = page.getByRole('alert')
+    await alert.getByText('程序出错停止了').waitFor()
+    await alert.getByText('injected').waitFor()
+    await alert.getByRole('button', { name: '刷新页面' }).click()
+    await page.getByRole('button', { name: '新增销售' }).first().waitFor({ timeout: 20_000 })
+})
+
+test('a page with unsaved work asks before it is closed, one without does not', async (t) => {
+    const { page } = await shopWith(t, () => {})
+    const asked = []
+    page.on('dialog', (dialog) => {
+        asked.push(dialog.type())
+        return dialog.dismiss()
+    })
+    await page.getByRole('button', { name: '新增客户' }).first().click()
+    await page.getByRole('textbox', { name: '姓名' }).fill('张三')
+    await page.waitForFunction(() => window.laoke.stats().hasUnsaved)
+
+    await page.close({ runBeforeUnload: true })
+    await page.waitForTimeout(500)
+
+    assert.deepEqual(asked, ['beforeunload'])
+    await page.getByRole('button', { name: '保存', exact: true }).click()
+    await page.getByRole('heading', { name: '张三' }).waitFor()
+    await waitSaved(page)
+    await page.close({ runBeforeUnload: true })
+    await page.waitForEvent('close').catch(() => {}) // it may be closed already
+    assert.deepEqual(asked, ['beforeunload'])
+})
