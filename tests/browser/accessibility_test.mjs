@@ -32,7 +32,7 @@ const table = {
 async function openChecked(t, language, options, url = singleFile) {
     const browser = await openBrowser(t, { locale: language === 'en' ? 'en-US' : language, ...options })
     const { page } = browser
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(20_000)
     await start(page, url)
     const devtools = await browser.devtools(page)
     // As the developer tools do it: the page's own rules about scripts stay as they are.

@@ -7,7 +7,7 @@ import {
     choose, chosen, createArchive, downloadedText, field, focusedName, goTo, pickFile, rows, search, start, waitIdle, waitSaved,
 } from './support/shop.mjs'
 
-const patience_ms = 8_000
+const patience_ms = 20_000
 
 const textFile = (name, text) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
 
