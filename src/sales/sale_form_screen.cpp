@@ -119,6 +119,8 @@ private:
         {
             ui::Columns head({5, 1}, 40, grid_gap);
             head.next();
+            // On the line of the button beside it, which stands at the right edge of the fields.
+            ui::gap((ui::control_height() - ui::sizes().text * ui::sizes().line) / 2);
             ui::heading(tr(TextKey::sale_form_line, {{"line", std::to_string(place_ + 1)}}), 3);
             head.next();
             draw_remove();
@@ -202,6 +204,7 @@ private:
 
     void draw_remove() {
         const std::string name = tr(TextKey::sale_form_remove_line, {{"line", std::to_string(place_ + 1)}});
+        const ui::Flow edge(ui::Flow::Align::right);
         const bool is_only = draft_.lines.size() == 1 && is_blank(draft_.lines.front());
         if (ui::icon_button(ui::Icon::close, name, {.kind = ui::ButtonKind::quiet, .is_disabled = is_only})) {
             intent_.removes_line = place_;

@@ -96,6 +96,7 @@ void Columns::end_cell() {
     ImGui::EndGroup();
     const float bottom = ImGui::GetItemRectMax().y;
     auto& layout = interface().layout();
+    has_cards_ |= layout.cell.cards > 0;
     bottom_ = std::max(bottom_, bottom);
     const CellState& cell = layout.cell;
     const float natural = bottom - cell.stretched;
@@ -132,7 +133,7 @@ void Columns::end_row() {
             interface().demand().wake();
         }
         ++row_;
-        top_ = bottom_ + (count_ == 1 ? ImGui::GetStyle().ItemSpacing.y : gap_);
+        top_ = bottom_ + (has_cards_ ? px(sizes().gap) : ImGui::GetStyle().ItemSpacing.y);
     }
     row_natural_ = 0;
 }
@@ -147,7 +148,8 @@ Columns::~Columns() {
     window->WorkRect.Max.x = saved_work_right_;
     move_cursor(ImVec2(x_[0], start_));
     ImGui::ItemSize(ImVec2(0, last_bottom - start_));
-    gap(sizes().gap - sizes().gap_items);
+    // Fields go on with the distance that they have among themselves.
+    if (has_cards_) gap(sizes().gap - sizes().gap_items);
 }
 
 Card::Card(std::string_view id, const CardOptions& options) {
@@ -241,6 +243,8 @@ PageHeader::PageHeader(const PageHeaderOptions& options) {
     {
         const RightEdge edge(is_beside_ ? right - actions - px(16) : right);
         if (!options.back_label.empty()) {
+            // The arrow, not the unseen edge of its button, stands above the title.
+            move_cursor_by(-px(is_narrow() ? 8 : 12), 0);
             is_back_pressed_ = button(options.back_label, {.kind = ButtonKind::quiet, .icon = Icon::left});
             move_cursor_by(0, -px(4));
         }

@@ -89,6 +89,7 @@ private:
     float saved_work_right_ = 0;
     float saved_content_right_ = 0;
     bool is_in_cell_ = false;
+    bool has_cards_ = false;
 };
 
 /// A white panel with rounded corners, as high as what is in it.

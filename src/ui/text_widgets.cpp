@@ -172,6 +172,7 @@ bool banner(Kind kind, std::string_view text, std::string_view action) {
     draw_icon(icon_of(kind), box.Min.x + pad, std::floor((box.Min.y + box.Max.y - px(18)) / 2), 18, tint.ink);
     const float top = (box.Min.y + box.Max.y - height_of_lines(lines.size())) / 2;
     draw_lines(lines, ImRect(box.Min.x + pad + px(28), top, box.Max.x, box.Max.y), tint.ink, TextAlign::left);
+    gap(sizes().gap - sizes().gap_items);
     if (action.empty()) return false;
     const ImVec2 after = ImGui::GetCursorScreenPos();
     move_cursor(
