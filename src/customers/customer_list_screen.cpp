@@ -9,8 +9,10 @@ namespace laoke {
 namespace {
 
 void draw_header(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
-    const std::string count =
-        ui::tr(TextKey::customer_list_count, {{"count", std::to_string(view.customer_count)}});
+    std::string count;
+    if (view.customer_count > 0) {
+        count = ui::tr(TextKey::customer_list_count, {{"count", std::to_string(view.customer_count)}});
+    }
     const ui::PageHeader header({.title = ui::tr(TextKey::customer_list_title), .subtitle = count});
     if (view.customer_count > 0) {
         const auto search = ui::search_box(ui::tr(TextKey::customer_list_search), state.search,

@@ -43,12 +43,13 @@ DataIntent draw_data(const DataView& view) {
             {.title = tr(TextKey::data_title), .subtitle = tr(TextKey::data_subtitle)});
     }
     if (!view.fault.empty()) ui::notice(ui::Kind::bad, view.fault, tr(TextKey::data_not_imported));
-    ui::Columns columns(2, 320);
+    ui::Columns columns(3, 300);
     columns.next();
     draw_backup(view, intent);
-    draw_restore(view, intent);
     columns.next();
     draw_tables(intent);
+    columns.next();
+    draw_restore(view, intent);
     return intent;
 }
 
