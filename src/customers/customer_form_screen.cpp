@@ -42,25 +42,41 @@ void draw_who(const CustomerFormView& view, CustomerInput& input, CustomerFormIn
     }
 }
 
+void draw_label(ContactInput& contact, CustomerFormIntent& intent) {
+    intent.changed |=
+        ui::text_field(ui::tr(TextKey::customer_form_contact_label), contact.label,
+                       {.hint = ui::tr(TextKey::customer_form_contact_label_hint), .max_bytes = 200})
+            .changed;
+}
+
 void draw_contact(ContactInput& contact, CustomerFormIntent& intent) {
     const std::array kinds = {
         ui::tr(TextKey::customer_form_phone),  ui::tr(TextKey::customer_form_email),
         ui::tr(TextKey::customer_form_wechat), ui::tr(TextKey::customer_form_qq),
         ui::tr(TextKey::customer_form_other),
     };
+    const auto draw_value = [&](ui::Columns& columns) {
+        columns.next();
+        intent.changed |= ui::combo_box(ui::tr(TextKey::customer_form_contact_kind), kinds, contact.kind);
+        columns.next();
+        intent.changed |=
+            ui::text_field(
+                kinds[static_cast<std::size_t>(contact.kind)], contact.value,
+                {.error = contact.fault, .input_mode = input_mode_of(contact.kind), .max_bytes = 400})
+                .changed;
+    };
+    if (ui::is_narrow()) {
+        // A third field in the line would be too narrow for its hint.
+        {
+            ui::Columns columns({1, 2}, 96, 8);
+            draw_value(columns);
+        }
+        return draw_label(contact, intent);
+    }
     ui::Columns columns({1.1F, 2, 1.2F}, 96, 8);
+    draw_value(columns);
     columns.next();
-    intent.changed |= ui::combo_box(ui::tr(TextKey::customer_form_contact_kind), kinds, contact.kind);
-    columns.next();
-    intent.changed |=
-        ui::text_field(kinds[static_cast<std::size_t>(contact.kind)], contact.value,
-                       {.error = contact.fault, .input_mode = input_mode_of(contact.kind), .max_bytes = 400})
-            .changed;
-    columns.next();
-    intent.changed |=
-        ui::text_field(ui::tr(TextKey::customer_form_contact_label), contact.label,
-                       {.hint = ui::tr(TextKey::customer_form_contact_label_hint), .max_bytes = 200})
-            .changed;
+    draw_label(contact, intent);
 }
 
 void draw_contacts(CustomerInput& input, CustomerFormIntent& intent) {
@@ -72,7 +88,7 @@ void draw_contacts(CustomerInput& input, CustomerFormIntent& intent) {
         const std::string name = ui::tr(TextKey::customer_form_contact, {{"number", std::to_string(i + 1)}});
         const ui::MirrorGroup group({.role = ui::Role::group, .name = name});
         draw_contact(contact, intent);
-        const ui::Flow flow;
+        const ui::Flow flow(ui::Flow::Align::left, 16);
         if (ui::checkbox(ui::tr(TextKey::customer_page_primary), contact.is_primary)) {
             intent.changed = true;
             // One of each kind: choosing this one takes it from the other.
@@ -152,6 +168,8 @@ CustomerFormIntent draw_customer_form(const CustomerFormView& view, CustomerInpu
         columns.next();
         draw_more(view, input, intent);
     }
+    // The form is several screens high on a phone: who has filled it in need not go back to the top.
+    if (ui::is_narrow()) intent.saves |= ui::primary_button(ui::tr(TextKey::customer_form_save));
     intent.saves |= form.is_submitted();
     intent.cancels |= form.is_cancelled();
     return intent;

@@ -686,7 +686,7 @@ test('on a phone everything is reached with a finger', { timeout: 120_000 }, asy
         await tap(button('新增客户').first())
         await fill('姓名', '李雷')
         await fill('电话', '13900139000')
-        await tap(button('保存'))
+        await tap(button('保存').first())
         await heading('李雷').waitFor()
         await button(/^139 0013 9000/).waitFor()
     })
