@@ -91,9 +91,8 @@ export async function exportBackup(page) {
 
 /** Picks a file, a path or { name, mimeType, buffer }, in the dialog that `open` brings up. */
 export async function pickFile(page, open, file) {
-    const chosen = page.waitForEvent('filechooser')
-    await open()
-    await (await chosen).setFiles(file)
+    const [chosen] = await Promise.all([page.waitForEvent('filechooser'), open()])
+    await chosen.setFiles(file)
 }
 
 /** Until no task is under way any more. */

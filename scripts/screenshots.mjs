@@ -1,0 +1,190 @@
+#!/usr/bin/env node
+// Pictures of every screen of dist/laoke.html in build/screenshots, to look at after a change of the look:
+//
+//   scripts/run --build-only && node scripts/screenshots.mjs [zh-CN|en] [desk|phone]
+//
+// With words it takes only those languages and sizes.  DPR=2 takes them at that density.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { checkout, openBrowser, singleFile } from '../tests/browser/support/browser.mjs'
+import { pickFile, start } from '../tests/browser/support/shop.mjs'
+
+const folder = join(checkout, 'build/screenshots')
+const density = Number(process.env.DPR ?? 1)
+const wanted = process.argv.slice(2)
+const isWanted = (name, names) => wanted.every((word) => !names.includes(word)) || wanted.includes(name)
+
+const sizes = {
+    desk: { viewport: { width: 1280, height: 800 } },
+    phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+}
+
+const words = {
+    'zh-CN': {
+        customers: '客户', sales: '销售', products: '商品', create: /^新建档案/, createNow: '建立档案',
+        sample: /^用示例数据试用/, search: '搜索客户', hits: '陈', none: '查无此人', newCustomer: '新增客户', save: '保存',
+        name: '姓名', phone: '电话', birthday: '生日', addContact: '再加一个联系方式', edit: '修改', remove: '删除',
+        newSale: '新增销售', product: '商品（第 1 行）', quantity: '数量（第 1 行）', productHit: '茶', addLine: '加一行',
+        giveBack: '退货', newProduct: '新增商品', pickTable: '选择表格文件', import: /^导入 \d+ 笔$/, undo: '撤销导入',
+        saved: /^已保存/, toStart: '切换档案', removeArchive: /^删除档案/,
+    },
+    en: {
+        customers: 'Customers', sales: 'Sales', products: 'Products', create: /^New archive/, createNow: 'Create',
+        sample: /^Try with sample data/, search: 'Search customers', hits: 'Ch', none: 'Nobody', newCustomer: 'New customer',
+        save: 'Save', name: 'Name', phone: 'Phone', birthday: 'Birthday', addContact: 'Add another', edit: 'Edit',
+        remove: 'Delete', newSale: 'New sale', product: /^Product.*1/, quantity: /^Quantity.*1/, productHit: 't',
+        addLine: /^Add a line/, giveBack: /^Return/, newProduct: 'New product', pickTable: 'Choose a table',
+        import: /^Import \d+$/, undo: /^Undo the import/, saved: /^Saved/, toStart: 'Switch archive',
+        removeArchive: /^Delete archive/,
+    },
+}
+
+const table = `日期,客户姓名,手机,商品名称,数量,单价,金额
+2026-03-01,陈静怡,13700001111,普洱茶,2,98,196
+2026-03-02,欧阳雨欣,13700002222,红茶,1,128,128
+2026-03-05,陈静怡,13700001111,茶盘,1,36.5,36.5
+某天,刘磊,13700003333,茶盘,1,36.5,36.5
+2026-03-06,欧阳雨欣,13700002222,红茶,-1,128,-128
+`
+
+/** What is shown, in the order in which a person comes upon it; each step ends in one picture or more. */
+async function takeAll(page, say, take) {
+    const button = (name) => page.getByRole('button', { name, exact: typeof name === 'string' }).first()
+    const box = (name) => page.getByLabel(name, { exact: typeof name === 'string' })
+        .and(page.getByRole('textbox').or(page.getByRole('combobox')).or(page.getByRole('searchbox'))).first()
+    const press = async (name) => {
+        await button(name).focus() // brings it into sight: the page itself does not scroll
+        await page.waitForTimeout(300)
+        await button(name).click()
+    }
+    const go = (hash) => page.evaluate((to) => void (location.hash = to), hash)
+    const firstRow = () => page.getByRole('row').filter({ hasNot: page.getByRole('columnheader') }).first()
+    const steps = [
+        async () => take('welcome'),
+        async () => {
+            await press(say.create)
+            await press(say.createNow)
+            await take('welcome-create-fault')
+            await box(page.locale === 'en' ? 'Shop name' : '店名').fill('老街茶庄')
+            await press(say.createNow)
+            await button(say.newCustomer).waitFor()
+            await take('customers-empty')
+        },
+        async () => { await go('sales'); await take('sales-empty') },
+        async () => { await go('products'); await take('products-empty') },
+        async () => { await go('data'); await take('data-empty') },
+        async () => {
+            await go('settings')
+            await press(say.toStart)
+            await button(say.sample).waitFor()
+            await take('welcome-archives')
+            await press(say.removeArchive)
+            await take('welcome-delete')
+            await page.keyboard.press('Escape')
+            await page.waitForTimeout(400)
+            await press(say.sample)
+            await page.waitForTimeout(60)
+            await take('sample-filling', 0)
+            await button(say.newCustomer).waitFor({ timeout: 30_000 })
+            await take('customers')
+        },
+        async () => {
+            await box(say.search).fill(say.hits)
+            await take('customers-hits')
+            await box(say.search).fill(say.none)
+            await take('customers-none')
+            await box(say.search).fill('')
+            await page.waitForTimeout(400)
+        },
+        async () => { await firstRow().click(); await take('customer') },
+        async () => { await press(say.edit); await take('customer-edit') },
+        async () => {
+            await go('customers')
+            await page.waitForTimeout(400)
+            await firstRow().click()
+            await page.waitForTimeout(400)
+            await press(say.remove)
+            await take('customer-delete')
+            await page.getByRole('alertdialog').getByRole('button', { name: say.remove }).click()
+            await take('customer-deleted-toast')
+        },
+        async () => {
+            await go('customers/new')
+            await take('customer-new')
+            await press(say.addContact)
+            await box(say.birthday).fill('1990-13-40')
+            await box(say.phone).fill('138')
+            await page.keyboard.press('Control+s')
+            await take('customer-new-faults')
+            await go('customers')
+            await take('leave-question')
+            await page.keyboard.press('Escape')
+            await page.waitForTimeout(400)
+            await page.reload()
+            await page.waitForTimeout(1500)
+        },
+        async () => { await go('sales'); await take('sales') },
+        async () => { await firstRow().click(); await take('sale') },
+        async () => { await press(say.giveBack); await take('sale-return'); await page.keyboard.press('Escape') },
+        async () => {
+            await go('sales/new')
+            await take('sale-new')
+            await box(say.product).fill(say.productHit)
+            await take('sale-new-suggestions')
+            await page.getByRole('option').first().click()
+            await press(say.addLine)
+            await take('sale-new-lines')
+            await press(say.save)
+            await take('sale-new-faults')
+            await page.reload()
+            await page.waitForTimeout(1500)
+        },
+        async () => { await go('products'); await take('products') },
+        async () => { await firstRow().click(); await take('product-edit') },
+        async () => { await go('products/new'); await take('product-new'); await press(say.save); await take('product-new-faults') },
+        async () => { await go('settings'); await take('settings') },
+        async () => { await press(say.saved); await take('save-details'); await page.keyboard.press('Escape') },
+        async () => { await go('data'); await take('data') },
+        async () => {
+            const file = { name: '流水.csv', mimeType: 'text/csv', buffer: Buffer.from(table) }
+            await pickFile(page, () => press(say.pickTable), file)
+            await button(say.import).waitFor()
+            await take('import-preview')
+            await press(say.import)
+            await button(say.undo).waitFor()
+            await take('import-done')
+        },
+        async () => { await go('customers/aaaaaaaaaaa'); await take('gone') },
+    ]
+    for (const step of steps) {
+        try {
+            await step()
+        } catch (fault) {
+            console.error(`left out: ${String(fault.message).split('\n')[0]}`)
+            await page.reload() // without what the step had left open
+            await page.waitForTimeout(1500)
+        }
+    }
+}
+
+mkdirSync(folder, { recursive: true })
+for (const language of Object.keys(words).filter((name) => isWanted(name, Object.keys(words)))) {
+    for (const size of Object.keys(sizes).filter((name) => isWanted(name, Object.keys(sizes)))) {
+        const browser = await openBrowser(undefined, { ...sizes[size], locale: language, deviceScaleFactor: density })
+        const { page } = browser
+        page.locale = language
+        await start(page, singleFile)
+        page.setDefaultTimeout(8_000)
+        let number = 0
+        await takeAll(page, words[language], async (name, settle = 700) => {
+            await page.waitForTimeout(settle)
+            number += 1
+            const path = join(folder, `${language}-${size}-${String(number).padStart(2, '0')}-${name}.png`)
+            await page.screenshot({ path })
+        })
+        if (browser.faults.length > 0) console.error(browser.faults.join('\n'))
+        await browser.close()
+        console.log(`${language} ${size}: ${number} pictures`)
+    }
+}
+console.log(`== ${folder}`)
