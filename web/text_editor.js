@@ -49,6 +49,16 @@ export function createTextEditor(module, root, mirror, frames) {
         if (isField(target)) report(target)
     })
 
+    let selectsOnClick = null
+    root.addEventListener('mouseup', (event) => {
+        const wanted = selectsOnClick
+        selectsOnClick = null
+        if (!wanted || event.target !== wanted || wanted.selectionStart !== wanted.selectionEnd) return
+        event.preventDefault()
+        wanted.select()
+    })
+    root.addEventListener('input', () => (selectsOnClick = null), true)
+
     const ours = (act) => {
         isOurs = true
         act()
@@ -87,7 +97,11 @@ export function createTextEditor(module, root, mirror, frames) {
             element.classList.add('editing')
             if (!isComposing && element.value !== text) element.value = text
             if (document.activeElement !== element) ours(() => mirror.moveFocus(element))
-            if (caret === caretAt.selectAll) element.select()
+            if (caret === caretAt.selectAll) {
+                element.select()
+                // The click that opened it places the caret afterwards.
+                selectsOnClick = element
+            }
             else if (caret === caretAt.end) element.setSelectionRange(text.length, text.length)
         },
 

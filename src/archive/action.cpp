@@ -3,6 +3,7 @@
 #include "archive/change_arguments.h"
 #include "archive/change_chain.h"
 #include "archive/change_recording.h"
+#include "archive/settings_store.h"
 #include "base/assert.h"
 
 namespace laoke {
@@ -86,9 +87,11 @@ Result<ChangeSequence> Action::finish(ChangeKind kind, ChangeSequence target, st
         LAOKE_ASSERT(!recording_ || recording_->sequence() == record.sequence);
         LAOKE_TRY_STATUS(append_change(database(), record));
         recording_.reset();
+        // Nothing may fail behind the commit: an error means that nothing was kept.
+        LAOKE_TRY(ArchiveSettings settings, load_settings(database()));
         LAOKE_TRY_STATUS(transaction_->commit());
         ++archive_->revision_;
-        LAOKE_TRY_STATUS(archive_->read_settings());
+        archive_->settings_ = std::move(settings);
         return record.sequence;
     };
     auto sequence = write();

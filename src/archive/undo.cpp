@@ -51,8 +51,7 @@ private:
         }
         const ChangeKind kind =
             direction_ == ReplayDirection::backward ? ChangeKind::undone : ChangeKind::redone;
-        LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence,
-                  action_->finish(kind, target_, what_, arguments_));
+        LAOKE_TRY_STATUS(action_->finish(kind, target_, what_, arguments_));
         return true;
     }
 

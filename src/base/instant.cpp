@@ -17,6 +17,17 @@ std::string two_digits(std::int64_t value) { return (value < 10 ? "0" : "") + st
 
 }  // namespace
 
+Instant local_instant(const Clock& clock, Day day, std::int64_t minute) {
+    const std::int64_t local = day.since_epoch() * ms_per_day + minute * ms_per_minute;
+    // The offset is that of the instant looked for: one of those on either side of it.
+    std::int64_t found = local;
+    for (const std::int64_t far : {-ms_per_day, ms_per_day}) {
+        found = local - clock.utc_offset_minutes(Instant(local + far)) * ms_per_minute;
+        if (local_ms(clock, Instant(found)) == local) break;
+    }
+    return Instant(found);
+}
+
 Day local_day(const Clock& clock, Instant instant) {
     return Day::since_epoch(static_cast<int>(floor_divide(local_ms(clock, instant), ms_per_day)));
 }

@@ -36,6 +36,9 @@ public:
     [[nodiscard]] virtual int utc_offset_minutes(Instant instant) const = 0;
 };
 
+/// The instant at which the shop's clock shows `minute` (of the day) on `day`; of two, the first.
+Instant local_instant(const Clock& clock, Day day, std::int64_t minute);
+
 /// The civil day in the shop's zone.
 Day local_day(const Clock& clock, Instant instant);
 Day today(const Clock& clock);

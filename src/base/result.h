@@ -30,7 +30,7 @@ using Status = Result<void>;
     if (!name) return std::unexpected(std::move(name).error());                                              \
     declaration = *std::move(name)
 
-/// Returns the error of a Status to the caller.
+/// Returns the error of a Status, or of a Result whose value nobody wants, to the caller.
 #define LAOKE_TRY_STATUS(expression)                                                                         \
     do {                                                                                                     \
         if (auto status = (expression); !status) return std::unexpected(std::move(status).error());          \

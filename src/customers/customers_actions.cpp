@@ -30,7 +30,7 @@ Result<Id<Customer>> create_customer(Archive& archive, Customer customer) {
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::customers_change_created,
                                            {{"name", customer.name}}, customer.id));
     LAOKE_TRY_STATUS(insert_customer(action.database(), customer));
-    LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action.commit());
+    LAOKE_TRY_STATUS(action.commit());
     return customer.id;
 }
 
@@ -43,7 +43,7 @@ Status change_customer(Archive& archive, Customer customer) {
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::customers_change_changed,
                                            {{"name", customer.name}}, customer.id));
     LAOKE_TRY_STATUS(update_customer(action.database(), customer));
-    LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action.commit());
+    LAOKE_TRY_STATUS(action.commit());
     return {};
 }
 
@@ -54,7 +54,7 @@ Status verify_customer(Archive& archive, Id<Customer> id) {
     LAOKE_TRY(Action action,
               Action::begin(archive, TextKey::customers_change_verified, {{"name", customer->name}}, id));
     LAOKE_TRY_STATUS(update_customer(action.database(), *customer));
-    LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action.commit());
+    LAOKE_TRY_STATUS(action.commit());
     return {};
 }
 

@@ -15,9 +15,6 @@ namespace laoke {
 
 namespace {
 
-constexpr std::int64_t ms_per_minute = 60'000;
-constexpr std::int64_t ms_per_day = 24 * 60 * ms_per_minute;
-
 /// The setting that remembers an imported file: it goes with the import when that is undone.
 std::string setting_of(const Blake2bHash& fingerprint) {
     constexpr std::string_view digits = "0123456789abcdef";
@@ -39,12 +36,6 @@ Sale sale_of(const TransactionRow& row) {
     sale.sold_on = row.day;
     sale.note = row.note;
     return sale;
-}
-
-/// Local time as the clock's zone has it; midnight where the file has no time.
-Instant instant_of(const Clock& clock, Day day, std::optional<int> minute) {
-    const Instant as_if_utc(day.since_epoch() * ms_per_day + minute.value_or(0) * ms_per_minute);
-    return Instant(as_if_utc.utc_ms() - clock.utc_offset_minutes(as_if_utc) * ms_per_minute);
 }
 
 TransactionRow row_at(TableReader& reader, TableRow& table_row, std::size_t offset,
@@ -289,7 +280,7 @@ Status TransactionsImport::write_sale(std::size_t group) {
         const TransactionRow row = row_at(reader_, table_row_, scanned_row.offset, file_, archive.currency());
         if (i == first) {
             sale = sale_of(row);
-            sale.sold_at = instant_of(archive.clock(), row.day, row.minute);
+            sale.sold_at = local_instant(archive.clock(), row.day, row.minute.value_or(0));
         }
         if (sale.note.empty()) sale.note = row.note;
         SaleLine& line = sale.lines.emplace_back(line_of(row, file_));

@@ -299,6 +299,11 @@ void BrowserPage::focus_node(ui::NodeId id) {
     frames_at_once(frames_until_focus_has_moved);
 }
 
+void BrowserPage::editor_focused(ui::NodeId id) {
+    interface_->editor_focused(id);
+    frames_at_once(frames_until_focus_has_moved);
+}
+
 void BrowserPage::scroll_node(ui::NodeId id, float dx, float dy) {
     interface_->scroll_node(id, dx, dy);
     // Who has scrolled to press something looks next where it is: the mirror must have moved by then.

@@ -72,6 +72,8 @@ public:
     /// A screen reader, or a test, presses, focuses or scrolls to what the mirror shows.
     void activate(ui::NodeId id);
     void focus_node(ui::NodeId id);
+    /// A field was given the focus by the browser: it is opened before the first key arrives.
+    void editor_focused(ui::NodeId id);
     void scroll_node(ui::NodeId id, float dx, float dy);
     /// Other tabs, another program, or the end: saving what waits is tried at once.
     void page_hides() { application_->page_hides(); }

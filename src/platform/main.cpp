@@ -62,7 +62,7 @@ EMSCRIPTEN_KEEPALIVE void laoke_node_scrolled(double id, float dx, float dy) {
 
 // web/text_editor.js; the text lies in the room
 EMSCRIPTEN_KEEPALIVE void laoke_editor_focused(double id) {
-    page().interface().editor_focused(static_cast<laoke::ui::NodeId>(id));
+    page().editor_focused(static_cast<laoke::ui::NodeId>(id));
 }
 EMSCRIPTEN_KEEPALIVE void laoke_editor_changed(double id, int size) {
     page().interface().editor_changed(static_cast<laoke::ui::NodeId>(id), laoke::received_text(size));

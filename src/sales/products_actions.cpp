@@ -23,7 +23,7 @@ Result<Product> checked(Archive& archive, Product product) {
 Status update(Archive& archive, const Product& product, TextKey what) {
     LAOKE_TRY(Action action, Action::begin(archive, what, {{"name", product.name}}));
     LAOKE_TRY_STATUS(update_product(action.database(), product));
-    LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action.commit());
+    LAOKE_TRY_STATUS(action.commit());
     return {};
 }
 
@@ -43,7 +43,7 @@ Result<Id<Product>> create_product(Archive& archive, Product product) {
     LAOKE_TRY(Action action,
               Action::begin(archive, TextKey::products_change_created, {{"name", product.name}}));
     LAOKE_TRY_STATUS(insert_product(action.database(), product));
-    LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action.commit());
+    LAOKE_TRY_STATUS(action.commit());
     return product.id;
 }
 

@@ -62,7 +62,7 @@ struct Sale {
 /// unit price × quantity − discount, rounded half away from zero.  Fails with `money_too_large`.
 Result<Money> line_amount(Money unit_price, Quantity quantity, Money discount);
 
-/// The discount that lowers price × quantity to `percent` tenths of a percent (955 = 95.5 %), as a
+/// The discount that lowers price × quantity to `per_mille` tenths of a percent (955 = 95.5 %), as a
 /// shop says 9.55 折.  Fails with `money_too_large`, `sales_discount_out_of_range`.
 Result<Money> discount_for_share(Money unit_price, Quantity quantity, int per_mille);
 

@@ -36,7 +36,7 @@ Result<Id<Sale>> record(Archive& archive, Sale sale, TextKey what) {
     if (sale.sold_at == Instant()) sale.sold_at = archive.clock().now();
     LAOKE_TRY(Action action, Action::begin(archive, what, amount_argument(archive, sale), sale.customer));
     LAOKE_TRY_STATUS(insert_sale(action.database(), sale));
-    LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action.commit());
+    LAOKE_TRY_STATUS(action.commit());
     return sale.id;
 }
 
@@ -72,11 +72,13 @@ Status change_sale(Archive& archive, Sale sale) {
     sale.kind = before.kind;
     sale.returns_sale = before.returns_sale;
     LAOKE_TRY(sale, checked(archive, std::move(sale)));
+    // What is left to give back is counted by these lines; only record_return() may say what they are.
+    if (before.returns_sale.is_set() && sale.lines != before.lines) return fail(TextKey::sales_return_fixed);
     if (sale.sold_at == Instant()) sale.sold_at = before.sold_at;
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::sales_change_changed,
                                            amount_argument(archive, sale), sale.customer));
     LAOKE_TRY_STATUS(update_sale(action.database(), sale));
-    LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action.commit());
+    LAOKE_TRY_STATUS(action.commit());
     return {};
 }
 
@@ -85,7 +87,7 @@ Status remove_sale(Archive& archive, Id<Sale> id) {
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::sales_change_deleted,
                                            amount_argument(archive, sale), sale.customer));
     LAOKE_TRY_STATUS(delete_sale(action.database(), id));
-    LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action.commit());
+    LAOKE_TRY_STATUS(action.commit());
     return {};
 }
 
@@ -96,7 +98,7 @@ Status remove_customer(Archive& archive, Id<Customer> id) {
               Action::begin(archive, TextKey::customers_change_deleted, {{"name", customer->name}}, id));
     LAOKE_TRY_STATUS(delete_sales_of_customer(action.database(), id));
     LAOKE_TRY_STATUS(delete_customer(action.database(), id));
-    LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action.commit());
+    LAOKE_TRY_STATUS(action.commit());
     return {};
 }
 

@@ -16,7 +16,8 @@ Result<Id<Sale>> record_sale(Archive& archive, Sale sale);
 Result<Id<Sale>> record_return(Archive& archive, Id<Sale> sale, std::span<const Quantity> quantities,
                                Day day);
 
-/// Errors: the first of faults(), `sales_gone`, `sales_has_returns` when goods came back already.
+/// Errors: the first of faults(), `sales_gone`, `sales_has_returns` when goods came back already,
+/// `sales_return_fixed` when the lines of a return of a known sale would change.
 Status change_sale(Archive& archive, Sale sale);
 
 /// Errors: `sales_gone`, `sales_has_returns`.

@@ -58,8 +58,7 @@ constexpr std::string_view delete_lines_sql = "DELETE FROM sale_lines WHERE sale
 
 // Everything of a customer at once: the foreign keys are checked when a statement ends.
 constexpr std::string_view forget_returns_sql = "UPDATE sales SET returns_sale = NULL WHERE returns_sale IN "
-                                                "(SELECT id FROM sales WHERE customer = :customer)"
-                                                " AND customer IS NOT :customer";
+                                                "(SELECT id FROM sales WHERE customer = :customer)";
 constexpr std::string_view delete_lines_of_customer_sql =
     "DELETE FROM sale_lines WHERE sale IN (SELECT id FROM sales WHERE customer = :customer)";
 constexpr std::string_view delete_sales_of_customer_sql = "DELETE FROM sales WHERE customer = :customer";

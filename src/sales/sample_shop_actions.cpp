@@ -14,8 +14,6 @@ namespace laoke {
 namespace {
 
 constexpr int history_days = 730;
-constexpr std::int64_t ms_per_minute = 60'000;
-constexpr std::int64_t ms_per_day = 86'400'000;
 
 /// SplitMix64: the same shop for the same seed.
 class Dice {
@@ -151,7 +149,7 @@ Result<bool> SampleShopJob::go_on(const Slice& slice) {
         if (slice.is_over()) return false;
     }
     action_->describe({{"customers", std::to_string(customers_)}, {"sales", std::to_string(sales_)}});
-    LAOKE_TRY([[maybe_unused]] const ChangeSequence sequence, action_->commit());
+    LAOKE_TRY_STATUS(action_->commit());
     return true;
 }
 
@@ -247,10 +245,7 @@ Status SampleShopJob::add_return(const Sale& sale) {
 
 Instant SampleShopJob::opening_hour(Day day) {
     const Clock& clock = action_->archive().clock();
-    const std::int64_t local =
-        day.since_epoch() * ms_per_day + dice_.between(9 * 60, 20 * 60) * ms_per_minute;
-    const Instant instant(local - clock.utc_offset_minutes(Instant(local)) * ms_per_minute);
-    return std::min(instant, clock.now());
+    return std::min(local_instant(clock, day, dice_.between(9 * 60, 20 * 60)), clock.now());
 }
 
 Result<std::unique_ptr<Job>> start_sample_shop(Archive& archive, const SampleShop& shop) {

@@ -74,13 +74,15 @@ EditorLook look_of(const ImRect& box, const FieldOptions& options, float left, f
 }
 
 /// Opens the editor, keeps it in its place, gives it a text the program changed.
-void serve_editor(NodeId id, const std::string& value, const EditorLook& look, bool by_pointer) {
+void serve_editor(NodeId id, const std::string& value, const EditorLook& look, bool by_pointer,
+                  bool is_number) {
     Interface& page = interface();
     FieldState& field = page.field();
     if (!page.focus().has(id)) return;
     if (field.active != id) {
-        const bool selects = page.focus().came_by_tab();
-        const bool keeps = field.focused_by_dom == id || by_pointer;
+        // As in a spreadsheet: what is typed into a number that was clicked takes its place.
+        const bool selects = page.focus().came_by_tab() || is_number;
+        const bool keeps = (field.focused_by_dom == id || by_pointer) && !is_number;
         field.wish = {id, value, look,
                       keeps     ? EditorCaret::keep
                       : selects ? EditorCaret::select_all
@@ -193,7 +195,8 @@ FieldBox edit_field(std::string_view label, std::string& value, const FieldOptio
             page.focus().move_to(result.id, true);
         }
         read_keys(result.id, options, result.events);
-        serve_editor(result.id, value, look_of(result.box, options, left, right), state.is_pressed);
+        serve_editor(result.id, value, look_of(result.box, options, left, right), state.is_pressed,
+                     options.input_mode == InputMode::decimal);
     }
     result.is_open = page.focus().has(result.id);
     result.events.left = was_open && !result.is_open;

@@ -38,3 +38,26 @@ TEST_CASE("instants before 1970 fall on the day they were") {
     clock.set_offset_minutes(480);
     CHECK(format_local(clock, Instant(-1)) == "1970-01-01 07:59");
 }
+
+namespace {
+
+/// Sydney: an hour is left out at 2026-10-04 02:00, which is 2026-10-03 16:00 UTC.
+class SydneyClock : public FixedClock {
+public:
+    [[nodiscard]] int utc_offset_minutes(Instant instant) const override {
+        constexpr std::int64_t change_ms = 1'791'043'200'000;
+        return instant.utc_ms() < change_ms ? 600 : 660;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a local time is the instant at which the clock shows it, on the days of a change too") {
+    const SydneyClock clock;
+    const Day day = *Day::parse_iso("2026-10-04");
+
+    CHECK(format_local(clock, local_instant(clock, day, 0)) == "2026-10-04 00:00");
+    CHECK(format_local(clock, local_instant(clock, day, 119)) == "2026-10-04 01:59");
+    CHECK(format_local(clock, local_instant(clock, day, 180)) == "2026-10-04 03:00");
+    CHECK(format_local(clock, local_instant(clock, day.plus_days(1), 0)) == "2026-10-05 00:00");
+}

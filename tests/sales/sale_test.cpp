@@ -135,6 +135,14 @@ TEST_CASE("a part that comes back bears its part of the discount") {
     CHECK(third.total == Money::of_minor(-6367));
 }
 
+TEST_CASE("a sale has two thousand lines at most") {
+    Sale sale = a_sale().line("龙井", 1, 1);
+    sale.lines.resize(2'000, SaleLine(sale.lines.front()));
+    CHECK(faults(totalled(sale)).empty());
+    sale.lines.push_back(SaleLine(sale.lines.front()));
+    CHECK(only_fault(sale).error.key == TextKey::sales_too_many_lines);
+}
+
 TEST_CASE("lines that are kept are not in the return") {
     const Sale sale = totalled(a_sale().line("龙井", 2, 6400).line("普洱", 1, 10000));
 

@@ -176,6 +176,35 @@ TEST_CASE("a sale of which goods came back is neither changed nor removed until 
     CHECK(change_sale(*archive, a_sale().line("龙井", 1, 1)).error().key == TextKey::sales_gone);
 }
 
+TEST_CASE("a return of a known sale cannot be changed into more than was sold, nor into other goods") {
+    TestArchive archive;
+    const auto id = archive.add(a_sale().line("龙井", 2, 6400));
+    const auto back = value_of(give_back(archive, id, 1));
+    const ContentHash before = archive.hash();
+    const auto refused = [&](const Sale& sale) {
+        const Status changed = change_sale(*archive, sale);
+        return !changed && changed.error().key == TextKey::sales_return_fixed;
+    };
+
+    Sale more = stored(archive, back);
+    more.lines[0].quantity = Quantity::of_units(-100);
+    CHECK(refused(more));
+    Sale dearer = stored(archive, back);
+    dearer.lines[0].unit_price = Money::of_minor(640'000);
+    CHECK(refused(dearer));
+    Sale renamed = stored(archive, back);
+    renamed.lines[0].name = "普洱";
+    CHECK(refused(renamed));
+    CHECK(archive.hash() == before);
+
+    Sale later = stored(archive, back);
+    later.sold_on = value_of(Day::parse_iso("2026-11-25"));
+    later.note = "盒子破了";
+    succeed(change_sale(*archive, later));
+    CHECK(value_of(returned_quantities(archive.database(), stored(archive, id))) ==
+          std::vector{Quantity::of_units(1)});
+}
+
 TEST_CASE("sales are listed newest first, page by page, without gap or repetition") {
     TestArchive archive;
     const auto zhang = archive.add(a_customer("张三"));
