@@ -85,6 +85,7 @@ CardShape shape_of(const TableOptions& options) {
 
 /// "Name value" in one half of a card's line.
 void draw_card_line(const GatheredRow::Cell& cell, std::string_view title, const ImRect& box) {
+    if (cell.text.empty()) return mirror_cell(cell, box);  // a name without a value says nothing
     const FontScope font(sizes().text_label, FontWeight::regular);
     const float label = std::min(std::ceil(width_of(title)) + px(8), box.GetWidth() / 2);
     draw_line(ImGui::GetWindowDrawList(), ImRect(box.Min, ImVec2(box.Min.x + label, box.Max.y)),
