@@ -92,7 +92,6 @@ Statistics Application::statistics() const {
 void Application::draw_welcome_phase() {
     const WelcomeIntent intent = draw_welcome(welcome_view_, welcome_);
     if (intent.switches_to) switch_language(*intent.switches_to);
-    if (intent.retries) list_archives();
     if (intent.opens) {
         const ShelfEntry entry = entries_[*intent.opens];
         later_ = [this, entry] { open(entry); };
@@ -296,9 +295,9 @@ void Application::read_backup(Shop& shop, std::unique_ptr<IncomingFile> file) {
     shop.start({.title = std::string(text(TextKey::welcome_reading_backup, interface_.language())),
                 .job = *std::move(job),
                 .finished =
-                    [this](const Status& status) {
+                    [this, before = shop.archive().revision()](const Status& status) {
                         if (!status) return give_up_new_archive(status.error());
-                        shop_->announce_change();
+                        shop_->announce_change(before);
                     },
                 .cancelled = [this] { give_up_new_archive(Error{TextKey::shop_task_cancelled}); }});
 }

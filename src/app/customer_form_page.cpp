@@ -161,6 +161,7 @@ void CustomerFormPage::save(Shop& shop) {
     }
     if (!check(normalized(wanted))) return;
 
+    const std::uint64_t before = shop.archive().revision();
     if (!id_.is_set()) {
         const auto created = create_customer(shop.archive(), wanted);
         if (!created) return shop.tell(created.error());
@@ -169,7 +170,7 @@ void CustomerFormPage::save(Shop& shop) {
         return shop.tell(changed.error());
     }
     loaded_ = input_;
-    shop.announce_change();
+    shop.announce_change(before);
     shop.go({Place::customer, id_.value()}, true);
 }
 

@@ -126,11 +126,12 @@ void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
         built_at_ = 0;
     }
     if (!intent.removes || !shop.can_change()) return;
+    const std::uint64_t before = shop.archive().revision();
     if (const Status removed = remove_customer(shop.archive(), id_); !removed) {
         shop.tell(removed.error());
         return;
     }
-    shop.announce_change();
+    shop.announce_change(before);
     shop.go({Place::customers}, true);
 }
 

@@ -131,8 +131,8 @@ void DataPage::import_backup(Shop& shop, std::unique_ptr<IncomingFile> file) {
     }
     shop.start({.title = std::string(ui::tr(TextKey::data_restoring)),
                 .job = *std::move(job),
-                .finished = [news = news_, &shop](const Status& status) {
-                    if (status) return shop.announce_change();
+                .finished = [news = news_, &shop, before = shop.archive().revision()](const Status& status) {
+                    if (status) return shop.announce_change(before);
                     news->fault = text(status.error(), ui::interface().language());
                 }});
 }

@@ -30,7 +30,7 @@ public:
     State look();
 
     /// The piece that has arrived; valid until the next `look`.
-    [[nodiscard]] std::span<const std::byte> piece() const { return shelf_->bytes; }
+    [[nodiscard]] std::span<const std::byte> piece() const { return delivery_->bytes; }
 
     /// The piece is used up: the next `look` asks for the one behind it.
     void drop_piece();
@@ -39,7 +39,7 @@ public:
 
 private:
     /// Where the callback puts a piece: it may come when nobody wants it any more.
-    struct Shelf {
+    struct Delivery {
         std::vector<std::byte> bytes;
         bool is_asked = false;
         bool has_failed = false;
@@ -47,7 +47,7 @@ private:
 
     std::shared_ptr<IncomingFile> file_;
     std::function<void()> wake_;
-    std::shared_ptr<Shelf> shelf_ = std::make_shared<Shelf>();
+    std::shared_ptr<Delivery> delivery_ = std::make_shared<Delivery>();
     std::uint64_t offset_ = 0;
 };
 

@@ -118,6 +118,7 @@ Status ProductFormPage::save(Shop& shop) {
     shows_faults_ = true;
     std::vector<ProductFault> found;
     const Product product = read(shop.archive().currency(), found);
+    const std::uint64_t before = shop.archive().revision();
     Status done;
     if (found.empty()) {
         if (view_.is_edit) {
@@ -134,16 +135,17 @@ Status ProductFormPage::save(Shop& shop) {
     view_.focuses_fault = !found.empty();
     if (!done || !found.empty()) return done;
     draft_ = untouched_;
-    shop.announce_change();
+    shop.announce_change(before);
     shop.go({Place::products}, true);
     return {};
 }
 
 Status ProductFormPage::set_active(Shop& shop, bool is_active) {
     if (!shop.can_change()) return {};
+    const std::uint64_t before = shop.archive().revision();
     LAOKE_TRY_STATUS(is_active ? activate_product(shop.archive(), product_.id)
                                : deactivate_product(shop.archive(), product_.id));
-    shop.announce_change();
+    shop.announce_change(before);
     return {};
 }
 

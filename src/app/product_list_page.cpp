@@ -35,7 +35,7 @@ Status ProductListPage::refresh(Shop& shop) {
     view_.row_count = static_cast<std::size_t>(view_.product_count);
     const std::string_view query = trim(state_.search);
     if (query.empty()) return {};
-    LAOKE_TRY(const auto found, search_products(shop.database(), query, most_found));
+    LAOKE_TRY(const auto found, search_products(shop.database(), query, most_found, ProductScope::all));
     keep(shop.archive().currency(), 0, found);
     view_.row_count = found.size();
     return {};

@@ -148,8 +148,9 @@ Status SaleFormPage::save(Shop& shop, bool goes_on) {
     if (!shop.can_change()) return {};
     LAOKE_TRY(const bool is_ready_now, is_ready(shop));
     if (!is_ready_now) return {};
+    const std::uint64_t before = shop.archive().revision();
     LAOKE_TRY(const Id<Sale> kept, keep(shop));
-    shop.announce_change();
+    shop.announce_change(before);
     untouched_ = draft_;
     if (!goes_on) {
         shop.go({Place::sale, kept.value()}, true);

@@ -192,20 +192,22 @@ Status SalePage::keep_return(Shop& shop) {
     show_return(shop, true);
     const auto quantities = typed_quantities(true);
     if (!quantities || !dialog_.error.empty()) return {};
+    const std::uint64_t before = shop.archive().revision();
     LAOKE_TRY(const Id<Sale> back,
               record_return(shop.archive(), id_, *quantities, today(shop.archive().clock())));
     state_.is_returning = false;
-    shop.announce_change();
+    shop.announce_change(before);
     shop.go({Place::sale, back.value()});
     return {};
 }
 
 Status SalePage::remove(Shop& shop) {
     if (!shop.can_change()) return {};
+    const std::uint64_t before = shop.archive().revision();
     LAOKE_TRY_STATUS(remove_sale(shop.archive(), id_));
     // This page has nothing to show any more; it must not say so before it is left.
     built_at_ = shop.archive().revision();
-    shop.announce_change();
+    shop.announce_change(before);
     shop.go({Place::sales}, true);
     return {};
 }

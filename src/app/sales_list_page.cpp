@@ -25,7 +25,9 @@ SalesListRow shown(const SaleRow& row, const Currency& currency, Language langua
 
 void SalesListPage::draw(Shop& shop) {
     const Language language = ui::interface().language();
-    if (built_at_ != shop.archive().revision() || language != language_) {
+    const bool is_stale =
+        built_at_ != shop.archive().revision() || built_on_ != today(shop.archive().clock());
+    if (is_stale || language != language_) {
         language_ = language;
         if (const Status done = refresh(shop); !done) shop.tell(done.error());
     }
@@ -41,13 +43,14 @@ void SalesListPage::draw(Shop& shop) {
 /// As many rows as before are fetched again: the list does not jump when something was changed.
 Status SalesListPage::refresh(Shop& shop) {
     built_at_ = shop.archive().revision();
+    built_on_ = today(shop.archive().clock());
     const auto count = std::max(window_rows, static_cast<std::int64_t>(rows_.size()));
     rows_.clear();
     ids_.clear();
     fetched_to_.reset();
     has_all_ = false;
     LAOKE_TRY(const auto all, count_sales(shop.database()));
-    LAOKE_TRY(const auto day, total_of_day(shop.database(), today(shop.archive().clock())));
+    LAOKE_TRY(const auto day, total_of_day(shop.database(), built_on_));
     view_.summary = text(TextKey::sales_list_summary, language_,
                          {{"count", std::to_string(all)},
                           {"today", std::to_string(day.sale_count)},

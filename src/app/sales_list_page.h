@@ -26,6 +26,7 @@ private:
     std::optional<SalesPlace> fetched_to_;
     bool has_all_ = false;
     std::uint64_t built_at_ = 0;  ///< revision; 0: stale
+    Day built_on_;                ///< what "today" meant then
     Language language_ = Language::chinese;
 };
 

@@ -2,9 +2,9 @@
 
 #include "app/shop.h"
 #include "archive/settings_actions.h"
+#include "archive/settings_store.h"
 #include "base/decimal.h"
 #include "base/utf8.h"
-#include "sales/sales_store.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -38,7 +38,7 @@ Status SettingsPage::refresh(Shop& shop) {
                   .currency = static_cast<int>(currency - currencies().begin())};
         loaded_ = state_;
     }
-    LAOKE_TRY(const std::int64_t sales, count_sales(shop.database()));
+    LAOKE_TRY(const bool has_amounts, holds_amounts(shop.database()));
     LAOKE_TRY(const ChangeLogHead head, change_log_head(shop.database()));
     const auto sentinel = shop.sentinel();
     const bool was_exported = sentinel && sentinel->exported_at.utc_ms() != 0;
@@ -49,7 +49,7 @@ Status SettingsPage::refresh(Shop& shop) {
              .last_backup = was_exported ? format_local(shop.ports().clock, sentinel->exported_at)
                                          : std::string(ui::tr(TextKey::shop_no_backup)),
              .change_count = std::to_string(head.sequence),
-             .can_change_currency = sales == 0};
+             .can_change_currency = !has_amounts};
     return {};
 }
 
@@ -63,11 +63,12 @@ void SettingsPage::save(Shop& shop) {
         state_.name_fault = ui::tr(TextKey::welcome_shop_name_missing);
         return;
     }
+    const std::uint64_t before = shop.archive().revision();
     const auto changed = change_settings(shop.archive(), wanted);
     if (!changed) return shop.tell(changed.error());
     loaded_ = state_;
     built_at_ = 0;
-    if (*changed != 0) shop.announce_change();
+    shop.announce_change(before);
 }
 
 }  // namespace laoke

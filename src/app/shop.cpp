@@ -64,6 +64,11 @@ Shop::~Shop() {
 void Shop::draw() {
     handle_shortcuts();
     draw_shell([this] { page_->draw(*this); });
+    if (wants_close_ && saving().state() == SaveState::not_saved) {
+        // It would be left when saving succeeds at last, from under whatever is being done then.
+        wants_close_ = false;
+        shows_save_details_ = true;
+    }
     draw_save_details();
     draw_leave_question();
     draw_task();
@@ -136,6 +141,7 @@ void Shop::draw_leave_question() {
                                      .is_dangerous = true},
                                     asks_before_leaving_);
     if (answer == ui::Answer::confirmed && leaving_for_) next_route_ = {*leaving_for_, false};
+    if (answer == ui::Answer::confirmed && !leaving_for_) wants_close_ = true;
     if (answer != ui::Answer::none) leaving_for_.reset();
 }
 
@@ -177,6 +183,15 @@ void Shop::go(const Route& route, bool replaces) {
     next_route_ = {route, replaces};
 }
 
+void Shop::close() {
+    if (!page_->has_unsaved_input()) {
+        wants_close_ = true;
+        return;
+    }
+    leaving_for_.reset();
+    asks_before_leaving_ = true;
+}
+
 void Shop::address_changed() {
     const Route route = parse_route(ports_.navigation.hash());
     if (route == route_) return;
@@ -201,7 +216,8 @@ bool Shop::can_change() {
     return false;
 }
 
-void Shop::announce_change() {
+void Shop::announce_change(std::uint64_t revision_before) {
+    if (archive().revision() == revision_before) return;
     const auto change = change_to_undo(database());
     if (!change || !*change) return;
     const ChangeSequence sequence = (*change)->sequence;

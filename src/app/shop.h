@@ -68,8 +68,9 @@ public:
 
     /// Whether actions are allowed: not while a task runs or saving has failed twice.  Says why not.
     [[nodiscard]] bool can_change();
-    /// Tells that the last action is done, with a button to undo it.
-    void announce_change();
+    /// Tells what was done since the archive had this revision, with a button to undo it; nothing when
+    /// nothing was: a form that is saved as it was opened changes nothing.
+    void announce_change(std::uint64_t revision_before);
     /// Shows the sentence of an error.
     void tell(const Error& error);
     void tell(std::string sentence);
@@ -103,8 +104,9 @@ public:
     void note_export();
     [[nodiscard]] std::optional<Sentinel> sentinel() const;
 
-    /// Set when the user wants to leave this archive for the welcome screen.
-    void close() { wants_close_ = true; }
+    /// The user wants to leave this archive for the welcome screen: asks first when something typed would be
+    /// lost, and stays, saying why, while changes cannot be saved.
+    void close();
     [[nodiscard]] bool wants_close() const { return wants_close_; }
 
 private:
@@ -123,7 +125,7 @@ private:
     Route route_;
     std::unique_ptr<Page> page_;
     std::optional<std::pair<Route, bool>> next_route_;
-    std::optional<Route> leaving_for_;
+    std::optional<Route> leaving_for_;  ///< another place; nothing: the welcome screen
     bool asks_before_leaving_ = false;
     std::optional<Task> task_;
     bool shows_save_details_ = false;

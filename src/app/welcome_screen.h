@@ -36,7 +36,6 @@ struct WelcomeIntent {
     bool creates = false;  ///< with what stands in the state
     bool tries_sample = false;
     bool opens_backup = false;
-    bool retries = false;
     std::optional<Language> switches_to;
 };
 

@@ -32,7 +32,7 @@ std::chrono::year_month_day civil(int since_epoch) {
     return std::chrono::sys_days(std::chrono::days(since_epoch));
 }
 
-/// The length of one separator at the start of `text`: - / . or 年 月 (三 bytes each); 0 for none.
+/// The length of one separator at the start of `text`: - / . or 年 月 (three bytes each); 0 for none.
 std::size_t separator_length(std::string_view text) {
     if (text.starts_with('-') || text.starts_with('/') || text.starts_with('.')) return 1;
     for (const std::string_view mark : {"年", "月"}) {

@@ -40,7 +40,7 @@ std::string digits_of(std::string_view text) {
     return digits;
 }
 
-/// Keeps one primary of each kind: the first that was marked, else the first that is not wrong.
+/// Makes the first that is not wrong primary where none of its kind is.  Two are a fault, found later.
 void settle_primaries(std::vector<ContactPoint>& points) {
     for (const ContactKind kind :
          {ContactKind::phone, ContactKind::email, ContactKind::wechat, ContactKind::qq, ContactKind::other}) {

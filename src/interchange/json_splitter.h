@@ -3,7 +3,7 @@
 ///
 /// A document may have hundreds of megabytes and a record a few hundred bytes.  The splitter knows
 /// just enough JSON to find where a record ends (depth, strings, escapes); what is in it is checked
-/// by a real parser (json_value_json.h), one record at a time, so memory stays bounded.  The outer
+/// by a real parser (parsed_json.h), one record at a time, so memory stays bounded.  The outer
 /// form itself is held to the letter: every comma, nothing behind the end.
 #pragma once
 

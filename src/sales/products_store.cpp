@@ -30,7 +30,8 @@ constexpr std::string_view active_sql =
 constexpr std::string_view count_sql = "SELECT count(*) FROM products";
 constexpr std::string_view match_sql =
     "SELECT p.id FROM product_search JOIN products p ON p.id = product_search.rowid"
-    " WHERE product_search MATCH :expression AND p.is_active = 1 ORDER BY product_search.rowid LIMIT :limit";
+    " WHERE product_search MATCH :expression AND p.is_active >= :least_active"
+    " ORDER BY product_search.rowid LIMIT :limit";
 constexpr std::string_view insert_sql =
     "INSERT INTO products (id, category, name, model, spec, unit, code, price_minor, cost_minor, is_active,"
     " name_sort_key) VALUES (:id, :category, :name, :model, :spec, :unit, :code, :price_minor, :cost_minor,"
@@ -99,9 +100,10 @@ Status write(sqlite::Statement statement, const Product& product) {
 
 /// Adds the ids that match and are not there yet, up to `limit` in all.
 Status add_matches(sqlite::Database& database, std::vector<Id<Product>>& ids, const std::string& expression,
-                   std::size_t limit) {
+                   std::size_t limit, ProductScope scope) {
     auto rows = database.prepare(match_sql);
     rows.bind(":expression", expression);
+    rows.bind(":least_active", scope == ProductScope::offered);
     rows.bind(":limit", limit);
     while (ids.size() < limit) {
         LAOKE_TRY(const bool row, rows.step());
@@ -131,7 +133,7 @@ Result<std::vector<Product>> list_products(sqlite::Database& database, std::int6
 }
 
 Result<std::vector<Product>> search_products(sqlite::Database& database, std::string_view query,
-                                             std::size_t limit) {
+                                             std::size_t limit, ProductScope scope) {
     const std::vector<std::string> expressions = search_expressions(query);
     if (expressions.empty()) {
         auto rows = database.prepare(active_sql);
@@ -140,7 +142,7 @@ Result<std::vector<Product>> search_products(sqlite::Database& database, std::st
     }
     std::vector<Id<Product>> ids;
     for (const std::string& expression : expressions) {
-        LAOKE_TRY_STATUS(add_matches(database, ids, expression, limit));
+        LAOKE_TRY_STATUS(add_matches(database, ids, expression, limit, scope));
     }
     std::vector<Product> products;
     for (const Id<Product> id : ids) {

@@ -15,10 +15,16 @@ Result<std::int64_t> count_products(sqlite::Database& database);
 Result<std::vector<Product>> list_products(sqlite::Database& database, std::int64_t limit,
                                            std::int64_t offset = 0);
 
-/// As you type: name by any character on, pinyin, initials, code, model, category.  Active ones
-/// only; all of them in the order of names for an empty query.
+enum class ProductScope : unsigned char {
+    offered,  ///< those that are sold: for a sale
+    all,      ///< with those that are not sold any more: for the list of products
+};
+
+/// As you type: name by any character on, pinyin, initials, code, model, category.  For an empty
+/// query the offered ones in the order of names.
 Result<std::vector<Product>> search_products(sqlite::Database& database, std::string_view query,
-                                             std::size_t limit = 50);
+                                             std::size_t limit = 50,
+                                             ProductScope scope = ProductScope::offered);
 
 Result<std::optional<Product>> find_product(sqlite::Database& database, Id<Product> id);
 Result<std::optional<Product>> find_product_by_code(sqlite::Database& database, std::string_view code);

@@ -45,7 +45,7 @@ int Statement::index_of(const char* name) const {
 }
 
 // Binding fails only without memory for the array of values, or for a text longer than SQLite takes:
-// step() reports both, since `bind_failed` is kept.
+// step() reports both, since `bind_error_` is kept.
 
 void Statement::bind(const char* name, std::int64_t value) {
     if (cached_->statement == nullptr) return;

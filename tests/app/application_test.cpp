@@ -104,6 +104,23 @@ TEST_CASE("an action is undone by the notice and by Ctrl+Z, and done again by Ct
     CHECK_FALSE(page->heading("张三").exists());
 }
 
+TEST_CASE("a form that is saved as it was opened offers to undo nothing") {
+    TestBrowser browser;
+    TestPage page(browser);
+    create_archive(page, "清和茶行");
+    add_customer(page, "张三", "13800138000");
+    page->wait(15'000);  // the notice of the new customer goes away
+    REQUIRE_FALSE(page->button("撤销").exists());
+
+    page->button("修改").click();
+    page.settle();
+    page->button("保存").click();
+    page.settle();
+
+    CHECK(page->heading("张三").exists());
+    CHECK_FALSE(page->button("撤销").exists());
+}
+
 TEST_CASE("an archive that another tab has open is not opened a second time") {
     TestBrowser browser;
     {
@@ -250,6 +267,51 @@ TEST_CASE("a form that was filled in is not left without a question") {
     page->button("继续填写").click();
     page.settle();
     CHECK(page->textbox("姓名").value() == "张三");
+}
+
+TEST_CASE("an archive is not left for another one without a question while something typed would be lost") {
+    TestBrowser browser;
+    TestPage page(browser);
+    page.button_starting("用示例数据试用").click();
+    page.settle();
+    page->button("新增客户").click();
+    page.settle();
+    page->textbox("姓名").fill("张三");
+
+    page->button("回到首页").click();
+    page.settle();
+    CHECK(page->has_text("离开这一页？"));
+    CHECK(page.application().statistics().is_open);
+
+    page->button("继续填写").click();
+    page.settle();
+    CHECK(page->textbox("姓名").value() == "张三");
+    page->button("回到首页").click();
+    page.settle();
+    page->button("不保存，离开").click();
+    page.settle();
+    CHECK_FALSE(page.application().statistics().is_open);
+}
+
+TEST_CASE("an archive that cannot be saved is not left later, when nobody thinks of it any more") {
+    TestBrowser browser;
+    TestPage page(browser);
+    create_archive(page, "清和茶行");
+    auto& store = *browser.shelf.stores.begin()->second;
+    store.fault = Fault::quota;
+    store.fail_from = store.writes + 1;
+    add_customer(page, "张三", "13800138000");
+    page->link("设置").click();
+    page.settle();
+
+    page->button("切换档案").click();
+    page.settle();
+    CHECK(page->dialog("数据保存在哪里").exists());
+
+    browser.clock.advance_ms(60'000);
+    page.settle();
+    CHECK(page->has_text("已保存"));
+    CHECK(page.application().statistics().is_open);
 }
 
 TEST_CASE("the address leads back to the same place after a reload") {

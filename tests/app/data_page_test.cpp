@@ -74,6 +74,23 @@ TEST_CASE("a backup is offered as a file and brings everything back in an empty 
     CHECK(other.browser.files.downloads.at(name) == content);
 }
 
+TEST_CASE("how old the last backup is is counted in days of the calendar") {
+    DataShop shop;
+    shop.pick("选择表格文件", "sales.csv", std::string(three_rows));
+    shop.press("导入 2 笔");
+    shop.page->button("导入导出").click();
+    shop.page.settle();
+    shop.browser.clock.advance_ms(6LL * 3600 * 1000);  // an hour before midnight
+    shop.press("导出备份");
+    CHECK(shop.page->has_text("上次备份：今天"));
+
+    shop.browser.clock.advance_ms(2LL * 3600 * 1000);
+    shop.page->move_pointer(20, 20);
+    shop.page.settle();
+
+    CHECK(shop.page->has_text("1 天前"));
+}
+
 TEST_CASE("a file that is no backup is refused with a sentence and the archive stays empty") {
     DataShop shop;
 

@@ -222,6 +222,85 @@ TEST_CASE("goods come back, at most as many as were bought") {
     CHECK(shop.page->has_text("今天 1 笔，¥64.00"));
 }
 
+TEST_CASE("a return says beforehand what is given back") {
+    OpenShop shop;
+    shop.go("sales/new");
+    shop.fill("商品（第 1 行）", "龙井");
+    shop.fill("单价（第 1 行）", "64");
+    shop.press("保存");
+    shop.press("退货");
+
+    shop.page->link("全部退回").click();
+    shop.page.settle();
+
+    CHECK(shop.page->dialog("退货").exists());
+    CHECK(shop.page->has_text("¥64.00"));
+    CHECK_FALSE(shop.page->has_text("-¥64.00"));
+}
+
+TEST_CASE("a sale of today shows the time, one of another day the day alone") {
+    OpenShop shop;
+    shop.go("sales/new");
+    shop.fill("商品（第 1 行）", "龙井");
+    shop.fill("单价（第 1 行）", "64");
+    const std::string today = shop.page->textbox("日期").value();
+    shop.press("保存");
+    CHECK(shop.page->has_text(today + " "));
+
+    shop.press("修改");
+    shop.fill("日期", "2024-02-29");
+    shop.press("保存");
+
+    CHECK(shop.page->has_text("2024-02-29"));
+    CHECK_FALSE(shop.page->has_text("2024-02-29 "));
+}
+
+TEST_CASE("a customer's page shows the last purchases, and more when they are asked for") {
+    OpenShop shop;
+    shop.browser.files.next_pick = {"sales.csv", [] {
+                                        std::string csv = "日期,客户,商品,数量,单价,金额\n";
+                                        for (int i = 1; i <= 25; ++i) {
+                                            csv += "2026-01-" + std::string(i < 10 ? "0" : "") +
+                                                   std::to_string(i) + ",张三,龙井,1,64,64\n";
+                                        }
+                                        return csv;
+                                    }()};
+    shop.go("data");
+    shop.press("选择表格文件");
+    shop.press("导入 25 笔");
+    shop.go("customers");
+    shop.page->row("").nth(1).click();
+    shop.page.settle();
+    CHECK(shop.page->has_text("2026-01-06"));
+    CHECK_FALSE(shop.page->has_text("2026-01-05"));
+
+    shop.page->link("显示更多").click();
+    shop.page.settle();
+
+    CHECK(shop.page->has_text("2026-01-01"));
+    CHECK_FALSE(shop.page->link("显示更多").exists());
+}
+
+TEST_CASE("what a customer's form does not show survives its being saved") {
+    OpenShop shop;
+    shop.browser.files.next_pick = {"sales.csv",
+                                    "客户编号,客户,日期,商品,数量,金额\nC-17,张三,2026-01-01,龙井,1,64\n"};
+    shop.go("data");
+    shop.press("选择表格文件");
+    shop.press("导入 1 笔");
+    shop.go("customers");
+    shop.page->row("").nth(1).click();
+    shop.page.settle();
+    REQUIRE(shop.page->has_text("C-17"));
+
+    shop.press("修改");
+    shop.fill("地区", "杭州");
+    shop.press("保存");
+
+    CHECK(shop.page->has_text("杭州"));
+    CHECK(shop.page->has_text("C-17"));
+}
+
 TEST_CASE("a sale is deleted after a question, and the deletion is undone") {
     OpenShop shop;
     shop.go("sales/new");
@@ -237,6 +316,22 @@ TEST_CASE("a sale is deleted after a question, and the deletion is undone") {
 
     shop.press("撤销");
     CHECK(shop.page->has_text("¥64.00"));
+}
+
+TEST_CASE("what was taken today is of today, also on a page that stood open over midnight") {
+    OpenShop shop;
+    shop.go("sales/new");
+    shop.fill("商品（第 1 行）", "龙井");
+    shop.fill("单价（第 1 行）", "64");
+    shop.press("保存");
+    shop.go("sales");
+    REQUIRE(shop.page->has_text("今天 1 笔，¥64.00"));
+
+    shop.browser.clock.advance_ms(24LL * 3600 * 1000);
+    shop.page->move_pointer(20, 20);  // whoever looks at it comes back
+    shop.page.settle();
+
+    CHECK(shop.page->has_text("今天 0 笔，¥0.00"));
 }
 
 TEST_CASE("a sale is corrected") {
@@ -269,9 +364,27 @@ TEST_CASE("further sales are fetched as they come into sight") {
     shop.press("导入 500 笔");
 
     shop.go("sales");
-
     CHECK(shop.page->has_text("共 500 笔"));
     CHECK(shop.page->has_text("2026-01-09"));
+    CHECK_FALSE(shop.page->has_text("2026-01-01"));
+
+    shop.page->row("").nth(1).hover();
+    for (int i = 0; i < 200 && !shop.page->has_text("2026-01-01"); ++i) {
+        shop.page->wheel(-10);
+        shop.page.settle();
+    }
+    CHECK(shop.page->has_text("2026-01-01"));
+}
+
+TEST_CASE("the currency is offered only while there is no amount, of a product neither") {
+    OpenShop shop;
+    shop.go("settings");
+    CHECK_FALSE(shop.page->combobox("货币").is_disabled());
+
+    shop.add_product("龙井", "64");
+
+    shop.go("settings");
+    CHECK(shop.page->combobox("货币").is_disabled());
 }
 
 TEST_CASE("a product whose code is taken is refused at the code") {
@@ -299,6 +412,8 @@ TEST_CASE("a product that is not offered any more is shown as such and not sugge
     CHECK(shop.page->button("恢复销售").exists());
     shop.go("products");
     CHECK(shop.page->has_text("停售"));
+    shop.fill("搜索商品", "lj");
+    CHECK(shop.page->row("").nth(1).exists());
     shop.go("sales/new");
     shop.fill("商品（第 1 行）", "lj");
     CHECK(shop.page->count(ui::Role::option) == 0);
