@@ -158,6 +158,7 @@ struct CardDrawing {
 
     void draw_lines(float top) const {
         const float half = inside.GetWidth() / 2;
+        const int count = shape_of(options).lines;
         int slot = 0;
         for (std::size_t i = 0; i < options.columns.size(); ++i) {
             if (options.columns[i].on_card != CardPlace::line) continue;
@@ -165,8 +166,7 @@ struct CardDrawing {
             const int line = slot / 2;
             const float y = top + static_cast<float>(line) * px(22);
             ++slot;
-            const bool is_alone = slot % 2 == 1 && line == (shape_of(options).lines - 1) / 2 &&
-                                  shape_of(options).lines % 2 == 1;
+            const bool is_alone = slot == count && count % 2 == 1;
             const ImRect spot(x, y, is_alone ? inside.Max.x : x + half - px(8), y + px(22));
             if (row.cells[i].is_set) draw_card_line(row.cells[i], options.columns[i].title, spot);
         }
