@@ -2,8 +2,6 @@
 #include "app/sale_form_page.h"
 #include "app/shop.h"
 #include "base/utf8.h"
-#include "customers/customers_actions.h"
-#include "sales/products_actions.h"
 #include "sales/sales_actions.h"
 
 #include <algorithm>
@@ -164,28 +162,27 @@ Status SaleFormPage::save(Shop& shop, bool goes_on) {
     return {};
 }
 
-/// New customers and products come first, since the sale refers to them.  Each is an entry of its
-/// own in the change log; should the sale fail after them, they are known and not added again.
+/// A customer or a product that is new with this sale becomes known with it.
 Result<Id<Sale>> SaleFormPage::keep(Shop& shop) {
     Archive& archive = shop.archive();
+    SaleReading reading = read_draft(draft_, archive.currency());
+    Sale& sale = reading.sale;
+    FirstSeen first_seen;
     if (draft_.is_new_customer) {
-        LAOKE_TRY(draft_.customer,
-                  create_customer(archive, {.name = std::string(trim(draft_.customer_text))}));
-        draft_.is_new_customer = false;
+        first_seen.customer = Customer{.name = std::string(trim(draft_.customer_text))};
     }
-    for (DraftLine& line : draft_.lines) {
-        if (!line.becomes_product || line.product.is_set() || is_blank(line)) continue;
+    for (std::size_t i = 0; i < reading.places.size(); ++i) {
+        const DraftLine& line = draft_.lines[reading.places[i]];
+        if (!line.becomes_product || line.product.is_set()) continue;
         Product product{.name = line.name, .model = line.model, .spec = line.spec};
         if (const auto price = parse_money(line.unit_price, archive.currency())) product.price = *price;
-        LAOKE_TRY(line.product, create_product(archive, std::move(product)));
-        line.becomes_product = false;
+        first_seen.products.emplace(i, std::move(product));
     }
-    Sale sale = read_draft(draft_, archive.currency()).sale;
-    if (!original_) return record_sale(archive, std::move(sale));
+    if (!original_) return record_sale(archive, std::move(sale), std::move(first_seen));
     sale.id = original_->id;
     sale.sold_at = original_->sold_at;
     sale.returns_sale = original_->returns_sale;
-    LAOKE_TRY_STATUS(change_sale(archive, std::move(sale)));
+    LAOKE_TRY_STATUS(change_sale(archive, std::move(sale), std::move(first_seen)));
     return original_->id;
 }
 

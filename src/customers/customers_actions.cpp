@@ -22,11 +22,16 @@ void give_ids(Archive& archive, Customer& customer) {
 
 }  // namespace
 
-Result<Id<Customer>> create_customer(Archive& archive, Customer customer) {
+Result<Customer> new_customer(Archive& archive, Customer customer) {
     LAOKE_TRY(customer, checked(std::move(customer)));
     customer.id = archive.ids().next<Customer>();
     customer.created_at = archive.clock().now();
     give_ids(archive, customer);
+    return customer;
+}
+
+Result<Id<Customer>> create_customer(Archive& archive, Customer customer) {
+    LAOKE_TRY(customer, new_customer(archive, std::move(customer)));
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::customers_change_created,
                                            {{"name", customer.name}}, customer.id));
     LAOKE_TRY_STATUS(insert_customer(action.database(), customer));
@@ -43,17 +48,6 @@ Status change_customer(Archive& archive, Customer customer) {
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::customers_change_changed,
                                            {{"name", customer.name}}, customer.id));
     LAOKE_TRY_STATUS(update_customer(action.database(), customer));
-    LAOKE_TRY_STATUS(action.commit());
-    return {};
-}
-
-Status verify_customer(Archive& archive, Id<Customer> id) {
-    LAOKE_TRY(std::optional<Customer> customer, find_customer(archive.database(), id));
-    if (!customer) return fail(TextKey::customers_gone);
-    customer->verified_on = today(archive.clock());
-    LAOKE_TRY(Action action,
-              Action::begin(archive, TextKey::customers_change_verified, {{"name", customer->name}}, id));
-    LAOKE_TRY_STATUS(update_customer(action.database(), *customer));
     LAOKE_TRY_STATUS(action.commit());
     return {};
 }

@@ -36,10 +36,15 @@ Status set_active(Archive& archive, Id<Product> id, bool is_active, TextKey what
 
 }  // namespace
 
-Result<Id<Product>> create_product(Archive& archive, Product product) {
+Result<Product> new_product(Archive& archive, Product product) {
     product.id = {};
     LAOKE_TRY(product, checked(archive, std::move(product)));
     product.id = archive.ids().next<Product>();
+    return product;
+}
+
+Result<Id<Product>> create_product(Archive& archive, Product product) {
+    LAOKE_TRY(product, new_product(archive, std::move(product)));
     LAOKE_TRY(Action action,
               Action::begin(archive, TextKey::products_change_created, {{"name", product.name}}));
     LAOKE_TRY_STATUS(insert_product(action.database(), product));

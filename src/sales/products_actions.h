@@ -6,7 +6,12 @@
 
 namespace laoke {
 
+/// A product as it is first kept: normalized, with an id.  For actions that make one along with
+/// something else.
 /// Errors: the first of faults(), `products_code_taken` with {name} of the product that has it.
+Result<Product> new_product(Archive& archive, Product product);
+
+/// Errors: as above.
 Result<Id<Product>> create_product(Archive& archive, Product product);
 
 /// Errors: as above, `products_gone`.

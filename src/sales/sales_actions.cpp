@@ -1,6 +1,9 @@
 #include "sales/sales_actions.h"
 
+#include "base/assert.h"
+#include "customers/customers_actions.h"
 #include "customers/customers_store.h"
+#include "sales/products_actions.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
 
@@ -30,11 +33,35 @@ std::vector<TextArgument> amount_argument(const Archive& archive, const Sale& sa
     return {{"amount", format_money(sale.total, archive.currency())}};
 }
 
-Result<Id<Sale>> record(Archive& archive, Sale sale, TextKey what) {
+/// Makes ready what is first seen, and lets the sale refer to it.
+Result<FirstSeen> introduced(Archive& archive, FirstSeen first_seen, Sale& sale) {
+    if (first_seen.customer) {
+        LAOKE_TRY(first_seen.customer, new_customer(archive, *std::move(first_seen.customer)));
+        sale.customer = first_seen.customer->id;
+    }
+    for (auto& [line, product] : first_seen.products) {
+        LAOKE_ASSERT(line < sale.lines.size());
+        LAOKE_TRY(product, new_product(archive, std::move(product)));
+        sale.lines[line].product = product.id;
+    }
+    return first_seen;
+}
+
+Status insert(sqlite::Database& database, const FirstSeen& first_seen) {
+    if (first_seen.customer) LAOKE_TRY_STATUS(insert_customer(database, *first_seen.customer));
+    for (const auto& [line, product] : first_seen.products) {
+        LAOKE_TRY_STATUS(insert_product(database, product));
+    }
+    return {};
+}
+
+Result<Id<Sale>> record(Archive& archive, Sale sale, FirstSeen first_seen, TextKey what) {
     LAOKE_TRY(sale, checked(archive, std::move(sale)));
+    LAOKE_TRY(first_seen, introduced(archive, std::move(first_seen), sale));
     sale.id = archive.ids().next<Sale>();
     if (sale.sold_at == Instant()) sale.sold_at = archive.clock().now();
     LAOKE_TRY(Action action, Action::begin(archive, what, amount_argument(archive, sale), sale.customer));
+    LAOKE_TRY_STATUS(insert(action.database(), first_seen));
     LAOKE_TRY_STATUS(insert_sale(action.database(), sale));
     LAOKE_TRY_STATUS(action.commit());
     return sale.id;
@@ -51,9 +78,9 @@ Result<Sale> changeable(Archive& archive, Id<Sale> id) {
 
 }  // namespace
 
-Result<Id<Sale>> record_sale(Archive& archive, Sale sale) {
+Result<Id<Sale>> record_sale(Archive& archive, Sale sale, FirstSeen first_seen) {
     const bool is_return = sale.kind == SaleKind::goods_return;
-    return record(archive, std::move(sale),
+    return record(archive, std::move(sale), std::move(first_seen),
                   is_return ? TextKey::sales_change_returned : TextKey::sales_change_recorded);
 }
 
@@ -64,19 +91,21 @@ Result<Id<Sale>> record_return(Archive& archive, Id<Sale> id, std::span<const Qu
     LAOKE_TRY(const auto returned, returned_quantities(archive.database(), *sale));
     LAOKE_TRY(Sale back, return_of(*sale, quantities, returned));
     back.sold_on = day;
-    return record(archive, std::move(back), TextKey::sales_change_returned);
+    return record(archive, std::move(back), {}, TextKey::sales_change_returned);
 }
 
-Status change_sale(Archive& archive, Sale sale) {
+Status change_sale(Archive& archive, Sale sale, FirstSeen first_seen) {
     LAOKE_TRY(const Sale before, changeable(archive, sale.id));
     sale.kind = before.kind;
     sale.returns_sale = before.returns_sale;
     LAOKE_TRY(sale, checked(archive, std::move(sale)));
     // What is left to give back is counted by these lines; only record_return() may say what they are.
     if (before.returns_sale.is_set() && sale.lines != before.lines) return fail(TextKey::sales_return_fixed);
+    LAOKE_TRY(first_seen, introduced(archive, std::move(first_seen), sale));
     if (sale.sold_at == Instant()) sale.sold_at = before.sold_at;
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::sales_change_changed,
                                            amount_argument(archive, sale), sale.customer));
+    LAOKE_TRY_STATUS(insert(action.database(), first_seen));
     LAOKE_TRY_STATUS(update_sale(action.database(), sale));
     LAOKE_TRY_STATUS(action.commit());
     return {};

@@ -2,23 +2,34 @@
 #pragma once
 
 #include "archive/action.h"
+#include "customers/customer.h"
+#include "sales/product.h"
 #include "sales/sale.h"
+
+#include <map>
+#include <optional>
 
 namespace laoke {
 
+/// What becomes known with a sale, and is kept and undone in one change with it.
+struct FirstSeen {
+    std::optional<Customer> customer;         ///< becomes the sale's customer
+    std::map<std::size_t, Product> products;  ///< by the line of the sale that it becomes the product of
+};
+
 /// Records a sale: id given here, amounts and total computed; `sold_on` is kept as it is, and
 /// `sold_at` becomes now when it is not set.
-/// Errors: the first of faults(), `sales_customer_gone`.
-Result<Id<Sale>> record_sale(Archive& archive, Sale sale);
+/// Errors: the first of faults(), `sales_customer_gone`; those of new_customer() and new_product().
+Result<Id<Sale>> record_sale(Archive& archive, Sale sale, FirstSeen first_seen = {});
 
 /// Records goods of `sale` that come back on `day`: `quantities` has one for each of its lines.
 /// Errors: `sales_gone`, `sales_return_too_many`, `sales_return_nothing`, `sales_return_of_return`.
 Result<Id<Sale>> record_return(Archive& archive, Id<Sale> sale, std::span<const Quantity> quantities,
                                Day day);
 
-/// Errors: the first of faults(), `sales_gone`, `sales_has_returns` when goods came back already,
+/// Errors: those of record_sale(), `sales_gone`, `sales_has_returns` when goods came back already,
 /// `sales_return_fixed` when the lines of a return of a known sale would change.
-Status change_sale(Archive& archive, Sale sale);
+Status change_sale(Archive& archive, Sale sale, FirstSeen first_seen = {});
 
 /// Errors: `sales_gone`, `sales_has_returns`.
 Status remove_sale(Archive& archive, Id<Sale> id);

@@ -4,7 +4,7 @@
 
 #include <imgui.h>
 
-namespace laoke::test {
+namespace laoke::testing {
 
 namespace {
 
@@ -357,4 +357,4 @@ TEST_CASE("the language is switched at once and remembered") {
     CHECK(page.button_starting("New archive").exists());
 }
 
-}  // namespace laoke::test
+}  // namespace laoke::testing

@@ -5,7 +5,7 @@
 #include <map>
 #include <string>
 
-namespace laoke::test {
+namespace laoke::testing {
 
 namespace {
 
@@ -175,4 +175,4 @@ TEST_CASE("a file dropped on the page is taken for what its name says") {
     CHECK(shop.page->button("导入 2 笔").exists());
 }
 
-}  // namespace laoke::test
+}  // namespace laoke::testing

@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace laoke::test {
+namespace laoke::testing {
 
 namespace {
 
@@ -160,8 +160,11 @@ TEST_CASE("a name that is no customer is asked about and can be added with the s
     shop.page->option("新增客户“李四五” 保存时一起加入客户").click();
     shop.page.settle();
     shop.press("保存");
-
     CHECK(shop.page->link("李四五").exists());
+
+    shop.keys(ImGuiMod_Ctrl | ImGuiKey_Z);
+    shop.go("customers");
+    CHECK_FALSE(shop.page->has_text("李四五"));
 }
 
 TEST_CASE("what is on no list can be kept as a product with the sale") {
@@ -434,4 +437,4 @@ TEST_CASE("everything of the sale form lies within a phone's width") {
     CHECK(shop.page->heading("销售单").exists());
 }
 
-}  // namespace laoke::test
+}  // namespace laoke::testing

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace laoke::test {
+namespace laoke::testing {
 
 namespace {
 
@@ -45,13 +45,6 @@ public:
 };
 
 }  // namespace
-
-std::uint64_t SeededRandom::next() {
-    std::uint64_t z = (state_ += 0x9E3779B97F4A7C15ULL);
-    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
-    return z ^ (z >> 31U);
-}
 
 void MemoryFile::read(std::uint64_t offset, std::size_t length,
                       std::function<void(std::optional<std::span<const std::byte>>)> done) {
@@ -166,4 +159,4 @@ void TestPage::settle() {
     } while (application_->work(ShortSlice()));
 }
 
-}  // namespace laoke::test
+}  // namespace laoke::testing

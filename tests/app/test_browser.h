@@ -3,8 +3,10 @@
 #pragma once
 
 #include "app/application.h"
+#include "support/fixed_clock.h"
 #include "support/headless_page.h"
 #include "support/memory_block_store.h"
+#include "support/seeded_random.h"
 #include "support/stored_shop.h"
 
 #include <map>
@@ -12,17 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace laoke::test {
-
-/// Counts up from a seed (splitmix64).
-class SeededRandom final : public RandomSource {
-public:
-    explicit SeededRandom(std::uint64_t seed) : state_(seed) {}
-    std::uint64_t next() override;
-
-private:
-    std::uint64_t state_;
-};
+namespace laoke::testing {
 
 class MemoryFile final : public IncomingFile {
 public:
@@ -99,7 +91,7 @@ public:
 
 /// What outlives a page.
 struct TestBrowser {
-    StoppedClock clock;
+    FixedClock clock{1'760'000'000'000};
     SeededRandom random{1};
     MemoryFiles files;
     MemoryPreferences preferences;
@@ -133,4 +125,4 @@ private:
     std::unique_ptr<Application> application_;
 };
 
-}  // namespace laoke::test
+}  // namespace laoke::testing

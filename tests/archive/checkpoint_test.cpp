@@ -6,7 +6,7 @@
 #include <doctest/doctest.h>
 
 using namespace laoke;
-using namespace laoke::test;
+using namespace laoke::testing;
 using sqlite::PageMirror;
 using sqlite::StoredHeader;
 
@@ -62,7 +62,7 @@ struct SavedBytes {
 
     std::size_t log_limit;
     int fillings = 100;
-    StoppedClock clock;
+    FixedClock clock{1'760'000'000'000};
     MemoryBlockStore store;
     std::unique_ptr<PageMirror> mirror = std::make_unique<PageMirror>();
     std::unique_ptr<Saving> saving;

@@ -10,7 +10,7 @@
 #include <vector>
 
 using namespace laoke;
-using namespace laoke::test;
+using namespace laoke::testing;
 
 namespace {
 
@@ -171,7 +171,7 @@ TEST_CASE("whichever write fails, and however, nothing acknowledged is lost and 
 TEST_CASE("the very first write may fail too") {
     for (const Fault fault : all_faults) {
         CAPTURE(static_cast<int>(fault));
-        StoppedClock clock;
+        FixedClock clock{1'760'000'000'000};
         MemoryBlockStore store;
         store.fault = fault;
         store.fail_from = 1;

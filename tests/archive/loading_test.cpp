@@ -11,7 +11,7 @@
 #include <iterator>
 
 using namespace laoke;
-using namespace laoke::test;
+using namespace laoke::testing;
 
 namespace {
 

@@ -9,7 +9,7 @@
 #include <doctest/doctest.h>
 
 using namespace laoke;
-using namespace laoke::test;
+using namespace laoke::testing;
 using sqlite::StoreFailureReason;
 
 TEST_CASE("a commit counts as saved only when the store has completed it") {

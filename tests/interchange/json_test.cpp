@@ -5,6 +5,7 @@
 #include "sales/sales_store.h"
 #include "sales/sample_shop_actions.h"
 #include "support/json_backup.h"
+#include "support/results.h"
 
 #include <array>
 
@@ -195,7 +196,7 @@ TEST_CASE("an export that the shop changes under says so") {
     const auto result = job->run(EndlessSlice());
 
     REQUIRE_FALSE(result);
-    CHECK(result.error().key == TextKey::interchange_json_archive_changed);
+    CHECK(key_of_error(result) == TextKey::interchange_json_archive_changed);
 }
 
 TEST_CASE("the export's name holds the shop and the day, and nothing a file system refuses") {

@@ -1,11 +1,14 @@
 #include "interchange/transaction_rows.h"
 
+#include "support/results.h"
+
 #include <doctest/doctest.h>
 
 #include <initializer_list>
 #include <utility>
 
 using namespace laoke;
+using namespace laoke::testing;
 using enum ColumnMeaning;
 
 namespace {
@@ -138,7 +141,7 @@ TEST_CASE("a field more than the table has columns is refused, an empty one is n
     row.fields[2] = "x";
     const auto refused = read_transaction(row, mapping, *find_currency("CNY"));
     REQUIRE_FALSE(refused);
-    CHECK(refused.error().key == TextKey::interchange_row_surplus_columns);
+    CHECK(key_of_error(refused) == TextKey::interchange_row_surplus_columns);
 }
 
 TEST_CASE("money counts whatever sign it carries, in the archive's currency") {

@@ -2,10 +2,12 @@
 
 #include "sqlite/mirror_vfs.h"
 #include "sqlite/transaction.h"
+#include "support/results.h"
 
 #include <doctest/doctest.h>
 
 using namespace laoke;
+using namespace laoke::testing;
 using sqlite::Database;
 using sqlite::Transaction;
 
@@ -92,7 +94,7 @@ TEST_CASE("a commit that a reference refuses rolls back and says so") {
     const Status committed = transaction->commit();
 
     REQUIRE_FALSE(committed);
-    CHECK(committed.error().key == TextKey::sqlite_failed);
+    CHECK(key_of_error(committed) == TextKey::sqlite_failed);
     CHECK_FALSE(database.is_in_transaction());
 }
 
@@ -108,7 +110,7 @@ TEST_CASE("what SQLite refuses at run time is an error with its words") {
     const Status status = database.execute("SELECT json('{')");
 
     REQUIRE_FALSE(status);
-    CHECK(status.error().key == TextKey::sqlite_failed);
+    CHECK(key_of_error(status) == TextKey::sqlite_failed);
     CHECK(status.error().arguments.at(1).value == "malformed JSON");
 }
 
@@ -123,5 +125,5 @@ TEST_CASE("pages that make no sense are an error that says the archive is damage
     const Result<bool> row = statement.step();
 
     REQUIRE_FALSE(row);
-    CHECK(row.error().key == TextKey::sqlite_damaged);
+    CHECK(key_of_error(row) == TextKey::sqlite_damaged);
 }

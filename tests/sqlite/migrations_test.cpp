@@ -2,12 +2,14 @@
 
 #include "sqlite/database.h"
 #include "support/stored_shop.h"
+#include "support/results.h"
 
 #include <doctest/doctest.h>
 
 #include <array>
 
 using namespace laoke;
+using namespace laoke::testing;
 using sqlite::Database;
 using sqlite::Migration;
 
@@ -82,21 +84,21 @@ TEST_CASE("a migration that loses rows which others refer to is rolled back") {
     const Status migrated = sqlite::migrate(database, broken);
 
     REQUIRE_FALSE(migrated);
-    CHECK(migrated.error().key == TextKey::archive_upgrade_failed);
+    CHECK(key_of_error(migrated) == TextKey::archive_upgrade_failed);
     CHECK(integer(database, "SELECT count(*) FROM people") == 1);
 }
 
 TEST_CASE("an archive of a newer program is refused and left as it is") {
     Database database = an_empty_database();
     REQUIRE(sqlite::migrate(database, three));
-    const std::string before = test::digest_of(database);
+    const std::string before = digest_of(database);
     const std::int64_t changes_before = database.total_changes();
 
     const Status migrated = sqlite::migrate(database, std::span(three).first(2));
 
     REQUIRE_FALSE(migrated);
-    CHECK(migrated.error().key == TextKey::archive_too_new);
-    CHECK(test::digest_of(database) == before);
+    CHECK(key_of_error(migrated) == TextKey::archive_too_new);
+    CHECK(digest_of(database) == before);
     CHECK(database.total_changes() == changes_before);
     CHECK(version_of(database) == 3);
 }
@@ -104,11 +106,11 @@ TEST_CASE("an archive of a newer program is refused and left as it is") {
 TEST_CASE("another program's database is refused and left as it is") {
     Database database = an_empty_database();
     REQUIRE(database.execute("CREATE TABLE bookmarks(url)"));
-    const std::string before = test::digest_of(database);
+    const std::string before = digest_of(database);
 
     const Status migrated = sqlite::migrate(database, three);
 
     REQUIRE_FALSE(migrated);
-    CHECK(migrated.error().key == TextKey::archive_not_laoke);
-    CHECK(test::digest_of(database) == before);
+    CHECK(key_of_error(migrated) == TextKey::archive_not_laoke);
+    CHECK(digest_of(database) == before);
 }

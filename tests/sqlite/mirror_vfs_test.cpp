@@ -3,6 +3,7 @@
 #include "sqlite/redo_record.h"
 #include "support/random_sql.h"
 #include "support/stored_shop.h"
+#include "support/results.h"
 
 #include <doctest/doctest.h>
 #include <sqlite3.h>
@@ -10,7 +11,7 @@
 #include <algorithm>
 
 using namespace laoke;
-using namespace laoke::test;
+using namespace laoke::testing;
 using sqlite::Database;
 using sqlite::PageMirror;
 
@@ -215,5 +216,5 @@ TEST_CASE("what is no database is refused") {
     const auto database = sqlite::open_mirrored(mirror);
 
     REQUIRE_FALSE(database);
-    CHECK(database.error().key == TextKey::sqlite_damaged);
+    CHECK(key_of_error(database) == TextKey::sqlite_damaged);
 }

@@ -1,10 +1,12 @@
 #include "sqlite/stored_header.h"
 
 #include "sqlite/page_mirror.h"
+#include "support/results.h"
 
 #include <doctest/doctest.h>
 
 using namespace laoke;
+using namespace laoke::testing;
 using sqlite::StoredHeader;
 
 namespace {
@@ -66,7 +68,7 @@ TEST_CASE("a newer format is read when its header allows it, and refused politel
     REQUIRE(read);
     CHECK_FALSE(read->is_writable());
     REQUIRE_FALSE(refused);
-    CHECK(refused.error().key == TextKey::archive_too_new);
+    CHECK(key_of_error(refused) == TextKey::archive_too_new);
 }
 
 TEST_CASE("the last segment is as long as what is left") {

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace laoke::test {
+namespace laoke::testing {
 namespace {
 
 using ui::MirrorNode;
@@ -341,4 +341,4 @@ const std::vector<std::string>& HeadlessPage::announcements() const { return par
 int HeadlessPage::pictures() const { return parts_->pictures; }
 ui::Interface& HeadlessPage::interface() { return parts_->page; }
 
-}  // namespace laoke::test
+}  // namespace laoke::testing

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-namespace laoke::test {
+namespace laoke::testing {
 
 struct PageSize {
     int width = 1280;  ///< CSS pixels
@@ -126,4 +126,4 @@ private:
     std::unique_ptr<Parts> parts_;
 };
 
-}  // namespace laoke::test
+}  // namespace laoke::testing

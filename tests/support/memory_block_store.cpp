@@ -4,7 +4,7 @@
 
 #include <utility>
 
-namespace laoke::test {
+namespace laoke::testing {
 
 using sqlite::StoreDone;
 using sqlite::StoreFailure;
@@ -81,4 +81,4 @@ StoreResult MemoryBlockStore::carry_out(const Waiting& write) {
     return {};
 }
 
-}  // namespace laoke::test
+}  // namespace laoke::testing

@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-namespace laoke::test {
+namespace laoke::testing {
 
 /// How a write goes wrong.
 enum class Fault : unsigned char {
@@ -71,4 +71,4 @@ private:
     std::optional<Waiting> waiting_;
 };
 
-}  // namespace laoke::test
+}  // namespace laoke::testing

@@ -1,6 +1,6 @@
 #include "support/random_sql.h"
 
-namespace laoke::test {
+namespace laoke::testing {
 
 std::string RandomSql::schema() {
     return "CREATE TABLE IF NOT EXISTS t(id INTEGER PRIMARY KEY, body);"
@@ -66,4 +66,4 @@ std::string RandomSql::next() {
     }
 }
 
-}  // namespace laoke::test
+}  // namespace laoke::testing

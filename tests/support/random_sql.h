@@ -6,7 +6,7 @@
 #include <random>
 #include <string>
 
-namespace laoke::test {
+namespace laoke::testing {
 
 class RandomSql {
 public:
@@ -28,4 +28,4 @@ private:
     std::mt19937_64 random_;
 };
 
-}  // namespace laoke::test
+}  // namespace laoke::testing

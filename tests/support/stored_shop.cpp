@@ -11,7 +11,7 @@
 #include <optional>
 #include <vector>
 
-namespace laoke::test {
+namespace laoke::testing {
 
 namespace {
 
@@ -107,4 +107,4 @@ std::string StoredShop::digest() { return digest_of(*database); }
 
 std::string StoredShop::reloaded_digest() const { return StoredShop(store.stored).digest(); }
 
-}  // namespace laoke::test
+}  // namespace laoke::testing

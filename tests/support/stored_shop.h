@@ -3,26 +3,15 @@
 
 #include "archive/loading.h"
 #include "archive/saving.h"
-#include "base/instant.h"
 #include "sqlite/database.h"
+#include "support/fixed_clock.h"
 #include "support/memory_block_store.h"
 
 #include <memory>
 #include <string>
 #include <string_view>
 
-namespace laoke::test {
-
-/// Stands still unless it is told to go on.
-class StoppedClock final : public Clock {
-public:
-    [[nodiscard]] Instant now() const override { return now_; }
-    [[nodiscard]] int utc_offset_minutes(Instant) const override { return 480; }
-    void advance_ms(std::int64_t ms) { now_ = Instant(now_.utc_ms() + ms); }
-
-private:
-    Instant now_{1'760'000'000'000};
-};
+namespace laoke::testing {
 
 /// All of what a database says, to compare two of them.
 std::string digest_of(sqlite::Database& database);
@@ -44,11 +33,11 @@ public:
     /// Of what would come back if the page died now.
     [[nodiscard]] std::string reloaded_digest() const;
 
-    StoppedClock clock;
+    FixedClock clock{1'760'000'000'000};
     MemoryBlockStore store;
     std::unique_ptr<sqlite::PageMirror> mirror;
     std::unique_ptr<Saving> saving;
     std::unique_ptr<sqlite::Database> database;
 };
 
-}  // namespace laoke::test
+}  // namespace laoke::testing

@@ -8,25 +8,14 @@
 #include "sales/product.h"
 #include "sales/sale.h"
 #include "support/fixed_clock.h"
+#include "support/results.h"
 #include "support/seeded_random.h"
-
-#include <doctest/doctest.h>
 
 #include <memory>
 #include <string>
 #include <string_view>
 
 namespace laoke::testing {
-
-/// The value, or the test ends with the error's English sentence.
-template <class T>
-T value_of(Result<T> result) {
-    if (!result) FAIL(text(result.error(), Language::english));
-    return *std::move(result);
-}
-inline void succeed(const Status& status) {
-    if (!status) FAIL(text(status.error(), Language::english));
-}
 
 class TestArchive {
 public:

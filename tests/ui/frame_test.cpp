@@ -5,7 +5,7 @@
 #include <imgui.h>
 
 using namespace laoke;
-using namespace laoke::test;
+using namespace laoke::testing;
 
 TEST_CASE("frames are demanded until the picture has stood still twice") {
     ui::FrameDemand demand;

@@ -7,7 +7,7 @@
 #include <set>
 
 using namespace laoke;
-using namespace laoke::test;
+using namespace laoke::testing;
 using ui::Role;
 
 namespace {

@@ -5,7 +5,7 @@
 #include <imgui.h>
 
 using namespace laoke;
-using namespace laoke::test;
+using namespace laoke::testing;
 using ui::Role;
 
 TEST_CASE("a button answers to the pointer, Enter, the space bar and a screen reader") {
