@@ -3,7 +3,7 @@
 //
 // Contract with src/platform/dom_mirror.cpp.  C++ calls, through Module.host.mirror:
 //
-//   show(records)            as MirrorTree::serialise writes them (src/ui/mirror.h)
+//   show(places, count, records)   as MirrorUpdate makes them (src/ui/mirror_update.h); `count` int32 at `places`
 //   focus(id)                the keyboard's focus is on this node, 0: on none
 //   setLanguage(tag)         "zh-CN": what is shown from now on is in this language
 //   announce(sentence, isUrgent)
@@ -23,25 +23,26 @@ const inputModes = [
     { inputMode: 'email' }, { inputMode: 'url' }, { inputMode: 'text', type: 'password' },
 ]
 const namedByContent = new Set(['button', 'link', 'heading', 'text', 'label', 'tab', 'option', 'columnheader', 'cell', 'listitem', 'radio', 'checkbox', 'alert', 'status'])
-const fieldNames = ['id', 'parent', 'role', 'name', 'value', 'description', 'x', 'y', 'width', 'height', 'states', 'level', 'position', 'total', 'related', 'inputMode']
-const placeFields = fieldNames.indexOf('x') // x, y, width, height
-const numbers = new Set(['x', 'y', 'width', 'height', 'states', 'level', 'position', 'total', 'inputMode'])
+const fieldNames = ['id', 'role', 'name', 'value', 'description', 'states', 'level', 'position', 'total', 'related', 'inputMode']
+const numbers = new Set(['id', 'states', 'level', 'position', 'total', 'inputMode'])
+const numbersOfPlace = 6
 
 const domId = (id) => `n${id}`
 
+/** What is new or says something else, by id. */
 function parse(records) {
-    return records.split('\x1e').filter(Boolean).map((record) => {
+    const nodes = new Map()
+    for (const record of records.split('\x1e')) {
+        if (!record) continue
         const values = record.split('\x1f')
         const node = {}
         for (let i = 0; i < fieldNames.length; ++i) {
             const name = fieldNames[i]
             node[name] = numbers.has(name) ? Number(values[i]) : values[i]
         }
-        // All but where it is: most nodes only move when the page scrolls.
-        values.splice(placeFields, 4)
-        node.said = values.join('\x1f')
-        return node
-    })
+        nodes.set(node.id, node)
+    }
+    return nodes
 }
 
 function elementFor({ role, states, inputMode }) {
@@ -115,7 +116,7 @@ function put(host, element, before) {
 }
 
 export function createMirror(module, root, announcer) {
-    const shown = new Map() // id -> { element, role, x, y }
+    const shown = new Map() // id -> { element, node, parent, x, y }
     const [polite, urgent] = announcer.children
     let isMovingFocus = false
     let onShown = () => {}
@@ -133,16 +134,16 @@ export function createMirror(module, root, announcer) {
     const placeAt = (entry, x, y, width, height) => {
         entry.x = x
         entry.y = y
+        // Within its parent: what scrolls with it is not touched.
+        const left = x - (entry.parent?.x ?? 0)
+        const top = y - (entry.parent?.y ?? 0)
         const scale = ratio()
-        const parent = entry.parent
-        const place = [x - (parent?.x ?? 0), y - (parent?.y ?? 0), width, height, scale]
-        if (entry.place?.every((part, i) => part === place[i])) return
-        entry.place = place
-        const style = entry.element.style
-        style.left = `${place[0] * scale}px`
-        style.top = `${place[1] * scale}px`
-        style.width = `${width * scale}px`
-        style.height = `${height * scale}px`
+        const { place, element: { style } } = entry
+        if (place.left !== left || place.scale !== scale) style.left = `${left * scale}px`
+        if (place.top !== top || place.scale !== scale) style.top = `${top * scale}px`
+        if (place.width !== width || place.scale !== scale) style.width = `${width * scale}px`
+        if (place.height !== height || place.scale !== scale) style.height = `${height * scale}px`
+        Object.assign(place, { left, top, width, height, scale })
     }
 
     /** Below a modal dialog nothing can be reached. */
@@ -173,9 +174,9 @@ export function createMirror(module, root, announcer) {
 
     return {
         /** The element of a field, for the text editor. */
-        element: (id) => shown.get(String(id))?.element,
+        element: (id) => shown.get(id)?.element,
         place(id, x, y, width, height) {
-            const entry = shown.get(String(id))
+            const entry = shown.get(id)
             if (entry) placeAt(entry, x, y, width, height)
         },
         moveFocus,
@@ -185,49 +186,56 @@ export function createMirror(module, root, announcer) {
             for (const area of root.querySelectorAll('[data-clips]')) handOn(area)
         },
 
-        show(records) {
-            const nodes = parse(records)
-            const parents = new Set(nodes.map(({ parent }) => parent))
+        show(at, count, records) {
+            const places = module.HEAP32.subarray(at >> 2, (at >> 2) + count)
+            const idAt = (i) => places[i] >>> 0
+            const changed = parse(records)
+            const ids = new Set()
+            const parents = new Set()
+            for (let i = 0; i < count; i += numbersOfPlace) {
+                ids.add(idAt(i))
+                parents.add(idAt(i + 1))
+            }
             // What is gone goes first: elements behind it would be moved before it otherwise, and the one that is
             // typed into lose its focus because a message above it has vanished.
-            const ids = new Set(nodes.map(({ id }) => id))
             for (const [id, { element }] of shown) {
                 if (ids.has(id)) continue
                 element.remove()
                 shown.delete(id)
             }
-            const seen = new Set()
             const last = new Map() // host -> the element placed last in it
-            for (const node of nodes) {
-                if (seen.has(node.id)) continue // two widgets of one id: the first speaks
-                seen.add(node.id)
-                let entry = shown.get(node.id)
-                const kind = `${node.role} ${node.inputMode} ${node.states & (state.editable | state.focusable)}`
-                if (entry && entry.kind !== kind) {
-                    entry.element.remove()
-                    entry = undefined
+            for (let i = 0; i < count; i += numbersOfPlace) {
+                const id = idAt(i)
+                let entry = shown.get(id)
+                const node = changed.get(id) ?? entry.node
+                if (node !== entry?.node) {
+                    const kind = `${node.role} ${node.inputMode} ${node.states & (state.editable | state.focusable)}`
+                    if (entry && entry.kind !== kind) {
+                        entry.element.remove()
+                        entry = undefined
+                    }
+                    if (!entry) {
+                        entry = { element: elementFor(node), kind, place: {} }
+                        entry.element.dataset.id = id
+                        entry.element.id = domId(id)
+                        shown.set(id, entry)
+                    }
                 }
-                if (!entry) {
-                    entry = { element: elementFor(node), kind }
-                    entry.element.dataset.id = node.id
-                    entry.element.id = domId(node.id)
-                    shown.set(node.id, entry)
-                }
-                entry.parent = shown.get(node.parent)
+                entry.parent = shown.get(idAt(i + 1))
                 const { element } = entry
                 const host = entry.parent?.element ?? root
                 const before = last.get(host)
                 const place = before ? before.nextSibling : host.firstChild
                 if (place !== element) put(host, element, place)
                 last.set(host, element)
-                if (node.states & state.clips) element.dataset.clips = ''
-                const isLeaf = !parents.has(node.id)
-                if (entry.said !== node.said || entry.isLeaf !== isLeaf) {
-                    entry.said = node.said
+                const isLeaf = !parents.has(id)
+                if (entry.node !== node || entry.isLeaf !== isLeaf) {
+                    entry.node = node
                     entry.isLeaf = isLeaf
+                    if (node.states & state.clips) element.dataset.clips = ''
                     describe(element, node, isLeaf)
                 }
-                placeAt(entry, node.x, node.y, node.width, node.height)
+                placeAt(entry, places[i + 2], places[i + 3], places[i + 4], places[i + 5])
                 if (isField(element)) {
                     element.disabled = (node.states & state.disabled) !== 0
                     // The field that is edited knows its text better.
@@ -246,7 +254,7 @@ export function createMirror(module, root, announcer) {
         },
 
         focus(id) {
-            const element = shown.get(String(id))?.element
+            const element = shown.get(id)?.element
             const edited = root.querySelector('.editing')
             if (edited) {
                 // The caret stays where it is; screen readers are told of the marked line of its list.

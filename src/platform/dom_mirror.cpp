@@ -8,7 +8,7 @@ namespace {
 
 // clang-format off
 EM_JS_DEPS(laoke_mirror, "$UTF8ToString")
-EM_JS(void, js_show, (const char* records, int size), { Module.host.mirror.show(UTF8ToString(records, size)) })
+EM_JS(void, js_show, (const std::int32_t* places, int count, const char* records, int size), { Module.host.mirror.show(places, count, UTF8ToString(records, size)) })
 EM_JS(void, js_focus, (double id), { Module.host.mirror.focus(id) })
 EM_JS(void, js_show_language, (const char* tag, int size), { Module.host.mirror.setLanguage(UTF8ToString(tag, size)) })
 EM_JS(void, js_announce, (const char* sentence, int size, int is_urgent), { Module.host.mirror.announce(UTF8ToString(sentence, size), is_urgent) })
@@ -24,9 +24,9 @@ int size_of(std::string_view text) { return static_cast<int>(text.size()); }
 }  // namespace
 
 void DomMirror::show(const ui::MirrorTree& tree) {
-    records_.clear();
-    tree.serialise(records_);
-    js_show(records_.data(), size_of(records_));
+    update_.make(tree);
+    js_show(update_.places().data(), static_cast<int>(update_.places().size()), update_.records().data(),
+            size_of(update_.records()));
 }
 
 void DomMirror::focus(ui::NodeId id) { js_focus(id); }

@@ -2,10 +2,8 @@
 /// the node of the field that is edited (web/text_editor.js).
 #pragma once
 
-#include "ui/mirror.h"
+#include "ui/mirror_update.h"
 #include "ui/text_editor.h"
-
-#include <string>
 
 namespace laoke {
 
@@ -17,7 +15,7 @@ public:
     void announce(std::string_view sentence, bool is_urgent) override;
 
 private:
-    std::string records_;  ///< kept for its capacity
+    ui::MirrorUpdate update_;
 };
 
 class DomTextEditor final : public ui::TextEditor {

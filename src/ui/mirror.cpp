@@ -3,30 +3,10 @@
 #include "base/assert.h"
 #include "ui/interface.h"
 
-#include <charconv>
-#include <cmath>
 #include <utility>
 
 namespace laoke::ui {
 namespace {
-
-constexpr char field_end = '\x1f';
-constexpr char record_end = '\x1e';
-
-void append_number(std::string& out, std::int64_t number) {
-    char digits[24];
-    const auto result = std::to_chars(digits, digits + sizeof digits, number);
-    out.append(digits, result.ptr);
-    out.push_back(field_end);
-}
-
-/// Separators inside a text would break the record.
-void append_text(std::string& out, std::string_view text) {
-    for (const char c : text) {
-        if (c != field_end && c != record_end) out.push_back(c);
-    }
-    out.push_back(field_end);
-}
 
 class Hash {
 public:
@@ -68,12 +48,12 @@ NodeId mixed_id(NodeId parent, std::uint32_t number) {
 
 std::string_view role_name(Role role) {
     static constexpr std::string_view names[] = {
-        "",         "text",       "heading", "label",       "button",      "link",         "checkbox",
-        "radio",    "radiogroup", "textbox", "textarea",    "searchbox",   "combobox",     "listbox",
-        "option",   "tablist",    "tab",     "table",       "row",         "columnheader", "cell",
-        "list",     "listitem",   "dialog",  "alertdialog", "navigation",  "main",         "banner",
-        "region",   "group",      "form",    "img",         "progressbar", "status",       "alert",
-        "separator"};
+        "",       "text",       "heading",  "label",    "button",      "link",        "checkbox",
+        "radio",  "radiogroup", "textbox",  "textarea", "searchbox",   "combobox",    "listbox",
+        "option", "tablist",    "tab",      "table",    "rowgroup",    "row",         "columnheader",
+        "cell",   "list",       "listitem", "dialog",   "alertdialog", "navigation",  "main",
+        "banner", "region",     "group",    "form",     "img",         "progressbar", "status",
+        "alert",  "separator"};
     return names[static_cast<int>(role)];
 }
 
@@ -183,33 +163,6 @@ std::uint64_t MirrorTree::hash() const {
     }
     hash.mix(texts_);
     return hash.value();
-}
-
-void MirrorTree::serialise(std::string& out) const {
-    std::uint8_t top = 0;
-    for (const MirrorNode& node : nodes_) top = node.layer > top ? node.layer : top;
-    for (int layer = 0; layer <= top; ++layer) {
-        for (const MirrorNode& node : nodes_) {
-            if (node.layer != layer) continue;
-            append_number(out, node.id);
-            append_number(out, node.parent < 0 ? 0 : nodes_[static_cast<std::size_t>(node.parent)].id);
-            append_text(out, role_name(node.role));
-            append_text(out, name(node));
-            append_text(out, value(node));
-            append_text(out, description(node));
-            append_number(out, static_cast<std::int64_t>(std::floor(node.rect.x)));
-            append_number(out, static_cast<std::int64_t>(std::floor(node.rect.y)));
-            append_number(out, static_cast<std::int64_t>(std::ceil(node.rect.width)));
-            append_number(out, static_cast<std::int64_t>(std::ceil(node.rect.height)));
-            append_number(out, node.states);
-            append_number(out, node.level);
-            append_number(out, node.position);
-            append_number(out, node.total);
-            append_number(out, node.related);
-            append_number(out, static_cast<std::int64_t>(node.input_mode));
-            out.back() = record_end;
-        }
-    }
 }
 
 MirrorTree& mirror() { return interface().mirror(); }

@@ -35,6 +35,7 @@ enum class Role : unsigned char {
     tablist,
     tab,
     table,
+    rowgroup,
     row,
     columnheader,
     cell,
@@ -151,12 +152,6 @@ public:
 
     /// Equal for trees that look the same.
     [[nodiscard]] std::uint64_t hash() const;
-
-    /// Appends one record a node, fields separated by U+001F, records by U+001E, parents before
-    /// their children, lower layers first:
-    /// id, parent id, role, name, value, description, x, y, width, height, states, level,
-    /// position, total, related, input mode.
-    void serialise(std::string& out) const;
 
 private:
     [[nodiscard]] MirrorNode* last(NodeId id);

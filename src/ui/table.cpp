@@ -13,6 +13,8 @@ namespace {
 
 constexpr float cards_below = 560;  ///< CSS pixels: a narrower table is drawn as cards
 
+constexpr std::size_t rows_of_group = 1024;
+
 NodeId row_id(NodeId table, std::size_t index) {
     // Parts without an id of their own count from 0: the rows keep out of their way.
     constexpr std::uint32_t first = 1U << 24U;
@@ -230,11 +232,20 @@ void draw_rows(Drawing& d, ImVec2 size) {
     const auto end = std::min(d.options.rows, static_cast<std::size_t>(std::ceil(
                                                   (scroll + window->InnerRect.GetHeight()) / d.row_height)));
     const float width = window->InnerRect.GetWidth();
-    for (std::size_t i = first; i < end; ++i) {
-        const auto top =
-            static_cast<float>(window->InnerRect.Min.y + static_cast<double>(i) * d.row_height - scroll);
-        draw_one_row(d, i,
-                     ImRect(ImVec2(window->Pos.x, top), ImVec2(window->Pos.x + width, top + d.row_height)));
+    const auto top_of = [&](std::size_t row) {
+        return static_cast<float>(window->InnerRect.Min.y + static_cast<double>(row) * d.row_height - scroll);
+    };
+    {
+        // The rows stand still in a group that scrolls: then only the group moves in the mirror.  It begins
+        // at a row nearby, since a browser cannot lay out what is many millions of pixels high.
+        const std::size_t start = first - first % rows_of_group;
+        const MirrorGroup rows({.role = Role::rowgroup,
+                                .rect = {window->Pos.x, top_of(start), width, top_of(end) - top_of(start)}});
+        for (std::size_t i = first; i < end; ++i) {
+            const float top = top_of(i);
+            draw_one_row(
+                d, i, ImRect(ImVec2(window->Pos.x, top), ImVec2(window->Pos.x + width, top + d.row_height)));
+        }
     }
     d.events.first_shown = std::min(first, d.options.rows);
     d.events.end_shown = end;
