@@ -114,7 +114,7 @@ async function takeAll(page, say, take) {
             await press(say.addContact)
             await box(say.birthday).fill('1990-13-40')
             await box(say.phone).fill('138')
-            await page.keyboard.press('Control+s')
+            await page.keyboard.press('Control+Enter')
             await take('customer-new-faults')
             await go('customers')
             await take('leave-question')

@@ -109,7 +109,7 @@ async function web() {
     await step('tests: WebAssembly in node', counted(doctestCount, 'scripts/in-root', 'node', 'build/web-release/laoke_tests_node.cjs', '--no-colors'))
     if (!(await step('build: the page', single('node', 'scripts/bundle.mjs'))) || isQuick) return
     const files = filesBelow('tests/browser', (name) => name.endsWith('_test.mjs')).map(inCheckout)
-    await step('tests: the page in Chromium', counted(nodeCount, 'node', '--test', '--test-reporter=tap', '--test-timeout=600000', ...files))
+    await step('tests: the page in Chromium', counted(nodeCount, 'node', '--test', '--test-reporter=tap', '--test-concurrency=2', '--test-timeout=600000', ...files))
 }
 
 // Side by side: while one side links or runs a test, the other has the second core.

@@ -104,6 +104,8 @@ export function createFrames(module, page, canvas) {
                 request()
             })
             resize()
+            cancelAnimationFrame(frameRequest)
+            draw() // without waiting for the browser to ask for a picture
         },
         /** Nothing is drawn or done from now on. */
         stop() {

@@ -46,9 +46,11 @@ const sentences = {
 }
 
 const boot = document.getElementById('boot')
+let hasGivenUp = false
 
 /** Takes the place of the page: what happened, what is safe, what to do. */
 function giveUp(reason, detail = '') {
+    hasGivenUp = true
     const [title, text] = sentences[reason][isChinese ? 'zh' : 'en']
     const part = (tag, content) => {
         const element = document.createElement(tag)
@@ -76,11 +78,7 @@ class Refusal extends Error {
     }
 }
 
-// The one context of the canvas: made here, while the program is still being compiled, and found again by
-// src/platform/browser_page.cpp.  It keeps its last picture, since only what has changed is drawn anew.
-const drawing = {
-    alpha: false, depth: false, stencil: false, antialias: false, preserveDrawingBuffer: true, powerPreference: 'low-power',
-}
+const storagePatience_ms = 3000
 
 /** Whether IndexedDB really keeps something: private windows have it and refuse it when asked. */
 function canStore() {
@@ -93,12 +91,26 @@ function canStore() {
         }
         request.onerror = () => reject(request.error)
         request.onblocked = () => resolve() // it is there, and that is all that is asked
+        setTimeout(resolve, storagePatience_ms) // the program meets it again, and says so
     })
+}
+
+// The one context of the canvas, found again by src/platform/browser_page.cpp.  It is made early, while the GPU's
+// process has nothing else to do, and in its size: to change that later is to wait for the process once more.  It
+// keeps its last picture, since only what has changed is drawn anew.
+const drawing = {
+    alpha: false, depth: false, stencil: false, antialias: false, preserveDrawingBuffer: true, powerPreference: 'low-power',
+}
+
+function makeContext(canvas) {
+    canvas.width = Math.round(canvas.clientWidth * devicePixelRatio)
+    canvas.height = Math.round(canvas.clientHeight * devicePixelRatio)
+    return canvas.getContext('webgl2', drawing)
 }
 
 async function check() {
     if (typeof WebAssembly !== 'object') throw new Refusal('wasm')
-    if (!document.getElementById('canvas').getContext('webgl2', drawing)) throw new Refusal('webgl')
+    if (!makeContext(document.getElementById('canvas'))) throw new Refusal('webgl')
     if (!drawsTruly()) throw new Refusal('noise')
     try {
         await canStore()
@@ -117,7 +129,10 @@ const inflated = (bytes) =>
     })
 
 async function compile(imports) {
-    if (wasm.base64) return WebAssembly.instantiateStreaming(inflated(bytesOfBase64(wasm.base64)), imports)
+    if (wasm.element) {
+        const base64 = document.getElementById(wasm.element).textContent
+        return WebAssembly.instantiateStreaming(inflated(bytesOfBase64(base64)), imports)
+    }
     const response = await fetch(wasm.url)
     if (!response.ok) throw new Error(`${response.status} ${wasm.url}`)
     return WebAssembly.instantiateStreaming(response, imports)
@@ -169,7 +184,7 @@ async function start() {
     if (!module._laoke_start()) throw new Refusal('webgl')
     frames.start()
     window.laoke = { version, stats: frames.stats }
-    requestAnimationFrame(() => requestAnimationFrame(() => (boot.hidden = true)))
+    requestAnimationFrame(() => requestAnimationFrame(() => (boot.hidden = !hasGivenUp)))
     // A trap in the program, or a fault in what calls it, is no abort(): nobody else would say so.
     const stopFor = (fault) => fault instanceof Error && stop(fault)
     addEventListener('error', (event) => stopFor(event.error))

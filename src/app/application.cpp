@@ -102,6 +102,10 @@ void Application::draw_welcome_phase() {
     }
     if (intent.tries_sample) later_ = [this] { fill_with_sample(); };
     if (intent.opens_backup) open_backup();
+    if (intent.lists_again) {
+        welcome_view_.fault.clear();
+        later_ = [this] { list_archives(); };
+    }
     if (!intent.creates) return;
     const std::string name(trim(to_nfc(welcome_.shop_name)));
     if (name.empty()) {
@@ -188,11 +192,14 @@ void Application::show_archives(const ArchiveShelf::Entries& entries) {
     ports_.wake();
     if (!entries) {
         entries_.clear();
-        welcome_view_ = {.archives = {}, .fault = text(list_error(entries.error()), interface_.language())};
+        welcome_view_ = {.archives = {},
+                         .fault = text(list_error(entries.error()), interface_.language()),
+                         .can_list_again = true};
         return;
     }
     entries_ = *entries;
     welcome_view_.archives.clear();
+    welcome_view_.can_list_again = false;
     for (const ShelfEntry& entry : entries_) {
         welcome_view_.archives.push_back({.shop_name = entry.shop_name,
                                           .opened = format_local(ports_.clock, entry.opened_at),

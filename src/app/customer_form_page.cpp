@@ -62,12 +62,18 @@ void CustomerFormPage::draw(Shop& shop) {
         }
     }
     const CustomerFormIntent intent = draw_customer_form(view_, input_);
-    if (intent.changed) warn_of_similar(shop);
-    if (intent.opens_similar) shop.go({Place::customer, similar_[*intent.opens_similar].value()});
+    view_.focuses_fault = view_.focuses_name = false;
+    if (intent.changed) {
+        is_no_duplicate_ = false;
+        warn_of_similar(shop);
+    }
+    if (intent.contact_left) say_doubts();
+    if (intent.opens_similar) shop.go({Place::customer, similar_[*intent.opens_similar].row.id.value()});
     if (intent.saves)
-        save(shop);
+        save(shop, intent.goes_on);
     else if (intent.cancels)
         leave(shop);
+    ask_about_duplicate(shop);
 }
 
 Status CustomerFormPage::load(Shop& shop) {
@@ -117,10 +123,36 @@ void CustomerFormPage::warn_of_similar(Shop& shop) {
     const auto found = find_similar(shop.database(), normalized(customer()));
     if (!found) return shop.tell(found.error());
     for (const SimilarCustomer& similar : *found) {
-        similar_.push_back(similar.row.id);
         view_.similar.push_back(
             ui::tr(similarity_text(similar.why),
                    {{"name", similar.row.name}, {"phone", readable_phone(similar.row.phone)}}));
+    }
+    similar_ = *found;
+}
+
+/// One phone or account belongs to one customer, as a rule; a family may share it.
+void CustomerFormPage::ask_about_duplicate(Shop& shop) {
+    if (!asks_about_duplicate_) return;
+    const std::string body =
+        ui::tr(TextKey::customer_form_duplicate_body, {{"customer", view_.similar.front()}});
+    const ui::Answer answer = ui::confirm("duplicate",
+                                          {.title = ui::tr(TextKey::customer_form_duplicate_title),
+                                           .body = body,
+                                           .confirm = ui::tr(TextKey::customer_form_duplicate_confirm)},
+                                          asks_about_duplicate_);
+    if (answer != ui::Answer::confirmed) return;
+    is_no_duplicate_ = true;
+    save(shop, goes_on_);
+}
+
+void CustomerFormPage::say_doubts() {
+    view_.doubts.clear();
+    for (const ContactInput& contact : input_.contacts) {
+        ContactPoint point;
+        point.kind = static_cast<ContactKind>(contact.kind);
+        point.value = trim(contact.value);
+        const auto why = point.value.empty() ? std::nullopt : doubt(point);
+        view_.doubts.emplace_back(why ? ui::tr(*why) : std::string_view());
     }
 }
 
@@ -146,7 +178,7 @@ bool CustomerFormPage::check(const Customer& customer) {
     return is_right;
 }
 
-void CustomerFormPage::save(Shop& shop) {
+void CustomerFormPage::save(Shop& shop, bool goes_on) {
     if (!shop.can_change()) return;
     view_.faults = {};
     for (ContactInput& contact : input_.contacts) contact.fault.clear();
@@ -159,7 +191,16 @@ void CustomerFormPage::save(Shop& shop) {
         else
             view_.faults.birthday = text(birthday.error(), ui::interface().language());
     }
-    if (!check(normalized(wanted))) return;
+    if (!check(normalized(wanted))) {
+        view_.focuses_fault = true;
+        return;
+    }
+    const bool is_known = !similar_.empty() && similar_.front().why != Similarity::same_name;
+    if (!id_.is_set() && is_known && !is_no_duplicate_) {
+        asks_about_duplicate_ = true;
+        goes_on_ = goes_on;
+        return;
+    }
 
     const std::uint64_t before = shop.archive().revision();
     if (!id_.is_set()) {
@@ -171,7 +212,17 @@ void CustomerFormPage::save(Shop& shop) {
     }
     loaded_ = input_;
     shop.announce_change(before);
+    if (goes_on) return start_next();
     shop.go({Place::customer, id_.value()}, true);
+}
+
+void CustomerFormPage::start_next() {
+    id_ = {};
+    view_ = {};
+    similar_.clear();
+    is_no_duplicate_ = false;
+    input_ = loaded_ = input_of_new();
+    view_.focuses_name = true;
 }
 
 void CustomerFormPage::leave(Shop& shop) {

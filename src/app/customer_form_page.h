@@ -3,6 +3,7 @@
 
 #include "app/page.h"
 #include "customers/customer_form_screen.h"
+#include "customers/customers_store.h"
 
 namespace laoke {
 
@@ -19,7 +20,10 @@ private:
     [[nodiscard]] Customer customer() const;
     void warn_of_similar(Shop& shop);
     bool check(const Customer& customer);
-    void save(Shop& shop);
+    void save(Shop& shop, bool goes_on);
+    void start_next();
+    void ask_about_duplicate(Shop& shop);
+    void say_doubts();
     void leave(Shop& shop);
 
     Id<Customer> id_;
@@ -28,7 +32,10 @@ private:
     CustomerInput loaded_;  ///< as it was when the form was opened
     Customer before_;
     CustomerFormView view_;
-    std::vector<Id<Customer>> similar_;
+    std::vector<SimilarCustomer> similar_;
+    bool asks_about_duplicate_ = false;
+    bool is_no_duplicate_ = false;  ///< the user has said so
+    bool goes_on_ = false;          ///< how it was saved when the question came up
 };
 
 }  // namespace laoke

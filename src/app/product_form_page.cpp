@@ -134,7 +134,7 @@ Status ProductFormPage::save(Shop& shop) {
     show(found);
     view_.focuses_fault = !found.empty();
     if (!done || !found.empty()) return done;
-    draft_ = untouched_;
+    untouched_ = draft_;
     shop.announce_change(before);
     shop.go({Place::products}, true);
     return {};

@@ -86,6 +86,7 @@ void Shop::draw_shell(const std::function<void()>& body) {
     for (const NavigationEntry& entry : entries) items.push_back({entry.icon, ui::tr(entry.title)});
     const std::string& shop_name = archive().settings().shop_name;
     const SaveState state = saving().state();
+    find_steps();
     const ui::Shell shell({.product = ui::tr(TextKey::app_name),
                            .shop = shop_name,
                            .navigation_name = ui::tr(TextKey::shop_navigation),
@@ -93,10 +94,16 @@ void Shop::draw_shell(const std::function<void()>& body) {
                            .selected = static_cast<int>(navigation_entry_of(route_.place)),
                            .save = shown_state(state),
                            .save_label = ui::tr(state_label(state)),
+                           .undo = steps_.undo,
+                           .redo = steps_.redo,
+                           .can_undo = steps_.can_undo,
+                           .can_redo = steps_.can_redo,
                            .screen = format_route(route_),
                            .body_scrolls = page_->body_scrolls()});
     if (shell.chosen()) go({entries[static_cast<std::size_t>(*shell.chosen())].place});
     if (shell.is_save_state_pressed()) shows_save_details_ = true;
+    if (shell.is_undo_pressed()) undo_last();
+    if (shell.is_redo_pressed()) redo_last();
     if (archive().settings().is_sample &&
         ui::banner(ui::Kind::info, ui::tr(TextKey::shop_sample_banner), ui::tr(TextKey::shop_sample_leave))) {
         close();
@@ -106,6 +113,27 @@ void Shop::draw_shell(const std::function<void()>& body) {
         if (ui::banner(ui::Kind::bad, reason, ui::tr(TextKey::shop_save_to_file))) go({Place::data});
     }
     body();
+}
+
+/// What undo and redo would do now.
+void Shop::find_steps() {
+    const Language language = ui::interface().language();
+    // While a task runs the archive shows what may yet be rolled back.
+    if (task_ || (steps_.revision == archive().revision() && steps_.language == language)) return;
+    const auto undo = change_to_undo(database());
+    const auto redo = change_to_redo(database());
+    if (!undo) tell(undo.error());
+    if (!redo) tell(redo.error());
+    const auto name = [&](const auto& change, TextKey step, TextKey nothing) {
+        return change && *change ? ui::tr(step, {{"what", sentence(**change, language)}})
+                                 : std::string(ui::tr(nothing));
+    };
+    steps_ = {.revision = archive().revision(),
+              .language = language,
+              .undo = name(undo, TextKey::shop_undo_step, TextKey::shop_undo_nothing),
+              .redo = name(redo, TextKey::shop_redo_step, TextKey::shop_redo_nothing),
+              .can_undo = undo && *undo,
+              .can_redo = redo && *redo};
 }
 
 void Shop::draw_save_details() {

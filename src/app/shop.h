@@ -115,6 +115,7 @@ private:
     void draw_leave_question();
     void draw_task();
     void handle_shortcuts();
+    void find_steps();
     void take(Result<std::unique_ptr<Job>> undo_job, TextKey title);
     void open_page();
     void remember_durable();
@@ -131,6 +132,14 @@ private:
     bool shows_save_details_ = false;
     bool wants_close_ = false;
     std::uint64_t remembered_sequence_ = 0;
+    struct Steps {
+        std::uint64_t revision = 0;  ///< for which the rest was found
+        Language language = Language::chinese;
+        std::string undo, redo;  ///< "撤销：新增客户 张三"
+        bool can_undo = false;
+        bool can_redo = false;
+    };
+    Steps steps_;
 };
 
 }  // namespace laoke

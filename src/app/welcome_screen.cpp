@@ -24,6 +24,8 @@ private:
 
 void draw_title(WelcomeIntent& intent) {
     ui::gap(ui::is_narrow() ? 8 : 32);
+    ui::program_sign(ui::tr(TextKey::app_name), 48);
+    ui::gap(4);
     ui::heading(ui::tr(TextKey::app_name));
     ui::muted_text(ui::tr(TextKey::welcome_promise));
     const bool is_chinese = ui::interface().language() == Language::chinese;
@@ -123,6 +125,7 @@ WelcomeIntent draw_welcome(const WelcomeView& view, WelcomeState& state) {
         draw_title(intent);
         ui::gap(8);
         if (!view.fault.empty()) ui::notice(ui::Kind::bad, view.fault);
+        intent.lists_again = view.can_list_again && ui::button(ui::tr(TextKey::waiting_retry));
         if (!view.archives.empty()) draw_archives(view, state, intent);
         draw_ways(view.archives.empty(), state, intent);
         ui::gap(4);

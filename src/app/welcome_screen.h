@@ -19,6 +19,7 @@ struct WelcomeArchive {
 struct WelcomeView {
     std::vector<WelcomeArchive> archives;
     std::string fault;  ///< why there is no list, or what went wrong last; empty when all is well
+    bool can_list_again = false;
 };
 
 struct WelcomeState {
@@ -36,6 +37,7 @@ struct WelcomeIntent {
     bool creates = false;  ///< with what stands in the state
     bool tries_sample = false;
     bool opens_backup = false;
+    bool lists_again = false;
     std::optional<Language> switches_to;
 };
 

@@ -42,11 +42,16 @@ struct CustomerFormView {
     std::string name_before;  ///< of the customer that is changed
     CustomerInputFaults faults;
     std::vector<std::string> similar;  ///< "张三 138 0013 8000: same phone"
+    std::vector<std::string> doubts;   ///< of each contact point; it can be kept all the same
+    bool focuses_fault = false;        ///< the first field with a fault gets the focus, once
+    bool focuses_name = false;         ///< another customer is to be entered: so does the name, once
 };
 
 struct CustomerFormIntent {
     bool changed = false;
+    bool contact_left = false;  ///< one is typed, or gone
     bool saves = false;
+    bool goes_on = false;  ///< to the next customer, once this one is saved
     bool cancels = false;
     std::optional<std::size_t> opens_similar;
 };

@@ -11,7 +11,11 @@ namespace {
 void draw_header(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
     std::string count;
     if (view.customer_count > 0) {
-        count = ui::tr(TextKey::customer_list_count, {{"count", std::to_string(view.customer_count)}});
+        const std::string total = std::to_string(view.customer_count);
+        const bool counts_found = view.is_search && !view.has_more;
+        count = counts_found ? ui::tr(TextKey::customer_list_found,
+                                      {{"count", std::to_string(view.row_count)}, {"total", total}})
+                             : ui::tr(TextKey::customer_list_count, {{"count", total}});
     }
     const ui::PageHeader header({.title = ui::tr(TextKey::customer_list_title), .subtitle = count});
     if (view.customer_count > 0) {
@@ -40,7 +44,8 @@ void draw_nothing(const CustomerListView& view, const CustomerListState& state, 
     if (ui::empty_state({.icon = ui::Icon::customers,
                          .title = ui::tr(TextKey::customer_list_empty),
                          .hint = ui::tr(TextKey::customer_list_empty_hint),
-                         .action = ui::tr(TextKey::customer_list_import)})) {
+                         .action = ui::tr(TextKey::customer_list_import),
+                         .is_main = false})) {
         intent.imports = true;
     }
 }

@@ -119,6 +119,7 @@ double BrowserPage::frame(double now_ms) {
         return timer < 0 ? never : std::max(1.0, timer - now_ms);
     }
     build_frame(now_ms);
+    if (interface_->is_unsettled()) build_frame(now_ms + 0.1);
     const bool has_changed = draw_picture();
     frame_ms_ = emscripten_get_now() - now_ms;
     demand.frame_done(has_changed, now_ms);

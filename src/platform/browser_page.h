@@ -109,7 +109,7 @@ private:
     ui::DamageTracker damage_;
     TouchScroll touch_;
     bool shows_gallery_ = false;  ///< the address was #gallery: all widgets instead of the program
-    bool has_context_ = false;
+    bool has_context_ = false;    ///< it may be lost for a while
     bool is_in_frame_ = false;
     int cursor_ = -2;
     int frames_made_ = 0;

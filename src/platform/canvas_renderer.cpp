@@ -83,12 +83,12 @@ void CanvasRenderer::start() {
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
         if (texture->TexID != ImTextureID_Invalid) destroy(*texture);
     }
-    // Every WebGL 2 compiles these; asking whether it has done so would wait for it.
-    const GLuint program = glCreateProgram();
-    glAttachShader(program, compiled(GL_VERTEX_SHADER, vertex_shader));
-    glAttachShader(program, compiled(GL_FRAGMENT_SHADER, fragment_shader));
-    glLinkProgram(program);
-    glUseProgram(program);
+    // Every WebGL 2 compiles these; asking whether it has done so would wait for it, and so would using
+    // the program already here.
+    program_ = glCreateProgram();
+    glAttachShader(program_, compiled(GL_VERTEX_SHADER, vertex_shader));
+    glAttachShader(program_, compiled(GL_FRAGMENT_SHADER, fragment_shader));
+    glLinkProgram(program_);
 
     glGenBuffers(1, &vertices_);
     glGenBuffers(1, &indices_);
@@ -136,6 +136,7 @@ void CanvasRenderer::draw(ImDrawData& data, const ui::Rect& part, ui::Color grou
             if (texture->Status != ImTextureStatus_OK) update(*texture);
         }
     }
+    glUseProgram(program_);
     glViewport(0, 0, static_cast<GLsizei>(width), static_cast<GLsizei>(height));
     glVertexAttrib2f(to_clip, 2 / width, -2 / height);
     set_scissor(part.x, part.y, part.x + part.width, part.y + part.height, height);

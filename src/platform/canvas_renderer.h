@@ -29,6 +29,7 @@ private:
     void update(ImTextureData& texture) const;
     void draw_list(const ImDrawList& list, const ui::Rect& part, float height) const;
 
+    std::uint32_t program_ = 0;
     std::uint32_t vertices_ = 0;
     std::uint32_t indices_ = 0;
 };

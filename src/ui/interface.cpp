@@ -69,6 +69,8 @@ Interface::~Interface() {
     current = nullptr;
 }
 
+bool Interface::is_unsettled() const { return layout_->is_unsettled; }
+
 void Interface::set_theme(const Theme& theme) {
     theme_ = theme;
     apply_theme(theme_, input_.pixel_ratio);
@@ -146,6 +148,7 @@ void Interface::begin(const FrameInput& input) {
     ImGui::NewFrame();
     tree_.clear();
     taken_keys_.clear();
+    layout_->is_unsettled = false;
     focus_part_ = 0;
     escape_is_held_ = std::exchange(escape_is_held_next_, false);
     field_->wish = {};

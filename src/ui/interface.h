@@ -55,6 +55,10 @@ public:
     /// One frame: input, `draw`, mirror, editor, focus.  Afterwards ImGui's draw data is ready.
     void frame(const FrameInput& input, const std::function<void()>& draw);
 
+    /// Whether the frame is to be made once more before it is shown: something was not known in time to put
+    /// everything in its place.
+    [[nodiscard]] bool is_unsettled() const;
+
     /// Input between frames.  Keys and pointer go to ImGui's own queue; these are the rest.
     void editor_focused(NodeId id) override;
     void editor_changed(NodeId id, std::string_view text) override;

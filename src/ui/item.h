@@ -43,6 +43,7 @@ struct LayoutState {
     std::vector<FlowState> flows;
     std::vector<CardState> cards;
     CellState cell;
+    bool is_unsettled = false;  ///< what was learnt in this frame moves things in the next one
 };
 
 [[nodiscard]] inline Rect rect_of(const ImRect& box) {

@@ -8,6 +8,16 @@
 
 namespace laoke::ui {
 
+namespace {
+
+/// Something moves when what this frame has found out is known.
+void unsettle() {
+    interface().layout().is_unsettled = true;
+    interface().demand().wake();
+}
+
+}  // namespace
+
 Scope::Scope(std::string_view id) { ImGui::PushID(begin_of(id), end_of(id)); }
 Scope::Scope(std::int64_t id) {
     const char* bytes = reinterpret_cast<const char*>(&id);
@@ -39,7 +49,7 @@ Flow::Flow(Align align, float gap_css) {
     if (align == Align::right) {
         // How wide the flow is in one line is known from the frame before.
         const float natural = ImGui::GetStateStorage()->GetFloat(id, -1);
-        if (natural < 0) interface().demand().wake();
+        if (natural < 0) unsettle();
         if (natural > 0 && natural < width) move_cursor_by(std::floor(width - natural), 0);
     }
     ImGui::BeginGroup();
@@ -130,7 +140,7 @@ void Columns::end_row() {
         ImGuiStorage* storage = ImGui::GetStateStorage();
         if (count_ > 1 && storage->GetFloat(row_id()) != row_natural_) {
             storage->SetFloat(row_id(), row_natural_);
-            interface().demand().wake();
+            unsettle();
         }
         ++row_;
         top_ = bottom_ + (has_cards_ ? px(sizes().gap) : ImGui::GetStyle().ItemSpacing.y);
@@ -270,7 +280,7 @@ PageHeader::~PageHeader() {
     auto& flows = interface().layout().flows;
     const float natural = std::ceil(flows.back().natural);
     flows.pop_back();
-    if (natural != ImGui::GetStateStorage()->GetFloat(id_, 0)) interface().demand().wake();
+    if (natural != ImGui::GetStateStorage()->GetFloat(id_, 0)) unsettle();
     ImGui::GetStateStorage()->SetFloat(id_, natural);
     ImGui::EndGroup();
     const float end = std::max(bottom_, ImGui::GetCursorScreenPos().y);

@@ -1,6 +1,7 @@
 #include "ui/shell.h"
 
 #include "base/utf8.h"
+#include "ui/buttons.h"
 #include "ui/item.h"
 #include "ui/layout.h"
 #include "ui/toast_state.h"
@@ -86,6 +87,11 @@ bool draw_bottom_item(const NavigationItem& item, const ImRect& box, bool is_sel
 
 }  // namespace
 
+void program_sign(std::string_view product, float size) {
+    const ImRect box = place_block(px(size));
+    draw_sign(box.Min, size, product);
+}
+
 bool save_state(SaveState state, std::string_view label) {
     if (state == SaveState::none) return false;
     const SaveLook look = look_of(state);
@@ -109,6 +115,22 @@ bool save_state(SaveState state, std::string_view label) {
               is_bad ? look.ink : colors().muted, label);
     if (pressed.is_focused) draw_focus_ring(box, 15);
     return pressed.is_pressed;
+}
+
+/// The state of the data, and the steps back and forward beside it.
+void Shell::draw_state_and_steps(const ShellOptions& options) {
+    const ImVec2 start = ImGui::GetCursorScreenPos();
+    const float right = start.x + available_px();
+    const float side = px(control_height());
+    {
+        const RightEdge edge(right - 2 * side);
+        is_save_state_pressed_ = save_state(options.save, options.save_label);
+    }
+    if (options.undo.empty()) return;
+    move_cursor(ImVec2(right - 2 * side, start.y + std::floor((px(30) - side) / 2)));
+    is_undo_pressed_ = icon_button(Icon::undo, options.undo, {.is_disabled = !options.can_undo});
+    move_cursor(ImVec2(right - side, start.y + std::floor((px(30) - side) / 2)));
+    is_redo_pressed_ = icon_button(Icon::redo, options.redo, {.is_disabled = !options.can_redo});
 }
 
 void Shell::draw_navigation(const ShellOptions& options) {
@@ -143,7 +165,7 @@ void Shell::draw_navigation(const ShellOptions& options) {
         }
         move_cursor(ImVec2(at.x - px(6),
                            std::max(ImGui::GetCursorScreenPos().y + px(8), window->Pos.y + height - px(46))));
-        is_save_state_pressed_ = save_state(options.save, options.save_label);
+        draw_state_and_steps(options);
     }
     ImGui::EndChild();
     ImGui::PopStyleVar();

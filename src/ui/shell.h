@@ -22,6 +22,9 @@ enum class SaveState : unsigned char {
 /// Icon and word for the state of the data.  True when it was clicked.
 bool save_state(SaveState state, std::string_view label);
 
+/// The sign of the program, as large as `size` CSS pixels: its first character on a rounded square.
+void program_sign(std::string_view product, float size);
+
 struct NavigationItem {
     Icon icon = Icon::none;
     std::string_view title{};
@@ -35,6 +38,10 @@ struct ShellOptions {
     int selected = -1;
     SaveState save = SaveState::none;
     std::string_view save_label{};
+    std::string_view undo{};  ///< names of the two steps; a phone has no room for them
+    std::string_view redo{};
+    bool can_undo = false;
+    bool can_redo = false;
     std::string_view screen{};  ///< scrolls back to the top when it changes
     bool body_scrolls = true;   ///< false for a screen whose table scrolls itself
 };
@@ -50,15 +57,20 @@ public:
     /// The item that was chosen in this frame.
     [[nodiscard]] std::optional<int> chosen() const { return chosen_; }
     [[nodiscard]] bool is_save_state_pressed() const { return is_save_state_pressed_; }
+    [[nodiscard]] bool is_undo_pressed() const { return is_undo_pressed_; }
+    [[nodiscard]] bool is_redo_pressed() const { return is_redo_pressed_; }
 
 private:
     void draw_navigation(const ShellOptions& options);
+    void draw_state_and_steps(const ShellOptions& options);
     void draw_top_bar(const ShellOptions& options);
     void draw_bottom_bar(const ShellOptions& options);
     void begin_body(const ShellOptions& options, float bottom_px);
 
     std::optional<int> chosen_;
     bool is_save_state_pressed_ = false;
+    bool is_undo_pressed_ = false;
+    bool is_redo_pressed_ = false;
     NodeId body_ = 0;
 };
 

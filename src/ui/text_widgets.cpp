@@ -206,7 +206,8 @@ bool empty_state(const EmptyState& state) {
         gap(8);
         const float width = text_width(state.action) + 40;
         move_cursor_by(std::max(0.0F, std::floor((available_px() - px(width)) / 2)), 0);
-        is_pressed = button(state.action, {.kind = ButtonKind::primary, .width = width});
+        is_pressed = button(
+            state.action, {.kind = state.is_main ? ButtonKind::primary : ButtonKind::normal, .width = width});
     }
     gap(28);
     return is_pressed;

@@ -53,6 +53,7 @@ struct EmptyState {
     std::string_view title{};
     std::string_view hint{};
     std::string_view action{};
+    bool is_main = true;  ///< false: the page's main button is another one
 };
 bool empty_state(const EmptyState& state);
 

@@ -1,8 +1,8 @@
 #include "base/id.h"
 
 #include "support/fixed_clock.h"
-#include "support/seeded_random.h"
 #include "support/results.h"
+#include "support/seeded_random.h"
 
 #include <doctest/doctest.h>
 

@@ -37,7 +37,7 @@ for (const [way, inject] of Object.entries({ 'cannot be read': refuseShelf, 'is 
 
         await page.reload()
 
-        await page.getByRole('button', { name: '新增客户' }).first().waitFor({ timeout: 20_000 })
+        await page.getByRole('button', { name: '新增客户', exact: true }).first().waitFor({ timeout: 20_000 })
         await page.getByText('清和茶行').first().waitFor({ state: 'attached' })
     })
 }
@@ -45,13 +45,16 @@ for (const [way, inject] of Object.entries({ 'cannot be read': refuseShelf, 'is 
 test('a fault in the program is said, and nothing goes on as if it were well', async (t) => {
     const { page } = await shopWith(t, () => {})
 
+    await page.getByRole('navigation').getByRole('link', { name: '销售', exact: true }).click()
+    await page.getByRole('button', { name: '新增销售' }).first().waitFor()
+
     // Stands for a trap: drawing a frame throws in the middle of it.
     await page.evaluate(() => {
         WebGL2RenderingContext.prototype.drawElements = () => {
             throw new RangeError('injected')
         }
     })
-    await page.getByRole('navigation').getByRole('link', { name: '销售', exact: true }).click()
+    await page.keyboard.press('Tab') // shows where the focus is
 
     const alert = page.getByRole('alert')
     await alert.getByText('程序出错停止了').waitFor()
@@ -67,7 +70,7 @@ test('a page with unsaved work asks before it is closed, one without does not', 
         asked.push(dialog.type())
         return dialog.dismiss()
     })
-    await page.getByRole('button', { name: '新增客户' }).first().click()
+    await page.getByRole('button', { name: '新增客户', exact: true }).first().click()
     await page.getByRole('textbox', { name: '姓名' }).fill('张三')
     await page.waitForFunction(() => window.laoke.stats().hasUnsaved)
 

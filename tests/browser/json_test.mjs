@@ -43,7 +43,7 @@ test("the sample shop's backup and an empty one are valid", async (t) => {
     const browser = await openBrowser(t)
     await start(browser.page, singleFile)
     await browser.page.getByRole('button', { name: '用示例数据试用' }).click()
-    await browser.page.getByRole('button', { name: '新增客户' }).first().waitFor()
+    await browser.page.getByRole('button', { name: '新增客户', exact: true }).first().waitFor()
     await waitIdle(browser.page)
 
     const sample = JSON.parse(await exportBackup(browser.page))

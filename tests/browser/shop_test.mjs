@@ -12,7 +12,7 @@ import {
 
 async function enterCustomer(browser) {
     const { page } = browser
-    await page.getByRole('button', { name: '新增客户' }).first().click()
+    await page.getByRole('button', { name: '新增客户', exact: true }).first().click()
     await page.getByRole('textbox', { name: '姓名' }).focus()
     await compose(await browser.devtools(page), 'zhangsan', '张三')
     await page.getByRole('textbox', { name: '电话' }).fill('13800138000')
@@ -68,7 +68,7 @@ for (const [place, urlOf] of Object.entries(places)) {
         await browser.kill()
         const again = await openBrowser(t, { profile })
         await start(again.page, url)
-        await again.page.getByRole('button', { name: '新增客户' }).first().waitFor()
+        await again.page.getByRole('button', { name: '新增客户', exact: true }).first().waitFor()
 
         await checkEverythingIsThere(again.page)
         assert.deepEqual(again.faults, [])
@@ -93,7 +93,7 @@ test('a backup brings everything back after the site data was cleared, and expor
     const cleared = await openBrowser(t) // a profile of its own: nothing is left
     await start(cleared.page, singleFile)
     await pickFile(cleared.page, () => cleared.page.getByRole('button', { name: '打开备份文件' }).click(), path)
-    await cleared.page.getByRole('button', { name: '新增客户' }).first().waitFor()
+    await cleared.page.getByRole('button', { name: '新增客户', exact: true }).first().waitFor()
     await waitIdle(cleared.page)
     await waitSaved(cleared.page)
 
@@ -113,7 +113,7 @@ test('a second tab is told that the archive is open already', async (t) => {
     await second.getByText('已经在另一个标签页里打开').waitFor({ state: 'attached' })
     await browser.page.close()
     await second.getByRole('button', { name: '再试一次' }).click()
-    await second.getByRole('button', { name: '新增客户' }).first().waitFor()
+    await second.getByRole('button', { name: '新增客户', exact: true }).first().waitFor()
 })
 
 test('nothing is drawn while nothing happens', async (t) => {

@@ -123,7 +123,8 @@ TEST_CASE("a sale that is corrected brings a customer along in the same change")
     TestArchive archive;
     const auto id = archive.add(a_sale().line("龙井", 1, 6400));
 
-    succeed(change_sale(*archive, stored(archive, id), {.customer = Customer{.name = "李四"}, .products = {}}));
+    succeed(
+        change_sale(*archive, stored(archive, id), {.customer = Customer{.name = "李四"}, .products = {}}));
 
     const auto customer = stored(archive, id).customer;
     CHECK(value_of(find_customer(archive.database(), customer))->name == "李四");

@@ -1,8 +1,8 @@
 #include "sqlite/migrations.h"
 
 #include "sqlite/database.h"
-#include "support/stored_shop.h"
 #include "support/results.h"
+#include "support/stored_shop.h"
 
 #include <doctest/doctest.h>
 

@@ -2,8 +2,8 @@
 
 #include "sqlite/redo_record.h"
 #include "support/random_sql.h"
-#include "support/stored_shop.h"
 #include "support/results.h"
+#include "support/stored_shop.h"
 
 #include <doctest/doctest.h>
 #include <sqlite3.h>

@@ -16,7 +16,7 @@ export async function createArchive(page, name) {
     await page.getByRole('button', { name: '新建档案' }).click()
     await page.getByRole('textbox', { name: '店名' }).fill(name)
     await page.getByRole('button', { name: '建立档案' }).click()
-    await page.getByRole('button', { name: '新增客户' }).first().waitFor()
+    await page.getByRole('button', { name: '新增客户', exact: true }).first().waitFor()
 }
 
 export const goTo = (page, title) => page.getByRole('navigation').getByRole('link', { name: title, exact: true }).click()
