@@ -8,7 +8,7 @@ namespace laoke {
 namespace {
 
 /// Rows are fetched in windows, so that scrolling costs one query every so many rows.
-constexpr std::size_t window_rows = 128;
+constexpr std::size_t window_rows = 32;
 /// More fetched rows than this are forgotten: 100,000 of them would only fill the heap.
 constexpr std::size_t most_rows_kept = 4096;
 

@@ -55,7 +55,6 @@ public:
 
     /// Who acts, for the change log.  Empty until there are members of staff.
     [[nodiscard]] const std::string& member() const { return member_; }
-    void set_member(std::string member) { member_ = std::move(member); }
 
     /// Rises with every committed change; views built at an older revision are stale.
     [[nodiscard]] std::uint64_t revision() const { return revision_; }

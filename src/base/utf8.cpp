@@ -4,6 +4,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 
@@ -135,6 +136,12 @@ std::string to_nfc(std::string_view text) {
         rest.remove_prefix(length);
     }
     return map(visible, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+}
+
+std::string one_line(std::string_view text) {
+    std::string line = to_nfc(text);
+    std::ranges::replace(line, '\n', ' ');
+    return std::string(trim(line));
 }
 
 std::string match_key(std::string_view text) {

@@ -39,6 +39,9 @@ std::string to_lower_ascii(std::string_view text);
 /// NFC with control characters removed except line feeds: how every text a user enters is kept.
 std::string to_nfc(std::string_view text);
 
+/// The same in one line: line feeds become blanks, those at the ends go.
+std::string one_line(std::string_view text);
+
 /// The key under which two spellings are the same: NFKC, case-folded, zero-width and bidi
 /// controls stripped, blanks collapsed.  Never shown.
 std::string match_key(std::string_view text);

@@ -26,12 +26,6 @@ std::optional<Enum> find_word(const std::array<std::string_view, count>& words, 
     return static_cast<Enum>(found - words.begin());
 }
 
-std::string one_line(std::string_view text) {
-    std::string line = to_nfc(text);
-    std::ranges::replace(line, '\n', ' ');
-    return std::string(trim(line));
-}
-
 std::string digits_of(std::string_view text) {
     std::string digits;
     for (const char c : to_half_width(text)) {

@@ -2,20 +2,11 @@
 
 #include "base/utf8.h"
 
-#include <algorithm>
-#include <utility>
-
 namespace laoke {
 
 namespace {
 
 constexpr std::size_t longest_line = 200;
-
-std::string one_line(std::string_view text) {
-    std::string line = to_nfc(text);
-    std::ranges::replace(line, '\n', ' ');
-    return std::string(trim(line));
-}
 
 }  // namespace
 

@@ -16,8 +16,6 @@ namespace {
 constexpr std::string_view product_sql = LAOKE_PRODUCT_COLUMNS "WHERE id = :id";
 constexpr std::string_view by_code_sql =
     LAOKE_PRODUCT_COLUMNS "WHERE code = :code AND code <> '' ORDER BY id LIMIT 1";
-constexpr std::string_view by_name_sql =
-    LAOKE_PRODUCT_COLUMNS "WHERE name_sort_key = :key AND name = :name AND code = '' ORDER BY id LIMIT 1";
 constexpr std::string_view products_after_sql =
     LAOKE_PRODUCT_COLUMNS "WHERE id > :after ORDER BY id LIMIT :limit";
 constexpr std::string_view list_sql =
@@ -41,11 +39,9 @@ constexpr std::string_view update_sql = "UPDATE products SET category = :categor
                                         " price_minor = :price_minor, cost_minor = :cost_minor, is_active = "
                                         ":is_active, name_sort_key = :name_sort_key"
                                         " WHERE id = :id";
-constexpr std::string_view delete_sql = "DELETE FROM products WHERE id = :id";
 
-constexpr std::array statements = {product_sql, by_code_sql, by_name_sql, products_after_sql,
-                                   list_sql,    active_sql,  count_sql,   match_sql,
-                                   insert_sql,  update_sql,  delete_sql};
+constexpr std::array statements = {product_sql, by_code_sql, products_after_sql, list_sql,  active_sql,
+                                   count_sql,   match_sql,   insert_sql,         update_sql};
 
 std::optional<Money> optional_money(const sqlite::Statement& row, int column) {
     if (row.is_null(column)) return std::nullopt;
@@ -164,14 +160,6 @@ Result<std::optional<Product>> find_product_by_code(sqlite::Database& database, 
     return read_one(statement);
 }
 
-Result<std::optional<Product>> find_product_by_name(sqlite::Database& database, std::string_view name) {
-    const std::string key = name_sort_key(name);
-    auto statement = database.prepare(by_name_sql);
-    statement.bind(":key", key);
-    statement.bind(":name", name);
-    return read_one(statement);
-}
-
 Result<std::vector<Product>> products_after(sqlite::Database& database, Id<Product> after,
                                             std::int64_t limit) {
     auto rows = database.prepare(products_after_sql);
@@ -186,12 +174,6 @@ Status insert_product(sqlite::Database& database, const Product& product) {
 
 Status update_product(sqlite::Database& database, const Product& product) {
     return write(database.prepare(update_sql), product);
-}
-
-Status delete_product(sqlite::Database& database, Id<Product> id) {
-    auto statement = database.prepare(delete_sql);
-    statement.bind(":id", id);
-    return statement.run();
 }
 
 }  // namespace laoke

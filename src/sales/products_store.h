@@ -28,8 +28,6 @@ Result<std::vector<Product>> search_products(sqlite::Database& database, std::st
 
 Result<std::optional<Product>> find_product(sqlite::Database& database, Id<Product> id);
 Result<std::optional<Product>> find_product_by_code(sqlite::Database& database, std::string_view code);
-/// A product with this very name and no code; for files that name products only.
-Result<std::optional<Product>> find_product_by_name(sqlite::Database& database, std::string_view name);
 /// Up to `limit` products with ids above `after`, in the order of ids: for export.
 Result<std::vector<Product>> products_after(sqlite::Database& database, Id<Product> after,
                                             std::int64_t limit);
@@ -37,7 +35,6 @@ Result<std::vector<Product>> products_after(sqlite::Database& database, Id<Produ
 /// For actions only: a normalized product without faults, its id set.
 Status insert_product(sqlite::Database& database, const Product& product);
 Status update_product(sqlite::Database& database, const Product& product);
-Status delete_product(sqlite::Database& database, Id<Product> id);
 
 /// Every statement of this store, for the SQL check.
 std::span<const std::string_view> products_statements();

@@ -27,12 +27,6 @@ Money share(Money value, std::int64_t part, std::int64_t whole) {
     return Money::of_minor(static_cast<std::int64_t>((product + half) / whole));
 }
 
-std::string one_line(std::string_view text) {
-    std::string line = to_nfc(text);
-    std::ranges::replace(line, '\n', ' ');
-    return std::string(trim(line));
-}
-
 class FaultList {
 public:
     void add(SaleField field, Error error, std::size_t line = 0) {

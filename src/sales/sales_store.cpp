@@ -37,8 +37,6 @@ constexpr std::string_view totals_sql =
 constexpr std::string_view day_sql =
     "SELECT ifnull(sum(kind = 'sale'), 0), ifnull(sum(total_minor), 0) FROM sales WHERE sold_on = :day";
 constexpr std::string_view count_sql = "SELECT count(*) FROM sales";
-constexpr std::string_view by_number_sql =
-    "SELECT id FROM sales WHERE number = :number AND number <> '' ORDER BY id LIMIT 1";
 constexpr std::string_view returns_sql = "SELECT id FROM sales WHERE returns_sale = :sale ORDER BY id";
 
 constexpr std::string_view insert_sql =
@@ -72,7 +70,6 @@ constexpr std::array statements = {
     totals_sql,
     day_sql,
     count_sql,
-    by_number_sql,
     returns_sql,
     insert_sql,
     update_sql,
@@ -274,13 +271,6 @@ Result<std::optional<Sale>> find_sale(sqlite::Database& database, Id<Sale> id) {
     }
     LAOKE_TRY(sale->lines, lines_of_sale(database, id));
     return sale;
-}
-
-Result<Id<Sale>> find_sale_by_number(sqlite::Database& database, std::string_view number) {
-    auto statement = database.prepare(by_number_sql);
-    statement.bind(":number", number);
-    LAOKE_TRY(const bool row, statement.step());
-    return row ? statement.id<Sale>(0) : Id<Sale>();
 }
 
 Result<std::vector<Id<Sale>>> returns_of_sale(sqlite::Database& database, Id<Sale> id) {

@@ -55,8 +55,6 @@ Result<std::int64_t> count_sales(sqlite::Database& database);
 /// A sale with its lines; empty when there is none of this id.
 Result<std::optional<Sale>> find_sale(sqlite::Database& database, Id<Sale> id);
 Result<std::vector<SaleLine>> lines_of_sale(sqlite::Database& database, Id<Sale> id);
-/// The sale or return with this number; not set when there is none.
-Result<Id<Sale>> find_sale_by_number(sqlite::Database& database, std::string_view number);
 /// The returns that refer to a sale.
 Result<std::vector<Id<Sale>>> returns_of_sale(sqlite::Database& database, Id<Sale> id);
 /// How much of each line of a sale came back already, positive: matched by product, name, model

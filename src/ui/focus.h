@@ -54,7 +54,6 @@ public:
 
     /// What is drawn now is on top: keys such as Escape belong to it.
     [[nodiscard]] bool is_top_layer() const;
-    [[nodiscard]] std::size_t layer_count() const { return layers_.size(); }
 
     [[nodiscard]] const std::vector<Stop>& stops() const { return shown_; }
 

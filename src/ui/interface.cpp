@@ -71,12 +71,6 @@ Interface::~Interface() {
 
 bool Interface::is_unsettled() const { return layout_->is_unsettled; }
 
-void Interface::set_theme(const Theme& theme) {
-    theme_ = theme;
-    apply_theme(theme_, input_.pixel_ratio);
-    demand_.wake();
-}
-
 void Interface::editor_focused(NodeId id) {
     field_->focused_by_dom = id;
     focus_.move_to(id, false);

@@ -70,7 +70,6 @@ public:
 
     void set_language(Language language) { language_ = language; }
     [[nodiscard]] Language language() const { return language_; }
-    void set_theme(const Theme& theme);
     [[nodiscard]] const Theme& theme() const { return theme_; }
 
     [[nodiscard]] const FrameInput& input() const { return input_; }

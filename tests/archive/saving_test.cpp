@@ -34,6 +34,9 @@ TEST_CASE("what is committed during a write goes down together in the next one")
         shop.execute("INSERT INTO t(body) VALUES ('x')");
     }
     shop.store.complete_write();
+    // The first of them is down; the nine that were committed meanwhile are not.
+    CHECK(shop.saving->durable_sequence() + 9 == shop.saving->committed_sequence());
+    CHECK(shop.saving->state() == SaveState::saving);
     shop.store.complete_write();
 
     CHECK(shop.store.writes - writes_before == 2);

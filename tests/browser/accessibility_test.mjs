@@ -1,5 +1,5 @@
-// axe-core on the mirror of every screen and every dialog, in both languages: no finding of serious or critical
-// impact, and none of moderate impact either.
+// axe-core on the mirror of every screen and every dialog: no finding of serious or critical impact, and none of
+// moderate impact either.  That every name is there in both languages is for scripts/checks/texts.mjs to say.
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -267,11 +267,8 @@ async function check(t, language, visit, options, url) {
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
-for (const language of languages) {
-    test(`axe-core finds nothing in the shop's screens and dialogs in ${language}`, { timeout: 240_000 }, (t) =>
-        check(t, language, visitShop, {}))
-    test(`axe-core finds nothing on a phone in ${language}`, { timeout: 120_000 }, (t) => check(t, language, visitOnPhone, phone))
-}
+test("axe-core finds nothing in the shop's screens and dialogs", { timeout: 240_000 }, (t) => check(t, 'zh-CN', visitShop, {}))
+test('axe-core finds nothing on a phone, in English', { timeout: 120_000 }, (t) => check(t, 'en', visitOnPhone, phone))
 
 test('axe-core finds nothing in the gallery', { timeout: 120_000 }, (t) =>
     check(t, 'zh-CN', visitGallery, {}, `${singleFile}#gallery`))

@@ -239,6 +239,34 @@ test('without room the page says so and stops editing, and goes on when there is
     assert.ok(found.sequence >= full.acknowledged)
 })
 
+test('an archive of many segments and many records is read back whole, in several helpings', async (t) => {
+    const url = await serveStoragePage(t)
+    const { page } = await openBrowser(t)
+    await openStoragePage(page, url)
+    const look = "SELECT count(*) || ' ' || sum(length(body)) || ' ' || group_concat(substr(hex(body), 1, 16)) FROM t"
+    await page.evaluate(async () => storage.open('LARGE', 2_000_000))
+    await page.evaluate(makeTable)
+    const before = await page.evaluate(async (sql) => {
+        for (let i = 0; i < 24; ++i) {
+            storage.execute('INSERT INTO t(body) VALUES (randomblob(400000))')
+            await storage.durableNow() // so that there is a record each, and a checkpoint now and then
+        }
+        for (let i = 0; i < 300; ++i) {
+            storage.execute(`UPDATE t SET body = randomblob(40) WHERE id = ${1 + (i % 24) * 7 % 24}`)
+            await storage.durableNow()
+        }
+        storage.execute('INSERT INTO t(body) VALUES (randomblob(9000000))')
+        await storage.durableNow()
+        return { rows: storage.execute(sql), size: storage.size(), checkpoints: storage.checkpoints() }
+    }, look)
+
+    const found = await page.evaluate(([again, id]) => eval(`(${again})`)(id), [String(lookAgain), 'LARGE'])
+    assert.equal(found.error, '')
+    assert.equal(found.integrity, 'ok')
+    assert.equal(await page.evaluate((sql) => storage.execute(sql), look), before.rows)
+    assert.ok(before.size > 9_000_000 && before.checkpoints > 1, JSON.stringify(before))
+})
+
 test('site data that is cleared under an open archive is written anew from memory', async (t) => {
     const url = await serveStoragePage(t)
     const browser = await openBrowser(t)

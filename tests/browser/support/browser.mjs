@@ -33,6 +33,8 @@ const switches = [
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    // Pages of the browser's own that nobody sees: a third of the work of its start.
+    '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,PreloadTopChromeWebUI',
 ]
 
 const endings = new WeakMap()
