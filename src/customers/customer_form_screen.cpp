@@ -76,8 +76,13 @@ void draw_contact(ContactInput& contact, std::string_view doubt, bool& seeks_fau
         ui::tr(TextKey::customer_form_other),
     };
     // What is typed comes first: who enters a customer goes from the name to the number with one Tab.
-    ui::Columns columns({2, 1.1F, 1.2F}, 96, 8);
-    columns.next();
+    const bool is_narrow = ui::is_narrow();  // a third field in the line would be too narrow for its hint
+    std::optional<ui::Columns> columns;
+    if (is_narrow)
+        columns.emplace({2.0F, 1.2F}, 96.0F, 8.0F);
+    else
+        columns.emplace({2.0F, 1.1F, 1.2F}, 96.0F, 8.0F);
+    columns->next();
     const std::string_view label = kinds[static_cast<std::size_t>(contact.kind)];
     if (!contact.fault.empty()) seek(label, seeks_fault);
     const auto events = ui::text_field(
@@ -85,9 +90,12 @@ void draw_contact(ContactInput& contact, std::string_view doubt, bool& seeks_fau
         {.help = doubt, .error = contact.fault, .input_mode = input_mode_of(contact.kind), .max_bytes = 400});
     intent.changed |= events.changed;
     intent.contact_left |= events.left;
-    columns.next();
+    columns->next();
     intent.changed |= ui::combo_box(ui::tr(TextKey::customer_form_contact_kind), kinds, contact.kind);
-    columns.next();
+    if (is_narrow)
+        columns.reset();
+    else
+        columns->next();
     draw_label(contact, intent);
 }
 

@@ -122,14 +122,15 @@ void Shell::draw_state_and_steps(const ShellOptions& options) {
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float right = start.x + available_px();
     const float side = px(control_height());
+    move_cursor(ImVec2(start.x, start.y + std::floor((side - px(30)) / 2)));
     {
         const RightEdge edge(right - 2 * side);
         is_save_state_pressed_ = save_state(options.save, options.save_label);
     }
     if (options.undo.empty()) return;
-    move_cursor(ImVec2(right - 2 * side, start.y + std::floor((px(30) - side) / 2)));
+    move_cursor(ImVec2(right - 2 * side, start.y));
     is_undo_pressed_ = icon_button(Icon::undo, options.undo, {.is_disabled = !options.can_undo});
-    move_cursor(ImVec2(right - side, start.y + std::floor((px(30) - side) / 2)));
+    move_cursor(ImVec2(right - side, start.y));
     is_redo_pressed_ = icon_button(Icon::redo, options.redo, {.is_disabled = !options.can_redo});
 }
 
@@ -163,8 +164,8 @@ void Shell::draw_navigation(const ShellOptions& options) {
             if (draw_navigation_item(options.items[i], static_cast<int>(i) == options.selected))
                 chosen_ = static_cast<int>(i);
         }
-        move_cursor(ImVec2(at.x - px(6),
-                           std::max(ImGui::GetCursorScreenPos().y + px(8), window->Pos.y + height - px(46))));
+        const float bottom = window->Pos.y + height - px(16) - px(control_height());
+        move_cursor(ImVec2(at.x - px(6), std::max(ImGui::GetCursorScreenPos().y + px(8), bottom)));
         draw_state_and_steps(options);
     }
     ImGui::EndChild();

@@ -88,7 +88,7 @@ TEST_CASE("an amount finer than the currency's minor unit is refused, not rounde
     const auto amount = parse_money("-0.001", yuan());
 
     REQUIRE_FALSE(amount);
-    CHECK(text(amount.error(), Language::english) == "“-0.001” has too many decimals: 2 at most.");
+    CHECK(text(amount.error(), Language::english) == "\"-0.001\" has too many decimals: 2 at most.");
 }
 
 TEST_CASE("a currency without a minor unit takes whole numbers") {

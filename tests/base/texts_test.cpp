@@ -11,13 +11,13 @@ TEST_CASE("a sentence is said in either language with its arguments in place") {
     const Error error{TextKey::money_too_many_decimals, {{"decimals", "2"}, {"text", "0.001"}}};
 
     CHECK(text(error, Language::chinese) == "“0.001”的小数位太多，最多 2 位。");
-    CHECK(text(error, Language::english) == "“0.001” has too many decimals: 2 at most.");
+    CHECK(text(error, Language::english) == "\"0.001\" has too many decimals: 2 at most.");
 }
 
 TEST_CASE("an argument is put in as it is, whatever it contains") {
     CHECK(text(TextKey::id_malformed, Language::english, {{"text", "{text} {x} }{"}}) ==
-          "“{text} {x} }{” is not a valid id.");
-    CHECK(text(TextKey::id_malformed, Language::english, {{"text", ""}}) == "“” is not a valid id.");
+          "\"{text} {x} }{\" is not a valid id.");
+    CHECK(text(TextKey::id_malformed, Language::english, {{"text", ""}}) == "\"\" is not a valid id.");
 }
 
 TEST_CASE("a text without placeholders needs no arguments") {
