@@ -20,7 +20,7 @@ const site = inCheckout('dist/site')
 const largestPage = 3_000_000
 const largestDownload = 900_000
 
-// What the page may do; security.md gives the reasons.  The single file runs its one script and wasm,
+// What the page may do.  The single file runs its one script and wasm,
 // and nothing from anywhere; on a server the program's own files come in.
 const policy = (own, script) =>
     [
@@ -100,6 +100,7 @@ for (const mark of ['<!-- laoke:csp -->', '<!-- laoke:wasm -->', '<!-- laoke:scr
 }
 if (/<script\b/i.test(shell)) giveUp('shell.html holds a script of its own, which the policy would refuse; move it to web/.')
 if (/[^\0-\x7f]/.test(/<style>.*<\/style>/s.exec(shell)[0])) giveUp('a style sheet in shell.html holds more than ASCII.')
+// assets/icon.svg as a browser with Noto Sans CJK paints it: an SVG with text costs a page of its own at each start.
 const icon = `data:image/png;base64,${readFileSync(inCheckout('assets/icon.png'), 'base64')}`
 const wasmPath = inCheckout('build/web-release/laoke.wasm')
 if (!existsSync(wasmPath)) giveUp('build/web-release/laoke.wasm is missing; run scripts/run --build-only.')

@@ -181,17 +181,19 @@ function connect(module) {
 async function start() {
     const [module] = await Promise.all([loadModule(), check()])
     const frames = connect(module)
-    if (!module._laoke_start()) throw new Refusal('webgl')
-    frames.start()
-    window.laoke = { version, stats: frames.stats }
-    requestAnimationFrame(() => requestAnimationFrame(() => (boot.hidden = !hasGivenUp)))
     // A trap in the program, or a fault in what calls it, is no abort(): nobody else would say so.
     const stopFor = (fault) => fault instanceof Error && stop(fault)
     addEventListener('error', (event) => stopFor(event.error))
     addEventListener('unhandledrejection', (event) => stopFor(event.reason))
+    if (!module._laoke_start()) throw new Refusal('webgl')
+    frames.start()
+    window.laoke = { version, stats: frames.stats }
+    requestAnimationFrame(() => requestAnimationFrame(() => (boot.hidden = !hasGivenUp)))
 }
 
 start().catch((error) => {
     console.error(error)
-    giveUp(error instanceof Refusal ? error.reason : 'load', error.message)
+    if (!(error instanceof Refusal)) return stop(error)
+    silence()
+    giveUp(error.reason, error.message)
 })

@@ -6,6 +6,8 @@
 #include "customers/customers_store.h"
 #include "ui/widgets.h"
 
+#include <algorithm>
+
 namespace laoke {
 
 namespace {
@@ -42,6 +44,9 @@ CustomerInput input_of_new() {
     return input;
 }
 
+/// Many people have one name; a number or an account is one's own as a rule.
+bool is_surely_known(const SimilarCustomer& similar) { return similar.why != Similarity::same_name; }
+
 TextKey similarity_text(Similarity why) {
     switch (why) {
         case Similarity::same_phone: return TextKey::customer_form_similar_phone;
@@ -54,7 +59,7 @@ TextKey similarity_text(Similarity why) {
 }  // namespace
 
 void CustomerFormPage::draw(Shop& shop) {
-    if (!is_loaded_) {
+    if (built_at_ != shop.archive().revision()) {
         if (const Status loaded = load(shop); !loaded) {
             shop.tell(loaded.error());
             shop.go({Place::customers}, true);
@@ -76,18 +81,21 @@ void CustomerFormPage::draw(Shop& shop) {
     ask_about_duplicate(shop);
 }
 
+/// Something else was changed meanwhile (an undo): what was typed stays.
 Status CustomerFormPage::load(Shop& shop) {
-    is_loaded_ = true;
-    if (id_.is_set()) {
-        LAOKE_TRY(const auto found, find_customer(shop.database(), id_));
-        if (!found) return fail(TextKey::customers_gone);
-        before_ = *found;
-        view_.name_before = before_.name;
-        input_ = input_of(before_);
-    } else {
-        input_ = input_of_new();
+    const bool is_first = built_at_ == 0;
+    built_at_ = shop.archive().revision();
+    if (!id_.is_set()) {
+        if (is_first) input_ = loaded_ = input_of_new();
+        return {};
     }
-    loaded_ = input_;
+    LAOKE_TRY(const auto found, find_customer(shop.database(), id_));
+    if (!found) return fail(TextKey::customers_gone);
+    const bool is_untouched = is_first || !has_unsaved_input();
+    before_ = *found;
+    view_.name_before = before_.name;
+    loaded_ = input_of(before_);
+    if (is_untouched) input_ = loaded_;
     return {};
 }
 
@@ -195,7 +203,8 @@ void CustomerFormPage::save(Shop& shop, bool goes_on) {
         view_.focuses_fault = true;
         return;
     }
-    const bool is_known = !similar_.empty() && similar_.front().why != Similarity::same_name;
+    warn_of_similar(shop);
+    const bool is_known = std::ranges::any_of(similar_, is_surely_known);
     if (!id_.is_set() && is_known && !is_no_duplicate_) {
         asks_about_duplicate_ = true;
         goes_on_ = goes_on;

@@ -27,7 +27,7 @@ private:
     void leave(Shop& shop);
 
     Id<Customer> id_;
-    bool is_loaded_ = false;
+    std::uint64_t built_at_ = 0;  ///< the archive's revision that `before_` is of
     CustomerInput input_;
     CustomerInput loaded_;  ///< as it was when the form was opened
     Customer before_;

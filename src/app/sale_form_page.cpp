@@ -19,8 +19,7 @@ constexpr std::size_t most_offers = 8;
 
 void SaleFormPage::draw(Shop& shop) {
     const Language language = ui::interface().language();
-    if (!is_loaded_) {
-        is_loaded_ = true;
+    if (built_at_ != shop.archive().revision()) {
         if (const Status loaded = load(shop); !loaded) {
             shop.tell(loaded.error());
             return shop.go({Place::sales}, true);
@@ -39,13 +38,22 @@ void SaleFormPage::draw(Shop& shop) {
 
 // ---- filling the form ----
 
+/// Something else was changed meanwhile (an undo): what was typed stays.
 Status SaleFormPage::load(Shop& shop) {
+    const bool is_first = built_at_ == 0;
+    built_at_ = shop.archive().revision();
     if (route_.place == Place::edit_sale) {
-        LAOKE_TRY_STATUS(load_sale(shop));
-    } else {
-        start_empty(shop);
-        if (route_.id != 0) LAOKE_TRY_STATUS(load_for(shop, route_.id));
+        if (is_first || !has_unsaved_input()) {
+            LAOKE_TRY_STATUS(load_sale(shop));
+            untouched_ = draft_;
+            return {};
+        }
+        LAOKE_TRY(original_, find_sale(shop.database(), Id<Sale>(route_.id)));
+        return original_ ? Status() : fail(TextKey::sales_gone);
     }
+    if (!is_first) return {};
+    start_empty(shop);
+    if (route_.id != 0) LAOKE_TRY_STATUS(load_for(shop, route_.id));
     untouched_ = draft_;
     return {};
 }

@@ -63,7 +63,7 @@ private:
     void show_faults(const SaleReading& reading, Language language);
 
     Route route_;
-    bool is_loaded_ = false;
+    std::uint64_t built_at_ = 0;  ///< the archive's revision that `original_` is of
     SaleDraft draft_;
     SaleDraft untouched_;           ///< what was there before anything was typed
     std::optional<Sale> original_;  ///< the sale that is corrected

@@ -180,8 +180,6 @@ Result<Id<Sale>> SaleFormPage::keep(Shop& shop) {
     }
     if (!original_) return record_sale(archive, std::move(sale), std::move(first_seen));
     sale.id = original_->id;
-    sale.sold_at = original_->sold_at;
-    sale.returns_sale = original_->returns_sale;
     LAOKE_TRY_STATUS(change_sale(archive, std::move(sale), std::move(first_seen)));
     return original_->id;
 }

@@ -118,6 +118,7 @@ double BrowserPage::frame(double now_ms) {
         const double timer = demand.next_timer_ms();
         return timer < 0 ? never : std::max(1.0, timer - now_ms);
     }
+    interface_ms_ = 0;
     build_frame(now_ms);
     if (interface_->is_unsettled()) build_frame(now_ms + 0.1);
     const bool has_changed = draw_picture();
@@ -137,7 +138,7 @@ void BrowserPage::build_frame(double now_ms) {
         if (shows_gallery_) return ui::draw_gallery_screen();
         application_->draw();
     });
-    interface_ms_ = emscripten_get_now() - begin_ms;
+    interface_ms_ += emscripten_get_now() - begin_ms;
     ++frames_made_;
     show_cursor();
     is_in_frame_ = false;
@@ -181,6 +182,7 @@ void BrowserPage::wake_for_held_keys(double now_ms) {
 void BrowserPage::frames_at_once(int count) {
     if (is_in_frame_ || !has_context_ || input_.width_px <= 0) return;
     const double now_ms = emscripten_get_now();
+    interface_ms_ = 0;
     for (int i = 0; i < count; ++i) build_frame(now_ms + i * 0.1);
     interface_->demand().wake();
     js_request_frame();

@@ -268,6 +268,7 @@ void draw_buttons(const SaleFormView& view, SaleFormIntent& intent) {
     }
     intent.saves =
         ui::button(tr(TextKey::sale_form_save), {.kind = ui::ButtonKind::primary, .shortcut = save_keys});
+    intent.saves |= ui::shortcut_pressed(ImGuiMod_Ctrl | ImGuiKey_S);  // as in every other form
 }
 
 void draw_foot(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {

@@ -7,6 +7,9 @@
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace laoke {
 
 namespace {
@@ -33,16 +36,27 @@ std::vector<TextArgument> amount_argument(const Archive& archive, const Sale& sa
     return {{"amount", format_money(sale.total, archive.currency())}};
 }
 
+/// The same goods in two lines of a sale are one product, whatever each was sold for.
+bool is_same_article(const Product& a, const Product& b) {
+    return a.name == b.name && a.model == b.model && a.spec == b.spec;
+}
+
 /// Makes ready what is first seen, and lets the sale refer to it.
 Result<FirstSeen> introduced(Archive& archive, FirstSeen first_seen, Sale& sale) {
     if (first_seen.customer) {
         LAOKE_TRY(first_seen.customer, new_customer(archive, *std::move(first_seen.customer)));
         sale.customer = first_seen.customer->id;
     }
-    for (auto& [line, product] : first_seen.products) {
+    auto& products = first_seen.products;
+    for (auto entry = products.begin(); entry != products.end();) {
+        auto& [line, product] = *entry;
         LAOKE_ASSERT(line < sale.lines.size());
         LAOKE_TRY(product, new_product(archive, std::move(product)));
-        sale.lines[line].product = product.id;
+        const auto earlier = std::find_if(products.begin(), entry, [&](const auto& other) {
+            return is_same_article(other.second, product);
+        });
+        sale.lines[line].product = earlier->second.id;
+        entry = earlier == entry ? std::next(entry) : products.erase(entry);
     }
     return first_seen;
 }
@@ -99,9 +113,9 @@ Status change_sale(Archive& archive, Sale sale, FirstSeen first_seen) {
     sale.kind = before.kind;
     sale.returns_sale = before.returns_sale;
     LAOKE_TRY(sale, checked(archive, std::move(sale)));
+    LAOKE_TRY(first_seen, introduced(archive, std::move(first_seen), sale));
     // What is left to give back is counted by these lines; only record_return() may say what they are.
     if (before.returns_sale.is_set() && sale.lines != before.lines) return fail(TextKey::sales_return_fixed);
-    LAOKE_TRY(first_seen, introduced(archive, std::move(first_seen), sale));
     if (sale.sold_at == Instant()) sale.sold_at = before.sold_at;
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::sales_change_changed,
                                            amount_argument(archive, sale), sale.customer));

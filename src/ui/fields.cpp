@@ -266,6 +266,7 @@ FieldEvents search_box(std::string_view label, std::string& value, const FieldOp
 Form::Form(std::string_view name) : outer_(interface().field().form) {
     mirror().push({.id = id_of(name), .role = Role::form, .name = name});
     interface().field().form = this;
+    is_submitted_ = shortcut_pressed(ImGuiMod_Ctrl | ImGuiKey_S);
 }
 
 Form::~Form() {

@@ -69,7 +69,7 @@ public:
     Form(const Form&) = delete;
     Form& operator=(const Form&) = delete;
 
-    /// Enter was pressed in one of its fields, or Ctrl+Enter in a text area.
+    /// Enter was pressed in one of its fields, Ctrl+Enter in a text area, or Ctrl+S anywhere.
     [[nodiscard]] bool is_submitted() const { return is_submitted_; }
     /// Escape was pressed.
     [[nodiscard]] bool is_cancelled() const { return is_cancelled_; }

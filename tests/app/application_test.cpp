@@ -106,23 +106,31 @@ TEST_CASE("a phone that another customer has is asked about before it is kept tw
     CHECK(page->heading("张太太").exists());
 }
 
-TEST_CASE("ten customers are entered one after the other") {
+TEST_CASE("customers are entered one after the other, each into an empty form") {
     TestBrowser browser;
     TestPage page(browser);
     create_archive(page, "清和茶行");
     page->button("新增客户").click();
     page.settle();
-    for (const std::string_view name : {"张三", "李四"}) {
+    for (const std::string_view name : {"张三", "李四", "王五"}) {
         CHECK(page->focused_name() == "姓名");
         page->textbox("姓名").fill(name);
+        page->textbox("微信").fill("familie");
+        page->textbox("生日").fill("1990-05-20");
         page.settle();
         page->button("保存，再录一位").click();
         page.settle();
-        CHECK(page->textbox("姓名").value().empty());
+        // The account is the family's.
+        if (page->button("仍然新增").exists()) page->button("仍然新增").click();
+        page.settle();
+        for (const std::string_view field : {"姓名", "微信", "生日"}) {
+            CHECK(page->textbox(field).value().empty());
+        }
+        CHECK_FALSE(page->has_text("可能已经有这位客户"));
     }
     page->link("客户").click();
     page.settle();
-    CHECK(page->has_text("共 2 位"));
+    CHECK(page->has_text("共 3 位"));
 }
 
 TEST_CASE("a doubtful number is said once it is typed, a fault gets the focus") {
@@ -141,7 +149,29 @@ TEST_CASE("a doubtful number is said once it is typed, a fault gets the focus") 
     CHECK(page->focused_name() == "姓名");
 }
 
-TEST_CASE("the step back and the step forward are always at hand, with what they would do") {
+TEST_CASE("an undo under an open form shows in it, and is not saved over") {
+    TestBrowser browser;
+    TestPage page(browser);
+    create_archive(page, "清和茶行");
+    add_customer(page, "张三", "13800138000");
+    page->button("修改").click();
+    page.settle();
+    page->textbox("姓名").fill("张三丰");
+    page->press(ImGuiMod_Ctrl | ImGuiKey_S);
+    page.settle();
+    page->button("修改").click();
+    page.settle();
+
+    page->button("撤销：修改客户 张三丰").click();
+    page.settle();
+    CHECK(page->textbox("姓名").value() == "张三");
+    page->button("保存").click();
+    page.settle();
+
+    CHECK(page->heading("张三").exists());
+}
+
+TEST_CASE("on a desk the step back and the step forward are in sight, with what they would do") {
     TestBrowser browser;
     TestPage page(browser);
     create_archive(page, "清和茶行");

@@ -167,6 +167,26 @@ TEST_CASE("a name that is no customer is asked about and can be added with the s
     CHECK_FALSE(shop.page->has_text("李四五"));
 }
 
+TEST_CASE("an undo under an open sale shows in it, and what was typed stays") {
+    OpenShop shop;
+    shop.go("sales/new");
+    shop.fill("商品（第 1 行）", "普洱");
+    shop.fill("单价（第 1 行）", "88");
+    shop.press("保存");
+    shop.press("修改");
+    shop.fill("单价（第 1 行）", "99");
+    shop.press("保存");
+    shop.press("修改");
+
+    shop.press("撤销：修改销售 ¥99.00");
+    CHECK(shop.page->textbox("单价（第 1 行）").value() == "88.00");
+
+    shop.fill("备注", "送货");
+    shop.press("重做：修改销售 ¥99.00");
+    CHECK(shop.page->textbox("备注").value() == "送货");
+    CHECK(shop.page->textbox("单价（第 1 行）").value() == "88.00");
+}
+
 TEST_CASE("what is on no list can be kept as a product with the sale") {
     OpenShop shop;
     shop.go("sales/new");

@@ -63,6 +63,19 @@ test('a fault in the program is said, and nothing goes on as if it were well', a
     await page.getByRole('button', { name: '新增销售' }).first().waitFor({ timeout: 20_000 })
 })
 
+test('a fault in the very first frame is said as what it is', async (t) => {
+    const browser = await openBrowser(t)
+    await browser.context.addInitScript(() => {
+        WebGL2RenderingContext.prototype.drawElements = () => {
+            throw new RangeError('injected')
+        }
+    })
+    await browser.page.goto(singleFile)
+    const alert = browser.page.getByRole('alert')
+    await alert.getByText('程序出错停止了').waitFor()
+    await alert.getByText('injected').waitFor()
+})
+
 test('a page with unsaved work asks before it is closed, one without does not', async (t) => {
     const { page } = await shopWith(t, () => {})
     const asked = []

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { openBrowser, serveSite, singleFile, temporaryProfile } from './support/browser.mjs'
 
 test('the single file starts from disk and asks the network for nothing', async (t) => {
@@ -36,4 +39,56 @@ test('a killed browser starts again on the same profile', async (t) => {
 
     assert.ok(killed > 1)
     assert.deepEqual(again.faults, [])
+})
+
+test('what keeps the program from starting is said, with what to do', async (t) => {
+    const folder = temporaryProfile(t)
+    const damaged = join(folder, 'damaged.html')
+    const whole = await readFile(fileURLToPath(singleFile), 'utf8')
+    await writeFile(damaged, whole.replace(/(<script id="wasm"[^>]*>.{9000}).{9000}/, '$1'))
+    const ways = [
+        ['这个浏览器画不出界面', () => {
+            const original = HTMLCanvasElement.prototype.getContext
+            HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+                return kind === 'webgl2' ? null : original.call(this, kind, ...rest)
+            }
+        }],
+        ['浏览器不让保存数据', () => {
+            IDBFactory.prototype.open = () => {
+                throw new DOMException('refused', 'SecurityError')
+            }
+        }],
+        ['浏览器把文字画花了', () => {
+            const original = CanvasRenderingContext2D.prototype.getImageData
+            CanvasRenderingContext2D.prototype.getImageData = function (...place) {
+                const image = original.apply(this, place)
+                image.data[5] ^= 1
+                return image
+            }
+        }],
+        ['这个浏览器太旧', () => delete globalThis.WebAssembly],
+        ['程序没有读完整', () => {}, pathToFileURL(damaged).href],
+    ]
+    const { context } = await openBrowser(t)
+    for (const [sentence, prepare, url = singleFile] of ways) {
+        const page = await context.newPage()
+        await page.addInitScript(prepare)
+        await page.goto(url)
+        const alert = page.getByRole('alert')
+        await alert.getByRole('heading', { name: sentence }).waitFor({ timeout: 20_000 })
+        await alert.getByRole('button', { name: '刷新页面' }).waitFor()
+        await page.close()
+    }
+})
+
+test('a browser whose storage does not answer is met by the program, not by an endless bar', async (t) => {
+    const { page } = await openBrowser(t)
+    await page.addInitScript(() => {
+        const original = IDBFactory.prototype.open
+        IDBFactory.prototype.open = function (name, ...rest) {
+            return name === 'laoke-probe' ? {} : original.call(this, name, ...rest)
+        }
+    })
+    await page.goto(singleFile)
+    await page.getByRole('button', { name: /^新建档案/ }).waitFor({ timeout: 20_000 })
 })

@@ -105,6 +105,21 @@ TEST_CASE("a customer and a product that a sale brings along are one change with
     CHECK(archive.hash() == before);
 }
 
+TEST_CASE("the same new goods in two lines of a sale become one product") {
+    TestArchive archive;
+    FirstSeen first_seen;
+    first_seen.products.emplace(0, a_product("普洱", 8800));
+    first_seen.products.emplace(1, a_product(" 普洱 ", 8000));
+
+    const auto id =
+        value_of(record_sale(*archive, a_sale().line("普洱", 1, 8800).line("普洱", 2, 8000), first_seen));
+
+    CHECK(value_of(count_products(archive.database())) == 1);
+    const Sale read = stored(archive, id);
+    CHECK(read.lines[0].product.is_set());
+    CHECK(read.lines[0].product == read.lines[1].product);
+}
+
 TEST_CASE("a sale whose new product is faulty brings nothing along") {
     TestArchive archive;
     archive.add(a_product("龙井", 6400, "LJ1"));
@@ -243,6 +258,10 @@ TEST_CASE("a return of a known sale cannot be changed into more than was sold, n
     Sale renamed = stored(archive, back);
     renamed.lines[0].name = "普洱";
     CHECK(refused(renamed));
+    FirstSeen first_seen;
+    first_seen.products.emplace(0, a_product("龙井", 6400));
+    CHECK(key_of_error(change_sale(*archive, stored(archive, back), first_seen)) ==
+          TextKey::sales_return_fixed);
     CHECK(archive.hash() == before);
 
     Sale later = stored(archive, back);
