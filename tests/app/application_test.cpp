@@ -17,6 +17,14 @@ void create_archive(TestPage& page, std::string_view name) {
     page.settle();
 }
 
+/// From now on the one store has no room.
+MemoryBlockStore& let_writes_fail(TestBrowser& browser) {
+    MemoryBlockStore& store = *browser.shelf.stores.begin()->second;
+    store.fault = Fault::quota;
+    store.fail_from = store.writes + 1;
+    return store;
+}
+
 void add_customer(TestPage& page, std::string_view name, std::string_view phone) {
     page->button("新增客户").click();
     page.settle();
@@ -286,10 +294,7 @@ TEST_CASE("while writing fails again and again nothing more is changed, and ever
     TestBrowser browser;
     TestPage page(browser);
     create_archive(page, "清和茶行");
-    auto& store = *browser.shelf.stores.begin()->second;
-    store.fault = Fault::quota;
-    store.fail_from = store.writes + 1;
-    store.fail_count = 2;
+    let_writes_fail(browser).fail_count = 2;
     add_customer(page, "张三", "13800138000");
     CHECK(page.application().statistics().has_unsaved);
     browser.clock.advance_ms(1'000);
@@ -313,9 +318,7 @@ TEST_CASE("a clock that was set back does not put off saving") {
     TestBrowser browser;
     TestPage page(browser);
     create_archive(page, "清和茶行");
-    auto& store = *browser.shelf.stores.begin()->second;
-    store.fault = Fault::quota;
-    store.fail_from = store.writes + 1;
+    let_writes_fail(browser);
     add_customer(page, "张三", "13800138000");
 
     browser.clock.advance_ms(-365LL * 24 * 3600 * 1000);
@@ -328,9 +331,7 @@ TEST_CASE("a page that is hidden tries at once to save what waits") {
     TestBrowser browser;
     TestPage page(browser);
     create_archive(page, "清和茶行");
-    auto& store = *browser.shelf.stores.begin()->second;
-    store.fault = Fault::quota;
-    store.fail_from = store.writes + 1;
+    let_writes_fail(browser);
     add_customer(page, "张三", "13800138000");
     REQUIRE(page.application().statistics().has_unsaved);
 
@@ -343,9 +344,7 @@ TEST_CASE("a write that fails is shown until one succeeds") {
     TestBrowser browser;
     TestPage page(browser);
     create_archive(page, "清和茶行");
-    auto& store = *browser.shelf.stores.begin()->second;
-    store.fault = Fault::quota;
-    store.fail_from = store.writes + 1;
+    let_writes_fail(browser);
 
     add_customer(page, "张三", "13800138000");
     CHECK(page->has_text("没有保存"));
@@ -400,9 +399,7 @@ TEST_CASE("an archive that cannot be saved is not left later, when nobody thinks
     TestBrowser browser;
     TestPage page(browser);
     create_archive(page, "清和茶行");
-    auto& store = *browser.shelf.stores.begin()->second;
-    store.fault = Fault::quota;
-    store.fail_from = store.writes + 1;
+    let_writes_fail(browser);
     add_customer(page, "张三", "13800138000");
     page->link("设置").click();
     page.settle();

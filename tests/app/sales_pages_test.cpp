@@ -58,6 +58,14 @@ struct OpenShop {
         press("保存");
     }
 
+    /// One piece to a passer-by; its page is open then.
+    void sell(std::string_view what, std::string_view price) {
+        go("sales/new");
+        fill("商品（第 1 行）", what);
+        fill("单价（第 1 行）", price);
+        press("保存");
+    }
+
     void add_customer(std::string_view name, std::string_view phone) {
         go("customers/new");
         fill("姓名", name);
@@ -169,10 +177,7 @@ TEST_CASE("a name that is no customer is asked about and can be added with the s
 
 TEST_CASE("an undo under an open sale shows in it, and what was typed stays") {
     OpenShop shop;
-    shop.go("sales/new");
-    shop.fill("商品（第 1 行）", "普洱");
-    shop.fill("单价（第 1 行）", "88");
-    shop.press("保存");
+    shop.sell("普洱", "88");
     shop.press("修改");
     shop.fill("单价（第 1 行）", "99");
     shop.press("保存");
@@ -247,10 +252,7 @@ TEST_CASE("goods come back, at most as many as were bought") {
 
 TEST_CASE("a return says beforehand what is given back") {
     OpenShop shop;
-    shop.go("sales/new");
-    shop.fill("商品（第 1 行）", "龙井");
-    shop.fill("单价（第 1 行）", "64");
-    shop.press("保存");
+    shop.sell("龙井", "64");
     shop.press("退货");
 
     shop.page->link("全部退回").click();
@@ -326,10 +328,7 @@ TEST_CASE("what a customer's form does not show survives its being saved") {
 
 TEST_CASE("a sale is deleted after a question, and the deletion is undone") {
     OpenShop shop;
-    shop.go("sales/new");
-    shop.fill("商品（第 1 行）", "龙井");
-    shop.fill("单价（第 1 行）", "64");
-    shop.press("保存");
+    shop.sell("龙井", "64");
 
     shop.press("删除");
     REQUIRE(shop.page->has_text("删除这张销售单？"));
@@ -343,10 +342,7 @@ TEST_CASE("a sale is deleted after a question, and the deletion is undone") {
 
 TEST_CASE("what was taken today is of today, also on a page that stood open over midnight") {
     OpenShop shop;
-    shop.go("sales/new");
-    shop.fill("商品（第 1 行）", "龙井");
-    shop.fill("单价（第 1 行）", "64");
-    shop.press("保存");
+    shop.sell("龙井", "64");
     shop.go("sales");
     REQUIRE(shop.page->has_text("今天 1 笔，¥64.00"));
 
@@ -359,10 +355,7 @@ TEST_CASE("what was taken today is of today, also on a page that stood open over
 
 TEST_CASE("a sale is corrected") {
     OpenShop shop;
-    shop.go("sales/new");
-    shop.fill("商品（第 1 行）", "龙井");
-    shop.fill("单价（第 1 行）", "64");
-    shop.press("保存");
+    shop.sell("龙井", "64");
 
     shop.press("修改");
     shop.fill("优惠（第 1 行）", "9折");

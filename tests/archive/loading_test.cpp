@@ -3,6 +3,7 @@
 #include "sqlite/redo_record.h"
 #include "sqlite/stored_bytes.h"
 #include "support/random_sql.h"
+#include "support/results.h"
 #include "support/stored_shop.h"
 
 #include <doctest/doctest.h>
@@ -33,9 +34,7 @@ StoredArchive a_stored_archive() {
 
 TextKey refusal_of(const StoredArchive& stored, std::uint64_t archive_id = 7) {
     MemoryBlockStore store(stored);
-    const auto loaded = load(store, archive_id);
-    REQUIRE_FALSE(loaded);
-    return loaded.error().key;
+    return key_of_error(load(store, archive_id));
 }
 
 void flip(std::vector<std::byte>& bytes, std::uint64_t bit) {

@@ -21,10 +21,9 @@ std::int64_t read(std::string_view text, const Currency& currency = yuan(), char
     return amount ? amount->minor() : Money::limit + 1;
 }
 
-/// Why `text` is refused; any other key when it is not.
+/// Why `text` is refused.
 TextKey refusal(std::string_view text, const Currency& currency = yuan()) {
-    const auto amount = parse_money(text, currency);
-    return amount ? TextKey::id_malformed : amount.error().key;
+    return key_of_error(parse_money(text, currency));
 }
 
 }  // namespace

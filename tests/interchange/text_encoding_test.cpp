@@ -1,12 +1,14 @@
 #include "interchange/text_encoding.h"
 
 #include "support/iconv_decoding.h"
+#include "support/results.h"
 
 #include <doctest/doctest.h>
 
 #include <string>
 
 using namespace laoke;
+using namespace laoke::testing;
 using laoke::testing::encode;
 using laoke::testing::IconvDecoding;
 
@@ -17,9 +19,7 @@ constexpr std::string_view chinese_table =
 
 TextKey reason(std::string bytes) {
     IconvDecoding decoding;
-    const auto decoded = decode_file(std::move(bytes), decoding);
-    REQUIRE_FALSE(decoded);
-    return decoded.error().key;
+    return key_of_error(decode_file(std::move(bytes), decoding));
 }
 
 }  // namespace

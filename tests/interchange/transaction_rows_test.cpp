@@ -27,11 +27,7 @@ Result<TransactionRow> read(std::initializer_list<Cell> cells, char decimal_mark
     return read_transaction(row, mapping, *find_currency("CNY"));
 }
 
-TextKey reason(std::initializer_list<Cell> cells) {
-    const auto row = read(cells);
-    REQUIRE_FALSE(row);
-    return row.error().key;
-}
+TextKey reason(std::initializer_list<Cell> cells) { return key_of_error(read(cells)); }
 
 Money yuan(std::int64_t fen) { return Money::of_minor(fen); }
 
