@@ -67,7 +67,6 @@ void CustomerFormPage::draw(Shop& shop) {
         }
     }
     const CustomerFormIntent intent = draw_customer_form(view_, input_);
-    view_.focuses_fault = view_.focuses_name = false;
     if (intent.changed) {
         is_no_duplicate_ = false;
         warn_of_similar(shop);
@@ -128,21 +127,26 @@ Customer CustomerFormPage::customer() const {
 void CustomerFormPage::warn_of_similar(Shop& shop) {
     view_.similar.clear();
     similar_.clear();
-    const auto found = find_similar(shop.database(), normalized(customer()));
+    auto found = find_similar(shop.database(), normalized(customer()));
     if (!found) return shop.tell(found.error());
     for (const SimilarCustomer& similar : *found) {
         view_.similar.push_back(
             ui::tr(similarity_text(similar.why),
                    {{"name", similar.row.name}, {"phone", readable_phone(similar.row.phone)}}));
     }
-    similar_ = *found;
+    similar_ = *std::move(found);
 }
 
 /// One phone or account belongs to one customer, as a rule; a family may share it.
 void CustomerFormPage::ask_about_duplicate(Shop& shop) {
     if (!asks_about_duplicate_) return;
-    const std::string body =
-        ui::tr(TextKey::customer_form_duplicate_body, {{"customer", view_.similar.front()}});
+    const auto known = std::ranges::find_if(similar_, is_surely_known);
+    if (known == similar_.end()) {
+        asks_about_duplicate_ = false;
+        return;
+    }
+    const std::string& customer = view_.similar[static_cast<std::size_t>(known - similar_.begin())];
+    const std::string body = ui::tr(TextKey::customer_form_duplicate_body, {{"customer", customer}});
     const ui::Answer answer = ui::confirm("duplicate",
                                           {.title = ui::tr(TextKey::customer_form_duplicate_title),
                                            .body = body,
@@ -200,7 +204,7 @@ void CustomerFormPage::save(Shop& shop, bool goes_on) {
             view_.faults.birthday = text(birthday.error(), ui::interface().language());
     }
     if (!check(normalized(wanted))) {
-        view_.focuses_fault = true;
+        ui::focus_first_fault();
         return;
     }
     warn_of_similar(shop);
@@ -231,7 +235,7 @@ void CustomerFormPage::start_next() {
     similar_.clear();
     is_no_duplicate_ = false;
     input_ = loaded_ = input_of_new();
-    view_.focuses_name = true;
+    ui::focus_field(ui::tr(TextKey::customer_form_name));
 }
 
 void CustomerFormPage::leave(Shop& shop) {

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "sales/products_actions.h"
 #include "sales/products_store.h"
+#include "ui/widgets.h"
 
 #include <algorithm>
 
@@ -50,7 +51,6 @@ void ProductFormPage::draw(Shop& shop) {
         }
     }
     const auto intent = draw_product_form(view_, draft_);
-    view_.focuses_fault = false;
     if (intent.changed && shows_faults_) {
         std::vector<ProductFault> found;
         std::ignore = read(shop.archive().currency(), found);
@@ -132,7 +132,7 @@ Status ProductFormPage::save(Shop& shop) {
         }
     }
     show(found);
-    view_.focuses_fault = !found.empty();
+    if (!found.empty()) ui::focus_first_fault();
     if (!done || !found.empty()) return done;
     untouched_ = draft_;
     shop.announce_change(before);

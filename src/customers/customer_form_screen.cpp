@@ -2,11 +2,8 @@
 
 #include "ui/widgets.h"
 
-#include <imgui.h>
-
 #include <algorithm>
 #include <array>
-#include <utility>
 
 namespace laoke {
 
@@ -23,18 +20,9 @@ ui::InputMode input_mode_of(int contact_kind) {
     return ui::InputMode::text;
 }
 
-constexpr ui::Shortcut save_keys = ImGuiMod_Ctrl | ImGuiKey_Enter;
-constexpr ui::Shortcut next_keys = ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Enter;
-
 void field(TextKey label, std::string& value, CustomerFormIntent& intent,
            const ui::FieldOptions& options = {}) {
     intent.changed |= ui::text_field(ui::tr(label), value, options).changed;
-}
-
-/// The first field with a fault gets the focus.
-void seek(std::string_view label, bool& seeks_fault) {
-    if (!std::exchange(seeks_fault, false)) return;
-    ui::focus_field(label);
 }
 
 void draw_similar(const CustomerFormView& view, CustomerFormIntent& intent) {
@@ -47,17 +35,13 @@ void draw_similar(const CustomerFormView& view, CustomerFormIntent& intent) {
     }
 }
 
-void draw_who(const CustomerFormView& view, CustomerInput& input, bool& seeks_fault,
-              CustomerFormIntent& intent) {
+void draw_who(const CustomerFormView& view, CustomerInput& input, CustomerFormIntent& intent) {
     const ui::Card card("who", {.title = ui::tr(TextKey::customer_form_who)});
     const std::array kinds = {ui::tr(TextKey::customer_form_person),
                               ui::tr(TextKey::customer_form_company_kind)};
     intent.changed |= ui::segmented(ui::tr(TextKey::customer_form_kind), kinds, input.kind);
     const bool is_person = static_cast<CustomerKind>(input.kind) == CustomerKind::person;
-    const TextKey name = is_person ? TextKey::customer_form_name : TextKey::customer_form_company_name;
-    if (view.focuses_name) ui::focus_field(ui::tr(name));
-    if (!view.faults.name.empty()) seek(ui::tr(name), seeks_fault);
-    field(name, input.name, intent,
+    field(is_person ? TextKey::customer_form_name : TextKey::customer_form_company_name, input.name, intent,
           {.error = view.faults.name, .is_required = true, .autofocus = view.is_new, .max_bytes = 400});
 }
 
@@ -68,8 +52,7 @@ void draw_label(ContactInput& contact, CustomerFormIntent& intent) {
             .changed;
 }
 
-void draw_contact(ContactInput& contact, std::string_view doubt, bool& seeks_fault,
-                  CustomerFormIntent& intent) {
+void draw_contact(ContactInput& contact, std::string_view doubt, CustomerFormIntent& intent) {
     const std::array kinds = {
         ui::tr(TextKey::customer_form_phone),  ui::tr(TextKey::customer_form_email),
         ui::tr(TextKey::customer_form_wechat), ui::tr(TextKey::customer_form_qq),
@@ -84,7 +67,6 @@ void draw_contact(ContactInput& contact, std::string_view doubt, bool& seeks_fau
         columns.emplace({2.0F, 1.1F, 1.2F}, 96.0F, 8.0F);
     columns->next();
     const std::string_view label = kinds[static_cast<std::size_t>(contact.kind)];
-    if (!contact.fault.empty()) seek(label, seeks_fault);
     const auto events = ui::text_field(
         label, contact.value,
         {.help = doubt, .error = contact.fault, .input_mode = input_mode_of(contact.kind), .max_bytes = 400});
@@ -103,8 +85,7 @@ bool is_one_of_several(const CustomerInput& input, const ContactInput& contact) 
     return std::ranges::count(input.contacts, contact.kind, &ContactInput::kind) > 1;
 }
 
-void draw_contacts(const CustomerFormView& view, CustomerInput& input, bool& seeks_fault,
-                   CustomerFormIntent& intent) {
+void draw_contacts(const CustomerFormView& view, CustomerInput& input, CustomerFormIntent& intent) {
     const ui::Card card("contacts", {.title = ui::tr(TextKey::customer_page_contacts)});
     std::optional<std::size_t> removed;
     for (std::size_t i = 0; i < input.contacts.size(); ++i) {
@@ -112,8 +93,7 @@ void draw_contacts(const CustomerFormView& view, CustomerInput& input, bool& see
         const ui::Scope scope(static_cast<std::int64_t>(i));
         const std::string name = ui::tr(TextKey::customer_form_contact, {{"number", std::to_string(i + 1)}});
         const ui::MirrorGroup group({.role = ui::Role::group, .name = name});
-        draw_contact(contact, i < view.doubts.size() ? view.doubts[i] : std::string_view(), seeks_fault,
-                     intent);
+        draw_contact(contact, i < view.doubts.size() ? view.doubts[i] : std::string_view(), intent);
         const ui::Flow flow(ui::Flow::Align::left, 16);
         if (is_one_of_several(input, contact) &&
             ui::checkbox(ui::tr(TextKey::customer_page_primary), contact.is_primary)) {
@@ -141,8 +121,7 @@ void draw_contacts(const CustomerFormView& view, CustomerInput& input, bool& see
     }
 }
 
-void draw_more(const CustomerFormView& view, CustomerInput& input, bool& seeks_fault,
-               CustomerFormIntent& intent) {
+void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormIntent& intent) {
     const ui::Card card("more", {.title = ui::tr(TextKey::customer_form_more)});
     const bool is_person = static_cast<CustomerKind>(input.kind) == CustomerKind::person;
     {
@@ -154,7 +133,6 @@ void draw_more(const CustomerFormView& view, CustomerInput& input, bool& seeks_f
                                         ui::tr(TextKey::customer_form_male)};
             intent.changed |= ui::combo_box(ui::tr(TextKey::customer_form_gender), genders, input.gender);
             columns.next();
-            if (!view.faults.birthday.empty()) seek(ui::tr(TextKey::customer_form_birthday), seeks_fault);
             field(
                 TextKey::customer_form_birthday, input.birthday, intent,
                 {.hint = "1990-05-20", .error = view.faults.birthday, .input_mode = ui::InputMode::numeric});
@@ -187,21 +165,21 @@ CustomerFormIntent draw_customer_form(const CustomerFormView& view, CustomerInpu
         const ui::PageHeader header({.title = title, .back_label = ui::tr(TextKey::customer_form_cancel)});
         intent.cancels = header.is_back_pressed();
         if (view.is_new)
-            intent.goes_on = ui::button(ui::tr(TextKey::customer_form_save_next), {.shortcut = next_keys});
+            intent.goes_on =
+                ui::button(ui::tr(TextKey::customer_form_save_next), {.shortcut = ui::save_and_next_keys});
         intent.saves = ui::button(ui::tr(TextKey::customer_form_save),
-                                  {.kind = ui::ButtonKind::primary, .shortcut = save_keys});
+                                  {.kind = ui::ButtonKind::primary, .shortcut = ui::save_keys});
     }
     if (!view.faults.other.empty()) ui::notice(ui::Kind::bad, view.faults.other);
     const ui::Form form(title);
-    bool seeks_fault = view.focuses_fault;
     {
         ui::Columns columns(2, 380);
         columns.next();
-        draw_who(view, input, seeks_fault, intent);
-        draw_contacts(view, input, seeks_fault, intent);
+        draw_who(view, input, intent);
+        draw_contacts(view, input, intent);
         columns.next();
         draw_similar(view, intent);
-        draw_more(view, input, seeks_fault, intent);
+        draw_more(view, input, intent);
     }
     // The form is several screens high on a phone: who has filled it in need not go back to the top.
     if (ui::is_narrow()) intent.saves |= ui::primary_button(ui::tr(TextKey::customer_form_save));

@@ -43,8 +43,6 @@ struct CustomerFormView {
     CustomerInputFaults faults;
     std::vector<std::string> similar;  ///< "张三 138 0013 8000: same phone"
     std::vector<std::string> doubts;   ///< of each contact point; it can be kept all the same
-    bool focuses_fault = false;        ///< the first field with a fault gets the focus, once
-    bool focuses_name = false;         ///< another customer is to be entered: so does the name, once
 };
 
 struct CustomerFormIntent {

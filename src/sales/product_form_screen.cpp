@@ -2,19 +2,17 @@
 
 #include "ui/widgets.h"
 
-#include <imgui.h>
-
 namespace laoke {
 
 namespace {
 
 using ui::tr;
 
-/// Draws the fields one after the other and gives the focus to the first that is wrong.
+/// Draws the fields one after the other.
 class FieldsDrawing {
 public:
     FieldsDrawing(const ProductFormView& view, ProductDraft& draft, ProductFormIntent& intent)
-        : view_(view), draft_(draft), intent_(intent), seeks_fault_(view.focuses_fault) {}
+        : view_(view), draft_(draft), intent_(intent) {}
 
     void draw() {
         field(TextKey::product_form_name, draft_.name, view_.name_error,
@@ -44,17 +42,12 @@ public:
 private:
     void field(TextKey label, std::string& value, std::string_view error, ui::FieldOptions options = {}) {
         options.error = error;
-        if (seeks_fault_ && !error.empty()) {
-            ui::focus_field(tr(label));
-            seeks_fault_ = false;
-        }
         intent_.changed |= ui::text_field(tr(label), value, options).changed;
     }
 
     const ProductFormView& view_;
     ProductDraft& draft_;
     ProductFormIntent& intent_;
-    bool seeks_fault_;
 };
 
 std::string_view title_of(const ProductFormView& view) {
@@ -84,9 +77,8 @@ ProductFormIntent draw_product_form(const ProductFormView& view, ProductDraft& d
     ui::gap(4);
     {
         const ui::Flow flow;
-        intent.saves =
-            ui::button(tr(TextKey::product_form_save),
-                       {.kind = ui::ButtonKind::primary, .shortcut = ImGuiMod_Ctrl | ImGuiKey_Enter});
+        intent.saves = ui::button(tr(TextKey::product_form_save),
+                                  {.kind = ui::ButtonKind::primary, .shortcut = ui::save_keys});
         if (ui::button(tr(TextKey::product_form_cancel))) intent.goes_back = true;
     }
     intent.saves |= form.is_submitted();

@@ -19,7 +19,6 @@ struct ProductFormView {
     bool is_active = true;
     std::string category_error, name_error, model_error, spec_error, unit_error, code_error, price_error,
         cost_error;
-    bool focuses_fault = false;  ///< the first field with an error gets the focus, once
 };
 
 struct ProductFormIntent {

@@ -13,9 +13,6 @@ namespace {
 
 using ui::tr;
 
-constexpr int save_keys = ImGuiMod_Ctrl | ImGuiKey_Enter;
-constexpr int next_keys = ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Enter;
-
 /// Narrower than this the lines are cards below one another.
 constexpr float grid_min_width = 760;
 constexpr float grid_gap = 8;
@@ -264,10 +261,11 @@ void draw_lines(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& inte
 void draw_buttons(const SaleFormView& view, SaleFormIntent& intent) {
     const ui::Flow flow(ui::is_narrow() ? ui::Flow::Align::left : ui::Flow::Align::right);
     if (!view.is_edit) {
-        intent.saves_and_goes_on = ui::button(tr(TextKey::sale_form_save_next), {.shortcut = next_keys});
+        intent.saves_and_goes_on =
+            ui::button(tr(TextKey::sale_form_save_next), {.shortcut = ui::save_and_next_keys});
     }
     intent.saves =
-        ui::button(tr(TextKey::sale_form_save), {.kind = ui::ButtonKind::primary, .shortcut = save_keys});
+        ui::button(tr(TextKey::sale_form_save), {.kind = ui::ButtonKind::primary, .shortcut = ui::save_keys});
     intent.saves |= ui::shortcut_pressed(ImGuiMod_Ctrl | ImGuiKey_S);  // as in every other form
 }
 

@@ -56,6 +56,9 @@ void show_tooltip(std::string_view label, const ButtonOptions& options) {
 
 }  // namespace
 
+const Shortcut save_keys = ImGuiMod_Ctrl | ImGuiKey_Enter;
+const Shortcut save_and_next_keys = ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Enter;
+
 bool shortcut_pressed(Shortcut shortcut) {
     return shortcut != 0 && interface().focus().is_top_layer() && ImGui::IsKeyChordPressed(shortcut) &&
            interface().take_key_once(shortcut);

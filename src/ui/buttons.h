@@ -14,6 +14,10 @@ namespace laoke::ui {
 /// Ctrl is Cmd on a Mac.
 using Shortcut = int;
 
+/// Those of a form's main button, and of the one that goes on with an empty form.
+extern const Shortcut save_keys;
+extern const Shortcut save_and_next_keys;
+
 /// Whether the shortcut was pressed and belongs to the layer that is being drawn.
 [[nodiscard]] bool shortcut_pressed(Shortcut shortcut);
 /// "Ctrl+S", "⌘S" on a Mac.

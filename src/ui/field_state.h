@@ -33,6 +33,8 @@ struct FieldState {
     std::vector<Change> changes;         ///< reported since the last frame
     Form* form = nullptr;                ///< the innermost that is being drawn
     std::string focus_label;             ///< `focus_field`
+    bool seeks_fault = false;            ///< the next field with an error gets the focus
+    bool seeks_fault_next = false;       ///< `focus_first_fault`: so it is in the next frame
     std::string suggestions_hidden_for;  ///< text for which the list was closed by Escape or a choice
     int suggestion_marked = -1;
 };

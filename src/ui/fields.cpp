@@ -194,6 +194,10 @@ FieldBox edit_field(std::string_view label, std::string& value, const FieldOptio
             page.field().focus_label.clear();
             page.focus().move_to(result.id, true);
         }
+        if (page.field().seeks_fault && !options.error.empty()) {
+            page.field().seeks_fault = false;
+            page.focus().move_to(result.id, true);
+        }
         read_keys(result.id, options, result.events);
         serve_editor(result.id, value, look_of(result.box, options, left, right), state.is_pressed,
                      options.input_mode == InputMode::decimal);
@@ -276,6 +280,11 @@ Form::~Form() {
 
 void focus_field(std::string_view label) {
     interface().field().focus_label = label;
+    interface().demand().wake();
+}
+
+void focus_first_fault() {
+    interface().field().seeks_fault_next = true;
     interface().demand().wake();
 }
 

@@ -84,7 +84,10 @@ private:
     bool is_cancelled_ = false;
 };
 
-/// Puts the focus into the field with this label when it is drawn next (the first invalid one).
+/// Puts the focus into the field with this label when it is drawn next.
 void focus_field(std::string_view label);
+
+/// Puts the focus into the first field that has an error, in the next frame; nothing when none has.
+void focus_first_fault();
 
 }  // namespace laoke::ui

@@ -146,6 +146,7 @@ void Interface::begin(const FrameInput& input) {
     focus_part_ = 0;
     escape_is_held_ = std::exchange(escape_is_held_next_, false);
     field_->wish = {};
+    field_->seeks_fault = std::exchange(field_->seeks_fault_next, false);
     field_->form = nullptr;
     focus_.begin_frame();
     handle_focus_keys();
