@@ -3,14 +3,14 @@
 //
 // Modules that web/*.js may import:
 //   laoke:module    Emscripten's createLaoke
-//   laoke:wasm      { element } in the single file: holds the deflated bytes in base64; { url } on a server
+//   laoke:wasm      { element } in the single file: holds the gzipped bytes in base64, whose checksum the browser compares; { url } on a server
 //   laoke:version   the version in package.json
 //   laoke:precache  (service worker only) what a server's page is made of
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { brotliCompressSync, constants, deflateRawSync } from 'node:zlib'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 
 const checkout = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -108,7 +108,7 @@ const wasm = readFileSync(wasmPath)
 
 // --- one file ---
 // The program's bytes are no script: as a string of one, the browser would read them twice more.
-const base64 = deflateRawSync(wasm, { level: 9 }).toString('base64')
+const base64 = gzipSync(wasm, { level: 9 }).toString('base64')
 const wasmElement = `<script id="wasm" type="application/octet-stream">${base64}</script>\n`
 const script = await bundle('web/main.js', { wasm: { element: 'wasm' } })
 // Inside <script> these two would change where the element ends, and with it the hash.

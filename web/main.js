@@ -124,13 +124,15 @@ const bytesOfBase64 = (base64) =>
 
 /** The response is never fetched: it is how a stream of wasm is handed to the compiler. */
 const inflated = (bytes) =>
-    new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')), {
+    new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')), {
         headers: { 'Content-Type': 'application/wasm' },
     })
 
 async function compile(imports) {
     if (wasm.element) {
-        const base64 = document.getElementById(wasm.element).textContent
+        // It stands behind the script, which can so say that the file is cut off.
+        if (document.readyState === 'loading') await new Promise((done) => addEventListener('DOMContentLoaded', done))
+        const base64 = document.getElementById(wasm.element)?.textContent ?? ''
         return WebAssembly.instantiateStreaming(inflated(bytesOfBase64(base64)), imports)
     }
     const response = await fetch(wasm.url)

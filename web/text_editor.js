@@ -24,7 +24,7 @@ export function createTextEditor(module, root, mirror, frames) {
 
     const idOf = (element) => Number(element.dataset.id)
     const report = (element) => {
-        module._laoke_editor_changed(idOf(element), giveText(module, element.value.replace(/\r\n?/g, '\n')))
+        module._laoke_editor_changed(idOf(element), giveText(module, element.value.replace(/\0/g, '').replace(/\r\n?/g, '\n')))
         frames.request()
     }
 

@@ -28,11 +28,15 @@ gl.drawArrays(gl.TRIANGLES, 0, 3)
 window.isDrawn = true
 </script>`)}`
 
-/** From the navigation to a picture that is drawn, to the last pixel, and answers. */
+/** From the navigation to a picture that is drawn, to the last pixel, and answers: one with something to press. */
 async function firstPicture(page, url) {
     const begun = performance.now()
     await page.goto(url)
-    await page.waitForFunction(() => window.isDrawn || window.laoke?.stats().framesDrawn > 0, undefined, { polling: 10 })
+    await page.waitForFunction(
+        () => window.isDrawn || (window.laoke?.stats().framesDrawn > 0 && document.querySelector('#mirror [role=button]')),
+        undefined,
+        { polling: 10 },
+    )
     await page.evaluate(() => {
         const gl = document.getElementById('canvas').getContext('webgl2')
         gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4)) // waits for all that was asked for

@@ -17,10 +17,10 @@ void append_number(std::string& out, std::int64_t number) {
     out.push_back(field_end);
 }
 
-/// Separators inside a text would break the record.
+/// Separators inside a text would break the record, and a NUL would end all of them on their way to the page.
 void append_text(std::string& out, std::string_view text) {
     for (const char c : text) {
-        if (c != field_end && c != record_end) out.push_back(c);
+        if (c != field_end && c != record_end && c != '\0') out.push_back(c);
     }
     out.push_back(field_end);
 }

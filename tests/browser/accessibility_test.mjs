@@ -275,6 +275,7 @@ test('axe-core finds nothing in the gallery', { timeout: 120_000 }, (t) =>
 
 test('axe-core is at work: a button without a name is found', async (t) => {
     const { page, look, found } = await openChecked(t, 'zh-CN', {})
+    await page.getByRole('button').first().waitFor()
     await page.evaluate(() => document.querySelector('#mirror [role=button]').replaceChildren())
     await look('a broken page')
     assert.ok(found.some(({ text, impact }) => impact === 'serious' && text.includes('command-name')), found.map(({ text }) => text).join())

@@ -76,6 +76,23 @@ test('a fault in the very first frame is said as what it is', async (t) => {
     await alert.getByText('injected').waitFor()
 })
 
+test('a text with a NUL in it stops nothing and loses nothing', async (t) => {
+    const { page } = await shopWith(t, () => {})
+    const enter = async (name) => {
+        await page.getByRole('button', { name: '新增客户', exact: true }).first().click()
+        await page.getByRole('textbox', { name: '姓名' }).fill(name)
+    }
+    await enter('张三')
+    await page.getByRole('button', { name: '保存', exact: true }).click()
+    await page.getByRole('heading', { name: '张三' }).waitFor()
+    await page.getByRole('navigation').getByRole('link', { name: '客户', exact: true }).click()
+
+    await enter('张\0三')
+    await page.getByRole('link', { name: /^张三 .*姓名相同/ }).waitFor() // new in the same update
+    await page.getByRole('button', { name: '保存', exact: true }).click()
+    await page.getByRole('heading', { name: '张三', exact: true }).waitFor()
+})
+
 test('a page with unsaved work asks before it is closed, one without does not', async (t) => {
     const { page } = await shopWith(t, () => {})
     const asked = []

@@ -44,8 +44,13 @@ test('a killed browser starts again on the same profile', async (t) => {
 test('what keeps the program from starting is said, with what to do', async (t) => {
     const folder = temporaryProfile(t)
     const damaged = join(folder, 'damaged.html')
+    const altered = join(folder, 'altered.html')
+    const cut = join(folder, 'cut.html')
     const whole = await readFile(fileURLToPath(singleFile), 'utf8')
     await writeFile(damaged, whole.replace(/(<script id="wasm"[^>]*>.{9000}).{9000}/, '$1'))
+    const deep = whole.indexOf('<script id="wasm"') + 1_200_000
+    await writeFile(altered, whole.slice(0, deep) + (whole[deep] === 'A' ? 'B' : 'A') + whole.slice(deep + 1))
+    await writeFile(cut, whole.slice(0, 700_000))
     const ways = [
         ['这个浏览器画不出界面', () => {
             const original = HTMLCanvasElement.prototype.getContext
@@ -68,6 +73,8 @@ test('what keeps the program from starting is said, with what to do', async (t) 
         }],
         ['这个浏览器太旧', () => delete globalThis.WebAssembly],
         ['程序没有读完整', () => {}, pathToFileURL(damaged).href],
+        ['程序没有读完整', () => {}, pathToFileURL(altered).href],
+        ['程序没有读完整', () => {}, pathToFileURL(cut).href],
     ]
     const { context } = await openBrowser(t)
     for (const [sentence, prepare, url = singleFile] of ways) {

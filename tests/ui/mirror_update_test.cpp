@@ -76,3 +76,13 @@ TEST_CASE("of two nodes with one id the first speaks, and separators do not brea
     update.make(tree);
     CHECK(update.records().empty());
 }
+
+TEST_CASE("a NUL in a text does not take what stands behind it along") {
+    MirrorTree tree;
+    tree.add({.id = 6, .role = Role::text, .name = std::string_view("d\0e", 3)});
+    MirrorUpdate update;
+    update.make(tree);
+    CHECK(update.records().find('\0') == std::string::npos);
+    CHECK(update.records().starts_with("6\x1ftext\x1f"
+                                       "de\x1f"));
+}
