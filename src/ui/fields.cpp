@@ -186,8 +186,8 @@ FieldBox edit_field(std::string_view label, std::string& value, const FieldOptio
 
     Press state;
     if (!options.is_disabled) {
+        page.focus().visit(result.id, true);  // first: press() scrolls to where the focus has just arrived
         state = press(result.box, result.id, {.on_down = true, .is_stop = false, .takes_keys = false});
-        page.focus().visit(result.id, true);
         if (state.is_pressed) page.focus().move_to(result.id, false);
         if (options.autofocus || page.field().focus_label == label) page.focus().prefer(result.id);
         if (!label.empty() && page.field().focus_label == label) {

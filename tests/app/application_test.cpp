@@ -157,6 +157,29 @@ TEST_CASE("a doubtful number is said once it is typed, a fault gets the focus") 
     CHECK(page->focused_name() == "姓名");
 }
 
+TEST_CASE("on a phone a field that gets the focus comes into sight") {
+    TestBrowser browser;
+    const PageSize phone{390, 844};
+    TestPage page(browser, phone);
+    create_archive(page, "清和茶行");
+    page->button("新增客户").click();
+    page.settle();
+    const auto is_in_sight = [&](std::string_view label) {
+        const ui::Rect rect = page->textbox(label).rect();
+        return rect.y > 44 &&
+               rect.y + rect.height < static_cast<float>(phone.height) - 56;  // between the bars
+    };
+
+    page->textbox("备注").fill("送货");
+    page.settle();
+    CHECK(is_in_sight("备注"));
+    page->press(ImGuiMod_Ctrl | ImGuiKey_S);
+    page.settle();
+
+    CHECK(page->focused_name() == "姓名");
+    CHECK(is_in_sight("姓名"));
+}
+
 TEST_CASE("an undo under an open form shows in it, and is not saved over") {
     TestBrowser browser;
     TestPage page(browser);
