@@ -32,12 +32,16 @@ test('what the page was told is durable survives SIGKILL at any moment', { timeo
     let sequence = 0
 
     for (let cycle = 0; cycle <= cycles; ++cycle) {
+        const step = (name) => t.diagnostic(`cycle ${cycle}: ${name}`) // what it hangs in, should it hang
+        step('start')
         const browser = await openBrowser(t, { profile })
+        step('load')
         await browser.page.exposeFunction('acknowledge', (rows, number) => {
             acknowledged = rows
             sequence = number
         })
         await openStoragePage(browser.page, url)
+        step('open')
         await browser.page.evaluate(() => storage.open('KILL', 100_000).then((error) => error && Promise.reject(new Error(error))))
         if (cycle === 0) await browser.page.evaluate(makeTable)
         const found = await browser.page.evaluate(() => ({
@@ -60,6 +64,7 @@ test('what the page was told is durable survives SIGKILL at any moment', { timeo
             })
             .catch(() => {}) // the page dies in the middle of it
         await sleep(300 + Math.random() * 700)
+        step('kill')
         await browser.kill()
     }
     assert.ok(acknowledged > 10, `only ${acknowledged} commits were acknowledged`)

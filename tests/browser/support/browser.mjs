@@ -125,6 +125,27 @@ async function killTree(profile) {
     throw new Error('the browser outlived SIGKILL')
 }
 
+/** After a SIGKILL: a lock that names a dead process, whose number another one may have by now. */
+function removeLocks(profile) {
+    for (const name of ['SingletonLock', 'SingletonSocket', 'SingletonCookie']) rmSync(join(profile, name), { force: true })
+}
+
+/**
+ * Chromium on `profile`.  One that does not come up is killed and started once more: whether Debian's browser
+ * starts at the first try is not what is tested, and waiting for it can take a test's whole time.
+ */
+async function launch(profile, options) {
+    const tryOnce = () => chromium.launchPersistentContext(profile, { timeout: 30_000, ...options })
+    try {
+        return await tryOnce()
+    } catch (fault) {
+        console.log(`# the browser did not start, and is started once more: ${String(fault).split('\n')[0]}`)
+        await killTree(profile)
+        removeLocks(profile)
+        return tryOnce()
+    }
+}
+
 /**
  * Chromium on `profile` with one page.  Options: viewport, deviceScaleFactor, locale, timezoneId, hasTouch,
  * isMobile, args (further switches).  The result holds
@@ -136,7 +157,7 @@ async function killTree(profile) {
  *   close()             as a user closes it
  */
 export async function openBrowser(t, { profile = temporaryProfile(t), args = [], ...options } = {}) {
-    const context = await chromium.launchPersistentContext(profile, {
+    const context = await launch(profile, {
         executablePath: process.env.LAOKE_CHROMIUM ?? '/usr/bin/chromium',
         headless: true,
         chromiumSandbox: false,
@@ -165,7 +186,8 @@ export async function openBrowser(t, { profile = temporaryProfile(t), args = [],
     const kill = async () => {
         isOpen = false
         const count = await killTree(profile)
-        await context.close().catch(() => {})
+        removeLocks(profile)
+        await Promise.race([context.close().catch(() => {}), sleep(5000, undefined, { ref: false })])
         return count
     }
     endAfter(t, close)
