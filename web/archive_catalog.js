@@ -177,7 +177,11 @@ export function createArchiveCatalog(module) {
             answerWhen(request, removal())
         },
 
-        mark: (id) => second.get(markKey(id)),
+        mark(id) {
+            const mark = second.get(markKey(id))
+            const isWhole = [mark?.durableSequence, mark?.exportedAt].every((number) => Number.isSafeInteger(number) && number >= 0)
+            return isWhole ? mark : null // whoever writes something else there has not saved an archive
+        },
         setMark: (id, durableSequence, exportedAt) => second.set(markKey(id), { durableSequence, exportedAt }),
     }
 }

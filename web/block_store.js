@@ -331,9 +331,6 @@ export function createBlockStore(module, patience = usualPatience) {
             stores.set(store, { connection: new Connection(archiveId, patience), batch: null })
         },
 
-        /** The program has stopped: what is under way may end, and nobody hears of it. */
-        stop: () => stores.clear(),
-
         close(store) {
             const entry = stores.get(store)
             stores.delete(store)

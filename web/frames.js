@@ -23,14 +23,12 @@ export function createFrames(module, page, canvas) {
     let isWorkQueued = false
     let pixelRatio = 0
     let longestInterfaceMs = 0 // since stats() was last called
-    let isStopped = false
     let box = null // [width, height] in device pixels, where the browser tells
 
     // A message is the shortest way back that lets events and frames in between.
     const channel = new MessageChannel()
     channel.port1.onmessage = () => {
         isWorkQueued = false
-        if (isStopped) return
         const next = module._laoke_work()
         clearTimeout(workTimer)
         if (next === 0) queueWork()
@@ -56,7 +54,6 @@ export function createFrames(module, page, canvas) {
 
     const draw = () => {
         frameRequest = 0
-        if (isStopped) return
         if (window.devicePixelRatio !== pixelRatio) resize()
         const next = module._laoke_frame(performance.now())
         longestInterfaceMs = Math.max(longestInterfaceMs, module._laoke_stat(statNames.indexOf('interfaceMs')))
@@ -87,13 +84,13 @@ export function createFrames(module, page, canvas) {
             }
             window.visualViewport?.addEventListener('resize', resize)
             document.addEventListener('visibilitychange', () => {
-                if (document.hidden && !isStopped) module._laoke_page_hides()
+                if (document.hidden) module._laoke_page_hides()
                 request()
             })
-            addEventListener('pagehide', () => isStopped || module._laoke_page_hides())
+            addEventListener('pagehide', () => module._laoke_page_hides())
             addEventListener('beforeunload', (event) => {
                 // The browser asks in its own words; without a cause it must not ask at all.
-                if (!isStopped && module._laoke_stat(statNames.indexOf('hasUnsaved')) === 1) event.preventDefault()
+                if (module._laoke_stat(statNames.indexOf('hasUnsaved')) === 1) event.preventDefault()
             })
             canvas.addEventListener('webglcontextlost', (event) => {
                 event.preventDefault()
@@ -106,10 +103,6 @@ export function createFrames(module, page, canvas) {
             resize()
             cancelAnimationFrame(frameRequest)
             draw() // without waiting for the browser to ask for a picture
-        },
-        /** Nothing is drawn or done from now on. */
-        stop() {
-            isStopped = true
         },
         sizeCanvas(width, height) {
             if (canvas.width !== width) canvas.width = width

@@ -12,6 +12,7 @@ import { createFrames } from './frames.js'
 import { createGlyphs, drawsTruly } from './glyphs.js'
 import { createInput } from './input.js'
 import { createMirror } from './mirror.js'
+import { guard } from './program.js'
 import { createTabLock } from './tab_lock.js'
 import { createTextEditor } from './text_editor.js'
 
@@ -19,9 +20,9 @@ const isChinese = (navigator.language ?? '').startsWith('zh')
 document.documentElement.lang = isChinese ? 'zh-CN' : 'en'
 
 const sentences = {
-    wasm: {
-        zh: ['这个浏览器太旧', '老客需要 WebAssembly。你的数据没有改动。请换用新版的 Chrome、Edge、Firefox 或 Safari 打开。'],
-        en: ['This browser is too old', 'Laoke needs WebAssembly. Your data is untouched. Open it with a current Chrome, Edge, Firefox or Safari.'],
+    old: {
+        zh: ['这个浏览器太旧', '老客需要 WebAssembly 和 DecompressionStream。你的数据没有改动。请换用新版的 Chrome、Edge、Firefox 或 Safari 打开。'],
+        en: ['This browser is too old', 'Laoke needs WebAssembly and DecompressionStream. Your data is untouched. Open it with a current Chrome, Edge, Firefox or Safari.'],
     },
     webgl: {
         zh: ['这个浏览器画不出界面', '老客需要 WebGL 2，它被关掉了或不支持。你的数据没有改动。请在浏览器设置里打开“硬件加速”，或换一个浏览器。'],
@@ -47,10 +48,14 @@ const sentences = {
 
 const boot = document.getElementById('boot')
 let hasGivenUp = false
+let stopProgram = () => {}
 
-/** Takes the place of the page: what happened, what is safe, what to do. */
+/** Takes the place of the page, which does nothing more: what happened, what is safe, what to do. */
 function giveUp(reason, detail = '') {
+    if (hasGivenUp) return // what comes after the first fault comes of it
     hasGivenUp = true
+    stopProgram()
+    document.getElementById('page').inert = true
     const [title, text] = sentences[reason][isChinese ? 'zh' : 'en']
     const part = (tag, content) => {
         const element = document.createElement(tag)
@@ -64,12 +69,11 @@ function giveUp(reason, detail = '') {
     boot.hidden = false
 }
 
-/** After a fault in it the program must not be called again: half of what it was doing could be taken for whole. */
-let silence = () => {}
-function stop(fault) {
-    silence()
-    giveUp('stopped', String(fault))
-}
+const stop = (fault) => giveUp('stopped', String(fault))
+
+/** Whether a fault comes from the program's own script, and not from an extension's that works on the same page. */
+const ownScript = (document.currentScript.src || document.URL).split('#')[0]
+const isOwn = (fault) => fault instanceof Error && String(fault.stack).includes(ownScript)
 
 class Refusal extends Error {
     constructor(reason, detail) {
@@ -109,7 +113,6 @@ function makeContext(canvas) {
 }
 
 async function check() {
-    if (typeof WebAssembly !== 'object') throw new Refusal('wasm')
     if (!makeContext(document.getElementById('canvas'))) throw new Refusal('webgl')
     if (!drawsTruly()) throw new Refusal('noise')
     try {
@@ -172,21 +175,17 @@ function connect(module) {
         archiveCatalog: createArchiveCatalog(module),
         tabLock: createTabLock(module),
     }
-    silence = () => {
-        frames.stop()
-        module.host.blockStore.stop()
-        page.inert = true
-    }
     return frames
 }
 
 async function start() {
+    if (typeof WebAssembly !== 'object' || typeof DecompressionStream !== 'function') throw new Refusal('old')
     const [module] = await Promise.all([loadModule(), check()])
+    stopProgram = guard(module, stop)
     const frames = connect(module)
-    // A trap in the program, or a fault in what calls it, is no abort(): nobody else would say so.
-    const stopFor = (fault) => fault instanceof Error && stop(fault)
-    addEventListener('error', (event) => stopFor(event.error))
-    addEventListener('unhandledrejection', (event) => stopFor(event.reason))
+    // Faults in the page's own code that lie between the calls.
+    addEventListener('error', (event) => isOwn(event.error) && stop(event.error))
+    addEventListener('unhandledrejection', (event) => isOwn(event.reason) && stop(event.reason))
     if (!module._laoke_start()) throw new Refusal('webgl')
     frames.start()
     window.laoke = { version, stats: frames.stats }
@@ -195,7 +194,6 @@ async function start() {
 
 start().catch((error) => {
     console.error(error)
-    if (!(error instanceof Refusal)) return stop(error)
-    silence()
-    giveUp(error.reason, error.message)
+    if (error instanceof Refusal) giveUp(error.reason, error.message)
+    else stop(error)
 })

@@ -43,7 +43,8 @@ for (const [way, inject] of Object.entries({ 'cannot be read': refuseShelf, 'is 
 }
 
 test('a fault in the program is said, and nothing goes on as if it were well', async (t) => {
-    const { page } = await shopWith(t, () => {})
+    const browser = await shopWith(t, () => {})
+    const { page } = browser
 
     await page.getByRole('navigation').getByRole('link', { name: '销售', exact: true }).click()
     await page.getByRole('button', { name: '新增销售' }).first().waitFor()
@@ -59,8 +60,51 @@ test('a fault in the program is said, and nothing goes on as if it were well', a
     const alert = page.getByRole('alert')
     await alert.getByText('程序出错停止了').waitFor()
     await alert.getByText('injected').waitFor()
+
+    // Whatever else may call into the program gets no further, and changes nothing of what is said.
+    await page.evaluate(() => {
+        const dropped = new DataTransfer()
+        dropped.items.add(new File(['{}'], 'a.json'))
+        dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, cancelable: true }))
+        document.getElementById('canvas').dispatchEvent(new Event('webglcontextrestored'))
+    })
+    await page.goBack()
+    await page.waitForTimeout(300)
+    assert.equal(await page.getByText('injected').count(), 1)
+    assert.ok(browser.faults.some((fault) => fault.includes('_laoke_address_changed')), browser.faults.join('\n'))
+
     await alert.getByRole('button', { name: '刷新页面' }).click()
-    await page.getByRole('button', { name: '新增销售' }).first().waitFor({ timeout: 20_000 })
+    await page.getByRole('button', { name: '新增客户', exact: true }).first().waitFor({ timeout: 20_000 })
+})
+
+test('a fault of an extension or another script on the page does not stop the program', async (t) => {
+    const { page } = await shopWith(t, () => {})
+
+    await page.evaluate(() => {
+        void Promise.reject(new Error('not ours'))
+        setTimeout(() => {
+            throw new TypeError('nor this')
+        })
+    })
+    await page.waitForTimeout(300)
+
+    assert.equal(await page.getByRole('alert').count(), 0)
+    await page.getByRole('button', { name: '新增客户', exact: true }).first().click()
+    await page.getByRole('textbox', { name: '姓名' }).waitFor()
+})
+
+test('a mark that is none does not keep the archive from being opened', async (t) => {
+    const { page } = await shopWith(t, () => {})
+    for (const durableSequence of ['"9"', '1.8e19', '-1', '[3]']) {
+        await page.evaluate((sequence) => {
+            const key = Object.keys(localStorage).find((name) => name.startsWith('laoke-mark-'))
+            localStorage.setItem(key, `{"durableSequence": ${sequence}, "exportedAt": 0}`)
+        }, durableSequence)
+
+        await page.reload()
+
+        await page.getByRole('button', { name: '新增客户', exact: true }).first().waitFor({ timeout: 10_000 })
+    }
 })
 
 test('a fault in the very first frame is said as what it is', async (t) => {

@@ -72,6 +72,7 @@ test('what keeps the program from starting is said, with what to do', async (t) 
             }
         }],
         ['这个浏览器太旧', () => delete globalThis.WebAssembly],
+        ['这个浏览器太旧', () => delete globalThis.DecompressionStream],
         ['程序没有读完整', () => {}, pathToFileURL(damaged).href],
         ['程序没有读完整', () => {}, pathToFileURL(altered).href],
         ['程序没有读完整', () => {}, pathToFileURL(cut).href],
