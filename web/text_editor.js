@@ -14,6 +14,9 @@ import { giveText } from './give.js'
 import { fontFamily } from './glyphs.js'
 import { isField } from './input.js'
 
+// Far more than any field may hold, so that what a rule says about a text's length is said of all of it; without
+// an end, a pasted book would be drawn in every frame.
+const longestText = 100_000
 const caretAt = { selectAll: 1, end: 2 }
 const alignments = ['left', 'center', 'right']
 
@@ -95,6 +98,7 @@ export function createTextEditor(module, root, mirror, frames) {
             if (active?.element !== element) close()
             active = { id, element }
             element.classList.add('editing')
+            element.maxLength = longestText
             if (!isComposing && element.value !== text) element.value = text
             if (document.activeElement !== element) ours(() => mirror.moveFocus(element))
             if (caret === caretAt.selectAll) {

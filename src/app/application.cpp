@@ -1,6 +1,7 @@
 #include "app/application.h"
 
 #include "app/json_import_task.h"
+#include "archive/settings_actions.h"
 #include "base/assert.h"
 #include "base/decimal.h"
 #include "base/utf8.h"
@@ -108,8 +109,8 @@ void Application::draw_welcome_phase() {
     }
     if (!intent.creates) return;
     const std::string name(trim(to_nfc(welcome_.shop_name)));
-    if (name.empty()) {
-        welcome_.name_fault = ui::tr(TextKey::welcome_shop_name_missing);
+    if (const auto fault = fault_of_shop_name(name)) {
+        welcome_.name_fault = text(*fault, interface_.language());
         return;
     }
     const ArchiveSettings settings{.shop_name = name,

@@ -70,6 +70,7 @@ void CustomerFormPage::draw(Shop& shop) {
     if (intent.changed) {
         is_no_duplicate_ = false;
         warn_of_similar(shop);
+        if (shows_faults_) static_cast<void>(read());
     }
     if (intent.contact_left) say_doubts();
     if (intent.opens_similar) shop.go({Place::customer, similar_[*intent.opens_similar].row.id.value()});
@@ -190,8 +191,8 @@ bool CustomerFormPage::check(const Customer& customer) {
     return is_right;
 }
 
-void CustomerFormPage::save(Shop& shop, bool goes_on) {
-    if (!shop.can_change()) return;
+/// The customer that was typed; nothing when something is wrong, which is then said where it is.
+std::optional<Customer> CustomerFormPage::read() {
     view_.faults = {};
     for (ContactInput& contact : input_.contacts) contact.fault.clear();
     Customer wanted = customer();
@@ -201,12 +202,17 @@ void CustomerFormPage::save(Shop& shop, bool goes_on) {
         if (birthday)
             wanted.birthday = *birthday;
         else
-            view_.faults.birthday = text(birthday.error(), ui::interface().language());
+            view_.faults.birthday = ui::tr(TextKey::customer_form_birthday_unclear);
     }
-    if (!check(normalized(wanted))) {
-        ui::focus_first_fault();
-        return;
-    }
+    if (!check(normalized(wanted))) return std::nullopt;
+    return wanted;
+}
+
+void CustomerFormPage::save(Shop& shop, bool goes_on) {
+    if (!shop.can_change()) return;
+    shows_faults_ = true;
+    const auto wanted = read();
+    if (!wanted) return ui::focus_first_fault();
     warn_of_similar(shop);
     const bool is_known = std::ranges::any_of(similar_, is_surely_known);
     if (!id_.is_set() && is_known && !is_no_duplicate_) {
@@ -217,10 +223,10 @@ void CustomerFormPage::save(Shop& shop, bool goes_on) {
 
     const std::uint64_t before = shop.archive().revision();
     if (!id_.is_set()) {
-        const auto created = create_customer(shop.archive(), wanted);
+        const auto created = create_customer(shop.archive(), *wanted);
         if (!created) return shop.tell(created.error());
         id_ = *created;
-    } else if (const Status changed = change_customer(shop.archive(), wanted); !changed) {
+    } else if (const Status changed = change_customer(shop.archive(), *wanted); !changed) {
         return shop.tell(changed.error());
     }
     loaded_ = input_;
@@ -234,6 +240,7 @@ void CustomerFormPage::start_next() {
     view_ = {};
     similar_.clear();
     is_no_duplicate_ = false;
+    shows_faults_ = false;
     input_ = loaded_ = input_of_new();
     ui::focus_field(ui::tr(TextKey::customer_form_name));
 }

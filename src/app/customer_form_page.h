@@ -19,6 +19,7 @@ private:
     Status load(Shop& shop);
     [[nodiscard]] Customer customer() const;
     void warn_of_similar(Shop& shop);
+    std::optional<Customer> read();
     bool check(const Customer& customer);
     void save(Shop& shop, bool goes_on);
     void start_next();
@@ -33,6 +34,7 @@ private:
     Customer before_;
     CustomerFormView view_;
     std::vector<SimilarCustomer> similar_;
+    bool shows_faults_ = false;  ///< it was tried to save it
     bool asks_about_duplicate_ = false;
     bool is_no_duplicate_ = false;  ///< the user has said so
     bool goes_on_ = false;          ///< how it was saved when the question came up

@@ -57,12 +57,15 @@ void CustomerPage::show_profile(const Shop&, const Customer& customer) {
     view_.name = customer.name;
     view_.subtitle = join(customer.company, customer.position);
     view_.note = customer.note;
-    for (const ContactPoint& point : customer.contact_points) {
+    const auto& points = customer.contact_points;
+    for (const ContactPoint& point : points) {
         view_.contacts.push_back(
             {.kind = point.kind,
              .value = point.kind == ContactKind::phone ? readable_phone(point.value) : point.value,
              .label = point.label,
-             .is_primary = point.is_primary,
+             // Of one phone alone it need not be said.
+             .is_primary =
+                 point.is_primary && std::ranges::count(points, point.kind, &ContactPoint::kind) > 1,
              .is_wrong = point.is_wrong});
     }
     const auto fact = [this](TextKey name, std::string value) {

@@ -14,6 +14,8 @@ namespace {
 
 /// A list below a field is read at a glance or not at all.
 constexpr std::size_t most_offers = 8;
+/// Of a customer's note, in code points: what the clerk should see at a glance.
+constexpr std::size_t longest_note_shown = 60;
 
 }  // namespace
 
@@ -25,11 +27,11 @@ void SaleFormPage::draw(Shop& shop) {
             return shop.go({Place::sales}, true);
         }
         language_ = language;
-        show_reading(shop.archive().currency());
+        show_reading(shop);
     }
     if (language != language_) {
         language_ = language;
-        show_reading(shop.archive().currency());
+        show_reading(shop);
     }
     const auto intent = draw_sale_form(view_, draft_);
     view_.focus.reset();
@@ -61,7 +63,7 @@ Status SaleFormPage::load(Shop& shop) {
 Status SaleFormPage::load_sale(Shop& shop) {
     LAOKE_TRY(original_, find_sale(shop.database(), Id<Sale>(route_.id)));
     if (!original_) return fail(TextKey::sales_gone);
-    draft_ = draft_of(*original_, shop.archive().currency());
+    draft_ = draft_of(*original_, shop.archive().currency(), ui::interface().language());
     last_key_ = static_cast<std::int64_t>(draft_.lines.size());
     view_.is_edit = true;
     view_.is_return = original_->kind == SaleKind::goods_return;
@@ -113,7 +115,12 @@ Status SaleFormPage::show_customer(Shop& shop, const CustomerRow& customer) {
             : ui::tr(TextKey::sale_form_customer_bought,
                      {{"total", format_money(customer.total, shop.archive().currency())},
                       {"count", std::to_string(customer.purchase_count)}});
-    view_.customer_help = joined({readable_phone(customer.phone), bought});
+    LAOKE_TRY(const auto whole, find_customer(shop.database(), customer.id));
+    const std::string note(
+        first_code_points(one_line(whole ? whole->note : std::string()), longest_note_shown));
+    view_.customer_help =
+        joined({readable_phone(customer.phone), bought,
+                note.empty() ? note : ui::tr(TextKey::sale_form_customer_note, {{"note", note}})});
     view_.last_purchase.clear();
     last_purchase_.reset();
     if (view_.is_edit) return {};
@@ -129,7 +136,7 @@ Status SaleFormPage::show_customer(Shop& shop, const CustomerRow& customer) {
 
 void SaleFormPage::take_lines(const Sale& sale, const Currency& currency) {
     std::erase_if(draft_.lines, is_blank);
-    for (DraftLine& line : draft_of(sale, currency).lines) {
+    for (DraftLine& line : draft_of(sale, currency, ui::interface().language()).lines) {
         line.key = ++last_key_;
         draft_.lines.push_back(std::move(line));
     }
@@ -141,6 +148,7 @@ Status SaleFormPage::act(Shop& shop, SaleFormIntent intent) {
     // Ctrl+Enter is Enter too, for the field it was pressed in: it saves what stands there.
     if (intent.saves || intent.saves_and_goes_on) leave_fields(intent);
     if (intent.customer_typed) LAOKE_TRY_STATUS(offer_customers(shop));
+    if (intent.phone_typed) LAOKE_TRY_STATUS(find_phone(shop));
     if (intent.customer_chosen) LAOKE_TRY_STATUS(choose_customer(shop, *intent.customer_chosen));
     if (intent.customer_entered) LAOKE_TRY_STATUS(enter_customer(shop));
     if (intent.product_typed) LAOKE_TRY_STATUS(offer_products(shop, *intent.product_typed));
@@ -154,7 +162,7 @@ Status SaleFormPage::act(Shop& shop, SaleFormIntent intent) {
         focus_line(draft_.lines.size() - 1, LinePart::product);
     }
     if (intent.changed || view_.focus || draft_.lines.size() != view_.lines.size()) {
-        show_reading(shop.archive().currency());
+        show_reading(shop);
     }
     if (intent.saves || intent.saves_and_goes_on) return save(shop, intent.saves_and_goes_on);
     if (intent.goes_back) go_back(shop);
@@ -174,6 +182,8 @@ Status SaleFormPage::offer_customers(Shop& shop) {
     draft_.is_new_customer = false;
     view_.customer_help.clear();
     view_.customer_error.clear();
+    view_.phone_help.clear();
+    view_.phone_error.clear();
     view_.last_purchase.clear();
     view_.customers.clear();
     customers_.clear();

@@ -54,12 +54,15 @@ private:
     // Keeping it.
     Status save(Shop& shop, bool goes_on);
     Status find_named_customer(Shop& shop);
+    [[nodiscard]] Customer new_customer() const;
+    bool is_new_customer_right();
+    Status find_phone(Shop& shop);
     Result<bool> is_ready(Shop& shop);
     Result<Id<Sale>> keep(Shop& shop);
     void focus_first_fault(const SaleReading& reading);
 
     // What is shown.
-    void show_reading(const Currency& currency);
+    void show_reading(Shop& shop);
     void show_faults(const SaleReading& reading, Language language);
 
     Route route_;

@@ -69,13 +69,16 @@ bool is_said_at_once(const SaleFault& fault) {
 
 }  // namespace
 
-void SaleFormPage::show_reading(const Currency& currency) {
+void SaleFormPage::show_reading(Shop& shop) {
+    const Currency& currency = shop.archive().currency();
     const SaleReading reading = read_draft(draft_, currency);
     view_.lines.assign(draft_.lines.size(), {});
     for (std::size_t place = 0; place < draft_.lines.size(); ++place) {
         const DraftLine& line = draft_.lines[place];
         if (reading.amounts[place])
             view_.lines[place].amount = format_money(*reading.amounts[place], currency);
+        if (!reading.discounts[place].is_zero())
+            view_.lines[place].discount = format_money(reading.discounts[place], currency);
         view_.lines[place].can_become_product =
             !line.product.is_set() && !trim(line.name).empty() && !view_.is_return;
     }
@@ -85,6 +88,8 @@ void SaleFormPage::show_reading(const Currency& currency) {
                         ? ui::tr(TextKey::sale_form_summary, {{"count", count}})
                         : ui::tr(TextKey::sale_form_summary_discount,
                                  {{"count", count}, {"discount", format_money(reading.discount, currency)}});
+    const bool is_ahead = reading.sale.sold_on > today(shop.archive().clock());
+    view_.day_help = is_ahead ? ui::tr(TextKey::sale_form_day_ahead) : std::string_view();
     show_faults(reading, ui::interface().language());
 }
 
@@ -114,10 +119,42 @@ Status SaleFormPage::find_named_customer(Shop& shop) {
     return show_customer(shop, *std::ranges::find_if(rows, has_this_name));
 }
 
+Customer SaleFormPage::new_customer() const {
+    Customer customer{.name = std::string(trim(draft_.customer_text))};
+    if (!trim(draft_.customer_phone).empty())
+        customer.contact_points.push_back({.kind = ContactKind::phone, .value = draft_.customer_phone});
+    return normalized(customer);
+}
+
+bool SaleFormPage::is_new_customer_right() {
+    view_.phone_error.clear();
+    if (!draft_.is_new_customer) return true;
+    const auto found = faults(new_customer());
+    for (const CustomerFault& fault : found) {
+        const bool is_phone = fault.field == CustomerField::contact_point;
+        (is_phone ? view_.phone_error : view_.customer_error) = text(fault.error, ui::interface().language());
+        view_.focus =
+            SaleFormFocus{.field = is_phone ? SaleFormFocus::Field::phone : SaleFormFocus::Field::customer};
+    }
+    return found.empty();
+}
+
+/// Whether somebody else has the new customer's phone: then it is no new customer, as a rule.
+Status SaleFormPage::find_phone(Shop& shop) {
+    view_.phone_help.clear();
+    view_.phone_error.clear();
+    if (trim(draft_.customer_phone).empty()) return {};
+    LAOKE_TRY(const auto similar, find_similar(shop.database(), new_customer()));
+    const auto known = std::ranges::find(similar, Similarity::same_phone, &SimilarCustomer::why);
+    if (known != similar.end())
+        view_.phone_help = ui::tr(TextKey::sale_form_phone_known, {{"name", known->row.name}});
+    return {};
+}
+
 Result<bool> SaleFormPage::is_ready(Shop& shop) {
     shows_faults_ = true;
     LAOKE_TRY_STATUS(find_named_customer(shop));
-    show_reading(shop.archive().currency());
+    show_reading(shop);
     const bool is_unclear =
         !trim(draft_.customer_text).empty() && !draft_.customer.is_set() && !draft_.is_new_customer;
     if (is_unclear) {
@@ -125,6 +162,7 @@ Result<bool> SaleFormPage::is_ready(Shop& shop) {
         view_.focus = SaleFormFocus{};
         return false;
     }
+    if (!is_new_customer_right()) return false;
     const SaleReading reading = read_draft(draft_, shop.archive().currency());
     if (reading.faults.empty()) return true;
     focus_first_fault(reading);
@@ -157,7 +195,7 @@ Status SaleFormPage::save(Shop& shop, bool goes_on) {
     } else {
         start_empty(shop);
         untouched_ = draft_;
-        show_reading(shop.archive().currency());
+        show_reading(shop);
     }
     return {};
 }
@@ -169,7 +207,7 @@ Result<Id<Sale>> SaleFormPage::keep(Shop& shop) {
     Sale& sale = reading.sale;
     FirstSeen first_seen;
     if (draft_.is_new_customer) {
-        first_seen.customer = Customer{.name = std::string(trim(draft_.customer_text))};
+        first_seen.customer = new_customer();
     }
     for (std::size_t i = 0; i < reading.places.size(); ++i) {
         const DraftLine& line = draft_.lines[reading.places[i]];

@@ -53,7 +53,7 @@ Status SalesListPage::refresh(Shop& shop) {
     LAOKE_TRY(const auto day, total_of_day(shop.database(), built_on_));
     view_.summary = text(TextKey::sales_list_summary, language_,
                          {{"count", std::to_string(all)},
-                          {"today", std::to_string(day.sale_count)},
+                          {"today", std::to_string(day.count)},
                           {"total", format_money(day.total, shop.archive().currency())}});
     return fetch_more(shop, count);
 }

@@ -59,8 +59,8 @@ void SettingsPage::save(Shop& shop) {
     wanted.shop_name = std::string(trim(to_nfc(state_.shop_name)));
     wanted.currency = currencies()[static_cast<std::size_t>(state_.currency)];
     state_.name_fault.clear();
-    if (wanted.shop_name.empty()) {
-        state_.name_fault = ui::tr(TextKey::welcome_shop_name_missing);
+    if (const auto fault = fault_of_shop_name(wanted.shop_name)) {
+        state_.name_fault = text(*fault, ui::interface().language());
         return;
     }
     const std::uint64_t before = shop.archive().revision();

@@ -25,7 +25,7 @@ void draw_shop(const SettingsView& view, SettingsState& state, SettingsIntent& i
     const ui::Card card("shop", {.title = ui::tr(TextKey::settings_page_shop)});
     const ui::Form form(ui::tr(TextKey::settings_page_shop));
     ui::text_field(ui::tr(TextKey::welcome_shop_name), state.shop_name,
-                   {.error = state.name_fault, .is_required = true, .max_bytes = 200});
+                   {.error = state.name_fault, .is_required = true});
     std::vector<std::string> names;
     for (const Currency& currency : currencies()) {
         names.push_back(std::string(currency.code) + "  " + std::string(currency.symbol));

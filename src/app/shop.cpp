@@ -86,14 +86,16 @@ void Shop::draw_shell(const std::function<void()>& body) {
     for (const NavigationEntry& entry : entries) items.push_back({entry.icon, ui::tr(entry.title)});
     const std::string& shop_name = archive().settings().shop_name;
     const SaveState state = saving().state();
+    // What stands in a form is not part of the data that is saved.
+    const bool is_typed = state == SaveState::saved && page_->has_unsaved_input();
     find_steps();
     const ui::Shell shell({.product = ui::tr(TextKey::app_name),
                            .shop = shop_name,
                            .navigation_name = ui::tr(TextKey::shop_navigation),
                            .items = items,
                            .selected = static_cast<int>(navigation_entry_of(route_.place)),
-                           .save = shown_state(state),
-                           .save_label = ui::tr(state_label(state)),
+                           .save = is_typed ? ui::SaveState::typing : shown_state(state),
+                           .save_label = ui::tr(is_typed ? TextKey::shop_typing : state_label(state)),
                            .undo = steps_.undo,
                            .redo = steps_.redo,
                            .can_undo = steps_.can_undo,

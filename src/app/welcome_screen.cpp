@@ -82,8 +82,7 @@ void draw_creation(WelcomeState& state, WelcomeIntent& intent) {
                        {.hint = ui::tr(TextKey::welcome_shop_name_hint),
                         .error = state.name_fault,
                         .is_required = true,
-                        .autofocus = true,
-                        .max_bytes = 200});
+                        .autofocus = true});
         std::vector<std::string> names;
         for (const Currency& currency : currencies()) {
             names.push_back(std::string(currency.code) + "  " + std::string(currency.symbol));

@@ -5,11 +5,18 @@
 
 namespace laoke {
 
+std::optional<Error> fault_of_shop_name(std::string_view name) {
+    if (trim(name).empty()) return Error{TextKey::settings_shop_name_missing};
+    if (count_code_points(name) <= longest_shop_name) return std::nullopt;
+    return Error{TextKey::settings_shop_name_too_long, {{"limit", std::to_string(longest_shop_name)}}};
+}
+
 Result<ChangeSequence> change_settings(Archive& archive, const ArchiveSettings& settings) {
     if (settings.currency != archive.currency()) {
         LAOKE_TRY(const bool is_in_use, holds_amounts(archive.database()));
         if (is_in_use) return fail(TextKey::settings_currency_in_use);
     }
+    if (auto fault = fault_of_shop_name(settings.shop_name)) return std::unexpected(*std::move(fault));
     ArchiveSettings kept = settings;
     kept.shop_name = std::string(trim(to_nfc(settings.shop_name)));
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::archive_change_settings));

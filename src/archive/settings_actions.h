@@ -3,10 +3,19 @@
 
 #include "archive/action.h"
 
+#include <optional>
+#include <string_view>
+
 namespace laoke {
 
+/// In code points.
+inline constexpr std::size_t longest_shop_name = 100;
+
+/// `settings_shop_name_missing`, `settings_shop_name_too_long`; nothing when it can be kept.
+std::optional<Error> fault_of_shop_name(std::string_view name);
+
 /// Renames the shop or changes its currency.  The currency can only be changed while there is no
-/// amount in the archive: `settings_currency_in_use`.
+/// amount in the archive: `settings_currency_in_use`.  Errors also: those of fault_of_shop_name().
 Result<ChangeSequence> change_settings(Archive& archive, const ArchiveSettings& settings);
 
 }  // namespace laoke

@@ -42,17 +42,26 @@ void draw_who(const CustomerFormView& view, CustomerInput& input, CustomerFormIn
     intent.changed |= ui::segmented(ui::tr(TextKey::customer_form_kind), kinds, input.kind);
     const bool is_person = static_cast<CustomerKind>(input.kind) == CustomerKind::person;
     field(is_person ? TextKey::customer_form_name : TextKey::customer_form_company_name, input.name, intent,
-          {.error = view.faults.name, .is_required = true, .autofocus = view.is_new, .max_bytes = 400});
+          {.error = view.faults.name, .is_required = true, .autofocus = view.is_new});
 }
 
 void draw_label(ContactInput& contact, CustomerFormIntent& intent) {
-    intent.changed |=
-        ui::text_field(ui::tr(TextKey::customer_form_contact_label), contact.label,
-                       {.hint = ui::tr(TextKey::customer_form_contact_label_hint), .max_bytes = 200})
-            .changed;
+    intent.changed |= ui::text_field(ui::tr(TextKey::customer_form_contact_label), contact.label,
+                                     {.hint = ui::tr(TextKey::customer_form_contact_label_hint)})
+                          .changed;
 }
 
-void draw_contact(ContactInput& contact, std::string_view doubt, CustomerFormIntent& intent) {
+/// A cross on the line of the fields, which have their labels above them.
+bool draw_remove(const std::string& contact) {
+    ui::gap(ui::sizes().text_label * ui::sizes().line + ui::sizes().gap_label);
+    const ui::Flow edge(ui::Flow::Align::right);
+    const std::string name = ui::tr(TextKey::customer_form_contact_remove, {{"contact", contact}});
+    return ui::icon_button(ui::Icon::close, name, {.kind = ui::ButtonKind::quiet});
+}
+
+/// True when it is to be taken out.
+bool draw_contact(ContactInput& contact, const std::string& name, std::string_view doubt,
+                  CustomerFormIntent& intent) {
     const std::array kinds = {
         ui::tr(TextKey::customer_form_phone),  ui::tr(TextKey::customer_form_email),
         ui::tr(TextKey::customer_form_wechat), ui::tr(TextKey::customer_form_qq),
@@ -62,23 +71,28 @@ void draw_contact(ContactInput& contact, std::string_view doubt, CustomerFormInt
     const bool is_narrow = ui::is_narrow();  // a third field in the line would be too narrow for its hint
     std::optional<ui::Columns> columns;
     if (is_narrow)
-        columns.emplace({2.0F, 1.2F}, 96.0F, 8.0F);
+        columns.emplace({2.0F, 1.2F, 0.45F}, 36.0F, 8.0F);
     else
-        columns.emplace({2.0F, 1.1F, 1.2F}, 96.0F, 8.0F);
+        columns.emplace({2.0F, 1.1F, 1.2F, 0.45F}, 36.0F, 8.0F);
     columns->next();
     const std::string_view label = kinds[static_cast<std::size_t>(contact.kind)];
-    const auto events = ui::text_field(
-        label, contact.value,
-        {.help = doubt, .error = contact.fault, .input_mode = input_mode_of(contact.kind), .max_bytes = 400});
+    const auto events =
+        ui::text_field(label, contact.value,
+                       {.help = doubt, .error = contact.fault, .input_mode = input_mode_of(contact.kind)});
     intent.changed |= events.changed;
     intent.contact_left |= events.left;
     columns->next();
     intent.changed |= ui::combo_box(ui::tr(TextKey::customer_form_contact_kind), kinds, contact.kind);
-    if (is_narrow)
-        columns.reset();
-    else
+    columns->next();
+    if (!is_narrow) {
+        draw_label(contact, intent);
         columns->next();
+    }
+    const bool is_removed = draw_remove(name);
+    if (!is_narrow) return is_removed;
+    columns.reset();
     draw_label(contact, intent);
+    return is_removed;
 }
 
 bool is_one_of_several(const CustomerInput& input, const ContactInput& contact) {
@@ -93,7 +107,8 @@ void draw_contacts(const CustomerFormView& view, CustomerInput& input, CustomerF
         const ui::Scope scope(static_cast<std::int64_t>(i));
         const std::string name = ui::tr(TextKey::customer_form_contact, {{"number", std::to_string(i + 1)}});
         const ui::MirrorGroup group({.role = ui::Role::group, .name = name});
-        draw_contact(contact, i < view.doubts.size() ? view.doubts[i] : std::string_view(), intent);
+        const std::string_view doubt = i < view.doubts.size() ? view.doubts[i] : std::string_view();
+        if (draw_contact(contact, name, doubt, intent)) removed = i;
         const ui::Flow flow(ui::Flow::Align::left, 16);
         if (is_one_of_several(input, contact) &&
             ui::checkbox(ui::tr(TextKey::customer_page_primary), contact.is_primary)) {
@@ -108,7 +123,6 @@ void draw_contacts(const CustomerFormView& view, CustomerInput& input, CustomerF
         // What has just been typed is not known to be wrong.
         if (contact.id.is_set())
             intent.changed |= ui::checkbox(ui::tr(TextKey::customer_page_wrong), contact.is_wrong);
-        if (ui::button(ui::tr(TextKey::customer_form_contact_remove), ui::ButtonKind::quiet)) removed = i;
     }
     if (removed) {
         input.contacts.erase(input.contacts.begin() + static_cast<std::ptrdiff_t>(*removed));
@@ -182,7 +196,12 @@ CustomerFormIntent draw_customer_form(const CustomerFormView& view, CustomerInpu
         draw_more(view, input, intent);
     }
     // The form is several screens high on a phone: who has filled it in need not go back to the top.
-    if (ui::is_narrow()) intent.saves |= ui::primary_button(ui::tr(TextKey::customer_form_save));
+    if (ui::is_narrow()) {
+        const ui::Scope scope("foot");
+        const ui::Flow flow;
+        intent.saves |= ui::primary_button(ui::tr(TextKey::customer_form_save));
+        if (view.is_new) intent.goes_on |= ui::button(ui::tr(TextKey::customer_form_save_next));
+    }
     intent.saves |= form.is_submitted() || intent.goes_on;
     intent.cancels |= form.is_cancelled();
     return intent;

@@ -71,7 +71,9 @@ void draw_profile(const CustomerView& view) {
     const ui::Card card("profile", {.title = ui::tr(TextKey::customer_page_profile)});
     for (const CustomerFact& fact : view.facts) ui::key_value(ui::tr(fact.name), fact.value);
     if (view.facts.empty() && view.note.empty()) ui::muted_text(ui::tr(TextKey::customer_page_no_profile));
-    if (!view.note.empty()) ui::text(view.note);
+    if (view.note.empty()) return;
+    ui::muted_text(ui::tr(TextKey::customer_form_note));
+    ui::text(view.note);
 }
 
 void draw_purchases(const CustomerView& view, CustomerIntent& intent) {
@@ -127,9 +129,13 @@ void draw_events(const CustomerView& view) {
 
 void draw_removal(const CustomerView& view, CustomerState& state, CustomerIntent& intent) {
     const std::string title = ui::tr(TextKey::customer_page_remove_title, {{"name", view.name}});
+    const std::string body = view.purchases.empty()
+                                 ? std::string(ui::tr(TextKey::customer_page_remove_body))
+                                 : ui::tr(TextKey::customer_page_remove_body_sales,
+                                          {{"count", view.purchase_count}, {"total", view.total}});
     const auto answer = ui::confirm("remove-customer",
                                     {.title = title,
-                                     .body = ui::tr(TextKey::customer_page_remove_body),
+                                     .body = body,
                                      .confirm = ui::tr(TextKey::customer_page_remove),
                                      .is_dangerous = true},
                                     state.asks_to_remove);
@@ -143,13 +149,21 @@ CustomerIntent draw_customer(const CustomerView& view, CustomerState& state) {
     draw_header(view, state, intent);
     draw_figures(view);
     {
+        // On a phone the number to call and what is known come before what may be a long list.
+        const bool is_narrow = ui::is_narrow();
         ui::Columns columns({2, 1}, 300);
+        if (is_narrow) {
+            draw_contacts(view, intent);
+            draw_profile(view);
+        }
         columns.next();
         draw_purchases(view, intent);
         draw_events(view);
         columns.next();
-        draw_contacts(view, intent);
-        draw_profile(view);
+        if (!is_narrow) {
+            draw_contacts(view, intent);
+            draw_profile(view);
+        }
     }
     draw_removal(view, state, intent);
     return intent;

@@ -4,6 +4,8 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace laoke {
 
@@ -107,10 +109,12 @@ void read_head(const SaleDraft& draft, SaleReading& reading) {
 void read_lines(const SaleDraft& draft, const Currency& currency, SaleReading& reading) {
     LineReader reader(currency, reading.faults);
     reading.amounts.resize(draft.lines.size());
+    reading.discounts.resize(draft.lines.size());
     for (std::size_t place = 0; place < draft.lines.size(); ++place) {
         if (is_blank(draft.lines[place])) continue;
         LineReading line = reader.read(draft.lines[place], place);
         reading.amounts[place] = line.amount;
+        reading.discounts[place] = line.line.discount;
         if (line.amount) {
             if (const auto sum = add(reading.total, *line.amount)) reading.total = *sum;
             if (const auto sum = add(reading.discount, line.line.discount)) reading.discount = *sum;
@@ -158,7 +162,49 @@ std::optional<int> share_after(std::string_view percent_off) {
     return static_cast<int>(1000 - *per_mille);
 }
 
-DraftLine draft_line_of(SaleLine line, SaleKind kind, const Currency& currency) {
+/// "九五" as "95", "八点五" as "8.5"; other characters stay.
+std::string with_digits(std::string_view text) {
+    static constexpr std::array<std::pair<std::string_view, char>, 11> digits = {{{"〇", '0'},
+                                                                                  {"一", '1'},
+                                                                                  {"二", '2'},
+                                                                                  {"三", '3'},
+                                                                                  {"四", '4'},
+                                                                                  {"五", '5'},
+                                                                                  {"六", '6'},
+                                                                                  {"七", '7'},
+                                                                                  {"八", '8'},
+                                                                                  {"九", '9'},
+                                                                                  {"点", '.'}}};
+    std::string all;
+    while (!text.empty()) {
+        const auto digit =
+            std::ranges::find_if(digits, [&](const auto& each) { return text.starts_with(each.first); });
+        all += digit == digits.end() ? text.front() : digit->second;
+        text.remove_prefix(digit == digits.end() ? 1 : digit->first.size());
+    }
+    return all;
+}
+
+/// Shares to pay that a shop gives: from half to 95 percent, in steps of five.
+constexpr int least_usual_share = 500;
+constexpr int usual_share_step = 50;
+
+/// "9折" or "10%" where the discount is a share that a shop gives; otherwise empty.
+std::string usual_share(const SaleLine& line, Language language) {
+    if (!line.unit_price || line.discount.is_zero()) return {};
+    for (int share = least_usual_share; share < 1000; share += usual_share_step) {
+        const auto discount = discount_for_share(*line.unit_price, line.quantity, share);
+        if (!discount || *discount != line.discount) continue;
+        if (language == Language::english) return std::to_string((1000 - share) / 10) + "%";
+        const int tenths = share / 100;
+        const int hundredths = share / 10 % 10;
+        return std::to_string(tenths) + (hundredths == 0 ? "" : std::to_string(hundredths)) +
+               std::string(share_paid);
+    }
+    return {};
+}
+
+DraftLine draft_line_of(SaleLine line, SaleKind kind, const Currency& currency, Language language) {
     if (kind == SaleKind::goods_return) turn_signs(line);
     DraftLine draft{.product = line.product,
                     .name = line.name,
@@ -170,7 +216,10 @@ DraftLine draft_line_of(SaleLine line, SaleKind kind, const Currency& currency) 
     } else {
         draft.amount_without_price = line.amount;
     }
-    if (!line.discount.is_zero()) draft.discount = format_money_plain(line.discount, currency);
+    if (!line.discount.is_zero()) {
+        draft.discount = usual_share(line, language);
+        if (draft.discount.empty()) draft.discount = format_money_plain(line.discount, currency);
+    }
     return draft;
 }
 
@@ -200,7 +249,7 @@ SaleReading read_draft(const SaleDraft& draft, const Currency& currency) {
     return reading;
 }
 
-SaleDraft draft_of(const Sale& sale, const Currency& currency) {
+SaleDraft draft_of(const Sale& sale, const Currency& currency, Language language) {
     SaleDraft draft{.kind = sale.kind,
                     .customer = sale.customer,
                     .sold_on = sale.sold_on.iso(),
@@ -208,7 +257,7 @@ SaleDraft draft_of(const Sale& sale, const Currency& currency) {
                     .note = sale.note};
     std::int64_t key = 0;
     for (const SaleLine& line : sale.lines) {
-        draft.lines.push_back(draft_line_of(line, sale.kind, currency));
+        draft.lines.push_back(draft_line_of(line, sale.kind, currency, language));
         draft.lines.back().key = ++key;
     }
     return draft;
@@ -222,7 +271,7 @@ Result<Money> parse_discount(std::string_view text, Money unit_price, Quantity q
     std::optional<int> share;
     if (rest.ends_with(share_paid)) {
         rest.remove_suffix(share_paid.size());
-        share = share_to_pay(trim(rest));
+        share = share_to_pay(with_digits(trim(rest)));
     } else if (rest.ends_with('%')) {
         rest.remove_suffix(1);
         share = share_after(trim(rest));

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "base/money.h"
+#include "base/texts.h"
 #include "sales/product.h"
 #include "sales/sale.h"
 
@@ -42,6 +43,7 @@ struct SaleDraft {
     Id<Customer> customer;
     std::string customer_text;     ///< what stands in the field; empty for a walk-in
     bool is_new_customer = false;  ///< a customer of this name is added with the sale
+    std::string customer_phone;    ///< of a new customer
     std::string sold_on;
     std::string number;
     std::string note;
@@ -55,6 +57,7 @@ struct SaleReading {
     Sale sale;  ///< of the lines that are not blank; to be kept when there are no faults
     std::vector<std::size_t> places;            ///< for each line of `sale` its place in the draft
     std::vector<std::optional<Money>> amounts;  ///< for each line of the draft; positive in a return too
+    std::vector<Money> discounts;               ///< likewise; zero where none can be read
     std::vector<SaleFault> faults;              ///< their `line` is the place in the draft
     Money total;                                ///< of the amounts that are there
     Money discount;                             ///< of the lines that can be read
@@ -63,11 +66,12 @@ struct SaleReading {
 SaleReading read_draft(const SaleDraft& draft, const Currency& currency);
 
 /// The draft that reads as `sale`: to correct it, or to sell the same again.  Quantities, amounts
-/// and discounts of a return are shown positive.
-SaleDraft draft_of(const Sale& sale, const Currency& currency);
+/// and discounts of a return are shown positive; a discount that is a round share is written as one, as it
+/// is said in `language` ("9折", "10%"), and so follows a price that is corrected.
+SaleDraft draft_of(const Sale& sale, const Currency& currency, Language language);
 
 /// The discount of a line from what was typed: "5", "¥5.00", "9折" (90 % are paid), "95折", "9.5折",
-/// "10%" (10 % off); empty is none.
+/// "九五折", "10%" (10 % off); empty is none.
 /// Errors: those of parse_money(), `sale_draft_discount_unclear`, `money_too_large`.
 Result<Money> parse_discount(std::string_view text, Money unit_price, Quantity quantity,
                              const Currency& currency);

@@ -194,9 +194,16 @@ private:
 
     void draw_amount() {
         const std::string_view amount = about().amount.empty() ? std::string_view("–") : about().amount;
-        // On the line of the fields beside it.
-        ui::gap((ui::control_height() - ui::sizes().text * ui::sizes().line) / 2);
+        const bool is_reduced = !about().discount.empty();
+        // On the line of the fields beside it, or both lines within the height of the fields.
+        const float lines = is_reduced ? ui::sizes().text + ui::sizes().text_small : ui::sizes().text;
+        ui::gap((ui::control_height() - lines * ui::sizes().line) / 2);
         ui::line_of_text(amount, {.weight = ui::FontWeight::semibold, .align = ui::TextAlign::right});
+        if (!is_reduced) return;
+        ui::gap(-ui::sizes().gap_items);
+        ui::line_of_text(
+            tr(TextKey::sale_form_reduced, {{"discount", about().discount}}),
+            {.size = ui::sizes().text_small, .color = ui::colors().muted, .align = ui::TextAlign::right});
     }
 
     void draw_remove() {
@@ -243,8 +250,17 @@ void draw_head(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& inten
         draw_customer(view, draft, intent);
         columns.next();
         intent.changed |= ui::text_field(tr(TextKey::sale_form_day), draft.sold_on,
-                                         {.error = view.day_error, .input_mode = ui::InputMode::text})
+                                         {.help = view.day_help, .error = view.day_error})
                               .changed;
+    }
+    if (draft.is_new_customer) {
+        intent.phone_typed = ui::text_field(tr(TextKey::sale_form_phone), draft.customer_phone,
+                                            {.hint = tr(TextKey::sale_form_number_hint),
+                                             .help = view.phone_help,
+                                             .error = view.phone_error,
+                                             .input_mode = ui::InputMode::tel})
+                                 .changed;
+        intent.changed |= intent.phone_typed;
     }
     if (view.last_purchase.empty()) return;
     const std::string repeat = tr(TextKey::sale_form_repeat, {{"purchase", view.last_purchase}});
@@ -273,9 +289,9 @@ void draw_foot(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& inten
     const ui::Card card("foot");
     ui::Columns columns({1.4F, 1}, 240);
     columns.next();
-    intent.changed |= ui::text_field(tr(TextKey::sale_form_note), draft.note,
-                                     {.error = view.note_error, .rows = 2, .max_bytes = 8000})
-                          .changed;
+    intent.changed |=
+        ui::text_field(tr(TextKey::sale_form_note), draft.note, {.error = view.note_error, .rows = 2})
+            .changed;
     intent.changed |= ui::text_field(tr(TextKey::sale_form_number), draft.number,
                                      {.hint = tr(TextKey::sale_form_number_hint), .error = view.number_error})
                           .changed;
@@ -290,6 +306,7 @@ void draw_foot(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& inten
 void take_focus(const SaleFormFocus& focus) {
     switch (focus.field) {
         case SaleFormFocus::Field::customer: return ui::focus_field(tr(TextKey::sale_form_customer));
+        case SaleFormFocus::Field::phone: return ui::focus_field(tr(TextKey::sale_form_phone));
         case SaleFormFocus::Field::day: return ui::focus_field(tr(TextKey::sale_form_day));
         case SaleFormFocus::Field::line: return ui::focus_field(label_of(focus.part, focus.line));
     }

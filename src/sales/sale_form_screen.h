@@ -22,14 +22,15 @@ enum class LinePart : unsigned char { product, model, spec, quantity, unit_price
 
 /// Where the focus shall go.
 struct SaleFormFocus {
-    enum class Field : unsigned char { customer, day, line } field = Field::customer;
+    enum class Field : unsigned char { customer, phone, day, line } field = Field::customer;
     std::size_t line = 0;
     LinePart part = LinePart::product;
 };
 
 /// What is said about a line beside what was typed.
 struct SaleLineView {
-    std::string amount;  ///< empty while it cannot be computed
+    std::string amount;    ///< empty while it cannot be computed
+    std::string discount;  ///< what is taken off for it, in money; empty for nothing
     std::string product_error, model_error, spec_error, quantity_error, price_error, discount_error;
     bool can_become_product = false;  ///< it is on no list
 };
@@ -38,7 +39,9 @@ struct SaleFormView {
     bool is_edit = false;
     bool is_return = false;
     std::string customer_help;  ///< of the chosen one: phone, what they bought so far
-    std::string customer_error, day_error, lines_error, number_error, note_error;
+    std::string customer_error, phone_error, day_error, lines_error, number_error, note_error;
+    std::string phone_help;        ///< who has the new customer's phone already
+    std::string day_help;          ///< a doubt about the day
     std::vector<Offer> customers;  ///< offered for what was typed; the last one may be to add it
     std::vector<Offer> products;   ///< offered for what was typed in the line `products_for`
     std::size_t products_for = 0;
@@ -58,6 +61,7 @@ struct SaleFormIntent {
     bool customer_typed = false;
     std::optional<std::size_t> customer_chosen;  ///< of `customers`
     bool customer_entered = false;               ///< Enter without a choice
+    bool phone_typed = false;                    ///< of the new customer
     std::optional<std::size_t> product_typed;    ///< in this line
     std::optional<Choice> product_chosen;
     std::optional<std::size_t> product_entered;  ///< Enter in this line, as a scanner ends a code

@@ -22,26 +22,27 @@ void draw_header(const SaleScreenView& view, SaleScreenState& state, SaleScreenI
     if (!view.is_return) intent.repeats = ui::button(tr(TextKey::sale_repeat), {.icon = ui::Icon::refresh});
     if (view.can_return)
         intent.starts_return = ui::button(tr(TextKey::sale_return), {.icon = ui::Icon::undo});
-    if (view.has_returns) return;
+    if (view.has_returns) return;  // draw_summary() says why
     intent.edits = ui::button(tr(TextKey::sale_edit), {.icon = ui::Icon::edit});
     if (ui::button(tr(TextKey::sale_delete), {.icon = ui::Icon::trash})) state.asks_delete = true;
 }
 
 void draw_summary(const SaleScreenView& view, SaleScreenIntent& intent) {
     const ui::Card card("summary");
+    if (view.has_returns) ui::notice(ui::Kind::info, tr(TextKey::sale_has_returns));
     ui::Columns columns({1, 1.4F}, 220);
     columns.next();
-    ui::figure(tr(view.is_return ? TextKey::sale_refund : TextKey::sale_total), view.total);
+    ui::figure(tr(view.is_return ? TextKey::sale_refunded : TextKey::sale_total), view.total);
     columns.next();
     ui::muted_text(tr(TextKey::sale_form_customer));
-    {
+    if (view.customer.empty()) {
+        ui::chip(tr(TextKey::sale_walk_in));
+    } else {
+        intent.opens_customer = ui::link(view.customer);
+    }
+    if (!view.related.empty()) {
+        ui::muted_text(tr(TextKey::sale_related));
         const ui::Flow flow;
-        if (view.is_return) ui::chip(tr(TextKey::sale_return), ui::Kind::warning);
-        if (view.customer.empty()) {
-            ui::chip(tr(TextKey::sale_walk_in));
-        } else {
-            intent.opens_customer = ui::link(view.customer);
-        }
         for (const RelatedSale& related : view.related) {
             const ui::Scope scope(related.id);
             if (ui::link(related.label)) intent.opens_related = related.id;

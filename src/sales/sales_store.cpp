@@ -35,7 +35,7 @@ constexpr std::string_view lines_sql =
 constexpr std::string_view totals_sql =
     "SELECT purchase_count, total_minor, first_on, last_on FROM customer_totals WHERE customer = :customer";
 constexpr std::string_view day_sql =
-    "SELECT ifnull(sum(kind = 'sale'), 0), ifnull(sum(total_minor), 0) FROM sales WHERE sold_on = :day";
+    "SELECT count(*), ifnull(sum(total_minor), 0) FROM sales WHERE sold_on = :day";
 constexpr std::string_view count_sql = "SELECT count(*) FROM sales";
 constexpr std::string_view returns_sql = "SELECT id FROM sales WHERE returns_sale = :sale ORDER BY id";
 
@@ -231,7 +231,7 @@ Result<DayTotal> total_of_day(sqlite::Database& database, Day day) {
     statement.bind(":day", day);
     LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
     LAOKE_TRY(const Money total, Money::from_minor(statement.integer(1)));
-    return DayTotal{statement.integer(0), total};
+    return DayTotal{.count = statement.integer(0), .total = total};
 }
 
 Result<std::int64_t> count_sales(sqlite::Database& database) {

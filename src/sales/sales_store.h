@@ -45,8 +45,8 @@ Result<CustomerTotals> totals_of_customer(sqlite::Database& database, Id<Custome
 
 /// What was taken on a day.
 struct DayTotal {
-    std::int64_t sale_count = 0;
-    Money total;
+    std::int64_t count = 0;  ///< sales and returns
+    Money total;             ///< purchases less returns
 };
 Result<DayTotal> total_of_day(sqlite::Database& database, Day day);
 

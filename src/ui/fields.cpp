@@ -18,12 +18,11 @@ Role role_of(const FieldOptions& options) {
 }
 
 /// The text the editor reported, if it did.
-void take_change(NodeId id, std::string& value, const FieldOptions& options, FieldEvents& events) {
+void take_change(NodeId id, std::string& value, FieldEvents& events) {
     FieldState& field = interface().field();
     for (FieldState::Change& change : field.changes) {
         if (change.id != id) continue;
         if (field.active == id) field.text = change.text;
-        if (change.text.size() > options.max_bytes) continue;
         events.changed = events.changed || value != change.text;
         value = std::move(change.text);
         change.id = 0;
@@ -182,7 +181,7 @@ FieldBox edit_field(std::string_view label, std::string& value, const FieldOptio
     const float height = options.rows > 1 ? line_count * line_height() + 2 * px(8) : px(control_height());
     result.box = place(width, height, (px(control_height()) - line_height()) / 2);
     result.is_seen = show(result.box, result.id);
-    take_change(result.id, value, options, result.events);
+    take_change(result.id, value, result.events);
 
     Press state;
     if (!options.is_disabled) {

@@ -23,7 +23,6 @@ struct FieldOptions {
     bool is_disabled = false;
     bool autofocus = false;    ///< gets the focus when the page or the dialog opens
     bool hides_label = false;  ///< the label is only the accessible name
-    std::size_t max_bytes = 4096;
 };
 
 /// What happened to a field in this frame.

@@ -27,6 +27,8 @@ void close_abandoned_popups() {
 
 /// While the picture moves the mirror follows at this pace.
 constexpr double mirror_pace_ms = 250;
+/// Between the notches of a wheel that is being turned the picture only seems to be still.
+constexpr double wheel_pause_ms = 120;
 
 }  // namespace
 
@@ -140,6 +142,7 @@ void Interface::begin(const FrameInput& input) {
     io.DisplayFramebufferScale = ImVec2(1, 1);
     io.DeltaTime = static_cast<float>(std::clamp(elapsed_ms, 0.1, 1000.0) / 1000);
     ImGui::NewFrame();
+    if (io.MouseWheel != 0 || io.MouseWheelH != 0) wheeled_at_ms_ = input.now_ms;
     tree_.clear();
     taken_keys_.clear();
     layout_->is_unsettled = false;
@@ -194,12 +197,13 @@ void Interface::finish() {
 
 void Interface::publish_mirror(bool at_once) {
     const std::uint64_t hash = tree_.hash();
-    const bool is_still = hash == last_hash_;
+    const double rests_at_ms = wheeled_at_ms_ + wheel_pause_ms;
+    const bool is_still = hash == last_hash_ && input_.now_ms >= rests_at_ms;
     last_hash_ = hash;
     if (hash == shown_hash_) return;
     const double due_ms = shown_at_ms_ + mirror_pace_ms;
     if (!at_once && !is_still && input_.now_ms < due_ms) {
-        demand_.wake_at(due_ms);
+        demand_.wake_at(input_.now_ms < rests_at_ms ? std::min(due_ms, rests_at_ms) : due_ms);
         return;
     }
     std::swap(tree_, shown_);

@@ -120,6 +120,7 @@ private:
     std::uint64_t shown_hash_ = 0;
     std::uint64_t last_hash_ = 0;
     double shown_at_ms_ = -1000;
+    double wheeled_at_ms_ = -1000;
     NodeId announced_focus_ = 0;
     std::optional<Language> published_language_;
     NodeId activated_ = 0;

@@ -29,6 +29,7 @@ struct SaveLook {
 
 SaveLook look_of(SaveState state) {
     switch (state) {
+        case SaveState::typing: return {Icon::edit, colors().muted};
         case SaveState::saving: return {Icon::refresh, colors().muted};
         case SaveState::not_saved: return {Icon::warning, colors().bad.ink};
         case SaveState::read_only: return {Icon::lock, colors().warning.ink};
@@ -117,7 +118,15 @@ bool save_state(SaveState state, std::string_view label) {
     return pressed.is_pressed;
 }
 
-/// The state of the data, and the steps back and forward beside it.
+/// The steps back and forward, side by side from a place on, in physical pixels.
+void Shell::draw_steps(const ShellOptions& options, float x, float y) {
+    move_cursor(ImVec2(x, y));
+    is_undo_pressed_ = icon_button(Icon::undo, options.undo, {.is_disabled = !options.can_undo});
+    move_cursor(ImVec2(x + px(control_height()), y));
+    is_redo_pressed_ = icon_button(Icon::redo, options.redo, {.is_disabled = !options.can_redo});
+}
+
+/// The state of the data, and the steps beside it.
 void Shell::draw_state_and_steps(const ShellOptions& options) {
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float right = start.x + available_px();
@@ -127,11 +136,7 @@ void Shell::draw_state_and_steps(const ShellOptions& options) {
         const RightEdge edge(right - 2 * side);
         is_save_state_pressed_ = save_state(options.save, options.save_label);
     }
-    if (options.undo.empty()) return;
-    move_cursor(ImVec2(right - 2 * side, start.y));
-    is_undo_pressed_ = icon_button(Icon::undo, options.undo, {.is_disabled = !options.can_undo});
-    move_cursor(ImVec2(right - side, start.y));
-    is_redo_pressed_ = icon_button(Icon::redo, options.redo, {.is_disabled = !options.can_redo});
+    if (!options.undo.empty()) draw_steps(options, right - 2 * side, start.y);
 }
 
 void Shell::draw_navigation(const ShellOptions& options) {
@@ -183,12 +188,15 @@ void Shell::draw_top_bar(const ShellOptions& options) {
     draw_sign(ImVec2(px(14), px(9)), 26, options.product);
     const float save =
         options.save == SaveState::none ? 0 : px(text_width(options.save_label, sizes().text_label) + 46);
+    const float side = px(control_height());
+    const float steps = options.undo.empty() ? 0 : 2 * side;
     move_cursor(ImVec2(px(50), std::floor((height - line_height()) / 2)));
     {
-        const RightEdge edge(width - save - px(12));
+        const RightEdge edge(width - save - steps - px(12));
         line_of_text(options.shop.empty() ? options.product : options.shop,
                      {.size = 15, .weight = FontWeight::semibold});
     }
+    if (steps > 0) draw_steps(options, width - save - steps - px(8), std::floor((height - side) / 2));
     move_cursor(ImVec2(width - save - px(6), px(7)));
     is_save_state_pressed_ = save_state(options.save, options.save_label);
     move_cursor(ImVec2(0, height));

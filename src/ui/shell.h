@@ -14,6 +14,7 @@ namespace laoke::ui {
 enum class SaveState : unsigned char {
     none,  ///< no archive is open
     saved,
+    typing,  ///< all is saved but what stands in a form
     saving,
     not_saved,  ///< the last change could not be written: shown in red, with what to do
     read_only,
@@ -38,7 +39,7 @@ struct ShellOptions {
     int selected = -1;
     SaveState save = SaveState::none;
     std::string_view save_label{};
-    std::string_view undo{};  ///< names of the two steps; a phone has no room for them
+    std::string_view undo{};  ///< names of the two steps
     std::string_view redo{};
     bool can_undo = false;
     bool can_redo = false;
@@ -62,6 +63,7 @@ public:
 
 private:
     void draw_navigation(const ShellOptions& options);
+    void draw_steps(const ShellOptions& options, float x, float y);
     void draw_state_and_steps(const ShellOptions& options);
     void draw_top_bar(const ShellOptions& options);
     void draw_bottom_bar(const ShellOptions& options);

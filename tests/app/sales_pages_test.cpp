@@ -165,14 +165,54 @@ TEST_CASE("a name that is no customer is asked about and can be added with the s
     CHECK(shop.page->textbox("客户").is(ui::state::invalid));
 
     shop.page->textbox("客户").fill("李四五");
-    shop.page->option("新增客户“李四五” 保存时一起加入客户").click();
+    shop.page->option("新增客户“李四五” 新客户，保存时一起加入").click();
     shop.page.settle();
+    shop.fill("新客户的电话", std::string(201, '1'));
+    shop.press("保存");
+    CHECK(shop.page->textbox("新客户的电话").is(ui::state::invalid));
+    shop.fill("新客户的电话", "138 0013 8000");
     shop.press("保存");
     CHECK(shop.page->link("李四五").exists());
+    shop.page->link("李四五").click();
+    shop.page.settle();
+    CHECK(shop.page->has_text("138 0013 8000"));
+
+    shop.go("sales/new");
+    shop.fill("客户", "李四六");
+    shop.page->option("新增客户“李四六” 新客户，保存时一起加入").click();
+    shop.page.settle();
+    shop.fill("新客户的电话", "13800138000");
+    CHECK(shop.page->has_text("李四五 已经用这个电话"));
+    shop.go("sales");
+    shop.press("不保存，离开");
 
     shop.keys(ImGuiMod_Ctrl | ImGuiKey_Z);
     shop.go("customers");
     CHECK_FALSE(shop.page->has_text("李四五"));
+}
+
+TEST_CASE("on a phone the steps back and forward are always in reach") {
+    OpenShop shop({.width = 390, .height = 844});
+    shop.sell("普洱", "88");
+    shop.go("sales");
+    REQUIRE(shop.page->has_text("今天 1 笔，¥88.00"));
+
+    shop.press("撤销：登记销售 ¥88.00");
+    CHECK(shop.page->has_text("还没有销售记录"));
+    shop.press("重做：登记销售 ¥88.00");
+    CHECK(shop.page->has_text("今天 1 笔，¥88.00"));
+}
+
+TEST_CASE("a text that is too long is said to be so, and is kept as it was typed") {
+    OpenShop shop;
+    shop.go("sales/new");
+    std::string note;
+    for (int i = 0; i < 10'001; ++i) note += "茶";
+    shop.fill("备注", note);
+    shop.press("保存");
+    CHECK(shop.page->textbox("备注").is(ui::state::invalid));
+    CHECK(shop.page->has_text("最多 10000 个字"));
+    CHECK(shop.page->textbox("备注").value() == note);
 }
 
 TEST_CASE("an undo under an open sale shows in it, and what was typed stays") {
@@ -247,7 +287,7 @@ TEST_CASE("goods come back, at most as many as were bought") {
     CHECK(shop.page->heading("退货单").exists());
     shop.go("sales");
     CHECK(shop.page->has_text("-¥128.00"));
-    CHECK(shop.page->has_text("今天 1 笔，¥64.00"));
+    CHECK(shop.page->has_text("今天 2 笔，¥64.00"));
 }
 
 TEST_CASE("a return says beforehand what is given back") {

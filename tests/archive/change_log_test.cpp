@@ -56,7 +56,7 @@ TEST_CASE("undo brings back exactly what was there before, redo exactly what was
 
     value_of(undo(*archive));
     CHECK(archive.hash() == created);
-    CHECK(last_sentence(archive) == "撤销：删除客户 张三");
+    CHECK(last_sentence(archive) == "已撤销：删除客户 张三");
     value_of(undo(*archive));
     CHECK(archive.hash() == empty);
     value_of(redo(*archive));

@@ -106,6 +106,9 @@ TEST_CASE("a discount is money, a share to pay as a shop says it, or percent off
                                    {"9折", 1000},
                                    {"９.５ 折", 500},
                                    {"95折", 500},
+                                   {"九折", 1000},
+                                   {"九五折", 500},
+                                   {"八点八折", 1200},
                                    {"88折", 1200},
                                    {"10折", 0},
                                    {"10%", 1000},
@@ -117,7 +120,7 @@ TEST_CASE("a discount is money, a share to pay as a shop says it, or percent off
 }
 
 TEST_CASE("a discount that cannot be understood is refused with what was typed") {
-    for (const std::string_view typed : {"折", "0折", "九折", "-1折", "120%", "%", "1e2折"}) {
+    for (const std::string_view typed : {"折", "0折", "百折", "-1折", "120%", "%", "1e2折"}) {
         CAPTURE(typed);
         const auto discount = parse_discount(typed, fen(5000), Quantity::of_units(2), yuan());
         REQUIRE_FALSE(discount);
@@ -136,16 +139,32 @@ TEST_CASE("a recorded sale becomes a draft that reads as the same sale") {
     const Sale sale =
         value_of(with_totals(a_sale().number("A-7").line("龙井", 2, 6400, 800).line("茶杯", 1, 1050)));
 
-    const SaleReading reading = read_draft(draft_of(sale, yuan()), yuan());
+    const SaleReading reading = read_draft(draft_of(sale, yuan(), Language::chinese), yuan());
 
     CHECK(reading.faults.empty());
     CHECK(reading.sale == sale);
 }
 
+TEST_CASE("a round share stays one when the price is corrected") {
+    const Sale sale =
+        value_of(with_totals(a_sale().line("龙井", 1, 38000, 3800).line("茶杯", 1, 10000, 1200)));
+
+    SaleDraft draft = draft_of(sale, yuan(), Language::chinese);
+    CHECK(draft.lines[0].discount == "9折");
+    CHECK(draft.lines[1].discount == "12.00");  // nobody says 8.8折 without having been asked
+    CHECK(draft_of(sale, yuan(), Language::english).lines[0].discount == "10%");
+
+    draft.lines[0].unit_price = "280";
+    const SaleReading reading = read_draft(draft, yuan());
+    CHECK(reading.amounts[0] == fen(25200));
+    CHECK(reading.discounts[0] == fen(2800));
+    CHECK(reading.discounts[1] == fen(1200));
+}
+
 TEST_CASE("a line whose price is not known keeps its amount until it gets a price") {
     Sale sale = a_sale();
     sale.lines.push_back({.name = "CD", .quantity = Quantity::of_units(3), .amount = fen(2999)});
-    SaleDraft draft = draft_of(value_of(with_totals(sale)), yuan());
+    SaleDraft draft = draft_of(value_of(with_totals(sale)), yuan(), Language::chinese);
 
     const SaleReading kept = read_draft(draft, yuan());
     draft.lines[0].unit_price = "12";
@@ -162,7 +181,7 @@ TEST_CASE("a return is typed with positive numbers and kept with negative ones")
     const std::array returned = {Quantity()};
     const Sale back = value_of(return_of(sale, quantities, returned));
 
-    const SaleDraft draft = draft_of(back, yuan());
+    const SaleDraft draft = draft_of(back, yuan(), Language::chinese);
     const SaleReading reading = read_draft(draft, yuan());
 
     CHECK(draft.lines[0].quantity == "1");
