@@ -47,6 +47,8 @@ void draw_archives(const WelcomeView& view, WelcomeState& state, WelcomeIntent& 
                  .trailing = archive.is_sample ? ui::tr(TextKey::welcome_sample) : std::string_view()})) {
             intent.opens = i;
         }
+        // Away from where the shop is opened.
+        const ui::Flow edge(ui::Flow::Align::right);
         if (ui::button(ui::tr(TextKey::welcome_remove, {{"name", archive.shop_name}}),
                        {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::trash})) {
             state.asks_to_remove = true;

@@ -151,11 +151,11 @@ CustomerIntent draw_customer(const CustomerView& view, CustomerState& state) {
     {
         // On a phone the number to call and what is known come before what may be a long list.
         const bool is_narrow = ui::is_narrow();
-        ui::Columns columns({2, 1}, 300);
         if (is_narrow) {
             draw_contacts(view, intent);
             draw_profile(view);
         }
+        ui::Columns columns({2, 1}, 300);
         columns.next();
         draw_purchases(view, intent);
         draw_events(view);

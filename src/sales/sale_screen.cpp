@@ -19,12 +19,19 @@ void draw_header(const SaleScreenView& view, SaleScreenState& state, SaleScreenI
          .subtitle = view.when,
          .back_label = tr(TextKey::sale_back)});
     intent.goes_back = header.is_back_pressed();
-    if (!view.is_return) intent.repeats = ui::button(tr(TextKey::sale_repeat), {.icon = ui::Icon::refresh});
+    // Without pictures all four fit into one row of a phone.
+    const auto picture = [](ui::Icon icon) { return ui::is_narrow() ? ui::Icon::none : icon; };
+    if (!view.has_returns &&  // draw_summary() says why not
+        ui::button(tr(TextKey::sale_delete),
+                   {.kind = ui::ButtonKind::quiet, .icon = picture(ui::Icon::trash)})) {
+        state.asks_delete = true;
+    }
+    if (!view.has_returns)
+        intent.edits = ui::button(tr(TextKey::sale_edit), {.icon = picture(ui::Icon::edit)});
     if (view.can_return)
-        intent.starts_return = ui::button(tr(TextKey::sale_return), {.icon = ui::Icon::undo});
-    if (view.has_returns) return;  // draw_summary() says why
-    intent.edits = ui::button(tr(TextKey::sale_edit), {.icon = ui::Icon::edit});
-    if (ui::button(tr(TextKey::sale_delete), {.icon = ui::Icon::trash})) state.asks_delete = true;
+        intent.starts_return = ui::button(tr(TextKey::sale_return), {.icon = picture(ui::Icon::undo)});
+    if (!view.is_return)
+        intent.repeats = ui::button(tr(TextKey::sale_repeat), {.icon = picture(ui::Icon::refresh)});
 }
 
 void draw_summary(const SaleScreenView& view, SaleScreenIntent& intent) {

@@ -91,7 +91,11 @@ void draw_sort_choice(Drawing& d) {
         if (!d.options.columns[i].is_sortable) continue;
         for (const bool is_descending : {false, true}) {
             orders.push_back({static_cast<int>(i), is_descending});
-            labels.push_back(std::string(d.options.columns[i].title) + (is_descending ? " ↓" : " ↑"));
+            const TableColumn& column = d.options.columns[i];
+            const std::string_view own = is_descending ? column.descending : column.ascending;
+            labels.push_back(!own.empty() ? std::string(own)
+                                          : tr(is_descending ? TextKey::ui_sort_down : TextKey::ui_sort_up,
+                                               {{"column", std::string(column.title)}}));
             if (orders.back() == d.options.sort) chosen = static_cast<int>(orders.size()) - 1;
         }
     }

@@ -27,6 +27,8 @@ struct TableColumn {
     float min_width = 72;  ///< CSS pixels
     TextAlign align = TextAlign::left;
     bool is_sortable = false;
+    std::string_view ascending{};   ///< how a phone names the order; empty: the title and "ascending"
+    std::string_view descending{};  ///< likewise
     CardPlace on_card = CardPlace::line;
     int priority = 0;  ///< columns with higher numbers give way first where it is narrow
 };
