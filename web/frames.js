@@ -52,11 +52,15 @@ export function createFrames(module, page, canvas) {
         request()
     }
 
+    const noteInterface = () => {
+        longestInterfaceMs = Math.max(longestInterfaceMs, module._laoke_stat(statNames.indexOf('interfaceMs')))
+    }
+
     const draw = () => {
         frameRequest = 0
         if (window.devicePixelRatio !== pixelRatio) resize()
         const next = module._laoke_frame(performance.now())
-        longestInterfaceMs = Math.max(longestInterfaceMs, module._laoke_stat(statNames.indexOf('interfaceMs')))
+        noteInterface()
         clearTimeout(frameTimer)
         if (next === 0) request()
         else if (next > 0) frameTimer = setTimeout(request, next)
@@ -64,6 +68,7 @@ export function createFrames(module, page, canvas) {
     }
 
     const request = () => {
+        noteInterface() // frames that an event has made at once, without a picture
         queueWork() // also while the tab is hidden and nothing is drawn
         if (!frameRequest) frameRequest = requestAnimationFrame(draw)
     }

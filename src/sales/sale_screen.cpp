@@ -79,6 +79,7 @@ void draw_lines(const SaleScreenView& view) {
                         .share = 1,
                         .min_width = 96,
                         .align = right,
+                        .on_card = view.discount.empty() ? ui::CardPlace::hidden : ui::CardPlace::line,
                         .priority = 1},
         ui::TableColumn{.title = tr(TextKey::sale_line_amount),
                         .share = 1.1F,

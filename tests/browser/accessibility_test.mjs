@@ -76,7 +76,7 @@ async function visitShop(shop) {
     await look('welcome')
     await begins('button', 'welcome.create').click()
     await press('welcome.create_now')
-    await sees('welcome.shop_name_missing')
+    await sees('settings.shop_name_missing')
     await look('new archive')
     await named('combobox', 'welcome.currency').click()
     await page.getByRole('listbox').waitFor()
