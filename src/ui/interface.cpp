@@ -27,8 +27,10 @@ void close_abandoned_popups() {
 
 /// While the picture moves the mirror follows at this pace.
 constexpr double mirror_pace_ms = 250;
-/// Between the notches of a wheel that is being turned the picture only seems to be still.
+/// Between the notches of a wheel that is being turned the picture only seems to be still, and nobody reads
+/// what flies past: the mirror waits for the wheel, though not for ever.
 constexpr double wheel_pause_ms = 120;
+constexpr double wheel_mirror_pace_ms = 2000;
 
 }  // namespace
 
@@ -198,12 +200,13 @@ void Interface::finish() {
 void Interface::publish_mirror(bool at_once) {
     const std::uint64_t hash = tree_.hash();
     const double rests_at_ms = wheeled_at_ms_ + wheel_pause_ms;
-    const bool is_still = hash == last_hash_ && input_.now_ms >= rests_at_ms;
+    const bool is_wheeling = input_.now_ms < rests_at_ms;
+    const bool is_still = hash == last_hash_ && !is_wheeling;
     last_hash_ = hash;
     if (hash == shown_hash_) return;
-    const double due_ms = shown_at_ms_ + mirror_pace_ms;
+    const double due_ms = shown_at_ms_ + (is_wheeling ? wheel_mirror_pace_ms : mirror_pace_ms);
     if (!at_once && !is_still && input_.now_ms < due_ms) {
-        demand_.wake_at(input_.now_ms < rests_at_ms ? std::min(due_ms, rests_at_ms) : due_ms);
+        demand_.wake_at(is_wheeling ? std::min(due_ms, rests_at_ms) : due_ms);
         return;
     }
     std::swap(tree_, shown_);

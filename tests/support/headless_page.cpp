@@ -339,6 +339,7 @@ std::string HeadlessPage::focused_name() const {
 
 const std::vector<std::string>& HeadlessPage::announcements() const { return parts_->mirror.sentences; }
 int HeadlessPage::pictures() const { return parts_->pictures; }
+int HeadlessPage::mirrors_shown() const { return parts_->mirror.shown; }
 ui::Interface& HeadlessPage::interface() { return parts_->page; }
 
 }  // namespace laoke::testing

@@ -117,6 +117,8 @@ public:
     [[nodiscard]] const std::vector<std::string>& announcements() const;
     /// Pictures that differed from the one before, since the page was made.
     [[nodiscard]] int pictures() const;
+    /// How often the mirror was handed to the page.
+    [[nodiscard]] int mirrors_shown() const;
 
     [[nodiscard]] ui::Interface& interface();
 

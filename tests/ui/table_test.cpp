@@ -72,6 +72,21 @@ TEST_CASE("a click opens a row") {
     CHECK(table.opened == 3);
 }
 
+TEST_CASE("while a wheel turns the mirror waits, and it follows when the wheel rests") {
+    Fixture table;
+    HeadlessPage page({}, [&] { table.draw(); });
+    const ui::Rect first = page.row("客户1").rect();
+    page.move_pointer(first.x + 20, first.y + 20);
+    page.wait(1000);
+    const int before = page.mirrors_shown();
+
+    for (int notch = 0; notch < 10; ++notch) page.wheel(-1);
+    CHECK(page.mirrors_shown() == before);
+    page.wait(200);
+    CHECK(page.mirrors_shown() > before);
+    CHECK_FALSE(page.row("客户1").exists());
+}
+
 TEST_CASE("a click on a header asks for that order, a second one for the reverse") {
     Fixture table;
     HeadlessPage page({}, [&] { table.draw(); });
