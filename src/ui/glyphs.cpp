@@ -63,7 +63,7 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, vo
         *advance = width;
         return true;
     }
-    glyph->Codepoint = c;
+    glyph->Codepoint = c & 0x3FFFFFFU;  // a field of 26 bits; Unicode has 21
     glyph->AdvanceX = width;
     if (is_empty) return true;
     const GlyphBitmap bitmap = source.rasterise(request, scratch());
