@@ -117,7 +117,7 @@ export async function run({ quantile, inRoot }) {
     const t = { after: (action) => undo.push(action) }
     try {
         const url = await serveStoragePage(t)
-        const { page } = await openBrowser(t)
+        const { page } = await openBrowser(t, { asUsers: true })
         await openStoragePage(page, url)
         await page.evaluate(makeShop, megabytes * 1_000_000)
         await openStoragePage(page, url)

@@ -37,9 +37,9 @@ const switches = [
     '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,PreloadTopChromeWebUI',
 ]
 
-// In tests the browser puts its layers together without that GPU, which takes a quarter off their time; our own
-// drawing is not touched.  What is measured or looked at is put together as on a user's machine.
-const testSwitches = [...switches, '--disable-gpu-compositing']
+// The browser puts its layers together without that GPU, which takes a quarter off the tests' time; our own drawing is
+// not touched.
+const quickSwitches = ['--disable-gpu-compositing']
 
 const endings = new WeakMap()
 
@@ -151,8 +151,9 @@ async function launch(profile, options) {
 }
 
 /**
- * Chromium on `profile` with one page, closed after the test `t` if there is one.  Options: viewport, deviceScaleFactor, locale, timezoneId, hasTouch,
- * isMobile, args (further switches).  The result holds
+ * Chromium on `profile` with one page, closed after the test `t` if there is one.  Options: viewport,
+ * deviceScaleFactor, locale, timezoneId, hasTouch, isMobile, args (further switches), asUsers (for what is measured or
+ * looked at: the browser works as on a user's machine, and not as quickly as a test may).  The result holds
  *   context, page       Playwright's
  *   faults              console errors, page errors and CSP reports so far, as text
  *   requests            URLs asked for so far
@@ -160,12 +161,12 @@ async function launch(profile, options) {
  *   kill()              SIGKILL to every process of the browser
  *   close()             as a user closes it
  */
-export async function openBrowser(t, { profile = temporaryProfile(t), args = [], ...options } = {}) {
+export async function openBrowser(t, { profile = temporaryProfile(t), args = [], asUsers = !t, ...options } = {}) {
     const context = await launch(profile, {
         executablePath: process.env.LAOKE_CHROMIUM ?? '/usr/bin/chromium',
         headless: true,
         chromiumSandbox: false,
-        args: [...(t ? testSwitches : switches), ...args],
+        args: [...switches, ...(asUsers ? [] : quickSwitches), ...args],
         viewport: { width: 1280, height: 800 },
         locale: 'zh-CN',
         timezoneId: 'Asia/Shanghai',
