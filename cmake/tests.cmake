@@ -10,6 +10,8 @@ function(laoke_test_program name)
     target_link_libraries(${name} PRIVATE laoke_tests_settings doctest ${ARGN})
     # CHECK(a == b) in doctest compares values of any type: a sign may differ where a test means it.
     target_compile_options(${name} PRIVATE -Wno-sign-conversion)
+    target_precompile_headers(${name} REUSE_FROM laoke_tests_precompiled)
+    set_source_files_properties(${CMAKE_SOURCE_DIR}/tests/main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 endfunction()
 
 if(EMSCRIPTEN)
@@ -25,6 +27,7 @@ if(EMSCRIPTEN)
     laoke_test_program(laoke_tests_node laoke_interchange)
     set_target_properties(laoke_tests_node PROPERTIES SUFFIX .cjs)
     target_link_options(laoke_tests_node PRIVATE
+        -O1     # what is published is optimised once more while it is linked, which takes 20 s; tests need not be
         -sENVIRONMENT=node -sNODERAWFS=1 -sNODE_HOST_ENV=1 -sEXIT_RUNTIME=1
         -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB)
 

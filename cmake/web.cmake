@@ -4,6 +4,7 @@ file(GLOB laoke_js_libraries CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/platform/
 add_executable(laoke ${laoke_web_sources})
 set_target_properties(laoke PROPERTIES SUFFIX .mjs)
 target_link_libraries(laoke PRIVATE laoke_product laoke_app)
+target_precompile_headers(laoke REUSE_FROM laoke_precompiled)
 add_custom_target(laoke_web DEPENDS laoke)
 
 set(exported_methods HEAPU8 HEAPU32 HEAP32 HEAPF32 UTF8ToString stringToUTF8 lengthBytesUTF8)

@@ -35,12 +35,19 @@ function filesRead(path, found = new Set()) {
     return found
 }
 
-/** The files of a compile database below src/, with the flags that matter. */
+const databaseOf = (preset) => join(checkout, 'build/tidy', preset)
+
+/** The files of a compile database below src/, with the flags that matter.  Written again for clang-tidy without the
+ *  precompiled headers: what a file forgets to include is then found, and they are of another version of clang. */
 function compileDatabase(preset) {
     const path = join(checkout, 'build', preset, 'compile_commands.json')
     if (!existsSync(path)) return []
-    return JSON.parse(readFileSync(path, 'utf8'))
+    const entries = JSON.parse(readFileSync(path, 'utf8'))
         .filter(({ file }) => file.startsWith(join(checkout, 'src/')) && existsSync(file))
+        .map((entry) => ({ ...entry, command: entry.command.replace(/ (-Winvalid-pch|-Xclang -include(-pch)? -Xclang \S+)/g, '') }))
+    mkdirSync(databaseOf(preset), { recursive: true })
+    writeFileSync(join(databaseOf(preset), 'compile_commands.json'), JSON.stringify(entries))
+    return entries
         .map(({ file, command }) => ({
             file,
             preset,
@@ -77,7 +84,7 @@ const fresh = waiting.filter(({ pass }) => !existsSync(pass))
 const onlyForWeb = fresh.some(({ preset }) => preset === 'web-release') ? webArguments() : []
 
 function tidy({ file, preset, pass }) {
-    const database = ['-p', join(checkout, 'build', preset), '--quiet', '--use-color=false']
+    const database = ['-p', databaseOf(preset), '--quiet', '--use-color=false']
     const more = preset === 'web-release' ? onlyForWeb.map((flag) => `--extra-arg-before=${flag}`) : []
     return new Promise((resolve) => {
         const process = spawn(inRoot, ['clang-tidy', ...database, ...more, file], { cwd: checkout, stdio: ['ignore', 'pipe', 'pipe'] })
