@@ -45,7 +45,11 @@ function parse(records) {
     return nodes
 }
 
-function elementFor({ role, states, inputMode }) {
+/** Nodes of one kind may have each other's element. */
+const kindOf = ({ role, inputMode, states }, isLeaf) =>
+    `${role} ${inputMode} ${states & (state.editable | state.focusable | state.clips)} ${isLeaf}`
+
+function elementFor({ role, states, inputMode }, isLeaf) {
     const isTyped = role === 'textbox' || role === 'searchbox' || (role === 'combobox' && states & state.editable)
     const tag = role === 'textarea' ? 'textarea' : isTyped ? 'input' : role === 'label' ? 'label' : 'div'
     const element = document.createElement(tag)
@@ -61,6 +65,8 @@ function elementFor({ role, states, inputMode }) {
     if (!isPlain) element.setAttribute('role', role)
     // Only the program moves the focus with Tab; a screen reader may put it anywhere.
     if (isField(element) || states & state.focusable) element.tabIndex = -1
+    if (states & state.clips) element.dataset.clips = ''
+    if (isLeaf) element.dataset.leaf = ''
     return element
 }
 
@@ -74,13 +80,19 @@ function attribute(element, name, value) {
     else element.setAttribute(name, text)
 }
 
+/** The text of an element without children; what is the same is not asked for, and a new text stays in its node. */
+function say(element, text) {
+    if ((element.knownText ?? '') === text) return
+    element.knownText = text
+    if (element.firstChild) element.firstChild.data = text
+    else element.textContent = text
+}
+
 function describe(element, node, isLeaf) {
     const has = (flag) => (node.states & flag) !== 0
     const when = (flag, set) => (has(flag) ? String(has(set)) : null)
     const speaksForItself = isLeaf && namedByContent.has(node.role) && !isField(element)
-    if (speaksForItself) {
-        if (element.textContent !== node.name) element.textContent = node.name
-    }
+    if (speaksForItself) say(element, node.name)
     attribute(element, 'aria-label', speaksForItself ? null : node.name)
     attribute(element, 'aria-description', node.description)
     attribute(element, 'aria-level', node.role === 'heading' ? node.level : null)
@@ -104,9 +116,7 @@ function describe(element, node, isLeaf) {
         attribute(element, 'aria-valuenow', node.total ? node.position : null)
         attribute(element, 'aria-valuemax', node.total || null)
     }
-    if (node.role === 'combobox' && !isField(element)) {
-        if (element.textContent !== node.value) element.textContent = node.value
-    }
+    if (node.role === 'combobox' && !isField(element)) say(element, node.value)
 }
 
 /** Inserts or moves: moving takes the focus away where the browser cannot keep it (moveBefore). */
@@ -116,7 +126,7 @@ function put(host, element, before) {
 }
 
 export function createMirror(module, root, announcer) {
-    const shown = new Map() // id -> { element, node, parent, x, y }
+    const shown = new Map() // id -> { id, element, kind, node, isLeaf, parent, place, x, y }
     const [polite, urgent] = announcer.children
     let isMovingFocus = false
     let onShown = () => {}
@@ -131,19 +141,44 @@ export function createMirror(module, root, announcer) {
     }
 
     /** Puts the node's element at a place of the page given in physical pixels. */
-    const placeAt = (entry, x, y, width, height) => {
+    const placeAt = (entry, x, y, width, height, scale) => {
         entry.x = x
         entry.y = y
         // Within its parent: what scrolls with it is not touched.
         const left = x - (entry.parent?.x ?? 0)
         const top = y - (entry.parent?.y ?? 0)
-        const scale = ratio()
         const { place, element: { style } } = entry
         if (place.left !== left || place.scale !== scale) style.left = `${left * scale}px`
         if (place.top !== top || place.scale !== scale) style.top = `${top * scale}px`
         if (place.width !== width || place.scale !== scale) style.width = `${width * scale}px`
         if (place.height !== height || place.scale !== scale) style.height = `${height * scale}px`
-        Object.assign(place, { left, top, width, height, scale })
+        place.left = left
+        place.top = top
+        place.width = width
+        place.height = height
+        place.scale = scale
+    }
+
+    /**
+     * Takes what has vanished out of the page, and gives it back by parent and kind, to be used again: the rows of a
+     * list that scrolls are much alike.  It goes before anything new comes: elements behind it would be moved before it
+     * otherwise, and the one that is typed into lose its focus because a message above it has vanished.
+     */
+    const takeOut = (remaining) => {
+        const vanished = new Map() // parent's entry -> kind -> entries
+        for (const [id, entry] of shown) {
+            if (remaining.has(id)) continue
+            shown.delete(id)
+            const { parent, kind, element } = entry
+            const isTopmost = !parent || shown.get(parent.id) === parent
+            if (isTopmost || isField(element)) element.remove()
+            if (isField(element)) continue
+            const kinds = vanished.get(parent) ?? new Map()
+            vanished.set(parent, kinds)
+            if (!kinds.has(kind)) kinds.set(kind, [])
+            kinds.get(kind).push(entry)
+        }
+        return vanished
     }
 
     /** Below a modal dialog nothing can be reached. */
@@ -177,7 +212,7 @@ export function createMirror(module, root, announcer) {
         element: (id) => shown.get(id)?.element,
         place(id, x, y, width, height) {
             const entry = shown.get(id)
-            if (entry) placeAt(entry, x, y, width, height)
+            if (entry) placeAt(entry, x, y, width, height, ratio())
         },
         moveFocus,
 
@@ -196,46 +231,43 @@ export function createMirror(module, root, announcer) {
                 ids.add(idAt(i))
                 parents.add(idAt(i + 1))
             }
-            // What is gone goes first: elements behind it would be moved before it otherwise, and the one that is
-            // typed into lose its focus because a message above it has vanished.
-            for (const [id, { element }] of shown) {
-                if (ids.has(id)) continue
-                element.remove()
-                shown.delete(id)
-            }
+            const vanished = takeOut(ids)
             const last = new Map() // host -> the element placed last in it
+            const scale = ratio()
             for (let i = 0; i < count; i += numbersOfPlace) {
                 const id = idAt(i)
+                const parent = shown.get(idAt(i + 1))
                 let entry = shown.get(id)
                 const node = changed.get(id) ?? entry.node
-                if (node !== entry?.node) {
-                    const kind = `${node.role} ${node.inputMode} ${node.states & (state.editable | state.focusable)}`
+                const isLeaf = !parents.has(id)
+                const isNew = node !== entry?.node || isLeaf !== entry.isLeaf
+                if (isNew) {
+                    const kind = kindOf(node, isLeaf)
                     if (entry && entry.kind !== kind) {
                         entry.element.remove()
                         entry = undefined
                     }
                     if (!entry) {
-                        entry = { element: elementFor(node), kind, place: {} }
+                        entry = vanished.get(parent)?.get(kind)?.shift() ?? { element: elementFor(node, isLeaf), kind, place: {} }
+                        entry.id = id
                         entry.element.dataset.id = id
                         entry.element.id = domId(id)
                         shown.set(id, entry)
                     }
                 }
-                entry.parent = shown.get(idAt(i + 1))
+                entry.parent = parent
                 const { element } = entry
                 const host = entry.parent?.element ?? root
                 const before = last.get(host)
                 const place = before ? before.nextSibling : host.firstChild
                 if (place !== element) put(host, element, place)
                 last.set(host, element)
-                const isLeaf = !parents.has(id)
-                if (entry.node !== node || entry.isLeaf !== isLeaf) {
+                if (isNew) {
                     entry.node = node
                     entry.isLeaf = isLeaf
-                    if (node.states & state.clips) element.dataset.clips = ''
                     describe(element, node, isLeaf)
                 }
-                placeAt(entry, places[i + 2], places[i + 3], places[i + 4], places[i + 5])
+                placeAt(entry, places[i + 2], places[i + 3], places[i + 4], places[i + 5], scale)
                 if (isField(element)) {
                     element.disabled = (node.states & state.disabled) !== 0
                     // The field that is edited knows its text better.
@@ -243,6 +275,9 @@ export function createMirror(module, root, announcer) {
                         element.value = node.value
                     }
                 }
+            }
+            for (const kinds of vanished.values()) {
+                for (const entries of kinds.values()) for (const { element } of entries) element.remove()
             }
             makeInert()
             onShown()
