@@ -134,45 +134,76 @@ function removeLocks(profile) {
     for (const name of ['SingletonLock', 'SingletonSocket', 'SingletonCookie']) rmSync(join(profile, name), { force: true })
 }
 
+const ofProcess = (asUsers, args = []) => ({
+    executablePath: process.env.LAOKE_CHROMIUM ?? '/usr/bin/chromium',
+    headless: true,
+    chromiumSandbox: false,
+    timeout: 30_000,
+    args: [...switches, ...(asUsers ? [] : quickSwitches), ...args],
+})
+
 /**
- * Chromium on `profile`.  One that does not come up is killed and started once more: whether Debian's browser
+ * A browser, by `start`.  One that does not come up is started once more after `cleanUp`: whether Debian's browser
  * starts at the first try is not what is tested, and waiting for it can take a test's whole time.
  */
-async function launch(profile, options) {
-    const tryOnce = () => chromium.launchPersistentContext(profile, { timeout: 30_000, ...options })
+async function started(start, cleanUp) {
     try {
-        return await tryOnce()
+        return await start()
     } catch (fault) {
         console.log(`# the browser did not start, and is started once more: ${String(fault).split('\n')[0]}`)
-        await killTree(profile)
-        removeLocks(profile)
-        return tryOnce()
+        await cleanUp()
+        return start()
     }
 }
 
+/** A profile of its own in the browser that the tests of a file share; it goes soon after the last one has left. */
+const shared = { browser: undefined, users: 0, leaving: undefined }
+
+async function enterShared(options) {
+    clearTimeout(shared.leaving)
+    ++shared.users
+    shared.browser ??= started(() => chromium.launch(ofProcess(false)), () => {})
+    const browser = await shared.browser
+    return browser.newContext(options)
+}
+
+function leaveShared() {
+    if (--shared.users > 0) return
+    shared.leaving = setTimeout(async () => {
+        const browser = shared.browser
+        shared.browser = undefined
+        await (await browser).close()
+    }, 500)
+}
+
 /**
- * Chromium on `profile` with one page, closed after the test `t` if there is one.  Options: viewport,
- * deviceScaleFactor, locale, timezoneId, hasTouch, isMobile, args (further switches), asUsers (for what is measured or
- * looked at: the browser works as on a user's machine, and not as quickly as a test may).  The result holds
+ * Chromium with one page, closed after the test `t` if there is one.  Options: viewport, deviceScaleFactor, locale,
+ * timezoneId, hasTouch, isMobile, and those that ask for a browser process of its own: profile (its folder, kept when it is
+ * closed), args (further switches), asUsers (for what is measured or looked at: the browser works as on a user's machine,
+ * and not as quickly as a test may).  The result holds
  *   context, page       Playwright's
  *   faults              console errors, page errors and CSP reports so far, as text
  *   requests            URLs asked for so far
  *   devtools(page)      a CDP session
- *   kill()              SIGKILL to every process of the browser
+ *   kill()              SIGKILL to every process of the browser, where it has its own
  *   close()             as a user closes it
  */
-export async function openBrowser(t, { profile = temporaryProfile(t), args = [], asUsers = !t, ...options } = {}) {
-    const context = await launch(profile, {
-        executablePath: process.env.LAOKE_CHROMIUM ?? '/usr/bin/chromium',
-        headless: true,
-        chromiumSandbox: false,
-        args: [...switches, ...(asUsers ? [] : quickSwitches), ...args],
+export async function openBrowser(t, { profile, args = [], asUsers = !t, ...options } = {}) {
+    const isShared = !profile && args.length === 0 && !asUsers
+    const folder = isShared ? undefined : profile ?? temporaryProfile(t)
+    const ofContext = {
         viewport: { width: 1280, height: 800 },
         locale: 'zh-CN',
         timezoneId: 'Asia/Shanghai',
         acceptDownloads: true,
         ...options,
-    })
+    }
+    const launch = () => chromium.launchPersistentContext(folder, { ...ofProcess(asUsers, args), ...ofContext })
+    const cleanUp = async () => {
+        await killTree(folder)
+        removeLocks(folder)
+    }
+    const context = isShared ? await enterShared(ofContext) : await started(launch, cleanUp)
     const faults = []
     const requests = []
     context.on('console', (message) => {
@@ -186,12 +217,14 @@ export async function openBrowser(t, { profile = temporaryProfile(t), args = [],
         if (!isOpen) return
         isOpen = false
         await context.close()
-        await killTree(profile) // a helper process may linger and write into the profile
+        if (isShared) leaveShared()
+        else await killTree(folder) // a helper process may linger and write into the profile
     }
     const kill = async () => {
+        if (isShared) throw new Error('a browser that is killed needs a profile of its own')
         isOpen = false
-        const count = await killTree(profile)
-        removeLocks(profile)
+        const count = await killTree(folder)
+        removeLocks(folder)
         await Promise.race([context.close().catch(() => {}), sleep(5000, undefined, { ref: false })])
         return count
     }
@@ -199,7 +232,6 @@ export async function openBrowser(t, { profile = temporaryProfile(t), args = [],
     return {
         context,
         page: context.pages()[0] ?? (await context.newPage()),
-        profile,
         faults,
         requests,
         devtools: (page) => context.newCDPSession(page),
