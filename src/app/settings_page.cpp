@@ -1,6 +1,7 @@
 #include "app/settings_page.h"
 
 #include "app/shop.h"
+#include "archive/archive_check.h"
 #include "archive/settings_actions.h"
 #include "archive/settings_store.h"
 #include "base/decimal.h"
@@ -19,12 +20,16 @@ void SettingsPage::draw(Shop& shop) {
     if (built_at_ != shop.archive().revision()) {
         if (const Status done = refresh(shop); !done) shop.tell(done.error());
     }
+    view_.check_result = check_result_->sentence;
+    view_.is_damaged = check_result_->is_damaged;
     const SettingsIntent intent = draw_settings(view_, state_);
     if (intent.switches_to) {
         ui::interface().set_language(*intent.switches_to);
         shop.ports().preferences.set("language", language_tag(*intent.switches_to));
         built_at_ = 0;
+        *check_result_ = {};
     }
+    if (intent.checks) check(shop);
     if (intent.saves) save(shop);
     if (intent.closes) shop.close();
 }
@@ -51,6 +56,19 @@ Status SettingsPage::refresh(Shop& shop) {
              .change_count = std::to_string(head.sequence),
              .can_change_currency = !has_amounts};
     return {};
+}
+
+void SettingsPage::check(Shop& shop) {
+    *check_result_ = {};
+    auto job = ArchiveCheck::start(shop.archive());
+    if (!job) return shop.tell(job.error());
+    shop.start({.title = std::string(ui::tr(TextKey::settings_page_checking)),
+                .job = *std::move(job),
+                .finished = [result = check_result_, count = view_.change_count](const Status& status) {
+                    *result = status
+                                  ? CheckResult{ui::tr(TextKey::settings_page_check_done, {{"count", count}})}
+                                  : CheckResult{text(status.error(), ui::interface().language()), true};
+                }});
 }
 
 void SettingsPage::save(Shop& shop) {

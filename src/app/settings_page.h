@@ -6,6 +6,8 @@
 #include "base/result.h"
 
 #include <cstdint>
+#include <memory>
+#include <string>
 
 namespace laoke {
 
@@ -17,10 +19,18 @@ public:
 private:
     Status refresh(Shop& shop);
     void save(Shop& shop);
+    void check(Shop& shop);
+
+    /// Of the check of the archive; the task that makes it may outlive the page.
+    struct CheckResult {
+        std::string sentence;
+        bool is_damaged = false;
+    };
 
     SettingsState state_;
     SettingsState loaded_;
     SettingsView view_;
+    std::shared_ptr<CheckResult> check_result_ = std::make_shared<CheckResult>();
     std::uint64_t built_at_ = 0;  ///< revision; 0: stale
 };
 

@@ -41,6 +41,11 @@ void draw_archive(const SettingsView& view, SettingsIntent& intent) {
     ui::key_value(ui::tr(TextKey::settings_page_size), view.archive_size);
     ui::key_value(ui::tr(TextKey::settings_page_changes), view.change_count);
     ui::key_value(ui::tr(TextKey::shop_last_backup), view.last_backup);
+    if (!view.check_result.empty()) {
+        ui::notice(view.is_damaged ? ui::Kind::bad : ui::Kind::good, view.check_result);
+    }
+    const ui::Flow buttons;
+    intent.checks = ui::button(ui::tr(TextKey::settings_page_check), {.icon = ui::Icon::check});
     intent.closes = ui::button(ui::tr(TextKey::settings_page_close), {.icon = ui::Icon::archive});
 }
 

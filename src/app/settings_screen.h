@@ -14,6 +14,8 @@ struct SettingsView {
     std::string last_backup;
     std::string change_count;
     bool can_change_currency = true;
+    std::string check_result;  ///< of the last check since the page was opened
+    bool is_damaged = false;   ///< according to it
 };
 
 struct SettingsState {
@@ -25,6 +27,7 @@ struct SettingsState {
 struct SettingsIntent {
     std::optional<Language> switches_to;
     bool saves = false;
+    bool checks = false;  ///< the archive for damage
     bool closes = false;  ///< back to the archives of this browser
 };
 

@@ -126,36 +126,37 @@ Result<ChangeLogHead> change_log_head(sqlite::Database& database) {
     return head;
 }
 
-Result<ChangeLogCheck> verify_change_log(sqlite::Database& database,
-                                         const std::optional<ChangeLogHead>& known) {
-    ChangeLogCheck check;
-    ChangeLogHead last;
-    bool has_known = !known || known->sequence == 0;
-    auto rows = database.prepare(all_changes_sql);
-    while (true) {
-        LAOKE_TRY(const bool row, rows.step());
-        if (!row) break;
-        ++check.checked;
-        const ChangeSequence expected = last.sequence + 1;
-        const std::optional<ChangeRecord> record = record_of(rows);
-        Blake2bHash stored{};
-        const bool chained = record && record->sequence == expected && record->previous_hash == last.hash &&
-                             copy_hash(stored, rows.blob(11)) && hash_of(*record) == stored;
-        if (chained) {
-            LAOKE_TRY(const auto digest, digest_of_chunks(database, record->sequence, record->chunk_count));
-            if (!digest || *digest == record->chunks_hash) {
-                last = {expected, stored};
-                if (known && known->sequence == expected) has_known = known->hash == stored;
-                if (has_known || !known || known->sequence > expected) continue;
-            }
-        }
-        check.first_damaged = expected;
-        return check;
+ChangeLogWalk::ChangeLogWalk(sqlite::Database& database, const std::optional<ChangeLogHead>& known)
+    : database_(database), rows_(database.prepare(all_changes_sql)), known_(known) {}
+
+Result<bool> ChangeLogWalk::step() {
+    LAOKE_TRY(const bool row, rows_.step());
+    if (row) {
+        ++checked_;
+        LAOKE_TRY(const bool right, is_right(rows_));
+        if (!right) first_damaged_ = last_.sequence + 1;
+        return right;
     }
-    LAOKE_TRY(const ChangeLogHead head, change_log_head(database));
+    LAOKE_TRY(const ChangeLogHead head, change_log_head(database_));
     // Entries were cut off at the end, or the head was turned back together with them.
-    if (head != last || !has_known) check.first_damaged = last.sequence + 1;
-    return check;
+    const bool lacks_known = known_ && known_->sequence > last_.sequence;
+    if (head != last_ || lacks_known) first_damaged_ = last_.sequence + 1;
+    return false;
+}
+
+/// Whether the entry in `row` is the one that was written after the last.
+Result<bool> ChangeLogWalk::is_right(const sqlite::Statement& row) {
+    const std::optional<ChangeRecord> record = record_of(row);
+    Blake2bHash stored{};
+    if (!record || record->sequence != last_.sequence + 1 || record->previous_hash != last_.hash ||
+        !copy_hash(stored, row.blob(11)) || hash_of(*record) != stored) {
+        return false;
+    }
+    LAOKE_TRY(const auto digest, digest_of_chunks(database_, record->sequence, record->chunk_count));
+    if (digest && *digest != record->chunks_hash) return false;
+    if (known_ && known_->sequence == record->sequence && known_->hash != stored) return false;
+    last_ = {record->sequence, stored};
+    return true;
 }
 
 }  // namespace laoke

@@ -13,6 +13,7 @@
 #include "base/instant.h"
 #include "base/job.h"
 #include "base/texts.h"
+#include "sqlite/database.h"
 
 #include <limits>
 #include <memory>
@@ -78,16 +79,30 @@ struct ChangeLogHead {
 };
 Result<ChangeLogHead> change_log_head(sqlite::Database& database);
 
-/// What verifying found.
-struct ChangeLogCheck {
-    std::int64_t checked = 0;          ///< entries looked at
-    ChangeSequence first_damaged = 0;  ///< 0 when the chain is whole
-    [[nodiscard]] bool is_whole() const { return first_damaged == 0; }
-};
+/// Walks the whole chain, entry by entry, with every chunk that is kept.  Nothing may be changed meanwhile.
+class ChangeLogWalk {
+public:
+    /// `known` is a head remembered elsewhere.
+    explicit ChangeLogWalk(sqlite::Database& database,
+                           const std::optional<ChangeLogHead>& known = std::nullopt);
 
-/// Walks the whole chain and every chunk that is kept.  `known` is a head remembered elsewhere.
-Result<ChangeLogCheck> verify_change_log(sqlite::Database& database,
-                                         const std::optional<ChangeLogHead>& known = std::nullopt);
+    /// Looks at the next entry; false when there is none, or what was found is damaged.
+    Result<bool> step();
+
+    [[nodiscard]] std::int64_t checked() const { return checked_; }  ///< entries looked at
+    /// The first entry that is not as it was written; 0 while the chain is whole.
+    [[nodiscard]] ChangeSequence first_damaged() const { return first_damaged_; }
+
+private:
+    [[nodiscard]] Result<bool> is_right(const sqlite::Statement& row);
+
+    sqlite::Database& database_;
+    sqlite::Statement rows_;
+    std::optional<ChangeLogHead> known_;
+    ChangeLogHead last_;
+    std::int64_t checked_ = 0;
+    ChangeSequence first_damaged_ = 0;
+};
 
 /// BLAKE2b-256 over all rows of the shop's tables in the order of their keys: two archives with
 /// the same content have the same hash, whatever was done and undone on the way.

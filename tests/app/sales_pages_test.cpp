@@ -443,6 +443,17 @@ TEST_CASE("the currency is offered only while there is no amount, of a product n
     CHECK(shop.page->combobox("货币").is_disabled());
 }
 
+TEST_CASE("the settings check the archive and say what they found") {
+    OpenShop shop;
+    shop.add_product("龙井", "64");
+    shop.go("settings");
+
+    shop.press("检查档案");
+    shop.page.settle();
+
+    CHECK(shop.page->has_text("检查完毕：数据完好，1 条变更记录前后相符。"));
+}
+
 TEST_CASE("a product whose code is taken is refused at the code") {
     OpenShop shop;
     shop.add_product("龙井", "64", "100");

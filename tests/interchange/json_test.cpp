@@ -139,7 +139,7 @@ TEST_CASE("an import is one step to undo") {
     CHECK_FALSE(value_of(change_to_undo(other.database())));
     value_of(redo(*other));
     CHECK(other.hash() == shop.hash());
-    CHECK(value_of(verify_change_log(other.database())).is_whole());
+    CHECK(first_damaged_change(other.database()) == 0);
 }
 
 TEST_CASE("the settings of the document are in force at once") {

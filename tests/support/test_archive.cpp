@@ -17,4 +17,11 @@ Id<Customer> TestArchive::add(const Customer& customer) {
 Id<Product> TestArchive::add(const Product& product) { return value_of(create_product(*archive_, product)); }
 Id<Sale> TestArchive::add(const Sale& sale) { return value_of(record_sale(*archive_, sale)); }
 
+ChangeSequence first_damaged_change(sqlite::Database& database, const std::optional<ChangeLogHead>& known) {
+    ChangeLogWalk walk(database, known);
+    while (value_of(walk.step())) {
+    }
+    return walk.first_damaged();
+}
+
 }  // namespace laoke::testing

@@ -41,6 +41,10 @@ private:
     std::unique_ptr<Archive> archive_;
 };
 
+/// Of the change log: 0 while its chain is whole.
+ChangeSequence first_damaged_change(sqlite::Database& database,
+                                    const std::optional<ChangeLogHead>& known = std::nullopt);
+
 /// `a_customer("张三").phone("13800138000")`
 class ACustomer {
 public:
