@@ -119,6 +119,11 @@ test('each screen is operated by role and name', { timeout: 300_000 }, async (t)
         await sees('自由软件，MIT 许可。')
     })
 
+    await step('the archive is checked for damage', async () => {
+        await press('检查档案')
+        await sees(/^检查完毕：数据完好，\d+ 条变更记录前后相符。$/)
+    })
+
     await step('the language is switched at once, for screen readers too', async () => {
         await goTo(page, '设置')
         await radio('English').click()
