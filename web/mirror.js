@@ -257,7 +257,7 @@ export function createMirror(module, root, announcer) {
                 }
                 entry.parent = parent
                 const { element } = entry
-                const host = entry.parent?.element ?? root
+                const host = parent?.element ?? root
                 const before = last.get(host)
                 const place = before ? before.nextSibling : host.firstChild
                 if (place !== element) put(host, element, place)

@@ -20,9 +20,7 @@ void SettingsPage::draw(Shop& shop) {
     if (built_at_ != shop.archive().revision()) {
         if (const Status done = refresh(shop); !done) shop.tell(done.error());
     }
-    view_.check_result = check_result_->sentence;
-    view_.is_damaged = check_result_->is_damaged;
-    const SettingsIntent intent = draw_settings(view_, state_);
+    const SettingsIntent intent = draw_settings(view_, *check_result_, state_);
     if (intent.switches_to) {
         ui::interface().set_language(*intent.switches_to);
         shop.ports().preferences.set("language", language_tag(*intent.switches_to));

@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <string>
 
 namespace laoke {
 
@@ -21,15 +20,10 @@ private:
     void save(Shop& shop);
     void check(Shop& shop);
 
-    /// Of the check of the archive; the task that makes it may outlive the page.
-    struct CheckResult {
-        std::string sentence;
-        bool is_damaged = false;
-    };
-
     SettingsState state_;
     SettingsState loaded_;
     SettingsView view_;
+    /// Shared with the task of the check, which may outlive the page.
     std::shared_ptr<CheckResult> check_result_ = std::make_shared<CheckResult>();
     std::uint64_t built_at_ = 0;  ///< revision; 0: stale
 };

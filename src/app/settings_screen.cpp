@@ -36,13 +36,13 @@ void draw_shop(const SettingsView& view, SettingsState& state, SettingsIntent& i
     intent.saves = ui::primary_button(ui::tr(TextKey::settings_page_save)) || form.is_submitted();
 }
 
-void draw_archive(const SettingsView& view, SettingsIntent& intent) {
+void draw_archive(const SettingsView& view, const CheckResult& check, SettingsIntent& intent) {
     const ui::Card card("archive", {.title = ui::tr(TextKey::settings_page_archive)});
     ui::key_value(ui::tr(TextKey::settings_page_size), view.archive_size);
     ui::key_value(ui::tr(TextKey::settings_page_changes), view.change_count);
     ui::key_value(ui::tr(TextKey::shop_last_backup), view.last_backup);
-    if (!view.check_result.empty()) {
-        ui::notice(view.is_damaged ? ui::Kind::bad : ui::Kind::good, view.check_result);
+    if (!check.sentence.empty()) {
+        ui::notice(check.is_damaged ? ui::Kind::bad : ui::Kind::good, check.sentence);
     }
     const ui::Flow buttons;
     intent.checks = ui::button(ui::tr(TextKey::settings_page_check), {.icon = ui::Icon::check});
@@ -58,7 +58,7 @@ void draw_about(const SettingsView& view) {
 
 }  // namespace
 
-SettingsIntent draw_settings(const SettingsView& view, SettingsState& state) {
+SettingsIntent draw_settings(const SettingsView& view, const CheckResult& check, SettingsState& state) {
     SettingsIntent intent;
     {
         const ui::PageHeader header({.title = ui::tr(TextKey::shop_settings)});
@@ -68,7 +68,7 @@ SettingsIntent draw_settings(const SettingsView& view, SettingsState& state) {
     draw_language(intent);
     draw_shop(view, state, intent);
     columns.next();
-    draw_archive(view, intent);
+    draw_archive(view, check, intent);
     draw_about(view);
     return intent;
 }

@@ -8,14 +8,18 @@
 
 namespace laoke {
 
+/// What the last check of the archive found; no sentence while there was none.
+struct CheckResult {
+    std::string sentence;
+    bool is_damaged = false;
+};
+
 struct SettingsView {
     std::string version;
     std::string archive_size;
     std::string last_backup;
     std::string change_count;
     bool can_change_currency = true;
-    std::string check_result;  ///< of the last check since the page was opened
-    bool is_damaged = false;   ///< according to it
 };
 
 struct SettingsState {
@@ -31,6 +35,6 @@ struct SettingsIntent {
     bool closes = false;  ///< back to the archives of this browser
 };
 
-SettingsIntent draw_settings(const SettingsView& view, SettingsState& state);
+SettingsIntent draw_settings(const SettingsView& view, const CheckResult& check, SettingsState& state);
 
 }  // namespace laoke

@@ -48,7 +48,7 @@ Result<bool> ArchiveCheck::run(const Slice& slice) {
             LAOKE_TRY_STATUS(check_links());
             are_links_checked_ = true;
         } else {
-            LAOKE_TRY_STATUS(check_history(slice));
+            LAOKE_TRY_STATUS(check_next_change());
         }
     } while (!is_history_checked_ && !slice.is_over());
     return is_history_checked_;
@@ -76,11 +76,9 @@ Status ArchiveCheck::check_links() {
     return {};
 }
 
-Status ArchiveCheck::check_history(const Slice& slice) {
-    do {
-        LAOKE_TRY(const bool goes_on, history_.step());
-        is_history_checked_ = !goes_on;
-    } while (!is_history_checked_ && !slice.is_over());
+Status ArchiveCheck::check_next_change() {
+    LAOKE_TRY(const bool goes_on, history_.step());
+    is_history_checked_ = !goes_on;
     if (history_.first_damaged() == 0) return {};
     return fail(TextKey::archive_damaged_history, {{"number", std::to_string(history_.first_damaged())}});
 }

@@ -30,7 +30,7 @@ private:
 
     Status check_table(const std::string& table);
     Status check_links();
-    Status check_history(const Slice& slice);
+    Status check_next_change();
 
     sqlite::Database& database_;
     std::vector<std::string> tables_;  ///< those not looked at yet, last first
