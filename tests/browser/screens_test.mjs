@@ -405,9 +405,9 @@ test('each screen is operated by role and name', { timeout: 300_000 }, async (t)
     await step('customers are searched, sorted, and opened with the first hit', async () => {
         await goTo(page, '客户')
         await sees('共 4 位')
-        assert.equal(await search(page, 'cjy'), 1)
-        assert.equal(await search(page, '2222'), 1)
-        await search(page, '查无此人')
+        assert.equal(await search(page, 'cjy', 1), 1)
+        assert.equal(await search(page, '2222', 1), 1)
+        await search(page, '查无此人', 0)
         await sees('没有找到“查无此人”')
         await search(page, '')
 

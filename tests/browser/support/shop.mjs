@@ -67,10 +67,13 @@ export const focusedName = (page) =>
         return element === document.body ? '' : element.getAttribute('aria-label') ?? element.textContent
     })
 
-/** The number of customers the search finds. */
-export async function search(page, query) {
+/** The number of customers the search finds, once it is `expected`, where that is given, or has had its time to become so. */
+export async function search(page, query, expected) {
     await page.getByRole('searchbox', { name: '搜索客户' }).fill(query)
-    await page.waitForTimeout(300) // the mirror follows within 250 ms
+    for (const end = Date.now() + waitMs; Date.now() < end; ) {
+        await page.waitForTimeout(300) // the mirror follows within 250 ms, on a machine that is not busy
+        if (expected === undefined || (await rows(page).count()) === expected) break
+    }
     return rows(page).count()
 }
 
