@@ -5,7 +5,7 @@
 #include "base/assert.h"
 #include "base/decimal.h"
 #include "base/utf8.h"
-#include "sales/sample_shop_actions.h"
+#include "contact/sample_shop_actions.h"
 #include "sqlite/mirror_vfs.h"
 #include "ui/widgets.h"
 
@@ -307,7 +307,7 @@ void Application::read_backup(Shop& shop, std::unique_ptr<IncomingFile> file) {
                         if (!status) return give_up_new_archive(status.error());
                         shop_->announce_change(before);
                     },
-                .cancelled = [this] { give_up_new_archive(Error{TextKey::shop_task_cancelled}); }});
+                .cancelled = [this] { give_up_new_archive(Error{TextKey::shop_work_cancelled}); }});
 }
 
 void Application::give_up_new_archive(const Error& error) {

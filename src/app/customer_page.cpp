@@ -1,9 +1,12 @@
 #include "app/customer_page.h"
 
+#include "app/contact_texts.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "contact/follow_ups_actions.h"
+#include "contact/tasks_actions.h"
+#include "contact/tasks_store.h"
 #include "customers/customers_store.h"
-#include "sales/sales_actions.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -13,12 +16,8 @@ namespace laoke {
 namespace {
 
 constexpr std::int64_t purchases_per_step = 50;
-constexpr std::int64_t most_events = 50;
-
-std::string join(std::string_view a, std::string_view b) {
-    if (a.empty() || b.empty()) return std::string(a) + std::string(b);
-    return std::string(a) + " · " + std::string(b);
-}
+constexpr std::size_t events_at_first = 6;
+constexpr std::size_t events_per_step = 30;
 
 std::string gender_text(Gender gender) {
     return std::string(
@@ -50,12 +49,13 @@ Status CustomerPage::refresh(Shop& shop) {
     view_ = {};
     show_profile(shop, *customer);
     LAOKE_TRY_STATUS(show_purchases(shop));
+    LAOKE_TRY_STATUS(show_tasks(shop));
     return show_events(shop);
 }
 
 void CustomerPage::show_profile(const Shop&, const Customer& customer) {
     view_.name = customer.name;
-    view_.subtitle = join(customer.company, customer.position);
+    view_.subtitle = joined({customer.company, customer.position});
     view_.note = customer.note;
     const auto& points = customer.contact_points;
     for (const ContactPoint& point : points) {
@@ -107,20 +107,38 @@ Status CustomerPage::show_purchases(Shop& shop) {
     return {};
 }
 
-Status CustomerPage::show_events(Shop& shop) {
-    LAOKE_TRY(const auto changes, changes_about(shop.database(), id_, most_events));
-    for (const Change& change : changes) {
-        view_.events.push_back({.what = sentence(change, ui::interface().language()),
-                                .who = change.member,
-                                .when = format_local(shop.archive().clock(), change.at),
-                                .is_undone = change.is_undone});
+Status CustomerPage::show_tasks(Shop& shop) {
+    const Day day = today(shop.archive().clock());
+    LAOKE_TRY(const auto tasks, open_tasks_of_customer(shop.database(), id_));
+    tasks_.clear();
+    for (const Task& task : tasks) {
+        tasks_.push_back(task.id);
+        const Language language = ui::interface().language();
+        view_.tasks.push_back(
+            {.title = task.title,
+             .when = joined({due_text(task, day, language), recurrence_text(task.recurrence, language)}),
+             .is_overdue = task.due_on < day});
     }
+    return {};
+}
+
+Status CustomerPage::show_events(Shop& shop) {
+    LAOKE_TRY(auto timeline,
+              gather_timeline(shop, id_, static_cast<CustomerEvents>(state_.events), event_limit_));
+    view_.events = std::move(timeline.events);
+    view_.has_more_events = timeline.has_more;
+    event_routes_ = std::move(timeline.routes);
     return {};
 }
 
 void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
     if (intent.goes_back) shop.go({Place::customers});
     if (intent.sells) shop.go({Place::new_sale, id_.value()});
+    if (intent.follows_up) shop.go({Place::new_follow_up, id_.value()});
+    if (intent.adds_task) shop.go({Place::new_task, id_.value()});
+    if (intent.opens_task) shop.go({Place::edit_task, tasks_[*intent.opens_task].value()});
+    if (intent.opens_event && event_routes_[*intent.opens_event])
+        shop.go(*event_routes_[*intent.opens_event]);
     if (intent.edits) shop.go({Place::edit_customer, id_.value()});
     if (intent.opens_purchase) shop.go({Place::sale, purchases_[*intent.opens_purchase].value()});
     if (intent.reaches) reach(shop, view_.contacts[*intent.reaches]);
@@ -128,14 +146,22 @@ void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
         purchase_limit_ += purchases_per_step;
         built_at_ = 0;
     }
-    if (!intent.removes || !shop.can_change()) return;
-    const std::uint64_t before = shop.archive().revision();
-    if (const Status removed = remove_customer(shop.archive(), id_); !removed) {
-        shop.tell(removed.error());
-        return;
+    if (intent.events_changed || intent.shows_more_events) {
+        event_limit_ = intent.events_changed ? events_at_first : event_limit_ + events_per_step;
+        built_at_ = 0;
     }
+    if (const Status changed = change(shop, intent); !changed) shop.tell(changed.error());
+}
+
+Status CustomerPage::change(Shop& shop, const CustomerIntent& intent) {
+    if ((!intent.removes && !intent.completes_task) || !shop.can_change()) return {};
+    const std::uint64_t before = shop.archive().revision();
+    if (intent.completes_task)
+        LAOKE_TRY_STATUS(complete_task(shop.archive(), tasks_[*intent.completes_task]));
+    if (intent.removes) LAOKE_TRY_STATUS(remove_customer(shop.archive(), id_));
     shop.announce_change(before);
-    shop.go({Place::customers}, true);
+    if (intent.removes) shop.go({Place::customers}, true);
+    return {};
 }
 
 void CustomerPage::reach(Shop& shop, const CustomerContact& contact) {

@@ -1,7 +1,9 @@
-/// One customer: gathers the profile, the purchases and the change log.
+/// One customer: gathers the profile, the purchases, the tasks and what happened.
 #pragma once
 
+#include "app/customer_timeline.h"
 #include "app/page.h"
+#include "contact/task.h"
 #include "customers/customer_screen.h"
 #include "sales/sales_store.h"
 
@@ -17,8 +19,10 @@ private:
     Status refresh(Shop& shop);
     void show_profile(const Shop& shop, const Customer& customer);
     Status show_purchases(Shop& shop);
+    Status show_tasks(Shop& shop);
     Status show_events(Shop& shop);
     void act(Shop& shop, const CustomerIntent& intent);
+    Status change(Shop& shop, const CustomerIntent& intent);
     void reach(Shop& shop, const CustomerContact& contact);
 
     Id<Customer> id_;
@@ -26,6 +30,9 @@ private:
     CustomerView view_;
     std::vector<Id<Sale>> purchases_;
     std::int64_t purchase_limit_ = 20;
+    std::vector<Id<Task>> tasks_;
+    std::vector<std::optional<Route>> event_routes_;
+    std::size_t event_limit_ = 6;
     bool is_gone_ = false;
     std::uint64_t built_at_ = 0;  ///< revision; 0: stale
 };

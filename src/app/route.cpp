@@ -19,6 +19,11 @@ struct Pattern {
 };
 
 constexpr std::array patterns = {
+    Pattern{Place::today, "today", false, ""},
+    Pattern{Place::new_task, "tasks", false, "new"},
+    Pattern{Place::edit_task, "tasks", true, "edit"},
+    Pattern{Place::new_follow_up, "customers", true, "follow-up"},
+    Pattern{Place::edit_follow_up, "follow-ups", true, "edit"},
     Pattern{Place::new_customer, "customers", false, "new"},
     Pattern{Place::edit_customer, "customers", true, "edit"},
     Pattern{Place::customer, "customers", true, ""},
@@ -33,6 +38,9 @@ constexpr std::array patterns = {
     Pattern{Place::data, "data", false, ""},
     Pattern{Place::settings, "settings", false, ""},
 };
+
+/// Whether the customer whom a new record is for may stand behind it.
+bool takes_customer(Place place) { return place == Place::new_sale || place == Place::new_task; }
 
 std::vector<std::string_view> split(std::string_view path) {
     std::vector<std::string_view> parts;
@@ -66,7 +74,7 @@ Route parse_route(std::string_view hash) {
             if (next >= parts.size() || parts[next] != pattern.tail) continue;
             ++next;
         }
-        if (pattern.place == Place::new_sale && next < parts.size() && !take_id()) continue;
+        if (takes_customer(pattern.place) && next < parts.size() && !take_id()) continue;
         if (next == parts.size()) return {pattern.place, id};
     }
     return {};
@@ -77,7 +85,7 @@ std::string format_route(const Route& route) {
     std::string hash(pattern->folder);
     if (pattern->has_id) hash += '/' + encode_id(route.id);
     if (!pattern->tail.empty()) hash += '/' + std::string(pattern->tail);
-    if (route.place == Place::new_sale && route.id != 0) hash += '/' + encode_id(route.id);
+    if (takes_customer(route.place) && route.id != 0) hash += '/' + encode_id(route.id);
     return hash;
 }
 

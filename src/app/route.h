@@ -8,24 +8,29 @@
 namespace laoke {
 
 enum class Place : unsigned char {
-    customers,      ///< #customers
-    new_customer,   ///< #customers/new
-    customer,       ///< #customers/ID
-    edit_customer,  ///< #customers/ID/edit
-    sales,          ///< #sales
-    new_sale,       ///< #sales/new, #sales/new/CUSTOMER
-    sale,           ///< #sales/ID
-    edit_sale,      ///< #sales/ID/edit
-    products,       ///< #products
-    new_product,    ///< #products/new
-    edit_product,   ///< #products/ID/edit
-    data,           ///< #data: import, export, the archives of this browser
-    settings,       ///< #settings
+    today,           ///< #today: what is to be done
+    new_task,        ///< #tasks/new, #tasks/new/CUSTOMER
+    edit_task,       ///< #tasks/ID/edit
+    new_follow_up,   ///< #customers/ID/follow-up
+    edit_follow_up,  ///< #follow-ups/ID/edit
+    customers,       ///< #customers
+    new_customer,    ///< #customers/new
+    customer,        ///< #customers/ID
+    edit_customer,   ///< #customers/ID/edit
+    sales,           ///< #sales
+    new_sale,        ///< #sales/new, #sales/new/CUSTOMER
+    sale,            ///< #sales/ID
+    edit_sale,       ///< #sales/ID/edit
+    products,        ///< #products
+    new_product,     ///< #products/new
+    edit_product,    ///< #products/ID/edit
+    data,            ///< #data: import, export, the archives of this browser
+    settings,        ///< #settings
 };
 
 struct Route {
     Place place = Place::customers;
-    std::int64_t id = 0;  ///< of the record; of the customer for `new_sale`
+    std::int64_t id = 0;  ///< of the record; of the customer for new ones
 
     bool operator==(const Route&) const = default;
 };

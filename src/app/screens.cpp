@@ -4,12 +4,15 @@
 #include "app/customer_list_page.h"
 #include "app/customer_page.h"
 #include "app/data_page.h"
+#include "app/follow_up_form_page.h"
 #include "app/product_form_page.h"
 #include "app/product_list_page.h"
 #include "app/sale_form_page.h"
 #include "app/sale_page.h"
 #include "app/sales_list_page.h"
 #include "app/settings_page.h"
+#include "app/task_form_page.h"
+#include "app/today_page.h"
 #include "base/assert.h"
 
 #include <array>
@@ -19,6 +22,7 @@ namespace laoke {
 namespace {
 
 constexpr std::array entries = {
+    NavigationEntry{ui::Icon::calendar, TextKey::shop_today, Place::today},
     NavigationEntry{ui::Icon::customers, TextKey::shop_customers, Place::customers},
     NavigationEntry{ui::Icon::sales, TextKey::shop_sales, Place::sales},
     NavigationEntry{ui::Icon::product, TextKey::shop_products, Place::products},
@@ -30,6 +34,11 @@ constexpr std::array entries = {
 
 std::unique_ptr<Page> make_page(const Route& route) {
     switch (route.place) {
+        case Place::today: return std::make_unique<TodayPage>();
+        case Place::new_task:
+        case Place::edit_task: return std::make_unique<TaskFormPage>(route);
+        case Place::new_follow_up:
+        case Place::edit_follow_up: return std::make_unique<FollowUpFormPage>(route);
         case Place::customers: return std::make_unique<CustomerListPage>();
         case Place::new_customer: return std::make_unique<CustomerFormPage>(Id<Customer>());
         case Place::customer: return std::make_unique<CustomerPage>(Id<Customer>(route.id));
@@ -51,19 +60,24 @@ std::span<const NavigationEntry> navigation_entries() { return entries; }
 
 std::size_t navigation_entry_of(Place place) {
     switch (place) {
+        case Place::today:
+        case Place::new_task:
+        case Place::edit_task: return 0;
         case Place::customers:
         case Place::new_customer:
         case Place::customer:
-        case Place::edit_customer: return 0;
+        case Place::edit_customer:
+        case Place::new_follow_up:
+        case Place::edit_follow_up: return 1;
         case Place::sales:
         case Place::new_sale:
         case Place::sale:
-        case Place::edit_sale: return 1;
+        case Place::edit_sale: return 2;
         case Place::products:
         case Place::new_product:
-        case Place::edit_product: return 2;
-        case Place::data: return 3;
-        case Place::settings: return 4;
+        case Place::edit_product: return 3;
+        case Place::data: return 4;
+        case Place::settings: return 5;
     }
     LAOKE_ASSERT(false);
 }

@@ -2,6 +2,7 @@
 
 #include "app/screens.h"
 #include "base/assert.h"
+#include "contact/tasks_store.h"
 #include "ui/widgets.h"
 
 #include <imgui.h>
@@ -54,8 +55,8 @@ Shop::Shop(const Ports& ports, ArchiveShelf& shelf, OpenArchive opened)
 }
 
 Shop::~Shop() {
-    // A transaction of a task must be rolled back before the archive goes.
-    task_.reset();
+    // A transaction of long work must be rolled back before the archive goes.
+    work_.reset();
     page_.reset();
 }
 
@@ -71,9 +72,10 @@ void Shop::draw() {
     }
     draw_save_details();
     draw_leave_question();
-    draw_task();
+    draw_progress();
     if (!next_route_) return;
     const auto [route, replaces] = *std::exchange(next_route_, std::nullopt);
+    if (route != route_) came_from_ = route_;
     route_ = route;
     ports_.navigation.go(format_route(route_), replaces);
     open_page();
@@ -83,7 +85,12 @@ void Shop::draw() {
 void Shop::draw_shell(const std::function<void()>& body) {
     const auto entries = navigation_entries();
     std::vector<ui::NavigationItem> items;
-    for (const NavigationEntry& entry : entries) items.push_back({entry.icon, ui::tr(entry.title)});
+    count_due_tasks();
+    for (const NavigationEntry& entry : entries) {
+        items.push_back({.icon = entry.icon,
+                         .title = ui::tr(entry.title),
+                         .count = entry.place == Place::today ? due_tasks_.count : std::string_view()});
+    }
     const std::string& shop_name = archive().settings().shop_name;
     const SaveState state = saving().state();
     // What stands in a form is not part of the data that is saved.
@@ -120,8 +127,8 @@ void Shop::draw_shell(const std::function<void()>& body) {
 /// What undo and redo would do now.
 void Shop::find_steps() {
     const Language language = ui::interface().language();
-    // While a task runs the archive shows what may yet be rolled back.
-    if (task_ || (steps_.revision == archive().revision() && steps_.language == language)) return;
+    // While long work runs the archive shows what may yet be rolled back.
+    if (work_ || (steps_.revision == archive().revision() && steps_.language == language)) return;
     const auto undo = change_to_undo(database());
     const auto redo = change_to_redo(database());
     if (!undo) tell(undo.error());
@@ -136,6 +143,17 @@ void Shop::find_steps() {
               .redo = name(redo, TextKey::shop_redo_step, TextKey::shop_redo_nothing),
               .can_undo = undo && *undo,
               .can_redo = redo && *redo};
+}
+
+/// What is due stays in sight wherever the user is.
+void Shop::count_due_tasks() {
+    const Day day = today(archive().clock());
+    if (work_ || (due_tasks_.revision == archive().revision() && due_tasks_.day == day)) return;
+    const auto count = count_tasks_due(database(), day);
+    if (!count) tell(count.error());
+    due_tasks_ = {.revision = archive().revision(),
+                  .day = day,
+                  .count = count && *count > 0 ? std::to_string(*count) : std::string()};
 }
 
 void Shop::draw_save_details() {
@@ -175,23 +193,23 @@ void Shop::draw_leave_question() {
     if (answer != ui::Answer::none) leaving_for_.reset();
 }
 
-void Shop::draw_task() {
-    if (!task_) return;
-    const Progress progress = task_->job->progress();
-    const bool is_cancelled = ui::progress_dialog({.title = task_->title,
+void Shop::draw_progress() {
+    if (!work_) return;
+    const Progress progress = work_->job->progress();
+    const bool is_cancelled = ui::progress_dialog({.title = work_->title,
                                                    .done = progress.done,
                                                    .total = progress.total,
-                                                   .can_cancel = task_->can_cancel});
+                                                   .can_cancel = work_->can_cancel});
     if (!is_cancelled) return;
-    const auto cancelled = std::move(task_->cancelled);
-    task_.reset();  // rolls back
+    const auto cancelled = std::move(work_->cancelled);
+    work_.reset();  // rolls back
     if (cancelled) cancelled();
-    tell(std::string(ui::tr(TextKey::shop_task_cancelled)));
+    tell(std::string(ui::tr(TextKey::shop_work_cancelled)));
 }
 
 void Shop::handle_shortcuts() {
     // A field that is being edited has the browser's own undo.
-    if (task_ || is_typing()) return;
+    if (work_ || is_typing()) return;
     if (ui::shortcut_pressed(ImGuiMod_Ctrl | ImGuiKey_Z)) undo_last();
     if (ui::shortcut_pressed(ImGuiMod_Ctrl | ImGuiKey_Y) ||
         ui::shortcut_pressed(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z)) {
@@ -240,7 +258,7 @@ void Shop::address_changed() {
 // ---- changing the data ----
 
 bool Shop::can_change() {
-    if (task_) return false;
+    if (work_) return false;
     if (!saving().is_editing_stopped()) return true;
     tell(Error{TextKey::shop_editing_stopped});
     return false;
@@ -295,17 +313,17 @@ void Shop::take(Result<std::unique_ptr<Job>> undo_job, TextKey title) {
 
 // ---- long work ----
 
-void Shop::start(Task task) {
-    LAOKE_ASSERT(!task_);
-    task_ = std::move(task);
+void Shop::start(LongWork work) {
+    LAOKE_ASSERT(!work_);
+    work_ = std::move(work);
     ports_.wake();
 }
 
 bool Shop::work(const Slice& slice) {
-    if (!task_) return false;
-    const Result<bool> is_finished = task_->job->run(slice);
+    if (!work_) return false;
+    const Result<bool> is_finished = work_->job->run(slice);
     if (is_finished && !*is_finished) return true;
-    const Task done = *std::exchange(task_, std::nullopt);
+    const LongWork done = *std::exchange(work_, std::nullopt);
     if (done.finished) done.finished(is_finished ? Status{} : std::unexpected(is_finished.error()));
     ports_.wake();
     return false;

@@ -27,7 +27,7 @@ struct OpenArchive {
 };
 
 /// Long work with its progress dialog.
-struct Task {
+struct LongWork {
     std::string title;
     std::unique_ptr<Job> job;
     bool can_cancel = true;
@@ -58,6 +58,8 @@ public:
     // -- Where the user is.
 
     [[nodiscard]] const Route& route() const { return route_; }
+    /// The place before this one: where a form that is saved or left leads back to.
+    [[nodiscard]] const Route& came_from() const { return came_from_; }
     /// Goes to another place after this frame.  `replaces`: the place left is no step of the
     /// browser's history (a form that was saved).
     void go(const Route& route, bool replaces = false);
@@ -66,7 +68,8 @@ public:
 
     // -- Changing the data.
 
-    /// Whether actions are allowed: not while a task runs or saving has failed twice.  Says why not.
+    /// Whether actions are allowed: not while long work is under way or saving has failed twice.  Says why
+    /// not.
     [[nodiscard]] bool can_change();
     /// Tells what was done since the archive had this revision, with a button to undo it; nothing when
     /// nothing was: a form that is saved as it was opened changes nothing.
@@ -80,10 +83,10 @@ public:
 
     // -- Long work.
 
-    /// Runs `task` in slices between frames, with a progress dialog over the page.
-    void start(Task task);
-    [[nodiscard]] bool is_working() const { return task_.has_value(); }
-    /// Goes on with the task; false when there is none.
+    /// Runs `work` in slices between frames, with a progress dialog over the page.
+    void start(LongWork work);
+    [[nodiscard]] bool is_working() const { return work_.has_value(); }
+    /// Goes on with it; false when there is none.
     bool work(const Slice& slice);
     /// Retries to save when it is time.
     void tend_saving();
@@ -113,9 +116,10 @@ private:
     void draw_shell(const std::function<void()>& body);
     void draw_save_details();
     void draw_leave_question();
-    void draw_task();
+    void draw_progress();
     void handle_shortcuts();
     void find_steps();
+    void count_due_tasks();
     void take(Result<std::unique_ptr<Job>> undo_job, TextKey title);
     void open_page();
     void remember_durable();
@@ -124,11 +128,12 @@ private:
     ArchiveShelf& shelf_;
     OpenArchive opened_;
     Route route_;
+    Route came_from_;
     std::unique_ptr<Page> page_;
     std::optional<std::pair<Route, bool>> next_route_;
     std::optional<Route> leaving_for_;  ///< another place; nothing: the welcome screen
     bool asks_before_leaving_ = false;
-    std::optional<Task> task_;
+    std::optional<LongWork> work_;
     bool shows_save_details_ = false;
     bool wants_close_ = false;
     std::uint64_t remembered_sequence_ = 0;
@@ -140,6 +145,12 @@ private:
         bool can_redo = false;
     };
     Steps steps_;
+    struct DueTasks {
+        std::uint64_t revision = 0;  ///< for which, and on which day, they were counted
+        Day day;
+        std::string count;  ///< "3"; empty when there are none
+    };
+    DueTasks due_tasks_;
 };
 
 }  // namespace laoke

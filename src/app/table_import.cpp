@@ -265,7 +265,7 @@ void TableImport::import(Shop& shop) {
                     },
                 .cancelled =
                     [self = shared_from_this(), &shop] {
-                        shop.tell(Error{TextKey::shop_task_cancelled});
+                        shop.tell(Error{TextKey::shop_work_cancelled});
                         self->start_check(shop);
                     }});
 }

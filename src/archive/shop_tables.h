@@ -6,7 +6,7 @@
 
 namespace laoke {
 
-inline constexpr std::array<const char*, 6> shop_tables = {"settings", "customers", "contact_points",
-                                                           "products", "sales",     "sale_lines"};
+inline constexpr std::array<const char*, 8> shop_tables = {
+    "settings", "customers", "contact_points", "products", "sales", "sale_lines", "follow_ups", "tasks"};
 
 }  // namespace laoke

@@ -28,6 +28,7 @@ void draw_header(const CustomerView& view, CustomerState& state, CustomerIntent&
         state.asks_to_remove = true;
     }
     intent.edits = ui::button(ui::tr(TextKey::customer_page_edit), {.icon = ui::Icon::edit});
+    intent.follows_up = ui::button(ui::tr(TextKey::customer_page_follow_up), {.icon = ui::Icon::chat});
     intent.sells = ui::primary_button(ui::tr(TextKey::customer_page_sell), ui::Icon::add);
 }
 
@@ -112,19 +113,86 @@ void draw_purchases(const CustomerView& view, CustomerIntent& intent) {
     if (view.has_more_purchases) intent.shows_more_purchases = ui::link(ui::tr(TextKey::customer_page_more));
 }
 
-void draw_events(const CustomerView& view) {
+void draw_tasks(const CustomerView& view, CustomerIntent& intent) {
+    const ui::Card card("tasks", {.title = ui::tr(TextKey::customer_page_tasks)});
+    if (view.tasks.empty()) ui::muted_text(ui::tr(TextKey::customer_page_no_tasks));
+    for (std::size_t i = 0; i < view.tasks.size(); ++i) {
+        const CustomerTask& task = view.tasks[i];
+        const ui::Scope scope(static_cast<std::int64_t>(i));
+        ui::Columns columns({7, 1}, 36, 4);
+        columns.next();
+        if (ui::list_item({.icon = task.is_overdue ? ui::Icon::warning : ui::Icon::calendar,
+                           .title = task.title,
+                           .detail = task.when})) {
+            intent.opens_task = i;
+        }
+        columns.next();
+        const ui::Flow edge(ui::Flow::Align::right);
+        const std::string name = ui::tr(TextKey::customer_page_complete_task, {{"title", task.title}});
+        if (ui::icon_button(ui::Icon::check, name)) intent.completes_task = i;
+    }
+    intent.adds_task = ui::link(ui::tr(TextKey::customer_page_add_task));
+}
+
+ui::Icon icon_of(CustomerEventKind kind) {
+    switch (kind) {
+        case CustomerEventKind::follow_up: return ui::Icon::chat;
+        case CustomerEventKind::purchase: return ui::Icon::sales;
+        case CustomerEventKind::goods_return:
+        case CustomerEventKind::undone_change: return ui::Icon::undo;
+        case CustomerEventKind::task: return ui::Icon::check;
+        case CustomerEventKind::change: break;
+    }
+    return ui::Icon::clock;
+}
+
+ui::Kind colour_of(CustomerEventKind kind) {
+    switch (kind) {
+        case CustomerEventKind::purchase: return ui::Kind::good;
+        case CustomerEventKind::goods_return: return ui::Kind::warning;
+        case CustomerEventKind::undone_change: return ui::Kind::neutral;
+        case CustomerEventKind::follow_up:
+        case CustomerEventKind::task:
+        case CustomerEventKind::change: break;
+    }
+    return ui::Kind::info;
+}
+
+TextKey no_events_text(CustomerEvents shown) {
+    switch (shown) {
+        case CustomerEvents::dealings: return TextKey::customer_page_no_dealings;
+        case CustomerEvents::follow_ups: return TextKey::customer_page_no_follow_ups;
+        case CustomerEvents::changes: break;
+    }
+    return TextKey::customer_page_no_events;
+}
+
+void draw_events(const CustomerView& view, CustomerState& state, CustomerIntent& intent) {
     const ui::Card card("events", {.title = ui::tr(TextKey::customer_page_events)});
-    if (view.events.empty()) ui::muted_text(ui::tr(TextKey::customer_page_no_events));
+    const std::array choices = {ui::tr(TextKey::customer_page_events_all),
+                                ui::tr(TextKey::customer_page_events_follow_ups),
+                                ui::tr(TextKey::customer_page_events_changes)};
+    intent.events_changed = ui::segmented(ui::tr(TextKey::customer_page_events_shown), choices, state.events);
+    if (intent.events_changed) return;  // what was gathered belongs to the choice before
+    if (view.events.empty()) {
+        ui::muted_text(ui::tr(no_events_text(static_cast<CustomerEvents>(state.events))));
+        return;
+    }
     std::vector<ui::TimelineEntry> entries;
     entries.reserve(view.events.size());
     for (const CustomerEvent& event : view.events) {
-        entries.push_back({.icon = event.is_undone ? ui::Icon::undo : ui::Icon::clock,
-                           .kind = event.is_undone ? ui::Kind::neutral : ui::Kind::info,
+        entries.push_back({.icon = icon_of(event.kind),
+                           .kind = colour_of(event.kind),
                            .title = event.what,
-                           .detail = event.who,
-                           .when = event.when});
+                           .detail = event.detail,
+                           .when = event.when,
+                           .opens = event.opens});
     }
-    ui::timeline(ui::tr(TextKey::customer_page_events), entries);
+    intent.opens_event = ui::timeline(ui::tr(TextKey::customer_page_events), entries);
+    if (view.has_more_events) {
+        const ui::Scope scope("more-events");
+        intent.shows_more_events = ui::link(ui::tr(TextKey::customer_page_more));
+    }
 }
 
 void draw_removal(const CustomerView& view, CustomerState& state, CustomerIntent& intent) {
@@ -153,14 +221,16 @@ CustomerIntent draw_customer(const CustomerView& view, CustomerState& state) {
         const bool is_narrow = ui::is_narrow();
         if (is_narrow) {
             draw_contacts(view, intent);
+            draw_tasks(view, intent);
             draw_profile(view);
         }
         ui::Columns columns({2, 1}, 300);
         columns.next();
+        draw_events(view, state, intent);
         draw_purchases(view, intent);
-        draw_events(view);
         columns.next();
         if (!is_narrow) {
+            draw_tasks(view, intent);
             draw_contacts(view, intent);
             draw_profile(view);
         }

@@ -1,4 +1,4 @@
-/// Everything about one customer: profile, contact points, purchases, and what happened.
+/// Everything about one customer: what is to be done, profile, contact points, purchases, and what happened.
 #pragma once
 
 #include "customers/customer.h"
@@ -30,12 +30,33 @@ struct CustomerPurchase {
     bool is_return = false;
 };
 
-struct CustomerEvent {
-    std::string what;
-    std::string who;
-    std::string when;
-    bool is_undone = false;
+enum class CustomerEventKind : unsigned char {
+    follow_up,
+    purchase,
+    goods_return,
+    task,
+    change,
+    undone_change
 };
+
+/// Something that happened, ready to be shown.
+struct CustomerEvent {
+    CustomerEventKind kind = CustomerEventKind::change;
+    std::string what;
+    std::string detail;
+    std::string when;
+    bool opens = false;  ///< there is a page about it
+};
+
+/// Something that is to be done for the customer.
+struct CustomerTask {
+    std::string title;
+    std::string when;  ///< "逾期 3 天"
+    bool is_overdue = false;
+};
+
+/// What the timeline shows.
+enum class CustomerEvents : unsigned char { dealings, follow_ups, changes };
 
 struct CustomerView {
     std::string name;
@@ -49,16 +70,26 @@ struct CustomerView {
     std::string note;
     std::vector<CustomerPurchase> purchases;
     bool has_more_purchases = false;
-    std::vector<CustomerEvent> events;
+    std::vector<CustomerTask> tasks;
+    std::vector<CustomerEvent> events;  ///< newest first
+    bool has_more_events = false;
 };
 
 struct CustomerState {
+    int events = 0;  ///< index of CustomerEvents
     bool asks_to_remove = false;
 };
 
 struct CustomerIntent {
     bool goes_back = false;
     bool sells = false;
+    bool follows_up = false;
+    bool adds_task = false;
+    std::optional<std::size_t> completes_task;
+    std::optional<std::size_t> opens_task;
+    bool events_changed = false;  ///< others are to be shown
+    bool shows_more_events = false;
+    std::optional<std::size_t> opens_event;
     bool edits = false;
     bool removes = false;
     bool shows_more_purchases = false;

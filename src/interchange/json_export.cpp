@@ -2,6 +2,8 @@
 
 #include "archive/settings_store.h"
 #include "base/utf8.h"
+#include "contact/follow_ups_store.h"
+#include "contact/tasks_store.h"
 #include "customers/customers_store.h"
 #include "interchange/records_json.h"
 #include "sales/products_store.h"
@@ -26,7 +28,9 @@ Result<std::unique_ptr<JsonExport>> JsonExport::start(Archive& archive, JsonSink
     LAOKE_TRY(const std::int64_t customers, count_customers(archive.database()));
     LAOKE_TRY(const std::int64_t products, count_products(archive.database()));
     LAOKE_TRY(const std::int64_t sales, count_sales(archive.database()));
-    progress.total = customers + products + sales;
+    LAOKE_TRY(const std::int64_t follow_ups, count_follow_ups(archive.database()));
+    LAOKE_TRY(const std::int64_t tasks, count_tasks(archive.database()));
+    progress.total = customers + products + sales + follow_ups + tasks;
     return std::unique_ptr<JsonExport>(new JsonExport(archive, std::move(sink), progress));
 }
 
@@ -54,7 +58,13 @@ Status JsonExport::write_next() {
             return write_page(products_after(database, Id<Product>(last_id_), records_at_a_time),
                               Section::sales, "],\n\"sales\":[");
         case Section::sales:
-            return write_page(sales_after(database, Id<Sale>(last_id_), records_at_a_time), Section::done,
+            return write_page(sales_after(database, Id<Sale>(last_id_), records_at_a_time),
+                              Section::follow_ups, "],\n\"follow_ups\":[");
+        case Section::follow_ups:
+            return write_page(follow_ups_after(database, Id<FollowUp>(last_id_), records_at_a_time),
+                              Section::tasks, "],\n\"tasks\":[");
+        case Section::tasks:
+            return write_page(tasks_after(database, Id<Task>(last_id_), records_at_a_time), Section::done,
                               "]}\n");
         case Section::done: break;
     }

@@ -20,7 +20,7 @@ namespace laoke {
 using JsonSink = std::function<void(std::string_view)>;
 
 /// The version of the document that this program writes, and the newest it reads.
-constexpr std::int64_t json_format_version = 1;
+constexpr std::int64_t json_format_version = 2;
 
 /// Writes the document.  Only a piece of it is in memory at a time.
 class JsonExport final : public Job {
@@ -36,7 +36,7 @@ public:
     [[nodiscard]] Progress progress() const override { return progress_; }
 
 private:
-    enum class Section : std::uint8_t { head, customers, products, sales, done };
+    enum class Section : std::uint8_t { head, customers, products, sales, follow_ups, tasks, done };
 
     JsonExport(Archive& archive, JsonSink sink, Progress progress);
 

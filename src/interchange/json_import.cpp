@@ -2,6 +2,8 @@
 
 #include "archive/settings_store.h"
 #include "base/utf8.h"
+#include "contact/follow_ups_store.h"
+#include "contact/tasks_store.h"
 #include "customers/customers_store.h"
 #include "interchange/json_export.h"
 #include "interchange/known_sales_store.h"
@@ -18,9 +20,11 @@ namespace laoke {
 namespace {
 
 /// The members of the outer object.  Records refer backwards only, so their order is fixed.
-constexpr std::array<std::string_view, 6> members = {"format",    "version",  "settings",
-                                                     "customers", "products", "sales"};
-enum Member : std::size_t { format, version, settings, customers, products, sales };
+constexpr std::array<std::string_view, 8> members = {"format",   "version", "settings",   "customers",
+                                                     "products", "sales",   "follow_ups", "tasks"};
+enum Member : std::size_t { format, version, settings, customers, products, sales, follow_ups, tasks };
+/// Version 1 ended with the sales.
+constexpr std::size_t members_of_version_1 = follow_ups;
 
 constexpr std::size_t longest_setting = 10'000;
 
@@ -44,7 +48,10 @@ std::unexpected<Error> too_large(std::uint64_t most_bytes) {
 }  // namespace
 
 JsonImport::JsonImport(Action action, std::uint64_t total_bytes, std::uint64_t most_bytes)
-    : action_(std::move(action)), total_bytes_(total_bytes), most_bytes_(most_bytes) {}
+    : action_(std::move(action)),
+      total_bytes_(total_bytes),
+      most_bytes_(most_bytes),
+      member_count_(members.size()) {}
 
 Result<std::unique_ptr<JsonImport>> JsonImport::start(Archive& archive, std::uint64_t total_bytes,
                                                       std::uint64_t most_bytes) {
@@ -90,10 +97,10 @@ Result<bool> JsonImport::go_on(const Slice& slice) {
 }
 
 Status JsonImport::take(const JsonPart& part) {
-    const bool is_expected = next_member_ < members.size() && part.name == members[next_member_];
+    const bool is_expected = next_member_ < member_count_ && part.name == members[next_member_];
     if (!is_expected) {
         if (next_member_ == format) return fail(TextKey::interchange_json_not_laoke);
-        const bool is_known = std::ranges::contains(members, part.name);
+        const bool is_known = std::ranges::contains(std::span(members).first(member_count_), part.name);
         return fail_on_line(is_known ? TextKey::interchange_json_out_of_order
                                      : TextKey::interchange_json_unknown_field,
                             part.line, part.name);
@@ -128,6 +135,7 @@ Status JsonImport::take_version(const JsonPart& part) {
     if (*number > json_format_version) {
         return fail(TextKey::interchange_json_too_new, {{"version", std::to_string(*number)}});
     }
+    if (*number == 1) member_count_ = members_of_version_1;
     return {};
 }
 
@@ -154,7 +162,9 @@ Status JsonImport::take_record(const JsonPart& part) {
     switch (next_member_) {
         case customers: return take_customer(std::move(fields));
         case products: return take_product(std::move(fields));
-        default: return take_sale(std::move(fields));
+        case sales: return take_sale(std::move(fields));
+        case follow_ups: return take_follow_up(std::move(fields));
+        default: return take_task(std::move(fields));
     }
 }
 
@@ -192,6 +202,24 @@ Status JsonImport::take_sale(JsonFields fields) {
     return insert(sale, fields.line());
 }
 
+Status JsonImport::take_follow_up(JsonFields fields) {
+    LAOKE_TRY(const FollowUp follow_up, follow_up_from_json(fields));
+    if (!customers_.contains(follow_up.customer.value()))
+        return fail_on_line(TextKey::interchange_json_unknown_reference, fields.line(), "customer");
+    LAOKE_TRY_STATUS(inserted(insert_follow_up(action_->database(), follow_up), fields.line()));
+    ++counts_.follow_ups;
+    return {};
+}
+
+Status JsonImport::take_task(JsonFields fields) {
+    LAOKE_TRY(const Task task, task_from_json(fields));
+    if (task.customer.is_set() && !customers_.contains(task.customer.value()))
+        return fail_on_line(TextKey::interchange_json_unknown_reference, fields.line(), "customer");
+    LAOKE_TRY_STATUS(inserted(insert_task(action_->database(), task), fields.line()));
+    ++counts_.tasks;
+    return {};
+}
+
 /// Where the id is free, what a customer has bought adds up to more than there is room for.
 Status JsonImport::insert(const Sale& sale, std::int64_t line) {
     const Status status = insert_sale(action_->database(), sale);
@@ -214,7 +242,7 @@ Status JsonImport::insert_waiting() {
 }
 
 Status JsonImport::finish() {
-    if (next_member_ < members.size()) {
+    if (next_member_ < member_count_) {
         return fail_on_line(TextKey::interchange_json_missing_field, splitter_.line(), members[next_member_]);
     }
     action_->describe(

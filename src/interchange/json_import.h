@@ -51,6 +51,8 @@ public:
         std::int64_t customers = 0;
         std::int64_t products = 0;
         std::int64_t sales = 0;
+        std::int64_t follow_ups = 0;
+        std::int64_t tasks = 0;
     };
     [[nodiscard]] Counts counts() const { return counts_; }
     [[nodiscard]] ChangeSequence change() const { return change_; }
@@ -67,6 +69,8 @@ private:
     Status take_customer(JsonFields fields);
     Status take_product(JsonFields fields);
     Status take_sale(JsonFields fields);
+    Status take_follow_up(JsonFields fields);
+    Status take_task(JsonFields fields);
     Status insert(const Sale& sale, std::int64_t line);
     Status insert_waiting();
     Status finish();
@@ -77,6 +81,7 @@ private:
     std::uint64_t most_bytes_;
     std::uint64_t fed_bytes_ = 0;
     std::size_t next_member_ = 0;  ///< of the outer object, which has a fixed order
+    std::size_t member_count_;     ///< fewer in a document of an older version
     Counts counts_;
     ChangeSequence change_ = 0;
     // What later records may refer to, in the order of ids.

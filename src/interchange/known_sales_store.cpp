@@ -14,8 +14,9 @@ constexpr std::string_view count_by_customer =
     "SELECT count(*) FROM sales "
     "WHERE customer = :customer AND sold_on = :sold_on AND kind = :kind AND total_minor = :total";
 
-constexpr std::string_view any_record = "SELECT EXISTS (SELECT 1 FROM customers) OR EXISTS (SELECT 1 FROM "
-                                        "products) OR EXISTS (SELECT 1 FROM sales)";
+constexpr std::string_view any_record =
+    "SELECT EXISTS (SELECT 1 FROM customers) OR EXISTS (SELECT 1 FROM "
+    "products) OR EXISTS (SELECT 1 FROM sales) OR EXISTS (SELECT 1 FROM tasks)";
 
 constexpr std::array statements = {count_by_number, count_by_customer, any_record};
 

@@ -220,10 +220,17 @@ Result<Quantity> JsonFields::quantity(std::string_view name) {
     return *quantity;
 }
 
+Result<std::optional<Instant>> JsonFields::optional_instant(std::string_view name) {
+    LAOKE_TRY(const auto utc_ms, optional_integer(name));
+    if (!utc_ms) return std::nullopt;
+    if (*utc_ms < first_instant_ms || *utc_ms > last_instant_ms) return invalid(name);
+    return Instant(*utc_ms);
+}
+
 Result<Instant> JsonFields::instant(std::string_view name) {
-    LAOKE_TRY(const std::int64_t utc_ms, integer(name));
-    if (utc_ms < first_instant_ms || utc_ms > last_instant_ms) return invalid(name);
-    return Instant(utc_ms);
+    LAOKE_TRY(const auto instant, optional_instant(name));
+    if (!instant) return missing(name);
+    return *instant;
 }
 
 Result<std::span<const JsonValue>> JsonFields::optional_list(std::string_view name) {

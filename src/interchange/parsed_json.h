@@ -64,6 +64,7 @@ public:
     Result<Quantity> quantity(std::string_view name);
     /// A point in time between the years 1 and 9999.
     Result<Instant> instant(std::string_view name);
+    Result<std::optional<Instant>> optional_instant(std::string_view name);
     /// Empty when it is left out.
     Result<std::span<const JsonValue>> optional_list(std::string_view name);
 

@@ -1,8 +1,10 @@
-/// Customers, products, sales and settings as they stand in the JSON document, both ways.
-/// docs/json-format.md and assets/laoke-archive-1.schema.json describe the same in words.
+/// Customers, products, sales, follow-ups and tasks as they stand in the JSON document, both ways.
+/// docs/json-format.md and assets/laoke-archive-2.schema.json describe the same in words.
 #pragma once
 
 #include "archive/archive.h"
+#include "contact/follow_up.h"
+#include "contact/task.h"
 #include "customers/customer.h"
 #include "interchange/json_writer.h"
 #include "interchange/parsed_json.h"
@@ -14,11 +16,15 @@ namespace laoke {
 void write_json(JsonWriter& writer, const Customer& customer);
 void write_json(JsonWriter& writer, const Product& product);
 void write_json(JsonWriter& writer, const Sale& sale);
+void write_json(JsonWriter& writer, const FollowUp& follow_up);
+void write_json(JsonWriter& writer, const Task& task);
 
 /// These return records that can be kept as they are: normalized and without faults.
 /// Errors: those of JsonFields; `json_total_differs` for a sale.
 Result<Customer> customer_from_json(JsonFields& fields);
 Result<Product> product_from_json(JsonFields& fields);
 Result<Sale> sale_from_json(JsonFields& fields);
+Result<FollowUp> follow_up_from_json(JsonFields& fields);
+Result<Task> task_from_json(JsonFields& fields);
 
 }  // namespace laoke

@@ -134,15 +134,4 @@ Status remove_sale(Archive& archive, Id<Sale> id) {
     return {};
 }
 
-Status remove_customer(Archive& archive, Id<Customer> id) {
-    LAOKE_TRY(const std::optional<Customer> customer, find_customer(archive.database(), id));
-    if (!customer) return fail(TextKey::customers_gone);
-    LAOKE_TRY(Action action,
-              Action::begin(archive, TextKey::customers_change_deleted, {{"name", customer->name}}, id));
-    LAOKE_TRY_STATUS(delete_sales_of_customer(action.database(), id));
-    LAOKE_TRY_STATUS(delete_customer(action.database(), id));
-    LAOKE_TRY_STATUS(action.commit());
-    return {};
-}
-
 }  // namespace laoke

@@ -1,4 +1,4 @@
-/// What a user does with sales, and deleting a customer with everything that belongs to them.
+/// What a user does with sales.
 #pragma once
 
 #include "archive/action.h"
@@ -33,9 +33,5 @@ Status change_sale(Archive& archive, Sale sale, FirstSeen first_seen = {});
 
 /// Errors: `sales_gone`, `sales_has_returns`.
 Status remove_sale(Archive& archive, Id<Sale> id);
-
-/// Deletes a customer with contact points and sales, in one change.  It stands here since sales
-/// know customers and not the other way round.  Errors: `customers_gone`.
-Status remove_customer(Archive& archive, Id<Customer> id);
 
 }  // namespace laoke

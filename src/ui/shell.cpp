@@ -39,6 +39,21 @@ SaveLook look_of(SaveState state) {
     return {Icon::check, colors().good.ink};
 }
 
+/// What waits there, in a pill whose right edge and middle are given.
+void draw_count(ImDrawList* list, std::string_view count, ImVec2 right_middle) {
+    if (count.empty()) return;
+    const FontScope font(11, FontWeight::semibold);
+    const float width = std::max(px(18), std::ceil(width_of(count)) + px(10));
+    const ImRect pill(right_middle - ImVec2(width, px(9)), right_middle + ImVec2(0, px(9)));
+    list->AddRectFilled(pill.Min, pill.Max, colors().bad.ground, px(9));
+    draw_line(list, pill, colors().bad.ink, count, TextAlign::center);
+}
+
+std::string spoken_name(const NavigationItem& item) {
+    return item.count.empty() ? std::string(item.title)
+                              : std::string(item.title) + ' ' + std::string(item.count);
+}
+
 bool draw_navigation_item(const NavigationItem& item, bool is_selected) {
     const NodeId id = id_of(item.title);
     const ImRect box = place_block(px(sizes().navigation_item));
@@ -46,7 +61,7 @@ bool draw_navigation_item(const NavigationItem& item, bool is_selected) {
     const Press state = press(box, id);
     mirror().add({.id = id,
                   .role = Role::link,
-                  .name = item.title,
+                  .name = spoken_name(item),
                   .rect = rect_of(box),
                   .states = state::focusable | (is_selected ? state::current : 0)});
     if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -58,6 +73,7 @@ bool draw_navigation_item(const NavigationItem& item, bool is_selected) {
     draw_icon(item.icon, box.Min.x + px(12), std::floor((box.Min.y + box.Max.y - px(19)) / 2), 19, ink);
     const FontScope font(sizes().text, is_selected ? FontWeight::semibold : FontWeight::regular);
     draw_line(list, ImRect(box.Min + ImVec2(px(43), 0), box.Max - ImVec2(px(8), 0)), ink, item.title);
+    draw_count(list, item.count, ImVec2(box.Max.x - px(10), (box.Min.y + box.Max.y) / 2));
     if (state.is_focused)
         draw_focus_ring(ImRect(box.Min + ImVec2(px(2), px(2)), box.Max - ImVec2(px(2), px(2))), 8);
     return state.is_pressed;
@@ -69,7 +85,7 @@ bool draw_bottom_item(const NavigationItem& item, const ImRect& box, bool is_sel
     const Press state = press(box, id);
     mirror().add({.id = id,
                   .role = Role::link,
-                  .name = item.title,
+                  .name = spoken_name(item),
                   .rect = rect_of(box),
                   .states = state::focusable | (is_selected ? state::current : 0)});
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -81,6 +97,7 @@ bool draw_bottom_item(const NavigationItem& item, const ImRect& box, bool is_sel
         list,
         ImRect(ImVec2(box.Min.x + px(2), box.Min.y + px(33)), ImVec2(box.Max.x - px(2), box.Min.y + px(49))),
         ink, item.title, TextAlign::center);
+    draw_count(list, item.count, ImVec2(std::min(middle + px(26), box.Max.x), box.Min.y + px(11)));
     if (state.is_focused)
         draw_focus_ring(ImRect(box.Min + ImVec2(px(4), px(4)), box.Max - ImVec2(px(4), px(4))), 8);
     return state.is_pressed;

@@ -29,6 +29,7 @@ void program_sign(std::string_view product, float size);
 struct NavigationItem {
     Icon icon = Icon::none;
     std::string_view title{};
+    std::string_view count{};  ///< of what waits there, in a pill; empty: nothing does
 };
 
 struct ShellOptions {

@@ -230,7 +230,8 @@ void key_value(std::string_view key, std::string_view value, TextAlign align) {
     draw_lines(lines, value_box, colors().text, align);
 }
 
-void timeline(std::string_view name, std::span<const TimelineEntry> entries) {
+std::optional<std::size_t> timeline(std::string_view name, std::span<const TimelineEntry> entries) {
+    std::optional<std::size_t> chosen;
     const NodeId list_id = id_of(name);
     const ImVec2 corner = ImGui::GetCursorScreenPos();
     const float width = available_px();
@@ -243,7 +244,12 @@ void timeline(std::string_view name, std::span<const TimelineEntry> entries) {
         const MirrorGroup item({.id = item_id, .role = Role::listitem});
         move_cursor(start + ImVec2(px(36), px(3)));
         ImGui::BeginGroup();
-        ui::text(entry.title, {.weight = FontWeight::semibold});
+        if (entry.opens) {
+            const Scope scope(static_cast<std::int64_t>(number));
+            if (link(entry.title)) chosen = number - 1;
+        } else {
+            ui::text(entry.title, {.weight = FontWeight::semibold});
+        }
         move_cursor_by(0, -px(5));
         if (!entry.detail.empty()) {
             ui::text(entry.detail, {.color = colors().label});
@@ -266,6 +272,7 @@ void timeline(std::string_view name, std::span<const TimelineEntry> entries) {
         ImGui::Dummy(ImVec2(0, 0));
         move_cursor(ImVec2(start.x, bottom + px(4)));
     }
+    return chosen;
 }
 
 float text_width(std::string_view text, float size, FontWeight weight) {

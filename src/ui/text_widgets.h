@@ -6,6 +6,7 @@
 #include "ui/theme.h"
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -67,8 +68,10 @@ struct TimelineEntry {
     std::string_view title{};
     std::string_view detail{};
     std::string_view when{};
+    bool opens = false;  ///< its title is a link
 };
-void timeline(std::string_view name, std::span<const TimelineEntry> entries);
+/// The entry that was chosen.
+std::optional<std::size_t> timeline(std::string_view name, std::span<const TimelineEntry> entries);
 
 /// The width of a text in CSS pixels.
 [[nodiscard]] float text_width(std::string_view text, float size = 14,

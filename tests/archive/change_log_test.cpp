@@ -1,10 +1,10 @@
 #include "archive/change_log.h"
 
 #include "archive/settings_actions.h"
+#include "contact/follow_ups_actions.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "sales/products_actions.h"
-#include "sales/sales_actions.h"
 #include "sales/sales_store.h"
 #include "support/test_archive.h"
 

@@ -2,6 +2,10 @@
 // back the content bit by bit, the chain of the log holds, and what triggers keep is what can be computed.
 #include "archive/change_log.h"
 #include "archive/settings_actions.h"
+#include "contact/follow_ups_actions.h"
+#include "contact/follow_ups_store.h"
+#include "contact/tasks_actions.h"
+#include "contact/tasks_store.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "sales/products_actions.h"
@@ -34,7 +38,7 @@ public:
 
     void step() {
         archive_.clock().advance_ms(static_cast<std::int64_t>(random_.below(3)) * 40'000'000);
-        switch (random_.below(16)) {
+        switch (random_.below(21)) {
             case 0:
             case 1:
             case 2: note(create_customer(*archive_, some_customer())); break;
@@ -53,6 +57,11 @@ public:
             case 12: return_some_goods(); break;
             case 13: change_some_settings(); break;
             case 14: random_.below(3) == 0 ? take_back_older() : take_back(); break;
+            case 15: note(record_follow_up(*archive_, some_follow_up(), some_steps())); break;
+            case 16: note(remove_follow_up(*archive_, pick<FollowUp>("SELECT id FROM follow_ups"))); break;
+            case 17: note(create_task(*archive_, some_task())); break;
+            case 18: note(complete_task(*archive_, pick<Task>("SELECT id FROM tasks"))); break;
+            case 19: change_some_task(); break;
             default: do_again(); break;
         }
     }
@@ -104,6 +113,49 @@ private:
             default: customer->contact_points.push_back({.value = "139" + digits(100'000'000)}); break;
         }
         note(change_customer(*archive_, *customer));
+    }
+
+    FollowUp some_follow_up() {
+        FollowUp follow_up;
+        follow_up.customer = pick<Customer>("SELECT id FROM customers");
+        follow_up.channel = static_cast<FollowUpChannel>(random_.below(7));
+        follow_up.content = "谈了" + digits(9);
+        follow_up.happened_on = today(archive_.clock()).plus_days(-static_cast<int>(random_.below(3)));
+        return follow_up;
+    }
+
+    Task some_task() {
+        Task task;
+        task.customer = random_.below(4) == 0 ? Id<Customer>() : pick<Customer>("SELECT id FROM customers");
+        task.title = "回访" + digits(9);
+        task.due_on = today(archive_.clock()).plus_days(static_cast<int>(random_.below(40)) - 9);
+        task.recurrence.unit = static_cast<RepeatUnit>(random_.below(5));
+        task.recurrence.every = 1 + static_cast<int>(random_.below(3));
+        return task;
+    }
+
+    FollowUpSteps some_steps() {
+        settled_.clear();
+        if (random_.below(2) == 0) settled_.push_back(pick<Task>("SELECT id FROM tasks"));
+        FollowUpSteps steps{.completed = settled_};
+        if (random_.below(2) == 0) steps.next = some_task();
+        return steps;
+    }
+
+    void change_some_task() {
+        const auto id = pick<Task>("SELECT id FROM tasks");
+        switch (random_.below(4)) {
+            case 0: note(remove_task(*archive_, id)); break;
+            case 1: note(reopen_task(*archive_, id)); break;
+            case 2: note(postpone_task(*archive_, id, today(archive_.clock()).plus_days(1))); break;
+            default: {
+                auto task = value_of(find_task(archive_.database(), id));
+                if (!task) return;
+                task->title += digits(9);
+                task->due_on = task->due_on.plus_days(number(3) == 0 ? 1 : 0);
+                note(change_task(*archive_, *task));
+            }
+        }
     }
 
     void change_some_product() {
@@ -201,6 +253,7 @@ private:
 
     TestArchive archive_;
     SeededRandom random_;
+    std::vector<Id<Task>> settled_;    ///< what `some_steps` refers to
     std::vector<ContentHash> hashes_;  ///< the content after each entry, that before all of them first
     ChangeSequence last_odd_ = 0;      ///< entries up to here are no longer taken back in their order
     int refusals_ = 0;

@@ -6,6 +6,8 @@
 #include "archive/change_log.h"
 #include "archive/change_recording.h"
 #include "archive/settings_store.h"
+#include "contact/follow_ups_store.h"
+#include "contact/tasks_store.h"
 #include "customers/customers_store.h"
 #include "interchange/known_sales_store.h"
 #include "sales/products_store.h"
@@ -29,7 +31,7 @@ std::vector<std::string_view> all_statements() {
          {archive_statements(), archive_check_statements(), change_chain_statements(),
           change_log_statements(), change_recording_statements(), undo_statements(), settings_statements(),
           customers_statements(), customers_search_statements(), products_statements(), sales_statements(),
-          known_sales_statements()}) {
+          known_sales_statements(), follow_ups_statements(), tasks_statements()}) {
         all.insert(all.end(), statements.begin(), statements.end());
     }
     return all;

@@ -1,8 +1,8 @@
 #include "customers/customer.h"
 
+#include "contact/follow_ups_actions.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
-#include "sales/sales_actions.h"
 #include "support/test_archive.h"
 
 using namespace laoke;

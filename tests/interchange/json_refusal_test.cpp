@@ -85,25 +85,25 @@ TEST_CASE("what is no document of ours is told apart") {
     const auto not_laoke = interchange_json_not_laoke;
     for (const std::string_view document :
          {"", " \n ", "\xEF\xBB\xBF", "name,phone\n张三,138\n", "[]", "null", "PK\x03\x04",
-          "{\"name\":\"x\"}", "{\"format\":\"other\",\"version\":1}", "{\"format\":[],\"version\":1}",
+          "{\"name\":\"x\"}", "{\"format\":\"other\",\"version\":2}", "{\"format\":[],\"version\":2}",
           "{\"format\":1}"}) {
         CAPTURE(document);
         CHECK(archive.error_of(document) == not_laoke);
     }
-    CHECK(archive.error_of("{\"version\":1}") == not_laoke);
+    CHECK(archive.error_of("{\"version\":2}") == not_laoke);
     CHECK(archive.error_of("{}") == interchange_json_missing_field);
     CHECK(archive.error_of("{\"format\":\"laoke\"}") == interchange_json_missing_field);
-    CHECK(archive.error_of(with("\"version\":1", "\"version\":2")) == interchange_json_too_new);
-    CHECK(archive.error_of(with("\"version\":1", "\"version\":0")) == interchange_json_invalid_field);
-    CHECK(archive.error_of(with("\"version\":1", "\"version\":\"1\"")) == interchange_json_invalid_field);
+    CHECK(archive.error_of(with("\"version\":2", "\"version\":3")) == interchange_json_too_new);
+    CHECK(archive.error_of(with("\"version\":2", "\"version\":0")) == interchange_json_invalid_field);
+    CHECK(archive.error_of(with("\"version\":2", "\"version\":\"1\"")) == interchange_json_invalid_field);
 }
 
 TEST_CASE("the outer form is held to the letter") {
     Untouched archive;
     CHECK(archive.error_of(small_document() + "x") == interchange_json_malformed);
     CHECK(archive.error_of(small_document() + small_document()) == interchange_json_malformed);
-    CHECK(archive.error_of(with("\"version\":1,", "\"version\":1,,")) == interchange_json_malformed);
-    CHECK(archive.error_of(with("\"version\":1,", "\"version\":1")) == interchange_json_malformed);
+    CHECK(archive.error_of(with("\"version\":2,", "\"version\":2,,")) == interchange_json_malformed);
+    CHECK(archive.error_of(with("\"version\":2,", "\"version\":2")) == interchange_json_malformed);
     CHECK(archive.error_of(with("\"version\"", "version")) == interchange_json_malformed);
     CHECK(archive.error_of(with("\"customers\":[", "\"customers\":[1,")) == interchange_json_malformed);
     CHECK(archive.error_of(with("\"customers\":[", "\"customers\":[[],")) == interchange_json_malformed);
@@ -112,9 +112,9 @@ TEST_CASE("the outer form is held to the letter") {
     CHECK(archive.error_of(with("\"products\":[", "\"sales\":[")) == interchange_json_out_of_order);
     CHECK(archive.error_of(with("\"products\":[", "\"goods\":[")) == interchange_json_unknown_field);
     CHECK(archive.error_of(with("\"settings\":{", "\"settings\":[{},{")) == interchange_json_invalid_field);
-    CHECK(archive.error_of("{\"format\":\"laoke\",\"version\":1,\"settings\":{},\"customers\":{}}") ==
+    CHECK(archive.error_of("{\"format\":\"laoke\",\"version\":2,\"settings\":{},\"customers\":{}}") ==
           interchange_json_invalid_field);
-    CHECK(archive.error_of("{\"format\":\"laoke\",\"version\":1,\"settings\":{},\"customers\":[]}") ==
+    CHECK(archive.error_of("{\"format\":\"laoke\",\"version\":2,\"settings\":{},\"customers\":[]}") ==
           interchange_json_missing_field);
 }
 
@@ -230,6 +230,61 @@ TEST_CASE("references to what is not there, and ids used twice, are refused") {
     const std::string point = id_behind("\"contact_points\":[{\"id\":\"");
     const std::string second = document.substr(document.find("},{\"id\":\"") + 9, 13);
     CHECK(archive.error_of(with("\"id\":\"" + second, "\"id\":\"" + point)) == interchange_json_id_taken);
+}
+
+TEST_CASE("what a version does not have is unknown in it") {
+    Untouched archive;
+    const std::string_view first =
+        R"({"format":"laoke","version":1,"settings":{},"customers":[],"products":[],"sales":[])";
+
+    CHECK(archive.error_of(std::string(first) + R"(,"follow_ups":[],"tasks":[]})") ==
+          interchange_json_unknown_field);
+    CHECK(archive.error_of(with("\"version\":2", "\"version\":1")) == interchange_json_unknown_field);
+    CHECK(archive.error_of(with(",\n\"tasks\":[]", "")) == interchange_json_missing_field);
+    succeed(import_json(*archive.archive(), std::string(first) + "}"));
+}
+
+TEST_CASE("a follow-up or a task with a fault is refused by name") {
+    Untouched archive;
+    const auto document = [](std::string_view follow_ups, std::string_view tasks) {
+        return R"({"format":"laoke","version":2,"settings":{},"customers":[)"
+               R"({"id":"0CPQHTC400001","kind":"person","name":"张三","created_at_ms":0}],"products":[],"sales":[],)"
+               R"("follow_ups":[)" +
+               std::string(follow_ups) + R"(],"tasks":[)" + std::string(tasks) + "]}";
+    };
+    const std::string follow_up =
+        R"({"id":"0CPQHTC400002","customer":"0CPQHTC400001","channel":"phone","outcome":"talked",)"
+        R"("content":"茶","happened_on":"2026-11-23","recorded_at_ms":0})";
+    const std::string task =
+        R"({"id":"0CPQHTC400003","customer":"0CPQHTC400001","title":"回访","due_on":"2026-11-30",)"
+        R"("due_minute":600,"repeat_unit":"month","repeat_every":2,"repeat_from":"2026-11-30","created_at_ms":0})";
+    const auto changed = [](std::string text, std::string_view from, std::string_view to) {
+        return text.replace(text.find(from), from.size(), to);
+    };
+    const auto of_follow_up = [&](std::string_view from, std::string_view to) {
+        return archive.error_of(document(changed(follow_up, from, to), ""));
+    };
+    const auto of_task = [&](std::string_view from, std::string_view to) {
+        return archive.error_of(document("", changed(task, from, to)));
+    };
+
+    CHECK(of_follow_up("400001", "400009") == interchange_json_unknown_reference);
+    CHECK(of_follow_up("phone", "smoke") == interchange_json_invalid_field);
+    CHECK(of_follow_up("talked", "sang") == interchange_json_invalid_field);
+    CHECK(of_follow_up("\"茶\"", "\"\"") == interchange_json_invalid_field);
+    CHECK(of_follow_up("2026-11-23", "2026-02-30") == interchange_json_invalid_field);
+    CHECK(of_follow_up("2026", "1026") == interchange_json_invalid_field);
+    CHECK(of_task("400001", "400009") == interchange_json_unknown_reference);
+    CHECK(of_task("回访", " ") == interchange_json_invalid_field);
+    CHECK(of_task("600", "1440") == interchange_json_invalid_field);
+    CHECK(of_task("600", "-1") == interchange_json_invalid_field);
+    CHECK(of_task("month", "never") == interchange_json_invalid_field);
+    CHECK(of_task("\"repeat_every\":2", "\"repeat_every\":0") == interchange_json_invalid_field);
+    CHECK(of_task("\"repeat_every\":2", "\"repeat_every\":100") == interchange_json_invalid_field);
+    CHECK(of_task("\"repeat_from\":\"2026", "\"repeat_from\":\"9999") == interchange_json_invalid_field);
+    CHECK(archive.error_of(document(follow_up + ',' + follow_up, "")) == interchange_json_id_taken);
+    CHECK(archive.error_of(document("", task + ',' + task)) == interchange_json_id_taken);
+    succeed(import_json(*archive.archive(), document(follow_up, task)));
 }
 
 TEST_CASE("purchases that add up to more than can be kept are said to be just that") {

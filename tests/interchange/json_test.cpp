@@ -1,9 +1,11 @@
 #include "archive/settings_actions.h"
+#include "contact/follow_ups_actions.h"
+#include "contact/sample_shop_actions.h"
+#include "contact/tasks_actions.h"
 #include "customers/customers_store.h"
 #include "sales/products_store.h"
 #include "sales/sales_actions.h"
 #include "sales/sales_store.h"
-#include "sales/sample_shop_actions.h"
 #include "support/json_backup.h"
 #include "support/results.h"
 
@@ -63,6 +65,26 @@ void add_rich_records(TestArchive& archive) {
     goods_return.note = "退";
     archive.add(goods_return);
     archive.add(a_sale("1999-12-31").line("过路客", 1, 100));
+
+    FollowUp follow_up;
+    follow_up.customer = id;
+    follow_up.channel = FollowUpChannel::wechat;
+    follow_up.outcome = FollowUpOutcome::interested;
+    follow_up.content = "第一行\n\"第二行\"";
+    follow_up.happened_on = value_of(Day::parse_iso("2026-11-01"));
+    Task next;
+    next.title = "寄小样";
+    next.note = "两种\n红茶";
+    next.due_on = value_of(Day::parse_iso("2026-12-31"));
+    next.due_minute = 0;
+    next.recurrence = {.unit = RepeatUnit::month, .every = 2};
+    value_of(record_follow_up(*archive, follow_up, {.next = next}));
+    FollowUp missed = follow_up;
+    missed.outcome = FollowUpOutcome::no_answer;
+    missed.content.clear();
+    value_of(record_follow_up(*archive, missed));
+    next.customer = {};
+    succeed(complete_task(*archive, value_of(create_task(*archive, next))));
 }
 
 }  // namespace
@@ -71,9 +93,10 @@ TEST_CASE("an empty archive exports to a document without records") {
     TestArchive archive;
 
     CHECK(export_json(*archive) ==
-          "{\"format\":\"laoke\",\"version\":1,\n"
+          "{\"format\":\"laoke\",\"version\":2,\n"
           "\"settings\":{\"shop.currency\":\"CNY\",\"shop.is_sample\":\"0\",\"shop.name\":\"清风茶庄\"},\n"
-          "\"customers\":[],\n\"products\":[],\n\"sales\":[]}\n");
+          "\"customers\":[],\n\"products\":[],\n\"sales\":[],\n"
+          "\"follow_ups\":[],\n\"tasks\":[]}\n");
 }
 
 TEST_CASE("an exported shop comes back and exports the same bytes") {

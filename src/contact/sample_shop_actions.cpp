@@ -1,10 +1,10 @@
-#include "sales/sample_shop_actions.h"
+#include "contact/sample_shop_actions.h"
 
 #include "base/assert.h"
+#include "contact/sample_shop_words.h"
 #include "customers/customers_store.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
-#include "sales/sample_shop_words.h"
 
 #include <algorithm>
 #include <optional>

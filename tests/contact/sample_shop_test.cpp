@@ -1,4 +1,4 @@
-#include "sales/sample_shop_actions.h"
+#include "contact/sample_shop_actions.h"
 
 #include "customers/customers_store.h"
 #include "sales/products_store.h"

@@ -1,0 +1,70 @@
+#include "app/contact_texts.h"
+
+#include <array>
+
+namespace laoke {
+
+TextKey channel_name(FollowUpChannel channel) {
+    constexpr std::array names = {
+        TextKey::contact_channel_counter, TextKey::contact_channel_phone, TextKey::contact_channel_visit,
+        TextKey::contact_channel_wechat,  TextKey::contact_channel_sms,   TextKey::contact_channel_email,
+        TextKey::contact_channel_other,
+    };
+    return names[static_cast<std::size_t>(channel)];
+}
+
+TextKey outcome_name(FollowUpOutcome outcome) {
+    constexpr std::array names = {TextKey::contact_outcome_talked, TextKey::contact_outcome_interested,
+                                  TextKey::contact_outcome_declined, TextKey::contact_outcome_no_answer};
+    return names[static_cast<std::size_t>(outcome)];
+}
+
+TextKey weekday_name(Day day) {
+    // 1970-01-01 was a Thursday.
+    constexpr std::array names = {TextKey::contact_thursday, TextKey::contact_friday,
+                                  TextKey::contact_saturday, TextKey::contact_sunday,
+                                  TextKey::contact_monday,   TextKey::contact_tuesday,
+                                  TextKey::contact_wednesday};
+    constexpr int week = static_cast<int>(names.size());
+    return names[static_cast<std::size_t>((day.since_epoch() % week + week) % week)];
+}
+
+std::string day_with_weekday(Day day, Language language) {
+    return day.iso() + ' ' + std::string(text(weekday_name(day), language));
+}
+
+std::string due_text(const Task& task, Day today, Language language) {
+    const std::string time = task.due_minute ? format_time_of_day(*task.due_minute) : std::string();
+    if (task.due_on < today) {
+        const int days = today.since_epoch() - task.due_on.since_epoch();
+        return text(TextKey::today_overdue, language, {{"days", std::to_string(days)}});
+    }
+    if (task.due_on == today) {
+        return time.empty() ? std::string(text(TextKey::today_is_today, language))
+                            : text(TextKey::today_is_today_at, language, {{"time", time}});
+    }
+    const std::string day = day_with_weekday(task.due_on, language);
+    return time.empty() ? day : day + ' ' + time;
+}
+
+std::string recurrence_text(const Recurrence& recurrence, Language language) {
+    struct Names {
+        TextKey once;
+        TextKey several;
+    };
+    const auto name = [&](const Names& names) {
+        return recurrence.every == 1
+                   ? std::string(text(names.once, language))
+                   : text(names.several, language, {{"every", std::to_string(recurrence.every)}});
+    };
+    switch (recurrence.unit) {
+        case RepeatUnit::never: break;
+        case RepeatUnit::day: return name({TextKey::contact_daily, TextKey::contact_repeats_day});
+        case RepeatUnit::week: return name({TextKey::contact_weekly, TextKey::contact_repeats_week});
+        case RepeatUnit::month: return name({TextKey::contact_monthly, TextKey::contact_repeats_month});
+        case RepeatUnit::year: return name({TextKey::contact_yearly, TextKey::contact_repeats_year});
+    }
+    return {};
+}
+
+}  // namespace laoke

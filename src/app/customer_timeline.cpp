@@ -1,0 +1,152 @@
+#include "app/customer_timeline.h"
+
+#include "app/contact_texts.h"
+#include "app/sale_texts.h"
+#include "app/shop.h"
+#include "contact/follow_ups_store.h"
+#include "contact/tasks_store.h"
+#include "sales/sales_store.h"
+#include "ui/interface.h"
+
+#include <algorithm>
+
+namespace laoke {
+
+namespace {
+
+struct Entry {
+    Day day;
+    Instant at;
+    CustomerEvent event;
+    std::optional<Route> route{};
+};
+
+class Gathering {
+public:
+    Gathering(Shop& shop, Id<Customer> customer, std::size_t limit)
+        : shop_(shop),
+          customer_(customer),
+          // One more than is shown: whether there are more.
+          fetched_(static_cast<std::int64_t>(limit) + 1),
+          limit_(limit) {}
+
+    Status add_follow_ups() {
+        LAOKE_TRY(const auto follow_ups, follow_ups_of_customer(shop_.database(), customer_, fetched_));
+        for (const FollowUp& follow_up : follow_ups) add(follow_up);
+        return {};
+    }
+
+    Status add_purchases() {
+        LAOKE_TRY(const auto sales, sales_of_customer(shop_.database(), customer_, fetched_));
+        for (const SaleRow& sale : sales) add(sale);
+        return {};
+    }
+
+    Status add_completed_tasks() {
+        LAOKE_TRY(const auto tasks, completed_tasks_of_customer(shop_.database(), customer_, fetched_));
+        for (const Task& task : tasks) add(task);
+        return {};
+    }
+
+    Status add_changes() {
+        LAOKE_TRY(const auto changes, changes_about(shop_.database(), customer_, fetched_));
+        for (const Change& change : changes) add(change);
+        return {};
+    }
+
+    CustomerTimeline take() {
+        const auto is_newer = [](const Entry& a, const Entry& b) {
+            return a.day != b.day ? a.day > b.day : a.at > b.at;
+        };
+        std::ranges::stable_sort(entries_, is_newer);
+        CustomerTimeline timeline{.has_more = entries_.size() > limit_};
+        entries_.resize(std::min(entries_.size(), limit_));
+        for (Entry& entry : entries_) {
+            entry.event.opens = entry.route.has_value();
+            timeline.events.push_back(std::move(entry.event));
+            timeline.routes.push_back(entry.route);
+        }
+        return timeline;
+    }
+
+private:
+    void add(const FollowUp& follow_up) {
+        const std::string what = text(TextKey::customer_page_event_follow_up, language_,
+                                      {{"channel", std::string(name(channel_name(follow_up.channel)))},
+                                       {"outcome", std::string(name(outcome_name(follow_up.outcome)))}});
+        const bool is_of_its_day = local_day(clock(), follow_up.recorded_at) == follow_up.happened_on;
+        entries_.push_back({.day = follow_up.happened_on,
+                            .at = follow_up.recorded_at,
+                            .event = {.kind = CustomerEventKind::follow_up,
+                                      .what = what,
+                                      .detail = follow_up.content,
+                                      .when = is_of_its_day ? format_local(clock(), follow_up.recorded_at)
+                                                            : follow_up.happened_on.iso()},
+                            .route = Route{Place::edit_follow_up, follow_up.id.value()}});
+    }
+
+    void add(const SaleRow& sale) {
+        const bool is_return = sale.kind == SaleKind::goods_return;
+        const std::string amount = format_money(sale.total, shop_.archive().currency());
+        entries_.push_back(
+            {.day = sale.sold_on,
+             .at = sale.sold_at,
+             .event = {.kind = is_return ? CustomerEventKind::goods_return : CustomerEventKind::purchase,
+                       .what = text(is_return ? TextKey::customer_page_event_return
+                                              : TextKey::customer_page_event_sale,
+                                    language_, {{"amount", amount}}),
+                       .detail = items_text(sale.first_line, sale.line_count, language_),
+                       .when = sale.sold_on.iso()},
+             .route = Route{Place::sale, sale.id.value()}});
+    }
+
+    void add(const Task& task) {
+        entries_.push_back(
+            {.day = local_day(clock(), *task.completed_at),
+             .at = *task.completed_at,
+             .event = {.kind = CustomerEventKind::task,
+                       .what = text(TextKey::customer_page_event_task, language_, {{"title", task.title}}),
+                       .detail = task.note,
+                       .when = format_local(clock(), *task.completed_at)},
+             .route = Route{Place::edit_task, task.id.value()}});
+    }
+
+    void add(const Change& change) {
+        entries_.push_back({.day = local_day(clock(), change.at),
+                            .at = change.at,
+                            .event = {.kind = change.is_undone ? CustomerEventKind::undone_change
+                                                               : CustomerEventKind::change,
+                                      .what = sentence(change, language_),
+                                      .detail = change.member,
+                                      .when = format_local(clock(), change.at)}});
+    }
+
+    [[nodiscard]] std::string_view name(TextKey key) const { return text(key, language_); }
+    [[nodiscard]] const Clock& clock() const { return shop_.archive().clock(); }
+
+    Shop& shop_;
+    Id<Customer> customer_;
+    std::int64_t fetched_;
+    std::size_t limit_;
+    Language language_ = ui::interface().language();
+    std::vector<Entry> entries_;
+};
+
+}  // namespace
+
+Result<CustomerTimeline> gather_timeline(Shop& shop, Id<Customer> customer, CustomerEvents shown,
+                                         std::size_t limit) {
+    Gathering gathering(shop, customer, limit);
+    switch (shown) {
+        case CustomerEvents::dealings:
+            LAOKE_TRY_STATUS(gathering.add_follow_ups());
+            LAOKE_TRY_STATUS(gathering.add_purchases());
+            LAOKE_TRY_STATUS(gathering.add_completed_tasks());
+            break;
+        case CustomerEvents::follow_ups: LAOKE_TRY_STATUS(gathering.add_follow_ups()); break;
+        case CustomerEvents::changes: LAOKE_TRY_STATUS(gathering.add_changes()); break;
+    }
+    return gathering.take();
+}
+
+}  // namespace laoke

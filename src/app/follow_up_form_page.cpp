@@ -1,0 +1,188 @@
+#include "app/follow_up_form_page.h"
+
+#include "app/contact_texts.h"
+#include "app/sale_texts.h"
+#include "app/shop.h"
+#include "base/utf8.h"
+#include "contact/follow_ups_actions.h"
+#include "contact/follow_ups_store.h"
+#include "contact/tasks_store.h"
+#include "customers/customers_store.h"
+#include "ui/widgets.h"
+
+namespace laoke {
+
+namespace {
+
+FollowUpDraft draft_of(const FollowUp& follow_up) {
+    return {.channel = static_cast<int>(follow_up.channel),
+            .outcome = static_cast<int>(follow_up.outcome),
+            .content = follow_up.content,
+            .happened_on = follow_up.happened_on.iso()};
+}
+
+}  // namespace
+
+void FollowUpFormPage::draw(Shop& shop) {
+    if (built_at_ != shop.archive().revision()) {
+        if (const Status loaded = load(shop); !loaded) {
+            shop.tell(loaded.error());
+            return shop.go({Place::customers}, true);
+        }
+    }
+    const auto next_day = parse_day(draft_.next_day);
+    view_.next_day_help = next_day ? ui::tr(weekday_name(*next_day)) : std::string_view();
+    const auto intent = draw_follow_up_form(view_, draft_);
+    if (const Status done = act(shop, intent); !done) shop.tell(done.error());
+}
+
+/// Something else was changed meanwhile (an undo): what was typed stays.
+Status FollowUpFormPage::load(Shop& shop) {
+    const bool is_first = built_at_ == 0;
+    built_at_ = shop.archive().revision();
+    if (route_.place == Place::edit_follow_up) {
+        LAOKE_TRY_STATUS(load_follow_up(shop));
+    } else if (is_first) {
+        follow_up_.customer = Id<Customer>(route_.id);
+        follow_up_.happened_on = today(shop.archive().clock());
+    }
+    LAOKE_TRY(const auto customer, find_customer(shop.database(), follow_up_.customer));
+    if (!customer) return fail(TextKey::contact_customer_gone);
+    view_.customer_name = customer->name;
+    const ContactPoint* const phone = primary(*customer, ContactKind::phone);
+    view_.reach = phone == nullptr ? std::string() : readable_phone(phone->value);
+    const bool is_untouched = is_first || !has_unsaved_input();
+    if (route_.place == Place::edit_follow_up) {
+        untouched_ = draft_of(follow_up_);
+        if (is_untouched) draft_ = untouched_;
+        return {};
+    }
+    if (!is_untouched) return {};
+    untouched_ = draft_of(follow_up_);
+    LAOKE_TRY_STATUS(load_open_tasks(shop));
+    draft_ = untouched_;
+    return {};
+}
+
+Status FollowUpFormPage::load_follow_up(Shop& shop) {
+    LAOKE_TRY(const auto follow_up, find_follow_up(shop.database(), Id<FollowUp>(route_.id)));
+    if (!follow_up) return fail(TextKey::contact_follow_up_gone);
+    follow_up_ = *follow_up;
+    view_.is_edit = true;
+    return {};
+}
+
+/// What is due is settled by talking about it, as a rule.
+Status FollowUpFormPage::load_open_tasks(Shop& shop) {
+    const Day day = today(shop.archive().clock());
+    LAOKE_TRY(const auto tasks, open_tasks_of_customer(shop.database(), follow_up_.customer));
+    open_tasks_.clear();
+    view_.open_tasks.clear();
+    for (const Task& task : tasks) {
+        open_tasks_.push_back(task.id);
+        view_.open_tasks.push_back(joined({task.title, due_text(task, day, ui::interface().language())}));
+        untouched_.completed.push_back(task.due_on <= day ? 1 : 0);
+    }
+    return {};
+}
+
+Status FollowUpFormPage::act(Shop& shop, const FollowUpFormIntent& intent) {
+    const Day day = today(shop.archive().clock());
+    if (intent.next_chosen) draft_.next_day = day_of(*intent.next_chosen, day).iso();
+    if (shows_faults_ && (intent.changed || intent.next_chosen)) std::ignore = read(day);
+    if (intent.goes_back) leave(shop);
+    if (intent.removes) return remove(shop);
+    return intent.saves ? save(shop) : Status();
+}
+
+std::optional<FollowUpFormPage::Typed> FollowUpFormPage::read(Day today) {
+    const Language language = ui::interface().language();
+    for (std::string* const error :
+         {&view_.content_error, &view_.day_error, &view_.next_title_error, &view_.next_day_error}) {
+        error->clear();
+    }
+    bool is_right = true;
+    FollowUp follow_up = follow_up_;
+    follow_up.channel = static_cast<FollowUpChannel>(draft_.channel);
+    follow_up.outcome = static_cast<FollowUpOutcome>(draft_.outcome);
+    follow_up.content = draft_.content;
+    const auto day = parse_day(draft_.happened_on);
+    if (day) follow_up.happened_on = *day;
+    if (!day || *day > today) {
+        view_.day_error = text(day ? TextKey::contact_in_future : TextKey::contact_day_unclear, language);
+        is_right = false;
+    }
+    for (const FollowUpFault& fault : faults(normalized(follow_up))) {
+        is_right = false;
+        std::string& error = fault.field == FollowUpField::content ? view_.content_error : view_.day_error;
+        if (error.empty()) error = text(fault.error, language);
+    }
+    const auto next = read_next(is_right);
+    if (!is_right) return std::nullopt;
+    return Typed{std::move(follow_up), next};
+}
+
+/// The next step; nothing when its fields are empty.
+std::optional<Task> FollowUpFormPage::read_next(bool& is_right) {
+    const bool has_title = !trim(draft_.next_title).empty();
+    const bool has_day = !trim(draft_.next_day).empty();
+    if (!has_title && !has_day) return std::nullopt;
+    const Language language = ui::interface().language();
+    Task next;
+    next.title = draft_.next_title;
+    if (const auto day = parse_day(draft_.next_day)) {
+        next.due_on = *day;
+    } else {
+        view_.next_day_error = text(TextKey::contact_day_unclear, language);
+        is_right = false;
+        return std::nullopt;
+    }
+    for (const TaskFault& fault : faults(normalized(next))) {
+        is_right = false;
+        const bool is_title = fault.field == TaskField::title;
+        (is_title ? view_.next_title_error : view_.next_day_error) = text(
+            is_title && !has_title ? Error{TextKey::follow_up_form_next_missing} : fault.error, language);
+    }
+    return next;
+}
+
+Status FollowUpFormPage::save(Shop& shop) {
+    if (!shop.can_change()) return {};
+    shows_faults_ = true;
+    const auto typed = read(today(shop.archive().clock()));
+    if (!typed) {
+        ui::focus_first_fault();
+        return {};
+    }
+    const std::uint64_t before = shop.archive().revision();
+    if (view_.is_edit) {
+        LAOKE_TRY_STATUS(change_follow_up(shop.archive(), typed->follow_up));
+    } else {
+        std::vector<Id<Task>> completed;
+        for (std::size_t i = 0; i < open_tasks_.size(); ++i) {
+            if (draft_.completed[i] != 0) completed.push_back(open_tasks_[i]);
+        }
+        LAOKE_TRY_STATUS(record_follow_up(shop.archive(), typed->follow_up,
+                                          {.completed = completed, .next = typed->next}));
+    }
+    untouched_ = draft_;
+    shop.announce_change(before);
+    leave(shop);
+    return {};
+}
+
+Status FollowUpFormPage::remove(Shop& shop) {
+    if (!shop.can_change()) return {};
+    const std::uint64_t before = shop.archive().revision();
+    LAOKE_TRY_STATUS(remove_follow_up(shop.archive(), follow_up_.id));
+    untouched_ = draft_;
+    shop.announce_change(before);
+    leave(shop);
+    return {};
+}
+
+void FollowUpFormPage::leave(Shop& shop) {
+    shop.go({Place::customer, follow_up_.customer.value()}, draft_ == untouched_);
+}
+
+}  // namespace laoke

@@ -1,0 +1,218 @@
+#include "app/task_form_page.h"
+
+#include "app/contact_texts.h"
+#include "app/sale_texts.h"
+#include "app/shop.h"
+#include "base/decimal.h"
+#include "base/utf8.h"
+#include "contact/tasks_actions.h"
+#include "contact/tasks_store.h"
+#include "customers/customers_store.h"
+#include "ui/widgets.h"
+
+namespace laoke {
+
+namespace {
+
+/// A list below a field is read at a glance or not at all.
+constexpr std::size_t most_suggestions = 8;
+
+TaskDraft draft_of(const Task& task) {
+    return {.title = task.title,
+            .due_on = task.due_on.iso(),
+            .due_time = task.due_minute ? format_time_of_day(*task.due_minute) : std::string(),
+            .repeat_every = std::to_string(task.recurrence.every),
+            .note = task.note,
+            .repeat_unit = static_cast<int>(task.recurrence.unit),
+            .customer = task.customer};
+}
+
+/// 0, which is out of range, for what is no whole number.
+int every_of(std::string_view typed) {
+    constexpr std::int64_t largest = 1'000'000;
+    const auto number = parse_decimal(trim(typed), 0, largest, "", '.');
+    return number ? static_cast<int>(*number) : 0;
+}
+
+}  // namespace
+
+void TaskFormPage::draw(Shop& shop) {
+    if (built_at_ != shop.archive().revision()) {
+        if (const Status loaded = load(shop); !loaded) {
+            shop.tell(loaded.error());
+            return shop.go({Place::today}, true);
+        }
+    }
+    say_days();
+    const auto intent = draw_task_form(view_, draft_);
+    if (const Status done = act(shop, intent); !done) shop.tell(done.error());
+}
+
+/// Something else was changed meanwhile (an undo): what was typed stays.
+Status TaskFormPage::load(Shop& shop) {
+    const bool is_first = built_at_ == 0;
+    built_at_ = shop.archive().revision();
+    if (route_.place == Place::new_task) {
+        if (!is_first) return {};
+        draft_.due_on = today(shop.archive().clock()).iso();
+        draft_.customer = Id<Customer>(route_.id);
+        LAOKE_TRY_STATUS(name_customer(shop, draft_));
+        untouched_ = draft_;
+        return {};
+    }
+    LAOKE_TRY(const auto task, find_task(shop.database(), Id<Task>(route_.id)));
+    if (!task) return fail(TextKey::contact_task_gone);
+    const bool is_untouched = is_first || !has_unsaved_input();
+    task_ = *task;
+    view_.is_edit = true;
+    view_.is_open = task_.is_open();
+    untouched_ = draft_of(task_);
+    LAOKE_TRY_STATUS(name_customer(shop, untouched_));
+    if (is_untouched) draft_ = untouched_;
+    return {};
+}
+
+Status TaskFormPage::name_customer(Shop& shop, TaskDraft& draft) const {
+    if (!draft.customer.is_set()) return {};
+    LAOKE_TRY(const auto customer, find_customer(shop.database(), draft.customer));
+    if (customer)
+        draft.customer_text = customer->name;
+    else
+        draft.customer = {};
+    return {};
+}
+
+Status TaskFormPage::act(Shop& shop, const TaskFormIntent& intent) {
+    if (intent.customer_typed) {
+        draft_.customer = {};
+        LAOKE_TRY_STATUS(find_customers(shop));
+    }
+    if (intent.customer_chosen) {
+        draft_.customer = customers_[*intent.customer_chosen];
+        LAOKE_TRY_STATUS(name_customer(shop, draft_));
+        view_.customers.clear();
+    }
+    if (intent.due_chosen) draft_.due_on = day_of(*intent.due_chosen, today(shop.archive().clock())).iso();
+    if (shows_faults_ && (intent.changed || intent.customer_chosen || intent.due_chosen))
+        std::ignore = read();
+    if (intent.goes_back) leave(shop);
+    if (intent.saves) return save(shop);
+    if (!intent.completes && !intent.reopens && !intent.removes) return {};
+    if (!shop.can_change()) return {};
+    const std::uint64_t before = shop.archive().revision();
+    if (intent.completes) LAOKE_TRY_STATUS(complete_task(shop.archive(), task_.id));
+    if (intent.reopens) LAOKE_TRY_STATUS(reopen_task(shop.archive(), task_.id));
+    if (intent.removes) LAOKE_TRY_STATUS(remove_task(shop.archive(), task_.id));
+    shop.announce_change(before);
+    untouched_ = draft_;
+    leave(shop);
+    return {};
+}
+
+Status TaskFormPage::find_customers(Shop& shop) {
+    view_.customers.clear();
+    customers_.clear();
+    if (trim(draft_.customer_text).empty()) return {};
+    LAOKE_TRY(const auto found, search_customers(shop.database(), draft_.customer_text, most_suggestions));
+    LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), found.ids));
+    for (const CustomerRow& row : rows) {
+        customers_.push_back(row.id);
+        view_.customers.push_back(
+            {.name = row.name, .detail = joined({readable_phone(row.phone), row.company})});
+    }
+    return {};
+}
+
+std::optional<Task> TaskFormPage::read() {
+    const Language language = ui::interface().language();
+    for (std::string* const error : {&view_.title_error, &view_.customer_error, &view_.due_error,
+                                     &view_.time_error, &view_.repeat_error, &view_.note_error}) {
+        error->clear();
+    }
+    bool is_right = true;
+    const auto say = [&](std::string& error, TextKey why) {
+        error = text(why, language);
+        is_right = false;
+    };
+    Task task = task_;
+    task.title = draft_.title;
+    task.note = draft_.note;
+    task.customer = draft_.customer;
+    if (!task.customer.is_set() && !trim(draft_.customer_text).empty())
+        say(view_.customer_error, TextKey::task_form_customer_unclear);
+    if (const auto day = parse_day(draft_.due_on))
+        task.due_on = *day;
+    else
+        say(view_.due_error, TextKey::contact_day_unclear);
+    task.due_minute.reset();
+    if (!trim(draft_.due_time).empty()) {
+        if (const auto minute = parse_time_of_day(draft_.due_time))
+            task.due_minute = *minute;
+        else
+            say(view_.time_error, TextKey::contact_time_unclear);
+    }
+    task.recurrence.unit = static_cast<RepeatUnit>(draft_.repeat_unit);
+    task.recurrence.every = every_of(draft_.repeat_every);
+    task.recurrence.from = task.due_on;
+    task = normalized(std::move(task));
+    for (const TaskFault& fault : faults(task)) {
+        is_right = false;
+        const std::string sentence = text(fault.error, language);
+        switch (fault.field) {
+            case TaskField::title: view_.title_error = sentence; break;
+            case TaskField::note: view_.note_error = sentence; break;
+            case TaskField::due_on:
+                if (view_.due_error.empty()) view_.due_error = sentence;
+                break;
+            case TaskField::due_minute: view_.time_error = sentence; break;
+            case TaskField::repeat_every: view_.repeat_error = sentence; break;
+        }
+    }
+    if (!is_right) return std::nullopt;
+    return task;
+}
+
+Status TaskFormPage::save(Shop& shop) {
+    if (!shop.can_change()) return {};
+    shows_faults_ = true;
+    const auto task = read();
+    if (!task) {
+        ui::focus_first_fault();
+        return {};
+    }
+    const std::uint64_t before = shop.archive().revision();
+    if (view_.is_edit) {
+        LAOKE_TRY_STATUS(change_task(shop.archive(), *task));
+    } else {
+        LAOKE_TRY_STATUS(create_task(shop.archive(), *task));
+    }
+    untouched_ = draft_;
+    shop.announce_change(before);
+    leave(shop);
+    return {};
+}
+
+/// Back to the customer whose page the task was opened from, else to the list.
+void TaskFormPage::leave(Shop& shop) {
+    const Route& from = shop.came_from();
+    const bool is_from_customer = from.place == Place::customer && from.id == draft_.customer.value();
+    shop.go(is_from_customer ? from : Route{Place::today}, draft_ == untouched_);
+}
+
+/// The weekday of what was typed, and when the task comes again.
+void TaskFormPage::say_days() {
+    const Language language = ui::interface().language();
+    view_.due_help.clear();
+    view_.repeat_help.clear();
+    const auto day = parse_day(draft_.due_on);
+    if (!day) return;
+    view_.due_help = text(weekday_name(*day), language);
+    const Recurrence recurrence{.unit = static_cast<RepeatUnit>(draft_.repeat_unit),
+                                .every = every_of(draft_.repeat_every),
+                                .from = *day};
+    if (recurrence.unit == RepeatUnit::never || recurrence.every < 1) return;
+    view_.repeat_help = text(TextKey::task_form_repeat_help, language,
+                             {{"day", day_with_weekday(next_due(recurrence, *day), language)}});
+}
+
+}  // namespace laoke

@@ -1,0 +1,57 @@
+#include "contact/follow_up.h"
+
+#include "base/utf8.h"
+
+#include <algorithm>
+#include <array>
+
+namespace laoke {
+
+namespace {
+
+constexpr std::array<std::string_view, 7> channel_words = {"counter", "phone", "visit", "wechat",
+                                                           "sms",     "email", "other"};
+constexpr std::array<std::string_view, 4> outcome_words = {"talked", "interested", "declined", "no_answer"};
+
+constexpr std::size_t longest_content = 10'000;
+constexpr int earliest_year = 1900;
+constexpr int latest_year = 2199;
+
+}  // namespace
+
+std::string_view word(FollowUpChannel channel) { return channel_words[static_cast<std::size_t>(channel)]; }
+std::string_view word(FollowUpOutcome outcome) { return outcome_words[static_cast<std::size_t>(outcome)]; }
+
+std::optional<FollowUpChannel> follow_up_channel(std::string_view word) {
+    const auto found = std::ranges::find(channel_words, word);
+    if (found == channel_words.end()) return std::nullopt;
+    return static_cast<FollowUpChannel>(found - channel_words.begin());
+}
+
+std::optional<FollowUpOutcome> follow_up_outcome(std::string_view word) {
+    const auto found = std::ranges::find(outcome_words, word);
+    if (found == outcome_words.end()) return std::nullopt;
+    return static_cast<FollowUpOutcome>(found - outcome_words.begin());
+}
+
+FollowUp normalized(FollowUp follow_up) {
+    follow_up.content = std::string(trim(to_nfc(follow_up.content)));
+    return follow_up;
+}
+
+std::vector<FollowUpFault> faults(const FollowUp& follow_up) {
+    std::vector<FollowUpFault> found;
+    // "Nobody answered" says it all.
+    if (follow_up.outcome != FollowUpOutcome::no_answer && match_key(follow_up.content).empty())
+        found.push_back({FollowUpField::content, {TextKey::contact_content_missing}});
+    if (count_code_points(follow_up.content) > longest_content) {
+        found.push_back({FollowUpField::content,
+                         {TextKey::contact_text_too_long, {{"limit", std::to_string(longest_content)}}}});
+    }
+    const int year = follow_up.happened_on.year();
+    if (year < earliest_year || year > latest_year)
+        found.push_back({FollowUpField::happened_on, {TextKey::contact_day_out_of_range}});
+    return found;
+}
+
+}  // namespace laoke

@@ -1,0 +1,116 @@
+#include "contact/follow_up_form_screen.h"
+
+#include "contact/due_choices_screen.h"
+#include "ui/widgets.h"
+
+#include <array>
+
+namespace laoke {
+
+namespace {
+
+using ui::tr;
+
+constexpr float form_width = 720;
+
+float card_width() { return ui::is_narrow() ? 0.0F : form_width; }
+
+std::string_view title_of(const FollowUpFormView& view) {
+    return tr(view.is_edit ? TextKey::follow_up_form_title_edit : TextKey::follow_up_form_title_new);
+}
+
+std::string subtitle_of(const FollowUpFormView& view) {
+    return view.reach.empty() ? view.customer_name : view.customer_name + " · " + view.reach;
+}
+
+void draw_header(const FollowUpFormView& view, FollowUpFormIntent& intent) {
+    const ui::PageHeader header(
+        {.title = title_of(view), .subtitle = subtitle_of(view), .back_label = view.customer_name});
+    intent.goes_back = header.is_back_pressed();
+    if (!view.is_edit) return;
+    intent.removes = ui::button(tr(TextKey::follow_up_form_remove),
+                                {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::trash});
+}
+
+void draw_talk(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFormIntent& intent) {
+    const ui::Card card("talk", {.width = card_width()});
+    {
+        const std::array channels = {
+            tr(TextKey::contact_channel_counter), tr(TextKey::contact_channel_phone),
+            tr(TextKey::contact_channel_visit),   tr(TextKey::contact_channel_wechat),
+            tr(TextKey::contact_channel_sms),     tr(TextKey::contact_channel_email),
+            tr(TextKey::contact_channel_other),
+        };
+        const std::array outcomes = {
+            tr(TextKey::contact_outcome_talked), tr(TextKey::contact_outcome_interested),
+            tr(TextKey::contact_outcome_declined), tr(TextKey::contact_outcome_no_answer)};
+        ui::Columns columns(3, 150);
+        columns.next();
+        intent.changed |= ui::combo_box(tr(TextKey::follow_up_form_channel), channels, draft.channel);
+        columns.next();
+        intent.changed |= ui::combo_box(tr(TextKey::follow_up_form_outcome), outcomes, draft.outcome);
+        columns.next();
+        intent.changed |= ui::text_field(tr(TextKey::follow_up_form_day), draft.happened_on,
+                                         {.error = view.day_error, .is_required = true})
+                              .changed;
+    }
+    intent.changed |= ui::text_field(tr(TextKey::follow_up_form_content), draft.content,
+                                     {.hint = tr(TextKey::follow_up_form_content_hint),
+                                      .error = view.content_error,
+                                      .rows = 4,
+                                      .autofocus = !view.is_edit})
+                          .changed;
+}
+
+void draw_settled(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFormIntent& intent) {
+    if (view.open_tasks.empty()) return;
+    const ui::Card card("settled", {.title = tr(TextKey::follow_up_form_settled), .width = card_width()});
+    for (std::size_t i = 0; i < view.open_tasks.size(); ++i) {
+        const ui::Scope scope(static_cast<std::int64_t>(i));
+        bool is_completed = draft.completed[i] != 0;
+        if (!ui::checkbox(view.open_tasks[i], is_completed)) continue;
+        draft.completed[i] = is_completed ? 1 : 0;
+        intent.changed = true;
+    }
+}
+
+void draw_next(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFormIntent& intent) {
+    const ui::Card card("next", {.title = tr(TextKey::follow_up_form_next), .width = card_width()});
+    {
+        ui::Columns columns({2, 1}, 150);
+        columns.next();
+        intent.changed |=
+            ui::text_field(tr(TextKey::follow_up_form_next_title), draft.next_title,
+                           {.hint = tr(TextKey::follow_up_form_next_hint), .error = view.next_title_error})
+                .changed;
+        columns.next();
+        intent.changed |= ui::text_field(tr(TextKey::task_form_due), draft.next_day,
+                                         {.help = view.next_day_help, .error = view.next_day_error})
+                              .changed;
+    }
+    intent.next_chosen = draw_due_choices();
+}
+
+}  // namespace
+
+FollowUpFormIntent draw_follow_up_form(const FollowUpFormView& view, FollowUpDraft& draft) {
+    FollowUpFormIntent intent;
+    draw_header(view, intent);
+    const ui::Form form(title_of(view));
+    draw_talk(view, draft, intent);
+    if (!view.is_edit) {
+        draw_settled(view, draft, intent);
+        draw_next(view, draft, intent);
+    }
+    {
+        const ui::Flow flow;
+        intent.saves = ui::button(tr(TextKey::follow_up_form_save),
+                                  {.kind = ui::ButtonKind::primary, .shortcut = ui::save_keys});
+        if (ui::button(tr(TextKey::follow_up_form_cancel))) intent.goes_back = true;
+    }
+    intent.saves |= form.is_submitted();
+    intent.goes_back |= form.is_cancelled();
+    return intent;
+}
+
+}  // namespace laoke

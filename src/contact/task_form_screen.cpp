@@ -1,0 +1,106 @@
+#include "contact/task_form_screen.h"
+
+#include "contact/due_choices_screen.h"
+#include "ui/widgets.h"
+
+#include <array>
+
+namespace laoke {
+
+namespace {
+
+using ui::tr;
+
+constexpr float form_width = 720;
+
+std::string_view title_of(const TaskFormView& view) {
+    return tr(view.is_edit ? TextKey::task_form_title_edit : TextKey::task_form_title_new);
+}
+
+void draw_header(const TaskFormView& view, TaskFormIntent& intent) {
+    const ui::PageHeader header({.title = title_of(view), .back_label = tr(TextKey::task_form_back)});
+    intent.goes_back = header.is_back_pressed();
+    if (!view.is_edit) return;
+    intent.removes =
+        ui::button(tr(TextKey::task_form_remove), {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::trash});
+    if (view.is_open) {
+        intent.completes = ui::button(tr(TextKey::task_form_complete), {.icon = ui::Icon::check});
+    } else {
+        intent.reopens = ui::button(tr(TextKey::task_form_reopen), {.icon = ui::Icon::undo});
+    }
+}
+
+void draw_what(const TaskFormView& view, TaskDraft& draft, TaskFormIntent& intent) {
+    intent.changed |= ui::text_field(tr(TextKey::task_form_what), draft.title,
+                                     {.hint = tr(TextKey::task_form_what_hint),
+                                      .error = view.title_error,
+                                      .is_required = true,
+                                      .autofocus = !view.is_edit})
+                          .changed;
+    std::vector<ui::Suggestion> suggestions;
+    suggestions.reserve(view.customers.size());
+    for (const TaskCustomer& customer : view.customers)
+        suggestions.push_back({.title = customer.name, .detail = customer.detail});
+    const auto customer =
+        ui::suggest_field(tr(TextKey::task_form_customer), draft.customer_text, suggestions,
+                          {.hint = tr(TextKey::task_form_customer_hint), .error = view.customer_error});
+    intent.customer_typed = customer.changed;
+    intent.customer_chosen = customer.chosen;
+    intent.changed |= customer.changed;
+}
+
+void draw_when(const TaskFormView& view, TaskDraft& draft, TaskFormIntent& intent) {
+    const std::array units = {tr(TextKey::task_form_repeat_never), tr(TextKey::task_form_repeat_day),
+                              tr(TextKey::task_form_repeat_week), tr(TextKey::task_form_repeat_month),
+                              tr(TextKey::task_form_repeat_year)};
+    {
+        ui::Columns columns(2, 150);
+        columns.next();
+        intent.changed |=
+            ui::text_field(tr(TextKey::task_form_due), draft.due_on,
+                           {.help = view.due_help, .error = view.due_error, .is_required = true})
+                .changed;
+        columns.next();
+        intent.changed |= ui::text_field(tr(TextKey::task_form_time), draft.due_time,
+                                         {.hint = tr(TextKey::task_form_time_hint), .error = view.time_error})
+                              .changed;
+    }
+    intent.due_chosen = draw_due_choices();
+    ui::Columns columns(2, 150);
+    columns.next();
+    intent.changed |= ui::combo_box(tr(TextKey::task_form_repeat), units, draft.repeat_unit);
+    if (static_cast<RepeatUnit>(draft.repeat_unit) == RepeatUnit::never) return;
+    columns.next();
+    intent.changed |=
+        ui::text_field(
+            tr(TextKey::task_form_every), draft.repeat_every,
+            {.help = view.repeat_help, .error = view.repeat_error, .input_mode = ui::InputMode::numeric})
+            .changed;
+}
+
+}  // namespace
+
+TaskFormIntent draw_task_form(const TaskFormView& view, TaskDraft& draft) {
+    TaskFormIntent intent;
+    draw_header(view, intent);
+    if (!view.is_open) ui::notice(ui::Kind::good, tr(TextKey::task_form_is_completed));
+    const ui::Card card("task", {.width = ui::is_narrow() ? 0.0F : form_width});
+    const ui::Form form(title_of(view));
+    draw_what(view, draft, intent);
+    draw_when(view, draft, intent);
+    intent.changed |=
+        ui::text_field(tr(TextKey::task_form_note), draft.note, {.error = view.note_error, .rows = 3})
+            .changed;
+    ui::gap(4);
+    {
+        const ui::Flow flow;
+        intent.saves = ui::button(tr(TextKey::task_form_save),
+                                  {.kind = ui::ButtonKind::primary, .shortcut = ui::save_keys});
+        if (ui::button(tr(TextKey::task_form_cancel))) intent.goes_back = true;
+    }
+    intent.saves |= form.is_submitted() && !intent.customer_chosen;
+    intent.goes_back |= form.is_cancelled();
+    return intent;
+}
+
+}  // namespace laoke

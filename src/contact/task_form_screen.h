@@ -1,0 +1,51 @@
+/// Entering a task, or changing one.
+#pragma once
+
+#include "contact/task.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace laoke {
+
+/// The texts as they stand in the fields.
+struct TaskDraft {
+    std::string title, due_on, due_time, repeat_every = "1", note;
+    int repeat_unit = 0;        ///< index of RepeatUnit
+    std::string customer_text;  ///< as typed, or the name of the one that was chosen
+    Id<Customer> customer;      ///< not set: the shop's own, or still being typed
+
+    bool operator==(const TaskDraft&) const = default;
+};
+
+/// A customer who fits what was typed.
+struct TaskCustomer {
+    std::string name;
+    std::string detail;
+};
+
+struct TaskFormView {
+    bool is_edit = false;
+    bool is_open = true;
+    std::vector<TaskCustomer> customers;
+    std::string title_error, customer_error, due_error, time_error, repeat_error, note_error;
+    std::string due_help;     ///< "星期五"
+    std::string repeat_help;  ///< "下一次 2026-12-31"
+};
+
+struct TaskFormIntent {
+    bool changed = false;
+    bool customer_typed = false;
+    std::optional<std::size_t> customer_chosen;
+    std::optional<DueChoice> due_chosen;
+    bool saves = false;
+    bool goes_back = false;
+    bool completes = false;
+    bool reopens = false;
+    bool removes = false;
+};
+
+TaskFormIntent draw_task_form(const TaskFormView& view, TaskDraft& draft);
+
+}  // namespace laoke

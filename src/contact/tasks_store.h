@@ -1,0 +1,49 @@
+/// Tasks in the database.
+#pragma once
+
+#include "contact/task.h"
+#include "sqlite/database.h"
+
+#include <span>
+#include <string_view>
+
+namespace laoke {
+
+/// A task and whom it is for, ready for a list.
+struct TaskRow {
+    Task task;
+    std::string customer_name;  ///< empty for the shop's own
+    std::string phone;          ///< the customer's primary one, or empty
+};
+
+Result<std::int64_t> count_tasks(sqlite::Database& database);
+/// Open tasks due on `day` or before.
+Result<std::int64_t> count_tasks_due(sqlite::Database& database, Day day);
+
+Result<std::optional<Task>> find_task(sqlite::Database& database, Id<Task> id);
+
+/// Open tasks due on `last` or before, the longest overdue first; of a day those without a time first.
+Result<std::vector<TaskRow>> tasks_due(sqlite::Database& database, Day last, std::int64_t limit);
+/// Open tasks due after `day`, the next first.
+Result<std::vector<TaskRow>> tasks_due_after(sqlite::Database& database, Day day, std::int64_t limit);
+/// Completed tasks, the latest first.
+Result<std::vector<TaskRow>> completed_tasks(sqlite::Database& database, std::int64_t limit);
+/// Open tasks of a customer, the earliest due first.
+Result<std::vector<Task>> open_tasks_of_customer(sqlite::Database& database, Id<Customer> customer);
+/// Completed tasks of a customer, the latest first.
+Result<std::vector<Task>> completed_tasks_of_customer(sqlite::Database& database, Id<Customer> customer,
+                                                      std::int64_t limit);
+
+/// Up to `limit` tasks with ids above `after`, in the order of ids: for export.
+Result<std::vector<Task>> tasks_after(sqlite::Database& database, Id<Task> after, std::int64_t limit);
+
+/// For actions only: a normalized task without faults, its id set.
+Status insert_task(sqlite::Database& database, const Task& task);
+Status update_task(sqlite::Database& database, const Task& task);
+Status delete_task(sqlite::Database& database, Id<Task> id);
+Status delete_tasks_of_customer(sqlite::Database& database, Id<Customer> customer);
+
+/// Every statement of this store, for the SQL check.
+std::span<const std::string_view> tasks_statements();
+
+}  // namespace laoke

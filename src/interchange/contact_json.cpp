@@ -1,0 +1,105 @@
+#include "interchange/records_json.h"
+
+namespace laoke {
+
+namespace {
+
+std::string_view name_of(TaskField field) {
+    switch (field) {
+        case TaskField::title: break;
+        case TaskField::note: return "note";
+        case TaskField::due_on: return "due_on";
+        case TaskField::due_minute: return "due_minute";
+        case TaskField::repeat_every: return "repeat_every";
+    }
+    return "title";
+}
+
+/// What is left out unless the task comes again.
+Result<Recurrence> recurrence_from_json(JsonFields& fields, Day due_on) {
+    Recurrence recurrence{.from = due_on};
+    LAOKE_TRY(const std::string unit_word, fields.optional_text("repeat_unit"));
+    if (unit_word.empty()) return recurrence;
+    const auto unit = repeat_unit(unit_word);
+    if (!unit || *unit == RepeatUnit::never) return fields.invalid("repeat_unit");
+    recurrence.unit = *unit;
+    LAOKE_TRY(const auto every, fields.optional_integer("repeat_every"));
+    if (every.value_or(1) < 1 || every.value_or(1) > 99) return fields.invalid("repeat_every");
+    recurrence.every = static_cast<int>(every.value_or(1));
+    LAOKE_TRY(const auto from, fields.optional_day("repeat_from"));
+    recurrence.from = from.value_or(due_on);
+    return recurrence;
+}
+
+}  // namespace
+
+void write_json(JsonWriter& writer, const FollowUp& follow_up) {
+    writer.begin_object();
+    writer.id("id", follow_up.id);
+    writer.id("customer", follow_up.customer);
+    writer.text("channel", word(follow_up.channel));
+    writer.text("outcome", word(follow_up.outcome));
+    writer.optional_text("content", follow_up.content);
+    writer.text("happened_on", follow_up.happened_on.iso());
+    writer.integer("recorded_at_ms", follow_up.recorded_at.utc_ms());
+    writer.end_object();
+}
+
+Result<FollowUp> follow_up_from_json(JsonFields& fields) {
+    FollowUp follow_up;
+    LAOKE_TRY(follow_up.id, fields.id<FollowUp>("id"));
+    LAOKE_TRY(follow_up.customer, fields.id<Customer>("customer"));
+    LAOKE_TRY(follow_up.channel, fields.word("channel", follow_up_channel));
+    LAOKE_TRY(follow_up.outcome, fields.word("outcome", follow_up_outcome));
+    LAOKE_TRY(follow_up.content, fields.optional_text("content"));
+    LAOKE_TRY(follow_up.happened_on, fields.day("happened_on"));
+    LAOKE_TRY(follow_up.recorded_at, fields.instant("recorded_at_ms"));
+    LAOKE_TRY_STATUS(fields.finish());
+    follow_up = normalized(std::move(follow_up));
+    if (const auto found = faults(follow_up); !found.empty()) {
+        return fields.invalid(found.front().field == FollowUpField::content ? "content" : "happened_on");
+    }
+    return follow_up;
+}
+
+void write_json(JsonWriter& writer, const Task& task) {
+    writer.begin_object();
+    writer.id("id", task.id);
+    writer.optional_id("customer", task.customer);
+    writer.text("title", task.title);
+    writer.optional_text("note", task.note);
+    writer.text("due_on", task.due_on.iso());
+    if (task.due_minute) writer.integer("due_minute", *task.due_minute);
+    const Recurrence& recurrence = task.recurrence;
+    if (recurrence.unit != RepeatUnit::never) {
+        writer.text("repeat_unit", word(recurrence.unit));
+        if (recurrence.every != 1) writer.integer("repeat_every", recurrence.every);
+        if (recurrence.from != task.due_on) writer.text("repeat_from", recurrence.from.iso());
+    }
+    writer.integer("created_at_ms", task.created_at.utc_ms());
+    if (task.completed_at) writer.integer("completed_at_ms", task.completed_at->utc_ms());
+    writer.end_object();
+}
+
+Result<Task> task_from_json(JsonFields& fields) {
+    Task task;
+    LAOKE_TRY(task.id, fields.id<Task>("id"));
+    LAOKE_TRY(task.customer, fields.optional_id<Customer>("customer"));
+    LAOKE_TRY(task.title, fields.text("title"));
+    LAOKE_TRY(task.note, fields.optional_text("note"));
+    LAOKE_TRY(task.due_on, fields.day("due_on"));
+    LAOKE_TRY(const auto minute, fields.optional_integer("due_minute"));
+    if (minute) {
+        if (*minute < 0 || *minute > 1439) return fields.invalid("due_minute");
+        task.due_minute = static_cast<int>(*minute);
+    }
+    LAOKE_TRY(task.recurrence, recurrence_from_json(fields, task.due_on));
+    LAOKE_TRY(task.created_at, fields.instant("created_at_ms"));
+    LAOKE_TRY(task.completed_at, fields.optional_instant("completed_at_ms"));
+    LAOKE_TRY_STATUS(fields.finish());
+    task = normalized(std::move(task));
+    if (const auto found = faults(task); !found.empty()) return fields.invalid(name_of(found.front().field));
+    return task;
+}
+
+}  // namespace laoke

@@ -1,0 +1,152 @@
+#include "contact/task.h"
+
+#include "support/results.h"
+
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace laoke;
+using namespace laoke::testing;
+
+namespace {
+
+Day day(std::string_view iso) { return value_of(Day::parse_iso(iso)); }
+
+/// The days on which a rule falls after its first one.
+std::vector<std::string> next_days(const Recurrence& recurrence, std::size_t count) {
+    std::vector<std::string> days;
+    Day last = recurrence.from;
+    while (days.size() < count) {
+        last = next_due(recurrence, last);
+        days.push_back(last.iso());
+    }
+    return days;
+}
+
+Task a_task(std::string_view title = "回访") {
+    Task task;
+    task.title = title;
+    task.due_on = day("2026-11-30");
+    task.recurrence.from = task.due_on;
+    return task;
+}
+
+}  // namespace
+
+TEST_CASE("a task of the 31st is due on the last day of shorter months and comes back to the 31st") {
+    CHECK(next_days({.unit = RepeatUnit::month, .every = 1, .from = day("2027-12-31")}, 6) ==
+          std::vector<std::string>{"2028-01-31", "2028-02-29", "2028-03-31", "2028-04-30", "2028-05-31",
+                                   "2028-06-30"});
+    CHECK(next_days({.unit = RepeatUnit::month, .every = 3, .from = day("2026-11-30")}, 3) ==
+          std::vector<std::string>{"2027-02-28", "2027-05-30", "2027-08-30"});
+}
+
+TEST_CASE("a task of 29 February is due on the 28th in common years") {
+    CHECK(next_days({.unit = RepeatUnit::year, .every = 1, .from = day("2024-02-29")}, 5) ==
+          std::vector<std::string>{"2025-02-28", "2026-02-28", "2027-02-28", "2028-02-29", "2029-02-28"});
+    CHECK(next_days({.unit = RepeatUnit::year, .every = 4, .from = day("2096-02-29")}, 2) ==
+          std::vector<std::string>{"2100-02-28", "2104-02-29"});
+}
+
+TEST_CASE("days and weeks are counted from the first day") {
+    CHECK(next_days({.unit = RepeatUnit::day, .every = 1, .from = day("2026-12-31")}, 2) ==
+          std::vector<std::string>{"2027-01-01", "2027-01-02"});
+    CHECK(next_days({.unit = RepeatUnit::week, .every = 2, .from = day("2026-02-23")}, 2) ==
+          std::vector<std::string>{"2026-03-09", "2026-03-23"});
+    const Recurrence weekly{.unit = RepeatUnit::week, .every = 1, .from = day("2026-11-23")};
+    CHECK(next_due(weekly, day("2026-11-29")).iso() == "2026-11-30");
+    CHECK(next_due(weekly, day("2026-11-30")).iso() == "2026-12-07");
+    CHECK(next_due(weekly, day("2020-01-01")).iso() == "2026-11-23");
+}
+
+TEST_CASE("the next day of any rule is after the day asked about and on the rule") {
+    for (const RepeatUnit unit : {RepeatUnit::day, RepeatUnit::week, RepeatUnit::month, RepeatUnit::year}) {
+        for (const int every : {1, 2, 7, 12, 99}) {
+            const Recurrence recurrence{.unit = unit, .every = every, .from = day("1999-10-31")};
+            Day previous = recurrence.from;
+            for (Day asked = recurrence.from; asked < day("2030-01-01"); asked = asked.plus_days(13)) {
+                const Day next = next_due(recurrence, asked);
+                REQUIRE(next > asked);
+                // No due day lies between: what comes after the one before is this one or not later than
+                // asked.
+                REQUIRE(next >= previous);
+                if (previous <= asked) REQUIRE(next_due(recurrence, previous) <= next);
+                previous = next;
+            }
+        }
+    }
+}
+
+TEST_CASE("the days to choose lie where their names say") {
+    const Day today = day("2027-01-31");
+    CHECK(day_of(DueChoice::today, today) == today);
+    CHECK(day_of(DueChoice::tomorrow, today).iso() == "2027-02-01");
+    CHECK(day_of(DueChoice::in_three_days, today).iso() == "2027-02-03");
+    CHECK(day_of(DueChoice::in_a_week, today).iso() == "2027-02-07");
+    CHECK(day_of(DueChoice::in_a_month, today).iso() == "2027-02-28");
+}
+
+TEST_CASE("a time of day is read as people write it") {
+    constexpr std::array<std::pair<std::string_view, int>, 17> times = {{{"9", 540},
+                                                                         {"9:30", 570},
+                                                                         {"09：30", 570},
+                                                                         {"14.05", 845},
+                                                                         {"930", 570},
+                                                                         {"1405", 845},
+                                                                         {"下午3点", 900},
+                                                                         {"下午3点半", 930},
+                                                                         {"晚上8点15分", 1215},
+                                                                         {"上午 9:30", 570},
+                                                                         {"中午12点", 720},
+                                                                         {"中午1点", 780},
+                                                                         {"3pm", 900},
+                                                                         {"12:00 am", 0},
+                                                                         {"12pm", 720},
+                                                                         {"0:00", 0},
+                                                                         {"23:59", 1439}}};
+    for (const auto& [typed, minute] : times) {
+        CAPTURE(typed);
+        CHECK(value_of(parse_time_of_day(typed)) == minute);
+    }
+    for (const std::string_view typed : {"", " ", "x", "24:00", "9:60", "9:3x", "-1", "12345", "3点点",
+                                         "上午3pm", "9:300", "明天", "1e3", "9:30:00"}) {
+        CAPTURE(typed);
+        CHECK(key_of_error(parse_time_of_day(typed)) == TextKey::contact_time_unclear);
+    }
+    CHECK(format_time_of_day(0) == "00:00");
+    CHECK(format_time_of_day(845) == "14:05");
+}
+
+TEST_CASE("a task is kept trimmed, and what is wrong with it is found at its field") {
+    Task task = a_task("  回访\n试用 ");
+    task.note = " 两种 \n红茶 ";
+    task.recurrence = {.unit = RepeatUnit::never, .every = 5, .from = day("2000-01-01")};
+    task = normalized(task);
+    CHECK(task.title == "回访 试用");
+    CHECK(task.note == "两种 \n红茶");
+    CHECK(task.recurrence == Recurrence{.from = task.due_on});
+    CHECK(faults(task).empty());
+
+    const auto field_of = [](const Task& wrong) {
+        const auto found = faults(normalized(wrong));
+        REQUIRE(found.size() == 1);
+        return found.front().field;
+    };
+    CHECK(field_of(a_task(" ")) == TaskField::title);
+    CHECK(field_of(a_task("\u200B\u202E")) == TaskField::title);
+    CHECK(field_of(a_task(std::string(201, 'x'))) == TaskField::title);
+    task = a_task();
+    task.note = std::string(10'001, 'x');
+    CHECK(field_of(task) == TaskField::note);
+    task = a_task();
+    task.due_minute = 1440;
+    CHECK(field_of(task) == TaskField::due_minute);
+    task = a_task();
+    task.recurrence = {.unit = RepeatUnit::day, .every = 0, .from = task.due_on};
+    CHECK(field_of(task) == TaskField::repeat_every);
+    task = a_task();
+    task.due_on = day("2200-01-01");
+    CHECK(field_of(task) == TaskField::due_on);
+}
