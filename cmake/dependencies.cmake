@@ -51,7 +51,21 @@ target_compile_definitions(sqlite3 PUBLIC
     SQLITE_ENABLE_PREUPDATE_HOOK
     SQLITE_ENABLE_FTS5
     SQLITE_OMIT_DEPRECATED
-    SQLITE_LIKE_DOESNT_MATCH_BLOBS)
+    SQLITE_LIKE_DOESNT_MATCH_BLOBS
+    # What the program never calls, each an omission that works with the amalgamation; all of it would be downloaded.
+    SQLITE_OMIT_AUTHORIZATION
+    SQLITE_OMIT_COMPILEOPTION_DIAGS
+    SQLITE_OMIT_COMPLETE
+    SQLITE_OMIT_DECLTYPE
+    SQLITE_OMIT_DESERIALIZE
+    SQLITE_OMIT_GET_TABLE
+    SQLITE_OMIT_JSON
+    SQLITE_OMIT_PROGRESS_CALLBACK
+    SQLITE_OMIT_SHARED_CACHE
+    SQLITE_OMIT_TCL_VARIABLE
+    SQLITE_OMIT_TRACE
+    SQLITE_OMIT_UTF16
+    SQLITE_OMIT_WAL)
 if(EMSCRIPTEN)
     # No file system in the page: sqlite3_os_init and _end are ours, in src/sqlite.
     target_compile_definitions(sqlite3 PUBLIC SQLITE_OS_OTHER=1)

@@ -66,6 +66,7 @@ Status TaskFormPage::load(Shop& shop) {
     task_ = *task;
     view_.is_edit = true;
     view_.is_open = task_.is_open();
+    view_.has_customer = task_.customer.is_set();
     untouched_ = draft_of(task_);
     LAOKE_TRY_STATUS(name_customer(shop, untouched_));
     if (is_untouched) draft_ = untouched_;
@@ -95,6 +96,8 @@ Status TaskFormPage::act(Shop& shop, const TaskFormIntent& intent) {
     if (intent.due_chosen) draft_.due_on = day_of(*intent.due_chosen, today(shop.archive().clock())).iso();
     if (shows_faults_ && (intent.changed || intent.customer_chosen || intent.due_chosen))
         std::ignore = read();
+    if (intent.opens_customer) shop.go({Place::customer, task_.customer.value()});
+    if (intent.follows_up) shop.go({Place::new_follow_up, task_.customer.value()});
     if (intent.goes_back) leave(shop);
     if (intent.saves) return save(shop);
     if (!intent.completes && !intent.reopens && !intent.removes) return {};

@@ -1,7 +1,9 @@
 #include "contact/sample_shop_actions.h"
 
 #include "base/assert.h"
+#include "contact/follow_ups_store.h"
 #include "contact/sample_shop_words.h"
+#include "contact/tasks_store.h"
 #include "customers/customers_store.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
@@ -129,6 +131,9 @@ private:
     Status add_purchases(const Customer& customer, Day first, std::int64_t cycle_days, Day last);
     Status add_sale(Id<Customer> customer, Day day, std::string_view favourite);
     Status add_return(const Sale& sale);
+    Status add_follow_ups(Id<Customer> customer, Day first);
+    Status add_next_step(Id<Customer> customer, std::string_view title);
+    Status add_shop_tasks();
     [[nodiscard]] Instant opening_hour(Day day);
 
     std::optional<Action> action_;
@@ -141,7 +146,10 @@ private:
 };
 
 Result<bool> SampleShopJob::go_on(const Slice& slice) {
-    if (products_.empty()) LAOKE_TRY_STATUS(add_products());
+    if (products_.empty()) {
+        LAOKE_TRY_STATUS(add_products());
+        LAOKE_TRY_STATUS(add_shop_tasks());
+    }
     while (customers_ < shop_.customers) {
         LAOKE_TRY_STATUS(add_customer());
         LAOKE_TRY_STATUS(action_->cut_when_large());
@@ -189,6 +197,7 @@ Status SampleShopJob::add_customer() {
     if (dice_.one_in(2)) customer.verified_on = first.plus_days(static_cast<int>(dice_.below(days)));
     LAOKE_TRY_STATUS(insert_customer(action_->database(), customer));
     LAOKE_TRY_STATUS(add_purchases(customer, first, cycle, today_.plus_days(-static_cast<int>(lost))));
+    LAOKE_TRY_STATUS(add_follow_ups(customer.id, first));
     // Some who come in leave no name.
     return dice_.one_in(3) ? add_sale({}, first, "花茶") : Status();
 }
@@ -241,6 +250,54 @@ Status SampleShopJob::add_return(const Sale& sale) {
     back.sold_on = std::min(sale.sold_on.plus_days(2), today_);
     back.sold_at = opening_hour(back.sold_on);
     return insert_sale(action_->database(), back);
+}
+
+/// Half of the customers were spoken with lately, and some of these talks lead to something.
+Status SampleShopJob::add_follow_ups(Id<Customer> customer, Day first) {
+    constexpr int lately_days = 90;
+    if (dice_.one_in(2)) return {};
+    const Day earliest = std::max(first, today_.plus_days(-lately_days));
+    const std::int64_t days = today_.since_epoch() - earliest.since_epoch();
+    for (std::int64_t i = dice_.between(1, 3); i > 0; --i) {
+        const sample::Talk& talk = sample::talks[static_cast<std::size_t>(
+            dice_.below(static_cast<std::int64_t>(sample::talks.size())))];
+        FollowUp follow_up;
+        follow_up.id = action_->archive().ids().next<FollowUp>();
+        follow_up.customer = customer;
+        follow_up.channel = static_cast<FollowUpChannel>(dice_.below(5));
+        follow_up.outcome = static_cast<FollowUpOutcome>(dice_.below(4));
+        if (follow_up.outcome != FollowUpOutcome::no_answer) follow_up.content = talk.content;
+        follow_up.happened_on = earliest.plus_days(static_cast<int>(dice_.between(0, days)));
+        follow_up.recorded_at = opening_hour(follow_up.happened_on);
+        LAOKE_TRY_STATUS(insert_follow_up(action_->database(), follow_up));
+        if (i == 1 && dice_.one_in(2)) return add_next_step(customer, talk.next);
+    }
+    return {};
+}
+
+Status SampleShopJob::add_next_step(Id<Customer> customer, std::string_view title) {
+    Task task;
+    task.id = action_->archive().ids().next<Task>();
+    task.customer = customer;
+    task.title = title;
+    task.due_on = today_.plus_days(static_cast<int>(dice_.between(-4, 12)));
+    if (dice_.one_in(3)) task.due_minute = static_cast<int>(dice_.between(18, 38)) * 30;
+    task.recurrence.from = task.due_on;
+    task.created_at = opening_hour(today_.plus_days(-5));
+    return insert_task(action_->database(), task);
+}
+
+Status SampleShopJob::add_shop_tasks() {
+    for (const std::string_view title : sample::shop_tasks) {
+        Task task;
+        task.id = action_->archive().ids().next<Task>();
+        task.title = title;
+        task.due_on = today_.plus_days(static_cast<int>(dice_.between(0, 20)));
+        task.recurrence = {.unit = RepeatUnit::month, .from = task.due_on};
+        task.created_at = opening_hour(today_.plus_days(-30));
+        LAOKE_TRY_STATUS(insert_task(action_->database(), task));
+    }
+    return {};
 }
 
 Instant SampleShopJob::opening_hour(Day day) {

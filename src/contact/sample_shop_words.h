@@ -110,4 +110,24 @@ inline constexpr std::array<std::string_view, 14> phone_prefixes = {
     "130", "131", "135", "136", "137", "138", "139", "150", "151", "158", "159", "186", "188", "189",
 };
 
+/// What was said, and the next step that it leads to.
+struct Talk {
+    std::string_view content;
+    std::string_view next;
+};
+
+inline constexpr std::array talks = {
+    Talk{"问了上次的龙井，说喝着不错，想再要两罐送人", "备好两罐龙井礼盒"},
+    Talk{"想试试红茶，不知道哪款不涩", "寄祁门和正山小种的小样"},
+    Talk{"嫌普洱有仓味，答应换一饼", "换一饼干仓的并送去"},
+    Talk{"中秋要订一批礼盒，预算还没定", "发礼盒报价"},
+    Talk{"说最近少喝茶，医生让先停一阵", "过一阵再问候"},
+    Talk{"新办公室要一套茶具，想看实物", "约时间来店看茶具"},
+    Talk{"介绍了一位同事，周末一起来", "周末留两个品茶的位子"},
+    Talk{"收到货了，包装完好，很满意", "回访口感"},
+    Talk{"问老客有没有折扣，按九五折报了", "跟进是否下单"},
+};
+
+inline constexpr std::array shop_tasks = {"盘点库存", "给供应商结账", "检查效期，临期的做促销"};
+
 }  // namespace laoke::sample

@@ -23,6 +23,11 @@ void draw_header(const TaskFormView& view, TaskFormIntent& intent) {
     if (!view.is_edit) return;
     intent.removes =
         ui::button(tr(TextKey::task_form_remove), {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::trash});
+    if (view.has_customer)
+        intent.opens_customer =
+            ui::button(tr(TextKey::task_form_open_customer), {.icon = ui::Icon::customer});
+    if (view.has_customer && view.is_open)
+        intent.follows_up = ui::button(tr(TextKey::customer_page_follow_up), {.icon = ui::Icon::chat});
     if (view.is_open) {
         intent.completes = ui::button(tr(TextKey::task_form_complete), {.icon = ui::Icon::check});
     } else {

@@ -28,6 +28,7 @@ struct TaskCustomer {
 struct TaskFormView {
     bool is_edit = false;
     bool is_open = true;
+    bool has_customer = false;  ///< as it is kept
     std::vector<TaskCustomer> customers;
     std::string title_error, customer_error, due_error, time_error, repeat_error, note_error;
     std::string due_help;     ///< "星期五"
@@ -41,6 +42,8 @@ struct TaskFormIntent {
     std::optional<DueChoice> due_chosen;
     bool saves = false;
     bool goes_back = false;
+    bool opens_customer = false;
+    bool follows_up = false;
     bool completes = false;
     bool reopens = false;
     bool removes = false;

@@ -18,7 +18,7 @@ TaskScope scope_of(const TodayState& state) { return static_cast<TaskScope>(stat
 
 void draw_row(const TodayTask& task, TaskScope scope, ui::TableRow& out, TodayIntent& intent) {
     out.strong(what, task.repeats.empty() ? task.title : task.title + " · " + task.repeats);
-    out.text(customer, task.customer);
+    if (!task.customer.empty()) out.text(customer, task.customer);
     if (scope == TaskScope::due) {
         out.chip(when, task.when, task.is_overdue ? ui::Kind::bad : ui::Kind::info);
     } else {
@@ -47,7 +47,7 @@ void draw_table(const TodayView& view, TaskScope scope, TodayIntent& intent) {
                         .on_card = ui::CardPlace::plain},
         ui::TableColumn{
             .title = tr(scope == TaskScope::completed ? TextKey::today_completed_at : TextKey::today_when),
-            .width = 160,
+            .width = 196,
             .on_card = ui::CardPlace::plain},
         ui::TableColumn{.title = tr(TextKey::today_actions), .width = 88, .on_card = ui::CardPlace::hidden},
     };
@@ -94,7 +94,7 @@ TodayIntent draw_today(const TodayView& view, TodayState& state) {
     }
     const std::array scopes = {tr(TextKey::today_due), tr(TextKey::today_later),
                                tr(TextKey::today_completed)};
-    intent.scope_changed = ui::segmented(tr(TextKey::today_scope), scopes, state.scope);
+    intent.scope_changed = ui::tabs(tr(TextKey::today_scope), scopes, state.scope);
     // What was drawn so far belongs to the scope before.
     if (intent.scope_changed) return intent;
     if (view.tasks.empty())

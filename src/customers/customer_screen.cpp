@@ -189,10 +189,7 @@ void draw_events(const CustomerView& view, CustomerState& state, CustomerIntent&
                            .opens = event.opens});
     }
     intent.opens_event = ui::timeline(ui::tr(TextKey::customer_page_events), entries);
-    if (view.has_more_events) {
-        const ui::Scope scope("more-events");
-        intent.shows_more_events = ui::link(ui::tr(TextKey::customer_page_more));
-    }
+    if (view.has_more_events) intent.shows_more_events = ui::link(ui::tr(TextKey::customer_page_more_events));
 }
 
 void draw_removal(const CustomerView& view, CustomerState& state, CustomerIntent& intent) {

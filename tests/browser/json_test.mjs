@@ -1,4 +1,4 @@
-// The backup that the page gives out is what assets/laoke-archive-1.schema.json describes.
+// The backup that the page gives out is what assets/laoke-archive-2.schema.json describes.
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import { createArchive, exportBackup, start, waitIdle } from './support/shop.mjs
 
 /** Whether a document is valid; `problems` of the last one that was not. */
 async function schema() {
-    const text = await readFile(join(checkout, 'assets/laoke-archive-1.schema.json'), 'utf8')
+    const text = await readFile(join(checkout, 'assets/laoke-archive-2.schema.json'), 'utf8')
     const validate = new Ajv({ strictTypes: false, strictRequired: false }).compile(JSON.parse(text))
     return Object.assign((document) => validate(document), { problems: () => JSON.stringify(validate.errors) })
 }
@@ -21,7 +21,7 @@ test('the schema describes the example in the documentation, and not what differ
     assert.ok(isValid(example()), isValid.problems())
 
     const changes = {
-        'a newer version': (document) => (document.version = 2),
+        'a newer version': (document) => (document.version = 3),
         'an unknown member': (document) => (document.customers[0].shoe_size = 42),
         'a number for an id': (document) => (document.customers[0].id = 1),
         'a fraction of a fen': (document) => (document.products[0].price_minor = 0.5),
@@ -30,6 +30,9 @@ test('the schema describes the example in the documentation, and not what differ
         'a sale that returns another': (document) => (document.sales[0].returns_sale = document.sales[0].id),
         'a sale without lines': (document) => (document.sales[0].lines = []),
         'no list of sales': (document) => delete document.sales,
+        'a follow-up about nothing': (document) => delete document.follow_ups[0].content,
+        'a task of the evening after': (document) => (document.tasks[0].due_minute = 1440),
+        'a rule without a unit': (document) => delete document.tasks[0].repeat_unit,
     }
     for (const [name, change] of Object.entries(changes)) {
         const document = example()
@@ -50,11 +53,12 @@ test("the sample shop's backup and an empty one are valid", async (t) => {
     assert.ok(isValid(sample), isValid.problems())
     assert.equal(sample.customers.length, 60)
     assert.ok(sample.sales.length > 300)
+    assert.ok(sample.follow_ups.length > 30 && sample.tasks.length > 10)
 
     const fresh = await openBrowser(t)
     await start(fresh.page, singleFile)
     await createArchive(fresh.page, '清和茶行')
     const empty = JSON.parse(await exportBackup(fresh.page))
     assert.ok(isValid(empty), isValid.problems())
-    assert.deepEqual([empty.customers, empty.products, empty.sales], [[], [], []])
+    assert.deepEqual([empty.customers, empty.products, empty.sales, empty.follow_ups, empty.tasks], [[], [], [], [], []])
 })

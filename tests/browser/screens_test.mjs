@@ -182,7 +182,8 @@ test('each screen is operated by role and name', { timeout: 300_000 }, async (t)
         await page.keyboard.press('Control+Enter')
         await heading('王芳').waitFor()
         await sees('店长')
-        await page.getByRole('list', { name: '变更记录' }).getByRole('listitem').filter({ hasText: '修改客户 王芳' }).waitFor()
+        await radio('变更记录').click()
+        await page.getByRole('list', { name: '动态' }).getByRole('listitem').filter({ hasText: '修改客户 王芳' }).waitFor()
     })
 
     await step('who is there already is pointed out, and what was typed is not lost by looking', async () => {

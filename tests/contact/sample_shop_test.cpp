@@ -1,5 +1,7 @@
 #include "contact/sample_shop_actions.h"
 
+#include "contact/follow_ups_store.h"
+#include "contact/tasks_store.h"
 #include "customers/customers_store.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
@@ -28,6 +30,8 @@ TEST_CASE("the sample shop is one change that undo takes back as a whole") {
     CHECK(value_of(count_customers(archive.database())) == 60);
     CHECK(value_of(count_products(archive.database())) == 36);
     CHECK(value_of(count_sales(archive.database())) > 300);
+    CHECK(value_of(count_follow_ups(archive.database())) > 30);
+    CHECK(value_of(count_tasks_due(archive.database(), today(archive.clock()))) > 2);
     value_of(undo(*archive));
     CHECK(archive.hash() == empty);
     value_of(redo(*archive));
@@ -71,5 +75,14 @@ TEST_CASE("everything in the sample shop keeps the rules") {
         CHECK(faults(sale).empty());
         CHECK(value_of(with_totals(sale)) == sale);
         CHECK(sale.sold_on <= today(archive.clock()));
+    }
+    for (const FollowUp& follow_up : value_of(follow_ups_after(archive.database(), {}, 1000))) {
+        CHECK(faults(follow_up).empty());
+        CHECK(normalized(follow_up) == follow_up);
+        CHECK(follow_up.happened_on <= today(archive.clock()));
+    }
+    for (const Task& task : value_of(tasks_after(archive.database(), {}, 1000))) {
+        CHECK(faults(task).empty());
+        CHECK(normalized(task) == task);
     }
 }

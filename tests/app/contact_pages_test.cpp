@@ -1,0 +1,189 @@
+// Follow-ups and tasks as a user meets them: by the page's roles and names.
+#include "app/test_browser.h"
+
+#include <doctest/doctest.h>
+
+#include <imgui.h>
+
+#include <string>
+
+namespace laoke::testing {
+
+namespace {
+
+constexpr int save_keys = ImGuiMod_Ctrl | ImGuiKey_Enter;
+
+/// A page with a new archive and one customer, whose page is open.
+struct OpenShop {
+    explicit OpenShop(const PageSize& size = {}) : page(browser, size) {
+        page.button_starting("新建档案").click();
+        page.settle();
+        fill("店名", "清和茶行");
+        press("建立档案");
+        go("customers/new");
+        fill("姓名", "张三");
+        fill("电话", "13800138000");
+        press("保存");
+    }
+
+    void go(std::string_view address) {
+        page.navigation.go(address, false);
+        page.navigation.go("", false);
+        page.navigation.back();
+        page.settle();
+    }
+    void press(std::string_view button) {
+        page->button(button).click();
+        page.settle();
+    }
+    void open(std::string_view link) {
+        page->link(link).click();
+        page.settle();
+    }
+    void fill(std::string_view label, std::string_view text) {
+        page->textbox(label).fill(text);
+        page.settle();
+    }
+    void keys(int chord) {
+        page->press(chord);
+        page.settle();
+    }
+    void type(std::string_view text) {
+        page->type(text);
+        page.settle();
+    }
+
+    TestBrowser browser;
+    TestPage page;
+};
+
+}  // namespace
+
+TEST_CASE("a follow-up with a next step is recorded by keys alone and turns up on its day") {
+    OpenShop shop;
+    shop.press("记跟进");
+    REQUIRE(shop.page->focused_name() == "谈了什么");
+
+    shop.type("想试红茶");
+    shop.keys(ImGuiKey_Tab);
+    REQUIRE(shop.page->focused_name() == "要做什么");
+    shop.type("寄小样");
+    shop.press("今天");
+    shop.keys(save_keys);
+
+    CHECK(shop.page->heading("张三").exists());
+    CHECK(shop.page->has_text("想试红茶"));
+    CHECK(shop.page->link("电话：已沟通").exists());
+    CHECK(shop.page->button("寄小样 今天").exists());
+    CHECK(shop.page->link("今天 1").exists());
+
+    shop.open("今天 1");
+    CHECK(shop.page->heading("今天").exists());
+    CHECK(shop.page->has_text("张三 · 138 0013 8000"));
+    shop.press("完成：寄小样");
+    CHECK(shop.page->has_text("今天没有要做的了"));
+    CHECK(shop.page->link("今天").exists());
+    shop.keys(ImGuiMod_Ctrl | ImGuiKey_Z);
+    CHECK(shop.page->button("完成：寄小样").exists());
+}
+
+TEST_CASE("what is wrong with a follow-up is said at its field, and nothing is kept") {
+    OpenShop shop;
+    shop.press("记跟进");
+    shop.fill("日期", "2099-01-01");
+    shop.press("明天");
+    shop.press("保存");
+
+    CHECK(shop.page->has_text("写一句谈了什么。"));
+    CHECK(shop.page->has_text("跟进是已经发生的事，日期不能晚于今天。以后要做的请写在“下一步”。"));
+    CHECK(shop.page->has_text("选了日期，请写一下要做什么；不需要下一步就清空日期。"));
+    shop.fill("谈了什么", "茶");
+    CHECK_FALSE(shop.page->has_text("写一句谈了什么。"));
+    shop.fill("日期", "昨天");
+    CHECK(shop.page->has_text("看不懂这个日期，请写成 2026-11-25。"));
+}
+
+TEST_CASE("a follow-up settles what was due") {
+    OpenShop shop;
+    shop.open("新增待办");
+    CHECK(shop.page->textbox("客户").value() == "张三");
+    shop.fill("要做什么", "回访");
+    shop.press("保存");
+    REQUIRE(shop.page->heading("张三").exists());
+    REQUIRE(shop.page->button("回访 今天").exists());
+
+    shop.press("记跟进");
+    CHECK(shop.page->checkbox("回访 · 今天").is_checked());
+    shop.fill("谈了什么", "很满意");
+    shop.press("保存");
+
+    CHECK(shop.page->link("完成待办：回访").exists());
+    CHECK_FALSE(shop.page->button("回访 今天").exists());
+    shop.keys(ImGuiMod_Ctrl | ImGuiKey_Z);
+    CHECK(shop.page->button("回访 今天").exists());
+    CHECK_FALSE(shop.page->has_text("很满意"));
+}
+
+TEST_CASE("a task finds its customer by initials and keeps only one that exists") {
+    OpenShop shop;
+    shop.go("tasks/new");
+    shop.fill("要做什么", "送货");
+    shop.page->textbox("客户").click();
+    shop.type("zs");
+    shop.press("保存");
+    CHECK(shop.page->has_text("请从列表里选一位客户，或者留空。"));
+
+    shop.page->textbox("客户").click();
+    shop.keys(ImGuiKey_DownArrow);
+    shop.keys(ImGuiKey_Enter);
+    CHECK(shop.page->textbox("客户").value() == "张三");
+    CHECK_FALSE(shop.page->has_text("请从列表里选一位客户，或者留空。"));
+    shop.fill("时间", "下午3点半");
+    shop.press("保存");
+
+    CHECK(shop.page->heading("张三").exists());  // from whose page it was
+    CHECK(shop.page->has_text("今天 15:30"));
+}
+
+TEST_CASE("a task is changed, put off, completed and opened again") {
+    OpenShop shop;
+    shop.go("tasks/new");
+    shop.fill("要做什么", "盘点");
+    shop.fill("到期日", "2025-10-06");
+    shop.press("保存");
+    CHECK(shop.page->has_text("逾期 3 天"));
+
+    shop.press("推迟到明天：盘点");
+    CHECK(shop.page->has_text("今天没有要做的了"));
+    shop.page->tab("以后").click();
+    shop.page.settle();
+    CHECK(shop.page->has_text("2025-10-10 星期五"));
+    shop.press("完成：盘点");
+    shop.page->tab("已完成").click();
+    shop.page.settle();
+    shop.press("重新打开：盘点");
+    CHECK(shop.page->has_text("还没有完成过待办"));
+
+    shop.page->tab("以后").click();
+    shop.page.settle();
+    shop.page->row("").nth(1).click();
+    shop.page.settle();
+    CHECK(shop.page->heading("修改待办").exists());
+    shop.fill("要做什么", "大盘点");
+    shop.press("保存");
+    shop.page->tab("以后").click();
+    shop.page.settle();
+    CHECK(shop.page->has_text("大盘点"));
+}
+
+TEST_CASE("leaving a follow-up that was begun asks first") {
+    OpenShop shop;
+    shop.press("记跟进");
+    shop.type("想试");
+    shop.open("销售");
+    CHECK(shop.page->has_text("离开这一页？"));
+    shop.press("继续填写");
+    CHECK(shop.page->textbox("谈了什么").value() == "想试");
+}
+
+}  // namespace laoke::testing

@@ -1,0 +1,89 @@
+// Follow-ups and tasks in the built page, by keyboard alone: what is done is durable, and found again after a kill.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { openBrowser, singleFile, temporaryProfile } from './support/browser.mjs'
+import { createArchive, downloadedText, focusedName, goTo, start, waitSaved } from './support/shop.mjs'
+
+const patience_ms = 20_000
+
+/** Presses keys and counts them; each waits for what it leads to. */
+function keyboard(page) {
+    const counted = { actions: 0 }
+    const press = async (key, focus) => {
+        ++counted.actions
+        await page.keyboard.press(key)
+        if (focus) await untilFocused(focus)
+    }
+    const untilFocused = async (name) => {
+        for (const end = Date.now() + patience_ms; (await focusedName(page)) !== name; await page.waitForTimeout(20)) {
+            assert.ok(Date.now() < end, `the focus is on ${await focusedName(page)}, not on ${name}`)
+        }
+    }
+    const type = async (text) => {
+        ++counted.actions
+        await page.keyboard.type(text)
+    }
+    /** Tab until the focus is there. */
+    const tabTo = async (name, key = 'Tab') => {
+        for (let tabs = 0; (await focusedName(page)) !== name; ++tabs) {
+            assert.ok(tabs < 40, `Tab does not reach ${name}`)
+            const before = await focusedName(page)
+            await press(key)
+            for (const end = Date.now() + 2000; (await focusedName(page)) === before && Date.now() < end; )
+                await page.waitForTimeout(20)
+        }
+    }
+    return { counted, press, type, tabTo, untilFocused }
+}
+
+test('a follow-up and its next step by keyboard alone, kept through a kill', { timeout: 180_000 }, async (t) => {
+    const profile = temporaryProfile(t)
+    const browser = await openBrowser(t, { profile })
+    const { page } = browser
+    page.setDefaultTimeout(patience_ms)
+    await start(page, singleFile)
+    await createArchive(page, '清和茶行')
+    await page.evaluate(() => void (location.hash = 'customers/new'))
+    const keys = keyboard(page)
+    await keys.untilFocused('姓名')
+    await keys.type('张三')
+    await keys.press('Tab', '电话')
+    await keys.type('13800138000')
+    await keys.press('Control+Enter')
+    await page.getByRole('heading', { name: '张三' }).waitFor()
+
+    await keys.tabTo('记跟进')
+    await keys.press('Enter', '谈了什么')
+    await keys.type('想试红茶')
+    await keys.press('Tab', '要做什么')
+    await keys.type('寄小样')
+    await keys.press('Tab', '到期日')
+    await keys.press('Tab', '今天')
+    await keys.press('Enter')
+    await keys.press('Control+s')
+    await page.getByText('想试红茶').waitFor()
+    assert.ok(keys.counted.actions < 40, `${keys.counted.actions} key actions`)
+    await waitSaved(page)
+    await browser.kill()
+
+    const again = await openBrowser(t, { profile })
+    await start(again.page, singleFile)
+    again.page.setDefaultTimeout(patience_ms)
+    const today = again.page.getByRole('navigation').getByRole('link', { name: '今天 1', exact: true })
+    await today.click()
+    await again.page.getByRole('row', { name: /寄小样/ }).waitFor()
+    const complete = again.page.getByRole('button', { name: '完成：寄小样' })
+    await complete.click()
+    await again.page.getByText('今天没有要做的了').waitFor()
+    await goTo(again.page, '客户')
+    await again.page.getByRole('row', { name: /张三/ }).click()
+    const dealings = again.page.getByRole('list', { name: '动态' }).getByRole('listitem')
+    await dealings.filter({ hasText: '完成待办：寄小样' }).waitFor()
+    await dealings.filter({ hasText: '想试红茶' }).getByRole('link', { name: '电话：已沟通' }).click()
+    await again.page.getByRole('heading', { name: '修改跟进' }).waitFor()
+    await goTo(again.page, '导入导出')
+    const backup = JSON.parse(await downloadedText(again.page, () => again.page.getByRole('button', { name: '导出备份' }).click()))
+    assert.equal(backup.version, 2)
+    assert.deepEqual(backup.follow_ups.map(({ content }) => content), ['想试红茶'])
+    assert.deepEqual(backup.tasks.map(({ title, completed_at_ms }) => [title, completed_at_ms > 0]), [['寄小样', true]])
+})
