@@ -7,6 +7,8 @@
 #include "contact/tasks_actions.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
+#include "sales/purchase_cycle.h"
+#include "sales/purchase_cycles_store.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -91,6 +93,12 @@ Status CustomerPage::show_purchases(Shop& shop) {
     view_.average = format_money(Money::of_minor(average), currency);
     view_.last_purchase = totals.last_purchase ? totals.last_purchase->iso()
                                                : std::string(ui::tr(TextKey::customer_page_never));
+    LAOKE_TRY(const auto days, purchase_days(shop.database(), id_));
+    if (const auto cycle = purchase_cycle(days)) {
+        view_.facts.push_back({TextKey::customer_page_cycle, ui::tr(TextKey::customer_page_cycle_next,
+                                                                    {{"days", std::to_string(cycle->days())},
+                                                                     {"day", cycle->next().iso()}})});
+    }
 
     LAOKE_TRY(auto rows, sales_of_customer(shop.database(), id_, purchase_limit_ + 1));
     view_.has_more_purchases = std::cmp_greater(rows.size(), purchase_limit_);

@@ -1,5 +1,6 @@
 #include "app/table_import.h"
 
+#include "app/clock_slice.h"
 #include "app/file_pieces.h"
 #include "archive/change_log.h"
 
@@ -12,24 +13,9 @@ namespace laoke {
 namespace {
 
 /// What the check may take of a frame.
-constexpr std::int64_t check_slice_ms = 8;
-
 constexpr std::array encodings = {TextEncoding::utf8, TextEncoding::gb18030, TextEncoding::windows1252,
                                   TextEncoding::utf16le, TextEncoding::utf16be};
 constexpr std::array decimal_marks = {'.', ','};
-
-/// A slice by the shop's clock; endless where the clock stands still, as in a test.
-class ClockSlice final : public Slice {
-public:
-    explicit ClockSlice(const Clock& clock) : clock_(clock), began_(clock.now()) {}
-    [[nodiscard]] bool is_over() const override {
-        return clock_.now().utc_ms() - began_.utc_ms() >= check_slice_ms;
-    }
-
-private:
-    const Clock& clock_;
-    Instant began_;
-};
 
 /// Collects the bytes of a file.
 class ReadWholeFile final : public Job {

@@ -1,9 +1,11 @@
 #include "app/today_page.h"
 
+#include "app/clock_slice.h"
 #include "app/contact_texts.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "contact/tasks_actions.h"
+#include "customers/customers_store.h"
 #include "ui/widgets.h"
 
 namespace laoke {
@@ -24,12 +26,18 @@ void TodayPage::draw(Shop& shop) {
         built_on_ = day;
         if (const Status done = refresh(shop); !done) shop.tell(done.error());
     }
+    if (const Status done = search_customers(shop); !done) shop.tell(done.error());
     const TodayIntent intent = draw_today(view_, state_);
     if (const Status done = act(shop, intent); !done) shop.tell(done.error());
 }
 
 Status TodayPage::refresh(Shop& shop) {
     built_at_ = shop.archive().revision();
+    if (list() == TodayList::customers && !shop.is_working()) {
+        // Those found before stay in sight until all are known again.
+        LAOKE_TRY(search_, DueCustomersSearch::start(shop.database(), built_on_));
+        view_.is_searching = true;
+    }
     LAOKE_TRY(rows_, fetch(shop));
     tasks_.clear();
     for (const TaskRow& row : rows_) tasks_.push_back(shown(shop, row));
@@ -45,10 +53,11 @@ Status TodayPage::refresh(Shop& shop) {
 }
 
 Result<std::vector<TaskRow>> TodayPage::fetch(Shop& shop) const {
-    switch (static_cast<TaskScope>(state_.scope)) {
-        case TaskScope::due: break;
-        case TaskScope::later: return tasks_due_after(shop.database(), built_on_, limit_);
-        case TaskScope::completed: return completed_tasks(shop.database(), limit_);
+    switch (list()) {
+        case TodayList::due: break;
+        case TodayList::later: return tasks_due_after(shop.database(), built_on_, limit_);
+        case TodayList::completed: return completed_tasks(shop.database(), limit_);
+        case TodayList::customers: return std::vector<TaskRow>();
     }
     return tasks_due(shop.database(), built_on_, limit_);
 }
@@ -63,15 +72,59 @@ TodayTask TodayPage::shown(const Shop& shop, const TaskRow& row) const {
             .is_overdue = task.is_open() && task.due_on < built_on_};
 }
 
+/// Goes on with the search for customers, in the time of one slice for each frame.
+Status TodayPage::search_customers(Shop& shop) {
+    if (!search_ || shop.is_working()) return {};
+    shop.ports().wake();
+    const auto finished = search_->run(ClockSlice(shop.ports().clock));
+    if (finished && !*finished) return {};
+    view_.is_searching = false;
+    due_customers_ = search_->take();
+    search_.reset();
+    if (!finished) return std::unexpected(finished.error());
+    return show_customers(shop);
+}
+
+Status TodayPage::show_customers(Shop& shop) {
+    customer_ids_.clear();
+    customers_.clear();
+    for (const auto& [customer, cycle] : due_customers_) {
+        if (std::cmp_greater_equal(customers_.size(), limit_)) break;
+        LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), std::span(&customer, 1)));
+        if (rows.empty()) continue;  // deleted meanwhile
+        customer_ids_.push_back(customer);
+        customers_.push_back({.name = rows.front().name,
+                              .phone = readable_phone(rows.front().phone),
+                              .reason = text(TextKey::today_reason_cycle, language_,
+                                             {{"cycle", std::to_string(cycle.days())},
+                                              {"days", std::to_string(cycle.days_since(built_on_))}}),
+                              .is_late = cycle.state(built_on_) == CycleState::late});
+    }
+    view_.customers = customers_;
+    return {};
+}
+
+void TodayPage::open(Shop& shop, const TodayIntent& intent) const {
+    const auto customer = [this](std::size_t row) { return customer_ids_[row].value(); };
+    if (intent.adds) shop.go({Place::new_task});
+    if (intent.opens && list() == TodayList::customers) shop.go({Place::customer, customer(*intent.opens)});
+    if (intent.opens && list() != TodayList::customers)
+        shop.go({Place::edit_task, rows_[*intent.opens].task.id.value()});
+    if (intent.follows_up) shop.go({Place::new_follow_up, customer(*intent.follows_up)});
+    if (intent.plans) shop.go({Place::new_task, customer(*intent.plans)});
+}
+
 Status TodayPage::act(Shop& shop, const TodayIntent& intent) {
-    if (intent.scope_changed) {
+    if (intent.list_changed) {
         limit_ = window_rows;
         built_at_ = 0;
+        view_.customers = {};
     }
-    if (intent.adds) shop.go({Place::new_task});
-    if (intent.opens) shop.go({Place::edit_task, rows_[*intent.opens].task.id.value()});
-    if (intent.end_shown + rows_ahead > rows_.size() && std::cmp_equal(rows_.size(), limit_)) {
+    open(shop, intent);
+    const std::size_t shown = list() == TodayList::customers ? customers_.size() : rows_.size();
+    if (intent.end_shown + rows_ahead > shown && std::cmp_equal(shown, limit_)) {
         limit_ += window_rows;
+        if (list() == TodayList::customers) return show_customers(shop);
         built_at_ = 0;
     }
     if (!intent.completes && !intent.reopens && !intent.postpones) return {};

@@ -1,12 +1,14 @@
-/// What is to be done today, later, and what was done.
+/// What is to be done today, later, and what was done; which customers it is time to get in touch with.
 #pragma once
 
 #include "app/page.h"
 #include "base/day.h"
 #include "base/texts.h"
+#include "contact/due_customers_store.h"
 #include "contact/tasks_store.h"
 #include "contact/today_screen.h"
 
+#include <memory>
 #include <vector>
 
 namespace laoke {
@@ -14,12 +16,18 @@ namespace laoke {
 class TodayPage final : public Page {
 public:
     void draw(Shop& shop) override;
-    [[nodiscard]] bool body_scrolls() const override { return view_.tasks.empty(); }
+    [[nodiscard]] bool body_scrolls() const override {
+        return view_.tasks.empty() && view_.customers.empty();
+    }
 
 private:
+    [[nodiscard]] TodayList list() const { return static_cast<TodayList>(state_.list); }
     Status refresh(Shop& shop);
     [[nodiscard]] Result<std::vector<TaskRow>> fetch(Shop& shop) const;
     [[nodiscard]] TodayTask shown(const Shop& shop, const TaskRow& row) const;
+    Status search_customers(Shop& shop);
+    Status show_customers(Shop& shop);
+    void open(Shop& shop, const TodayIntent& intent) const;
     Status act(Shop& shop, const TodayIntent& intent);
 
     std::uint64_t built_at_ = 0;  ///< revision; 0: stale
@@ -28,6 +36,10 @@ private:
     std::int64_t limit_ = 200;  ///< rows fetched so far; more when the end comes into sight
     std::vector<TaskRow> rows_;
     std::vector<TodayTask> tasks_;
+    std::unique_ptr<DueCustomersSearch> search_;  ///< of the list of customers; nullptr when it has finished
+    std::vector<DueCustomer> due_customers_;
+    std::vector<Id<Customer>> customer_ids_;
+    std::vector<TodayCustomer> customers_;
     TodayView view_;
     TodayState state_;
 };

@@ -13,18 +13,17 @@ namespace {
 using ui::tr;
 
 enum Column : int { what, customer, when, actions };
+enum CustomerColumn : int { name, phone, reason, customer_actions };
 
-TaskScope scope_of(const TodayState& state) { return static_cast<TaskScope>(state.scope); }
-
-void draw_row(const TodayTask& task, TaskScope scope, ui::TableRow& out, TodayIntent& intent) {
+void draw_row(const TodayTask& task, TodayList list, ui::TableRow& out, TodayIntent& intent) {
     out.strong(what, task.repeats.empty() ? task.title : task.title + " · " + task.repeats);
     if (!task.customer.empty()) out.text(customer, task.customer);
-    if (scope == TaskScope::due) {
+    if (list == TodayList::due) {
         out.chip(when, task.when, task.is_overdue ? ui::Kind::bad : ui::Kind::info);
     } else {
         out.muted(when, task.when);
     }
-    if (scope == TaskScope::completed) {
+    if (list == TodayList::completed) {
         if (out.icon_button(actions, ui::Icon::undo, tr(TextKey::today_reopen, {{"title", task.title}})))
             intent.reopens = out.index();
         return;
@@ -32,12 +31,12 @@ void draw_row(const TodayTask& task, TaskScope scope, ui::TableRow& out, TodayIn
     // From the right edge on.
     if (out.icon_button(actions, ui::Icon::check, tr(TextKey::today_complete, {{"title", task.title}})))
         intent.completes = out.index();
-    if (scope == TaskScope::due &&
+    if (list == TodayList::due &&
         out.icon_button(actions, ui::Icon::clock, tr(TextKey::today_postpone, {{"title", task.title}})))
         intent.postpones = out.index();
 }
 
-void draw_table(const TodayView& view, TaskScope scope, TodayIntent& intent) {
+void draw_tasks(const TodayView& view, TodayList list, TodayIntent& intent) {
     const std::array columns = {
         ui::TableColumn{
             .title = tr(TextKey::today_what), .share = 2, .min_width = 140, .on_card = ui::CardPlace::title},
@@ -46,7 +45,7 @@ void draw_table(const TodayView& view, TaskScope scope, TodayIntent& intent) {
                         .min_width = 120,
                         .on_card = ui::CardPlace::plain},
         ui::TableColumn{
-            .title = tr(scope == TaskScope::completed ? TextKey::today_completed_at : TextKey::today_when),
+            .title = tr(list == TodayList::completed ? TextKey::today_completed_at : TextKey::today_when),
             .width = 196,
             .on_card = ui::CardPlace::plain},
         ui::TableColumn{.title = tr(TextKey::today_actions), .width = 88, .on_card = ui::CardPlace::hidden},
@@ -54,30 +53,72 @@ void draw_table(const TodayView& view, TaskScope scope, TodayIntent& intent) {
     const ui::Card card("tasks", {.is_padded = false});
     const auto events =
         ui::table({.name = tr(TextKey::today_tasks), .columns = columns, .rows = view.tasks.size()},
-                  [&](ui::TableRow& row) { draw_row(view.tasks[row.index()], scope, row, intent); });
+                  [&](ui::TableRow& row) { draw_row(view.tasks[row.index()], list, row, intent); });
     intent.opens = events.opened;
     intent.end_shown = events.end_shown;
 }
 
-void draw_nothing(TaskScope scope, TodayIntent& intent) {
-    switch (scope) {
-        case TaskScope::due:
+void draw_customers(const TodayView& view, TodayIntent& intent) {
+    const std::array columns = {
+        ui::TableColumn{.title = tr(TextKey::today_customer),
+                        .share = 1,
+                        .min_width = 120,
+                        .on_card = ui::CardPlace::title},
+        ui::TableColumn{.title = tr(TextKey::today_phone), .width = 150, .on_card = ui::CardPlace::aside},
+        ui::TableColumn{.title = tr(TextKey::today_reason),
+                        .share = 2,
+                        .min_width = 160,
+                        .on_card = ui::CardPlace::plain},
+        ui::TableColumn{.title = tr(TextKey::today_actions), .width = 88, .on_card = ui::CardPlace::hidden},
+    };
+    const auto draw_row = [&](ui::TableRow& out) {
+        const TodayCustomer& row = view.customers[out.index()];
+        out.strong(name, row.name);
+        out.text(phone, row.phone);
+        if (row.is_late)
+            out.chip(reason, row.reason, ui::Kind::warning);
+        else
+            out.muted(reason, row.reason);
+        // From the right edge on.
+        if (out.icon_button(customer_actions, ui::Icon::add, tr(TextKey::today_plan, {{"name", row.name}})))
+            intent.plans = out.index();
+        if (out.icon_button(customer_actions, ui::Icon::chat,
+                            tr(TextKey::today_follow_up, {{"name", row.name}})))
+            intent.follows_up = out.index();
+    };
+    const ui::Card card("customers", {.is_padded = false});
+    const auto events = ui::table(
+        {.name = tr(TextKey::today_customers), .columns = columns, .rows = view.customers.size()}, draw_row);
+    intent.opens = events.opened;
+    intent.end_shown = events.end_shown;
+}
+
+void draw_nothing(TodayList list, bool is_searching, TodayIntent& intent) {
+    switch (list) {
+        case TodayList::due:
             intent.adds |= ui::empty_state({.icon = ui::Icon::check,
                                             .title = tr(TextKey::today_nothing_due),
                                             .hint = tr(TextKey::today_nothing_due_hint),
                                             .action = tr(TextKey::today_add),
                                             .is_main = false});
             return;
-        case TaskScope::later:
+        case TodayList::later:
             intent.adds |= ui::empty_state({.icon = ui::Icon::calendar,
                                             .title = tr(TextKey::today_nothing_later),
                                             .hint = tr(TextKey::today_nothing_later_hint),
                                             .action = tr(TextKey::today_add),
                                             .is_main = false});
             return;
-        case TaskScope::completed:
+        case TodayList::completed:
             ui::empty_state(
                 {.icon = ui::Icon::clock, .title = tr(TextKey::today_nothing_completed), .is_main = false});
+            return;
+        case TodayList::customers:
+            ui::empty_state(
+                {.icon = ui::Icon::customers,
+                 .title = tr(is_searching ? TextKey::today_searching : TextKey::today_no_customers),
+                 .hint = tr(TextKey::today_no_customers_hint),
+                 .is_main = false});
             return;
     }
 }
@@ -92,15 +133,19 @@ TodayIntent draw_today(const TodayView& view, TodayState& state) {
             tr(TextKey::today_add),
             {.kind = ui::ButtonKind::primary, .icon = ui::Icon::add, .shortcut = ImGuiMod_Alt | ImGuiKey_N});
     }
-    const std::array scopes = {tr(TextKey::today_due), tr(TextKey::today_later),
-                               tr(TextKey::today_completed)};
-    intent.scope_changed = ui::tabs(tr(TextKey::today_scope), scopes, state.scope);
-    // What was drawn so far belongs to the scope before.
-    if (intent.scope_changed) return intent;
-    if (view.tasks.empty())
-        draw_nothing(scope_of(state), intent);
+    const std::array lists = {tr(TextKey::today_due), tr(TextKey::today_later), tr(TextKey::today_completed),
+                              tr(TextKey::today_customers)};
+    intent.list_changed = ui::tabs(tr(TextKey::today_lists), lists, state.list);
+    // What was gathered so far belongs to the list before.
+    if (intent.list_changed) return intent;
+    const auto list = static_cast<TodayList>(state.list);
+    const bool shows_customers = list == TodayList::customers;
+    if (shows_customers ? view.customers.empty() : view.tasks.empty())
+        draw_nothing(list, view.is_searching, intent);
+    else if (shows_customers)
+        draw_customers(view, intent);
     else
-        draw_table(view, scope_of(state), intent);
+        draw_tasks(view, list, intent);
     return intent;
 }
 

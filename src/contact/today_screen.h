@@ -1,4 +1,5 @@
-/// What is to be done: what is due or overdue, what comes later, what is completed.
+/// What is to be done: what is due or overdue, what comes later, what is completed; and which customers it
+/// is time to get in touch with.
 #pragma once
 
 #include "contact/task.h"
@@ -10,7 +11,8 @@
 
 namespace laoke {
 
-enum class TaskScope : unsigned char { due, later, completed };
+/// What the page lists.
+enum class TodayList : unsigned char { due, later, completed, customers };
 
 /// One task, ready to be shown.
 struct TodayTask {
@@ -21,22 +23,34 @@ struct TodayTask {
     bool is_overdue = false;
 };
 
+/// A customer it is time to get in touch with, ready to be shown.
+struct TodayCustomer {
+    std::string name;
+    std::string phone;
+    std::string reason;  ///< "通常 30 天来一次，已经 47 天没来"
+    bool is_late = false;
+};
+
 struct TodayView {
     std::string summary;  ///< "11 月 25 日 星期三 · 待办 3 项，其中逾期 1 项"
     std::span<const TodayTask> tasks;
+    std::span<const TodayCustomer> customers;
+    bool is_searching = false;  ///< for the customers: not all are known yet
 };
 
 struct TodayState {
-    int scope = 0;  ///< index of TaskScope
+    int list = 0;  ///< index of TodayList
 };
 
 struct TodayIntent {
-    bool scope_changed = false;
+    bool list_changed = false;
     bool adds = false;
-    std::optional<std::size_t> opens;
+    std::optional<std::size_t> opens;  ///< a task, or a customer
     std::optional<std::size_t> completes;
     std::optional<std::size_t> reopens;
-    std::optional<std::size_t> postpones;  ///< to tomorrow
+    std::optional<std::size_t> postpones;   ///< to tomorrow
+    std::optional<std::size_t> follows_up;  ///< with the customer of this row
+    std::optional<std::size_t> plans;       ///< a task for the customer of this row
     std::size_t end_shown = 0;  ///< rows in sight end here: more are needed when it is near the end
 };
 

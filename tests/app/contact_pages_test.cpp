@@ -176,6 +176,34 @@ TEST_CASE("a task is changed, put off, completed and opened again") {
     CHECK(shop.page->has_text("大盘点"));
 }
 
+TEST_CASE("a regular who should have come is listed with the reason until somebody has asked") {
+    OpenShop shop;
+    for (const std::string_view day : {"2025-08-01", "2025-08-21", "2025-09-10"}) {
+        shop.go("sales/new");
+        shop.page->textbox("客户").click();
+        shop.type("zs");
+        shop.keys(ImGuiKey_Enter);
+        shop.fill("日期", day);
+        shop.fill("商品（第 1 行）", "龙井");
+        shop.fill("单价（第 1 行）", "64");
+        shop.press("保存");
+    }
+    shop.open("张三");
+    CHECK(shop.page->has_text("约 20 天，下次 2025-09-30 前后"));
+
+    shop.open("今天");
+    shop.page->tab("该联系的客户").click();
+    shop.page.settle();
+    CHECK(shop.page->has_text("通常 20 天来一次，已经 29 天没来"));
+    shop.press("记跟进：张三");
+    shop.fill("谈了什么", "下周来");
+    shop.press("保存");
+    shop.open("今天");
+    shop.page->tab("该联系的客户").click();
+    shop.page.settle();
+    CHECK(shop.page->has_text("近期没有该联系的客户"));
+}
+
 TEST_CASE("leaving a follow-up that was begun asks first") {
     OpenShop shop;
     shop.press("记跟进");

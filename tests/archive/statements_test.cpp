@@ -6,11 +6,13 @@
 #include "archive/change_log.h"
 #include "archive/change_recording.h"
 #include "archive/settings_store.h"
+#include "contact/due_customers_store.h"
 #include "contact/follow_ups_store.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
 #include "interchange/known_sales_store.h"
 #include "sales/products_store.h"
+#include "sales/purchase_cycles_store.h"
 #include "sales/sales_store.h"
 #include "support/test_archive.h"
 
@@ -31,7 +33,8 @@ std::vector<std::string_view> all_statements() {
          {archive_statements(), archive_check_statements(), change_chain_statements(),
           change_log_statements(), change_recording_statements(), undo_statements(), settings_statements(),
           customers_statements(), customers_search_statements(), products_statements(), sales_statements(),
-          known_sales_statements(), follow_ups_statements(), tasks_statements()}) {
+          known_sales_statements(), follow_ups_statements(), tasks_statements(), purchase_cycles_statements(),
+          due_customers_statements()}) {
         all.insert(all.end(), statements.begin(), statements.end());
     }
     return all;

@@ -1,0 +1,52 @@
+/// Which customers may come again soon, or should have come already, and nobody has taken care of.
+#pragma once
+
+#include "base/job.h"
+#include "customers/customer.h"
+#include "sales/purchase_cycle.h"
+#include "sqlite/database.h"
+
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace laoke {
+
+/// A customer whose next purchase is due, or late.
+struct DueCustomer {
+    Id<Customer> customer;
+    PurchaseCycle cycle;
+};
+
+/// Goes through all regulars in slices and keeps those who are due or late on `today`, the latest by
+/// their own rhythm first.  Left out is who has an open task, or was spoken with since they became due
+/// or late: each turns up once for either.  What is changed meanwhile may or may not be seen.
+class DueCustomersSearch final : public Job {
+public:
+    /// `database` outlives the job.
+    static Result<std::unique_ptr<DueCustomersSearch>> start(sqlite::Database& database, Day today);
+
+    Result<bool> run(const Slice& slice) override;
+    [[nodiscard]] Progress progress() const override { return progress_; }
+
+    /// In order when the job has finished.
+    [[nodiscard]] std::vector<DueCustomer> take() { return std::move(found_); }
+
+private:
+    DueCustomersSearch(sqlite::Database& database, Day today, std::int64_t customers)
+        : database_(database), today_(today), progress_{.total = customers} {}
+
+    Status look_at(Id<Customer> customer);
+
+    sqlite::Database& database_;
+    Day today_;
+    Progress progress_;
+    Id<Customer> last_;  ///< that was looked at
+    std::vector<DueCustomer> found_;
+};
+
+/// Every statement of this store, for the SQL check.
+std::span<const std::string_view> due_customers_statements();
+
+}  // namespace laoke
