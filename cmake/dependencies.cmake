@@ -35,8 +35,14 @@ endfunction()
 # --- SQLite ---
 if(NOT EXISTS ${sqlite3_SOURCE_DIR}/sqlite3.c)
     message(STATUS "Putting SQLite together into one file")
-    execute_process(COMMAND sh -c "./configure && make sqlite3.c" WORKING_DIRECTORY ${sqlite3_SOURCE_DIR}
-                    OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+    # Its generator is a program of its own, which runs on this machine whatever is built.
+    find_program(LAOKE_C_COMPILER_HERE NAMES $ENV{CC_FOR_BUILD} cc gcc clang clang-21)
+    if(NOT LAOKE_C_COMPILER_HERE)
+        message(FATAL_ERROR "SQLite's sources are put together with a C compiler of this machine, and none was found: install gcc, or name one in CC_FOR_BUILD.")
+    endif()
+    execute_process(COMMAND ${CMAKE_COMMAND} -E env CC=${LAOKE_C_COMPILER_HERE} CC_FOR_BUILD=${LAOKE_C_COMPILER_HERE}
+                            sh -c "./configure && make sqlite3.c"
+                    WORKING_DIRECTORY ${sqlite3_SOURCE_DIR} OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
 endif()
 laoke_library(sqlite3 ${sqlite3_SOURCE_DIR} ${sqlite3_SOURCE_DIR}/sqlite3.c)
 target_compile_definitions(sqlite3 PUBLIC
