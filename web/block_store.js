@@ -39,6 +39,7 @@ export const databaseName = (archiveId) => `laoke-archive-${archiveId}`
 const usualPatience = { openMs: 10_000, answerMs: 20_000 }
 
 const segmentsAtATime = 16 // 4 MiB
+const segmentsPutAtATime = 4 // 1 MiB, a few milliseconds
 const recordsAtATime = 256
 
 class StoreError extends Error {
@@ -144,7 +145,7 @@ class Connection {
 
 /**
  * Runs one transaction; resolves on `complete`.  `act(transaction, refuse)` makes the requests, and may call
- * refuse(reason) from one of their events to abort it.
+ * refuse(error) from one of their events to abort it.
  */
 function runTransaction(connection, database, names, act) {
     return new Promise((resolve, reject) => {
@@ -155,9 +156,13 @@ function runTransaction(connection, database, names, act) {
             clearTimeout(timer)
             settle(value)
         }
-        const refuse = (reason) => {
-            refusal = new StoreError(reason, `the store is ${reason}`)
-            transaction.abort()
+        const refuse = (error) => {
+            refusal = storeError(error)
+            try {
+                transaction.abort()
+            } catch {
+                finish(reject, refusal) // it had aborted by itself, and its event has gone by
+            }
         }
         transaction.oncomplete = () => finish(resolve)
         transaction.onabort = () => finish(reject, refusal ?? storeError(transaction.error))
@@ -168,12 +173,7 @@ function runTransaction(connection, database, names, act) {
         try {
             act(transaction, refuse)
         } catch (error) {
-            refusal = storeError(error)
-            try {
-                transaction.abort()
-            } catch {
-                finish(reject, refusal) // it had aborted by itself, and its event has gone by
-            }
+            refuse(error)
         }
     })
 }
@@ -212,12 +212,40 @@ function checkWriter(header, batch, refuse, passed) {
     request.onsuccess = () => {
         const writer = request.result
         if (writer === batch.writer || (writer === undefined && batch.isWhole)) passed()
-        else refuse(writer === undefined ? 'vanished' : 'fenced')
+        else if (writer === undefined) refuse(new StoreError('vanished', 'what was stored is gone'))
+        else refuse(new StoreError('fenced', 'somebody else has the store'))
     }
 }
 
-function writeBatch(transaction, batch, refuse, passed) {
+/**
+ * Puts segments a few at a time, each time when the ones before are taken: hundreds at once would keep the page from
+ * answering.  `finished` is called when the last have been put.
+ */
+function putSegments(segments, blocks, refuse, finished) {
+    const putFrom = (first) => {
+        const end = Math.min(first + segmentsPutAtATime, blocks.length)
+        let last = null
+        for (const [index, bytes] of blocks.slice(first, end)) last = made(segments.put(bytes, index))
+        if (end === blocks.length) finished()
+        else
+            last.onsuccess = () => {
+                try {
+                    putFrom(end)
+                } catch (error) {
+                    refuse(error)
+                }
+            }
+    }
+    putFrom(0)
+}
+
+/** `finished` is called when everything has been put and the writer is known to be the one who may write. */
+function writeBatch(transaction, batch, refuse, finished) {
     const header = transaction.objectStore('header')
+    let waitsFor = 2 // the fence and the segments
+    const passed = () => {
+        if (--waitsFor === 0) finished()
+    }
     // The requests below are made without waiting for the answer: an abort undoes them.
     checkWriter(header, batch, refuse, passed)
     if (batch.records.length > 0 || batch.deleteRecordsThrough !== null) {
@@ -225,13 +253,13 @@ function writeBatch(transaction, batch, refuse, passed) {
         for (const [number, bytes] of batch.records) made(log.put(bytes, number))
         if (batch.deleteRecordsThrough !== null) made(log.delete(IDBKeyRange.upperBound(batch.deleteRecordsThrough)))
     }
-    if (batch.segments.length > 0 || batch.deleteSegmentsFrom !== null) {
-        const segments = transaction.objectStore('segments')
-        for (const [index, bytes] of batch.segments) made(segments.put(bytes, index))
-        if (batch.deleteSegmentsFrom !== null) made(segments.delete(IDBKeyRange.lowerBound(batch.deleteSegmentsFrom)))
+    if (batch.deleteSegmentsFrom !== null) {
+        made(transaction.objectStore('segments').delete(IDBKeyRange.lowerBound(batch.deleteSegmentsFrom)))
     }
     if (batch.header) made(header.put(batch.header, 'header'))
     if (batch.isWhole) made(header.put(batch.writer, 'writer'))
+    if (batch.segments.length === 0) passed()
+    else putSegments(transaction.objectStore('segments'), batch.segments, refuse, passed)
 }
 
 function write(connection, batch) {
@@ -241,7 +269,7 @@ function write(connection, batch) {
         let isChecked = false
         await runTransaction(connection, database, names, (transaction, refuse) =>
             writeBatch(transaction, batch, refuse, () => {
-                isChecked = true
+                isChecked = true // and nothing was left out
                 transaction.commit?.()
             }),
         )

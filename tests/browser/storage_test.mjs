@@ -139,7 +139,7 @@ const installFaults = () => {
 }
 
 /** In the page: a short life of an archive with records and checkpoints, during which one call goes wrong. */
-const liveWithFault = async (archiveId, kind, at) => {
+const liveWithFault = async (archiveId, kind, at, inserts, bytes) => {
     const openError = await storage.open(archiveId, 12_000)
     if (openError) return { openError }
     storage.execute('CREATE TABLE IF NOT EXISTS t(id INTEGER PRIMARY KEY, body)')
@@ -151,8 +151,8 @@ const liveWithFault = async (archiveId, kind, at) => {
         acknowledged = Math.max(acknowledged, storage.durable())
         if (storage.state() === 'not saved') warnings.add(storage.failure())
     })
-    for (let i = 0; i < 8; ++i) {
-        storage.execute('INSERT INTO t(body) VALUES (randomblob(2500))')
+    for (let i = 0; i < inserts; ++i) {
+        storage.execute(`INSERT INTO t(body) VALUES (randomblob(${bytes}))`)
         const saved = storage.durableNow()
         const isSaved = () => Promise.race([saved.then(() => true), new Promise((resolve) => setTimeout(resolve, 20, false))])
         for (let tries = 0; tries < 400 && !(await isSaved()); ++tries) {
@@ -164,30 +164,37 @@ const liveWithFault = async (archiveId, kind, at) => {
     return { acknowledged, calls, state: storage.state(), warned: warnings.size > 0, wanted: storage.committed() }
 }
 
-test('whichever call of IndexedDB fails, and however, nothing acknowledged is lost and saving recovers', { timeout: 240_000 }, async (t) => {
+/** Lives once for every `step`th call in every way that it may go wrong, and looks at what is left. */
+async function failEachCall(t, step, inserts, bytes) {
     const url = await serveStoragePage(t)
     const { page } = await openBrowser(t)
     await openStoragePage(page, url)
     const ways = await page.evaluate(installFaults)
-    const quiet = await page.evaluate(([live, id]) => eval(`(${live})`)(id, null, 0), [String(liveWithFault), 'QUIET'])
+    const live = (id, way, at) =>
+        page.evaluate(([act, ...values]) => eval(`(${act})`)(...values), [String(liveWithFault), id, way, at, inserts, bytes])
+    const quiet = await live('QUIET', null, 0)
     assert.equal(quiet.state, 'saved')
     assert.equal(quiet.warned, false)
-    // The first call after the table is the first write's; every call of the life is tried in every way.
-    const step = Number(process.env.LAOKE_FAULT_STEP ?? 3)
     for (const way of ways) {
         for (let at = 1 + (way.length % step); at <= quiet.calls; at += step) {
             const id = `${way}-${at}`
-            const life = await page.evaluate(([live, ...values]) => eval(`(${live})`)(...values), [String(liveWithFault), id, way, at])
+            const life = await live(id, way, at)
             const found = await page.evaluate(([look, value]) => eval(`(${look})`)(value), [String(lookAgain), id])
             assert.equal(life.state, 'saved', `${id}: ${JSON.stringify(life)}`)
             assert.equal(found.error, '', id)
             assert.equal(found.integrity, 'ok', id)
             assert.ok(found.sequence >= life.acknowledged, id)
             assert.equal(found.sequence, life.wanted, id)
-            assert.equal(found.rows, 8, id)
+            assert.equal(found.rows, inserts, id)
         }
     }
-})
+}
+
+test('whichever call of IndexedDB fails, and however, nothing acknowledged is lost and saving recovers', { timeout: 240_000 }, (t) =>
+    failEachCall(t, Number(process.env.LAOKE_FAULT_STEP ?? 3), 8, 2500))
+
+test('a checkpoint of many segments that fails on the way is whole or not there', { timeout: 240_000 }, (t) =>
+    failEachCall(t, Number(process.env.LAOKE_FAULT_STEP ?? 3), 1, 3_000_000))
 
 test('a failing call while opening is an error or is overcome, and never an empty archive', { timeout: 120_000 }, async (t) => {
     const url = await serveStoragePage(t)
