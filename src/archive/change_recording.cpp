@@ -132,8 +132,11 @@ Status replay_chunk(sqlite::Database& database, std::int64_t sequence, std::int6
         if (!row) return fail(TextKey::undo_dropped);
         LAOKE_TRY(changeset, inflated(chunk.blob(1), chunk.integer(0)));
     }
-    // The surrounding transaction is rolled back on any failure, so no savepoint is needed.
+    // The surrounding transaction is rolled back on any failure, so no savepoint is needed.  An update
+    // that breaks a constraint is not tried as a deletion and an insertion: columns that a migration has
+    // added since, which the changeset does not know, would fall back to their defaults.
     const int flags = SQLITE_CHANGESETAPPLY_NOSAVEPOINT | SQLITE_CHANGESETAPPLY_FKNOACTION |
+                      SQLITE_CHANGESETAPPLY_NOUPDATELOOP |
                       (direction == ReplayDirection::backward ? SQLITE_CHANGESETAPPLY_INVERT : 0);
     bool refused = false;
     const int code =
