@@ -2,6 +2,7 @@
 
 #include "app/shop.h"
 #include "base/utf8.h"
+#include "customers/birthday_text.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "ui/widgets.h"
@@ -21,7 +22,8 @@ CustomerInput input_of(const Customer& customer) {
                         .industry = customer.industry,
                         .region = customer.region,
                         .address = customer.address,
-                        .birthday = customer.birthday ? customer.birthday->iso() : std::string(),
+                        .birthday = customer.birthday ? text(*customer.birthday, ui::interface().language())
+                                                      : std::string(),
                         .source = customer.source,
                         .note = customer.note,
                         .gender = static_cast<int>(customer.gender)};
@@ -70,7 +72,8 @@ void CustomerFormPage::draw(Shop& shop) {
     if (intent.changed) {
         is_no_duplicate_ = false;
         warn_of_similar(shop);
-        if (shows_faults_) static_cast<void>(read());
+        say_birthday(shop);
+        if (shows_faults_) static_cast<void>(read(shop));
     }
     if (intent.contact_left) say_doubts();
     if (intent.opens_similar) shop.go({Place::customer, similar_[*intent.opens_similar].row.id.value()});
@@ -96,6 +99,7 @@ Status CustomerFormPage::load(Shop& shop) {
     view_.name_before = before_.name;
     loaded_ = input_of(before_);
     if (is_untouched) input_ = loaded_;
+    say_birthday(shop);
     return {};
 }
 
@@ -169,6 +173,15 @@ void CustomerFormPage::say_doubts() {
     }
 }
 
+/// Below the field, while it is typed: by which calendar it was taken, and when it is next.
+void CustomerFormPage::say_birthday(Shop& shop) {
+    view_.birthday.clear();
+    if (trim(input_.birthday).empty()) return;
+    const auto birthday = parse_birthday(input_.birthday);
+    if (!birthday) return;
+    view_.birthday = text_with_next(*birthday, today(shop.archive().clock()), ui::interface().language());
+}
+
 /// Shows what is wrong where it is; true when nothing is.
 bool CustomerFormPage::check(const Customer& customer) {
     const Language language = ui::interface().language();
@@ -178,6 +191,8 @@ bool CustomerFormPage::check(const Customer& customer) {
         is_right = false;
         if (fault.field == CustomerField::name)
             view_.faults.name = sentence;
+        else if (fault.field == CustomerField::birthday)
+            view_.faults.birthday = sentence;
         else if (fault.field == CustomerField::contact_point) {
             // normalized() drops empty contact points: count the filled ones.
             std::size_t filled = 0;
@@ -192,17 +207,20 @@ bool CustomerFormPage::check(const Customer& customer) {
 }
 
 /// The customer that was typed; nothing when something is wrong, which is then said where it is.
-std::optional<Customer> CustomerFormPage::read() {
+std::optional<Customer> CustomerFormPage::read(Shop& shop) {
     view_.faults = {};
     for (ContactInput& contact : input_.contacts) contact.fault.clear();
     Customer wanted = customer();
     wanted.birthday.reset();
     if (!trim(input_.birthday).empty()) {
-        const auto birthday = parse_day(input_.birthday);
-        if (birthday)
-            wanted.birthday = *birthday;
+        const Language language = ui::interface().language();
+        const auto birthday = parse_birthday(input_.birthday);
+        if (!birthday)
+            view_.faults.birthday = text(birthday.error(), language);
+        else if (birthday->day_of_birth() > today(shop.archive().clock()))
+            view_.faults.birthday = text(TextKey::customers_birthday_out_of_range, language);
         else
-            view_.faults.birthday = ui::tr(TextKey::customer_form_birthday_unclear);
+            wanted.birthday = *birthday;
     }
     if (!check(normalized(wanted))) return std::nullopt;
     return wanted;
@@ -211,7 +229,7 @@ std::optional<Customer> CustomerFormPage::read() {
 void CustomerFormPage::save(Shop& shop, bool goes_on) {
     if (!shop.can_change()) return;
     shows_faults_ = true;
-    const auto wanted = read();
+    const auto wanted = read(shop);
     if (!wanted) return ui::focus_first_fault();
     warn_of_similar(shop);
     const bool is_known = std::ranges::any_of(similar_, is_surely_known);

@@ -19,12 +19,13 @@ private:
     Status load(Shop& shop);
     [[nodiscard]] Customer customer() const;
     void warn_of_similar(Shop& shop);
-    std::optional<Customer> read();
+    std::optional<Customer> read(Shop& shop);
     bool check(const Customer& customer);
     void save(Shop& shop, bool goes_on);
     void start_next();
     void ask_about_duplicate(Shop& shop);
     void say_doubts();
+    void say_birthday(Shop& shop);
     void leave(Shop& shop);
 
     Id<Customer> id_;

@@ -6,6 +6,7 @@
 #include "contact/follow_ups_actions.h"
 #include "contact/tasks_actions.h"
 #include "contact/tasks_store.h"
+#include "customers/birthday_text.h"
 #include "customers/customers_store.h"
 #include "sales/purchase_cycle.h"
 #include "sales/purchase_cycles_store.h"
@@ -55,7 +56,7 @@ Status CustomerPage::refresh(Shop& shop) {
     return show_events(shop);
 }
 
-void CustomerPage::show_profile(const Shop&, const Customer& customer) {
+void CustomerPage::show_profile(Shop& shop, const Customer& customer) {
     view_.name = customer.name;
     view_.subtitle = joined({customer.company, customer.position});
     view_.note = customer.note;
@@ -75,7 +76,10 @@ void CustomerPage::show_profile(const Shop&, const Customer& customer) {
     };
     fact(TextKey::customer_form_aliases, customer.aliases);
     if (customer.gender != Gender::unknown) fact(TextKey::customer_form_gender, gender_text(customer.gender));
-    if (customer.birthday) fact(TextKey::customer_form_birthday, customer.birthday->iso());
+    if (customer.birthday) {
+        fact(TextKey::customer_form_birthday,
+             text_with_next(*customer.birthday, today(shop.archive().clock()), ui::interface().language()));
+    }
     fact(TextKey::customer_form_industry, customer.industry);
     fact(TextKey::customer_form_region, customer.region);
     fact(TextKey::customer_form_address, customer.address);

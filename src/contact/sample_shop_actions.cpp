@@ -1,6 +1,7 @@
 #include "contact/sample_shop_actions.h"
 
 #include "base/assert.h"
+#include "base/lunar_day.h"
 #include "contact/follow_ups_store.h"
 #include "contact/sample_shop_words.h"
 #include "contact/tasks_store.h"
@@ -63,14 +64,26 @@ ContactPoint contact(ContactKind kind, std::string value) {
     return point;
 }
 
+/// Many of the older count by the lunar calendar, and of some only month and day are known.
+Birthday sample_birthday(Day day) {
+    const bool is_year_known = day.since_epoch() % 4 != 0;
+    const auto lunar = lunar_day(day);
+    Result<Birthday> birthday = Birthday(day);
+    if (day.year() < 1970 && lunar)
+        birthday = Birthday::lunar(is_year_known ? std::optional(lunar->year) : std::nullopt, lunar->month,
+                                   lunar->is_leap_month, lunar->day);
+    else if (!is_year_known)
+        birthday = Birthday::solar(std::nullopt, day.month(), day.day());
+    return birthday.value_or(day);
+}
+
 void make_person(Dice& dice, Customer& customer) {
     customer.gender = dice.one_in(2) ? Gender::female : Gender::male;
     const std::string_view given =
         customer.gender == Gender::female ? dice.of(sample::female_names) : dice.of(sample::male_names);
     customer.name = joined(dice.of_ranked(sample::surnames), given);
-    if (!dice.one_in(3)) {
-        customer.birthday = Day::since_epoch(static_cast<int>(dice.between(-5'400, 13'500)));
-    }
+    if (!dice.one_in(3))
+        customer.birthday = sample_birthday(Day::since_epoch(static_cast<int>(dice.between(-5'400, 13'500))));
 }
 
 void make_company(Dice& dice, Customer& customer) {

@@ -17,7 +17,6 @@ constexpr std::array<std::string_view, 5> contact_words = {"phone", "email", "we
 constexpr std::size_t longest_line = 200;
 constexpr std::size_t longest_note = 10'000;
 constexpr std::size_t most_contact_points = 50;
-constexpr int earliest_birth_year = 1850;
 
 template <class Enum, std::size_t count>
 std::optional<Enum> find_word(const std::array<std::string_view, count>& words, std::string_view word) {
@@ -146,8 +145,9 @@ std::vector<CustomerFault> faults(const Customer& customer) {
     found.check_length(CustomerField::source, customer.source, longest_line);
     found.check_length(CustomerField::external_code, customer.external_code, longest_line);
     found.check_length(CustomerField::note, customer.note, longest_note);
-    if (customer.birthday && customer.birthday->year() < earliest_birth_year) {
-        found.add(CustomerField::birthday, {TextKey::customers_birthday_out_of_range});
+    if (customer.birthday) {
+        if (Status right = check(*customer.birthday); !right)
+            found.add(CustomerField::birthday, std::move(right).error());
     }
     check_contact_points(found, customer.contact_points);
     return found.take();

@@ -7,6 +7,7 @@
 #include "base/id.h"
 #include "base/instant.h"
 #include "base/result.h"
+#include "customers/birthday.h"
 
 #include <cstdint>
 #include <optional>
@@ -51,7 +52,7 @@ struct Customer {
     std::string industry;
     std::string region;
     std::string address;
-    std::optional<Day> birthday;
+    std::optional<Birthday> birthday;
     std::string source;  ///< how the shop got to know them
     std::string note;
     std::string external_code;  ///< their number in the file they were imported from

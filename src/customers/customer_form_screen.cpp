@@ -147,9 +147,10 @@ void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormI
                                         ui::tr(TextKey::customer_form_male)};
             intent.changed |= ui::combo_box(ui::tr(TextKey::customer_form_gender), genders, input.gender);
             columns.next();
-            field(
-                TextKey::customer_form_birthday, input.birthday, intent,
-                {.hint = "1990-05-20", .error = view.faults.birthday, .input_mode = ui::InputMode::numeric});
+            field(TextKey::customer_form_birthday, input.birthday, intent,
+                  {.hint = ui::tr(TextKey::customer_form_birthday_hint),
+                   .help = view.birthday,
+                   .error = view.faults.birthday});
             columns.next();
             field(TextKey::customer_form_company, input.company, intent);
             columns.next();

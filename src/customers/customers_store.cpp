@@ -13,7 +13,7 @@ namespace {
 #define LAOKE_CUSTOMER_COLUMNS                                                                               \
     "SELECT id, kind, name, aliases, gender, company, position, industry, region, address, birthday, "       \
     "source,"                                                                                                \
-    " note, external_code, created_at_ms, verified_on FROM customers "
+    " note, external_code, created_at_ms, verified_on, birthday_text FROM customers "
 
 constexpr std::string_view customer_sql = LAOKE_CUSTOMER_COLUMNS "WHERE id = :id";
 constexpr std::string_view customers_after_sql =
@@ -41,16 +41,17 @@ constexpr std::string_view same_name_sql =
 constexpr std::string_view insert_sql =
     "INSERT INTO customers (id, kind, name, aliases, gender, company, position, industry, region, address, "
     "birthday,"
-    " source, note, external_code, name_sort_key, created_at_ms, verified_on) VALUES (:id, :kind, :name, "
-    ":aliases,"
+    " source, note, external_code, name_sort_key, created_at_ms, verified_on, birthday_text) VALUES (:id, "
+    ":kind, :name, :aliases,"
     " :gender, :company, :position, :industry, :region, :address, :birthday, :source, :note, :external_code,"
-    " :name_sort_key, :created_at_ms, :verified_on)";
+    " :name_sort_key, :created_at_ms, :verified_on, :birthday_text)";
 constexpr std::string_view update_sql =
     "UPDATE customers SET kind = :kind, name = :name, aliases = :aliases, gender = :gender, company = "
     ":company,"
     " position = :position, industry = :industry, region = :region, address = :address, birthday = :birthday,"
     " source = :source, note = :note, external_code = :external_code, name_sort_key = :name_sort_key,"
-    " created_at_ms = :created_at_ms, verified_on = :verified_on WHERE id = :id";
+    " created_at_ms = :created_at_ms, verified_on = :verified_on, birthday_text = :birthday_text WHERE id = "
+    ":id";
 constexpr std::string_view delete_sql = "DELETE FROM customers WHERE id = :id";
 constexpr std::string_view insert_contact_point_sql =
     "INSERT INTO contact_points (id, customer, kind, value, match_value, label, is_primary, is_wrong)"
@@ -146,7 +147,10 @@ Customer customer_of(const sqlite::Statement& row) {
     customer.industry = row.text(7);
     customer.region = row.text(8);
     customer.address = row.text(9);
-    customer.birthday = optional_day(row, 10);
+    if (const auto birthday = optional_day(row, 10))
+        customer.birthday = *birthday;
+    else if (const std::string_view word = row.text(16); !word.empty())
+        customer.birthday = known(Birthday::from_word(word));
     customer.source = row.text(11);
     customer.note = row.text(12);
     customer.external_code = row.text(13);
@@ -198,8 +202,22 @@ Result<std::vector<Id<Customer>>> read_ids(sqlite::Statement& rows) {
     }
 }
 
+/// A whole solar day has a column of its own, as in the archives from before there were others.
+struct BirthdayColumns {
+    std::optional<Day> day;
+    std::string text;
+};
+
+BirthdayColumns columns_of(const std::optional<Birthday>& birthday) {
+    if (!birthday) return {};
+    if (birthday->calendar() == BirthdayCalendar::solar && birthday->year())
+        return {.day = birthday->day_of_birth(), .text = {}};
+    return {.day = std::nullopt, .text = birthday->word()};
+}
+
 Status write_customer(sqlite::Statement statement, const Customer& customer) {
     const std::string key = name_sort_key(customer.name);
+    const BirthdayColumns birthday = columns_of(customer.birthday);
     statement.bind(":id", customer.id);
     statement.bind(":kind", word(customer.kind));
     statement.bind(":name", customer.name);
@@ -210,7 +228,8 @@ Status write_customer(sqlite::Statement statement, const Customer& customer) {
     statement.bind(":industry", customer.industry);
     statement.bind(":region", customer.region);
     statement.bind(":address", customer.address);
-    statement.bind(":birthday", customer.birthday);
+    statement.bind(":birthday", birthday.day);
+    statement.bind(":birthday_text", birthday.text);
     statement.bind(":source", customer.source);
     statement.bind(":note", customer.note);
     statement.bind(":external_code", customer.external_code);

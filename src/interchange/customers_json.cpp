@@ -58,7 +58,7 @@ void write_json(JsonWriter& writer, const Customer& customer) {
     writer.optional_text("industry", customer.industry);
     writer.optional_text("region", customer.region);
     writer.optional_text("address", customer.address);
-    writer.optional_day("birthday", customer.birthday);
+    if (customer.birthday) writer.text("birthday", customer.birthday->word());
     writer.optional_text("source", customer.source);
     writer.optional_text("note", customer.note);
     writer.optional_text("external_code", customer.external_code);
@@ -96,7 +96,9 @@ Result<Customer> customer_from_json(JsonFields& fields) {
     LAOKE_TRY(customer.industry, fields.optional_text("industry"));
     LAOKE_TRY(customer.region, fields.optional_text("region"));
     LAOKE_TRY(customer.address, fields.optional_text("address"));
-    LAOKE_TRY(customer.birthday, fields.optional_day("birthday"));
+    LAOKE_TRY(const std::string birthday, fields.optional_text("birthday"));
+    if (!birthday.empty()) customer.birthday = Birthday::from_word(birthday);
+    if (!birthday.empty() && !customer.birthday) return fields.invalid("birthday");
     LAOKE_TRY(customer.source, fields.optional_text("source"));
     LAOKE_TRY(customer.note, fields.optional_text("note"));
     LAOKE_TRY(customer.external_code, fields.optional_text("external_code"));

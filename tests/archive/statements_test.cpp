@@ -9,6 +9,7 @@
 #include "contact/due_customers_store.h"
 #include "contact/follow_ups_store.h"
 #include "contact/tasks_store.h"
+#include "customers/birthdays_store.h"
 #include "customers/customers_store.h"
 #include "interchange/known_sales_store.h"
 #include "sales/products_store.h"
@@ -32,9 +33,9 @@ std::vector<std::string_view> all_statements() {
     for (const auto statements :
          {archive_statements(), archive_check_statements(), change_chain_statements(),
           change_log_statements(), change_recording_statements(), undo_statements(), settings_statements(),
-          customers_statements(), customers_search_statements(), products_statements(), sales_statements(),
-          known_sales_statements(), follow_ups_statements(), tasks_statements(), purchase_cycles_statements(),
-          due_customers_statements()}) {
+          customers_statements(), customers_search_statements(), birthdays_statements(),
+          products_statements(), sales_statements(), known_sales_statements(), follow_ups_statements(),
+          tasks_statements(), purchase_cycles_statements(), due_customers_statements()}) {
         all.insert(all.end(), statements.begin(), statements.end());
     }
     return all;

@@ -1,0 +1,27 @@
+/// Whose birthday it is.
+#pragma once
+
+#include "customers/customer.h"
+#include "sqlite/database.h"
+
+#include <span>
+
+namespace laoke {
+
+struct UpcomingBirthday {
+    Id<Customer> customer;
+    std::string name;
+    Birthday birthday;
+    Day kept_on;
+    std::optional<int> age;  ///< reached on that day, where the year of birth is known
+};
+
+/// The people whose birthday is kept on one of the days from `first` to `last`, by day and then in the
+/// order of their ids.  It looks into an index once for each day and calendar, so that it does not
+/// matter how many customers there are.
+Result<std::vector<UpcomingBirthday>> birthdays_between(sqlite::Database& database, Day first, Day last);
+
+/// Every statement of this store, for the SQL check.
+std::span<const std::string_view> birthdays_statements();
+
+}  // namespace laoke
