@@ -24,7 +24,7 @@ const words = {
         customers: '客户', sales: '销售', products: '商品', create: /^新建档案/, createNow: '建立档案',
         later: '以后', followUp: '记跟进', tomorrow: '明天',
         sample: /^用示例数据试用/, search: '搜索客户', hits: '陈', none: '查无此人', newCustomer: '新增客户', save: '保存',
-        name: '姓名', phone: '电话', birthday: '生日', addContact: '再加一个联系方式', edit: '修改', remove: '删除',
+        name: '姓名', phone: '电话', birthday: '生日', lunar: '农历8-15', addContact: '再加一个联系方式', edit: '修改', remove: '删除',
         newSale: '新增销售', product: '商品（第 1 行）', quantity: '数量（第 1 行）', productHit: '茶', addLine: '加一行',
         giveBack: '退货', newProduct: '新增商品', pickTable: '选择表格文件', import: /^导入 \d+ 笔$/, undo: '撤销导入',
         saved: /^已保存/, toStart: '切换档案', removeArchive: /^删除档案/,
@@ -33,7 +33,7 @@ const words = {
         customers: 'Customers', sales: 'Sales', products: 'Products', create: /^New archive/, createNow: 'Create',
         later: 'Later', followUp: 'Follow up', tomorrow: 'Tomorrow',
         sample: /^Try with sample data/, search: 'Search customers', hits: 'Ch', none: 'Nobody', newCustomer: 'New customer',
-        save: 'Save', name: 'Name', phone: 'Phone', birthday: 'Birthday', addContact: 'Add another', edit: 'Edit',
+        save: 'Save', name: 'Name', phone: 'Phone', birthday: 'Birthday', lunar: 'lunar 8-15', addContact: 'Add another', edit: 'Edit',
         remove: 'Delete', newSale: 'New sale', product: /^Product.*1/, quantity: /^Quantity.*1/, productHit: 't',
         addLine: /^Add a line/, giveBack: /^Return/, newProduct: 'New product', pickTable: 'Choose a table',
         import: /^Import \d+$/, undo: /^Undo the import/, saved: /^Saved/, toStart: 'Switch archive',
@@ -137,6 +137,8 @@ async function takeAll(page, say, take) {
             await go('customers/new')
             await take('customer-new')
             await press(say.addContact)
+            await box(say.birthday).fill(say.lunar)
+            await take('customer-new-lunar')
             await box(say.birthday).fill('1990-13-40')
             await box(say.phone).fill('138')
             await page.keyboard.press('Control+Enter')

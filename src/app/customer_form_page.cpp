@@ -76,6 +76,7 @@ void CustomerFormPage::draw(Shop& shop) {
         if (shows_faults_) static_cast<void>(read(shop));
     }
     if (intent.contact_left) say_doubts();
+    if (intent.birthday_left) static_cast<void>(read_birthday(shop));
     if (intent.opens_similar) shop.go({Place::customer, similar_[*intent.opens_similar].row.id.value()});
     if (intent.saves)
         save(shop, intent.goes_on);
@@ -176,10 +177,25 @@ void CustomerFormPage::say_doubts() {
 /// Below the field, while it is typed: by which calendar it was taken, and when it is next.
 void CustomerFormPage::say_birthday(Shop& shop) {
     view_.birthday.clear();
-    if (trim(input_.birthday).empty()) return;
     const auto birthday = parse_birthday(input_.birthday);
+    if (birthday || trim(input_.birthday).empty()) view_.faults.birthday.clear();
     if (!birthday) return;
     view_.birthday = text_with_next(*birthday, today(shop.archive().clock()), ui::interface().language());
+}
+
+/// The birthday that was typed; nothing when there is none, or when it is wrong, which is then said.
+std::optional<Birthday> CustomerFormPage::read_birthday(Shop& shop) {
+    view_.faults.birthday.clear();
+    if (trim(input_.birthday).empty()) return std::nullopt;
+    const Language language = ui::interface().language();
+    const auto birthday = parse_birthday(input_.birthday);
+    if (!birthday)
+        view_.faults.birthday = text(birthday.error(), language);
+    else if (birthday->day_of_birth() > today(shop.archive().clock()))
+        view_.faults.birthday = text(TextKey::customers_birthday_out_of_range, language);
+    else
+        return *birthday;
+    return std::nullopt;
 }
 
 /// Shows what is wrong where it is; true when nothing is.
@@ -211,17 +227,7 @@ std::optional<Customer> CustomerFormPage::read(Shop& shop) {
     view_.faults = {};
     for (ContactInput& contact : input_.contacts) contact.fault.clear();
     Customer wanted = customer();
-    wanted.birthday.reset();
-    if (!trim(input_.birthday).empty()) {
-        const Language language = ui::interface().language();
-        const auto birthday = parse_birthday(input_.birthday);
-        if (!birthday)
-            view_.faults.birthday = text(birthday.error(), language);
-        else if (birthday->day_of_birth() > today(shop.archive().clock()))
-            view_.faults.birthday = text(TextKey::customers_birthday_out_of_range, language);
-        else
-            wanted.birthday = *birthday;
-    }
+    wanted.birthday = read_birthday(shop);
     if (!check(normalized(wanted))) return std::nullopt;
     return wanted;
 }

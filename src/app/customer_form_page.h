@@ -26,6 +26,7 @@ private:
     void ask_about_duplicate(Shop& shop);
     void say_doubts();
     void say_birthday(Shop& shop);
+    std::optional<Birthday> read_birthday(Shop& shop);
     void leave(Shop& shop);
 
     Id<Customer> id_;

@@ -180,6 +180,11 @@ std::optional<Fields> fields_of(std::vector<Part> parts, DayOrder order) {
     return Fields{year, parts[0].value, parts[1].value, is_in_hanzi};
 }
 
+Result<Birthday> checked(const Birthday& birthday) {
+    LAOKE_TRY_STATUS(check(birthday));
+    return birthday;
+}
+
 std::string hanzi_number(unsigned number) {
     if (number < 10) return std::string(hanzi_digits[number]);
     const std::string unit = number % 10 == 0 ? std::string() : std::string(hanzi_digits[number % 10]);
@@ -205,7 +210,7 @@ std::string lunar_in_hanzi(const Birthday& birthday) {
 
 Result<Birthday> parse_birthday(std::string_view text, DayOrder order) {
     std::string plain = to_lower_ascii(to_half_width(trim(text)));
-    if (const auto day = parse_day(plain, order)) return Birthday(*day);
+    if (const auto day = parse_day(plain, order)) return checked(*day);
     const auto unclear = fail(TextKey::customers_birthday_unclear);
     // The longer words first: 农 is in 农历.
     const bool says_lunar =
@@ -222,7 +227,8 @@ Result<Birthday> parse_birthday(std::string_view text, DayOrder order) {
     const auto day = static_cast<unsigned>(fields->day);
     if (says_lunar || (sounds_lunar && !says_solar))
         return Birthday::lunar(fields->year, month, is_leap_month, day);
-    return Birthday::solar(fields->year, month, day);
+    LAOKE_TRY(const Birthday birthday, Birthday::solar(fields->year, month, day));
+    return checked(birthday);
 }
 
 std::string text(const Birthday& birthday, Language language) {

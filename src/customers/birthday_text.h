@@ -10,7 +10,7 @@ namespace laoke {
 /// with 农历, 阴历, 旧历 or "lunar" before or behind it the same as lunar, with 闰 or "leap" for a leap
 /// month; "八月十五", "腊月初八" too: months and days in Hanzi without 日 are lunar (GB/T 15835-2011).
 /// Another order is that of numbers without Hanzi: "12/5" and "12/5/1990" with `day_month_year`.
-/// Errors: `customers_birthday_unclear`, those of Birthday::solar() and Birthday::lunar().
+/// Errors: `customers_birthday_unclear`, those of Birthday::lunar() and check().
 Result<Birthday> parse_birthday(std::string_view text, DayOrder order = DayOrder::year_month_day);
 
 /// "1990-05-12", "5月12日", "农历八月十五", "农历1955年闰四月初三"; "05-12", "lunar 08-15".

@@ -20,9 +20,11 @@ ui::InputMode input_mode_of(int contact_kind) {
     return ui::InputMode::text;
 }
 
-void field(TextKey label, std::string& value, CustomerFormIntent& intent,
-           const ui::FieldOptions& options = {}) {
-    intent.changed |= ui::text_field(ui::tr(label), value, options).changed;
+ui::FieldEvents field(TextKey label, std::string& value, CustomerFormIntent& intent,
+                      const ui::FieldOptions& options = {}) {
+    const ui::FieldEvents events = ui::text_field(ui::tr(label), value, options);
+    intent.changed |= events.changed;
+    return events;
 }
 
 void draw_similar(const CustomerFormView& view, CustomerFormIntent& intent) {
@@ -147,10 +149,11 @@ void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormI
                                         ui::tr(TextKey::customer_form_male)};
             intent.changed |= ui::combo_box(ui::tr(TextKey::customer_form_gender), genders, input.gender);
             columns.next();
-            field(TextKey::customer_form_birthday, input.birthday, intent,
-                  {.hint = ui::tr(TextKey::customer_form_birthday_hint),
-                   .help = view.birthday,
-                   .error = view.faults.birthday});
+            intent.birthday_left = field(TextKey::customer_form_birthday, input.birthday, intent,
+                                         {.hint = ui::tr(TextKey::customer_form_birthday_hint),
+                                          .help = view.birthday,
+                                          .error = view.faults.birthday})
+                                       .left;
             columns.next();
             field(TextKey::customer_form_company, input.company, intent);
             columns.next();

@@ -49,6 +49,7 @@ struct CustomerFormView {
 struct CustomerFormIntent {
     bool changed = false;
     bool contact_left = false;  ///< one is typed, or gone
+    bool birthday_left = false;
     bool saves = false;
     bool goes_on = false;  ///< to the next customer, once this one is saved
     bool cancels = false;

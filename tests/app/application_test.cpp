@@ -157,6 +157,52 @@ TEST_CASE("a doubtful number is said once it is typed, a fault gets the focus") 
     CHECK(page->focused_name() == "姓名");
 }
 
+TEST_CASE("a birthday is told back as it was understood, kept, and shown with the next one") {
+    TestBrowser browser;
+    TestPage page(browser);
+    create_archive(page, "清和茶行");
+    page->button("新增客户").click();
+    page.settle();
+    page->textbox("姓名").fill("张三");
+    page->textbox("生日").fill("农历8-15");
+    page.settle();
+    CHECK(page->textbox("生日").description() == "农历八月十五 · 下次 2026-09-25");
+    page->button("保存").click();
+    page.settle();
+    CHECK(page->has_text("农历八月十五 · 下次 2026-09-25"));
+
+    page->button("修改").click();
+    page.settle();
+    CHECK(page->textbox("生日").value() == "农历八月十五");
+    CHECK(page->textbox("生日").description() == "农历八月十五 · 下次 2026-09-25");
+    page->textbox("生日").fill("5-12");
+    page->button("保存").click();
+    page.settle();
+    CHECK(page->has_text("5月12日 · 下次 2026-05-12"));
+}
+
+TEST_CASE("a birthday that is none is said once it is typed, and what it is instead") {
+    TestBrowser browser;
+    TestPage page(browser);
+    create_archive(page, "清和茶行");
+    page->button("新增客户").click();
+    page.settle();
+    const auto said_of = [&](std::string_view typed) {
+        page->textbox("生日").fill(typed);
+        page.settle();
+        page->press(ImGuiKey_Tab);
+        page.settle();
+        return page->textbox("生日").description();
+    };
+    CHECK(said_of("八月").starts_with("看不懂这个生日"));
+    CHECK(said_of("1990-13-40").starts_with("日历上没有这一天"));
+    CHECK(said_of("农历1850-1-1").starts_with("农历年份只能查到 1899 年至 2100 年"));
+    CHECK(said_of("2025-10-10") == "生日应在 1850 年到今天之间。");
+    CHECK(said_of("1849-12-31") == "生日应在 1850 年到今天之间。");
+    CHECK(said_of("2025-10-09") == "2025-10-09 · 就是今天");
+    CHECK(said_of("").empty());
+}
+
 TEST_CASE("on a phone a field that gets the focus comes into sight") {
     TestBrowser browser;
     const PageSize phone{390, 844};

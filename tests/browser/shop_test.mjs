@@ -17,6 +17,7 @@ async function enterCustomer(browser) {
     await compose(await browser.devtools(page), 'zhangsan', '张三')
     await page.getByRole('textbox', { name: '电话' }).fill('13800138000')
     await page.getByRole('textbox', { name: '微信' }).fill('zhang_san_88')
+    await page.getByRole('textbox', { name: '生日' }).fill('农历8-15')
     await page.getByRole('button', { name: '保存', exact: true }).click()
     await page.getByRole('heading', { name: '张三' }).waitFor()
 }
@@ -46,7 +47,7 @@ async function checkEverythingIsThere(page) {
     assert.equal(await search(page, 'zs', 1), 1)
     await page.getByRole('row', { name: /张三/ }).click()
     await page.getByRole('heading', { name: '张三' }).waitFor()
-    for (const text of ['138 0013 8000', 'zhang_san_88', '¥128.50']) {
+    for (const text of ['138 0013 8000', 'zhang_san_88', '农历八月十五 · ', '¥128.50']) {
         await page.getByText(text).first().waitFor({ state: 'attached' })
     }
 }

@@ -263,6 +263,8 @@ TEST_CASE("what is no birthday is said to be unclear, or that there is no such d
         CHECK(read(text) == "customers.birthday_no_such_day");
     }
     CHECK(read("农历1850-1-1") == "customers.birthday_lunar_year");
+    CHECK(read("1849-12-31") == "customers.birthday_out_of_range");
+    CHECK(read("公历1849年12月31") == "customers.birthday_out_of_range");
 }
 
 TEST_CASE("a birthday is shown in both languages, and what is shown is read again") {
