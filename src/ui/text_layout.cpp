@@ -19,7 +19,10 @@ bool is_ideographic(char32_t c) {
 bool can_break_between(char32_t before, char32_t after) {
     if (cannot_end_line(before) || cannot_begin_line(after)) return false;
     if (is_blank(before)) return !is_blank(after);
-    return is_ideographic(before) || is_ideographic(after) || before == '-' || before == 0x200B;
+    // Behind a hyphen, but not in 2026-11-23 and 0571-87654321 (UAX #14, LB25).
+    const bool is_digit_after = after >= '0' && after <= '9';
+    return is_ideographic(before) || is_ideographic(after) || (before == '-' && !is_digit_after) ||
+           before == 0x200B;
 }
 
 /// Goes through one paragraph and cuts it into lines.

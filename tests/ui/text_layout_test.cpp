@@ -41,6 +41,12 @@ TEST_CASE("a word does not break between its letters beside Chinese") {
     CHECK(lines("型号ABC到货", 8) == std::vector<std::string_view>{"型号ABC", "到货"});
 }
 
+TEST_CASE("a word breaks behind its hyphen, a date and a phone number do not") {
+    CHECK(lines("well-known", 6) == std::vector<std::string_view>{"well-", "known"});
+    CHECK(lines("下次 2027-04-29", 11) == std::vector<std::string_view>{"下次", "2027-04-29"});
+    CHECK(lines("电话0571-87654321", 14) == std::vector<std::string_view>{"电话", "0571-87654321"});
+}
+
 TEST_CASE("line feeds end a line, an empty line stays") {
     CHECK(lines("一\n\n二\r\n三", 20) == std::vector<std::string_view>{"一", "", "二", "三"});
 }
