@@ -1,5 +1,6 @@
 #include "app/customer_form_page.h"
 
+#include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/utf8.h"
 #include "customers/birthday_text.h"
@@ -174,13 +175,17 @@ void CustomerFormPage::say_doubts() {
     }
 }
 
-/// Below the field, while it is typed: by which calendar it was taken, and when it is next.
+/// Below the field, while it is typed: how it was understood where that is not what stands there, and
+/// when it is next.
 void CustomerFormPage::say_birthday(Shop& shop) {
     view_.birthday.clear();
     const auto birthday = parse_birthday(input_.birthday);
     if (birthday || trim(input_.birthday).empty()) view_.faults.birthday.clear();
     if (!birthday) return;
-    view_.birthday = text_with_next(*birthday, today(shop.archive().clock()), ui::interface().language());
+    const Language language = ui::interface().language();
+    const std::string understood = text(*birthday, language);
+    view_.birthday = joined({understood == trim(input_.birthday) ? std::string() : understood,
+                             next_text(*birthday, today(shop.archive().clock()), language)});
 }
 
 /// The birthday that was typed; nothing when there is none, or when it is wrong, which is then said.

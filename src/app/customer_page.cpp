@@ -77,8 +77,10 @@ void CustomerPage::show_profile(Shop& shop, const Customer& customer) {
     fact(TextKey::customer_form_aliases, customer.aliases);
     if (customer.gender != Gender::unknown) fact(TextKey::customer_form_gender, gender_text(customer.gender));
     if (customer.birthday) {
+        const Language language = ui::interface().language();
         fact(TextKey::customer_form_birthday,
-             text_with_next(*customer.birthday, today(shop.archive().clock()), ui::interface().language()));
+             joined({text(*customer.birthday, language),
+                     next_text(*customer.birthday, today(shop.archive().clock()), language)}));
     }
     fact(TextKey::customer_form_industry, customer.industry);
     fact(TextKey::customer_form_region, customer.region);

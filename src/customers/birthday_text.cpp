@@ -243,19 +243,14 @@ std::string text(const Birthday& birthday, Language language) {
     return std::to_string(birthday.month()) + "月" + std::to_string(birthday.day()) + "日";
 }
 
-std::string text_with_next(const Birthday& birthday, Day today, Language language) {
-    const std::string words = text(birthday, language);
+std::string next_text(const Birthday& birthday, Day today, Language language) {
     const auto next = next_birthday(birthday, today);
-    if (!next) return words;
+    if (!next) return {};
     const int age = age_on(birthday, *next).value_or(0);
-    if (*next == today && age > 0)
-        return text(TextKey::birthday_today_age, language,
-                    {{"birthday", words}, {"age", std::to_string(age)}});
-    if (*next == today) return text(TextKey::birthday_today, language, {{"birthday", words}});
-    if (age > 0)
-        return text(TextKey::birthday_next_age, language,
-                    {{"birthday", words}, {"day", next->iso()}, {"age", std::to_string(age)}});
-    return text(TextKey::birthday_next, language, {{"birthday", words}, {"day", next->iso()}});
+    if (*next == today && age == 0) return std::string(text(TextKey::birthday_today, language));
+    if (*next == today) return text(TextKey::birthday_today_age, language, {{"age", std::to_string(age)}});
+    if (age == 0) return text(TextKey::birthday_next, language, {{"day", next->iso()}});
+    return text(TextKey::birthday_next_age, language, {{"day", next->iso()}, {"age", std::to_string(age)}});
 }
 
 }  // namespace laoke

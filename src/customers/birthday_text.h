@@ -17,8 +17,8 @@ Result<Birthday> parse_birthday(std::string_view text, DayOrder order = DayOrder
 /// parse_birthday() reads it again.
 std::string text(const Birthday& birthday, Language language);
 
-/// A birthday with the next day on which it is kept, from `today` on: "农历八月十五 · 下次 2027-09-15",
-/// "1990-05-12 · 下次 2027-05-12，满 37 岁".
-std::string text_with_next(const Birthday& birthday, Day today, Language language);
+/// When it is kept next, from `today` on: "下次 2027-09-15", "下次 2027-05-12，满 37 岁", "今天满 36 岁".
+/// Empty where the calendars end.
+std::string next_text(const Birthday& birthday, Day today, Language language);
 
 }  // namespace laoke

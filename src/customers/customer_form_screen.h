@@ -41,7 +41,7 @@ struct CustomerFormView {
     bool is_new = true;
     std::string name_before;  ///< of the customer that is changed
     CustomerInputFaults faults;
-    std::string birthday;              ///< what was understood of it: "农历八月十五 · 下次 2027-09-15"
+    std::string birthday;  ///< what was understood, and the next: "农历八月十五 · 下次 2027-09-15"
     std::vector<std::string> similar;  ///< "张三 138 0013 8000: same phone"
     std::vector<std::string> doubts;   ///< of each contact point; it can be kept all the same
 };

@@ -174,7 +174,7 @@ TEST_CASE("a birthday is told back as it was understood, kept, and shown with th
     page->button("修改").click();
     page.settle();
     CHECK(page->textbox("生日").value() == "农历八月十五");
-    CHECK(page->textbox("生日").description() == "农历八月十五 · 下次 2026-09-25");
+    CHECK(page->textbox("生日").description() == "下次 2026-09-25");
     page->textbox("生日").fill("5-12");
     page->button("保存").click();
     page.settle();
@@ -199,7 +199,7 @@ TEST_CASE("a birthday that is none is said once it is typed, and what it is inst
     CHECK(said_of("农历1850-1-1").starts_with("农历年份只能查到 1899 年至 2100 年"));
     CHECK(said_of("2025-10-10") == "生日应在 1850 年到今天之间。");
     CHECK(said_of("1849-12-31") == "生日应在 1850 年到今天之间。");
-    CHECK(said_of("2025-10-09") == "2025-10-09 · 就是今天");
+    CHECK(said_of("2025-10-09") == "就是今天");
     CHECK(said_of("").empty());
 }
 
