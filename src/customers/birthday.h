@@ -43,6 +43,10 @@ public:
     [[nodiscard]] bool is_leap_month() const { return is_leap_month_; }
     [[nodiscard]] unsigned day() const { return day_; }
 
+    [[nodiscard]] bool is_whole_solar_day() const {
+        return calendar_ == BirthdayCalendar::solar && year_.has_value();
+    }
+
     /// The day of birth where its year is known: nothing otherwise, and for a day that the lunar
     /// calendar does not have.
     [[nodiscard]] std::optional<Day> day_of_birth() const;

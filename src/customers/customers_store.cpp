@@ -210,8 +210,7 @@ struct BirthdayColumns {
 
 BirthdayColumns columns_of(const std::optional<Birthday>& birthday) {
     if (!birthday) return {};
-    if (birthday->calendar() == BirthdayCalendar::solar && birthday->year())
-        return {.day = birthday->day_of_birth(), .text = {}};
+    if (birthday->is_whole_solar_day()) return {.day = birthday->day_of_birth(), .text = {}};
     return {.day = std::nullopt, .text = birthday->word()};
 }
 

@@ -170,6 +170,10 @@ Status JsonImport::take_record(const JsonPart& part) {
 
 Status JsonImport::take_customer(JsonFields fields) {
     LAOKE_TRY(const Customer customer, customer_from_json(fields));
+    // Version 1 had whole solar days only.
+    const bool is_version_1 = member_count_ == members_of_version_1;
+    if (is_version_1 && customer.birthday && !customer.birthday->is_whole_solar_day())
+        return fields.invalid("birthday");
     LAOKE_TRY_STATUS(inserted(insert_customer(action_->database(), customer), fields.line()));
     customers_.insert(customer.id.value());
     ++counts_.customers;

@@ -244,6 +244,29 @@ TEST_CASE("what a version does not have is unknown in it") {
     succeed(import_json(*archive.archive(), std::string(first) + "}"));
 }
 
+TEST_CASE("a birthday that is none, or that the version did not know, is refused") {
+    Untouched archive;
+    const auto document = [](int version, std::string_view birthday) {
+        return R"({"format":"laoke","version":)" + std::to_string(version) +
+               R"(,"settings":{},"customers":[{"id":"0CPQHTC400001","kind":"person","name":"张三","birthday":")" +
+               std::string(birthday) + R"(","created_at_ms":0}],"products":[],"sales":[])" +
+               (version == 1 ? "}" : R"(,"follow_ups":[],"tasks":[]})");
+    };
+    for (const std::string_view birthday :
+         {"05-12", "1849-12-31", "1990-02-29", "--02-30", "lunar 8-15", "lunar 1898-01-01",
+          "lunar 2026-02-30", "lunar leap 2026-06-01", "农历八月十五", "leap --04-03"}) {
+        CAPTURE(birthday);
+        CHECK(archive.error_of(document(2, birthday)) == interchange_json_invalid_field);
+    }
+    for (const std::string_view birthday : {"--05-12", "lunar --08-15", "lunar 1955-12-08"}) {
+        CAPTURE(birthday);
+        CHECK(archive.error_of(document(1, birthday)) == interchange_json_invalid_field);
+        TestArchive other;
+        succeed(import_json(*other, document(2, birthday)));
+    }
+    succeed(import_json(*archive.archive(), document(1, "1990-05-12")));
+}
+
 TEST_CASE("a follow-up or a task with a fault is refused by name") {
     Untouched archive;
     const auto document = [](std::string_view follow_ups, std::string_view tasks) {

@@ -45,6 +45,13 @@ void add_rich_records(TestArchive& archive) {
     customer.contact_points[0].is_wrong = true;
     const Id<Customer> id = archive.add(customer);
 
+    for (const std::string_view word :
+         {"--02-29", "lunar --08-15", "lunar 1955-12-08", "lunar leap --04-30"}) {
+        Customer other = a_customer(word);
+        other.birthday = Birthday::from_word(word);
+        archive.add(other);
+    }
+
     Product product = a_product("龙井", 0, "6901234567892");
     product.cost = Money::of_minor(Money::limit);
     product.is_active = false;
@@ -123,6 +130,9 @@ TEST_CASE("every field and every character survives") {
     const std::string document = export_json(*shop);
     CHECK(document.contains(R"("name":"欧阳\"小\\明\" 👩‍👩‍👧")"));
     CHECK(document.contains(R"("note":"第一行\n\"第二行\" </script>")"));
+
+    CHECK(document.contains(R"("birthday":"1984-02-29")"));
+    CHECK(document.contains(R"("birthday":"lunar leap --04-30")"));
 
     TestArchive other(2);
     succeed(import_json(*other, document));
