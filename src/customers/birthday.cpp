@@ -16,9 +16,9 @@ constexpr int some_leap_year = 2000;
 
 std::unexpected<Error> no_such_day() { return fail(TextKey::customers_birthday_no_such_day); }
 
-std::string padded(int number, std::size_t width) {
-    const std::string digits = std::to_string(number);
-    return std::string(width - std::min(width, digits.size()), '0') + digits;
+void append(std::string& out, unsigned number, unsigned highest_place) {
+    for (unsigned place = highest_place; place > 0; place /= 10)
+        out += static_cast<char>('0' + number / place % 10);
 }
 
 /// The number that `digits` are, and nothing else; -1 otherwise.
@@ -80,7 +80,13 @@ std::string Birthday::word() const {
     std::string word;
     if (calendar_ == BirthdayCalendar::lunar) word += lunar_mark;
     if (is_leap_month_) word += leap_mark;
-    return word + (year_ ? padded(*year_, 4) : std::string("-")) + '-' + month_and_day(month_, day_);
+    if (year_)
+        append(word, static_cast<unsigned>(*year_), 1000);
+    else
+        word += '-';
+    word += '-';
+    word += month_and_day(month_, day_);
+    return word;
 }
 
 std::optional<Birthday> Birthday::from_word(std::string_view word) {
@@ -118,7 +124,11 @@ std::optional<Day> Birthday::day_of_birth() const {
 }
 
 std::string month_and_day(unsigned month, unsigned day) {
-    return padded(static_cast<int>(month), 2) + '-' + padded(static_cast<int>(day), 2);
+    std::string text;
+    append(text, month, 10);
+    text += '-';
+    append(text, day, 10);
+    return text;
 }
 
 Status check(const Birthday& birthday) {

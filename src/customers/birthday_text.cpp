@@ -185,25 +185,34 @@ Result<Birthday> checked(const Birthday& birthday) {
     return birthday;
 }
 
-std::string hanzi_number(unsigned number) {
-    if (number < 10) return std::string(hanzi_digits[number]);
-    const std::string unit = number % 10 == 0 ? std::string() : std::string(hanzi_digits[number % 10]);
-    const unsigned tens = number / 10;
-    return (tens == 1 ? std::string() : std::string(hanzi_digits[tens])) + "十" + unit;
+void append_hanzi(std::string& out, unsigned number) {
+    if (number >= 20) out += hanzi_digits[number / 10];
+    if (number >= 10) out += "十";
+    if (number % 10 != 0) out += hanzi_digits[number % 10];
 }
 
 /// 初一 to 初十, 十一 to 二十, 廿一 to 廿九, 三十.
-std::string hanzi_day(unsigned day) {
-    if (day <= 10) return "初" + hanzi_number(day);
-    if (day > 20 && day < 30) return "廿" + std::string(hanzi_digits[day % 10]);
-    return hanzi_number(day);
+void append_hanzi_day(std::string& out, unsigned day) {
+    if (day <= 10) out += "初";
+    const bool is_in_twenties = day > 20 && day < 30;
+    if (is_in_twenties) out += "廿";
+    append_hanzi(out, is_in_twenties ? day % 10 : day);
 }
 
 std::string lunar_in_hanzi(const Birthday& birthday) {
-    return (birthday.year() ? std::to_string(*birthday.year()) + "年" : std::string()) +
-           (birthday.is_leap_month() ? "闰" : "") +
-           (birthday.month() == 1 ? std::string("正") : hanzi_number(birthday.month())) + "月" +
-           hanzi_day(birthday.day());
+    std::string words = "农历";
+    if (birthday.year()) {
+        words += std::to_string(*birthday.year());
+        words += "年";
+    }
+    if (birthday.is_leap_month()) words += "闰";
+    if (birthday.month() == 1)
+        words += "正";
+    else
+        append_hanzi(words, birthday.month());
+    words += "月";
+    append_hanzi_day(words, birthday.day());
+    return words;
 }
 
 }  // namespace
@@ -232,15 +241,20 @@ Result<Birthday> parse_birthday(std::string_view text, DayOrder order) {
 }
 
 std::string text(const Birthday& birthday, Language language) {
-    const bool is_chinese = language == Language::chinese;
     const bool is_lunar = birthday.calendar() == BirthdayCalendar::lunar;
-    if (is_chinese && is_lunar) return "农历" + lunar_in_hanzi(birthday);
-    if (birthday.year()) return birthday.word();
-    if (!is_chinese) {
-        const std::string_view calendar = birthday.is_leap_month() ? "lunar leap " : is_lunar ? "lunar " : "";
-        return std::string(calendar) + month_and_day(birthday.month(), birthday.day());
+    if (is_lunar && language == Language::chinese) return lunar_in_hanzi(birthday);
+    std::string word = birthday.word();
+    if (birthday.year()) return word;
+    if (language == Language::chinese) {
+        word = std::to_string(birthday.month());
+        word += "月";
+        word += std::to_string(birthday.day());
+        word += "日";
+    } else {
+        // "lunar --08-15" without the mark of the year that is not there.
+        word.erase(word.size() - 7, 2);
     }
-    return std::to_string(birthday.month()) + "月" + std::to_string(birthday.day()) + "日";
+    return word;
 }
 
 std::string next_text(const Birthday& birthday, Day today, Language language) {

@@ -3,7 +3,6 @@
 #include "base/assert.h"
 #include "base/lunar_day.h"
 
-#include <algorithm>
 #include <array>
 
 namespace laoke {
@@ -19,19 +18,20 @@ constexpr std::string_view by_text_sql =
 constexpr std::array statements = {by_day_sql, by_text_sql};
 
 /// The endings that the words of birthdays kept on a day may have; not each that has one is kept then.
+/// Empty where there is none.
 struct Endings {
-    std::vector<std::string> solar;
-    std::vector<std::string> lunar;
+    std::array<std::string, 2> solar;
+    std::array<std::string, 2> lunar;
 };
 
 Endings endings_of(Day day) {
     Endings endings;
-    endings.solar.push_back(month_and_day(day.month(), day.day()));
+    endings.solar[0] = month_and_day(day.month(), day.day());
     if (day.month() == 2 && day.day() == 28 && day.plus_days(1).month() == 3)
-        endings.solar.push_back(month_and_day(2, 29));
+        endings.solar[1] = month_and_day(2, 29);
     if (const auto lunar = lunar_day(day)) {
-        endings.lunar.push_back(month_and_day(lunar->month, lunar->day));
-        if (lunar->day == 29) endings.lunar.push_back(month_and_day(lunar->month, 30));
+        endings.lunar[0] = month_and_day(lunar->month, lunar->day);
+        if (lunar->day == 29) endings.lunar[1] = month_and_day(lunar->month, 30);
     }
     return endings;
 }
@@ -45,6 +45,7 @@ Birthday birthday_of(const sqlite::Statement& row, int column) {
 
 Status add_kept_on(std::vector<UpcomingBirthday>& found, sqlite::Database& database, std::string_view sql,
                    std::string_view ending, Day day) {
+    if (ending.empty()) return {};
     auto rows = database.prepare(sql);
     rows.bind(":ending", ending);
     while (true) {
@@ -67,7 +68,6 @@ std::span<const std::string_view> birthdays_statements() { return statements; }
 Result<std::vector<UpcomingBirthday>> birthdays_between(sqlite::Database& database, Day first, Day last) {
     std::vector<UpcomingBirthday> found;
     for (Day day = first; day <= last; day = day.plus_days(1)) {
-        const std::size_t before = found.size();
         const Endings endings = endings_of(day);
         for (const std::string& ending : endings.solar) {
             LAOKE_TRY_STATUS(add_kept_on(found, database, by_day_sql, ending, day));
@@ -75,7 +75,6 @@ Result<std::vector<UpcomingBirthday>> birthdays_between(sqlite::Database& databa
         }
         for (const std::string& ending : endings.lunar)
             LAOKE_TRY_STATUS(add_kept_on(found, database, by_text_sql, ending, day));
-        std::ranges::sort(std::span(found).subspan(before), {}, &UpcomingBirthday::customer);
     }
     return found;
 }

@@ -16,8 +16,8 @@ struct UpcomingBirthday {
     std::optional<int> age;  ///< reached on that day, where the year of birth is known
 };
 
-/// The people whose birthday is kept on one of the days from `first` to `last`, by day and then in the
-/// order of their ids.  It looks into an index once for each day and calendar, so that it does not
+/// The people whose birthday is kept on one of the days from `first` to `last`, by day; on the same day
+/// always in the same order.  It looks into an index a few times for each day, so that it does not
 /// matter how many customers there are.
 Result<std::vector<UpcomingBirthday>> birthdays_between(sqlite::Database& database, Day first, Day last);
 
