@@ -5,6 +5,7 @@
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "contact/tasks_actions.h"
+#include "customers/birthday_text.h"
 #include "customers/customers_store.h"
 #include "ui/widgets.h"
 
@@ -15,6 +16,8 @@ namespace {
 /// Rows are fetched in windows, the next one when the end is this near.
 constexpr std::int64_t window_rows = 200;
 constexpr std::size_t rows_ahead = 60;
+/// How long before a birthday it is listed: time to send something.
+constexpr int birthday_days = 7;
 
 }  // namespace
 
@@ -36,6 +39,8 @@ Status TodayPage::refresh(Shop& shop) {
     if (list() == TodayList::customers && !shop.is_working()) {
         // Those found before stay in sight until all are known again.
         LAOKE_TRY(search_, DueCustomersSearch::start(shop.database(), built_on_));
+        LAOKE_TRY(birthdays_,
+                  birthdays_between(shop.database(), built_on_, built_on_.plus_days(birthday_days)));
         view_.is_searching = true;
     }
     LAOKE_TRY(rows_, fetch(shop));
@@ -85,22 +90,38 @@ Status TodayPage::search_customers(Shop& shop) {
     return show_customers(shop);
 }
 
+/// Birthdays first, the next one before the others; then those who should come again.
 Status TodayPage::show_customers(Shop& shop) {
     customer_ids_.clear();
     customers_.clear();
+    for (const UpcomingBirthday& birthday : birthdays_) {
+        const bool is_today = birthday.kept_on == built_on_;
+        const std::string day = is_today ? std::string(text(TextKey::today_is_today, language_))
+                                         : day_with_weekday(birthday.kept_on, language_);
+        std::string reason = text(TextKey::today_reason_birthday, language_,
+                                  {{"day", day}, {"birthday", text(birthday.birthday, language_)}});
+        LAOKE_TRY_STATUS(add_customer(shop, birthday.customer, std::move(reason), is_today));
+    }
     for (const auto& [customer, cycle] : due_customers_) {
         if (std::cmp_greater_equal(customers_.size(), limit_)) break;
-        LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), std::span(&customer, 1)));
-        if (rows.empty()) continue;  // deleted meanwhile
-        customer_ids_.push_back(customer);
-        customers_.push_back({.name = rows.front().name,
-                              .phone = readable_phone(rows.front().phone),
-                              .reason = text(TextKey::today_reason_cycle, language_,
-                                             {{"cycle", std::to_string(cycle.days())},
-                                              {"days", std::to_string(cycle.days_since(built_on_))}}),
-                              .is_late = cycle.state(built_on_) == CycleState::late});
+        std::string reason = text(
+            TextKey::today_reason_cycle, language_,
+            {{"cycle", std::to_string(cycle.days())}, {"days", std::to_string(cycle.days_since(built_on_))}});
+        const bool is_late = cycle.state(built_on_) == CycleState::late;
+        LAOKE_TRY_STATUS(add_customer(shop, customer, std::move(reason), is_late));
     }
     view_.customers = customers_;
+    return {};
+}
+
+Status TodayPage::add_customer(Shop& shop, Id<Customer> customer, std::string reason, bool is_late) {
+    LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), std::span(&customer, 1)));
+    if (rows.empty()) return {};  // deleted meanwhile
+    customer_ids_.push_back(customer);
+    customers_.push_back({.name = rows.front().name,
+                          .phone = readable_phone(rows.front().phone),
+                          .reason = std::move(reason),
+                          .is_late = is_late});
     return {};
 }
 

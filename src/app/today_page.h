@@ -7,6 +7,7 @@
 #include "contact/due_customers_store.h"
 #include "contact/tasks_store.h"
 #include "contact/today_screen.h"
+#include "customers/birthdays_store.h"
 
 #include <memory>
 #include <vector>
@@ -27,6 +28,7 @@ private:
     [[nodiscard]] TodayTask shown(const Shop& shop, const TaskRow& row) const;
     Status search_customers(Shop& shop);
     Status show_customers(Shop& shop);
+    Status add_customer(Shop& shop, Id<Customer> customer, std::string reason, bool is_late);
     void open(Shop& shop, const TodayIntent& intent) const;
     Status act(Shop& shop, const TodayIntent& intent);
 
@@ -38,6 +40,7 @@ private:
     std::vector<TodayTask> tasks_;
     std::unique_ptr<DueCustomersSearch> search_;  ///< of the list of customers; nullptr when it has finished
     std::vector<DueCustomer> due_customers_;
+    std::vector<UpcomingBirthday> birthdays_;
     std::vector<Id<Customer>> customer_ids_;
     std::vector<TodayCustomer> customers_;
     TodayView view_;

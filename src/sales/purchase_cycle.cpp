@@ -16,7 +16,7 @@ constexpr std::int64_t lost_above = 3000;
 }  // namespace
 
 std::int64_t PurchaseCycle::index_thousandths(Day today) const {
-    return days_since(today) * 2 * thousand / half_days;
+    return std::int64_t{days_since(today)} * 2 * thousand / half_days;
 }
 
 CycleState PurchaseCycle::state(Day today) const {

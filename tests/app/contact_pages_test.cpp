@@ -204,6 +204,27 @@ TEST_CASE("a regular who should have come is listed with the reason until somebo
     CHECK(shop.page->has_text("近期没有该联系的客户"));
 }
 
+TEST_CASE("birthdays of the week are listed, lunar ones on their solar day") {
+    OpenShop shop;
+    const auto add = [&](std::string_view name, std::string_view birthday) {
+        shop.go("customers/new");
+        shop.fill("姓名", name);
+        shop.fill("生日", birthday);
+        shop.press("保存");
+    };
+    add("今天生", "1990-10-09");
+    add("月圆", "农历八月廿三");  // 2025-10-14
+    add("太远", "10-20");
+
+    shop.open("今天");
+    shop.page->tab("该联系的客户").click();
+    shop.page.settle();
+
+    CHECK(shop.page->has_text("今天过生日（1990-10-09）"));
+    CHECK(shop.page->has_text("2025-10-14 星期二过生日（农历八月廿三）"));
+    CHECK(shop.page->count(ui::Role::row) == 3);  // with the titles: the third birthday is too far away
+}
+
 TEST_CASE("leaving a follow-up that was begun asks first") {
     OpenShop shop;
     shop.press("记跟进");
