@@ -22,7 +22,7 @@ const sizes = {
 const words = {
     'zh-CN': {
         customers: '客户', sales: '销售', products: '商品', create: /^新建档案/, createNow: '建立档案',
-        later: '以后', followUp: '记跟进', tomorrow: '明天',
+        later: '以后', contact: '该联系的客户', followUp: '记跟进', tomorrow: '明天',
         sample: /^用示例数据试用/, search: '搜索客户', hits: '陈', none: '查无此人', newCustomer: '新增客户', save: '保存',
         name: '姓名', phone: '电话', birthday: '生日', lunar: '农历8-15', addContact: '再加一个联系方式', edit: '修改', remove: '删除',
         newSale: '新增销售', product: '商品（第 1 行）', quantity: '数量（第 1 行）', productHit: '茶', addLine: '加一行',
@@ -31,7 +31,7 @@ const words = {
     },
     en: {
         customers: 'Customers', sales: 'Sales', products: 'Products', create: /^New archive/, createNow: 'Create',
-        later: 'Later', followUp: 'Follow up', tomorrow: 'Tomorrow',
+        later: 'Later', contact: 'Customers to contact', followUp: 'Follow up', tomorrow: 'Tomorrow',
         sample: /^Try with sample data/, search: 'Search customers', hits: 'Ch', none: 'Nobody', newCustomer: 'New customer',
         save: 'Save', name: 'Name', phone: 'Phone', birthday: 'Birthday', lunar: 'lunar 8-15', addContact: 'Add another', edit: 'Edit',
         remove: 'Delete', newSale: 'New sale', product: /^Product.*1/, quantity: /^Quantity.*1/, productHit: 't',
@@ -102,6 +102,12 @@ async function takeAll(page, say, take) {
         async () => { await press(say.edit); await take('customer-edit') },
         async () => { await go('today'); await take('today') },
         async () => { await page.getByRole('tab', { name: say.later }).click(); await take('today-later') },
+        async () => {
+            await page.getByRole('tab', { name: say.contact }).click()
+            await page.waitForTimeout(500)
+            await take('today-customers')
+            await page.getByRole('tab', { name: say.later }).click()
+        },
         async () => { await firstRow().click(); await take('task-edit') },
         async () => {
             await go('tasks/new')

@@ -37,6 +37,7 @@ std::string due_text(const Task& task, Day today, Language language) {
     const std::string time = task.due_minute ? format_time_of_day(*task.due_minute) : std::string();
     if (task.due_on < today) {
         const int days = today.since_epoch() - task.due_on.since_epoch();
+        if (days == 1) return std::string(text(TextKey::today_was_yesterday, language));
         return text(TextKey::today_overdue, language, {{"days", std::to_string(days)}});
     }
     if (task.due_on == today) {

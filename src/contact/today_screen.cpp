@@ -12,7 +12,7 @@ namespace {
 
 using ui::tr;
 
-enum Column : int { what, customer, when, actions };
+enum Column : int { what, when, customer, actions };
 enum CustomerColumn : int { name, phone, reason, customer_actions };
 
 void draw_row(const TodayTask& task, TodayList list, ui::TableRow& out, TodayIntent& intent) {
@@ -40,14 +40,14 @@ void draw_tasks(const TodayView& view, TodayList list, TodayIntent& intent) {
     const std::array columns = {
         ui::TableColumn{
             .title = tr(TextKey::today_what), .share = 2, .min_width = 140, .on_card = ui::CardPlace::title},
-        ui::TableColumn{.title = tr(TextKey::today_customer),
-                        .share = 1.4F,
-                        .min_width = 120,
-                        .on_card = ui::CardPlace::plain},
         ui::TableColumn{
             .title = tr(list == TodayList::completed ? TextKey::today_completed_at : TextKey::today_when),
             .width = 196,
             .on_card = ui::CardPlace::plain},
+        ui::TableColumn{.title = tr(TextKey::today_customer),
+                        .share = 1.4F,
+                        .min_width = 120,
+                        .on_card = ui::CardPlace::plain},
         ui::TableColumn{.title = tr(TextKey::today_actions), .width = 88, .on_card = ui::CardPlace::hidden},
     };
     const ui::Card card("tasks", {.is_padded = false});

@@ -29,33 +29,34 @@ void take_change(NodeId id, std::string& value, FieldEvents& events) {
     }
 }
 
-void draw_closed_text(const ImRect& inside, const std::string& value, const FieldOptions& options,
-                      bool is_open) {
+/// The lines of a text area, as far as it is high.
+void draw_lines(const ImRect& inside, Color ink, std::string_view text) {
     ImDrawList* list = ImGui::GetWindowDrawList();
-    if (value.empty()) {
-        if (!options.hint.empty() && options.rows <= 1)
-            draw_line(list, inside, colors().hint, options.hint, options.align);
-        if (!options.hint.empty() && options.rows > 1)
-            draw_text(list, inside.Min, colors().hint, options.hint);
-        return;
-    }
-    if (is_open) return;
-    const Color ink = options.is_disabled ? colors().muted : colors().text;
-    if (options.rows <= 1) {
-        if (options.input_mode != InputMode::secret)
-            return draw_line(list, inside, ink, value, options.align);
-        std::string dots;
-        for (std::size_t i = 0; i < std::min<std::size_t>(value.size(), 24); ++i) dots += "•";
-        return draw_line(list, inside, ink, dots, options.align);
-    }
     list->PushClipRect(inside.Min, inside.Max, true);
     float y = inside.Min.y;
-    for (const std::string_view line : break_lines(value, inside.GetWidth(), advance_of)) {
+    for (const std::string_view line : break_lines(text, inside.GetWidth(), advance_of)) {
         draw_text(list, ImVec2(inside.Min.x, y), ink, line);
         y += line_height();
         if (y > inside.Max.y) break;
     }
     list->PopClipRect();
+}
+
+void draw_closed_text(const ImRect& inside, const std::string& value, const FieldOptions& options,
+                      bool is_open) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    if (value.empty()) {
+        if (options.hint.empty()) return;
+        if (options.rows > 1) return draw_lines(inside, colors().hint, options.hint);
+        return draw_line(list, inside, colors().hint, options.hint, options.align);
+    }
+    if (is_open) return;
+    const Color ink = options.is_disabled ? colors().muted : colors().text;
+    if (options.rows > 1) return draw_lines(inside, ink, value);
+    if (options.input_mode != InputMode::secret) return draw_line(list, inside, ink, value, options.align);
+    std::string dots;
+    for (std::size_t i = 0; i < std::min<std::size_t>(value.size(), 24); ++i) dots += "•";
+    draw_line(list, inside, ink, dots, options.align);
 }
 
 EditorLook look_of(const ImRect& box, const FieldOptions& options, float left, float right) {

@@ -192,6 +192,7 @@ void draw_one_row(Drawing& d, std::size_t index, const ImRect& box) {
         return pressed.is_pressed;
     };
     d.draw_row(row);
+    if (!actions.empty()) look.actions_left = actions.back().box.Min.x;
     if (d.is_cards) draw_card(row, d.options, look);
     if (!d.is_cards) draw_cells(row, d.options, d.places, look);
     if (!actions.empty()) mirror().push({.role = Role::cell, .rect = rect_of(actions.back().box)});

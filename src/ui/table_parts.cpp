@@ -106,6 +106,7 @@ struct CardDrawing {
     const GatheredRow& row;
     const TableOptions& options;
     ImRect inside;
+    float plain_right;  ///< the line below the title ends before the actions
 
     /// Calls `draw` for each cell that goes to `place`.
     template <class Draw>
@@ -149,7 +150,7 @@ struct CardDrawing {
             small.style.size = sizes().text_label;
             if (small.style.color == 0) small.style.color = colors().muted;
             const float width = width_of_cell(cell, sizes().text_label, FontWeight::regular);
-            const ImRect spot(ImVec2(x, top), ImVec2(std::min(inside.Max.x, x + width), top + px(22)));
+            const ImRect spot(ImVec2(x, top), ImVec2(std::min(plain_right, x + width), top + px(22)));
             mirror_cell(cell, spot);
             if (spot.GetWidth() > px(20)) draw_cell_text(spot, small, TextAlign::left);
             x = spot.Max.x + px(12);
@@ -246,7 +247,7 @@ void draw_card(const GatheredRow& row, const TableOptions& options, const RowLoo
     const Color line = look.is_selected ? colors().primary : colors().line;
     ImGui::GetWindowDrawList()->AddRect(box.Min, box.Max, line, px(sizes().round_card), 0, px(1));
     const ImRect inside(box.Min + ImVec2(px(14), px(12)), box.Max - ImVec2(px(14), px(12)));
-    const CardDrawing card{row, options, inside};
+    const CardDrawing card{row, options, inside, std::min(inside.Max.x, look.actions_left - px(6))};
     card.draw_head();
     const float below = inside.Min.y + px(22);
     const bool has_plain = shape_of(options).plain > 0;

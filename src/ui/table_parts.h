@@ -4,6 +4,7 @@
 #include "ui/item.h"
 #include "ui/table.h"
 
+#include <limits>
 #include <vector>
 
 namespace laoke::ui {
@@ -50,6 +51,8 @@ struct RowLook {
     bool is_selected = false;
     bool is_current = false;  ///< the keyboard is on it
     bool is_hovered = false;
+    float actions_left =
+        std::numeric_limits<float>::max();  ///< where its actions begin; on a card texts end before them
 };
 
 /// The row with its cells in columns.

@@ -225,6 +225,24 @@ TEST_CASE("birthdays of the week are listed, lunar ones on their solar day") {
     CHECK(shop.page->count(ui::Role::row) == 3);  // with the titles: the third birthday is too far away
 }
 
+TEST_CASE("on a phone's card no text lies under the actions") {
+    OpenShop shop({.width = 390, .height = 844});
+    shop.go("customers/new");
+    shop.fill("姓名", "一位名字特别特别特别特别长的客户");
+    shop.fill("电话", "13900139000");
+    shop.keys(save_keys);
+    shop.open("新增待办");
+    shop.fill("要做什么", "回访");
+    shop.keys(save_keys);
+    shop.open("今天 1");
+
+    const ui::Rect name =
+        shop.page->node(ui::Role::cell, "一位名字特别特别特别特别长的客户 · 139 0013 9000").rect();
+    const ui::Rect postpone = shop.page->button("推迟到明天：回访").rect();
+    CHECK(name.width > 0);
+    CHECK(name.x + name.width <= postpone.x);
+}
+
 TEST_CASE("leaving a follow-up that was begun asks first") {
     OpenShop shop;
     shop.press("记跟进");
