@@ -53,16 +53,16 @@ private:
 /// The import together with the file it reads: both live until the task is over.
 class ImportWithFile final : public Job {
 public:
-    ImportWithFile(std::shared_ptr<TransactionsFile> file, std::unique_ptr<TransactionsImport> import)
+    ImportWithFile(std::shared_ptr<TableFile> file, std::unique_ptr<ImportJob> import)
         : file_(std::move(file)), import_(std::move(import)) {}
 
     Result<bool> run(const Slice& slice) override { return import_->run(slice); }
     [[nodiscard]] Progress progress() const override { return import_->progress(); }
-    [[nodiscard]] const TransactionsImport& import() const { return *import_; }
+    [[nodiscard]] ChangeSequence change() const { return import_->change(); }
 
 private:
-    std::shared_ptr<TransactionsFile> file_;
-    std::unique_ptr<TransactionsImport> import_;
+    std::shared_ptr<TableFile> file_;
+    std::unique_ptr<ImportJob> import_;
 };
 
 }  // namespace
@@ -94,26 +94,26 @@ void TableImport::read_again(Shop& shop) {
 }
 
 void TableImport::take_bytes(Shop& shop, std::string bytes) {
-    check_.reset();
-    plan_.reset();
-    auto opened = open_transactions_file(std::string(source_->name()), std::move(bytes),
-                                         shop.ports().decoding, ui::interface().language(), chosen_encoding_);
+    content_.reset();
+    auto opened = open_table_file(std::string(source_->name()), std::move(bytes), shop.ports().decoding,
+                                  ui::interface().language(), chosen_encoding_);
     if (!opened) {
         fault_ = text(opened.error(), ui::interface().language());
         close();
         return;
     }
-    file_ = std::make_shared<TransactionsFile>(*std::move(opened));
+    file_ = std::make_shared<TableFile>(*std::move(opened));
     stage_ = Stage::preview;
+    state_.known = 0;
     show_file();
     start_check(shop);
 }
 
 void TableImport::close() {
-    check_.reset();
-    plan_.reset();
+    content_.reset();
     file_.reset();
     source_.reset();
+    unreadable_ = {};
     stage_ = Stage::nothing;
 }
 
@@ -121,39 +121,36 @@ void TableImport::close() {
 
 /// A failure here is a fault of the columns, and stands in the preview until they are changed.
 void TableImport::start_check(Shop& shop) {
-    check_.reset();
-    plan_.reset();
+    content_ = make_transactions_content();
     view_.columns_error.clear();
     view_.checking_percent.reset();
     show_plan(shop);
-    auto started = TransactionsPreview::start(shop.archive(), *file_);
-    if (!started) {
+    if (const Status started = content_->start_check(shop.archive(), *file_); !started) {
         view_.columns_error = text(started.error(), language_);
         return;
     }
-    check_ = *std::move(started);
     view_.checking_percent = 0;
     shop.ports().wake();
 }
 
 void TableImport::go_on_checking(Shop& shop) {
-    if (!check_ || shop.is_working()) return;
-    const auto is_finished = check_->run(ClockSlice(shop.ports().clock));
+    Job* const check = content_->check();
+    if (check == nullptr || shop.is_working()) return;
+    const auto is_finished = check->run(ClockSlice(shop.ports().clock));
     if (!is_finished) {
-        check_.reset();
+        content_->drop();
         view_.checking_percent.reset();
         view_.columns_error = text(is_finished.error(), language_);
         return;
     }
     shop.ports().wake();
     if (*is_finished) {
-        plan_ = check_->take();
-        check_.reset();
+        content_->take_plan();
         view_.checking_percent.reset();
         show_plan(shop);
         return;
     }
-    const Progress progress = check_->progress();
+    const Progress progress = check->progress();
     view_.checking_percent =
         progress.total <= 0
             ? 0
@@ -176,7 +173,8 @@ void TableImport::draw(Shop& shop) {
 
 void TableImport::draw_preview(Shop& shop) {
     // Something was changed elsewhere (an undo): what is known and what is new may differ now.
-    if (plan_ && plan_->revision != shop.archive().revision() && !shop.is_working()) start_check(shop);
+    const auto planned_at = content_->planned_at();
+    if (planned_at && *planned_at != shop.archive().revision() && !shop.is_working()) start_check(shop);
     go_on_checking(shop);
     const auto intent = draw_table_import(view_, state_);
     if (intent.goes_back) return close();
@@ -188,10 +186,10 @@ void TableImport::draw_preview(Shop& shop) {
     if (take_choices(intent)) {
         show_columns();
         start_check(shop);
-    } else if (intent.known_sales_changed) {
+    } else if (intent.known_changed) {
         show_plan(shop);
     }
-    if (intent.imports && plan_) import(shop);
+    if (intent.imports && content_->planned_at()) import(shop);
 }
 
 /// True when the file is to be checked anew.
@@ -199,7 +197,7 @@ bool TableImport::take_choices(const TableImportIntent& intent) {
     const bool changes = intent.delimiter_changed || intent.header_changed || intent.day_order_changed ||
                          intent.decimal_mark_changed || intent.meaning_changed;
     if (!changes) return false;
-    check_.reset();  // it reads the file, which is not to change under it
+    content_->drop();  // the check reads the file, which is not to change under it
     ColumnMapping& mapping = file_->mapping;
     if (intent.delimiter_changed) choose_delimiter(*file_, static_cast<Delimiter>(state_.delimiter));
     if (intent.header_changed) mapping.has_header = state_.has_header;
@@ -226,25 +224,27 @@ void TableImport::give_meaning(std::size_t column) {
 
 void TableImport::import(Shop& shop) {
     if (!shop.can_change()) return;
-    const auto known = state_.known_sales == 0 ? KnownSales::leave_out : KnownSales::import_again;
-    show_known();
     // What is shown afterwards is what was shown before: the plan itself goes into the import.
-    result_ = {.counts = view_.counts, .unreadable = view_.unreadable, .faults = view_.faults};
-    auto started =
-        TransactionsImport::start(shop.archive(), *file_, *std::exchange(plan_, std::nullopt), known);
+    result_ = {.sentence = {},
+               .counts = view_.counts,
+               .unreadable = view_.unreadable,
+               .faults = view_.faults,
+               .show_label = std::string(text(content_->show_label(), language_))};
+    auto started = content_->start_import(shop.archive(), *file_, state_.known, language_);
     if (!started) {
         shop.tell(started.error());
         return start_check(shop);
     }
-    auto job = std::make_unique<ImportWithFile>(file_, *std::move(started));
+    auto job = std::make_unique<ImportWithFile>(file_, std::move(started->job));
     const ImportWithFile* importing = job.get();
     shop.start({.title = ui::tr(TextKey::table_import_importing, {{"file", file_->name}}),
                 .job = std::move(job),
                 .finished =
-                    [self = shared_from_this(), &shop, importing](const Status& status) {
+                    [self = shared_from_this(), &shop, importing,
+                     sentence = std::move(started->sentence)](const Status& status) {
                         if (status) {
-                            const TransactionsImport& import = importing->import();
-                            return self->show_result(import.imported_sales(), import.change());
+                            self->result_.sentence = sentence;
+                            return self->show_result(importing->change());
                         }
                         shop.tell(status.error());
                         self->start_check(shop);
@@ -256,18 +256,17 @@ void TableImport::import(Shop& shop) {
                     }});
 }
 
-void TableImport::show_result(std::int64_t imported, ChangeSequence change) {
+/// The file stays, for the list of the rows that stayed out.
+void TableImport::show_result(ChangeSequence change) {
     change_ = change;
-    result_.sentence = text(TextKey::table_import_done, language_,
-                            {{"file", file_->name}, {"count", format_count(imported)}});
-    close();
+    source_.reset();
     stage_ = Stage::result;
 }
 
 void TableImport::draw_result(Shop& shop) {
     const auto intent = draw_import_result(result_);
     if (intent.downloads_faults) download_faults(shop);
-    if (intent.opens_sales) shop.go({Place::sales});
+    if (intent.opens_list) shop.go({content_->place()});
     if (intent.undoes) undo(shop);
     if (intent.picks_another) wants_file_ = true;
     if (intent.goes_back) close();

@@ -2,7 +2,7 @@
 ///
 /// ```
 ///   nothing ──read──> preview ──import──> result
-///                      ^   │ every choice (encoding, columns, …) checks the file anew
+///                      ^   │ every choice (kind, encoding, columns, …) checks the file anew
 ///                      └───┘
 /// ```
 /// The check runs in the background, in slices, while the preview is shown: no dialog comes up each
@@ -12,18 +12,14 @@
 
 #include "app/ports.h"
 #include "app/shop.h"
+#include "app/table_content.h"
 #include "interchange/table_import_screen.h"
-#include "interchange/transactions_file.h"
-#include "interchange/transactions_import.h"
 
 #include <memory>
 #include <optional>
 #include <string>
 
 namespace laoke {
-
-/// "12,392".
-std::string format_count(std::int64_t count);
 
 class TableImport : public std::enable_shared_from_this<TableImport> {
 public:
@@ -58,9 +54,6 @@ private:
     void start_check(Shop& shop);
     void go_on_checking(Shop& shop);
     void show_plan(Shop& shop);
-    void show_counts(const Currency& currency);
-    void show_rows(const Currency& currency);
-    void show_known();
 
     // What the user does.
     void draw_preview(Shop& shop);
@@ -68,7 +61,7 @@ private:
     bool take_choices(const TableImportIntent& intent);
     void give_meaning(std::size_t column);
     void import(Shop& shop);
-    void show_result(std::int64_t imported, ChangeSequence change);
+    void show_result(ChangeSequence change);
     void undo(Shop& shop);
     void download_faults(Shop& shop) const;
     void close();
@@ -79,11 +72,11 @@ private:
     bool wants_file_ = false;
 
     std::shared_ptr<IncomingFile> source_;
-    std::shared_ptr<TransactionsFile> file_;
+    std::shared_ptr<TableFile> file_;
     std::optional<TextEncoding> chosen_encoding_;
 
-    std::unique_ptr<TransactionsPreview> check_;
-    std::optional<TransactionsPlan> plan_;
+    std::unique_ptr<TableContent> content_;
+    UnreadableRows unreadable_;
     TableImportView view_;
     TableImportState state_;
 

@@ -1,5 +1,4 @@
 /// The half of the import of a table that says what is in the file and what will become of it.
-#include "app/sale_texts.h"
 #include "app/table_import.h"
 #include "base/decimal.h"
 #include "base/utf8.h"
@@ -16,18 +15,8 @@ constexpr std::array encodings = {TextEncoding::utf8, TextEncoding::gb18030, Tex
 constexpr std::size_t samples_shown = 3;
 constexpr std::size_t most_sample_characters = 24;
 
-/// As a field of CSV: quoted, so that nothing in it ends it.
-void append_field(std::string& csv, std::string_view field) {
-    csv += '"';
-    for (const char c : field) {
-        if (c == '"') csv += '"';
-        csv += c;
-    }
-    csv += '"';
-}
-
 /// What stands in a column, as far as it differs: the first few texts.
-std::string samples_of(const TransactionsFile& file, std::size_t column) {
+std::string samples_of(const TableFile& file, std::size_t column) {
     std::string samples;
     std::vector<std::string_view> seen;
     const std::size_t first = file.mapping.has_header ? 1 : 0;
@@ -40,13 +29,6 @@ std::string samples_of(const TransactionsFile& file, std::size_t column) {
         samples += first_code_points(value, most_sample_characters);
     }
     return samples;
-}
-
-std::string name_of(const TransactionRow& row, Language language) {
-    for (const std::string* text : {&row.customer_name, &row.customer_number, &row.phone}) {
-        if (!text->empty()) return *text;
-    }
-    return std::string(text(TextKey::sale_texts_walk_in, language));
 }
 
 }  // namespace
@@ -102,88 +84,27 @@ void TableImport::show_columns() {
 
 void TableImport::show_plan(Shop& shop) {
     view_.counts.clear();
-    view_.rows.clear();
+    view_.sales.clear();
     view_.faults.clear();
     view_.unreadable.clear();
-    view_.known_file.clear();
-    view_.known_sales.clear();
+    view_.notices.clear();
+    view_.known.clear();
     view_.can_import = false;
     view_.import_label = text(TextKey::table_import_import_nothing, language_);
-    if (!plan_) return;
-    show_counts(shop.archive().currency());
-    show_rows(shop.archive().currency());
-    show_known();
-    const ScannedTransactions& found = plan_->found;
-    if (found.unreadable_rows > 0) {
-        view_.unreadable = text(TextKey::table_import_unreadable, language_,
-                                {{"count", format_count(found.unreadable_rows)}});
+    if (!content_ || !content_->planned_at()) return;
+    content_->show(shop.archive().currency(), language_, state_, view_);
+    unreadable_ = content_->unreadable();
+    if (unreadable_.count > 0) {
+        view_.unreadable =
+            text(TextKey::table_import_unreadable, language_, {{"count", format_count(unreadable_.count)}});
     }
-    for (const UnreadableRow& row : found.unreadable) {
-        view_.faults.push_back({std::to_string(row.line), text(row.reason, language_), row.text});
-    }
-}
-
-void TableImport::show_counts(const Currency& currency) {
-    const ScannedTransactions& found = plan_->found;
-    const auto count = [&](TextKey label, std::string value) {
-        view_.counts.push_back({std::string(text(label, language_)), std::move(value)});
-    };
-    count(TextKey::table_import_count_sales, format_count(found.sales));
-    count(TextKey::table_import_count_returns, format_count(found.returns));
-    count(TextKey::table_import_count_customers, format_count(plan_->new_customers));
-    count(TextKey::table_import_count_products, format_count(plan_->new_products));
-    count(TextKey::table_import_count_total, format_money(found.total, currency));
-    count(TextKey::table_import_count_rows, format_count(found.readable_rows));
-    if (found.without_customer > 0) {
-        count(TextKey::table_import_count_walk_in, format_count(found.without_customer));
-    }
-}
-
-void TableImport::show_rows(const Currency& currency) {
-    for (const TransactionRow& row : plan_->found.first_rows) {
-        const std::string& product = row.product_name.empty() ? row.product_code : row.product_name;
-        view_.rows.push_back(
-            {.day = row.day.iso(),
-             .customer = name_of(row, language_),
-             .product = product_text(product, row.model, row.spec),
-             .quantity = format_quantity(row.quantity),
-             .unit_price = row.unit_price ? format_money(*row.unit_price, currency) : std::string(),
-             .amount = format_money(row.amount, currency),
-             .is_return = row.kind == SaleKind::goods_return});
-    }
-}
-
-/// What the archive has already, and what therefore is left to import.
-void TableImport::show_known() {
-    if (plan_->is_file_known) view_.known_file = text(TextKey::table_import_known_file, language_);
-    if (plan_->known_sales > 0) {
-        view_.known_sales =
-            text(TextKey::table_import_known_sales, language_, {{"count", format_count(plan_->known_sales)}});
-    }
-    std::int64_t count = plan_->found.sales + plan_->found.returns;
-    if (state_.known_sales == 0) count -= plan_->known_sales;
-    view_.can_import = count > 0;
-    if (count > 0) {
-        view_.import_label = text(TextKey::table_import_import, language_, {{"count", format_count(count)}});
+    for (const UnreadableRow& row : unreadable_.first) {
+        view_.faults.push_back({std::to_string(row.place.line), text(row.reason, language_), row.text});
     }
 }
 
 void TableImport::download_faults(Shop& shop) const {
-    const auto& faults = stage_ == Stage::result ? result_.faults : view_.faults;
-    // The mark tells Excel that it is UTF-8.
-    std::string csv = "\xEF\xBB\xBF";
-    const auto append = [&](std::string_view line, std::string_view reason, std::string_view text) {
-        append_field(csv, line);
-        csv += ',';
-        append_field(csv, reason);
-        csv += ',';
-        append_field(csv, text);
-        csv += "\r\n";
-    };
-    append(text(TextKey::table_import_fault_line, language_),
-           text(TextKey::table_import_fault_reason, language_),
-           text(TextKey::table_import_fault_text, language_));
-    for (const ImportFaultRow& fault : faults) append(fault.line, fault.reason, fault.text);
+    const std::string csv = csv_of(unreadable_, *file_, language_);
     const auto file =
         shop.ports().files.create(text(TextKey::table_import_faults_file, language_), "text/csv");
     file->write(std::as_bytes(std::span(csv)));

@@ -60,7 +60,7 @@ void draw_columns(const TableImportView& view, TableImportState& state, TableImp
     }
 }
 
-void draw_rows(std::span<const ImportPreviewRow> rows) {
+void draw_sales(std::span<const ImportSaleRow> rows) {
     using enum ui::TextAlign;
     const std::array columns = {
         ui::TableColumn{
@@ -86,7 +86,7 @@ void draw_rows(std::span<const ImportPreviewRow> rows) {
                         .on_card = ui::CardPlace::aside},
     };
     const auto draw_row = [&](ui::TableRow& out) {
-        const ImportPreviewRow& row = rows[out.index()];
+        const ImportSaleRow& row = rows[out.index()];
         out.text(0, row.day);
         out.strong(1, row.customer);
         out.text(2, row.product);
@@ -144,11 +144,17 @@ bool draw_faults(std::string_view summary, std::span<const ImportFaultRow> fault
 
 void draw_doubts(const TableImportView& view, TableImportState& state, TableImportIntent& intent) {
     if (view.is_day_order_doubtful) ui::notice(ui::Kind::warning, tr(TextKey::table_import_day_doubtful));
-    if (!view.known_file.empty()) ui::notice(ui::Kind::warning, view.known_file);
-    if (view.known_sales.empty()) return;
-    ui::notice(ui::Kind::info, view.known_sales);
-    const std::array choices = {tr(TextKey::table_import_known_leave), tr(TextKey::table_import_known_again)};
-    intent.known_sales_changed = ui::segmented(tr(TextKey::table_import_known), choices, state.known_sales);
+    for (const std::string& notice : view.notices) ui::notice(ui::Kind::warning, notice);
+    if (view.known.empty()) return;
+    ui::notice(ui::Kind::info, view.known);
+    const auto choices = views_of(view.known_choices);
+    if (choices.size() == 2) {
+        intent.known_changed = ui::segmented(view.known_label, choices, state.known);
+    } else {
+        ui::Columns columns(3, 220);
+        columns.next();
+        intent.known_changed = ui::combo_box(view.known_label, choices, state.known);
+    }
 }
 
 void draw_outcome(const TableImportView& view, TableImportState& state, TableImportIntent& intent) {
@@ -164,7 +170,7 @@ void draw_outcome(const TableImportView& view, TableImportState& state, TableImp
     }
     draw_counts(view.counts);
     draw_doubts(view, state, intent);
-    draw_rows(view.rows);
+    draw_sales(view.sales);
 }
 
 }  // namespace
@@ -200,7 +206,7 @@ ImportResultIntent draw_import_result(const ImportResultView& view) {
         if (!view.is_undone) draw_counts(view.counts);
         const ui::Flow flow;
         if (!view.is_undone) {
-            intent.opens_sales = ui::primary_button(tr(TextKey::table_import_show_sales), ui::Icon::sales);
+            intent.opens_list = ui::primary_button(view.show_label, ui::Icon::right);
             intent.undoes = ui::button(tr(TextKey::table_import_undo), {.icon = ui::Icon::undo});
         }
         intent.picks_another = ui::button(tr(TextKey::table_import_another), {.icon = ui::Icon::import_file});

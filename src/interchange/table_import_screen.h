@@ -23,8 +23,8 @@ struct ImportFaultRow {
     std::string text;
 };
 
-/// A row as it will be in the archive.
-struct ImportPreviewRow {
+/// A line of a sale as it will be in the archive.
+struct ImportSaleRow {
     std::string day;
     std::string customer;
     std::string product;
@@ -53,10 +53,12 @@ struct TableImportView {
     std::optional<int> checking_percent;  ///< it is under way
     std::string columns_error;            ///< why it cannot be checked
     std::vector<ImportCount> counts;
-    std::vector<ImportPreviewRow> rows;
-    std::string known_file;   ///< this very file was imported before
-    std::string known_sales;  ///< so many of its sales are there already; empty for none
-    std::string unreadable;   ///< so many rows stay out; empty for none
+    std::vector<ImportSaleRow> sales;  ///< the first rows
+    std::vector<std::string> notices;  ///< what else is to be known, such as a file imported before
+    std::string known;                 ///< so many are there already; empty for none
+    std::string known_label;
+    std::vector<std::string> known_choices;  ///< what can be done about them
+    std::string unreadable;                  ///< so many rows stay out; empty for none
     std::vector<ImportFaultRow> faults;
     std::string import_label;  ///< "导入 12,392 笔"
     bool can_import = false;
@@ -69,7 +71,7 @@ struct TableImportState {
     int decimal_mark = 0;
     bool has_header = true;
     std::vector<int> meanings;  ///< one for each column
-    int known_sales = 0;        ///< 0: leave out, 1: import again
+    int known = 0;              ///< index into `known_choices`; 0: leave out
 };
 
 struct TableImportIntent {
@@ -79,7 +81,7 @@ struct TableImportIntent {
     bool header_changed = false;
     bool day_order_changed = false;
     bool decimal_mark_changed = false;
-    bool known_sales_changed = false;
+    bool known_changed = false;
     std::optional<std::size_t> meaning_changed;  ///< of this column
     bool downloads_faults = false;
     bool imports = false;
@@ -92,12 +94,13 @@ struct ImportResultView {
     std::vector<ImportCount> counts;
     std::string unreadable;
     std::vector<ImportFaultRow> faults;
+    std::string show_label;  ///< of the button that goes to the list
     bool is_undone = false;
 };
 
 struct ImportResultIntent {
     bool goes_back = false;
-    bool opens_sales = false;
+    bool opens_list = false;
     bool undoes = false;
     bool downloads_faults = false;
     bool picks_another = false;

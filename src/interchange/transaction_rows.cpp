@@ -2,6 +2,7 @@
 
 #include "base/decimal.h"
 #include "base/utf8.h"
+#include "interchange/table_cells.h"
 
 #include <algorithm>
 #include <string_view>
@@ -12,59 +13,6 @@ namespace laoke {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_all_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
-
-/// A text as it is kept: NFC, on one line.  Nearly all are plain ASCII and need no table.
-std::string clean_text(std::string_view raw) {
-    raw = trim(raw);
-    const bool is_plain = std::ranges::all_of(raw, [](char c) { return c >= ' ' && c < 0x7F; });
-    if (is_plain) return std::string(raw);
-    std::string text = to_nfc(raw);
-    std::ranges::replace_if(text, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-    return text;
-}
-
-/// Spreadsheets show a long number as 1.38E+10 and save what they show: its digits are gone.
-bool is_shortened_number(std::string_view text) {
-    const std::size_t exponent = text.find("E+");
-    return exponent != std::string_view::npos && exponent > 0 && is_digit(text[0]) &&
-           text.substr(0, exponent).find_first_not_of("0123456789.") == std::string_view::npos &&
-           is_all_digits(text.substr(exponent + 2));
-}
-
-/// The cells of one row, by meaning.
-class Cells {
-public:
-    Cells(const TableRow& row, const ColumnMapping& mapping) : row_(row), mapping_(mapping) {}
-
-    [[nodiscard]] std::string_view raw(ColumnMeaning meaning) const {
-        const auto column = mapping_.column_of(meaning);
-        return column && *column < row_.fields.size() ? trim(row_.fields[*column]) : std::string_view();
-    }
-
-    Result<std::string> text(ColumnMeaning meaning) const {
-        std::string text = clean_text(raw(meaning));
-        if (text.contains("\uFFFD")) return fail(TextKey::interchange_row_unreadable_characters);
-        return text;
-    }
-
-    /// The number of a customer, an invoice, a product, or a phone: digits that are a name.
-    Result<std::string> number(ColumnMeaning meaning) const {
-        LAOKE_TRY(std::string number, text(meaning));
-        if (is_shortened_number(number))
-            return fail(TextKey::interchange_row_number_shortened, {{"text", number}});
-        // Programs that keep an empty cell as "not a number" write the others as 12923.0.
-        if (number.ends_with(".0") && is_all_digits(std::string_view(number).substr(0, number.size() - 2))) {
-            number.resize(number.size() - 2);
-        }
-        return number;
-    }
-
-private:
-    const TableRow& row_;
-    const ColumnMapping& mapping_;
-};
 
 /// Money in the archive's currency, whatever currency sign the file writes: the number counts.
 Result<Money> read_money(std::string_view text, const Currency& currency, char decimal_mark) {
@@ -88,7 +36,7 @@ Result<Quantity> read_quantity(std::string_view text, char decimal_mark) {
     return parse_quantity(with_point);
 }
 
-Status read_texts(const Cells& cells, TransactionRow& row) {
+Status read_texts(const TableCells& cells, TransactionRow& row) {
     using enum ColumnMeaning;
     const std::pair<ColumnMeaning, std::string TransactionRow::*> numbers[] = {
         {customer_number, &TransactionRow::customer_number},
@@ -114,7 +62,7 @@ Status read_texts(const Cells& cells, TransactionRow& row) {
     return {};
 }
 
-Status read_day_and_time(const Cells& cells, const ColumnMapping& mapping, TransactionRow& row) {
+Status read_day_and_time(const TableCells& cells, const ColumnMapping& mapping, TransactionRow& row) {
     const std::string_view text = cells.raw(ColumnMeaning::day);
     if (text.empty()) return fail(TextKey::interchange_row_no_day);
     const std::size_t blank = text.find_first_of(" T");
@@ -131,8 +79,8 @@ Status read_day_and_time(const Cells& cells, const ColumnMapping& mapping, Trans
 }
 
 /// The optional money of a column.
-Result<std::optional<Money>> money_of(const Cells& cells, ColumnMeaning meaning, const ColumnMapping& mapping,
-                                      const Currency& currency) {
+Result<std::optional<Money>> money_of(const TableCells& cells, ColumnMeaning meaning,
+                                      const ColumnMapping& mapping, const Currency& currency) {
     const std::string_view text = cells.raw(meaning);
     if (text.empty()) return std::nullopt;
     LAOKE_TRY(const Money money, read_money(text, currency, mapping.decimal_mark));
@@ -147,7 +95,8 @@ struct Figures {
     std::optional<Quantity> quantity;
 };
 
-Result<Figures> read_figures(const Cells& cells, const ColumnMapping& mapping, const Currency& currency) {
+Result<Figures> read_figures(const TableCells& cells, const ColumnMapping& mapping,
+                             const Currency& currency) {
     Figures figures;
     LAOKE_TRY(figures.unit_price, money_of(cells, ColumnMeaning::unit_price, mapping, currency));
     LAOKE_TRY(figures.discount, money_of(cells, ColumnMeaning::discount, mapping, currency));
@@ -206,14 +155,8 @@ Status settle(const Figures& figures, TransactionRow& row) {
 
 Result<TransactionRow> read_transaction(const TableRow& table_row, const ColumnMapping& mapping,
                                         const Currency& currency) {
-    if (table_row.fault) return std::unexpected(*table_row.fault);
-    for (std::size_t column = mapping.columns.size(); column < table_row.fields.size(); ++column) {
-        if (trim(table_row.fields[column]).empty()) continue;
-        return fail(TextKey::interchange_row_surplus_columns,
-                    {{"found", std::to_string(table_row.fields.size())},
-                     {"expected", std::to_string(mapping.columns.size())}});
-    }
-    const Cells cells(table_row, mapping);
+    const TableCells cells(table_row, mapping);
+    LAOKE_TRY_STATUS(cells.check());
     TransactionRow row;
     LAOKE_TRY_STATUS(read_texts(cells, row));
     LAOKE_TRY_STATUS(read_day_and_time(cells, mapping, row));

@@ -1,8 +1,8 @@
 #include "interchange/transactions_import.h"
 
-#include "archive/settings_store.h"
 #include "base/assert.h"
 #include "customers/customers_store.h"
+#include "interchange/imported_files_store.h"
 #include "interchange/known_sales_store.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
@@ -15,19 +15,6 @@ namespace laoke {
 
 namespace {
 
-/// The setting that remembers an imported file: it goes with the import when that is undone.
-std::string setting_of(const Blake2bHash& fingerprint) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    constexpr std::size_t bytes_used = 16;
-    std::string name = "import.";
-    for (std::size_t i = 0; i < bytes_used; ++i) {
-        const auto byte = std::to_integer<unsigned>(fingerprint[i]);
-        name += digits[byte >> 4U];
-        name += digits[byte & 15U];
-    }
-    return name;
-}
-
 /// A sale as it will be kept, without id and customer.
 Sale sale_of(const TransactionRow& row) {
     Sale sale;
@@ -38,8 +25,8 @@ Sale sale_of(const TransactionRow& row) {
     return sale;
 }
 
-TransactionRow row_at(TableReader& reader, TableRow& table_row, std::size_t offset,
-                      const TransactionsFile& file, const Currency& currency) {
+TransactionRow row_at(TableReader& reader, TableRow& table_row, std::size_t offset, const TableFile& file,
+                      const Currency& currency) {
     reader.seek({offset, 1});
     const bool is_there = reader.next(table_row);
     LAOKE_ASSERT(is_there);
@@ -52,12 +39,12 @@ TransactionRow row_at(TableReader& reader, TableRow& table_row, std::size_t offs
 
 // ---- the preview ----
 
-TransactionsPreview::TransactionsPreview(Archive& archive, const TransactionsFile& file,
+TransactionsPreview::TransactionsPreview(Archive& archive, const TableFile& file,
                                          std::unique_ptr<TransactionsScan> scan)
     : archive_(archive), file_(file), scan_(std::move(scan)), reader_(file.text, file.delimiter) {}
 
 Result<std::unique_ptr<TransactionsPreview>> TransactionsPreview::start(Archive& archive,
-                                                                        const TransactionsFile& file) {
+                                                                        const TableFile& file) {
     LAOKE_TRY(auto scan, TransactionsScan::start(file, archive.currency()));
     return std::unique_ptr<TransactionsPreview>(new TransactionsPreview(archive, file, std::move(scan)));
 }
@@ -104,8 +91,7 @@ Status TransactionsPreview::begin_look_up() {
     plan_.is_sale_known.resize(plan_.found.groups.size());
     first_rows_.assign(plan_.found.groups.size(), 0);
     for (const ScannedRow& row : plan_.found.rows | std::views::reverse) first_rows_[row.sale] = row.offset;
-    LAOKE_TRY(const std::string known_file, load_setting(archive_.database(), setting_of(file_.fingerprint)));
-    plan_.is_file_known = !known_file.empty();
+    LAOKE_TRY(plan_.is_file_known, is_file_imported(archive_.database(), file_.fingerprint));
     LAOKE_TRY(const std::int64_t sales, count_sales(archive_.database()));
     // Nothing can be here already: one look instead of one for each sale.
     if (sales == 0) next_group_ = plan_.found.groups.size();
@@ -182,7 +168,7 @@ Result<bool> TransactionsPreview::is_known(std::size_t group) {
 
 // ---- the import ----
 
-TransactionsImport::TransactionsImport(Action action, const TransactionsFile& file, TransactionsPlan plan,
+TransactionsImport::TransactionsImport(Action action, const TableFile& file, TransactionsPlan plan,
                                        KnownSales known_sales)
     : action_(std::move(action)),
       file_(file),
@@ -202,8 +188,7 @@ TransactionsImport::TransactionsImport(Action action, const TransactionsFile& fi
     }
 }
 
-Result<std::unique_ptr<TransactionsImport>> TransactionsImport::start(Archive& archive,
-                                                                      const TransactionsFile& file,
+Result<std::unique_ptr<TransactionsImport>> TransactionsImport::start(Archive& archive, const TableFile& file,
                                                                       TransactionsPlan plan,
                                                                       KnownSales known_sales) {
     if (plan.revision != archive.revision()) return fail(TextKey::interchange_plan_outdated);
@@ -283,7 +268,7 @@ Status TransactionsImport::write_sale(std::size_t group) {
             sale.sold_at = local_instant(archive.clock(), row.day, row.minute.value_or(0));
         }
         if (sale.note.empty()) sale.note = row.note;
-        SaleLine& line = sale.lines.emplace_back(line_of(row, file_));
+        SaleLine& line = sale.lines.emplace_back(line_of(row, file_.language));
         if (scanned_row.product != ScannedRow::no_product) line.product = plan_.products[scanned_row.product];
     }
     LAOKE_TRY(sale, with_totals(std::move(sale)));
@@ -296,7 +281,7 @@ Status TransactionsImport::write_sale(std::size_t group) {
 
 Status TransactionsImport::finish() {
     const std::string name = file_.name.empty() ? std::string("?") : file_.name;
-    LAOKE_TRY_STATUS(store_setting(action_->database(), setting_of(file_.fingerprint), name));
+    LAOKE_TRY_STATUS(remember_imported_file(action_->database(), file_.fingerprint, name));
     action_->describe({{"file", name},
                        {"sales", std::to_string(imported_sales_)},
                        {"customers", std::to_string(plan_.new_customers)}});

@@ -7,8 +7,8 @@
 #pragma once
 
 #include "archive/action.h"
-#include "base/job.h"
-#include "interchange/transactions_file.h"
+#include "interchange/transactions_scan.h"
+#include "interchange/undoable_import.h"
 
 #include <cstdint>
 #include <memory>
@@ -37,7 +37,7 @@ class TransactionsPreview final : public Job {
 public:
     /// `archive` and `file` outlive the job; `file` must not be changed meanwhile.
     /// Errors: those of check_columns().
-    static Result<std::unique_ptr<TransactionsPreview>> start(Archive& archive, const TransactionsFile& file);
+    static Result<std::unique_ptr<TransactionsPreview>> start(Archive& archive, const TableFile& file);
 
     Result<bool> run(const Slice& slice) override;
     [[nodiscard]] Progress progress() const override;
@@ -46,8 +46,7 @@ public:
     [[nodiscard]] TransactionsPlan take() { return std::move(plan_); }
 
 private:
-    TransactionsPreview(Archive& archive, const TransactionsFile& file,
-                        std::unique_ptr<TransactionsScan> scan);
+    TransactionsPreview(Archive& archive, const TableFile& file, std::unique_ptr<TransactionsScan> scan);
 
     Status begin_look_up();
     Status look_up_products();
@@ -55,7 +54,7 @@ private:
     Result<bool> is_known(std::size_t group);
 
     Archive& archive_;
-    const TransactionsFile& file_;
+    const TableFile& file_;
     std::unique_ptr<TransactionsScan> scan_;  ///< nullptr when it has finished
     TransactionsPlan plan_;
     TableReader reader_;
@@ -71,24 +70,22 @@ private:
 enum class KnownSales : std::uint8_t { leave_out, import_again };
 
 /// Writes what the plan says.  Destroying it before it has finished rolls everything back.
-class TransactionsImport final : public Job {
+class TransactionsImport final : public ImportJob {
 public:
     /// `archive` and `file` outlive the job; `file` is the one the plan was made for, unchanged.
     /// Errors: `interchange_plan_outdated` when the archive changed since the plan was made,
     /// `interchange_nothing_to_import`, `archive_busy`.
-    static Result<std::unique_ptr<TransactionsImport>> start(Archive& archive, const TransactionsFile& file,
+    static Result<std::unique_ptr<TransactionsImport>> start(Archive& archive, const TableFile& file,
                                                              TransactionsPlan plan, KnownSales known_sales);
 
     Result<bool> run(const Slice& slice) override;
     [[nodiscard]] Progress progress() const override;
 
-    /// The entry in the change log, when it has finished.
-    [[nodiscard]] ChangeSequence change() const { return change_; }
+    /// When it has finished.
     [[nodiscard]] std::int64_t imported_sales() const { return imported_sales_; }
 
 private:
-    TransactionsImport(Action action, const TransactionsFile& file, TransactionsPlan plan,
-                       KnownSales known_sales);
+    TransactionsImport(Action action, const TableFile& file, TransactionsPlan plan, KnownSales known_sales);
 
     Result<bool> go_on(const Slice& slice);
     Status write_next();
@@ -98,7 +95,7 @@ private:
     Status finish();
 
     std::optional<Action> action_;  ///< nothing once it has been committed or rolled back
-    const TransactionsFile& file_;
+    const TableFile& file_;
     TransactionsPlan plan_;
     KnownSales known_sales_;
     TableReader reader_;
@@ -107,7 +104,6 @@ private:
     std::size_t next_ = 0;                     ///< customers, then products, then sales
     std::size_t next_row_ = 0;                 ///< into rows_by_sale_
     std::int64_t imported_sales_ = 0;
-    ChangeSequence change_ = 0;
 };
 
 }  // namespace laoke

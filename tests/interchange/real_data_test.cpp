@@ -44,8 +44,7 @@ class ImportedFile {
 public:
     ImportedFile(TestArchive& archive, std::string name, std::string bytes) : archive_(archive) {
         IconvDecoding decoding;
-        file_ =
-            value_of(open_transactions_file(std::move(name), std::move(bytes), decoding, Language::english));
+        file_ = value_of(open_table_file(std::move(name), std::move(bytes), decoding, Language::english));
     }
 
     TransactionsPlan plan() {
@@ -63,11 +62,11 @@ public:
         CHECK(job->progress().done == job->progress().total);
     }
 
-    [[nodiscard]] const TransactionsFile& file() const { return file_; }
+    [[nodiscard]] const TableFile& file() const { return file_; }
 
 private:
     TestArchive& archive_;
-    TransactionsFile file_;
+    TableFile file_;
 };
 
 std::int64_t number(TestArchive& archive, std::string_view sql) {
@@ -111,7 +110,7 @@ TEST_CASE("a shop's CDs: every customer, every purchase, the total to the cent")
     CHECK(cds.file().delimiter == Delimiter::blanks);
 
     TransactionsPlan plan = cds.plan();
-    CHECK(plan.found.unreadable_rows == 0);
+    CHECK(plan.found.unreadable.count == 0);
     CHECK(plan.found.sales == expected.purchases);
     CHECK(plan.found.returns == 0);
     CHECK(plan.new_customers == expected.customers);
@@ -140,7 +139,7 @@ TEST_CASE("a gift shop's invoices: sales, returns and what cannot be read") {
 
     TransactionsPlan plan = gifts.plan();
     CHECK(plan.found.readable_rows == 30'000 - 13);
-    CHECK(plan.found.unreadable_rows == 13);
+    CHECK(plan.found.unreadable.count == 13);
     // 12,392 invoices; 13 have nothing but one unreadable row.
     CHECK(plan.found.sales == 11'856);
     CHECK(plan.found.returns == 523);
@@ -148,10 +147,10 @@ TEST_CASE("a gift shop's invoices: sales, returns and what cannot be read") {
     CHECK(plan.new_customers == 3'569);
     CHECK(plan.new_products == 3'002);
     CHECK(plan.found.total == Money::of_minor(57'557'467));
-    REQUIRE(plan.found.unreadable.size() == 13);
-    for (const UnreadableRow& row : plan.found.unreadable) {
+    REQUIRE(plan.found.unreadable.first.size() == 13);
+    for (const UnreadableRow& row : plan.found.unreadable.first) {
         CHECK(row.reason.key == TextKey::interchange_row_neither_sale_nor_return);
-        CHECK(row.line > 1);
+        CHECK(row.place.line > 1);
         CHECK_FALSE(row.text.empty());
     }
 

@@ -1,26 +1,12 @@
-#include "interchange/transactions_file.h"
+#include "interchange/transactions_scan.h"
 
 #include "base/utf8.h"
-#include "customers/customer.h"
 
-#include <span>
+#include <utility>
 
 namespace laoke {
 
 namespace {
-
-constexpr std::size_t first_rows_looked_at = 200;
-constexpr std::size_t kept_text_length = 200;
-
-void read_first_rows(TransactionsFile& file) {
-    file.first_rows.clear();
-    TableReader reader(file.text, file.delimiter);
-    TableRow row;
-    while (file.first_rows.size() < first_rows_looked_at && reader.next(row)) {
-        if (!row.fault) file.first_rows.emplace_back(row.fields.begin(), row.fields.end());
-    }
-    file.mapping = guess_columns(file.first_rows);
-}
 
 /// The first fault of a record that has a list of them, as a status.
 template <class Record>
@@ -35,25 +21,6 @@ void fill(std::string& kept, const std::string& given) {
 }
 
 }  // namespace
-
-Result<TransactionsFile> open_transactions_file(std::string name, std::string bytes, TextDecoding& decoding,
-                                                Language language, std::optional<TextEncoding> encoding) {
-    TransactionsFile file;
-    file.name = std::move(name);
-    file.unnamed_goods = laoke::text(TextKey::interchange_unnamed_goods, language);
-    file.fingerprint = blake2b(std::as_bytes(std::span(bytes)));
-    LAOKE_TRY(DecodedText decoded, decode_file(std::move(bytes), decoding, encoding));
-    file.text = std::move(decoded.text);
-    file.encoding = decoded.encoding;
-    file.delimiter = detect_delimiter(file.text);
-    read_first_rows(file);
-    return file;
-}
-
-void choose_delimiter(TransactionsFile& file, Delimiter delimiter) {
-    file.delimiter = delimiter;
-    read_first_rows(file);
-}
 
 std::string customer_key(std::string_view number, std::string_view phone, std::string_view name) {
     if (!number.empty()) return '#' + std::string(number);
@@ -92,10 +59,11 @@ Product product_of(const ScannedProduct& scanned) {
     return normalized(std::move(product));
 }
 
-SaleLine line_of(const TransactionRow& row, const TransactionsFile& file) {
+SaleLine line_of(const TransactionRow& row, Language language) {
     SaleLine line;
     line.name = row.product_name;
-    if (line.name.empty()) line.name = row.product_code.empty() ? file.unnamed_goods : row.product_code;
+    if (line.name.empty()) line.name = row.product_code;
+    if (line.name.empty()) line.name = text(TextKey::interchange_unnamed_goods, language);
     line.model = row.model;
     line.spec = row.spec;
     line.quantity = row.quantity;
@@ -105,43 +73,28 @@ SaleLine line_of(const TransactionRow& row, const TransactionsFile& file) {
     return line;
 }
 
-TransactionsScan::TransactionsScan(const TransactionsFile& file, const Currency& currency)
-    : file_(file),
-      currency_(currency),
-      reader_(file.text, file.delimiter),
-      is_at_header_(file.mapping.has_header) {}
+TransactionsScan::TransactionsScan(const TableFile& file, const Currency& currency)
+    : TableScan(file), currency_(currency) {}
 
-Result<std::unique_ptr<TransactionsScan>> TransactionsScan::start(const TransactionsFile& file,
+Result<std::unique_ptr<TransactionsScan>> TransactionsScan::start(const TableFile& file,
                                                                   const Currency& currency) {
     LAOKE_TRY_STATUS(check_columns(file.mapping));
     return std::unique_ptr<TransactionsScan>(new TransactionsScan(file, currency));
 }
 
-Progress TransactionsScan::progress() const {
-    return {static_cast<std::int64_t>(reader_.place().offset), static_cast<std::int64_t>(file_.text.size())};
+ScannedTransactions TransactionsScan::take() {
+    found_.unreadable = take_unreadable();
+    return std::move(found_);
 }
 
-Result<bool> TransactionsScan::run(const Slice& slice) {
-    constexpr int rows_between_looks = 16;
-    while (true) {
-        for (int i = 0; i < rows_between_looks; ++i) {
-            if (!reader_.next(row_)) return true;
-            if (std::exchange(is_at_header_, false)) continue;
-            auto row = read_transaction(row_, file_.mapping, currency_);
-            const Status accepted = row ? accept(*row, row_.place.offset) : std::unexpected(row.error());
-            if (!accepted) refuse(row_, accepted.error());
-        }
-        if (slice.is_over()) return false;
-    }
-}
-
-Status TransactionsScan::accept(const TransactionRow& row, std::size_t offset) {
+Status TransactionsScan::accept(const TableRow& table_row) {
+    LAOKE_TRY(const TransactionRow row, read_transaction(table_row, file().mapping, currency_));
     Sale sale;
     sale.kind = row.kind;
     sale.sold_on = row.day;
     sale.number = row.invoice_number;
     sale.note = row.note;
-    sale.lines.push_back(line_of(row, file_));
+    sale.lines.push_back(line_of(row, file().language));
     LAOKE_TRY(sale, with_totals(std::move(sale)));
     LAOKE_TRY_STATUS(first_fault(sale));
 
@@ -150,19 +103,12 @@ Status TransactionsScan::accept(const TransactionRow& row, std::size_t offset) {
     LAOKE_TRY(const Money total, add(found_.total, row.amount));
     LAOKE_TRY(const std::uint32_t group, note_sale(row, customer));
     found_.total = total;
-    found_.rows.push_back({static_cast<std::uint32_t>(offset), group, product});
+    found_.rows.push_back({static_cast<std::uint32_t>(table_row.place.offset), group, product});
     ++found_.readable_rows;
     if (!found_.first_day || row.day < *found_.first_day) found_.first_day = row.day;
     if (!found_.last_day || row.day > *found_.last_day) found_.last_day = row.day;
     if (found_.first_rows.size() < first_rows_kept) found_.first_rows.push_back(row);
     return {};
-}
-
-void TransactionsScan::refuse(const TableRow& row, Error reason) {
-    ++found_.unreadable_rows;
-    if (found_.unreadable.size() == most_unreadable_kept) return;
-    found_.unreadable.push_back(
-        {row.place.line, std::move(reason), std::string(first_code_points(row.text, kept_text_length))});
 }
 
 Result<std::uint32_t> TransactionsScan::note_customer(const TransactionRow& row) {

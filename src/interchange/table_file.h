@@ -1,0 +1,38 @@
+/// A table that was chosen, and how it is read: what the preview shows and lets be changed.
+#pragma once
+
+#include "base/blake2b.h"
+#include "base/texts.h"
+#include "interchange/column_mapping.h"
+#include "interchange/table_reader.h"
+#include "interchange/text_encoding.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace laoke {
+
+/// What was chosen or detected: all but the text can be changed.
+struct TableFile {
+    std::string name;
+    std::string text;
+    TextEncoding encoding = TextEncoding::utf8;
+    Delimiter delimiter = Delimiter::comma;
+    ColumnMapping mapping;
+    Language language = Language::chinese;             ///< of what the program adds, such as a column's title
+    Blake2bHash fingerprint{};                         ///< of the bytes as they came
+    std::vector<std::vector<std::string>> first_rows;  ///< up to 200, header included
+};
+
+/// Detects encoding, delimiter and columns.  Errors: those of decode_file().
+Result<TableFile> open_table_file(std::string name, std::string bytes, TextDecoding& decoding,
+                                  Language language, std::optional<TextEncoding> encoding = std::nullopt);
+
+/// Reads the first rows anew with another delimiter and guesses the columns again.
+void choose_delimiter(TableFile& file, Delimiter delimiter);
+
+/// What a column is called: in the header, else as its meaning, else "第 3 列".
+std::string column_title(const TableFile& file, std::size_t column);
+
+}  // namespace laoke
