@@ -1,5 +1,5 @@
-/// What a kind of table holds and becomes: the half of an import that differs from kind to
-/// kind.
+/// What a kind of table holds and becomes: the half of an import that differs between sales and
+/// customers.
 #pragma once
 
 #include "app/route.h"
@@ -55,6 +55,7 @@ public:
 };
 
 std::unique_ptr<TableContent> make_transactions_content();
+std::unique_ptr<TableContent> make_customers_content();
 
 /// "12,392".
 std::string format_count(std::int64_t count);

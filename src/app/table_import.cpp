@@ -65,6 +65,10 @@ private:
     std::unique_ptr<ImportJob> import_;
 };
 
+std::unique_ptr<TableContent> make_content(TableKind kind) {
+    return kind == TableKind::customers ? make_customers_content() : make_transactions_content();
+}
+
 }  // namespace
 
 // ---- the file ----
@@ -121,7 +125,7 @@ void TableImport::close() {
 
 /// A failure here is a fault of the columns, and stands in the preview until they are changed.
 void TableImport::start_check(Shop& shop) {
-    content_ = make_transactions_content();
+    content_ = make_content(file_->mapping.kind);
     view_.columns_error.clear();
     view_.checking_percent.reset();
     show_plan(shop);
@@ -194,11 +198,15 @@ void TableImport::draw_preview(Shop& shop) {
 
 /// True when the file is to be checked anew.
 bool TableImport::take_choices(const TableImportIntent& intent) {
-    const bool changes = intent.delimiter_changed || intent.header_changed || intent.day_order_changed ||
-                         intent.decimal_mark_changed || intent.meaning_changed;
+    const bool changes = intent.kind_changed || intent.delimiter_changed || intent.header_changed ||
+                         intent.day_order_changed || intent.decimal_mark_changed || intent.meaning_changed;
     if (!changes) return false;
     content_->drop();  // the check reads the file, which is not to change under it
     ColumnMapping& mapping = file_->mapping;
+    if (intent.kind_changed) {
+        choose_kind(*file_, static_cast<TableKind>(state_.kind));
+        state_.known = 0;
+    }
     if (intent.delimiter_changed) choose_delimiter(*file_, static_cast<Delimiter>(state_.delimiter));
     if (intent.header_changed) mapping.has_header = state_.has_header;
     if (intent.meaning_changed) give_meaning(*intent.meaning_changed);
@@ -211,11 +219,13 @@ bool TableImport::take_choices(const TableImportIntent& intent) {
     return true;
 }
 
-/// Two columns cannot mean the same: the one that did before is not imported any more.
+/// Two columns cannot mean the same, but for phones and their like: the one that did before is not
+/// imported any more.
 void TableImport::give_meaning(std::size_t column) {
     ColumnMapping& mapping = file_->mapping;
-    const auto meaning = static_cast<ColumnMeaning>(state_.meanings[column]);
-    if (meaning != ColumnMeaning::ignored) {
+    const ColumnMeaning meaning =
+        column_meanings(mapping.kind)[static_cast<std::size_t>(state_.meanings[column])];
+    if (!is_repeatable(meaning, mapping.kind)) {
         if (const auto other = mapping.column_of(meaning)) mapping.columns[*other] = ColumnMeaning::ignored;
     }
     mapping.columns[column] = meaning;

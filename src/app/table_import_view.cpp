@@ -51,26 +51,30 @@ void TableImport::show_file() {
     view_.day_orders = texts({TextKey::table_import_year_first, TextKey::table_import_month_first,
                               TextKey::table_import_day_first});
     view_.decimal_marks = {"1,234.50", "1.234,50"};
-    view_.meanings.clear();
-    for (std::size_t meaning = 0; meaning < column_meaning_count; ++meaning) {
-        view_.meanings.emplace_back(
-            text(column_meaning_name(static_cast<ColumnMeaning>(meaning)), language_));
-    }
+    view_.kinds = texts({TextKey::table_import_kind_transactions, TextKey::table_import_kind_customers});
     state_.encoding = static_cast<int>(std::ranges::find(encodings, file_->encoding) - encodings.begin());
     show_columns();
 }
 
 void TableImport::show_columns() {
     const ColumnMapping& mapping = file_->mapping;
+    const auto meanings = column_meanings(mapping.kind);
+    view_.meanings.clear();
+    for (const ColumnMeaning meaning : meanings) {
+        view_.meanings.emplace_back(text(column_meaning_name(meaning), language_));
+    }
+    view_.has_amounts = mapping.kind == TableKind::transactions;
+    state_.kind = static_cast<int>(mapping.kind);
     state_.delimiter = static_cast<int>(file_->delimiter);
     state_.has_header = mapping.has_header;
     state_.day_order = static_cast<int>(mapping.day_order);
     state_.decimal_mark = mapping.decimal_mark == ',' ? 1 : 0;
     state_.meanings.clear();
     view_.columns.clear();
-    view_.is_day_order_doubtful = !mapping.is_day_order_certain && mapping.has(ColumnMeaning::day);
+    view_.is_day_order_doubtful = !mapping.is_day_order_certain && mapping.has(day_meaning(mapping.kind));
     for (std::size_t column = 0; column < mapping.columns.size(); ++column) {
-        state_.meanings.push_back(static_cast<int>(mapping.columns[column]));
+        state_.meanings.push_back(
+            static_cast<int>(std::ranges::find(meanings, mapping.columns[column]) - meanings.begin()));
         std::string title;
         if (mapping.has_header && !file_->first_rows.empty() && column < file_->first_rows[0].size()) {
             title = trim(file_->first_rows[0][column]);
@@ -85,6 +89,7 @@ void TableImport::show_columns() {
 void TableImport::show_plan(Shop& shop) {
     view_.counts.clear();
     view_.sales.clear();
+    view_.customers.clear();
     view_.faults.clear();
     view_.unreadable.clear();
     view_.notices.clear();

@@ -66,6 +66,11 @@ ColumnContent content_of(Rows rows, std::size_t column) {
     return content;
 }
 
+bool is_name(std::string_view text) {
+    return meaning_of_header(text, TableKind::transactions) != ColumnMeaning::ignored ||
+           meaning_of_header(text, TableKind::customers) != ColumnMeaning::ignored;
+}
+
 /// The first row holds names when one of its cells is a known name, or when none of its cells is a
 /// day or a number although the rows below have some.
 bool has_header(Rows rows, std::size_t columns) {
@@ -74,7 +79,7 @@ bool has_header(Rows rows, std::size_t columns) {
     bool is_value_below = false;
     for (std::size_t column = 0; column < columns; ++column) {
         const std::string_view text = cell(rows[0], column);
-        is_any_known |= meaning_of_header(text) != ColumnMeaning::ignored;
+        is_any_known |= is_name(text);
         is_any_value |= !text.empty() && (is_day(text) || is_number(text));
         const ColumnContent below = content_of(rows.subspan(1), column);
         is_value_below |= below.is_days() || below.is_numbers();
@@ -84,8 +89,43 @@ bool has_header(Rows rows, std::size_t columns) {
 
 /// Gives `meaning` to a column that has none, if no other column has it.
 void assign(ColumnMapping& mapping, std::size_t column, ColumnMeaning meaning) {
-    if (mapping.columns[column] == ColumnMeaning::ignored && !mapping.has(meaning))
-        mapping.columns[column] = meaning;
+    const bool is_free = !mapping.has(meaning) || is_repeatable(meaning, mapping.kind);
+    if (mapping.columns[column] == ColumnMeaning::ignored && is_free) mapping.columns[column] = meaning;
+}
+
+/// Whether a cell could be a phone: its digits, with nothing beside them but what is written between.
+bool looks_like_phone(std::string_view text) {
+    constexpr std::size_t fewest = 7;
+    constexpr std::size_t most = 16;
+    const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
+    return std::in_range<std::size_t>(digits) && std::cmp_greater_equal(digits, fewest) &&
+           std::cmp_less_equal(digits, most) &&
+           text.find_first_not_of("0123456789 +-()") == std::string_view::npos;
+}
+
+/// The columns of a list without names: phones and e-mail by how they look, the name is the first of
+/// the others.
+void assign_customers_by_content(ColumnMapping& mapping, Rows rows) {
+    for (std::size_t column = 0; column < mapping.columns.size(); ++column) {
+        std::size_t filled = 0;
+        std::size_t phones = 0;
+        std::size_t mails = 0;
+        for (const auto& row : rows) {
+            const std::string_view text = cell(row, column);
+            if (text.empty()) continue;
+            ++filled;
+            if (looks_like_phone(text) && !is_day(text)) ++phones;
+            if (text.contains('@')) ++mails;
+        }
+        const auto is_most = [&](std::size_t count) { return count > 0 && count * 2 > filled; };
+        if (is_most(phones))
+            assign(mapping, column, ColumnMeaning::phone);
+        else if (is_most(mails))
+            assign(mapping, column, ColumnMeaning::email);
+        else if (filled > 0 && !mapping.has_header && !content_of(rows, column).is_numbers() &&
+                 !content_of(rows, column).is_days())
+            assign(mapping, column, ColumnMeaning::customer_name);
+    }
 }
 
 /// The columns without a name that a sale cannot do without, by what stands in them.
@@ -121,7 +161,7 @@ void assign_by_content(ColumnMapping& mapping, Rows rows) {
 }
 
 void guess_day_order(ColumnMapping& mapping, Rows rows) {
-    const auto column = mapping.column_of(ColumnMeaning::day);
+    const auto column = mapping.column_of(day_meaning(mapping.kind));
     if (!column) return;
     std::array<std::size_t, day_orders.size()> readable{};
     for (const auto& row : rows) {
@@ -132,7 +172,7 @@ void guess_day_order(ColumnMapping& mapping, Rows rows) {
     // The first of the best: year first needs no guess, and month first is the commoner of the rest.
     const auto best = std::ranges::max_element(readable);
     mapping.day_order = day_orders[static_cast<std::size_t>(best - readable.begin())];
-    mapping.is_day_order_certain = std::ranges::count(readable, *best) == 1;
+    mapping.is_day_order_certain = *best == 0 || std::ranges::count(readable, *best) == 1;
 }
 
 /// A comma is the decimal mark when a number has one that cannot group thousands and none has a
@@ -156,26 +196,98 @@ void guess_decimal_mark(ColumnMapping& mapping, Rows rows) {
 
 }  // namespace
 
+std::span<const ColumnMeaning> column_meanings(TableKind kind) {
+    using enum ColumnMeaning;
+    static constexpr std::array of_sales = {
+        ignored,        customer_number, customer_name, phone,  day,  time_of_day,
+        invoice_number, product_code,    product_name,  model,  spec, category,
+        quantity,       unit_price,      discount,      amount, note, region};
+    // In the order of an export.
+    static constexpr std::array of_customers = {ignored,
+                                                ColumnMeaning::customer_type,
+                                                customer_name,
+                                                aliases,
+                                                phone,
+                                                wechat,
+                                                qq,
+                                                email,
+                                                other_contact,
+                                                gender,
+                                                birthday,
+                                                company,
+                                                position,
+                                                industry,
+                                                region,
+                                                address,
+                                                source,
+                                                note,
+                                                customer_number};
+    if (kind == TableKind::transactions) return of_sales;
+    return of_customers;
+}
+
+bool is_repeatable(ColumnMeaning meaning, TableKind kind) {
+    using enum ColumnMeaning;
+    constexpr std::array repeatable = {phone, wechat, qq, email, other_contact, note};
+    return meaning == ignored || (kind == TableKind::customers && std::ranges::contains(repeatable, meaning));
+}
+
+ColumnMeaning day_meaning(TableKind kind) {
+    return kind == TableKind::transactions ? ColumnMeaning::day : ColumnMeaning::birthday;
+}
+
 std::optional<std::size_t> ColumnMapping::column_of(ColumnMeaning meaning) const {
     const auto found = std::ranges::find(columns, meaning);
     if (found == columns.end()) return std::nullopt;
     return static_cast<std::size_t>(found - columns.begin());
 }
 
-ColumnMapping guess_columns(std::span<const std::vector<std::string>> rows) {
+ColumnMapping guess_columns(std::span<const std::vector<std::string>> rows, TableKind kind) {
     ColumnMapping mapping;
+    mapping.kind = kind;
     mapping.columns.assign(column_count(rows), ColumnMeaning::ignored);
     if (rows.empty()) return mapping;
     mapping.has_header = has_header(rows, mapping.columns.size());
     if (mapping.has_header) {
         for (std::size_t column = 0; column < mapping.columns.size(); ++column) {
-            const ColumnMeaning meaning = meaning_of_header(cell(rows[0], column));
+            const ColumnMeaning meaning = meaning_of_header(cell(rows[0], column), kind);
             if (meaning != ColumnMeaning::ignored) assign(mapping, column, meaning);
         }
     }
-    assign_by_content(mapping, mapping.has_header ? rows.subspan(1) : rows);
+    const Rows below = mapping.has_header ? rows.subspan(1) : rows;
+    if (kind == TableKind::transactions)
+        assign_by_content(mapping, below);
+    else if (!check_columns(mapping))
+        assign_customers_by_content(mapping, below);
     guess_notation(mapping, rows);
     return mapping;
+}
+
+ColumnMapping guess_columns(std::span<const std::vector<std::string>> rows) {
+    ColumnMapping sales = guess_columns(rows, TableKind::transactions);
+    ColumnMapping customers = guess_columns(rows, TableKind::customers);
+    if (!check_columns(customers)) return sales;
+    if (!check_columns(sales)) return customers;
+    // Both can be read.  A day and money by their names are a sale; where they were found by what stands in
+    // the columns (a birthday, a balance), it depends on what the names speak of.
+    std::size_t of_sales = 0;
+    std::size_t of_customers = 0;
+    bool has_day = false;
+    bool has_money = false;
+    for (std::size_t column = 0; sales.has_header && column < sales.columns.size(); ++column) {
+        const ColumnMeaning meaning = meaning_of_header(cell(rows[0], column), TableKind::transactions);
+        const bool is_shared =
+            std::ranges::contains(column_meanings(TableKind::customers), meaning);  // "ignored" too
+        if (!is_shared) ++of_sales;
+        if (meaning == ColumnMeaning::ignored && customers.columns[column] != ColumnMeaning::ignored)
+            ++of_customers;
+        has_day |= meaning == ColumnMeaning::day;
+        has_money |= meaning == ColumnMeaning::amount || meaning == ColumnMeaning::unit_price;
+    }
+    const bool speaks_of_customers =
+        of_sales == 0 ? of_customers > 0 || customers.has(ColumnMeaning::phone) : of_customers >= of_sales;
+    const bool is_list = sales.has_header && speaks_of_customers && !(has_day && has_money);
+    return is_list ? customers : sales;
 }
 
 void guess_notation(ColumnMapping& mapping, std::span<const std::vector<std::string>> rows) {
@@ -186,9 +298,18 @@ void guess_notation(ColumnMapping& mapping, std::span<const std::vector<std::str
 
 Status check_columns(const ColumnMapping& mapping) {
     for (const ColumnMeaning meaning : mapping.columns) {
-        if (meaning != ColumnMeaning::ignored && std::ranges::count(mapping.columns, meaning) > 1) {
+        if (!is_repeatable(meaning, mapping.kind) && std::ranges::count(mapping.columns, meaning) > 1) {
             return fail(TextKey::interchange_columns_meaning_twice);
         }
+    }
+    if (mapping.kind == TableKind::customers) {
+        constexpr std::array told_by = {ColumnMeaning::customer_name, ColumnMeaning::customer_number,
+                                        ColumnMeaning::company,       ColumnMeaning::phone,
+                                        ColumnMeaning::wechat,        ColumnMeaning::qq,
+                                        ColumnMeaning::email};
+        if (std::ranges::any_of(told_by, [&](ColumnMeaning meaning) { return mapping.has(meaning); }))
+            return {};
+        return fail(TextKey::interchange_columns_no_customer);
     }
     if (!mapping.has(ColumnMeaning::day)) return fail(TextKey::interchange_columns_no_day);
     if (!mapping.has(ColumnMeaning::amount) && !mapping.has(ColumnMeaning::unit_price)) {
@@ -217,6 +338,19 @@ TextKey column_meaning_name(ColumnMeaning meaning) {
         case ColumnMeaning::amount: return TextKey::interchange_column_amount;
         case ColumnMeaning::note: return TextKey::interchange_column_note;
         case ColumnMeaning::region: return TextKey::interchange_column_region;
+        case ColumnMeaning::customer_type: return TextKey::interchange_column_customer_type;
+        case ColumnMeaning::aliases: return TextKey::interchange_column_aliases;
+        case ColumnMeaning::wechat: return TextKey::interchange_column_wechat;
+        case ColumnMeaning::qq: return TextKey::interchange_column_qq;
+        case ColumnMeaning::email: return TextKey::interchange_column_email;
+        case ColumnMeaning::other_contact: return TextKey::interchange_column_other_contact;
+        case ColumnMeaning::gender: return TextKey::interchange_column_gender;
+        case ColumnMeaning::birthday: return TextKey::interchange_column_birthday;
+        case ColumnMeaning::company: return TextKey::interchange_column_company;
+        case ColumnMeaning::position: return TextKey::interchange_column_position;
+        case ColumnMeaning::industry: return TextKey::interchange_column_industry;
+        case ColumnMeaning::address: return TextKey::interchange_column_address;
+        case ColumnMeaning::source: return TextKey::interchange_column_source;
     }
     return TextKey::interchange_column_ignored;
 }

@@ -1,4 +1,4 @@
-/// What the columns of a transactions file mean.
+/// What a table holds, and what its columns mean.
 ///
 /// Every till, spreadsheet and web shop names its columns differently.  The names are guessed in
 /// Chinese and English, and from what stands in the first rows where there are no names; the
@@ -17,6 +17,11 @@
 #include <vector>
 
 namespace laoke {
+
+enum class TableKind : std::uint8_t {
+    transactions,  ///< a line of a sale in each row
+    customers,     ///< a customer in each row
+};
 
 enum class ColumnMeaning : std::uint8_t {
     ignored,
@@ -37,13 +42,36 @@ enum class ColumnMeaning : std::uint8_t {
     amount,    ///< of the line, discount taken off
     note,
     region,
+    // Of customers only.
+    customer_type,
+    aliases,
+    wechat,
+    qq,
+    email,
+    other_contact,
+    gender,
+    birthday,
+    company,
+    position,
+    industry,
+    address,
+    source,
 };
-constexpr std::size_t column_meaning_count = static_cast<std::size_t>(ColumnMeaning::region) + 1;
 
-/// The name of a meaning in the preview's list.
+/// What a column of such a table can mean, `ignored` first.
+std::span<const ColumnMeaning> column_meanings(TableKind kind);
+
+/// Whether several columns may mean it: phones and accounts, and what goes into the note.
+bool is_repeatable(ColumnMeaning meaning, TableKind kind);
+
+/// Which column of such a table holds a day.
+ColumnMeaning day_meaning(TableKind kind);
+
+/// The name of a meaning in the preview's list, and the title of the column in an export.
 TextKey column_meaning_name(ColumnMeaning meaning);
 
 struct ColumnMapping {
+    TableKind kind = TableKind::transactions;
     std::vector<ColumnMeaning> columns;  ///< left to right
     bool has_header = true;              ///< the first row holds names
     DayOrder day_order = DayOrder::year_month_day;
@@ -56,14 +84,17 @@ struct ColumnMapping {
     bool operator==(const ColumnMapping&) const = default;
 };
 
-/// Guesses from the first rows (a hundred or more make it surer), header included if there is one.
+/// Guesses from the first rows (a hundred or more make it surer), header included if there is one.  A
+/// table with a day and money is one of sales; one without that has names, phones or numbers is a list of
+/// customers.
 ColumnMapping guess_columns(std::span<const std::vector<std::string>> rows);
+ColumnMapping guess_columns(std::span<const std::vector<std::string>> rows, TableKind kind);
 
 /// Guesses the day order and the decimal mark anew after columns were given another meaning.
 void guess_notation(ColumnMapping& mapping, std::span<const std::vector<std::string>> rows);
 
-/// Errors: `columns_no_day`, `columns_no_amount` (neither amount nor unit price),
-/// `columns_meaning_twice`.
+/// Errors: `columns_no_day`, `columns_no_amount` (neither amount nor unit price), `columns_no_customer`
+/// (nothing to tell the customers of a list by), `columns_meaning_twice`.
 Status check_columns(const ColumnMapping& mapping);
 
 }  // namespace laoke

@@ -42,6 +42,8 @@ void choose_delimiter(TableFile& file, Delimiter delimiter) {
     read_first_rows(file);
 }
 
+void choose_kind(TableFile& file, TableKind kind) { file.mapping = guess_columns(file.first_rows, kind); }
+
 std::string column_title(const TableFile& file, std::size_t column) {
     if (file.mapping.has_header && !file.first_rows.empty() && column < file.first_rows[0].size()) {
         const std::string_view title = trim(file.first_rows[0][column]);

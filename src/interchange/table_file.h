@@ -32,6 +32,9 @@ Result<TableFile> open_table_file(std::string name, std::string bytes, TextDecod
 /// Reads the first rows anew with another delimiter and guesses the columns again.
 void choose_delimiter(TableFile& file, Delimiter delimiter);
 
+/// Takes the table for one of this kind and guesses the columns again.
+void choose_kind(TableFile& file, TableKind kind);
+
 /// What a column is called: in the header, else as its meaning, else "第 3 列".
 std::string column_title(const TableFile& file, std::size_t column);
 

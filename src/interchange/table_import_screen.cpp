@@ -31,6 +31,8 @@ void draw_file(const TableImportView& view, TableImportState& state, TableImport
     const ui::Card card("file", {.title = tr(TextKey::table_import_file)});
     ui::Columns columns(4, 150);
     columns.next();
+    intent.kind_changed = ui::combo_box(tr(TextKey::table_import_kind), views_of(view.kinds), state.kind);
+    columns.next();
     intent.encoding_changed =
         ui::combo_box(tr(TextKey::table_import_encoding), views_of(view.encodings), state.encoding);
     columns.next();
@@ -39,9 +41,11 @@ void draw_file(const TableImportView& view, TableImportState& state, TableImport
     columns.next();
     intent.day_order_changed =
         ui::combo_box(tr(TextKey::table_import_day_order), views_of(view.day_orders), state.day_order);
-    columns.next();
-    intent.decimal_mark_changed = ui::combo_box(tr(TextKey::table_import_decimal_mark),
-                                                views_of(view.decimal_marks), state.decimal_mark);
+    if (view.has_amounts) {
+        columns.next();
+        intent.decimal_mark_changed = ui::combo_box(tr(TextKey::table_import_decimal_mark),
+                                                    views_of(view.decimal_marks), state.decimal_mark);
+    }
     columns.next();
     intent.header_changed = ui::checkbox(tr(TextKey::table_import_has_header), state.has_header);
 }
@@ -94,6 +98,45 @@ void draw_sales(std::span<const ImportSaleRow> rows) {
         out.text(4, row.unit_price);
         if (row.is_return) out.chip(5, tr(TextKey::table_import_row_return), ui::Kind::warning);
         out.text(6, row.amount);
+    };
+    ui::table({.name = tr(TextKey::table_import_preview),
+               .columns = columns,
+               .rows = rows.size(),
+               .rows_open = false,
+               .height = -1},
+              draw_row);
+}
+
+void draw_customers(std::span<const ImportCustomerRow> rows) {
+    const std::array columns = {
+        ui::TableColumn{.title = tr(TextKey::table_import_row_name),
+                        .share = 1,
+                        .min_width = 90,
+                        .on_card = ui::CardPlace::title},
+        ui::TableColumn{.title = tr(TextKey::table_import_row_phone),
+                        .share = 1.1F,
+                        .min_width = 120,
+                        .on_card = ui::CardPlace::plain},
+        ui::TableColumn{.title = tr(TextKey::table_import_row_accounts),
+                        .share = 1.1F,
+                        .min_width = 100,
+                        .on_card = ui::CardPlace::plain,
+                        .priority = 2},
+        ui::TableColumn{.title = tr(TextKey::table_import_row_more),
+                        .share = 1.8F,
+                        .min_width = 140,
+                        .on_card = ui::CardPlace::plain,
+                        .priority = 1},
+        ui::TableColumn{
+            .title = tr(TextKey::table_import_row_state), .width = 96, .on_card = ui::CardPlace::plain},
+    };
+    const auto draw_row = [&](ui::TableRow& out) {
+        const ImportCustomerRow& row = rows[out.index()];
+        out.strong(0, row.name);
+        out.text(1, row.phone);
+        out.text(2, row.accounts);
+        out.muted(3, row.more);
+        out.chip(4, row.state, row.state_kind);
     };
     ui::table({.name = tr(TextKey::table_import_preview),
                .columns = columns,
@@ -170,7 +213,10 @@ void draw_outcome(const TableImportView& view, TableImportState& state, TableImp
     }
     draw_counts(view.counts);
     draw_doubts(view, state, intent);
-    draw_sales(view.sales);
+    if (view.has_amounts)
+        draw_sales(view.sales);
+    else
+        draw_customers(view.customers);
 }
 
 }  // namespace

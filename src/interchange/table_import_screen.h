@@ -2,6 +2,8 @@
 /// of it.
 #pragma once
 
+#include "ui/text_widgets.h"
+
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -34,6 +36,16 @@ struct ImportSaleRow {
     bool is_return = false;
 };
 
+/// A customer as they will be in the archive.
+struct ImportCustomerRow {
+    std::string name;
+    std::string phone;
+    std::string accounts;  ///< WeChat, e-mail, …
+    std::string more;      ///< what else is known
+    std::string state;     ///< new, known, …
+    ui::Kind state_kind = ui::Kind::neutral;
+};
+
 struct ImportColumn {
     std::string title;    ///< from the header, or "第 3 列"
     std::string samples;  ///< what stands in the first rows
@@ -41,21 +53,24 @@ struct ImportColumn {
 
 struct TableImportView {
     std::string file_name;
+    std::vector<std::string> kinds;
     std::vector<std::string> encodings;
     std::vector<std::string> delimiters;
     std::vector<std::string> day_orders;
     std::vector<std::string> decimal_marks;
     std::vector<std::string> meanings;
     std::vector<ImportColumn> columns;
+    bool has_amounts = true;  ///< it is a table of sales
     bool is_day_order_doubtful = false;
 
     // What the check of the whole file found.
     std::optional<int> checking_percent;  ///< it is under way
     std::string columns_error;            ///< why it cannot be checked
     std::vector<ImportCount> counts;
-    std::vector<ImportSaleRow> sales;  ///< the first rows
-    std::vector<std::string> notices;  ///< what else is to be known, such as a file imported before
-    std::string known;                 ///< so many are there already; empty for none
+    std::vector<ImportSaleRow> sales;          ///< the first rows: of sales,
+    std::vector<ImportCustomerRow> customers;  ///< or of customers
+    std::vector<std::string> notices;          ///< what else is to be known, such as a file imported before
+    std::string known;                         ///< so many are there already; empty for none
     std::string known_label;
     std::vector<std::string> known_choices;  ///< what can be done about them
     std::string unreadable;                  ///< so many rows stay out; empty for none
@@ -65,6 +80,7 @@ struct TableImportView {
 };
 
 struct TableImportState {
+    int kind = 0;  ///< sales, customers
     int encoding = 0;
     int delimiter = 0;
     int day_order = 0;
@@ -76,6 +92,7 @@ struct TableImportState {
 
 struct TableImportIntent {
     bool goes_back = false;
+    bool kind_changed = false;
     bool encoding_changed = false;
     bool delimiter_changed = false;
     bool header_changed = false;

@@ -44,6 +44,7 @@ std::string csv_of(const UnreadableRows& rows, const TableFile& file, Language l
     CsvWriter writer(csv);
     writer.text(text(TextKey::table_import_fault_line, language));
     writer.text(text(TextKey::table_import_fault_reason, language));
+    writer.text(text(TextKey::table_import_fault_text, language));
     for (std::size_t column = 0; column < file.mapping.columns.size(); ++column) {
         writer.text(column_title(file, column));
     }
@@ -51,14 +52,12 @@ std::string csv_of(const UnreadableRows& rows, const TableFile& file, Language l
     TableReader reader(file.text, file.delimiter);
     TableRow row;
     for (const UnreadableRow& unreadable : rows.first) {
+        reader.seek(unreadable.place);
+        const bool has_cells = reader.next(row) && !row.fault;
         writer.value(std::to_string(unreadable.place.line));
         writer.text(text(unreadable.reason, language));
-        reader.seek(unreadable.place);
-        if (reader.next(row) && !row.fault) {
-            for (const std::string_view field : row.fields) writer.text(without_apostrophe(trim(field)));
-        } else {
-            writer.text(row.text);
-        }
+        writer.text(has_cells ? std::string_view() : row.text);
+        for (const std::string_view field : row.fields) writer.text(without_apostrophe(trim(field)));
         writer.end_row();
     }
     return csv;

@@ -25,7 +25,7 @@ struct UnreadableRows {
 };
 
 /// The rows that stayed out as CSV, with line and reason before their cells: once they are mended, the
-/// file can be imported as it is.
+/// file can be imported as it is.  A row that could not be cut into cells stands there as it is in the file.
 std::string csv_of(const UnreadableRows& rows, const TableFile& file, Language language);
 
 class TableScan : public Job {

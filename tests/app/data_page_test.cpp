@@ -1,6 +1,7 @@
 #include "app/test_browser.h"
 
 #include <doctest/doctest.h>
+#include <imgui.h>
 
 #include <map>
 #include <string>
@@ -40,6 +41,12 @@ struct DataShop {
     TestBrowser browser;
     TestPage page;
 };
+
+constexpr std::string_view four_customers = "会员卡号,姓名,手机,微信,生日\n"
+                                            "001,张三,13800138000,zs,1990-05-20\n"
+                                            "002,李四,13900139000,,春天\n"
+                                            "002,李四,,ls,\n"
+                                            "003,王五,1.37E+10,,\n";
 
 constexpr std::string_view three_rows = "客户编号,日期,单号,商品,数量,单价,金额\n"
                                         "1,2026-01-05,A1,龙井,2,64,128\n"
@@ -125,8 +132,8 @@ TEST_CASE("the rows that cannot be read are downloaded with line and reason") {
 
     const std::string& csv = shop.browser.files.downloads.at("读不了的行.csv");
     CHECK(csv ==
-          "\xEF\xBB\xBF行号,原因,客户编号,日期,单号,商品,数量,单价,金额\r\n"
-          "4,“一”不是数量，请只写数字和小数点，例如 2 或 1.5。,2,\"2026-01-06\t\",A2,龙井,一,64,64\r\n");
+          "\xEF\xBB\xBF行号,原因,文件里的内容,客户编号,日期,单号,商品,数量,单价,金额\r\n"
+          "4,“一”不是数量，请只写数字和小数点，例如 2 或 1.5。,,2,\"2026-01-06\t\",A2,龙井,一,64,64\r\n");
 }
 
 TEST_CASE("a column that gets another meaning changes the preview at once") {
@@ -155,6 +162,85 @@ TEST_CASE("a file that was imported before is known again and not doubled") {
     CHECK(shop.page->button("导入").is_disabled());
 }
 
+TEST_CASE("a list of customers is known as one, previewed, imported and undone in one step") {
+    DataShop shop;
+
+    shop.pick("选择表格文件", "members.csv", std::string(four_customers));
+    CHECK(shop.page->combobox("表格内容").value() == "客户名单");
+    CHECK(shop.page->has_text("有 1 行读不了，不会导入"));
+    CHECK(shop.page->has_text("“1.37E+10”被电子表格缩写了"));
+    CHECK(shop.page->has_text("有 1 格没有读懂"));
+    CHECK(shop.page->has_text("生日：春天"));
+    CHECK(shop.page->has_text("重复"));
+
+    shop.press("导入 2 位");
+    CHECK(shop.page->has_text("“members.csv”已导入：新增 2 位客户，更新 0 位"));
+    shop.press("查看客户");
+    CHECK(shop.page->has_text("共 2 位"));
+
+    shop.open();
+    CHECK(shop.page->button("选择表格文件").exists());
+    shop.go("客户");
+    shop.page->press(ImGuiMod_Ctrl | ImGuiKey_Z);
+    shop.page.settle();
+    CHECK(shop.page->has_text("还没有客户"));
+}
+
+TEST_CASE("customers that are there already are left out until the shop chooses otherwise") {
+    DataShop shop;
+    shop.pick("选择表格文件", "members.csv", std::string(four_customers));
+    shop.press("导入 2 位");
+    shop.pick("再导入一个文件", "more.csv",
+              "姓名,手机,微信,地址\n张三,138 0013 8000,,人民路 1 号\n赵六,13600136000,,\n");
+
+    CHECK(shop.page->has_text("其中 1 位客户档案里已经有了"));
+    CHECK(shop.page->button("导入 1 位").exists());
+
+    shop.page->combobox("已有的客户").choose("补上空缺的资料");
+    shop.page.settle();
+    CHECK(shop.page->button("导入 2 位").exists());
+    CHECK(shop.page->has_text("会更新"));
+    shop.press("导入 2 位");
+    CHECK(shop.page->has_text("新增 1 位客户，更新 1 位"));
+
+    shop.press("撤销导入");
+    CHECK(shop.page->has_text("导入已撤销"));
+    shop.go("客户");
+    CHECK(shop.page->has_text("共 2 位"));
+}
+
+TEST_CASE("a table that was taken for the other kind is switched in the preview") {
+    DataShop shop;
+    shop.pick("选择表格文件", "sales.csv", "日期,客户,手机,金额\n2026-01-05,张三,13800138000,12.50\n");
+    REQUIRE(shop.page->button("导入 1 笔").exists());
+
+    shop.page->combobox("表格内容").choose("客户名单");
+    shop.page.settle();
+    CHECK(shop.page->combobox("日期").value() == "不导入");
+    CHECK_FALSE(shop.page->combobox("金额写法").exists());
+    REQUIRE(shop.page->button("导入 1 位").exists());
+
+    shop.page->combobox("表格内容").choose("销售记录");
+    shop.page.settle();
+    CHECK(shop.page->combobox("日期").value() == "日期");
+    CHECK(shop.page->button("导入 1 笔").exists());
+}
+
+TEST_CASE("phones may stand in several columns, a name in one") {
+    DataShop shop;
+    shop.pick("选择表格文件", "members.csv", "姓名,手机,号码,昵称\n张三,13800138000,021-12345678,老张\n");
+
+    shop.page->combobox("号码").choose("电话");
+    shop.page.settle();
+    CHECK(shop.page->combobox("手机").value() == "电话");
+    CHECK(shop.page->has_text("13800138000 · 021-12345678"));
+
+    shop.page->combobox("昵称").choose("客户姓名");
+    shop.page.settle();
+    CHECK(shop.page->combobox("姓名").value() == "不导入");
+    CHECK(shop.page->button("导入 1 位").exists());
+}
+
 TEST_CASE("an empty file and a picture are refused with a sentence") {
     DataShop shop;
 
@@ -171,7 +257,7 @@ TEST_CASE("a file dropped on the page is taken for what its name says") {
     shop.browser.files.drop(std::make_unique<MemoryFile>("sales.csv", std::string(three_rows)));
     shop.page.settle();
 
-    CHECK(shop.page->has_text("导入交易表格"));
+    CHECK(shop.page->has_text("导入表格"));
     CHECK(shop.page->button("导入 2 笔").exists());
 }
 

@@ -1,0 +1,335 @@
+#include "interchange/customers_import.h"
+
+#include "base/assert.h"
+#include "base/utf8.h"
+#include "customers/customers_actions.h"
+#include "customers/customers_store.h"
+#include "interchange/imported_files_store.h"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+namespace laoke {
+
+namespace {
+
+/// Reads the rows of one customer again and joins them.
+class RowsAgain {
+public:
+    explicit RowsAgain(const TableFile& file) : file_(file), reader_(file.text, file.delimiter) {}
+
+    CustomerFromRow read(const CustomersPlan& plan, std::span<const std::uint32_t> rows) {
+        CustomerFromRow joined = row_at(plan.rows[rows.front()].offset);
+        for (const std::uint32_t row : rows.subspan(1)) {
+            CustomerFromRow next = row_at(plan.rows[row].offset);
+            joined.added_note = with_lines(std::move(joined.added_note), std::exchange(next.added_note, {}));
+            joined.customer = filled_in(std::move(joined.customer), next);
+            if (!joined.has_kind && next.has_kind) joined.customer.kind = next.customer.kind;
+            joined.has_kind |= next.has_kind;
+            joined.has_name |= next.has_name;
+        }
+        return joined;
+    }
+
+private:
+    CustomerFromRow row_at(std::size_t offset) {
+        reader_.seek({offset, 1});
+        const bool is_there = reader_.next(table_row_);
+        LAOKE_ASSERT(is_there);
+        auto row = read_customer(table_row_, file_);
+        LAOKE_ASSERT(row);  // the scan read it, and the file has not changed
+        return *std::move(row);
+    }
+
+    const TableFile& file_;
+    TableReader reader_;
+    TableRow table_row_;
+};
+
+/// Indices into the plan's rows, customer after customer: the rows of one need not stand together.
+std::vector<std::uint32_t> rows_by_customer(const CustomersPlan& plan) {
+    std::vector<std::uint32_t> next(plan.customers.size(), 0);
+    std::uint32_t before = 0;
+    for (std::size_t customer = 0; customer < next.size(); ++customer) {
+        next[customer] = before;
+        before += plan.customers[customer].row_count;
+    }
+    std::vector<std::uint32_t> rows(plan.rows.size());
+    for (std::uint32_t row = 0; row < rows.size(); ++row) rows[next[plan.rows[row].customer]++] = row;
+    return rows;
+}
+
+bool has_phone(const Customer& customer) {
+    return std::ranges::contains(customer.contact_points, ContactKind::phone, &ContactPoint::kind);
+}
+
+bool have_phone_in_common(const Customer& a, const Customer& b) {
+    return std::ranges::any_of(a.contact_points, [&](const ContactPoint& point) {
+        if (point.kind != ContactKind::phone) return false;
+        const std::string key = match_value(point.kind, point.value);
+        return std::ranges::any_of(b.contact_points, [&](const ContactPoint& other) {
+            return other.kind == ContactKind::phone && match_value(other.kind, other.value) == key;
+        });
+    });
+}
+
+bool differ(std::string_view a, std::string_view b) { return !a.empty() && !b.empty() && a != b; }
+/// One may be known without its year, and one by each calendar.
+bool differ(const std::optional<Birthday>& a, const std::optional<Birthday>& b) {
+    if (!a || !b || a->calendar() != b->calendar()) return false;
+    return a->month() != b->month() || a->day() != b->day() ||
+           (a->year() && b->year() && a->year() != b->year());
+}
+
+/// Whether they are two, although a phone, an account or the name is the same.
+bool contradicts(const Customer& known, const Customer& given, Similarity why) {
+    if (differ(known.external_code, given.external_code)) return true;
+    if (why != Similarity::same_name) return false;
+    return differ(known.birthday, given.birthday) ||
+           (has_phone(known) && has_phone(given) && !have_phone_in_common(known, given));
+}
+
+bool is_same_name(const Customer& a, const Customer& b) { return match_key(a.name) == match_key(b.name); }
+
+std::string key_of_number(const Customer& customer) { return '#' + customer.external_code; }
+std::string key_of_name(const Customer& customer) { return 'n' + match_key(customer.name); }
+/// Of a customer without a phone, to whom one of the same name with a phone can belong.
+std::string key_without_phone(const Customer& customer) { return '-' + match_key(customer.name); }
+std::string key_with_phone(const Customer& customer, const ContactPoint& point) {
+    return 'p' + match_key(customer.name) + '\x1F' + match_value(point.kind, point.value);
+}
+
+}  // namespace
+
+std::int64_t CustomersPlan::created(KnownCustomers known_customers) const {
+    const auto all = static_cast<std::int64_t>(customers.size());
+    return known_customers == KnownCustomers::import_again ? all : all - known;
+}
+
+std::int64_t CustomersPlan::changed(KnownCustomers known_customers) const {
+    if (known_customers == KnownCustomers::fill_in) return fillable;
+    return known_customers == KnownCustomers::overwrite ? overwritable : 0;
+}
+
+// ---- the preview ----
+
+Result<std::unique_ptr<CustomersPreview>> CustomersPreview::start(Archive& archive, const TableFile& file) {
+    LAOKE_TRY_STATUS(check_columns(file.mapping));
+    std::unique_ptr<CustomersPreview> preview(new CustomersPreview(archive, file));
+    LAOKE_TRY(const std::int64_t customers, count_customers(archive.database()));
+    preview->is_archive_empty_ = customers == 0;
+    return preview;
+}
+
+Progress CustomersPreview::progress() const {
+    // Comparing is the smaller half of the work, whatever is in the file.
+    const auto size = static_cast<std::int64_t>(file().text.size());
+    const std::int64_t whole = size + size / 2;
+    if (!is_scanned_) return {TableScan::progress().done, whole};
+    const auto all = static_cast<std::int64_t>(plan_.customers.size()) + 1;
+    return {size + size / 2 * static_cast<std::int64_t>(next_) / all, whole};
+}
+
+Result<bool> CustomersPreview::run(const Slice& slice) {
+    if (!is_scanned_) {
+        LAOKE_TRY(is_scanned_, TableScan::run(slice));
+        if (!is_scanned_) return false;
+        LAOKE_TRY_STATUS(begin_comparing());
+    }
+    while (next_ < plan_.customers.size()) {
+        LAOKE_TRY_STATUS(compare_next());
+        if (slice.is_over()) return false;
+    }
+    plan_.revision = archive_.revision();
+    return true;
+}
+
+Status CustomersPreview::accept(const TableRow& table_row) {
+    LAOKE_TRY(const CustomerFromRow row, read_customer(table_row, file()));
+    LAOKE_TRY(const Id<Customer> known, find(row));
+    const auto fresh = static_cast<std::uint32_t>(plan_.customers.size());
+    const std::uint32_t index = find_in_file(row.customer, known).value_or(fresh);
+    if (index == fresh) {
+        plan_.customers.push_back({.known = known});
+        told_.emplace_back();
+    }
+    note_keys(row.customer, known, index);
+    ++plan_.customers[index].row_count;
+    plan_.rows.push_back({static_cast<std::uint32_t>(table_row.place.offset), index});
+    plan_.unread_cells += row.unread;
+    if (plan_.first_rows.size() < first_rows_kept) plan_.first_rows.push_back(new_customer_of(row));
+    return {};
+}
+
+/// Looks the row up in the archive.
+Result<Id<Customer>> CustomersPreview::find(const CustomerFromRow& row) {
+    Id<Customer> best;
+    if (is_archive_empty_) return best;
+    sqlite::Database& database = archive_.database();
+    if (!row.customer.external_code.empty()) {
+        LAOKE_TRY(best, find_customer_by_code(database, row.customer.external_code));
+        if (best.is_set()) return best;
+    }
+    bool has_same_name = false;
+    LAOKE_TRY(const std::vector<SimilarCustomer> similar, find_similar(database, row.customer));
+    for (const SimilarCustomer& candidate : similar) {
+        LAOKE_TRY(const std::optional<Customer> known, find_customer(database, candidate.row.id));
+        if (!known || contradicts(*known, row.customer, candidate.why)) continue;
+        if (filled_in(*known, row) == *known) return known->id;
+        if (best.is_set() && (has_same_name || !is_same_name(*known, row.customer))) continue;
+        best = known->id;
+        has_same_name = is_same_name(*known, row.customer);
+    }
+    return best;
+}
+
+/// The customer to whom an earlier row of the file belongs that this one belongs to as well.
+std::optional<std::uint32_t> CustomersPreview::find_in_file(const Customer& customer, Id<Customer> known) {
+    if (known.is_set()) {
+        const auto same = by_id_.find(known.value());
+        return same == by_id_.end() ? std::nullopt : std::optional(same->second);
+    }
+    const auto look_up = [&](const std::string& key) -> std::optional<std::uint32_t> {
+        const auto found = by_key_.find(key);
+        if (found == by_key_.end()) return std::nullopt;
+        const Told& told = told_[found->second];
+        const bool is_other =
+            differ(told.number, customer.external_code) || differ(told.birthday, customer.birthday);
+        return is_other ? std::nullopt : std::optional(found->second);
+    };
+    if (!customer.external_code.empty()) {
+        const auto same = by_key_.find(key_of_number(customer));
+        if (same != by_key_.end()) return same->second;
+    }
+    if (!has_phone(customer)) return look_up(key_of_name(customer));
+    for (const ContactPoint& point : customer.contact_points) {
+        if (point.kind != ContactKind::phone) continue;
+        if (const auto same = look_up(key_with_phone(customer, point))) return same;
+    }
+    return look_up(key_without_phone(customer));
+}
+
+void CustomersPreview::note_keys(const Customer& customer, Id<Customer> known, std::uint32_t index) {
+    if (known.is_set()) by_id_.try_emplace(known.value(), index);
+    Told& told = told_[index];
+    if (told.number.empty()) told.number = customer.external_code;
+    if (!told.birthday) told.birthday = customer.birthday;
+    if (!customer.external_code.empty()) by_key_.try_emplace(key_of_number(customer), index);
+    const bool is_first_row = plan_.customers[index].row_count == 0;
+    by_key_.try_emplace(key_of_name(customer), index);
+    if (!has_phone(customer)) {
+        if (is_first_row) by_key_.try_emplace(key_without_phone(customer), index);
+        return;
+    }
+    for (const ContactPoint& point : customer.contact_points) {
+        if (point.kind == ContactKind::phone) by_key_.try_emplace(key_with_phone(customer, point), index);
+    }
+    const auto without = by_key_.find(key_without_phone(customer));
+    if (without != by_key_.end() && without->second == index) by_key_.erase(without);
+}
+
+Status CustomersPreview::begin_comparing() {
+    plan_.unreadable = take_unreadable();
+    LAOKE_TRY(plan_.is_file_known, is_file_imported(archive_.database(), file().fingerprint));
+    rows_by_customer_ = rows_by_customer(plan_);
+    return {};
+}
+
+/// What the file would change of a customer whom the archive has.
+Status CustomersPreview::compare_next() {
+    PlannedCustomer& planned = plan_.customers[next_++];
+    const auto rows = std::span(rows_by_customer_).subspan(next_row_, planned.row_count);
+    next_row_ += planned.row_count;
+    if (!planned.known.is_set()) return {};
+    LAOKE_TRY(const std::optional<Customer> known, find_customer(archive_.database(), planned.known));
+    // It was there a moment ago, unless the archive changed between two slices: then the plan is outdated.
+    if (!known) return {};
+    const CustomerFromRow row = RowsAgain(file()).read(plan_, rows);
+    planned.fills_in = filled_in(*known, row) != *known;
+    planned.overwrites = overwritten(*known, row) != *known;
+    ++plan_.known;
+    if (planned.fills_in) ++plan_.fillable;
+    if (planned.overwrites) ++plan_.overwritable;
+    return {};
+}
+
+// ---- the import ----
+
+CustomersImport::CustomersImport(Action action, const TableFile& file, CustomersPlan plan,
+                                 KnownCustomers known_customers)
+    : action_(std::move(action)),
+      file_(file),
+      plan_(std::move(plan)),
+      known_customers_(known_customers),
+      rows_by_customer_(rows_by_customer(plan_)) {}
+
+Result<std::unique_ptr<CustomersImport>> CustomersImport::start(Archive& archive, const TableFile& file,
+                                                                CustomersPlan plan,
+                                                                KnownCustomers known_customers) {
+    if (plan.revision != archive.revision()) return fail(TextKey::interchange_plan_outdated);
+    if (plan.created(known_customers) + plan.changed(known_customers) == 0) {
+        return fail(TextKey::interchange_no_customers_to_import);
+    }
+    LAOKE_TRY(Action action, Action::begin(archive, TextKey::interchange_change_customers_imported));
+    return std::unique_ptr<CustomersImport>(
+        new CustomersImport(std::move(action), file, std::move(plan), known_customers));
+}
+
+Progress CustomersImport::progress() const {
+    return {static_cast<std::int64_t>(next_), static_cast<std::int64_t>(plan_.customers.size())};
+}
+
+Result<bool> CustomersImport::run(const Slice& slice) {
+    auto result = go_on(slice);
+    if (!result) action_.reset();
+    return result;
+}
+
+Result<bool> CustomersImport::go_on(const Slice& slice) {
+    if (!action_) return true;
+    while (next_ < plan_.customers.size()) {
+        LAOKE_TRY_STATUS(write_next());
+        LAOKE_TRY_STATUS(action_->cut_when_large());
+        if (slice.is_over()) return false;
+    }
+    LAOKE_TRY_STATUS(finish());
+    return true;
+}
+
+Status CustomersImport::write_next() {
+    const PlannedCustomer& planned = plan_.customers[next_++];
+    const auto rows = std::span(rows_by_customer_).subspan(next_row_, planned.row_count);
+    next_row_ += planned.row_count;
+    const bool is_new = !planned.known.is_set() || known_customers_ == KnownCustomers::import_again;
+    const bool fills_in = known_customers_ == KnownCustomers::fill_in && planned.fills_in;
+    const bool overwrites = known_customers_ == KnownCustomers::overwrite && planned.overwrites;
+    if (!is_new && !fills_in && !overwrites) return {};
+
+    const CustomerFromRow row = RowsAgain(file_).read(plan_, rows);
+    Archive& archive = action_->archive();
+    if (is_new) {
+        LAOKE_TRY(const Customer customer, new_customer(archive, new_customer_of(row)));
+        return insert_customer(archive.database(), customer);
+    }
+    LAOKE_TRY(std::optional<Customer> known, find_customer(archive.database(), planned.known));
+    LAOKE_ASSERT(known);  // it was there when the plan was made, and nothing has changed since
+    Customer customer = fills_in ? filled_in(*std::move(known), row) : overwritten(*std::move(known), row);
+    for (ContactPoint& point : customer.contact_points) {
+        if (!point.id.is_set()) point.id = archive.ids().next<ContactPoint>();
+    }
+    return update_customer(archive.database(), customer);
+}
+
+Status CustomersImport::finish() {
+    const std::string name = file_.name.empty() ? std::string("?") : file_.name;
+    LAOKE_TRY_STATUS(remember_imported_file(action_->database(), file_.fingerprint, name));
+    action_->describe({{"file", name},
+                       {"created", std::to_string(plan_.created(known_customers_))},
+                       {"changed", std::to_string(plan_.changed(known_customers_))}});
+    LAOKE_TRY(change_, action_->commit());
+    action_.reset();
+    return {};
+}
+
+}  // namespace laoke

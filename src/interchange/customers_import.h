@@ -1,0 +1,134 @@
+/// Taking a list of customers into the archive: a preview that changes nothing, then one action, undone
+/// in one step.
+///
+/// Who is there already is found by the customer number, else by phone or account, else by the name where
+/// nothing contradicts it: no phone in common although both have some, another number, another birthday.
+/// Of several the one is taken to whom the row adds nothing, else the one of the same name.
+///
+/// Rows of one customer are joined: those that are the same customer of the archive, and of the new ones
+/// those of one number, and those of one name that nothing contradicts.  Two names with one phone (a
+/// couple, a firm) stay two, as the file has them.
+#pragma once
+
+#include "archive/action.h"
+#include "customers/customer.h"
+#include "interchange/customer_rows.h"
+#include "interchange/table_scan.h"
+#include "interchange/undoable_import.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace laoke {
+
+/// What to do with customers that the archive has already.
+enum class KnownCustomers : std::uint8_t { leave_out, fill_in, overwrite, import_again };
+
+/// A customer of the file, from one row or from several.
+struct PlannedCustomer {
+    Id<Customer> known;  ///< not set for a new one
+    std::uint32_t row_count = 0;
+    bool fills_in = false;    ///< the file has what the archive lacks
+    bool overwrites = false;  ///< the file has something else
+};
+
+struct PlannedCustomerRow {
+    std::uint32_t offset = 0;
+    std::uint32_t customer = 0;  ///< index into `customers`
+};
+
+/// What an import would do.
+struct CustomersPlan {
+    std::uint64_t revision = 0;  ///< of the archive the plan was made for
+    bool is_file_known = false;  ///< this very file was imported before
+    std::int64_t unread_cells = 0;
+    std::int64_t known = 0;  ///< customers that the archive has already
+    std::int64_t fillable = 0;
+    std::int64_t overwritable = 0;
+    UnreadableRows unreadable;
+    std::vector<PlannedCustomer> customers;
+    std::vector<PlannedCustomerRow> rows;  ///< in the order of the file
+    std::vector<Customer> first_rows;      ///< as they will be where they are new, for the first of `rows`
+
+    /// How many would be new, and how many changed.
+    [[nodiscard]] std::int64_t created(KnownCustomers known_customers) const;
+    [[nodiscard]] std::int64_t changed(KnownCustomers known_customers) const;
+};
+
+/// Makes the plan.  Changes nothing.
+class CustomersPreview final : public TableScan {
+public:
+    static constexpr std::size_t first_rows_kept = 20;
+
+    /// `archive` and `file` outlive the job; `file` must not be changed meanwhile.
+    /// Errors: those of check_columns().
+    static Result<std::unique_ptr<CustomersPreview>> start(Archive& archive, const TableFile& file);
+
+    Result<bool> run(const Slice& slice) override;
+    [[nodiscard]] Progress progress() const override;
+
+    /// Whole when the job has finished.
+    [[nodiscard]] CustomersPlan take() { return std::move(plan_); }
+
+private:
+    /// What tells a customer of the file from others of the same name.
+    struct Told {
+        std::string number;
+        std::optional<Birthday> birthday;
+    };
+
+    CustomersPreview(Archive& archive, const TableFile& file) : TableScan(file), archive_(archive) {}
+
+    Status accept(const TableRow& row) override;
+    Result<Id<Customer>> find(const CustomerFromRow& row);
+    std::optional<std::uint32_t> find_in_file(const Customer& customer, Id<Customer> known);
+    void note_keys(const Customer& customer, Id<Customer> known, std::uint32_t index);
+    Status begin_comparing();
+    Status compare_next();
+
+    Archive& archive_;
+    CustomersPlan plan_;
+    bool is_archive_empty_ = false;
+    bool is_scanned_ = false;
+    std::vector<Told> told_;  ///< for each of the plan's customers
+    std::unordered_map<std::int64_t, std::uint32_t> by_id_;
+    std::unordered_map<std::string, std::uint32_t> by_key_;  ///< number; name; name with phone
+    std::vector<std::uint32_t> rows_by_customer_;
+    std::size_t next_ = 0;      ///< of the customers that are compared with the archive's
+    std::size_t next_row_ = 0;  ///< into rows_by_customer_
+};
+
+/// Writes what the plan says.  Destroying it before it has finished rolls everything back.
+class CustomersImport final : public ImportJob {
+public:
+    /// `archive` and `file` outlive the job; `file` is the one the plan was made for, unchanged.
+    /// Errors: `interchange_plan_outdated` when the archive changed since the plan was made,
+    /// `interchange_no_customers_to_import`, `archive_busy`.
+    static Result<std::unique_ptr<CustomersImport>> start(Archive& archive, const TableFile& file,
+                                                          CustomersPlan plan, KnownCustomers known_customers);
+
+    Result<bool> run(const Slice& slice) override;
+    [[nodiscard]] Progress progress() const override;
+
+private:
+    CustomersImport(Action action, const TableFile& file, CustomersPlan plan, KnownCustomers known_customers);
+
+    Result<bool> go_on(const Slice& slice);
+    Status write_next();
+    Status finish();
+
+    std::optional<Action> action_;  ///< nothing once it has been committed or rolled back
+    const TableFile& file_;
+    CustomersPlan plan_;
+    KnownCustomers known_customers_;
+    std::vector<std::uint32_t> rows_by_customer_;
+    std::size_t next_ = 0;
+    std::size_t next_row_ = 0;
+};
+
+}  // namespace laoke

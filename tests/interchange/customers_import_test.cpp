@@ -1,0 +1,252 @@
+#include "interchange/customers_import.h"
+
+#include "customers/customers_store.h"
+#include "support/table_files.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace laoke;
+using namespace laoke::testing;
+
+namespace {
+
+constexpr std::string_view header = "客户编号,姓名,手机,微信,邮箱,生日,地址\n";
+
+TableFile a_list(std::string_view rows) { return a_table(std::string(header) + std::string(rows)); }
+
+std::vector<Customer> all_customers(TestArchive& archive) {
+    return value_of(customers_after(archive.database(), Id<Customer>(), 1000));
+}
+
+Customer customer(TestArchive& archive, Id<Customer> id) {
+    return value_of(find_customer(archive.database(), id)).value();
+}
+
+void undo_once(TestArchive& archive) {
+    const auto job = value_of(start_undo(*archive));
+    while (!value_of(job->run(CountedSlice(1)))) {
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a list goes into an empty archive as one change and out again in one step") {
+    TestArchive archive;
+    const ContentHash empty = archive.hash();
+    const TableFile file = a_list("1,张三,13800138000,zs,,1990-05-20,\n"
+                                  "2,李四,+86 139 0013 9000,,ls@example.com,,人民路 1 号\n");
+
+    const CustomersPlan plan = plan_of(archive, file);
+    CHECK(plan.customers.size() == 2);
+    CHECK(plan.known == 0);
+    CHECK(archive.hash() == empty);
+    succeed(import_customers(archive, file));
+
+    const auto customers = all_customers(archive);
+    REQUIRE(customers.size() == 2);
+    CHECK(customers[1].name == "李四");
+    CHECK(customers[1].contact_points[0].value == "+86 139 0013 9000");
+    CHECK(customers[1].external_code == "2");
+    const auto change = value_of(change_to_undo(archive.database()));
+    REQUIRE(change);
+    undo_once(archive);
+    CHECK(archive.hash() == empty);
+    CHECK_FALSE(value_of(change_to_undo(archive.database())));
+}
+
+TEST_CASE("who is there already is found by number, by phone, by account, else by an uncontradicted name") {
+    TestArchive archive;
+    archive.add(a_customer("张三").code("1").phone("13800138000"));
+    archive.add(a_customer("李四").phone("021-12345678"));
+    archive.add(a_customer("王五").wechat("wang5"));
+    archive.add(a_customer("赵六").email("Z6@example.com"));
+    archive.add(a_customer("钱七"));
+    archive.add(a_customer("孙八").phone("13900139000"));
+
+    const CustomersPlan plan = plan_of(archive, a_list("1,张先生,13700137000,,,,\n"
+                                                       ",李老板,02112345678,,,,\n"
+                                                       ",五,,WANG5,,,\n"
+                                                       ",六,,,z6@EXAMPLE.com,,\n"
+                                                       ",钱七,13600136000,,,,\n"
+                                                       ",孙八,13500135000,,,,\n"));
+
+    REQUIRE(plan.customers.size() == 6);
+    for (std::size_t i = 0; i < 5; ++i) CHECK(plan.customers[i].known.is_set());
+    CHECK_FALSE(plan.customers[5].known.is_set());  // the same name with another phone
+    CHECK(plan.known == 5);
+}
+
+TEST_CASE("another number or birthday speaks against the same name, another number against the same phone") {
+    TestArchive archive;
+    Customer known = a_customer("张三").code("1").phone("13800138000");
+    archive.add(known);
+    known = a_customer("李四");
+    known.birthday = value_of(Day::parse_iso("1990-05-20"));
+    archive.add(known);
+
+    const CustomersPlan plan = plan_of(archive, a_list("2,张三,13800138000,,,,\n"
+                                                       ",李四,,,,1991-05-20,\n"));
+
+    CHECK(plan.known == 0);
+}
+
+TEST_CASE("of several with one phone the one of the same name is taken") {
+    TestArchive archive;
+    archive.add(a_customer("张三").phone("13800138000"));
+    const Id<Customer> wife = archive.add(a_customer("李四").phone("13800138000"));
+
+    const CustomersPlan plan = plan_of(archive, a_list(",李四,13800138000,,,,人民路\n"));
+
+    REQUIRE(plan.customers.size() == 1);
+    CHECK(plan.customers[0].known == wife);
+}
+
+TEST_CASE("what is known is left out, filled in, overwritten or imported again, as the shop chooses") {
+    const auto import = [](KnownCustomers choice, const auto& check) {
+        TestArchive archive;
+        const Id<Customer> known = archive.add(a_customer("张三").phone("13800138000").company("清和"));
+        archive.add(a_customer("李四").phone("13900139000"));
+        const ContentHash before = archive.hash();
+        const TableFile file = a_table("姓名,手机,微信,公司\n张三,138 0013 8000,zs,大成\n"
+                                       "李四,13900139000,,\n王五,13700137000,,\n");
+
+        succeed(import_customers(archive, file, choice));
+
+        check(archive, customer(archive, known));
+        undo_once(archive);
+        CHECK(archive.hash() == before);
+    };
+
+    import(KnownCustomers::leave_out, [](TestArchive& archive, const Customer& known) {
+        CHECK(all_customers(archive).size() == 3);
+        CHECK(known.contact_points.size() == 1);
+    });
+    import(KnownCustomers::fill_in, [](TestArchive& archive, const Customer& known) {
+        CHECK(all_customers(archive).size() == 3);
+        CHECK(known.contact_points.size() == 2);
+        CHECK(known.company == "清和");
+    });
+    import(KnownCustomers::overwrite, [](TestArchive& archive, const Customer& known) {
+        CHECK(all_customers(archive).size() == 3);
+        CHECK(known.contact_points.size() == 2);
+        CHECK(known.company == "大成");
+    });
+    import(KnownCustomers::import_again, [](TestArchive& archive, const Customer& known) {
+        CHECK(all_customers(archive).size() == 5);
+        CHECK(known.contact_points.size() == 1);
+    });
+}
+
+TEST_CASE("the plan says how many an import would create and change") {
+    TestArchive archive;
+    archive.add(a_customer("张三").phone("13800138000").company("清和"));
+    archive.add(a_customer("李四").phone("13900139000").company("清和"));
+
+    const CustomersPlan plan = plan_of(archive, a_table("姓名,手机,公司,微信\n张三,13800138000,大成,\n"
+                                                        "李四,13900139000,清和,ls\n王五,13700137000,,\n"));
+
+    CHECK(plan.created(KnownCustomers::leave_out) == 1);
+    CHECK(plan.changed(KnownCustomers::leave_out) == 0);
+    CHECK(plan.changed(KnownCustomers::fill_in) == 1);
+    CHECK(plan.changed(KnownCustomers::overwrite) == 2);
+    CHECK(plan.created(KnownCustomers::import_again) == 3);
+}
+
+TEST_CASE("rows of one customer are joined, two of one name with different phones are not") {
+    TestArchive archive;
+    const TableFile file = a_list(",张三,13800138000,,,,\n"
+                                  ",张三,,zs,,,\n"                     // no phone speaks against it
+                                  ",张三,+86 13800138000,,,,人民路\n"  // the same phone
+                                  ",张三,13900139000,,,,\n"            // somebody else
+                                  "7,李四,,,,,\n"
+                                  "7,李老板,13700137000,,,,\n"  // the same number
+                                  ",王五,,,,,\n"
+                                  ",王五,13600136000,,,,\n"
+                                  ",王五,13500135000,,,,\n");
+
+    const CustomersPlan plan = plan_of(archive, file);
+    std::vector<std::uint32_t> customer_of_row;
+    for (const PlannedCustomerRow& row : plan.rows) customer_of_row.push_back(row.customer);
+    CHECK(customer_of_row == std::vector<std::uint32_t>{0, 0, 0, 1, 2, 2, 3, 3, 4});
+
+    succeed(import_customers(archive, file));
+    const auto customers = all_customers(archive);
+    REQUIRE(customers.size() == 5);
+    CHECK(customers[0].contact_points.size() == 2);
+    CHECK(customers[0].address == "人民路");
+    CHECK(customers[2].aliases == "李老板");
+}
+
+TEST_CASE("two names with one phone stay two customers") {
+    TestArchive archive;
+    const TableFile file = a_list(",张三,13800138000,,,,\n,李四,13800138000,,,,\n,李四,13800138000,,,,\n");
+
+    succeed(import_customers(archive, file));
+
+    CHECK(all_customers(archive).size() == 2);
+    const CustomersPlan again = plan_of(archive, file);
+    CHECK(again.customers.size() == 2);
+    CHECK(again.known == 2);
+    CHECK(again.fillable == 0);
+    CHECK(again.is_file_known);
+}
+
+TEST_CASE(
+    "rows that cannot be read stay out with line and reason, and can be imported once they are mended") {
+    TestArchive archive;
+    const TableFile file = a_list(",张三,13800138000,,,,\n"
+                                  ",李四,1.39E+10,,,,\n"
+                                  ",,,,,,人民路\n"
+                                  ",=王五,\"13700137000,,,,\n");
+
+    const CustomersPlan plan = plan_of(archive, file);
+    CHECK(plan.customers.size() == 1);
+    REQUIRE(plan.unreadable.first.size() == 3);
+    CHECK(plan.unreadable.count == 3);
+    CHECK(plan.unreadable.first[0].place.line == 3);
+    CHECK(plan.unreadable.first[0].reason.key == TextKey::interchange_row_number_shortened);
+    CHECK(plan.unreadable.first[1].reason.key == TextKey::interchange_row_no_customer);
+    CHECK(plan.unreadable.first[2].reason.key == TextKey::interchange_row_quote_not_closed);
+
+    std::string csv = csv_of(plan.unreadable, file, Language::chinese);
+    const std::size_t broken = csv.rfind("1.39E+10");
+    REQUIRE(broken != std::string::npos);
+    csv.replace(broken, 8, "13900139000");
+    const TableFile mended = a_table(csv);
+    CHECK(mended.mapping.kind == TableKind::customers);
+    const CustomersPlan after = plan_of(archive, mended);
+    REQUIRE(after.first_rows.size() == 1);
+    CHECK(after.first_rows[0].name == "李四");
+    CHECK(after.unreadable.count == 2);
+}
+
+TEST_CASE("a cancelled import leaves the archive as it was") {
+    TestArchive archive;
+    archive.add(a_customer("张三").phone("13800138000"));
+    const ContentHash before = archive.hash();
+    const TableFile file = a_list(",张三,13800138000,zs,,,\n,李四,13900139000,,,,\n,王五,13700137000,,,,\n");
+    {
+        const auto job =
+            value_of(CustomersImport::start(*archive, file, plan_of(archive, file), KnownCustomers::fill_in));
+        CHECK_FALSE(value_of(job->run(CountedSlice(1))));
+        CHECK_FALSE(value_of(job->run(CountedSlice(1))));
+        CHECK(job->progress().done == 2);
+    }
+    CHECK(archive.hash() == before);
+    CHECK_FALSE(archive->is_busy());
+}
+
+TEST_CASE("a plan for an older archive is refused, and one that would do nothing") {
+    TestArchive archive;
+    const TableFile file = a_list(",张三,13800138000,,,,\n");
+    CustomersPlan plan = plan_of(archive, file);
+    archive.add(a_customer("张三").phone("13800138000"));
+
+    CHECK(key_of_error(CustomersImport::start(*archive, file, std::move(plan), KnownCustomers::leave_out)) ==
+          TextKey::interchange_plan_outdated);
+    CHECK(key_of_error(import_customers(archive, file)) == TextKey::interchange_no_customers_to_import);
+    CHECK(key_of_error(import_customers(archive, file, KnownCustomers::fill_in)) ==
+          TextKey::interchange_no_customers_to_import);
+}
