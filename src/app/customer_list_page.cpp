@@ -1,5 +1,6 @@
 #include "app/customer_list_page.h"
 
+#include "app/csv_export_task.h"
 #include "app/shop.h"
 #include "base/utf8.h"
 
@@ -97,6 +98,16 @@ void CustomerListPage::act(Shop& shop, const CustomerListIntent& intent) {
     if (intent.opens) shop.go({Place::customer, ids_[*intent.opens].value()});
     if (intent.adds) shop.go({Place::new_customer});
     if (intent.imports) shop.go({Place::data});
+    if (intent.exports) export_listed(shop);
+}
+
+/// All that the search finds, not only the best that are listed.
+void CustomerListPage::export_listed(Shop& shop) {
+    if (!view_.has_more) return export_customers(shop, ids_);
+    auto matches =
+        search_customers(shop.database(), state_.search, static_cast<std::size_t>(view_.customer_count));
+    if (!matches) return shop.tell(matches.error());
+    export_customers(shop, std::move(matches->ids));
 }
 
 }  // namespace laoke

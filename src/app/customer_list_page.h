@@ -19,6 +19,7 @@ private:
     const CustomerListRow* row(Shop& shop, std::size_t index);
     Status fetch_around(Shop& shop, std::size_t index);
     void act(Shop& shop, const CustomerListIntent& intent);
+    void export_listed(Shop& shop);
 
     CustomerListState state_;
     CustomerListView view_;

@@ -1,5 +1,6 @@
 #include "app/data_page.h"
 
+#include "app/csv_export_task.h"
 #include "app/json_export_task.h"
 #include "app/json_import_task.h"
 #include "app/shop.h"
@@ -43,6 +44,10 @@ void DataPage::draw(Shop& shop) {
     if (intent.goes_to_start) shop.close();
     if (intent.picks_backup) pick(shop, backup_files, &Arrivals::backup);
     if (intent.picks_table) pick(shop, table_files, &Arrivals::table);
+    if (intent.downloads_template) download_customers_template(shop);
+    if (intent.exports_customers) export_customers(shop);
+    if (intent.exports_sales) export_sales(shop);
+    if (intent.exports_products) export_products(shop);
     if (intent.exports) {
         if (const Status done = export_backup(shop); !done) shop.tell(done.error());
     }
@@ -59,6 +64,9 @@ Status DataPage::refresh(Shop& shop) {
     LAOKE_TRY(const auto customers, count_customers(shop.database()));
     LAOKE_TRY(const auto sales, count_sales(shop.database()));
     LAOKE_TRY(const auto products, count_products(shop.database()));
+    view_.has_customers = customers > 0;
+    view_.has_sales = sales > 0;
+    view_.has_products = products > 0;
     view_.is_empty = customers == 0 && sales == 0 && products == 0;
     return {};
 }

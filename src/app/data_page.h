@@ -1,4 +1,4 @@
-/// Data in and out: the backup as JSON, a backup taken in, and the import of tables.
+/// Data in and out: the backup as JSON, a backup taken in, tables in and out.
 #pragma once
 
 #include "app/page.h"

@@ -1,5 +1,6 @@
 #include "app/product_list_page.h"
 
+#include "app/csv_export_task.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/utf8.h"
@@ -23,6 +24,7 @@ void ProductListPage::draw(Shop& shop) {
     };
     const auto intent = draw_product_list(view_, state_);
     if (intent.search_changed) built_at_ = 0;
+    if (intent.exports) export_products(shop);
     if (intent.adds) shop.go({Place::new_product});
     if (intent.opens_first) open(shop, 0);
     if (intent.opens) open(shop, *intent.opens);

@@ -1,5 +1,6 @@
 #include "app/sales_list_page.h"
 
+#include "app/csv_export_task.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 
@@ -34,6 +35,7 @@ void SalesListPage::draw(Shop& shop) {
     view_.rows = rows_;
     const auto intent = draw_sales_list(view_);
     if (intent.adds) shop.go({Place::new_sale});
+    if (intent.exports) export_sales(shop);
     if (intent.opens) shop.go({Place::sale, ids_[*intent.opens].value()});
     if (!has_all_ && intent.end_shown + rows_ahead > rows_.size()) {
         if (const Status done = fetch_more(shop, window_rows); !done) shop.tell(done.error());

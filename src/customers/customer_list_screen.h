@@ -45,6 +45,7 @@ struct CustomerListIntent {
     std::optional<ui::SortOrder> sorts;
     bool adds = false;
     bool imports = false;
+    bool exports = false;  ///< those in the list
 };
 
 CustomerListIntent draw_customer_list(const CustomerListView& view, CustomerListState& state);

@@ -31,7 +31,22 @@ void draw_tables(DataIntent& intent) {
     const ui::Card card("tables", {.title = tr(TextKey::data_tables)});
     ui::text(tr(TextKey::data_tables_what));
     ui::muted_text(tr(TextKey::data_tables_how));
+    const ui::Flow flow;
     intent.picks_table = ui::button(tr(TextKey::data_tables_pick), {.icon = ui::Icon::import_file});
+    intent.downloads_template = ui::button(tr(TextKey::data_tables_template),
+                                           {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::download});
+}
+
+void draw_exports(const DataView& view, DataIntent& intent) {
+    const ui::Card card("exports", {.title = tr(TextKey::data_export_tables)});
+    ui::text(tr(TextKey::data_export_tables_what));
+    const ui::Flow flow;
+    const auto button = [](TextKey label, bool has_any) {
+        return ui::button(tr(label), {.icon = ui::Icon::export_file, .is_disabled = !has_any});
+    };
+    intent.exports_customers = button(TextKey::data_export_customers, view.has_customers);
+    intent.exports_sales = button(TextKey::data_export_sales, view.has_sales);
+    intent.exports_products = button(TextKey::data_export_products, view.has_products);
 }
 
 }  // namespace
@@ -48,6 +63,8 @@ DataIntent draw_data(const DataView& view) {
     draw_backup(view, intent);
     columns.next();
     draw_tables(intent);
+    columns.next();
+    draw_exports(view, intent);
     columns.next();
     draw_restore(view, intent);
     return intent;

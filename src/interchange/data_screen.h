@@ -1,4 +1,4 @@
-/// Data in and out: the backup, a backup taken in, and tables of other programs.
+/// Data in and out: the backup, a backup taken in, and tables from and for other programs.
 #pragma once
 
 #include "ui/text_widgets.h"
@@ -12,7 +12,10 @@ struct DataView {
     ui::Kind backup_kind = ui::Kind::neutral;
     std::string backup_done;  ///< where the last one went; empty before
     bool is_empty = false;    ///< the archive holds nothing yet: a backup can come in
-    std::string fault;        ///< why the last file was not taken in
+    bool has_customers = false;
+    bool has_sales = false;
+    bool has_products = false;
+    std::string fault;  ///< why the last file was not taken in
 };
 
 struct DataIntent {
@@ -20,6 +23,10 @@ struct DataIntent {
     bool picks_backup = false;
     bool goes_to_start = false;  ///< to make a new archive
     bool picks_table = false;
+    bool downloads_template = false;
+    bool exports_customers = false;
+    bool exports_sales = false;
+    bool exports_products = false;
 };
 
 DataIntent draw_data(const DataView& view);

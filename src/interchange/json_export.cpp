@@ -1,7 +1,6 @@
 #include "interchange/json_export.h"
 
 #include "archive/settings_store.h"
-#include "base/utf8.h"
 #include "contact/follow_ups_store.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
@@ -101,29 +100,6 @@ Status JsonExport::write_page(const Result<std::vector<Record>>& records, Sectio
     section_ = next;
     last_id_ = 0;
     return {};
-}
-
-namespace {
-
-/// What file systems refuse, control characters, and what makes a name look like another one: marks of
-/// the writing direction and characters without width.
-bool is_refused_in_file_name(char32_t c) {
-    return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200B && c <= 0x200F) ||
-           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
-           std::u32string_view(U"/\\:*?\"<>|").contains(c);
-}
-
-}  // namespace
-
-std::string json_export_name(const Archive& archive) {
-    std::string name = "laoke-";
-    for (std::string_view rest = archive.settings().shop_name; !rest.empty();) {
-        const CodePoint c = first_code_point(rest);
-        name += is_refused_in_file_name(c.value) ? "_" : rest.substr(0, c.length);
-        rest.remove_prefix(c.length);
-    }
-    if (!archive.settings().shop_name.empty()) name += '-';
-    return name + today(archive.clock()).iso() + ".json";
 }
 
 }  // namespace laoke

@@ -55,7 +55,4 @@ private:
     std::string piece_;
 };
 
-/// "laoke-茶叶店-2026-11-23.json": what the file of an export is called.
-std::string json_export_name(const Archive& archive);
-
 }  // namespace laoke

@@ -39,6 +39,7 @@ struct ProductListIntent {
     bool opens_first = false;  ///< Enter in the search
     std::optional<std::size_t> opens;
     bool adds = false;
+    bool exports = false;
 };
 
 ProductListIntent draw_product_list(const ProductListView& view, ProductListState& state);

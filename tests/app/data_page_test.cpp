@@ -241,6 +241,56 @@ TEST_CASE("phones may stand in several columns, a name in one") {
     CHECK(shop.page->button("导入 1 位").exists());
 }
 
+TEST_CASE("customers, sales and products are exported as tables, and the customers are known when they come "
+          "again") {
+    DataShop shop;
+    CHECK(shop.page->button("导出客户").is_disabled());
+    CHECK(shop.page->button("导出销售").is_disabled());
+    shop.pick("选择表格文件", "sales.csv", std::string(three_rows));
+    shop.press("导入 2 笔");
+    shop.page->button("导入导出").click();
+    shop.page.settle();
+
+    for (const std::string_view button : {"导出客户", "导出销售", "导出商品"}) shop.press(button);
+
+    const auto& files = shop.browser.files.downloads;
+    CHECK(shop.page->has_text("已经交给浏览器下载"));
+    CHECK(files.contains("laoke-清和茶行-销售-2025-10-09.csv"));
+    CHECK(files.contains("laoke-清和茶行-商品-2025-10-09.csv"));
+    const std::string customers = files.at("laoke-清和茶行-客户-2025-10-09.csv");
+    shop.pick("选择表格文件", "customers.csv", customers);
+    CHECK(shop.page->combobox("表格内容").value() == "客户名单");
+    CHECK(shop.page->has_text("其中 2 位客户档案里已经有了"));
+    CHECK(shop.page->button("导入").is_disabled());
+}
+
+TEST_CASE("the list of customers exports what the search finds") {
+    DataShop shop;
+    shop.pick("选择表格文件", "members.csv", std::string(four_customers));
+    shop.press("导入 2 位");
+    shop.go("客户");
+
+    shop.page->textbox("搜索客户").fill("李四");
+    shop.page.settle();
+    shop.press("导出表格");
+
+    const std::string& csv = shop.browser.files.downloads.at("laoke-清和茶行-客户-2025-10-09.csv");
+    CHECK(csv.find("李四") != std::string::npos);
+    CHECK(csv.find("张三") == std::string::npos);
+
+    shop.press("导入客户名单");
+    CHECK(shop.page->button("选择表格文件").exists());
+}
+
+TEST_CASE("a template for a list of customers lies beside the button that imports one") {
+    DataShop shop;
+
+    shop.press("下载客户名单模板");
+
+    const std::string& csv = shop.browser.files.downloads.at("客户名单模板.csv");
+    CHECK(csv.starts_with("\xEF\xBB\xBF客户类型（个人或单位）,客户姓名,"));
+}
+
 TEST_CASE("an empty file and a picture are refused with a sentence") {
     DataShop shop;
 

@@ -3,6 +3,7 @@
 #include "contact/sample_shop_actions.h"
 #include "contact/tasks_actions.h"
 #include "customers/customers_store.h"
+#include "interchange/name_of_export.h"
 #include "sales/products_store.h"
 #include "sales/sales_actions.h"
 #include "sales/sales_store.h"
@@ -234,10 +235,12 @@ TEST_CASE("an export that the shop changes under says so") {
 
 TEST_CASE("the export's name holds the shop and the day, and nothing a file system refuses") {
     TestArchive archive;
-    CHECK(json_export_name(*archive) == "laoke-清风茶庄-" + today(archive.clock()).iso() + ".json");
+    CHECK(name_of_export(*archive, {}, ".json") ==
+          "laoke-清风茶庄-" + today(archive.clock()).iso() + ".json");
 
     ArchiveSettings settings = archive->settings();
     settings.shop_name = "店\u202Egpj.\u200B/..\\x";  // reads as "店…jpg" where marks of direction are obeyed
     CHECK(value_of(change_settings(*archive, settings)) > 0);
-    CHECK(json_export_name(*archive) == "laoke-店_gpj.__.._x-" + today(archive.clock()).iso() + ".json");
+    CHECK(name_of_export(*archive, {}, ".json") ==
+          "laoke-店_gpj.__.._x-" + today(archive.clock()).iso() + ".json");
 }

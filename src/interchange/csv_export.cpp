@@ -1,0 +1,351 @@
+#include "interchange/csv_export.h"
+
+#include "base/assert.h"
+#include "customers/birthday_text.h"
+#include "customers/customers_store.h"
+#include "interchange/csv_writer.h"
+#include "interchange/customer_rows.h"
+#include "sales/products_store.h"
+#include "sales/sales_store.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+#include <unordered_map>
+#include <utility>
+
+namespace laoke {
+
+namespace {
+
+constexpr std::size_t piece_size = std::size_t{64} << 10U;
+constexpr std::int64_t records_at_a_time = 50;
+
+/// What the exports have in common: pieces, slices, and that nothing changes meanwhile.
+class CsvExport : public Job {
+public:
+    Result<bool> run(const Slice& slice) override {
+        while (true) {
+            if (archive_.revision() != revision_) return fail(TextKey::interchange_table_changed);
+            LAOKE_TRY(const bool is_finished, write_next());
+            if (is_finished || piece_.size() >= piece_size) {
+                sink_(piece_);
+                piece_.clear();
+            }
+            if (is_finished || slice.is_over()) return is_finished;
+        }
+    }
+
+    [[nodiscard]] Progress progress() const override { return progress_; }
+
+protected:
+    CsvExport(Archive& archive, Language language, CsvSink sink, std::int64_t total)
+        : archive_(archive), language_(language), sink_(std::move(sink)), revision_(archive.revision()) {
+        progress_.total = total;
+    }
+
+    /// Writes some records; true when there are no more.
+    virtual Result<bool> write_next() = 0;
+
+    [[nodiscard]] Archive& archive() { return archive_; }
+    [[nodiscard]] sqlite::Database& database() { return archive_.database(); }
+    [[nodiscard]] std::string_view word(TextKey key) const { return text(key, language_); }
+    CsvWriter& out() { return writer_; }
+    void step(std::int64_t records = 1) { progress_.done += records; }
+
+    void write_titles(std::initializer_list<TextKey> titles) {
+        for (const TextKey title : titles) writer_.text(word(title));
+        writer_.end_row();
+    }
+    void write_money(const std::optional<Money>& money) {
+        writer_.value(money ? format_money_plain(*money, archive_.currency()) : std::string());
+    }
+
+private:
+    Archive& archive_;
+    Language language_;
+    CsvSink sink_;
+    std::uint64_t revision_;
+    Progress progress_;
+    std::string piece_{CsvWriter::byte_order_mark};
+    CsvWriter writer_{piece_};
+};
+
+// ---- customers ----
+
+/// How many columns a kind of contact points takes.
+using ContactCounts = std::array<std::size_t, 5>;
+
+std::size_t& count_of(ContactCounts& counts, ContactKind kind) {
+    return counts[static_cast<std::size_t>(kind)];
+}
+
+/// The right contact points of a kind, the primary one first.
+std::vector<std::string_view> contacts_of(const Customer& customer, ContactKind kind) {
+    std::vector<std::string_view> values;
+    for (const ContactPoint& point : customer.contact_points) {
+        if (point.kind != kind || point.is_wrong) continue;
+        values.insert(point.is_primary ? values.begin() : values.end(), point.value);
+    }
+    return values;
+}
+
+/// Calls `write` with the meaning of each column and, where it is a contact point, its kind and which of
+/// them it is.
+template <class Write>
+void for_each_column(const ContactCounts& counts, Write write) {
+    for (const ColumnMeaning meaning : column_meanings(TableKind::customers).subspan(1)) {
+        const auto contact =
+            std::ranges::find(contact_columns(), meaning, [](const auto& column) { return column.first; });
+        if (contact == contact_columns().end()) {
+            write(meaning, ContactKind::other, 0);
+            continue;
+        }
+        const std::size_t count = counts[static_cast<std::size_t>(contact->second)];
+        for (std::size_t which = 0; which < count; ++which) write(meaning, contact->second, which);
+    }
+}
+
+std::string title_of(ColumnMeaning meaning, std::size_t which, Language language) {
+    std::string title(text(column_meaning_name(meaning), language));
+    return which == 0 ? title : title + ' ' + std::to_string(which + 1);
+}
+
+class CustomersCsv final : public CsvExport {
+public:
+    CustomersCsv(Archive& archive, std::vector<Id<Customer>> customers, Language language, CsvSink sink)
+        : CsvExport(archive, language, std::move(sink), static_cast<std::int64_t>(customers.size()) * 2),
+          language_(language),
+          customers_(std::move(customers)) {
+        counts_.fill(1);
+    }
+
+private:
+    /// All customers are gone through twice: the first time to know how many phones somebody has.
+    Result<bool> write_next() override {
+        if (next_ < customers_.size()) {
+            LAOKE_TRY(const auto customer, find_customer(database(), customers_[next_++]));
+            step();
+            if (customer && is_counting_) count_contacts(*customer);
+            if (customer && !is_counting_) LAOKE_TRY_STATUS(write(*customer));
+            return false;
+        }
+        if (!std::exchange(is_counting_, false)) return true;
+        next_ = 0;
+        write_head();
+        return false;
+    }
+
+    void count_contacts(const Customer& customer) {
+        for (const auto& [meaning, kind] : contact_columns()) {
+            count_of(counts_, kind) = std::max(count_of(counts_, kind), contacts_of(customer, kind).size());
+        }
+    }
+
+    void write_head() {
+        for_each_column(counts_, [&](ColumnMeaning meaning, ContactKind /*kind*/, std::size_t which) {
+            out().text(title_of(meaning, which, language_));
+        });
+        write_titles({TextKey::customer_list_total, TextKey::customer_list_purchase_count,
+                      TextKey::customer_list_last_purchase});
+    }
+
+    Status write(const Customer& customer) {
+        for_each_column(counts_, [&](ColumnMeaning meaning, ContactKind kind, std::size_t which) {
+            write_cell(customer, meaning, kind, which);
+        });
+        LAOKE_TRY(const CustomerTotals totals, totals_of_customer(database(), customer.id));
+        write_money(totals.total);
+        out().value(std::to_string(totals.purchase_count));
+        out().value(totals.last_purchase ? totals.last_purchase->iso() : std::string());
+        out().end_row();
+        return {};
+    }
+
+    void write_birthday(const std::optional<Birthday>& birthday) {
+        if (!birthday) return out().text({});
+        const std::string written = text(*birthday, language_);
+        if (birthday->is_whole_solar_day()) return out().value(written);
+        out().text(written);
+    }
+
+    void write_cell(const Customer& customer, ColumnMeaning meaning, ContactKind kind, std::size_t which) {
+        for (const auto& [column, member] : customer_text_columns()) {
+            if (column == meaning) return out().text(customer.*member);
+        }
+        switch (meaning) {
+            case ColumnMeaning::customer_type:
+                return out().text(word(customer.kind == CustomerKind::company
+                                           ? TextKey::customer_form_company_kind
+                                           : TextKey::customer_form_person));
+            case ColumnMeaning::gender:
+                if (customer.gender == Gender::unknown) return out().text({});
+                return out().text(word(customer.gender == Gender::male ? TextKey::customer_form_male
+                                                                       : TextKey::customer_form_female));
+            case ColumnMeaning::birthday: return write_birthday(customer.birthday);
+            case ColumnMeaning::note: return out().text(customer.note);
+            default: break;
+        }
+        const auto values = contacts_of(customer, kind);
+        out().text(which < values.size() ? values[which] : std::string_view());
+    }
+
+    Language language_;
+    std::vector<Id<Customer>> customers_;
+    ContactCounts counts_{};
+    bool is_counting_ = true;
+    std::size_t next_ = 0;
+};
+
+// ---- sales ----
+
+class SalesCsv final : public CsvExport {
+public:
+    SalesCsv(Archive& archive, Language language, CsvSink sink, std::int64_t total)
+        : CsvExport(archive, language, std::move(sink), total) {}
+
+private:
+    Result<bool> write_next() override {
+        if (!std::exchange(has_head_, true)) write_head();
+        LAOKE_TRY(const auto rows, latest_sales(database(), records_at_a_time, last_));
+        for (const SaleRow& row : rows) LAOKE_TRY_STATUS(write(row));
+        if (!rows.empty()) last_ = SalesPlace{rows.back().sold_on, rows.back().id};
+        step(static_cast<std::int64_t>(rows.size()));
+        return std::cmp_less(rows.size(), records_at_a_time);
+    }
+
+    void write_head() {
+        write_titles({TextKey::interchange_column_day, TextKey::interchange_column_time,
+                      TextKey::interchange_column_invoice_number, TextKey::sales_list_kind,
+                      TextKey::interchange_column_customer_number, TextKey::interchange_column_customer_name,
+                      TextKey::interchange_column_phone, TextKey::interchange_column_product_code,
+                      TextKey::interchange_column_category, TextKey::interchange_column_product_name,
+                      TextKey::interchange_column_model, TextKey::interchange_column_spec,
+                      TextKey::interchange_column_quantity, TextKey::interchange_column_unit_price,
+                      TextKey::interchange_column_discount, TextKey::interchange_column_amount,
+                      TextKey::interchange_column_note});
+    }
+
+    Status write(const SaleRow& sale) {
+        constexpr std::size_t time_begins = std::string_view("2026-11-23 ").size();
+        const std::string time = format_local(archive().clock(), sale.sold_at).substr(time_begins);
+        std::optional<Customer> customer;
+        if (sale.customer.is_set()) {
+            LAOKE_TRY(customer, find_customer(database(), sale.customer));
+        }
+        const ContactPoint* const phone = customer ? primary(*customer, ContactKind::phone) : nullptr;
+        LAOKE_TRY(const auto lines, lines_of_sale(database(), sale.id));
+        for (const SaleLine& line : lines) {
+            LAOKE_TRY(const Product* const product, product_of(line.product));
+            out().value(sale.sold_on.iso());
+            out().value(time);
+            out().text(sale.number);
+            out().text(
+                word(sale.kind == SaleKind::sale ? TextKey::sales_list_title : TextKey::sales_list_return));
+            out().text(customer ? customer->external_code : std::string());
+            out().text(sale.customer_name);
+            out().text(phone != nullptr ? phone->value : std::string());
+            out().text(product != nullptr ? product->code : std::string());
+            out().text(product != nullptr ? product->category : std::string());
+            out().text(line.name);
+            out().text(line.model);
+            out().text(line.spec);
+            out().value(format_quantity(line.quantity));
+            write_money(line.unit_price);
+            write_money(line.discount);
+            write_money(line.amount);
+            out().text(sale.note);
+            out().end_row();
+        }
+        return {};
+    }
+
+    /// A shop sells a few thousand products at most, again and again.
+    Result<const Product*> product_of(Id<Product> id) {
+        if (!id.is_set()) return nullptr;
+        const auto known = products_.find(id.value());
+        if (known != products_.end()) return &known->second;
+        LAOKE_TRY(std::optional<Product> product, find_product(database(), id));
+        if (!product) return nullptr;
+        return &products_.emplace(id.value(), *std::move(product)).first->second;
+    }
+
+    bool has_head_ = false;
+    std::optional<SalesPlace> last_;
+    std::unordered_map<std::int64_t, Product> products_;
+};
+
+// ---- products ----
+
+class ProductsCsv final : public CsvExport {
+public:
+    ProductsCsv(Archive& archive, Language language, CsvSink sink, std::int64_t total)
+        : CsvExport(archive, language, std::move(sink), total) {}
+
+private:
+    Result<bool> write_next() override {
+        if (progress().done == 0) write_head();
+        LAOKE_TRY(const auto products, list_products(database(), records_at_a_time, progress().done));
+        for (const Product& product : products) write(product);
+        step(static_cast<std::int64_t>(products.size()));
+        return std::cmp_less(products.size(), records_at_a_time);
+    }
+
+    void write_head() {
+        write_titles({TextKey::interchange_column_category, TextKey::interchange_column_product_name,
+                      TextKey::interchange_column_model, TextKey::interchange_column_spec,
+                      TextKey::product_form_unit, TextKey::interchange_column_product_code,
+                      TextKey::interchange_column_unit_price, TextKey::product_form_cost,
+                      TextKey::product_list_state});
+    }
+
+    void write(const Product& product) {
+        for (const std::string* const text : {&product.category, &product.name, &product.model, &product.spec,
+                                              &product.unit, &product.code}) {
+            out().text(*text);
+        }
+        write_money(product.price);
+        write_money(product.cost);
+        out().text(
+            word(product.is_active ? TextKey::interchange_offered_yes : TextKey::product_list_inactive));
+        out().end_row();
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Job> customers_as_csv(Archive& archive, std::vector<Id<Customer>> customers,
+                                      Language language, CsvSink sink) {
+    return std::make_unique<CustomersCsv>(archive, std::move(customers), language, std::move(sink));
+}
+
+Result<std::unique_ptr<Job>> sales_as_csv(Archive& archive, Language language, CsvSink sink) {
+    LAOKE_TRY(const std::int64_t total, count_sales(archive.database()));
+    return std::make_unique<SalesCsv>(archive, language, std::move(sink), total);
+}
+
+Result<std::unique_ptr<Job>> products_as_csv(Archive& archive, Language language, CsvSink sink) {
+    LAOKE_TRY(const std::int64_t total, count_products(archive.database()));
+    return std::make_unique<ProductsCsv>(archive, language, std::move(sink), total);
+}
+
+std::string customers_template(Language language) {
+    constexpr std::array<std::pair<ColumnMeaning, TextKey>, 3> explained = {{
+        {ColumnMeaning::customer_type, TextKey::interchange_template_kind},
+        {ColumnMeaning::gender, TextKey::interchange_template_gender},
+        {ColumnMeaning::birthday, TextKey::interchange_template_birthday},
+    }};
+    std::string csv(CsvWriter::byte_order_mark);
+    CsvWriter writer(csv);
+    for_each_column({2, 1, 1, 1, 1}, [&](ColumnMeaning meaning, ContactKind /*kind*/, std::size_t which) {
+        const auto explanation =
+            std::ranges::find(explained, meaning, [](const auto& column) { return column.first; });
+        writer.text(explanation == explained.end() ? title_of(meaning, which, language)
+                                                   : std::string(text(explanation->second, language)));
+    });
+    writer.end_row();
+    return csv;
+}
+
+}  // namespace laoke
