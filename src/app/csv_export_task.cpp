@@ -15,15 +15,13 @@ namespace {
 
 constexpr std::string_view media_type = "text/csv";
 
-/// Starts what `begin` makes of the language and of where the table goes.
-template <class Begin>
-void start(Shop& shop, TextKey content, Begin begin) {
-    const Language language = ui::interface().language();
-    const std::string name = name_of_export(shop.archive(), text(content, language), ".csv");
+void start(Shop& shop, TextKey content, CsvTable table) {
+    const std::string name =
+        name_of_export(shop.archive(), text(content, ui::interface().language()), ".csv");
     auto file = shop.ports().files.create(name, media_type);
     OutgoingFile& out = *file;
-    Result<std::unique_ptr<Job>> job =
-        begin(language, [&out](std::string_view piece) { out.write(std::as_bytes(std::span(piece))); });
+    auto job = export_csv(shop.archive(), std::move(table), ui::interface().language(),
+                          [&out](std::string_view piece) { out.write(std::as_bytes(std::span(piece))); });
     if (!job) return shop.tell(job.error());
     shop.start({.title = ui::tr(TextKey::data_exporting, {{"file", name}}),
                 .job = std::make_unique<ExportToFile>(std::move(file), *std::move(job)),
@@ -36,10 +34,7 @@ void start(Shop& shop, TextKey content, Begin begin) {
 }  // namespace
 
 void export_customers(Shop& shop, std::vector<Id<Customer>> customers) {
-    start(shop, TextKey::interchange_file_customers,
-          [&](Language language, CsvSink sink) -> Result<std::unique_ptr<Job>> {
-              return customers_as_csv(shop.archive(), std::move(customers), language, std::move(sink));
-          });
+    start(shop, TextKey::shop_customers, {.customers = std::move(customers)});
 }
 
 void export_customers(Shop& shop) {
@@ -48,17 +43,9 @@ void export_customers(Shop& shop) {
     export_customers(shop, *std::move(all));
 }
 
-void export_sales(Shop& shop) {
-    start(shop, TextKey::interchange_file_sales, [&](Language language, CsvSink sink) {
-        return sales_as_csv(shop.archive(), language, std::move(sink));
-    });
-}
+void export_sales(Shop& shop) { start(shop, TextKey::shop_sales, {.kind = CsvTable::Kind::sales}); }
 
-void export_products(Shop& shop) {
-    start(shop, TextKey::interchange_file_products, [&](Language language, CsvSink sink) {
-        return products_as_csv(shop.archive(), language, std::move(sink));
-    });
-}
+void export_products(Shop& shop) { start(shop, TextKey::shop_products, {.kind = CsvTable::Kind::products}); }
 
 void download_customers_template(Shop& shop) {
     const Language language = ui::interface().language();

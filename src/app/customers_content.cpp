@@ -33,9 +33,9 @@ std::string more_of(const Customer& customer, Language language) {
                             customer.address, customer.source, customer.note}));
 }
 
-class CustomersContent final : public CheckedContent<CustomersPreview, CustomersPlan> {
+class CustomersContent final : public PreviewedContent<CustomersPreview> {
 public:
-    [[nodiscard]] const UnreadableRows& unreadable() const override { return plan_->unreadable; }
+    [[nodiscard]] const UnreadableRows& unreadable() const override { return plan().unreadable; }
 
     void show(const Currency& /*currency*/, Language language, const TableImportState& state,
               TableImportView& view) const override {
@@ -43,7 +43,7 @@ public:
         show_counts(known, language, view);
         show_rows(known, language, view);
         show_known(language, view);
-        const std::int64_t count = plan_->created(known) + plan_->changed(known);
+        const std::int64_t count = plan().created(known) + plan().changed(known);
         view.can_import = count > 0;
         if (count > 0) {
             view.import_label =
@@ -56,10 +56,9 @@ public:
         const auto choice = static_cast<KnownCustomers>(known);
         std::string sentence = text(TextKey::table_import_done_customers, language,
                                     {{"file", file.name},
-                                     {"created", format_count(plan_->created(choice))},
-                                     {"changed", format_count(plan_->changed(choice))}});
-        LAOKE_TRY(auto job,
-                  CustomersImport::start(archive, file, *std::exchange(plan_, std::nullopt), choice));
+                                     {"created", format_count(plan().created(choice))},
+                                     {"changed", format_count(plan().changed(choice))}});
+        LAOKE_TRY(auto job, CustomersImport::start(archive, file, use_plan(), choice));
         return Started{std::move(job), std::move(sentence)};
     }
 
@@ -71,22 +70,22 @@ private:
         const auto count = [&](TextKey label, std::int64_t value) {
             view.counts.push_back({std::string(text(label, language)), format_count(value)});
         };
-        const auto rows = static_cast<std::int64_t>(plan_->rows.size());
-        const auto customers = static_cast<std::int64_t>(plan_->customers.size());
-        count(TextKey::table_import_count_customers, plan_->created(known));
-        count(TextKey::table_import_count_known, plan_->known);
-        if (plan_->known > 0) count(TextKey::table_import_count_changed, plan_->changed(known));
+        const auto rows = static_cast<std::int64_t>(plan().rows.size());
+        const auto customers = static_cast<std::int64_t>(plan().customers.size());
+        count(TextKey::table_import_count_customers, plan().created(known));
+        count(TextKey::table_import_count_known, plan().known);
+        if (plan().known > 0) count(TextKey::table_import_count_changed, plan().changed(known));
         count(TextKey::table_import_count_rows, rows);
         if (rows > customers) count(TextKey::table_import_count_joined, rows - customers);
-        if (plan_->unread_cells > 0) count(TextKey::table_import_count_unread, plan_->unread_cells);
+        if (plan().unread_cells > 0) count(TextKey::table_import_count_unread, plan().unread_cells);
     }
 
     void show_rows(KnownCustomers known, Language language, TableImportView& view) const {
-        std::vector<bool> is_seen(plan_->customers.size(), false);
-        for (std::size_t place = 0; place < plan_->first_rows.size(); ++place) {
-            const Customer& customer = plan_->first_rows[place];
-            const std::uint32_t index = plan_->rows[place].customer;
-            const PlannedCustomer& planned = plan_->customers[index];
+        std::vector<bool> is_seen(plan().customers.size(), false);
+        for (std::size_t place = 0; place < plan().first_rows.size(); ++place) {
+            const Customer& customer = plan().first_rows[place];
+            const std::uint32_t index = plan().rows[place].customer;
+            const PlannedCustomer& planned = plan().customers[index];
             const bool is_new = !planned.known.is_set() || known == KnownCustomers::import_again;
             const bool is_changed = (known == KnownCustomers::fill_in && planned.fills_in) ||
                                     (known == KnownCustomers::overwrite && planned.overwrites);
@@ -113,13 +112,13 @@ private:
 
     /// What the archive has already, and what was not understood.
     void show_known(Language language, TableImportView& view) const {
-        if (plan_->unread_cells > 0) {
+        if (plan().unread_cells > 0) {
             view.notices.push_back(
-                text(TextKey::table_import_unread, language, {{"count", format_count(plan_->unread_cells)}}));
+                text(TextKey::table_import_unread, language, {{"count", format_count(plan().unread_cells)}}));
         }
-        if (plan_->known == 0) return;
+        if (plan().known == 0) return;
         view.known =
-            text(TextKey::table_import_known_customers, language, {{"count", format_count(plan_->known)}});
+            text(TextKey::table_import_known_customers, language, {{"count", format_count(plan().known)}});
         view.known_label = text(TextKey::table_import_known_customers_choice, language);
         // In the order of KnownCustomers.
         for (const TextKey choice :

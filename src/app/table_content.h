@@ -11,8 +11,8 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
+#include <utility>
 
 namespace laoke {
 
@@ -26,18 +26,18 @@ public:
     /// Begins to find out what an import would do.  Errors: those of check_columns().
     virtual Status start_check(Archive& archive, const TableFile& file) = 0;
     /// The check that is under way, or nullptr.
-    [[nodiscard]] virtual Job* check() const = 0;
+    [[nodiscard]] Job* check() const { return is_planned_ ? nullptr : preview(); }
     /// The check has finished: what it found is the plan.
-    virtual void take_plan() = 0;
+    void take_plan() { is_planned_ = true; }
+    [[nodiscard]] bool has_plan() const { return is_planned_; }
     /// Forgets check and plan.
     virtual void drop() = 0;
 
-    /// The archive's revision for which there is a plan.
-    [[nodiscard]] virtual std::optional<std::uint64_t> planned_at() const = 0;
-    /// Only with a plan.
+    /// The archive's revision for which the plan was made; only with a plan, as all below.
+    [[nodiscard]] virtual std::uint64_t planned_at() const = 0;
     [[nodiscard]] virtual const UnreadableRows& unreadable() const = 0;
 
-    /// Says what is in the file and what will become of it; only with a plan.
+    /// Says what is in the file and what will become of it.
     virtual void show(const Currency& currency, Language language, const TableImportState& state,
                       TableImportView& view) const = 0;
 
@@ -52,6 +52,10 @@ public:
     /// Where the imported records are listed, and the words of the button that goes there.
     [[nodiscard]] virtual Place place() const = 0;
     [[nodiscard]] virtual TextKey show_label() const = 0;
+
+protected:
+    [[nodiscard]] virtual Job* preview() const = 0;
+    bool is_planned_ = false;
 };
 
 std::unique_ptr<TableContent> make_transactions_content();
@@ -60,31 +64,30 @@ std::unique_ptr<TableContent> make_customers_content();
 /// "12,392".
 std::string format_count(std::int64_t count);
 
-/// Keeps the check and its plan.
-template <class Preview, class Plan>
-class CheckedContent : public TableContent {
+/// Keeps the job that makes the plan, and with it the plan.
+template <class Preview>
+class PreviewedContent : public TableContent {
 public:
     Status start_check(Archive& archive, const TableFile& file) override {
-        LAOKE_TRY(check_, Preview::start(archive, file));
+        LAOKE_TRY(preview_, Preview::start(archive, file));
         return {};
     }
-    [[nodiscard]] Job* check() const override { return check_.get(); }
-    void take_plan() override {
-        plan_ = check_->take();
-        check_.reset();
-    }
     void drop() override {
-        check_.reset();
-        plan_.reset();
+        preview_.reset();
+        is_planned_ = false;
     }
-    [[nodiscard]] std::optional<std::uint64_t> planned_at() const override {
-        if (!plan_) return std::nullopt;
-        return plan_->revision;
-    }
+    [[nodiscard]] std::uint64_t planned_at() const override { return plan().revision; }
 
 protected:
-    std::unique_ptr<Preview> check_;
-    std::optional<Plan> plan_;
+    [[nodiscard]] Job* preview() const override { return preview_.get(); }
+    [[nodiscard]] const auto& plan() const { return preview_->plan(); }
+    [[nodiscard]] auto use_plan() {
+        is_planned_ = false;
+        return std::exchange(preview_, nullptr)->take();
+    }
+
+private:
+    std::unique_ptr<Preview> preview_;
 };
 
 }  // namespace laoke

@@ -177,8 +177,8 @@ void TableImport::draw(Shop& shop) {
 
 void TableImport::draw_preview(Shop& shop) {
     // Something was changed elsewhere (an undo): what is known and what is new may differ now.
-    const auto planned_at = content_->planned_at();
-    if (planned_at && *planned_at != shop.archive().revision() && !shop.is_working()) start_check(shop);
+    const bool is_outdated = content_->has_plan() && content_->planned_at() != shop.archive().revision();
+    if (is_outdated && !shop.is_working()) start_check(shop);
     go_on_checking(shop);
     const auto intent = draw_table_import(view_, state_);
     if (intent.goes_back) return close();
@@ -193,7 +193,7 @@ void TableImport::draw_preview(Shop& shop) {
     } else if (intent.known_changed) {
         show_plan(shop);
     }
-    if (intent.imports && content_->planned_at()) import(shop);
+    if (intent.imports && content_->has_plan()) import(shop);
 }
 
 /// True when the file is to be checked anew.

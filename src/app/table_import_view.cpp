@@ -96,7 +96,7 @@ void TableImport::show_plan(Shop& shop) {
     view_.known.clear();
     view_.can_import = false;
     view_.import_label = text(TextKey::table_import_import_nothing, language_);
-    if (!content_ || !content_->planned_at()) return;
+    if (!content_ || !content_->has_plan()) return;
     content_->show(shop.archive().currency(), language_, state_, view_);
     unreadable_ = content_->unreadable();
     if (unreadable_.count > 0) {

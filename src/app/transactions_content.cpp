@@ -16,9 +16,9 @@ std::string name_of(const TransactionRow& row, Language language) {
     return std::string(text(TextKey::sale_texts_walk_in, language));
 }
 
-class TransactionsContent final : public CheckedContent<TransactionsPreview, TransactionsPlan> {
+class TransactionsContent final : public PreviewedContent<TransactionsPreview> {
 public:
-    [[nodiscard]] const UnreadableRows& unreadable() const override { return plan_->found.unreadable; }
+    [[nodiscard]] const UnreadableRows& unreadable() const override { return plan().found.unreadable; }
 
     void show(const Currency& currency, Language language, const TableImportState& state,
               TableImportView& view) const override {
@@ -36,8 +36,7 @@ public:
     Result<Started> start_import(Archive& archive, const TableFile& file, int known,
                                  Language language) override {
         const std::int64_t count = count_for(known_sales(known));
-        LAOKE_TRY(auto job, TransactionsImport::start(archive, file, *std::exchange(plan_, std::nullopt),
-                                                      known_sales(known)));
+        LAOKE_TRY(auto job, TransactionsImport::start(archive, file, use_plan(), known_sales(known)));
         return Started{std::move(job), text(TextKey::table_import_done, language,
                                             {{"file", file.name}, {"count", format_count(count)}})};
     }
@@ -50,19 +49,19 @@ private:
 
     /// How many sales and returns are left to import.
     [[nodiscard]] std::int64_t count_for(KnownSales known) const {
-        const std::int64_t all = plan_->found.sales + plan_->found.returns;
-        return known == KnownSales::leave_out ? all - plan_->known_sales : all;
+        const std::int64_t all = plan().found.sales + plan().found.returns;
+        return known == KnownSales::leave_out ? all - plan().known_sales : all;
     }
 
     void show_counts(const Currency& currency, Language language, TableImportView& view) const {
-        const ScannedTransactions& found = plan_->found;
+        const ScannedTransactions& found = plan().found;
         const auto count = [&](TextKey label, std::string value) {
             view.counts.push_back({std::string(text(label, language)), std::move(value)});
         };
         count(TextKey::table_import_count_sales, format_count(found.sales));
         count(TextKey::table_import_count_returns, format_count(found.returns));
-        count(TextKey::table_import_count_customers, format_count(plan_->new_customers));
-        count(TextKey::table_import_count_products, format_count(plan_->new_products));
+        count(TextKey::table_import_count_customers, format_count(plan().new_customers));
+        count(TextKey::table_import_count_products, format_count(plan().new_products));
         count(TextKey::table_import_count_total, format_money(found.total, currency));
         count(TextKey::table_import_count_rows, format_count(found.readable_rows));
         if (found.without_customer > 0) {
@@ -71,7 +70,7 @@ private:
     }
 
     void show_rows(const Currency& currency, Language language, TableImportView& view) const {
-        for (const TransactionRow& row : plan_->found.first_rows) {
+        for (const TransactionRow& row : plan().found.first_rows) {
             const std::string& product = row.product_name.empty() ? row.product_code : row.product_name;
             view.sales.push_back(
                 {.day = row.day.iso(),
@@ -86,10 +85,10 @@ private:
 
     /// What the archive has already.
     void show_known(Language language, TableImportView& view) const {
-        if (plan_->is_file_known) view.notices.emplace_back(text(TextKey::table_import_known_file, language));
-        if (plan_->known_sales == 0) return;
+        if (plan().is_file_known) view.notices.emplace_back(text(TextKey::table_import_known_file, language));
+        if (plan().known_sales == 0) return;
         view.known =
-            text(TextKey::table_import_known_sales, language, {{"count", format_count(plan_->known_sales)}});
+            text(TextKey::table_import_known_sales, language, {{"count", format_count(plan().known_sales)}});
         view.known_label = text(TextKey::table_import_known, language);
         view.known_choices = {std::string(text(TextKey::table_import_known_leave, language)),
                               std::string(text(TextKey::table_import_known_again, language))};

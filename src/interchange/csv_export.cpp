@@ -315,18 +315,14 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Job> customers_as_csv(Archive& archive, std::vector<Id<Customer>> customers,
-                                      Language language, CsvSink sink) {
-    return std::make_unique<CustomersCsv>(archive, std::move(customers), language, std::move(sink));
-}
-
-Result<std::unique_ptr<Job>> sales_as_csv(Archive& archive, Language language, CsvSink sink) {
-    LAOKE_TRY(const std::int64_t total, count_sales(archive.database()));
-    return std::make_unique<SalesCsv>(archive, language, std::move(sink), total);
-}
-
-Result<std::unique_ptr<Job>> products_as_csv(Archive& archive, Language language, CsvSink sink) {
-    LAOKE_TRY(const std::int64_t total, count_products(archive.database()));
+Result<std::unique_ptr<Job>> export_csv(Archive& archive, CsvTable table, Language language, CsvSink sink) {
+    if (table.kind == CsvTable::Kind::customers) {
+        return std::make_unique<CustomersCsv>(archive, std::move(table.customers), language, std::move(sink));
+    }
+    const bool are_sales = table.kind == CsvTable::Kind::sales;
+    LAOKE_TRY(const std::int64_t total,
+              are_sales ? count_sales(archive.database()) : count_products(archive.database()));
+    if (are_sales) return std::make_unique<SalesCsv>(archive, language, std::move(sink), total);
     return std::make_unique<ProductsCsv>(archive, language, std::move(sink), total);
 }
 

@@ -8,6 +8,7 @@
 #include "base/job.h"
 #include "customers/customer.h"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -19,19 +20,20 @@ namespace laoke {
 /// Takes the table piece by piece, in order; a view is valid during the call only.
 using CsvSink = std::function<void(std::string_view)>;
 
-// The titles are in `language`, and so are the few words in the cells.  A piece of the table is in memory at
-// a time.  The jobs end with `interchange_table_changed` when something was changed between two slices: what
-// was written so far is to be thrown away then.  `archive` outlives them.
+struct CsvTable {
+    enum class Kind : std::uint8_t {
+        customers,  ///< with all their columns and what they bought
+        sales,      ///< a row for each line of a sale, the newest sale first
+        products,   ///< in the order of the list
+    };
+    Kind kind = Kind::customers;
+    std::vector<Id<Customer>> customers{};  ///< which of them, in this order
+};
 
-/// These customers, in this order, with all their columns and what they bought.
-std::unique_ptr<Job> customers_as_csv(Archive& archive, std::vector<Id<Customer>> customers,
-                                      Language language, CsvSink sink);
-
-/// A row for each line of a sale, the newest sale first.
-Result<std::unique_ptr<Job>> sales_as_csv(Archive& archive, Language language, CsvSink sink);
-
-/// In the order of the list.
-Result<std::unique_ptr<Job>> products_as_csv(Archive& archive, Language language, CsvSink sink);
+/// Writes a table; its titles are in `language`, and so are the few words in the cells.  A piece of it is in
+/// memory at a time.  `archive` outlives the job, which ends with `interchange_table_changed` when something
+/// was changed between two slices: what was written so far is to be thrown away then.
+Result<std::unique_ptr<Job>> export_csv(Archive& archive, CsvTable table, Language language, CsvSink sink);
 
 /// A list of customers to be filled in: the titles, some with what can stand below them.
 std::string customers_template(Language language);

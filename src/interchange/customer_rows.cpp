@@ -37,42 +37,19 @@ constexpr std::array<std::pair<ColumnMeaning, ContactKind>, 5> contacts = {{
     {other_contact, ContactKind::other},
 }};
 
+// The words of each value, in the order of its enumeration, each between bars.
+constexpr std::array<std::string_view, 3> genders = {"|未知|保密|未填|unknown|not given|",
+                                                     "|女|女性|女士|小姐|female|f|", "|男|男性|先生|male|m|"};
+constexpr std::array<std::string_view, 2> kinds = {"|个人|个人客户|person|individual|",
+                                                   "|单位|公司|企业|企业客户|单位客户|company|business|"};
+
 template <class Value>
-struct Word {
-    std::string_view word;
-    Value value;
-};
-
-constexpr std::array genders = {
-    Word<Gender>{"男", Gender::male},         Word<Gender>{"男性", Gender::male},
-    Word<Gender>{"先生", Gender::male},       Word<Gender>{"male", Gender::male},
-    Word<Gender>{"m", Gender::male},          Word<Gender>{"女", Gender::female},
-    Word<Gender>{"女性", Gender::female},     Word<Gender>{"女士", Gender::female},
-    Word<Gender>{"小姐", Gender::female},     Word<Gender>{"female", Gender::female},
-    Word<Gender>{"f", Gender::female},        Word<Gender>{"未知", Gender::unknown},
-    Word<Gender>{"保密", Gender::unknown},    Word<Gender>{"未填", Gender::unknown},
-    Word<Gender>{"unknown", Gender::unknown}, Word<Gender>{"not given", Gender::unknown},
-};
-
-constexpr std::array kinds = {
-    Word<CustomerKind>{"个人", CustomerKind::person},
-    Word<CustomerKind>{"person", CustomerKind::person},
-    Word<CustomerKind>{"个人客户", CustomerKind::person},
-    Word<CustomerKind>{"individual", CustomerKind::person},
-    Word<CustomerKind>{"单位", CustomerKind::company},
-    Word<CustomerKind>{"公司", CustomerKind::company},
-    Word<CustomerKind>{"企业", CustomerKind::company},
-    Word<CustomerKind>{"企业客户", CustomerKind::company},
-    Word<CustomerKind>{"单位客户", CustomerKind::company},
-    Word<CustomerKind>{"company", CustomerKind::company},
-    Word<CustomerKind>{"business", CustomerKind::company},
-};
-
-template <class Value, std::size_t count>
-std::optional<Value> find_word(const std::array<Word<Value>, count>& words, std::string_view cell) {
-    const auto found = std::ranges::find(words, match_key(cell), &Word<Value>::word);
+std::optional<Value> find_word(std::span<const std::string_view> words, std::string_view cell) {
+    const std::string between = '|' + match_key(cell) + '|';
+    const auto found =
+        std::ranges::find_if(words, [&](std::string_view all) { return all.contains(between); });
     if (found == words.end()) return std::nullopt;
-    return found->value;
+    return static_cast<Value>(found - words.begin());
 }
 
 /// A cell that says that there is nothing: "-", "/", "0000-00-00".
@@ -178,14 +155,14 @@ private:
             case note: return read_note(column);
             case birthday: return read_birthday(column);
             case gender:
-                if (const auto known = find_word(genders, cell))
+                if (const auto known = find_word<Gender>(genders, cell))
                     row_.customer.gender = *known;
                 else
                     return keep_unread(column);
                 break;
             case ColumnMeaning::customer_type:
                 row_.has_kind = true;
-                if (const auto known = find_word(kinds, cell))
+                if (const auto known = find_word<CustomerKind>(kinds, cell))
                     row_.customer.kind = *known;
                 else {
                     row_.has_kind = false;

@@ -92,14 +92,6 @@ bool contradicts(const Customer& known, const Customer& given, Similarity why) {
 
 bool is_same_name(const Customer& a, const Customer& b) { return match_key(a.name) == match_key(b.name); }
 
-std::string key_of_number(const Customer& customer) { return '#' + customer.external_code; }
-std::string key_of_name(const Customer& customer) { return 'n' + match_key(customer.name); }
-/// Of a customer without a phone, to whom one of the same name with a phone can belong.
-std::string key_without_phone(const Customer& customer) { return '-' + match_key(customer.name); }
-std::string key_with_phone(const Customer& customer, const ContactPoint& point) {
-    return 'p' + match_key(customer.name) + '\x1F' + match_value(point.kind, point.value);
-}
-
 }  // namespace
 
 std::int64_t CustomersPlan::created(KnownCustomers known_customers) const {
@@ -148,13 +140,17 @@ Result<bool> CustomersPreview::run(const Slice& slice) {
 Status CustomersPreview::accept(const TableRow& table_row) {
     LAOKE_TRY(const CustomerFromRow row, read_customer(table_row, file()));
     LAOKE_TRY(const Id<Customer> known, find(row));
-    const auto fresh = static_cast<std::uint32_t>(plan_.customers.size());
-    const std::uint32_t index = find_in_file(row.customer, known).value_or(fresh);
-    if (index == fresh) {
+    const Keys keys(row.customer);
+    auto index = static_cast<std::uint32_t>(plan_.customers.size());
+    if (known.is_set())
+        index = by_id_.try_emplace(known.value(), index).first->second;
+    else if (const auto same = find_in_file(keys, row.customer))
+        index = *same;
+    if (index == plan_.customers.size()) {
         plan_.customers.push_back({.known = known});
         told_.emplace_back();
     }
-    note_keys(row.customer, known, index);
+    note(keys, row.customer, index);
     ++plan_.customers[index].row_count;
     plan_.rows.push_back({static_cast<std::uint32_t>(table_row.place.offset), index});
     plan_.unread_cells += row.unread;
@@ -184,48 +180,51 @@ Result<Id<Customer>> CustomersPreview::find(const CustomerFromRow& row) {
     return best;
 }
 
-/// The customer to whom an earlier row of the file belongs that this one belongs to as well.
-std::optional<std::uint32_t> CustomersPreview::find_in_file(const Customer& customer, Id<Customer> known) {
-    if (known.is_set()) {
-        const auto same = by_id_.find(known.value());
-        return same == by_id_.end() ? std::nullopt : std::optional(same->second);
-    }
-    const auto look_up = [&](const std::string& key) -> std::optional<std::uint32_t> {
-        const auto found = by_key_.find(key);
-        if (found == by_key_.end()) return std::nullopt;
-        const Told& told = told_[found->second];
-        const bool is_other =
-            differ(told.number, customer.external_code) || differ(told.birthday, customer.birthday);
-        return is_other ? std::nullopt : std::optional(found->second);
-    };
-    if (!customer.external_code.empty()) {
-        const auto same = by_key_.find(key_of_number(customer));
-        if (same != by_key_.end()) return same->second;
-    }
-    if (!has_phone(customer)) return look_up(key_of_name(customer));
+CustomersPreview::Keys::Keys(const Customer& customer) {
+    if (!customer.external_code.empty()) number = '#' + customer.external_code;
+    name = 'n' + match_key(customer.name);
     for (const ContactPoint& point : customer.contact_points) {
-        if (point.kind != ContactKind::phone) continue;
-        if (const auto same = look_up(key_with_phone(customer, point))) return same;
+        if (point.kind == ContactKind::phone)
+            phones.push_back(name + '\x1F' + match_value(point.kind, point.value));
     }
-    return look_up(key_without_phone(customer));
+    without_phone = name + '\x1F';
 }
 
-void CustomersPreview::note_keys(const Customer& customer, Id<Customer> known, std::uint32_t index) {
-    if (known.is_set()) by_id_.try_emplace(known.value(), index);
+/// The customer of this key, unless something tells the two apart.
+std::optional<std::uint32_t> CustomersPreview::look_up(const std::string& key,
+                                                       const Customer& customer) const {
+    const auto found = by_key_.find(key);
+    if (found == by_key_.end()) return std::nullopt;
+    const Told& told = told_[found->second];
+    if (differ(told.number, customer.external_code) || differ(told.birthday, customer.birthday))
+        return std::nullopt;
+    return found->second;
+}
+
+/// The customer to whom an earlier row of the file belongs that this one belongs to as well.
+std::optional<std::uint32_t> CustomersPreview::find_in_file(const Keys& keys,
+                                                            const Customer& customer) const {
+    const auto same = by_key_.find(keys.number);
+    if (same != by_key_.end()) return same->second;
+    if (keys.phones.empty()) return look_up(keys.name, customer);
+    for (const std::string& phone : keys.phones) {
+        if (const auto with_phone = look_up(phone, customer)) return with_phone;
+    }
+    return look_up(keys.without_phone, customer);
+}
+
+void CustomersPreview::note(const Keys& keys, const Customer& customer, std::uint32_t index) {
     Told& told = told_[index];
     if (told.number.empty()) told.number = customer.external_code;
     if (!told.birthday) told.birthday = customer.birthday;
-    if (!customer.external_code.empty()) by_key_.try_emplace(key_of_number(customer), index);
-    const bool is_first_row = plan_.customers[index].row_count == 0;
-    by_key_.try_emplace(key_of_name(customer), index);
-    if (!has_phone(customer)) {
-        if (is_first_row) by_key_.try_emplace(key_without_phone(customer), index);
+    if (!keys.number.empty()) by_key_.try_emplace(keys.number, index);
+    by_key_.try_emplace(keys.name, index);
+    for (const std::string& phone : keys.phones) by_key_.try_emplace(phone, index);
+    if (keys.phones.empty()) {
+        if (plan_.customers[index].row_count == 0) by_key_.try_emplace(keys.without_phone, index);
         return;
     }
-    for (const ContactPoint& point : customer.contact_points) {
-        if (point.kind == ContactKind::phone) by_key_.try_emplace(key_with_phone(customer, point), index);
-    }
-    const auto without = by_key_.find(key_without_phone(customer));
+    const auto without = by_key_.find(keys.without_phone);
     if (without != by_key_.end() && without->second == index) by_key_.erase(without);
 }
 
@@ -233,6 +232,9 @@ Status CustomersPreview::begin_comparing() {
     plan_.unreadable = take_unreadable();
     LAOKE_TRY(plan_.is_file_known, is_file_imported(archive_.database(), file().fingerprint));
     rows_by_customer_ = rows_by_customer(plan_);
+    by_id_ = {};
+    by_key_ = {};
+    told_ = {};
     return {};
 }
 

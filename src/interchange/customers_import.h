@@ -73,6 +73,7 @@ public:
     [[nodiscard]] Progress progress() const override;
 
     /// Whole when the job has finished.
+    [[nodiscard]] const CustomersPlan& plan() const { return plan_; }
     [[nodiscard]] CustomersPlan take() { return std::move(plan_); }
 
 private:
@@ -82,12 +83,23 @@ private:
         std::optional<Birthday> birthday;
     };
 
+    /// Under which a customer of the file is found again.
+    struct Keys {
+        explicit Keys(const Customer& customer);
+        std::string number;               ///< empty for none
+        std::string name;                 ///< the first of this name
+        std::string without_phone;        ///< the first of this name that has none
+        std::vector<std::string> phones;  ///< of this name with one of these
+    };
+
     CustomersPreview(Archive& archive, const TableFile& file) : TableScan(file), archive_(archive) {}
 
     Status accept(const TableRow& row) override;
     Result<Id<Customer>> find(const CustomerFromRow& row);
-    std::optional<std::uint32_t> find_in_file(const Customer& customer, Id<Customer> known);
-    void note_keys(const Customer& customer, Id<Customer> known, std::uint32_t index);
+    [[nodiscard]] std::optional<std::uint32_t> look_up(const std::string& key,
+                                                       const Customer& customer) const;
+    [[nodiscard]] std::optional<std::uint32_t> find_in_file(const Keys& keys, const Customer& customer) const;
+    void note(const Keys& keys, const Customer& customer, std::uint32_t index);
     Status begin_comparing();
     Status compare_next();
 
@@ -97,7 +109,7 @@ private:
     bool is_scanned_ = false;
     std::vector<Told> told_;  ///< for each of the plan's customers
     std::unordered_map<std::int64_t, std::uint32_t> by_id_;
-    std::unordered_map<std::string, std::uint32_t> by_key_;  ///< number; name; name with phone
+    std::unordered_map<std::string, std::uint32_t> by_key_;  ///< as in Keys
     std::vector<std::uint32_t> rows_by_customer_;
     std::size_t next_ = 0;      ///< of the customers that are compared with the archive's
     std::size_t next_row_ = 0;  ///< into rows_by_customer_

@@ -109,11 +109,11 @@ void draw_sales(std::span<const ImportSaleRow> rows) {
 
 void draw_customers(std::span<const ImportCustomerRow> rows) {
     const std::array columns = {
-        ui::TableColumn{.title = tr(TextKey::table_import_row_name),
+        ui::TableColumn{.title = tr(TextKey::interchange_column_customer_name),
                         .share = 1,
                         .min_width = 90,
                         .on_card = ui::CardPlace::title},
-        ui::TableColumn{.title = tr(TextKey::table_import_row_phone),
+        ui::TableColumn{.title = tr(TextKey::interchange_column_phone),
                         .share = 1.1F,
                         .min_width = 120,
                         .on_card = ui::CardPlace::plain},

@@ -43,6 +43,7 @@ public:
     [[nodiscard]] Progress progress() const override;
 
     /// Whole when the job has finished.
+    [[nodiscard]] const TransactionsPlan& plan() const { return plan_; }
     [[nodiscard]] TransactionsPlan take() { return std::move(plan_); }
 
 private:

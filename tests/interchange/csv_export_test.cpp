@@ -18,10 +18,10 @@ using namespace laoke::testing;
 
 namespace {
 
-template <class Begin>
-std::string collected(Begin begin) {
+std::string csv_of(TestArchive& archive, CsvTable table, Language language) {
     std::string csv;
-    const std::unique_ptr<Job> job = begin([&](std::string_view piece) { csv += piece; });
+    const auto job = value_of(
+        export_csv(*archive, std::move(table), language, [&](std::string_view piece) { csv += piece; }));
     while (!value_of(job->run(CountedSlice(1)))) {
     }
     CHECK(job->progress().done == job->progress().total);
@@ -29,20 +29,16 @@ std::string collected(Begin begin) {
 }
 
 std::string customers_csv(TestArchive& archive, Language language = Language::chinese) {
-    return collected([&](CsvSink sink) {
-        auto all = value_of(list_customers(archive.database(), CustomerSort::name, SortDirection::ascending));
-        return customers_as_csv(*archive, std::move(all), language, std::move(sink));
-    });
+    auto all = value_of(list_customers(archive.database(), CustomerSort::name, SortDirection::ascending));
+    return csv_of(archive, {.customers = std::move(all)}, language);
 }
 
 std::string sales_csv(TestArchive& archive, Language language = Language::chinese) {
-    return collected(
-        [&](CsvSink sink) { return value_of(sales_as_csv(*archive, language, std::move(sink))); });
+    return csv_of(archive, {.kind = CsvTable::Kind::sales}, language);
 }
 
 std::string products_csv(TestArchive& archive, Language language = Language::chinese) {
-    return collected(
-        [&](CsvSink sink) { return value_of(products_as_csv(*archive, language, std::move(sink))); });
+    return csv_of(archive, {.kind = CsvTable::Kind::products}, language);
 }
 
 constexpr std::array both = {Language::chinese, Language::english};
@@ -246,7 +242,8 @@ TEST_CASE("products are exported with codes that stay whole") {
 TEST_CASE("an export during which something changes is thrown away") {
     TestArchive archive;
     archive.add(a_customer("张三"));
-    const auto job = value_of(sales_as_csv(*archive, Language::chinese, [](std::string_view) {}));
+    const auto job = value_of(
+        export_csv(*archive, {.kind = CsvTable::Kind::sales}, Language::chinese, [](std::string_view) {}));
 
     archive.add(a_customer("李四"));
 
