@@ -26,7 +26,7 @@ const words = {
         sample: /^用示例数据试用/, search: '搜索客户', hits: '陈', none: '查无此人', newCustomer: '新增客户', save: '保存',
         name: '姓名', phone: '电话', birthday: '生日', lunar: '农历8-15', addContact: '再加一个联系方式', edit: '修改', remove: '删除',
         newSale: '新增销售', product: '商品（第 1 行）', quantity: '数量（第 1 行）', productHit: '茶', addLine: '加一行',
-        giveBack: '退货', newProduct: '新增商品', pickTable: '选择表格文件', import: /^导入 \d+ 笔$/, undo: '撤销导入',
+        giveBack: '退货', newProduct: '新增商品', pickTable: '选择表格文件', import: /^导入 \d+ 笔$/, importCustomers: /^导入 \d+ 位$/, undo: '撤销导入',
         saved: /^已保存/, toStart: '切换档案', removeArchive: /^删除档案/,
     },
     en: {
@@ -36,7 +36,7 @@ const words = {
         save: 'Save', name: 'Name', phone: 'Phone', birthday: 'Birthday', lunar: 'lunar 8-15', addContact: 'Add another', edit: 'Edit',
         remove: 'Delete', newSale: 'New sale', product: /^Product.*1/, quantity: /^Quantity.*1/, productHit: 't',
         addLine: /^Add a line/, giveBack: /^Return/, newProduct: 'New product', pickTable: 'Choose a table',
-        import: /^Import \d+$/, undo: /^Undo the import/, saved: /^Saved/, toStart: 'Switch archive',
+        import: /^Import \d+$/, importCustomers: /^Import \d+$/, undo: /^Undo the import/, saved: /^Saved/, toStart: 'Switch archive',
         removeArchive: /^Delete archive/,
     },
 }
@@ -47,6 +47,14 @@ const table = `日期,客户姓名,手机,商品名称,数量,单价,金额
 2026-03-05,陈静怡,13700001111,茶盘,1,36.5,36.5
 某天,刘磊,13700003333,茶盘,1,36.5,36.5
 2026-03-06,欧阳雨欣,13700002222,红茶,-1,128,-128
+`
+
+const list = `会员卡号,姓名,手机,微信,生日,地址,余额
+0001,陈静怡,13700001111,cjy_88,1990-05-20,人民路 1 号,120
+0002,欧阳雨欣,13700002222,,春天,,
+0003,刘磊,1.37E+10,,,,
+0004,大成机械有限公司,021-12345678,,,工业园 8 号,
+0004,大成机械有限公司,13700004444,,,,
 `
 
 /** What is shown, in the order in which a person comes upon it; each step ends in one picture or more. */
@@ -186,6 +194,27 @@ async function takeAll(page, say, take) {
             await press(say.import)
             await button(say.undo).waitFor()
             await take('import-done')
+        },
+        async () => {
+            const file = { name: '会员.csv', mimeType: 'text/csv', buffer: Buffer.from(list) }
+            await page.reload() // without the result of the sales
+            await page.waitForTimeout(1500)
+            await pickFile(page, () => press(say.pickTable), file)
+            await button(say.importCustomers).waitFor()
+            await take('import-customers')
+            await page.mouse.move(640, 500)
+            await page.mouse.wheel(0, 3000)
+            await take('import-customers-rows')
+            await press(say.importCustomers)
+            await button(say.undo).waitFor()
+            await take('import-customers-done')
+            await page.reload()
+            await page.waitForTimeout(1500)
+            const known = { name: '会员2.csv', mimeType: 'text/csv', buffer: Buffer.from(list.replaceAll(',cjy_88', ',wx_cjy')) }
+            await pickFile(page, () => press(say.pickTable), known)
+            await page.waitForTimeout(1000)
+            await page.mouse.wheel(0, 3000)
+            await take('import-customers-known')
         },
         async () => { await go('customers/aaaaaaaaaaa'); await take('gone') },
     ]

@@ -100,8 +100,8 @@ test('each screen is operated by role and name', { timeout: 300_000 }, async (t)
 
     await step('without customers there is a way to enter them and one to import them', async () => {
         await sees('还没有客户')
-        await press('从销售表格导入')
-        await heading('导入交易表格').waitFor()
+        await press('导入客户名单')
+        await heading('导入表格').waitFor()
     })
 
     await step('the settings keep name and currency of the shop', async () => {
