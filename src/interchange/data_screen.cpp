@@ -58,7 +58,7 @@ DataIntent draw_data(const DataView& view) {
             {.title = tr(TextKey::data_title), .subtitle = tr(TextKey::data_subtitle)});
     }
     if (!view.fault.empty()) ui::notice(ui::Kind::bad, view.fault, tr(TextKey::data_not_imported));
-    ui::Columns columns(3, 300);
+    ui::Columns columns(2, 300);
     columns.next();
     draw_backup(view, intent);
     columns.next();
