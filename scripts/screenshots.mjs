@@ -202,7 +202,7 @@ async function takeAll(page, say, take) {
             await pickFile(page, () => press(say.pickTable), file)
             await button(say.importCustomers).waitFor()
             await take('import-customers')
-            await page.mouse.move(640, 500)
+            await page.mouse.move(200, 500)
             await page.mouse.wheel(0, 3000)
             await take('import-customers-rows')
             await press(say.importCustomers)

@@ -26,11 +26,13 @@ void draw_header(const CustomerListView& view, CustomerListState& state, Custome
                                             .hides_label = true});
         intent.search_changed = search.changed;
         intent.opens_first = search.submitted && view.row_count > 0;
+    }
+    intent.adds = ui::primary_button(ui::tr(TextKey::customer_list_add), ui::Icon::add);
+    if (view.customer_count > 0) {
         intent.imports = ui::icon_button(ui::Icon::import_file, ui::tr(TextKey::customer_list_import));
         intent.exports = ui::icon_button(ui::Icon::export_file, ui::tr(TextKey::interchange_export_table),
                                          {.is_disabled = view.row_count == 0});
     }
-    intent.adds = ui::primary_button(ui::tr(TextKey::customer_list_add), ui::Icon::add);
 }
 
 void draw_nothing(const CustomerListView& view, const CustomerListState& state, CustomerListIntent& intent) {

@@ -22,9 +22,11 @@ void draw_header(const ProductListView& view, ProductListState& state, ProductLi
                                             .hides_label = true});
         intent.search_changed = search.changed;
         intent.opens_first = search.submitted && view.row_count > 0;
-        intent.exports = ui::icon_button(ui::Icon::export_file, tr(TextKey::interchange_export_table));
     }
     intent.adds = ui::primary_button(tr(TextKey::product_list_add), ui::Icon::add);
+    if (view.product_count > 0) {
+        intent.exports = ui::icon_button(ui::Icon::export_file, tr(TextKey::interchange_export_table));
+    }
 }
 
 void draw_nothing(const ProductListView& view, const ProductListState& state, ProductListIntent& intent) {

@@ -62,12 +62,12 @@ SalesListIntent draw_sales_list(const SalesListView& view) {
     SalesListIntent intent;
     {
         const ui::PageHeader header({.title = tr(TextKey::sales_list_title), .subtitle = view.summary});
-        if (!view.rows.empty()) {
-            intent.exports = ui::icon_button(ui::Icon::export_file, tr(TextKey::interchange_export_table));
-        }
         intent.adds = ui::button(
             tr(TextKey::sales_list_add),
             {.kind = ui::ButtonKind::primary, .icon = ui::Icon::add, .shortcut = ImGuiMod_Alt | ImGuiKey_N});
+        if (!view.rows.empty()) {
+            intent.exports = ui::icon_button(ui::Icon::export_file, tr(TextKey::interchange_export_table));
+        }
     }
     if (!view.rows.empty()) {
         draw_table(view, intent);
