@@ -128,7 +128,7 @@ void draw_customers(std::span<const ImportCustomerRow> rows) {
                         .on_card = ui::CardPlace::plain,
                         .priority = 1},
         ui::TableColumn{
-            .title = tr(TextKey::table_import_row_state), .width = 96, .on_card = ui::CardPlace::plain},
+            .title = tr(TextKey::table_import_row_state), .width = 96, .on_card = ui::CardPlace::aside},
     };
     const auto draw_row = [&](ui::TableRow& out) {
         const ImportCustomerRow& row = rows[out.index()];

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <imgui.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -280,6 +281,24 @@ TEST_CASE("the list of customers exports what the search finds") {
 
     shop.press("导入客户名单");
     CHECK(shop.page->button("选择表格文件").exists());
+}
+
+TEST_CASE("a search that finds more than are listed exports them all") {
+    DataShop shop;
+    std::string list = "姓名,编号\n";
+    constexpr int customers = 1100;
+    for (int i = 0; i < customers; ++i) list += "王" + std::to_string(i) + ",n" + std::to_string(i) + "\n";
+    shop.pick("选择表格文件", "list.csv", list);
+    shop.press("导入 1,100 位");
+    shop.go("客户");
+
+    shop.page->textbox("搜索客户").fill("王");
+    shop.page.settle();
+    REQUIRE(shop.page->has_text("只显示最接近的 1000 位"));
+    shop.press("导出表格");
+
+    const std::string& csv = shop.browser.files.downloads.at("laoke-清和茶行-客户-2025-10-09.csv");
+    CHECK(std::ranges::count(csv, '\n') == 1 + customers);
 }
 
 TEST_CASE("a template for a list of customers lies beside the button that imports one") {
