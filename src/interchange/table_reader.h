@@ -51,8 +51,9 @@ public:
     /// Where the next row will be looked for.
     [[nodiscard]] TablePlace place() const { return here_; }
 
-    // A row of a shop's table is far below these; beyond them it is a quote that went wrong.
-    static constexpr std::size_t longest_field = std::size_t{32} << 10U;
+    // A row of a shop's table is far below these, a note of 10,000 characters just below; beyond them it is a
+    // quote that went wrong.
+    static constexpr std::size_t longest_field = std::size_t{64} << 10U;
     static constexpr std::size_t longest_row = std::size_t{128} << 10U;
     static constexpr std::size_t most_fields = 256;
 

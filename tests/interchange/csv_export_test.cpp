@@ -156,7 +156,31 @@ TEST_CASE("the sample shop's customers are all known to itself") {
         CHECK(plan.known == static_cast<std::int64_t>(plan.customers.size()));
         CHECK(plan.fillable == 0);
         CHECK(plan.overwritable == 0);
+        TestArchive empty(2);
+        const CustomersPlan elsewhere = plan_of(empty, a_table(customers_csv(archive, language)));
+        CHECK(elsewhere.unreadable.count == 0);
+        CHECK(elsewhere.customers.size() == plan.customers.size());
     }
+}
+
+TEST_CASE("the longest customer that can be kept comes back") {
+    TestArchive archive;
+    const auto repeated = [](std::string_view text, int count) {
+        std::string all;
+        for (int i = 0; i < count; ++i) all += text;
+        return all;
+    };
+    Customer customer = a_customer(repeated("张", 200)).company(repeated("\"", 200)).code(repeated("9", 200));
+    customer.note = repeated("😀\n", 3000) + repeated("\"", 3999) + "!";
+    for (int i = 0; i < 50; ++i)
+        customer.contact_points.emplace_back().value = std::to_string(13'800'138'000 + i);
+    archive.add(customer);
+
+    const CustomersPlan plan = plan_of(archive, a_table(customers_csv(archive)));
+
+    CHECK(plan.unreadable.count == 0);
+    CHECK(plan.known == 1);
+    CHECK(plan.overwritable == 0);
 }
 
 TEST_CASE("sales have a row for each line, newest first, with money as numbers") {
