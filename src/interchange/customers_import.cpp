@@ -60,18 +60,18 @@ std::vector<std::uint32_t> rows_by_customer(const CustomersPlan& plan) {
     return rows;
 }
 
-bool has_phone(const Customer& customer) {
-    return std::ranges::contains(customer.contact_points, ContactKind::phone, &ContactPoint::kind);
+std::vector<std::string> phones_of(const Customer& customer) {
+    std::vector<std::string> phones;
+    for (const ContactPoint& point : customer.contact_points) {
+        if (point.kind == ContactKind::phone) phones.push_back(match_value(point.kind, point.value));
+    }
+    return phones;
 }
 
-bool have_phone_in_common(const Customer& a, const Customer& b) {
-    return std::ranges::any_of(a.contact_points, [&](const ContactPoint& point) {
-        if (point.kind != ContactKind::phone) return false;
-        const std::string key = match_value(point.kind, point.value);
-        return std::ranges::any_of(b.contact_points, [&](const ContactPoint& other) {
-            return other.kind == ContactKind::phone && match_value(other.kind, other.value) == key;
-        });
-    });
+/// Whether both have some and none in common.
+bool differ(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    return !a.empty() && !b.empty() &&
+           std::ranges::none_of(a, [&](const std::string& phone) { return std::ranges::contains(b, phone); });
 }
 
 bool differ(std::string_view a, std::string_view b) { return !a.empty() && !b.empty() && a != b; }
@@ -86,8 +86,7 @@ bool differ(const std::optional<Birthday>& a, const std::optional<Birthday>& b) 
 bool contradicts(const Customer& known, const Customer& given, Similarity why) {
     if (differ(known.external_code, given.external_code)) return true;
     if (why != Similarity::same_name) return false;
-    return differ(known.birthday, given.birthday) ||
-           (has_phone(known) && has_phone(given) && !have_phone_in_common(known, given));
+    return differ(known.birthday, given.birthday) || differ(phones_of(known), phones_of(given));
 }
 
 bool is_same_name(const Customer& a, const Customer& b) { return match_key(a.name) == match_key(b.name); }
@@ -164,8 +163,11 @@ Result<Id<Customer>> CustomersPreview::find(const CustomerFromRow& row) {
     if (is_archive_empty_) return best;
     sqlite::Database& database = archive_.database();
     if (!row.customer.external_code.empty()) {
-        LAOKE_TRY(best, find_customer_by_code(database, row.customer.external_code));
-        if (best.is_set()) return best;
+        LAOKE_TRY(const Id<Customer> by_number, find_customer_by_code(database, row.customer.external_code));
+        LAOKE_TRY(const std::optional<Customer> known, find_customer(database, by_number));
+        const bool is_other = known && !is_same_name(*known, row.customer) &&
+                              differ(phones_of(*known), phones_of(row.customer));
+        if (known && !is_other) return by_number;
     }
     bool has_same_name = false;
     LAOKE_TRY(const std::vector<SimilarCustomer> similar, find_similar(database, row.customer));
@@ -183,10 +185,7 @@ Result<Id<Customer>> CustomersPreview::find(const CustomerFromRow& row) {
 CustomersPreview::Keys::Keys(const Customer& customer) {
     if (!customer.external_code.empty()) number = '#' + customer.external_code;
     name = 'n' + match_key(customer.name);
-    for (const ContactPoint& point : customer.contact_points) {
-        if (point.kind == ContactKind::phone)
-            phones.push_back(name + '\x1F' + match_value(point.kind, point.value));
-    }
+    for (const std::string& phone : phones_of(customer)) phones.push_back(name + '\x1F' + phone);
     without_phone = name + '\x1F';
 }
 
@@ -205,7 +204,10 @@ std::optional<std::uint32_t> CustomersPreview::look_up(const std::string& key,
 std::optional<std::uint32_t> CustomersPreview::find_in_file(const Keys& keys,
                                                             const Customer& customer) const {
     const auto same = by_key_.find(keys.number);
-    if (same != by_key_.end()) return same->second;
+    if (same != by_key_.end()) {
+        const Told& told = told_[same->second];
+        if (told.name == keys.name || !differ(told.phones, phones_of(customer))) return same->second;
+    }
     if (keys.phones.empty()) return look_up(keys.name, customer);
     for (const std::string& phone : keys.phones) {
         if (const auto with_phone = look_up(phone, customer)) return with_phone;
@@ -215,6 +217,8 @@ std::optional<std::uint32_t> CustomersPreview::find_in_file(const Keys& keys,
 
 void CustomersPreview::note(const Keys& keys, const Customer& customer, std::uint32_t index) {
     Told& told = told_[index];
+    if (told.name.empty()) told.name = keys.name;
+    told.phones.append_range(phones_of(customer));
     if (told.number.empty()) told.number = customer.external_code;
     if (!told.birthday) told.birthday = customer.birthday;
     if (!keys.number.empty()) by_key_.try_emplace(keys.number, index);

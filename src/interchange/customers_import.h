@@ -3,6 +3,7 @@
 ///
 /// Who is there already is found by the customer number, else by phone or account, else by the name where
 /// nothing contradicts it: no phone in common although both have some, another number, another birthday.
+/// A number alone, with another name and another phone, is the number of a row in another list.
 /// Of several the one is taken to whom the row adds nothing, else the one of the same name.
 ///
 /// Rows of one customer are joined: those that are the same customer of the archive, and of the new ones
@@ -77,10 +78,12 @@ public:
     [[nodiscard]] CustomersPlan take() { return std::move(plan_); }
 
 private:
-    /// What tells a customer of the file from others of the same name.
+    /// What tells a customer of the file from others of the same name or number.
     struct Told {
+        std::string name;  ///< as in Keys
         std::string number;
         std::optional<Birthday> birthday;
+        std::vector<std::string> phones;  ///< by their match values
     };
 
     /// Under which a customer of the file is found again.

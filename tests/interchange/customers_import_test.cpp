@@ -65,7 +65,7 @@ TEST_CASE("who is there already is found by number, by phone, by account, else b
     archive.add(a_customer("钱七"));
     archive.add(a_customer("孙八").phone("13900139000"));
 
-    const CustomersPlan plan = plan_of(archive, a_list("1,张先生,13700137000,,,,\n"
+    const CustomersPlan plan = plan_of(archive, a_list("1,张三,13700137000,,,,\n"
                                                        ",李老板,02112345678,,,,\n"
                                                        ",五,,WANG5,,,\n"
                                                        ",六,,,z6@EXAMPLE.com,,\n"
@@ -90,6 +90,25 @@ TEST_CASE("another number or birthday speaks against the same name, another numb
                                                        ",李四,,,,1991-05-20,\n"));
 
     CHECK(plan.known == 0);
+}
+
+TEST_CASE("a number alone, with another name and another phone, is that of another list") {
+    TestArchive archive;
+    const TableFile first = a_list("1,张三,13800138000,,,,\n2,李四,13900139000,,,,\n3,,13700137000,,,,\n");
+    const TableFile second = a_list("1,王五,13600136000,,,,\n2,李老板,,,,,人民路\n3,赵六,13700137000,,,,\n");
+    succeed(import_customers(archive, first));
+
+    const CustomersPlan plan = plan_of(archive, second);
+    REQUIRE(plan.customers.size() == 3);
+    CHECK_FALSE(plan.customers[0].known.is_set());
+    CHECK(plan.customers[1].known.is_set());
+    CHECK(plan.customers[2].known.is_set());
+
+    succeed(import_customers(archive, second));
+    CHECK(all_customers(archive).size() == 4);
+    CHECK(plan_of(archive, second).known == 3);
+    CHECK(plan_of(archive, a_list("7,张三,13800138001,,,,\n7,李四,13900139001,,,,\n7,李四,13900139001,,,,\n"))
+              .customers.size() == 2);
 }
 
 TEST_CASE("of several with one phone the one of the same name is taken") {
