@@ -11,7 +11,8 @@ class ClockSlice final : public Slice {
 public:
     explicit ClockSlice(const Clock& clock) : clock_(clock), began_(clock.now()) {}
     [[nodiscard]] bool is_over() const override {
-        return clock_.now().utc_ms() - began_.utc_ms() >= longest_ms;
+        const std::int64_t passed_ms = clock_.now().utc_ms() - began_.utc_ms();
+        return passed_ms >= longest_ms || passed_ms < 0;  // the clock was set back
     }
 
 private:

@@ -30,8 +30,8 @@ void FollowUpFormPage::draw(Shop& shop) {
             return shop.go({Place::customers}, true);
         }
     }
-    const auto next_day = parse_day(draft_.next_day);
-    view_.next_day_help = next_day ? ui::tr(weekday_name(*next_day)) : std::string_view();
+    const auto next_day = parse_spoken_day(draft_.next_day, today(shop.archive().clock()));
+    view_.next_day_help = next_day ? day_with_weekday(*next_day, ui::interface().language()) : std::string();
     const auto intent = draw_follow_up_form(view_, draft_);
     if (const Status done = act(shop, intent); !done) shop.tell(done.error());
 }
@@ -72,7 +72,7 @@ Status FollowUpFormPage::load_follow_up(Shop& shop) {
     return {};
 }
 
-/// What is due is settled by talking about it, as a rule.
+/// What this talk settles is ticked by whoever knows; only the task that it was begun from is ticked already.
 Status FollowUpFormPage::load_open_tasks(Shop& shop) {
     const Day day = today(shop.archive().clock());
     LAOKE_TRY(const auto tasks, open_tasks_of_customer(shop.database(), follow_up_.customer));
@@ -81,13 +81,17 @@ Status FollowUpFormPage::load_open_tasks(Shop& shop) {
     for (const Task& task : tasks) {
         open_tasks_.push_back(task.id);
         view_.open_tasks.push_back(joined({task.title, due_text(task, day, ui::interface().language())}));
-        untouched_.completed.push_back(task.due_on <= day ? 1 : 0);
+        const bool is_begun_from =
+            shop.came_from().place == Place::edit_task && shop.came_from().id == task.id.value();
+        untouched_.completed.push_back(is_begun_from ? 1 : 0);
     }
     return {};
 }
 
 Status FollowUpFormPage::act(Shop& shop, const FollowUpFormIntent& intent) {
     const Day day = today(shop.archive().clock());
+    if (intent.outcome_changed && draft_.outcome == static_cast<int>(FollowUpOutcome::no_answer))
+        draft_.completed.assign(draft_.completed.size(), 0);  // nothing was settled
     if (intent.next_chosen) draft_.next_day = day_of(*intent.next_chosen, day).iso();
     if (shows_faults_ && (intent.changed || intent.next_chosen)) std::ignore = read(day);
     if (intent.goes_back) leave(shop);
@@ -106,10 +110,10 @@ std::optional<FollowUpFormPage::Typed> FollowUpFormPage::read(Day today) {
     follow_up.channel = static_cast<FollowUpChannel>(draft_.channel);
     follow_up.outcome = static_cast<FollowUpOutcome>(draft_.outcome);
     follow_up.content = draft_.content;
-    const auto day = parse_day(draft_.happened_on);
+    const auto day = parse_spoken_day(draft_.happened_on, today, true);
     if (day) follow_up.happened_on = *day;
     if (!day || *day > today) {
-        view_.day_error = text(day ? TextKey::contact_in_future : TextKey::contact_day_unclear, language);
+        view_.day_error = text(day ? Error{TextKey::contact_in_future} : day.error(), language);
         is_right = false;
     }
     for (const FollowUpFault& fault : faults(normalized(follow_up))) {
@@ -117,23 +121,23 @@ std::optional<FollowUpFormPage::Typed> FollowUpFormPage::read(Day today) {
         std::string& error = fault.field == FollowUpField::content ? view_.content_error : view_.day_error;
         if (error.empty()) error = text(fault.error, language);
     }
-    const auto next = read_next(is_right);
+    const auto next = read_next(today, is_right);
     if (!is_right) return std::nullopt;
     return Typed{std::move(follow_up), next};
 }
 
 /// The next step; nothing when its fields are empty.
-std::optional<Task> FollowUpFormPage::read_next(bool& is_right) {
+std::optional<Task> FollowUpFormPage::read_next(Day today, bool& is_right) {
     const bool has_title = !trim(draft_.next_title).empty();
     const bool has_day = !trim(draft_.next_day).empty();
     if (!has_title && !has_day) return std::nullopt;
     const Language language = ui::interface().language();
     Task next;
     next.title = draft_.next_title;
-    if (const auto day = parse_day(draft_.next_day)) {
+    if (const auto day = parse_spoken_day(draft_.next_day, today)) {
         next.due_on = *day;
     } else {
-        view_.next_day_error = text(TextKey::contact_day_unclear, language);
+        view_.next_day_error = text(has_day ? day.error() : Error{TextKey::contact_day_missing}, language);
         is_right = false;
         return std::nullopt;
     }
@@ -181,8 +185,11 @@ Status FollowUpFormPage::remove(Shop& shop) {
     return {};
 }
 
+/// Back to the list that is being worked through, else to the customer.
 void FollowUpFormPage::leave(Shop& shop) {
-    shop.go({Place::customer, follow_up_.customer.value()}, draft_ == untouched_);
+    const Route& from = shop.came_from();
+    const Route customer{Place::customer, follow_up_.customer.value()};
+    shop.go(is_list_of_today(from.place) ? from : customer, draft_ == untouched_);
 }
 
 }  // namespace laoke

@@ -28,7 +28,7 @@ private:
         std::optional<Task> next;
     };
     std::optional<Typed> read(Day today);
-    std::optional<Task> read_next(bool& is_right);
+    std::optional<Task> read_next(Day today, bool& is_right);
     Status save(Shop& shop);
     Status remove(Shop& shop);
     void leave(Shop& shop);

@@ -19,6 +19,9 @@ struct Pattern {
 };
 
 constexpr std::array patterns = {
+    Pattern{Place::tasks_later, "today", false, "later"},
+    Pattern{Place::tasks_completed, "today", false, "completed"},
+    Pattern{Place::customers_to_contact, "today", false, "customers"},
     Pattern{Place::today, "today", false, ""},
     Pattern{Place::new_task, "tasks", false, "new"},
     Pattern{Place::edit_task, "tasks", true, "edit"},
@@ -54,6 +57,11 @@ std::vector<std::string_view> split(std::string_view path) {
 }
 
 }  // namespace
+
+bool is_list_of_today(Place place) {
+    return place == Place::today || place == Place::tasks_later || place == Place::tasks_completed ||
+           place == Place::customers_to_contact;
+}
 
 Route parse_route(std::string_view hash) {
     const auto parts = split(hash);

@@ -8,24 +8,27 @@
 namespace laoke {
 
 enum class Place : unsigned char {
-    today,           ///< #today: what is to be done
-    new_task,        ///< #tasks/new, #tasks/new/CUSTOMER
-    edit_task,       ///< #tasks/ID/edit
-    new_follow_up,   ///< #customers/ID/follow-up
-    edit_follow_up,  ///< #follow-ups/ID/edit
-    customers,       ///< #customers
-    new_customer,    ///< #customers/new
-    customer,        ///< #customers/ID
-    edit_customer,   ///< #customers/ID/edit
-    sales,           ///< #sales
-    new_sale,        ///< #sales/new, #sales/new/CUSTOMER
-    sale,            ///< #sales/ID
-    edit_sale,       ///< #sales/ID/edit
-    products,        ///< #products
-    new_product,     ///< #products/new
-    edit_product,    ///< #products/ID/edit
-    data,            ///< #data: import, export, the archives of this browser
-    settings,        ///< #settings
+    today,                 ///< #today: what is due
+    tasks_later,           ///< #today/later
+    tasks_completed,       ///< #today/completed
+    customers_to_contact,  ///< #today/customers
+    new_task,              ///< #tasks/new, #tasks/new/CUSTOMER
+    edit_task,             ///< #tasks/ID/edit
+    new_follow_up,         ///< #customers/ID/follow-up
+    edit_follow_up,        ///< #follow-ups/ID/edit
+    customers,             ///< #customers
+    new_customer,          ///< #customers/new
+    customer,              ///< #customers/ID
+    edit_customer,         ///< #customers/ID/edit
+    sales,                 ///< #sales
+    new_sale,              ///< #sales/new, #sales/new/CUSTOMER
+    sale,                  ///< #sales/ID
+    edit_sale,             ///< #sales/ID/edit
+    products,              ///< #products
+    new_product,           ///< #products/new
+    edit_product,          ///< #products/ID/edit
+    data,                  ///< #data: import, export, the archives of this browser
+    settings,              ///< #settings
 };
 
 struct Route {
@@ -34,6 +37,9 @@ struct Route {
 
     bool operator==(const Route&) const = default;
 };
+
+/// Whether a place is one of the lists of the page Today: what is opened from there leads back there.
+bool is_list_of_today(Place place);
 
 /// The route of an address without "#"; the list of customers for one that leads nowhere.
 Route parse_route(std::string_view hash);

@@ -34,7 +34,10 @@ constexpr std::array entries = {
 
 std::unique_ptr<Page> make_page(const Route& route) {
     switch (route.place) {
-        case Place::today: return std::make_unique<TodayPage>();
+        case Place::today:
+        case Place::tasks_later:
+        case Place::tasks_completed:
+        case Place::customers_to_contact: return std::make_unique<TodayPage>(route.place);
         case Place::new_task:
         case Place::edit_task: return std::make_unique<TaskFormPage>(route);
         case Place::new_follow_up:
@@ -61,6 +64,9 @@ std::span<const NavigationEntry> navigation_entries() { return entries; }
 std::size_t navigation_entry_of(Place place) {
     switch (place) {
         case Place::today:
+        case Place::tasks_later:
+        case Place::tasks_completed:
+        case Place::customers_to_contact:
         case Place::new_task:
         case Place::edit_task: return 0;
         case Place::customers:

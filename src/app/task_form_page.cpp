@@ -43,7 +43,7 @@ void TaskFormPage::draw(Shop& shop) {
             return shop.go({Place::today}, true);
         }
     }
-    say_days();
+    say_days(today(shop.archive().clock()));
     const auto intent = draw_task_form(view_, draft_);
     if (const Status done = act(shop, intent); !done) shop.tell(done.error());
 }
@@ -84,6 +84,7 @@ Status TaskFormPage::name_customer(Shop& shop, TaskDraft& draft) const {
 }
 
 Status TaskFormPage::act(Shop& shop, const TaskFormIntent& intent) {
+    const Day day = today(shop.archive().clock());
     if (intent.customer_typed) {
         draft_.customer = {};
         LAOKE_TRY_STATUS(find_customers(shop));
@@ -93,9 +94,9 @@ Status TaskFormPage::act(Shop& shop, const TaskFormIntent& intent) {
         LAOKE_TRY_STATUS(name_customer(shop, draft_));
         view_.customers.clear();
     }
-    if (intent.due_chosen) draft_.due_on = day_of(*intent.due_chosen, today(shop.archive().clock())).iso();
+    if (intent.due_chosen) draft_.due_on = day_of(*intent.due_chosen, day).iso();
     if (shows_faults_ && (intent.changed || intent.customer_chosen || intent.due_chosen))
-        std::ignore = read();
+        std::ignore = read(day);
     if (intent.opens_customer) shop.go({Place::customer, task_.customer.value()});
     if (intent.follows_up) shop.go({Place::new_follow_up, task_.customer.value()});
     if (intent.goes_back) leave(shop);
@@ -103,10 +104,20 @@ Status TaskFormPage::act(Shop& shop, const TaskFormIntent& intent) {
     if (!intent.completes && !intent.reopens && !intent.removes) return {};
     if (!shop.can_change()) return {};
     const std::uint64_t before = shop.archive().revision();
-    if (intent.completes) LAOKE_TRY_STATUS(complete_task(shop.archive(), task_.id));
+    if (intent.completes) {
+        // What was typed is kept with it.
+        shows_faults_ = true;
+        const auto task = read(day);
+        if (!task) {
+            ui::focus_first_fault();
+            return {};
+        }
+        LAOKE_TRY_STATUS(complete_task(shop.archive(), *task));
+    }
     if (intent.reopens) LAOKE_TRY_STATUS(reopen_task(shop.archive(), task_.id));
     if (intent.removes) LAOKE_TRY_STATUS(remove_task(shop.archive(), task_.id));
     shop.announce_change(before);
+    if (intent.reopens) return {};  // what was typed stays
     untouched_ = draft_;
     leave(shop);
     return {};
@@ -126,7 +137,7 @@ Status TaskFormPage::find_customers(Shop& shop) {
     return {};
 }
 
-std::optional<Task> TaskFormPage::read() {
+std::optional<Task> TaskFormPage::read(Day today) {
     const Language language = ui::interface().language();
     for (std::string* const error : {&view_.title_error, &view_.customer_error, &view_.due_error,
                                      &view_.time_error, &view_.repeat_error, &view_.note_error}) {
@@ -143,10 +154,10 @@ std::optional<Task> TaskFormPage::read() {
     task.customer = draft_.customer;
     if (!task.customer.is_set() && !trim(draft_.customer_text).empty())
         say(view_.customer_error, TextKey::task_form_customer_unclear);
-    if (const auto day = parse_day(draft_.due_on))
+    if (const auto day = parse_spoken_day(draft_.due_on, today))
         task.due_on = *day;
     else
-        say(view_.due_error, TextKey::contact_day_unclear);
+        say(view_.due_error, day.error().key);
     task.due_minute.reset();
     if (!trim(draft_.due_time).empty()) {
         if (const auto minute = parse_time_of_day(draft_.due_time))
@@ -156,7 +167,7 @@ std::optional<Task> TaskFormPage::read() {
     }
     task.recurrence.unit = static_cast<RepeatUnit>(draft_.repeat_unit);
     task.recurrence.every = every_of(draft_.repeat_every);
-    task.recurrence.from = task.due_on;
+    task.recurrence = changed_recurrence(task_, task);
     task = normalized(std::move(task));
     for (const TaskFault& fault : faults(task)) {
         is_right = false;
@@ -178,7 +189,7 @@ std::optional<Task> TaskFormPage::read() {
 Status TaskFormPage::save(Shop& shop) {
     if (!shop.can_change()) return {};
     shows_faults_ = true;
-    const auto task = read();
+    const auto task = read(today(shop.archive().clock()));
     if (!task) {
         ui::focus_first_fault();
         return {};
@@ -195,27 +206,33 @@ Status TaskFormPage::save(Shop& shop) {
     return {};
 }
 
-/// Back to the customer whose page the task was opened from, else to the list.
+/// Back to the list or to the customer's page that the task was opened from.
 void TaskFormPage::leave(Shop& shop) {
     const Route& from = shop.came_from();
     const bool is_from_customer = from.place == Place::customer && from.id == draft_.customer.value();
-    shop.go(is_from_customer ? from : Route{Place::today}, draft_ == untouched_);
+    const bool leads_back = is_from_customer || is_list_of_today(from.place);
+    shop.go(leads_back ? from : Route{Place::today}, draft_ == untouched_);
 }
 
-/// The weekday of what was typed, and when the task comes again.
-void TaskFormPage::say_days() {
+/// The day that was understood, and when the task comes again; nothing while something is wrong with them.
+void TaskFormPage::say_days(Day today) {
     const Language language = ui::interface().language();
     view_.due_help.clear();
     view_.repeat_help.clear();
-    const auto day = parse_day(draft_.due_on);
+    const auto day = parse_spoken_day(draft_.due_on, today);
     if (!day) return;
-    view_.due_help = text(weekday_name(*day), language);
-    const Recurrence recurrence{.unit = static_cast<RepeatUnit>(draft_.repeat_unit),
-                                .every = every_of(draft_.repeat_every),
-                                .from = *day};
-    if (recurrence.unit == RepeatUnit::never || recurrence.every < 1) return;
-    view_.repeat_help = text(TextKey::task_form_repeat_help, language,
-                             {{"day", day_with_weekday(next_due(recurrence, *day), language)}});
+    view_.due_help = day_with_weekday(*day, language);
+    Task task = task_;
+    task.title = "-";
+    task.due_on = *day;
+    task.recurrence = {.unit = static_cast<RepeatUnit>(draft_.repeat_unit),
+                       .every = every_of(draft_.repeat_every)};
+    task.recurrence = changed_recurrence(task_, task);
+    if (!faults(task).empty()) return;
+    if (const auto again = due_again(task, today)) {
+        view_.repeat_help =
+            text(TextKey::task_form_repeat_help, language, {{"day", day_with_weekday(*again, language)}});
+    }
 }
 
 }  // namespace laoke

@@ -23,10 +23,10 @@ private:
     Status act(Shop& shop, const TaskFormIntent& intent);
     Status find_customers(Shop& shop);
     /// The task that was typed; nothing when something is wrong, which is then said where it is.
-    std::optional<Task> read();
+    std::optional<Task> read(Day today);
     Status save(Shop& shop);
     void leave(Shop& shop);
-    void say_days();
+    void say_days(Day today);
 
     Route route_;
     std::uint64_t built_at_ = 0;  ///< revision; 0: not loaded

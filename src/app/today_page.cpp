@@ -1,13 +1,13 @@
 #include "app/today_page.h"
 
-#include "app/clock_slice.h"
 #include "app/contact_texts.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "contact/tasks_actions.h"
-#include "customers/birthday_text.h"
-#include "customers/customers_store.h"
 #include "ui/widgets.h"
+
+#include <algorithm>
+#include <array>
 
 namespace laoke {
 
@@ -16,10 +16,20 @@ namespace {
 /// Rows are fetched in windows, the next one when the end is this near.
 constexpr std::int64_t window_rows = 200;
 constexpr std::size_t rows_ahead = 60;
-/// How long before a birthday it is listed: time to send something.
-constexpr int birthday_days = 7;
+
+/// In the order of TodayList.
+constexpr std::array places = {Place::today, Place::tasks_later, Place::tasks_completed,
+                               Place::customers_to_contact};
 
 }  // namespace
+
+TodayPage::TodayPage(Place place) {
+    state_.list = static_cast<int>(std::ranges::find(places, place) - places.begin());
+}
+
+bool TodayPage::body_scrolls() const {
+    return list() == TodayList::customers ? view_.customers.empty() : view_.tasks.empty();
+}
 
 void TodayPage::draw(Shop& shop) {
     const Language language = ui::interface().language();
@@ -29,20 +39,19 @@ void TodayPage::draw(Shop& shop) {
         built_on_ = day;
         if (const Status done = refresh(shop); !done) shop.tell(done.error());
     }
-    if (const Status done = search_customers(shop); !done) shop.tell(done.error());
+    const auto found = customers_.go_on(shop);
+    if (!found) shop.tell(found.error());
+    show_customers();
     const TodayIntent intent = draw_today(view_, state_);
-    if (const Status done = act(shop, intent); !done) shop.tell(done.error());
+    if (intent.list_changed) return shop.go({places[static_cast<std::size_t>(state_.list)]});
+    open(shop, intent);
+    if (const Status done = change(shop, intent); !done) shop.tell(done.error());
+    if (const Status done = fetch_more(shop, intent.end_shown); !done) shop.tell(done.error());
 }
 
 Status TodayPage::refresh(Shop& shop) {
     built_at_ = shop.archive().revision();
-    if (list() == TodayList::customers && !shop.is_working()) {
-        // Those found before stay in sight until all are known again.
-        LAOKE_TRY(search_, DueCustomersSearch::start(shop.database(), built_on_));
-        LAOKE_TRY(birthdays_,
-                  birthdays_between(shop.database(), built_on_, built_on_.plus_days(birthday_days)));
-        view_.is_searching = true;
-    }
+    if (!shop.is_working()) LAOKE_TRY_STATUS(customers_.start(shop, built_on_, language_));
     LAOKE_TRY(rows_, fetch(shop));
     tasks_.clear();
     for (const TaskRow& row : rows_) tasks_.push_back(shown(shop, row));
@@ -77,88 +86,46 @@ TodayTask TodayPage::shown(const Shop& shop, const TaskRow& row) const {
             .is_overdue = task.is_open() && task.due_on < built_on_};
 }
 
-/// Goes on with the search for customers, in the time of one slice for each frame.
-Status TodayPage::search_customers(Shop& shop) {
-    if (!search_ || shop.is_working()) return {};
-    shop.ports().wake();
-    const auto finished = search_->run(ClockSlice(shop.ports().clock));
-    if (finished && !*finished) return {};
-    view_.is_searching = false;
-    due_customers_ = search_->take();
-    search_.reset();
-    if (!finished) return std::unexpected(finished.error());
-    return show_customers(shop);
-}
-
-/// Birthdays first, the next one before the others; then those who should come again.
-Status TodayPage::show_customers(Shop& shop) {
-    customer_ids_.clear();
-    customers_.clear();
-    for (const UpcomingBirthday& birthday : birthdays_) {
-        const bool is_today = birthday.kept_on == built_on_;
-        const std::string day = is_today ? std::string(text(TextKey::today_is_today, language_))
-                                         : day_with_weekday(birthday.kept_on, language_);
-        std::string reason = text(TextKey::today_reason_birthday, language_,
-                                  {{"day", day}, {"birthday", text(birthday.birthday, language_)}});
-        LAOKE_TRY_STATUS(add_customer(shop, birthday.customer, std::move(reason), is_today));
-    }
-    for (const auto& [customer, cycle] : due_customers_) {
-        if (std::cmp_greater_equal(customers_.size(), limit_)) break;
-        std::string reason = text(
-            TextKey::today_reason_cycle, language_,
-            {{"cycle", std::to_string(cycle.days())}, {"days", std::to_string(cycle.days_since(built_on_))}});
-        const bool is_late = cycle.state(built_on_) == CycleState::late;
-        LAOKE_TRY_STATUS(add_customer(shop, customer, std::move(reason), is_late));
-    }
-    view_.customers = customers_;
-    return {};
-}
-
-Status TodayPage::add_customer(Shop& shop, Id<Customer> customer, std::string reason, bool is_late) {
-    LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), std::span(&customer, 1)));
-    if (rows.empty()) return {};  // deleted meanwhile
-    customer_ids_.push_back(customer);
-    customers_.push_back({.name = rows.front().name,
-                          .phone = readable_phone(rows.front().phone),
-                          .reason = std::move(reason),
-                          .is_late = is_late});
-    return {};
+void TodayPage::show_customers() {
+    view_.customers = customers_.rows();
+    view_.customer_count = customers_.count();
+    view_.is_searching = customers_.is_searching();
 }
 
 void TodayPage::open(Shop& shop, const TodayIntent& intent) const {
-    const auto customer = [this](std::size_t row) { return customer_ids_[row].value(); };
+    const auto customer = [this](std::size_t row) { return customers_.customer(row).value(); };
+    const bool is_of_customers = list() == TodayList::customers;
     if (intent.adds) shop.go({Place::new_task});
-    if (intent.opens && list() == TodayList::customers) shop.go({Place::customer, customer(*intent.opens)});
-    if (intent.opens && list() != TodayList::customers)
-        shop.go({Place::edit_task, rows_[*intent.opens].task.id.value()});
+    if (intent.opens && is_of_customers) shop.go({Place::customer, customer(*intent.opens)});
+    if (intent.opens && !is_of_customers) shop.go({Place::edit_task, rows_[*intent.opens].task.id.value()});
     if (intent.follows_up) shop.go({Place::new_follow_up, customer(*intent.follows_up)});
     if (intent.plans) shop.go({Place::new_task, customer(*intent.plans)});
+    if (intent.shows_customers) shop.go({Place::customers_to_contact});
 }
 
-Status TodayPage::act(Shop& shop, const TodayIntent& intent) {
-    if (intent.list_changed) {
-        limit_ = window_rows;
-        built_at_ = 0;
-        view_.customers = {};
-    }
-    open(shop, intent);
-    const std::size_t shown = list() == TodayList::customers ? customers_.size() : rows_.size();
-    if (intent.end_shown + rows_ahead > shown && std::cmp_equal(shown, limit_)) {
-        limit_ += window_rows;
-        if (list() == TodayList::customers) return show_customers(shop);
-        built_at_ = 0;
-    }
+Status TodayPage::change(Shop& shop, const TodayIntent& intent) {
     if (!intent.completes && !intent.reopens && !intent.postpones) return {};
     if (!shop.can_change()) return {};
     const std::uint64_t before = shop.archive().revision();
     Archive& archive = shop.archive();
-    if (intent.completes) LAOKE_TRY_STATUS(complete_task(archive, rows_[*intent.completes].task.id));
-    if (intent.reopens) LAOKE_TRY_STATUS(reopen_task(archive, rows_[*intent.reopens].task.id));
+    const auto id = [this](std::size_t row) { return rows_[row].task.id; };
+    if (intent.completes) LAOKE_TRY_STATUS(complete_task(archive, id(*intent.completes)));
+    if (intent.reopens) LAOKE_TRY_STATUS(reopen_task(archive, id(*intent.reopens)));
     if (intent.postpones) {
-        LAOKE_TRY_STATUS(
-            postpone_task(archive, rows_[*intent.postpones].task.id, day_of(DueChoice::tomorrow, built_on_)));
+        const Day tomorrow = day_of(DueChoice::tomorrow, built_on_);
+        LAOKE_TRY_STATUS(postpone_task(archive, id(*intent.postpones), tomorrow));
     }
     shop.announce_change(before);
+    return {};
+}
+
+Status TodayPage::fetch_more(Shop& shop, std::size_t end_shown) {
+    if (list() == TodayList::customers) {
+        return end_shown + rows_ahead > customers_.rows().size() ? customers_.show_more(shop) : Status();
+    }
+    if (end_shown + rows_ahead <= rows_.size() || !std::cmp_equal(rows_.size(), limit_)) return {};
+    limit_ += window_rows;
+    built_at_ = 0;
     return {};
 }
 

@@ -1,5 +1,7 @@
 #include "base/instant.h"
 
+#include <algorithm>
+
 namespace laoke {
 
 namespace {
@@ -29,7 +31,11 @@ Instant local_instant(const Clock& clock, Day day, std::int64_t minute) {
 }
 
 Day local_day(const Clock& clock, Instant instant) {
-    return Day::since_epoch(static_cast<int>(floor_divide(local_ms(clock, instant), ms_per_day)));
+    // Within a day of the calendar's ends the shop's zone may lie beyond them.
+    static const std::int64_t first = Day::from_civil(1, 1, 1)->since_epoch();
+    static const std::int64_t last = Day::from_civil(9999, 12, 31)->since_epoch();
+    const std::int64_t day = floor_divide(local_ms(clock, instant), ms_per_day);
+    return Day::since_epoch(static_cast<int>(std::clamp(day, first, last)));
 }
 
 Day today(const Clock& clock) { return local_day(clock, clock.now()); }

@@ -11,16 +11,17 @@ namespace {
 
 constexpr std::int64_t customers_at_a_time = 64;
 
-constexpr std::string_view taken_care_of_sql =
-    "SELECT EXISTS (SELECT 1 FROM tasks WHERE customer = :customer AND completed_at_ms IS NULL)"
-    " OR EXISTS (SELECT 1 FROM follow_ups WHERE customer = :customer AND happened_on >= :since)";
+constexpr std::string_view open_task_sql =
+    "SELECT EXISTS (SELECT 1 FROM tasks WHERE customer = :customer AND completed_at_ms IS NULL)";
+constexpr std::string_view spoken_with_sql = "SELECT EXISTS (SELECT 1 FROM follow_ups WHERE customer = "
+                                             ":customer AND happened_on BETWEEN :since AND :until"
+                                             " AND outcome <> 'no_answer')";
 
-constexpr std::array statements = {taken_care_of_sql};
+constexpr std::array statements = {open_task_sql, spoken_with_sql};
 
-Result<bool> is_taken_care_of(sqlite::Database& database, Id<Customer> customer, Day since) {
-    auto statement = database.prepare(taken_care_of_sql);
+Result<bool> has_open_task(sqlite::Database& database, Id<Customer> customer) {
+    auto statement = database.prepare(open_task_sql);
     statement.bind(":customer", customer);
-    statement.bind(":since", since);
     LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
     return statement.boolean(0);
 }
@@ -28,6 +29,15 @@ Result<bool> is_taken_care_of(sqlite::Database& database, Id<Customer> customer,
 }  // namespace
 
 std::span<const std::string_view> due_customers_statements() { return statements; }
+
+Result<bool> was_spoken_with(sqlite::Database& database, Id<Customer> customer, Day since, Day until) {
+    auto statement = database.prepare(spoken_with_sql);
+    statement.bind(":customer", customer);
+    statement.bind(":since", since);
+    statement.bind(":until", until);
+    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
+    return statement.boolean(0);
+}
 
 Result<std::unique_ptr<DueCustomersSearch>> DueCustomersSearch::start(sqlite::Database& database, Day today) {
     LAOKE_TRY(const std::int64_t regulars, count_regulars(database));
@@ -56,8 +66,10 @@ Status DueCustomersSearch::look_at(Id<Customer> customer) {
     if (!cycle) return {};
     const CycleState state = cycle->state(today_);
     if (state != CycleState::due && state != CycleState::late) return {};
-    LAOKE_TRY(const bool is_done, is_taken_care_of(database_, customer, cycle->begin_of(state)));
-    if (!is_done) found_.push_back({customer, *cycle});
+    LAOKE_TRY(const bool is_spoken_with,
+              was_spoken_with(database_, customer, cycle->begin_of(state), today_));
+    LAOKE_TRY(const bool has_task, has_open_task(database_, customer));
+    if (!is_spoken_with && !has_task) found_.push_back({customer, *cycle});
     return {};
 }
 

@@ -48,18 +48,21 @@ void draw_talk(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFormI
         columns.next();
         intent.changed |= ui::combo_box(tr(TextKey::follow_up_form_channel), channels, draft.channel);
         columns.next();
-        intent.changed |= ui::combo_box(tr(TextKey::follow_up_form_outcome), outcomes, draft.outcome);
+        intent.outcome_changed = ui::combo_box(tr(TextKey::follow_up_form_outcome), outcomes, draft.outcome);
+        intent.changed |= intent.outcome_changed;
         columns.next();
         intent.changed |= ui::text_field(tr(TextKey::follow_up_form_day), draft.happened_on,
                                          {.error = view.day_error, .is_required = true})
                               .changed;
     }
-    intent.changed |= ui::text_field(tr(TextKey::follow_up_form_content), draft.content,
-                                     {.hint = tr(TextKey::follow_up_form_content_hint),
-                                      .error = view.content_error,
-                                      .rows = 4,
-                                      .autofocus = !view.is_edit})
-                          .changed;
+    intent.changed |=
+        ui::text_field(tr(TextKey::follow_up_form_content), draft.content,
+                       {.hint = tr(TextKey::follow_up_form_content_hint),
+                        .error = view.content_error,
+                        .rows = 4,
+                        .is_required = draft.outcome != static_cast<int>(FollowUpOutcome::no_answer),
+                        .autofocus = !view.is_edit})
+            .changed;
 }
 
 void draw_settled(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFormIntent& intent) {

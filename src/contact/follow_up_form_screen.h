@@ -32,6 +32,7 @@ struct FollowUpFormView {
 
 struct FollowUpFormIntent {
     bool changed = false;
+    bool outcome_changed = false;
     bool saves = false;
     bool goes_back = false;
     bool removes = false;

@@ -16,11 +16,15 @@ struct Checked {
     std::string customer_name;
 };
 
+Status check_day(const Archive& archive, const FollowUp& follow_up) {
+    if (follow_up.happened_on > today(archive.clock())) return fail(TextKey::contact_in_future);
+    return {};
+}
+
 Result<Checked> checked(Archive& archive, FollowUp follow_up) {
     follow_up = normalized(std::move(follow_up));
     std::vector<FollowUpFault> found = faults(follow_up);
     if (!found.empty()) return std::unexpected(std::move(found.front().error));
-    if (follow_up.happened_on > today(archive.clock())) return fail(TextKey::contact_in_future);
     LAOKE_TRY(const std::optional<Customer> customer, find_customer(archive.database(), follow_up.customer));
     if (!customer) return fail(TextKey::contact_customer_gone);
     return Checked{std::move(follow_up), customer->name};
@@ -46,6 +50,7 @@ Status complete(Action& action, std::span<const Id<Task>> tasks) {
 Result<Id<FollowUp>> record_follow_up(Archive& archive, FollowUp wanted, FollowUpSteps steps) {
     LAOKE_TRY(const auto found, checked(archive, std::move(wanted)));
     auto [follow_up, name] = found;
+    LAOKE_TRY_STATUS(check_day(archive, follow_up));
     follow_up.id = archive.ids().next<FollowUp>();
     follow_up.recorded_at = archive.clock().now();
     if (steps.next) {
@@ -64,6 +69,8 @@ Result<Id<FollowUp>> record_follow_up(Archive& archive, FollowUp wanted, FollowU
 Status change_follow_up(Archive& archive, FollowUp wanted) {
     LAOKE_TRY(const FollowUp before, existing(archive, wanted.id));
     wanted.recorded_at = before.recorded_at;
+    // One that a clock or another program dated wrongly can still be mended in its text.
+    if (wanted.happened_on != before.happened_on) LAOKE_TRY_STATUS(check_day(archive, wanted));
     LAOKE_TRY(const auto found, checked(archive, std::move(wanted)));
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::contact_change_changed,
                                            {{"name", found.customer_name}}, found.follow_up.customer));

@@ -17,35 +17,45 @@ constexpr std::size_t longest_note = 10'000;
 constexpr int earliest_year = 1900;
 constexpr int latest_year = 2199;
 constexpr int most_repeat_every = 99;
+constexpr int earliest_night_hour = 5;  // 晚上1点 is of the next day
 constexpr int minutes_per_hour = 60;
 constexpr int minutes_per_day = 24 * minutes_per_hour;
 constexpr int days_per_week = 7;
 constexpr int months_per_year = 12;
+constexpr int last_year = 9999;  // of the calendar
+constexpr unsigned shortest_month = 28;
 
-int months_of(Day day) { return day.year() * months_per_year + static_cast<int>(day.month()) - 1; }
+std::int64_t months_of(Day day) {
+    return std::int64_t{day.year()} * months_per_year + static_cast<std::int64_t>(day.month()) - 1;
+}
 
 /// The day of the month that `months` are after year 0, or the last one where the month is shorter.
-Day day_in_month(int months, unsigned day) {
-    const int year = months / months_per_year;
+std::optional<Day> day_in_month(std::int64_t months, unsigned day) {
+    const std::int64_t year = months / months_per_year;
+    if (year > last_year) return std::nullopt;
     const auto month = static_cast<unsigned>(months % months_per_year) + 1;
-    for (unsigned last = day;; --last) {
-        if (const auto found = Day::from_civil(year, month, last)) return *found;
+    for (unsigned last = day; last > shortest_month; --last) {
+        if (const auto found = Day::from_civil(static_cast<int>(year), month, last)) return *found;
     }
+    return *Day::from_civil(static_cast<int>(year), month, std::min(day, shortest_month));
 }
 
-Day next_by_days(Day from, int step, Day after) {
+std::optional<Day> next_by_days(Day from, std::int64_t step, Day after) {
     if (after < from) return from;
-    return from.plus_days(((after.since_epoch() - from.since_epoch()) / step + 1) * step);
+    const std::int64_t steps = (after.since_epoch() - from.since_epoch()) / step + 1;
+    const std::int64_t next = from.since_epoch() + steps * step;
+    if (next > Day::from_civil(last_year, 12, 31)->since_epoch()) return std::nullopt;
+    return Day::since_epoch(static_cast<int>(next));
 }
 
-Day next_by_months(Day from, int step, Day after) {
+std::optional<Day> next_by_months(Day from, std::int64_t step, Day after) {
     if (after < from) return from;
-    const int first = months_of(from);
+    const std::int64_t first = months_of(from);
     // One step back: the day in the month of `after` may still lie ahead of it.
-    for (int steps = std::max((months_of(after) - first) / step - 1, 0);; ++steps) {
-        const Day day = day_in_month(first + steps * step, from.day());
-        if (day > after) return day;
-    }
+    std::int64_t steps = std::max<std::int64_t>((months_of(after) - first) / step - 1, 0);
+    std::optional<Day> day = from;
+    while (day && *day <= after) day = day_in_month(first + steps++ * step, from.day());
+    return day;
 }
 
 /// Takes a number of at most `most_digits` from the front.
@@ -81,16 +91,28 @@ std::optional<RepeatUnit> repeat_unit(std::string_view word) {
     return static_cast<RepeatUnit>(found - unit_words.begin());
 }
 
-Day next_due(const Recurrence& recurrence, Day day) {
+std::optional<Day> next_due(const Recurrence& recurrence, Day day) {
     const auto& [unit, every, from] = recurrence;
     switch (unit) {
         case RepeatUnit::never: break;
         case RepeatUnit::day: return next_by_days(from, every, day);
-        case RepeatUnit::week: return next_by_days(from, every * days_per_week, day);
+        case RepeatUnit::week: return next_by_days(from, std::int64_t{every} * days_per_week, day);
         case RepeatUnit::month: return next_by_months(from, every, day);
-        case RepeatUnit::year: return next_by_months(from, every * months_per_year, day);
+        case RepeatUnit::year: return next_by_months(from, std::int64_t{every} * months_per_year, day);
     }
-    LAOKE_ASSERT(false);
+    return std::nullopt;
+}
+
+std::optional<Day> due_again(const Task& task, Day today) {
+    return next_due(task.recurrence, std::max(task.due_on, today));
+}
+
+Recurrence changed_recurrence(const Task& before, const Task& changed) {
+    Recurrence recurrence = changed.recurrence;
+    const bool is_same = changed.due_on == before.due_on && recurrence.unit == before.recurrence.unit &&
+                         recurrence.every == before.recurrence.every;
+    recurrence.from = is_same ? before.recurrence.from : changed.due_on;
+    return recurrence;
 }
 
 Day day_of(DueChoice choice, Day today) {
@@ -99,7 +121,8 @@ Day day_of(DueChoice choice, Day today) {
         case DueChoice::tomorrow: return today.plus_days(1);
         case DueChoice::in_three_days: return today.plus_days(3);
         case DueChoice::in_a_week: return today.plus_days(days_per_week);
-        case DueChoice::in_a_month: return next_due({.unit = RepeatUnit::month, .from = today}, today);
+        case DueChoice::in_a_month:
+            return next_due({.unit = RepeatUnit::month, .from = today}, today).value_or(today);
     }
     return today;
 }
@@ -133,13 +156,99 @@ std::vector<TaskFault> faults(const Task& task) {
     return found;
 }
 
+namespace {
+
+/// The day that a word says, counted from today: 明天 is 1.
+std::optional<int> days_from_word(std::string_view text) {
+    constexpr std::array<std::pair<std::string_view, int>, 9> words = {{{"今天", 0},
+                                                                        {"明天", 1},
+                                                                        {"后天", 2},
+                                                                        {"大后天", 3},
+                                                                        {"昨天", -1},
+                                                                        {"前天", -2},
+                                                                        {"today", 0},
+                                                                        {"tomorrow", 1},
+                                                                        {"yesterday", -1}}};
+    const auto found = std::ranges::find(words, text, &std::pair<std::string_view, int>::first);
+    if (found != words.end()) return found->second;
+    const auto days = take_number(text, 3);
+    if (days && (text == "天后" || text == "日后")) return *days;
+    if (days && text == "天前") return -*days;
+    return std::nullopt;
+}
+
+/// Monday is 0.
+std::optional<int> weekday_from(std::string_view text) {
+    constexpr std::array<std::array<std::string_view, 3>, days_per_week> names = {{{"一", "mon", "monday"},
+                                                                                   {"二", "tue", "tuesday"},
+                                                                                   {"三", "wed", "wednesday"},
+                                                                                   {"四", "thu", "thursday"},
+                                                                                   {"五", "fri", "friday"},
+                                                                                   {"六", "sat", "saturday"},
+                                                                                   {"日", "sun", "sunday"}}};
+    if (take_any(text, {"周", "星期", "礼拜"}) && text == "天") text = "日";
+    for (int day = 0; day < days_per_week; ++day) {
+        if (std::ranges::contains(names[static_cast<std::size_t>(day)], text)) return day;
+    }
+    return std::nullopt;
+}
+
+/// Monday is 0: 1970-01-01 was a Thursday.
+int weekday_of(Day day) { return ((day.since_epoch() + 3) % days_per_week + days_per_week) % days_per_week; }
+
+std::optional<Day> day_from_weekday(std::string_view text, Day today, bool is_past) {
+    const bool is_next_week = take_any(text, {"下"});
+    const auto weekday = weekday_from(text);
+    if (!weekday) return std::nullopt;
+    const Day monday = today.plus_days(-weekday_of(today));
+    if (is_next_week) return monday.plus_days(days_per_week + *weekday);
+    const Day day = monday.plus_days(*weekday);
+    if (is_past) return day > today ? day.plus_days(-days_per_week) : day;
+    return day < today ? day.plus_days(days_per_week) : day;
+}
+
+/// "12-1", "12/1", "12月1日": the next one, or the last one.  Nothing for what has another form.
+std::optional<Result<Day>> day_from_month_and_day(std::string_view text, Day today, bool is_past) {
+    const auto month = take_number(text, 2);
+    if (!month || !take_any(text, {"-", "/", ".", "月"})) return std::nullopt;
+    const auto day = take_number(text, 2);
+    if (!day) return std::nullopt;
+    take_any(text, {"日", "号"});
+    if (!text.empty()) return std::nullopt;
+    const auto in_year = [&](int year) {
+        return Day::from_civil(year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
+    };
+    // 29 February may be years away.
+    constexpr int most_years = 8;
+    for (int years = 0; years <= most_years; ++years) {
+        const auto found = in_year(today.year() + (is_past ? -years : years));
+        if (found && (is_past ? *found <= today : *found >= today)) return found;
+    }
+    return in_year(today.year());
+}
+
+}  // namespace
+
+Result<Day> parse_spoken_day(std::string_view typed, Day today, bool is_past) {
+    std::string compact = to_lower_ascii(to_half_width(typed));
+    std::erase(compact, ' ');
+    if (const auto days = days_from_word(compact)) return today.plus_days(*days);
+    if (const auto day = day_from_weekday(compact, today, is_past)) return *day;
+    if (auto day = day_from_month_and_day(compact, today, is_past)) return *std::move(day);
+    if (auto day = parse_day(typed)) return day;
+    // A whole day that the calendar does not have is said to be just that.
+    const bool looks_whole = std::ranges::count_if(compact, [](char c) { return c >= '0' && c <= '9'; }) >= 6;
+    return looks_whole ? fail(TextKey::day_not_a_day) : fail(TextKey::contact_day_unclear);
+}
+
 Result<int> parse_time_of_day(std::string_view typed) {
     const auto unclear = [] { return fail(TextKey::contact_time_unclear); };
     std::string compact = to_lower_ascii(to_half_width(typed));
     std::erase(compact, ' ');
     std::string_view text = compact;
     const bool is_morning_said = take_any(text, {"上午", "早上", "凌晨", "早"});
-    bool is_afternoon = !is_morning_said && take_any(text, {"下午", "晚上", "傍晚", "晚"});
+    const bool is_night = !is_morning_said && take_any(text, {"晚上", "晚"});
+    bool is_afternoon = is_night || (!is_morning_said && take_any(text, {"下午", "傍晚"}));
     const bool is_noon = !is_morning_said && !is_afternoon && take_any(text, {"中午"});
     const std::size_t before = text.size();
     auto hour = take_number(text, 4);
@@ -163,9 +272,10 @@ Result<int> parse_time_of_day(std::string_view typed) {
     const bool is_morning = is_morning_said || is_am;
     if (!text.empty() || minute >= minutes_per_hour) return unclear();
     if (is_morning && is_afternoon) return unclear();
+    if (*hour > 23 || (is_morning && *hour > 12)) return unclear();
+    if (is_night && (*hour == 12 || *hour < earliest_night_hour)) return unclear();
     if ((is_afternoon && *hour < 12) || (is_noon && *hour < 3)) *hour += 12;
     if (is_morning && *hour == 12) *hour = 0;
-    if (*hour > 23) return unclear();
     return *hour * minutes_per_hour + minute;
 }
 

@@ -31,8 +31,9 @@ struct Recurrence {
     bool operator==(const Recurrence&) const = default;
 };
 
-/// The first day of the rule after `day`; `recurrence.unit` is not never.
-Day next_due(const Recurrence& recurrence, Day day);
+/// The first day of the rule after `day`.  Nothing for a task that does not repeat, and where the calendar
+/// ends (9999-12-31).
+std::optional<Day> next_due(const Recurrence& recurrence, Day day);
 
 /// Days that are chosen with one press instead of being typed.
 enum class DueChoice : unsigned char { today, tomorrow, in_three_days, in_a_week, in_a_month };
@@ -55,6 +56,13 @@ struct Task {
     bool operator==(const Task&) const = default;
 };
 
+/// The day on which a task comes again when it is completed on `today`: the first one of its rule after that
+/// day and after the day it was due.
+std::optional<Day> due_again(const Task& task, Day today);
+
+/// The rule of a task that was changed: it counts anew from the due day when that or the rule is another one.
+Recurrence changed_recurrence(const Task& before, const Task& changed);
+
 enum class TaskField : unsigned char { title, note, due_on, due_minute, repeat_every };
 
 struct TaskFault {
@@ -67,8 +75,13 @@ Task normalized(Task task);
 /// What is wrong with a normalized task; empty when it can be kept.
 std::vector<TaskFault> faults(const Task& task);
 
-/// Reads "9", "9:30", "14:05", "930", "上午9:30", "下午3点", "3pm"; minutes of the day.  Errors:
-/// `contact_time_unclear`.
+/// Reads a day as people say it: what parse_day() reads, "12-1" and "12月1日" for the next one, "明天",
+/// "3天后", "周五", "下周三", "tomorrow", "friday"; of the past with `is_past`: "昨天", the last 12-1, the
+/// last Friday. Errors: `contact_day_unclear`, `day_not_a_day` for one that the calendar does not have.
+Result<Day> parse_spoken_day(std::string_view text, Day today, bool is_past = false);
+
+/// Reads "9", "9:30", "14:05", "930", "上午9:30", "下午3点", "3pm"; minutes of the day.  What contradicts
+/// itself (早上15:00) or may be of the next day (晚上1点) is unclear.  Errors: `contact_time_unclear`.
 Result<int> parse_time_of_day(std::string_view text);
 
 /// "09:30".

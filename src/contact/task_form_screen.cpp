@@ -54,6 +54,17 @@ void draw_what(const TaskFormView& view, TaskDraft& draft, TaskFormIntent& inten
     intent.changed |= customer.changed;
 }
 
+TextKey every_label(RepeatUnit unit) {
+    switch (unit) {
+        case RepeatUnit::never:
+        case RepeatUnit::day: break;
+        case RepeatUnit::week: return TextKey::task_form_every_weeks;
+        case RepeatUnit::month: return TextKey::task_form_every_months;
+        case RepeatUnit::year: return TextKey::task_form_every_years;
+    }
+    return TextKey::task_form_every_days;
+}
+
 void draw_when(const TaskFormView& view, TaskDraft& draft, TaskFormIntent& intent) {
     const std::array units = {tr(TextKey::task_form_repeat_never), tr(TextKey::task_form_repeat_day),
                               tr(TextKey::task_form_repeat_week), tr(TextKey::task_form_repeat_month),
@@ -74,11 +85,12 @@ void draw_when(const TaskFormView& view, TaskDraft& draft, TaskFormIntent& inten
     ui::Columns columns(2, 150);
     columns.next();
     intent.changed |= ui::combo_box(tr(TextKey::task_form_repeat), units, draft.repeat_unit);
-    if (static_cast<RepeatUnit>(draft.repeat_unit) == RepeatUnit::never) return;
+    const auto unit = static_cast<RepeatUnit>(draft.repeat_unit);
+    if (unit == RepeatUnit::never) return;
     columns.next();
     intent.changed |=
         ui::text_field(
-            tr(TextKey::task_form_every), draft.repeat_every,
+            tr(every_label(unit)), draft.repeat_every,
             {.help = view.repeat_help, .error = view.repeat_error, .input_mode = ui::InputMode::numeric})
             .changed;
 }

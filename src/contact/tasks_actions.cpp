@@ -3,7 +3,7 @@
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace laoke {
 
@@ -24,6 +24,29 @@ Result<Task> existing(Archive& archive, Id<Task> id) {
     LAOKE_TRY(std::optional<Task> task, find_task(archive.database(), id));
     if (!task) return fail(TextKey::contact_task_gone);
     return *std::move(task);
+}
+
+/// A task of the form: what it does not show stays as it is kept.
+Result<Task> changed(Archive& archive, Task task) {
+    LAOKE_TRY(const Task before, existing(archive, task.id));
+    task.recurrence = changed_recurrence(before, task);
+    task.created_at = before.created_at;
+    task.completed_at = before.completed_at;
+    return checked(archive, std::move(task));
+}
+
+/// The open task that comes in the place of one that is completed, without its id; nothing when it does not
+/// come again, or beyond the days that can be kept.
+std::optional<Task> successor(const Task& task, Instant completed_at, const Clock& clock) {
+    const auto due_on = due_again(task, local_day(clock, completed_at));
+    if (!due_on) return std::nullopt;
+    Task next = task;
+    next.id = {};
+    next.due_on = *due_on;
+    next.created_at = completed_at;
+    next.completed_at.reset();
+    if (!faults(next).empty()) return std::nullopt;
+    return next;
 }
 
 Result<Action> begin(Archive& archive, TextKey what, const Task& task) {
@@ -57,14 +80,7 @@ Result<Id<Task>> create_task(Archive& archive, Task task) {
 }
 
 Status change_task(Archive& archive, Task task) {
-    LAOKE_TRY(const Task before, existing(archive, task.id));
-    const bool is_same_rule = task.due_on == before.due_on &&
-                              task.recurrence.unit == before.recurrence.unit &&
-                              task.recurrence.every == before.recurrence.every;
-    task.recurrence.from = is_same_rule ? before.recurrence.from : task.due_on;
-    task.created_at = before.created_at;
-    task.completed_at = before.completed_at;
-    LAOKE_TRY(task, checked(archive, std::move(task)));
+    LAOKE_TRY(task, changed(archive, std::move(task)));
     return update(archive, task, TextKey::contact_change_task_changed);
 }
 
@@ -74,28 +90,38 @@ Status complete_task(Action& action, const Task& task) {
     Task completed = task;
     completed.completed_at = archive.clock().now();
     LAOKE_TRY_STATUS(update_task(action.database(), completed));
-    if (task.recurrence.unit == RepeatUnit::never) return {};
-    Task next = task;
-    next.id = archive.ids().next<Task>();
-    next.due_on = next_due(task.recurrence, std::max(task.due_on, today(archive.clock())));
-    next.created_at = *completed.completed_at;
-    // The last day that can be kept was reached: it does not come again.
-    if (!faults(next).empty()) return {};
-    return insert_task(action.database(), next);
+    const auto next = successor(task, *completed.completed_at, archive.clock());
+    if (!next) return {};
+    Task again = *next;
+    again.id = archive.ids().next<Task>();
+    return insert_task(action.database(), again);
 }
 
-Status complete_task(Archive& archive, Id<Task> id) {
-    LAOKE_TRY(const Task task, existing(archive, id));
+Status complete_task(Archive& archive, Task task) {
+    LAOKE_TRY(task, changed(archive, std::move(task)));
     LAOKE_TRY(Action action, begin(archive, TextKey::contact_change_task_completed, task));
     LAOKE_TRY_STATUS(complete_task(action, task));
     LAOKE_TRY_STATUS(action.commit());
     return {};
 }
 
+Status complete_task(Archive& archive, Id<Task> id) {
+    LAOKE_TRY(Task task, existing(archive, id));
+    return complete_task(archive, std::move(task));
+}
+
 Status reopen_task(Archive& archive, Id<Task> id) {
     LAOKE_TRY(Task task, existing(archive, id));
-    task.completed_at.reset();
-    return update(archive, task, TextKey::contact_change_task_reopened);
+    if (task.is_open()) return {};
+    const Instant completed_at = *std::exchange(task.completed_at, std::nullopt);
+    LAOKE_TRY(Action action, begin(archive, TextKey::contact_change_task_reopened, task));
+    if (const auto next = successor(task, completed_at, archive.clock())) {
+        LAOKE_TRY(const auto there, find_untouched_task(action.database(), *next));
+        if (there.is_set()) LAOKE_TRY_STATUS(delete_task(action.database(), there));
+    }
+    LAOKE_TRY_STATUS(update_task(action.database(), task));
+    LAOKE_TRY_STATUS(action.commit());
+    return {};
 }
 
 Status postpone_task(Archive& archive, Id<Task> id, Day day) {

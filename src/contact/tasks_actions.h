@@ -18,14 +18,17 @@ Result<Id<Task>> create_task(Archive& archive, Task task);
 /// Errors: those of new_task(), `contact_task_gone`.
 Status change_task(Archive& archive, Task task);
 
-/// Completes it; one that repeats comes back on the first day of its rule after today and after the day it
-/// was due.  Completing a completed one changes nothing.  Errors: `contact_task_gone`.
+/// Completes it, as it is given: what was changed in it is kept in the same change.  One that repeats comes
+/// back on the first day of its rule after today and after the day it was due.  Completing a completed one
+/// changes nothing.  Errors: `contact_task_gone`.
+Status complete_task(Archive& archive, Task task);
 Status complete_task(Archive& archive, Id<Task> id);
 
 /// Within another action: the same.
 Status complete_task(Action& action, const Task& task);
 
-/// Opens a completed one again.  Errors: `contact_task_gone`.
+/// Opens a completed one again.  The one that came in its place goes, if nobody has touched it.
+/// Errors: `contact_task_gone`.
 Status reopen_task(Archive& archive, Id<Task> id);
 
 /// Puts it off to another day; where its rule counts from stays.

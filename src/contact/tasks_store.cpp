@@ -35,6 +35,11 @@ constexpr std::string_view completed_sql =
 #undef LAOKE_TASK_ROW_COLUMNS
 #undef LAOKE_TASK_COLUMNS
 
+constexpr std::string_view untouched_sql =
+    "SELECT id FROM tasks WHERE completed_at_ms IS NULL AND due_on = :due_on AND created_at_ms = "
+    ":created_at_ms"
+    " AND customer IS :customer AND title = :title AND note = :note AND due_minute IS :due_minute"
+    " AND repeat_unit = :repeat_unit AND repeat_every = :repeat_every AND repeat_from = :repeat_from LIMIT 1";
 constexpr std::string_view count_sql = "SELECT count(*) FROM tasks";
 constexpr std::string_view count_due_sql =
     "SELECT count(*) FROM tasks WHERE completed_at_ms IS NULL AND due_on <= :day";
@@ -60,6 +65,7 @@ constexpr std::array statements = {
     completed_sql,
     count_sql,
     count_due_sql,
+    untouched_sql,
     insert_sql,
     update_sql,
     delete_of_customer_sql,
@@ -115,8 +121,8 @@ Result<std::int64_t> read_count(sqlite::Statement& statement) {
     return statement.integer(0);
 }
 
-Status write(sqlite::Statement statement, const Task& task) {
-    statement.bind(":id", task.id);
+/// What is in a task besides its id and whether it is completed.
+void bind_content(sqlite::Statement& statement, const Task& task) {
     statement.bind(":customer", task.customer);
     statement.bind(":title", task.title);
     statement.bind(":note", task.note);
@@ -126,6 +132,11 @@ Status write(sqlite::Statement statement, const Task& task) {
     statement.bind(":repeat_every", task.recurrence.every);
     statement.bind(":repeat_from", task.recurrence.from);
     statement.bind(":created_at_ms", task.created_at.utc_ms());
+}
+
+Status write(sqlite::Statement statement, const Task& task) {
+    bind_content(statement, task);
+    statement.bind(":id", task.id);
     if (task.completed_at)
         statement.bind(":completed_at_ms", task.completed_at->utc_ms());
     else
@@ -154,6 +165,13 @@ Result<std::optional<Task>> find_task(sqlite::Database& database, Id<Task> id) {
     LAOKE_TRY(const bool row, statement.step());
     if (!row) return std::nullopt;
     return task_of(statement);
+}
+
+Result<Id<Task>> find_untouched_task(sqlite::Database& database, const Task& task) {
+    auto statement = database.prepare(untouched_sql);
+    bind_content(statement, task);
+    LAOKE_TRY(const bool row, statement.step());
+    return row ? statement.id<Task>(0) : Id<Task>();
 }
 
 Result<std::vector<TaskRow>> tasks_due(sqlite::Database& database, Day last, std::int64_t limit) {

@@ -34,6 +34,9 @@ Result<std::vector<Task>> open_tasks_of_customer(sqlite::Database& database, Id<
 Result<std::vector<Task>> completed_tasks_of_customer(sqlite::Database& database, Id<Customer> customer,
                                                       std::int64_t limit);
 
+/// An open task that is like `task` in everything but its id; not set when there is none.
+Result<Id<Task>> find_untouched_task(sqlite::Database& database, const Task& task);
+
 /// Up to `limit` tasks with ids above `after`, in the order of ids: for export.
 Result<std::vector<Task>> tasks_after(sqlite::Database& database, Id<Task> after, std::int64_t limit);
 

@@ -75,7 +75,7 @@ void draw_customers(const TodayView& view, TodayIntent& intent) {
         const TodayCustomer& row = view.customers[out.index()];
         out.strong(name, row.name);
         out.text(phone, row.phone);
-        if (row.is_late)
+        if (row.is_pressing)
             out.chip(reason, row.reason, ui::Kind::warning);
         else
             out.muted(reason, row.reason);
@@ -93,9 +93,19 @@ void draw_customers(const TodayView& view, TodayIntent& intent) {
     intent.end_shown = events.end_shown;
 }
 
-void draw_nothing(TodayList list, bool is_searching, TodayIntent& intent) {
+void draw_nothing(TodayList list, const TodayView& view, TodayIntent& intent) {
     switch (list) {
         case TodayList::due:
+            if (view.customer_count > 0) {
+                const std::string hint =
+                    tr(TextKey::today_customers_wait, {{"count", std::to_string(view.customer_count)}});
+                intent.shows_customers = ui::empty_state({.icon = ui::Icon::check,
+                                                          .title = tr(TextKey::today_nothing_due),
+                                                          .hint = hint,
+                                                          .action = tr(TextKey::today_customers),
+                                                          .is_main = false});
+                return;
+            }
             intent.adds |= ui::empty_state({.icon = ui::Icon::check,
                                             .title = tr(TextKey::today_nothing_due),
                                             .hint = tr(TextKey::today_nothing_due_hint),
@@ -116,7 +126,7 @@ void draw_nothing(TodayList list, bool is_searching, TodayIntent& intent) {
         case TodayList::customers:
             ui::empty_state(
                 {.icon = ui::Icon::customers,
-                 .title = tr(is_searching ? TextKey::today_searching : TextKey::today_no_customers),
+                 .title = tr(view.is_searching ? TextKey::today_searching : TextKey::today_no_customers),
                  .hint = tr(TextKey::today_no_customers_hint),
                  .is_main = false});
             return;
@@ -133,15 +143,18 @@ TodayIntent draw_today(const TodayView& view, TodayState& state) {
             tr(TextKey::today_add),
             {.kind = ui::ButtonKind::primary, .icon = ui::Icon::add, .shortcut = ImGuiMod_Alt | ImGuiKey_N});
     }
+    const std::string customers = view.customer_count == 0 ? std::string(tr(TextKey::today_customers))
+                                                           : std::string(tr(TextKey::today_customers)) + ' ' +
+                                                                 std::to_string(view.customer_count);
     const std::array lists = {tr(TextKey::today_due), tr(TextKey::today_later), tr(TextKey::today_completed),
-                              tr(TextKey::today_customers)};
+                              std::string_view(customers)};
     intent.list_changed = ui::tabs(tr(TextKey::today_lists), lists, state.list);
     // What was gathered so far belongs to the list before.
     if (intent.list_changed) return intent;
     const auto list = static_cast<TodayList>(state.list);
     const bool shows_customers = list == TodayList::customers;
     if (shows_customers ? view.customers.empty() : view.tasks.empty())
-        draw_nothing(list, view.is_searching, intent);
+        draw_nothing(list, view, intent);
     else if (shows_customers)
         draw_customers(view, intent);
     else

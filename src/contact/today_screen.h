@@ -27,15 +27,16 @@ struct TodayTask {
 struct TodayCustomer {
     std::string name;
     std::string phone;
-    std::string reason;  ///< "通常 30 天来一次，已经 47 天没来"
-    bool is_late = false;
+    std::string reason;  ///< "已超 17 天（通常 30 天来一次）"
+    bool is_pressing = false;
 };
 
 struct TodayView {
     std::string summary;  ///< "11 月 25 日 星期三 · 待办 3 项，其中逾期 1 项"
     std::span<const TodayTask> tasks;
-    std::span<const TodayCustomer> customers;
-    bool is_searching = false;  ///< for the customers: not all are known yet
+    std::span<const TodayCustomer> customers;  ///< those that are rows so far
+    std::size_t customer_count = 0;            ///< of all of them
+    bool is_searching = false;                 ///< for the customers: not all are known yet
 };
 
 struct TodayState {
@@ -50,6 +51,7 @@ struct TodayIntent {
     std::optional<std::size_t> reopens;
     std::optional<std::size_t> postpones;   ///< to tomorrow
     std::optional<std::size_t> follows_up;  ///< with the customer of this row
+    bool shows_customers = false;           ///< those it is time to get in touch with
     std::optional<std::size_t> plans;       ///< a task for the customer of this row
     std::size_t end_shown = 0;  ///< rows in sight end here: more are needed when it is near the end
 };

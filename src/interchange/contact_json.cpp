@@ -1,5 +1,7 @@
 #include "interchange/records_json.h"
 
+#include <utility>
+
 namespace laoke {
 
 namespace {
@@ -17,18 +19,14 @@ std::string_view name_of(TaskField field) {
 
 /// What is left out unless the task comes again.
 Result<Recurrence> recurrence_from_json(JsonFields& fields, Day due_on) {
-    Recurrence recurrence{.from = due_on};
     LAOKE_TRY(const std::string unit_word, fields.optional_text("repeat_unit"));
-    if (unit_word.empty()) return recurrence;
-    const auto unit = repeat_unit(unit_word);
-    if (!unit || *unit == RepeatUnit::never) return fields.invalid("repeat_unit");
-    recurrence.unit = *unit;
     LAOKE_TRY(const auto every, fields.optional_integer("repeat_every"));
-    if (every.value_or(1) < 1 || every.value_or(1) > 99) return fields.invalid("repeat_every");
-    recurrence.every = static_cast<int>(every.value_or(1));
     LAOKE_TRY(const auto from, fields.optional_day("repeat_from"));
-    recurrence.from = from.value_or(due_on);
-    return recurrence;
+    const auto unit = repeat_unit(unit_word.empty() ? word(RepeatUnit::never) : unit_word);
+    if (!unit) return fields.invalid("repeat_unit");
+    if (every && !std::in_range<int>(*every)) return fields.invalid("repeat_every");
+    return Recurrence{
+        .unit = *unit, .every = static_cast<int>(every.value_or(1)), .from = from.value_or(due_on)};
 }
 
 }  // namespace
@@ -89,10 +87,8 @@ Result<Task> task_from_json(JsonFields& fields) {
     LAOKE_TRY(task.note, fields.optional_text("note"));
     LAOKE_TRY(task.due_on, fields.day("due_on"));
     LAOKE_TRY(const auto minute, fields.optional_integer("due_minute"));
-    if (minute) {
-        if (*minute < 0 || *minute > 1439) return fields.invalid("due_minute");
-        task.due_minute = static_cast<int>(*minute);
-    }
+    if (minute && !std::in_range<int>(*minute)) return fields.invalid("due_minute");
+    if (minute) task.due_minute = static_cast<int>(*minute);
     LAOKE_TRY(task.recurrence, recurrence_from_json(fields, task.due_on));
     LAOKE_TRY(task.created_at, fields.instant("created_at_ms"));
     LAOKE_TRY(task.completed_at, fields.optional_instant("completed_at_ms"));

@@ -100,7 +100,9 @@ TEST_CASE("what is wrong with a follow-up is said at its field, and nothing is k
     shop.fill("谈了什么", "茶");
     CHECK_FALSE(shop.page->has_text("写一句谈了什么。"));
     shop.fill("日期", "昨天");
-    CHECK(shop.page->has_text("看不懂这个日期，请写成 2026-11-25。"));
+    CHECK_FALSE(shop.page->has_text("看不懂这个日期"));
+    shop.fill("日期", "那天");
+    CHECK(shop.page->has_text("看不懂这个日期"));
 }
 
 TEST_CASE("a follow-up settles what was due") {
@@ -113,7 +115,17 @@ TEST_CASE("a follow-up settles what was due") {
     REQUIRE(shop.page->button("回访 今天").exists());
 
     shop.press("记跟进");
+    CHECK_FALSE(shop.page->checkbox("回访 · 今天").is_checked());
+    shop.page->checkbox("回访 · 今天").click();
+    shop.page.settle();
     CHECK(shop.page->checkbox("回访 · 今天").is_checked());
+    shop.page->combobox("结果").choose("没联系上");
+    shop.page.settle();
+    CHECK_FALSE(shop.page->checkbox("回访 · 今天").is_checked());
+    shop.page->combobox("结果").choose("已沟通");
+    shop.page.settle();
+    shop.page->checkbox("回访 · 今天").click();
+    shop.page.settle();
     shop.fill("谈了什么", "很满意");
     shop.press("保存");
 
@@ -192,15 +204,13 @@ TEST_CASE("a regular who should have come is listed with the reason until somebo
     CHECK(shop.page->has_text("约 20 天，下次 2025-09-30 前后"));
 
     shop.open("今天");
-    shop.page->tab("该联系的客户").click();
+    shop.page->tab("该联系的客户 1").click();
     shop.page.settle();
-    CHECK(shop.page->has_text("通常 20 天来一次，已经 29 天没来"));
+    CHECK(shop.page->has_text("已超 9 天（通常 20 天来一次）"));
     shop.press("记跟进：张三");
     shop.fill("谈了什么", "下周来");
     shop.press("保存");
-    shop.open("今天");
-    shop.page->tab("该联系的客户").click();
-    shop.page.settle();
+    // Back in the list that is being worked through.
     CHECK(shop.page->has_text("近期没有该联系的客户"));
 }
 
@@ -217,12 +227,116 @@ TEST_CASE("birthdays of the week are listed, lunar ones on their solar day") {
     add("太远", "10-20");
 
     shop.open("今天");
-    shop.page->tab("该联系的客户").click();
+    shop.page->tab("该联系的客户 2").click();
     shop.page.settle();
 
     CHECK(shop.page->has_text("今天过生日（1990-10-09）"));
-    CHECK(shop.page->has_text("2025-10-14 星期二过生日（农历八月廿三）"));
+    CHECK(shop.page->has_text("5 天后过生日（农历八月廿三）"));
     CHECK(shop.page->count(ui::Role::row) == 3);  // with the titles: the third birthday is too far away
+}
+
+TEST_CASE("what is typed into a task's form never stops the page") {
+    OpenShop shop;
+    shop.go("tasks/new");
+    shop.fill("要做什么", "盘点");
+    for (const std::string_view unit : {"每天", "每周", "每月", "每年"}) {
+        shop.page->combobox("重复").choose(unit);
+        shop.page.settle();
+        const std::string every = "每几" + std::string(unit == "每月" ? "个月" : unit.substr(3)) + "一次";
+        for (const std::string_view number : {"1000000", "99999", "0", "-1", "x", "99"}) {
+            shop.fill(every, number);
+            shop.fill("到期日", "9999-12-31");
+            shop.fill("到期日", "明天");
+        }
+    }
+    CHECK(shop.page->has_text("2025-10-10 星期五"));
+    CHECK(shop.page->has_text("完成后下一次：2124-10-10 星期二"));
+}
+
+TEST_CASE("what was typed in a task is kept when it is completed from its form") {
+    OpenShop shop;
+    shop.go("tasks/new");
+    shop.fill("要做什么", "打电话");
+    shop.press("保存");
+    shop.open("今天 1");
+    shop.page->row("").nth(1).click();
+    shop.page.settle();
+    shop.fill("备注", "下周三上午十点来取");
+    shop.press("完成");
+    CHECK(shop.page->heading("今天").exists());
+    shop.page->tab("已完成").click();
+    shop.page.settle();
+    shop.page->row("").nth(1).click();
+    shop.page.settle();
+    CHECK(shop.page->textbox("备注").value() == "下周三上午十点来取");
+}
+
+TEST_CASE("one that is overdue and one that is due are counted, and a form leads back to its list") {
+    OpenShop shop;
+    for (const std::string_view day : {"昨天", "今天", "明天"}) {
+        shop.go("tasks/new");
+        shop.fill("要做什么", day);
+        shop.fill("到期日", day);
+        shop.press("保存");
+    }
+    shop.open("今天 2");
+    CHECK(shop.page->has_text("到期 2 项，其中逾期 1 项"));
+    CHECK(shop.page->has_text("昨天到期"));
+    shop.page->tab("以后").click();
+    shop.page.settle();
+    shop.page->row("").nth(1).click();
+    shop.page.settle();
+    shop.fill("备注", "带秤");
+    shop.press("保存");
+    CHECK(shop.page->tab("以后").is(ui::state::selected));
+    CHECK(shop.page->has_text("2025-10-10 星期五"));
+}
+
+TEST_CASE("an undo elsewhere leaves what is typed in a form") {
+    OpenShop shop;
+    shop.open("新增待办");
+    shop.fill("要做什么", "回访");
+    shop.press("保存");
+    shop.press("记跟进");
+    shop.fill("谈了什么", "想试");
+    shop.press("撤销：新增待办 回访");
+    CHECK(shop.page->textbox("谈了什么").value() == "想试");
+    shop.press("保存");
+    CHECK(shop.page->has_text("想试"));
+}
+
+TEST_CASE("the timeline has the newest first, whatever it is, and more when asked") {
+    OpenShop shop;
+    for (const std::string_view day : {"2025-10-01", "2025-10-05", "2025-09-01", "2025-10-03"}) {
+        shop.press("记跟进");
+        shop.fill("日期", day);
+        shop.fill("谈了什么", "谈 " + std::string(day));
+        shop.press("保存");
+    }
+    for (const std::string_view day : {"2025-10-04", "2025-08-01", "2025-10-02"}) {
+        shop.go("sales/new");
+        shop.page->textbox("客户").click();
+        shop.type("zs");
+        shop.keys(ImGuiKey_Enter);
+        shop.fill("日期", day);
+        shop.fill("商品（第 1 行）", "买 " + std::string(day));
+        shop.fill("单价（第 1 行）", "1");
+        shop.press("保存");
+    }
+    shop.open("张三");
+    const auto order = [&] {
+        std::string days;
+        for (const ui::MirrorNode& node : shop.page->interface().shown().nodes()) {
+            const std::string_view name = shop.page->interface().shown().name(node);
+            if (node.role == ui::Role::text && (name.starts_with("谈 ") || name.starts_with("买 ")))
+                days += std::string(name.substr(name.find(' ') + 6)) + ' ';
+        }
+        return days;
+    };
+    CHECK(order() == "10-05 10-04 10-03 10-02 10-01 09-01 ");
+    shop.open("更早的动态");
+    CHECK(order() == "10-05 10-04 10-03 10-02 10-01 09-01 08-01 ");
+    CHECK_FALSE(shop.page->link("更早的动态").exists());
 }
 
 TEST_CASE("on a phone's card no text lies under the actions") {

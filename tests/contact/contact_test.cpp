@@ -177,6 +177,81 @@ TEST_CASE("a task that repeats comes back after today, however late it was done"
     CHECK(archive.hash() == before);
 }
 
+TEST_CASE("opening a repeating task again takes away the one that came in its place, unless it was touched") {
+    TestArchive archive;
+    Task monthly = a_task("对账", "2026-11-20");
+    monthly.recurrence.unit = RepeatUnit::month;
+    const auto id = value_of(create_task(*archive, monthly));
+    const ContentHash before = archive.hash();
+
+    succeed(complete_task(*archive, id));
+    succeed(reopen_task(*archive, id));
+    CHECK(archive.hash() == before);
+    succeed(reopen_task(*archive, id));  // it is open already
+    CHECK(archive.hash() == before);
+
+    succeed(complete_task(*archive, id));
+    auto next = value_of(tasks_due_after(archive.database(), today(archive.clock()), 10));
+    REQUIRE(next.size() == 1);
+    succeed(postpone_task(*archive, next[0].task.id, day("2026-12-25")));
+    succeed(reopen_task(*archive, id));
+    CHECK(value_of(count_tasks(archive.database())) == 2);
+    value_of(undo(*archive));
+    CHECK_FALSE(stored(archive, id).is_open());
+}
+
+TEST_CASE("what was changed in a task is kept when it is completed, in one change") {
+    TestArchive archive;
+    const auto id = value_of(create_task(*archive, a_task("打电话", "2026-11-20")));
+    const ContentHash before = archive.hash();
+    Task typed = stored(archive, id);
+    typed.note = "下周三上午十点来取";
+
+    succeed(complete_task(*archive, typed));
+
+    CHECK(stored(archive, id).note == "下周三上午十点来取");
+    CHECK_FALSE(stored(archive, id).is_open());
+    value_of(undo(*archive));
+    CHECK(archive.hash() == before);
+    typed.title = " ";
+    CHECK(key_of_error(complete_task(*archive, typed)) == TextKey::contact_title_missing);
+    CHECK(archive.hash() == before);
+}
+
+TEST_CASE("a completed task that is changed stays completed") {
+    TestArchive archive;
+    const auto id = value_of(create_task(*archive, a_task("打电话", "2026-11-20")));
+    succeed(complete_task(*archive, id));
+    Task typed = stored(archive, id);
+    typed.note = "改";
+    typed.completed_at.reset();
+    succeed(change_task(*archive, typed));
+    CHECK_FALSE(stored(archive, id).is_open());
+}
+
+TEST_CASE("a follow-up that a clock has dated ahead can be mended in its text") {
+    TestArchive archive;
+    const auto zhang = archive.add(a_customer("张三"));
+    archive.clock().advance_ms(400 * day_ms);
+    const auto id = value_of(record_follow_up(*archive, a_follow_up(zhang, "茶", "2027-12-01")));
+    archive.clock().advance_ms(-400 * day_ms);
+    FollowUp follow_up = *value_of(find_follow_up(archive.database(), id));
+    const Instant recorded_at = follow_up.recorded_at;
+    follow_up.content = "红茶";
+    succeed(change_follow_up(*archive, follow_up));
+    CHECK(value_of(find_follow_up(archive.database(), id))->recorded_at == recorded_at);
+    follow_up.happened_on = day("2027-11-30");
+    CHECK(key_of_error(change_follow_up(*archive, follow_up)) == TextKey::contact_in_future);
+}
+
+TEST_CASE("a follow-up that settles a task which is gone meanwhile is kept all the same") {
+    TestArchive archive;
+    const auto zhang = archive.add(a_customer("张三"));
+    const std::array settled = {Id<Task>(99)};
+    value_of(record_follow_up(*archive, a_follow_up(zhang), {.completed = settled}));
+    CHECK(value_of(count_follow_ups(archive.database())) == 1);
+}
+
 TEST_CASE("putting a task off keeps what its rule counts from; changing its day does not") {
     TestArchive archive;
     Task weekly = a_task("盘点", "2026-11-23");

@@ -4,9 +4,12 @@
 #include "contact/tasks_actions.h"
 #include "sales/purchase_cycle.h"
 #include "sales/purchase_cycles_store.h"
+#include "sales/sales_actions.h"
+#include "sales/sales_store.h"
 #include "support/slices.h"
 #include "support/test_archive.h"
 
+#include <array>
 #include <vector>
 
 using namespace laoke;
@@ -83,7 +86,7 @@ TEST_CASE("a state begins where the one before ends, whatever the cycle") {
     }
 }
 
-TEST_CASE("whoever is latest by their own rhythm comes first; returns are no purchases") {
+TEST_CASE("whoever is latest by their own rhythm comes first") {
     TestArchive archive;
     const auto weekly = a_regular(archive, "每周", {35, 28, 21, 14});  // index 2
     const auto monthly = a_regular(archive, "每月", {91, 61, 31});     // index 1.03
@@ -96,6 +99,42 @@ TEST_CASE("whoever is latest by their own rhythm comes first; returns are no pur
     CHECK(due(archive) == std::vector{weekly, monthly, twice_a_day});
     CHECK(due(archive, CountedSlice(1)) == std::vector{weekly, monthly, twice_a_day});
     CHECK(value_of(purchase_days(archive.database(), twice_a_day)).size() == 3);
+}
+
+TEST_CASE("goods that come back are no purchase") {
+    TestArchive archive;
+    const auto zhang = a_regular(archive, "张三", {31, 21, 11});
+    const auto sale = value_of(latest_sales(archive.database(), 1)).front();
+    value_of(record_return(*archive, sale.id, std::array{Quantity::of_units(1)}, today(archive.clock())));
+
+    CHECK(due(archive) == std::vector{zhang});
+    CHECK(value_of(purchase_days(archive.database(), zhang)).size() == 3);
+}
+
+TEST_CASE("more regulars than are looked at in one go are all found") {
+    TestArchive archive;
+    for (int i = 0; i < 130; ++i) a_regular(archive, "客" + std::to_string(i), {31, 21, 11});
+    CHECK(due(archive).size() == 130);
+    CHECK(due(archive, CountedSlice(1)).size() == 130);
+}
+
+TEST_CASE("who was not reached is still to be called, and nobody is hidden by a day to come") {
+    TestArchive archive;
+    const auto zhang = a_regular(archive, "张三", {31, 21, 11});
+    FollowUp follow_up;
+    follow_up.customer = zhang;
+    follow_up.outcome = FollowUpOutcome::no_answer;
+    follow_up.happened_on = today(archive.clock());
+    value_of(record_follow_up(*archive, follow_up));
+    CHECK(due(archive) == std::vector{zhang});
+
+    archive.clock().advance_ms(std::int64_t{400} * 86'400'000);
+    follow_up.outcome = FollowUpOutcome::talked;
+    follow_up.content = "年后再来";
+    follow_up.happened_on = today(archive.clock());
+    value_of(record_follow_up(*archive, follow_up));
+    archive.clock().advance_ms(std::int64_t{-400} * 86'400'000);
+    CHECK(due(archive) == std::vector{zhang});
 }
 
 TEST_CASE("who has a task or was spoken with since is taken care of") {

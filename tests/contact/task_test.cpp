@@ -19,7 +19,7 @@ std::vector<std::string> next_days(const Recurrence& recurrence, std::size_t cou
     std::vector<std::string> days;
     Day last = recurrence.from;
     while (days.size() < count) {
-        last = next_due(recurrence, last);
+        last = next_due(recurrence, last).value();
         days.push_back(last.iso());
     }
     return days;
@@ -56,9 +56,9 @@ TEST_CASE("days and weeks are counted from the first day") {
     CHECK(next_days({.unit = RepeatUnit::week, .every = 2, .from = day("2026-02-23")}, 2) ==
           std::vector<std::string>{"2026-03-09", "2026-03-23"});
     const Recurrence weekly{.unit = RepeatUnit::week, .every = 1, .from = day("2026-11-23")};
-    CHECK(next_due(weekly, day("2026-11-29")).iso() == "2026-11-30");
-    CHECK(next_due(weekly, day("2026-11-30")).iso() == "2026-12-07");
-    CHECK(next_due(weekly, day("2020-01-01")).iso() == "2026-11-23");
+    CHECK(next_due(weekly, day("2026-11-29"))->iso() == "2026-11-30");
+    CHECK(next_due(weekly, day("2026-11-30"))->iso() == "2026-12-07");
+    CHECK(next_due(weekly, day("2020-01-01"))->iso() == "2026-11-23");
 }
 
 TEST_CASE("the next day of any rule is after the day asked about and on the rule") {
@@ -67,7 +67,7 @@ TEST_CASE("the next day of any rule is after the day asked about and on the rule
             const Recurrence recurrence{.unit = unit, .every = every, .from = day("1999-10-31")};
             Day previous = recurrence.from;
             for (Day asked = recurrence.from; asked < day("2030-01-01"); asked = asked.plus_days(13)) {
-                const Day next = next_due(recurrence, asked);
+                const Day next = next_due(recurrence, asked).value();
                 REQUIRE(next > asked);
                 // No due day lies between: what comes after the one before is this one or not later than
                 // asked.
@@ -76,6 +76,68 @@ TEST_CASE("the next day of any rule is after the day asked about and on the rule
                 previous = next;
             }
         }
+    }
+}
+
+TEST_CASE("where the calendar ends nothing comes again, however large the step") {
+    const Day last = day("9999-12-31");
+    for (const RepeatUnit unit :
+         {RepeatUnit::never, RepeatUnit::day, RepeatUnit::week, RepeatUnit::month, RepeatUnit::year}) {
+        for (const int every : {1, 99, 8000, 99'999, 1'000'000}) {
+            CHECK_FALSE(next_due({.unit = unit, .every = every, .from = last}, last));
+            for (const std::string_view from : {"0001-01-01", "2026-11-25", "9999-11-30"}) {
+                const auto next = next_due({.unit = unit, .every = every, .from = day(from)}, day(from));
+                if (next) CHECK(*next > day(from));
+            }
+        }
+    }
+    CHECK_FALSE(next_due({.from = day("2026-11-25")}, day("2026-11-25")));
+}
+
+TEST_CASE("a task comes again by the rule it is kept with") {
+    Task before = a_task();
+    before.recurrence = {
+        .unit = RepeatUnit::month, .every = 1, .from = day("2026-10-31")};  // due on the 30th
+    Task after = before;
+    after.title = "另一个";
+    after.recurrence.from = after.due_on;
+    after.recurrence = changed_recurrence(before, after);
+    CHECK(due_again(after, day("2026-11-25"))->iso() == "2026-12-31");
+    CHECK(due_again(after, day("2027-03-31"))->iso() == "2027-04-30");
+    after.due_on = day("2026-11-29");
+    after.recurrence = changed_recurrence(before, after);
+    CHECK(due_again(after, day("2026-11-25"))->iso() == "2026-12-29");
+}
+
+TEST_CASE("a day is read as people say it") {
+    const Day today = day("2026-11-25");  // a Wednesday
+    const std::initializer_list<std::pair<std::string_view, std::string_view>> days = {
+        {"2026-12-01", "2026-12-01"}, {"2026/12/1", "2026-12-01"}, {"12-1", "2026-12-01"},
+        {"12月1日", "2026-12-01"},    {"11-25", "2026-11-25"},     {"1/5", "2027-01-05"},
+        {"2-29", "2028-02-29"},       {"今天", "2026-11-25"},      {"明天", "2026-11-26"},
+        {"大后天", "2026-11-28"},     {"3天后", "2026-11-28"},     {"10 天后", "2026-12-05"},
+        {"周三", "2026-11-25"},       {"周五", "2026-11-27"},      {"星期天", "2026-11-29"},
+        {"周一", "2026-11-30"},       {"下周三", "2026-12-02"},    {"下周日", "2026-12-06"},
+        {"Tomorrow", "2026-11-26"},   {"friday", "2026-11-27"},    {"Mon", "2026-11-30"},
+    };
+    for (const auto& [typed, iso] : days) {
+        CAPTURE(typed);
+        CHECK(value_of(parse_spoken_day(typed, today)).iso() == iso);
+    }
+    const std::initializer_list<std::pair<std::string_view, std::string_view>> past = {
+        {"昨天", "2026-11-24"}, {"前天", "2026-11-23"}, {"3天前", "2026-11-22"}, {"周五", "2026-11-20"},
+        {"周三", "2026-11-25"}, {"12-1", "2025-12-01"}, {"11-25", "2026-11-25"}, {"2-29", "2024-02-29"}};
+    for (const auto& [typed, iso] : past) {
+        CAPTURE(typed);
+        CHECK(value_of(parse_spoken_day(typed, today, true)).iso() == iso);
+    }
+    for (const std::string_view typed : {"", "x", "周", "下", "天后", "13", "9999天后", "-1天后", "周八"}) {
+        CAPTURE(typed);
+        CHECK(key_of_error(parse_spoken_day(typed, today)) == TextKey::contact_day_unclear);
+    }
+    for (const std::string_view typed : {"2026-02-30", "2-30", "13-1", "11月31日"}) {
+        CAPTURE(typed);
+        CHECK(key_of_error(parse_spoken_day(typed, today)) == TextKey::day_not_a_day);
     }
 }
 
@@ -110,8 +172,9 @@ TEST_CASE("a time of day is read as people write it") {
         CAPTURE(typed);
         CHECK(value_of(parse_time_of_day(typed)) == minute);
     }
-    for (const std::string_view typed : {"", " ", "x", "24:00", "9:60", "9:3x", "-1", "12345", "3点点",
-                                         "上午3pm", "9:300", "明天", "1e3", "9:30:00"}) {
+    for (const std::string_view typed :
+         {"", " ", "x", "24:00", "9:60", "9:3x", "-1", "12345", "3点点", "上午3pm", "9:300", "明天", "1e3",
+          "9:30:00", "晚上12点", "晚上1点", "早上15:00", "15am"}) {
         CAPTURE(typed);
         CHECK(key_of_error(parse_time_of_day(typed)) == TextKey::contact_time_unclear);
     }

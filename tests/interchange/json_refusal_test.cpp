@@ -301,7 +301,7 @@ TEST_CASE("a follow-up or a task with a fault is refused by name") {
     CHECK(of_task("回访", " ") == interchange_json_invalid_field);
     CHECK(of_task("600", "1440") == interchange_json_invalid_field);
     CHECK(of_task("600", "-1") == interchange_json_invalid_field);
-    CHECK(of_task("month", "never") == interchange_json_invalid_field);
+    CHECK(of_task("month", "moon") == interchange_json_invalid_field);
     CHECK(of_task("\"repeat_every\":2", "\"repeat_every\":0") == interchange_json_invalid_field);
     CHECK(of_task("\"repeat_every\":2", "\"repeat_every\":100") == interchange_json_invalid_field);
     CHECK(of_task("\"repeat_from\":\"2026", "\"repeat_from\":\"9999") == interchange_json_invalid_field);

@@ -1,0 +1,118 @@
+#include "app/customers_to_contact.h"
+
+#include "app/clock_slice.h"
+#include "app/contact_texts.h"
+#include "app/sale_texts.h"
+#include "app/shop.h"
+#include "customers/birthday_text.h"
+#include "customers/customers_store.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace laoke {
+
+namespace {
+
+constexpr std::size_t rows_at_a_time = 200;
+/// How long before a birthday it is listed: time to send something.
+constexpr int birthday_days = 7;
+
+}  // namespace
+
+Status CustomersToContact::start(Shop& shop, Day today, Language language) {
+    today_ = today;
+    language_ = language;
+    LAOKE_TRY(search_, DueCustomersSearch::start(shop.database(), today));
+    return {};
+}
+
+Result<bool> CustomersToContact::go_on(Shop& shop) {
+    if (!search_ || shop.is_working()) return false;
+    shop.ports().wake();
+    const auto is_finished = search_->run(ClockSlice(shop.ports().clock));
+    if (is_finished && !*is_finished) return false;
+    const auto search = std::move(search_);
+    if (!is_finished) return std::unexpected(is_finished.error());
+    LAOKE_TRY_STATUS(gather(shop, search->take()));
+    shown_ = std::max(shown_, rows_at_a_time);
+    LAOKE_TRY_STATUS(make_rows(shop));
+    return true;
+}
+
+Status CustomersToContact::show_more(Shop& shop) {
+    if (shown_ >= found_.size()) return {};
+    shown_ += rows_at_a_time;
+    return make_rows(shop);
+}
+
+/// Who has both reasons stands once, with both.
+Status CustomersToContact::gather(Shop& shop, const std::vector<DueCustomer>& due) {
+    LAOKE_TRY(const auto birthdays,
+              birthdays_between(shop.database(), today_, today_.plus_days(birthday_days)));
+    std::vector<Reason> found;
+    std::unordered_map<std::int64_t, std::size_t> places;
+    for (const UpcomingBirthday& birthday : birthdays) {
+        // Whoever was spoken with the day before or on the day has been wished well.
+        LAOKE_TRY(const bool is_done, was_spoken_with(shop.database(), birthday.customer,
+                                                      birthday.kept_on.plus_days(-1), today_));
+        if (is_done) continue;
+        places.emplace(birthday.customer.value(), found.size());
+        found.push_back({.customer = birthday.customer, .birthday = birthday});
+    }
+    for (const auto& [customer, cycle] : due) {
+        const auto place = places.find(customer.value());
+        if (place == places.end())
+            found.push_back({.customer = customer, .cycle = cycle});
+        else
+            found[place->second].cycle = cycle;
+    }
+    found_ = std::move(found);
+    return {};
+}
+
+Status CustomersToContact::make_rows(Shop& shop) {
+    std::vector<TodayCustomer> rows;
+    std::vector<Id<Customer>> ids;
+    for (const Reason& reason : std::span(found_).first(std::min(shown_, found_.size()))) {
+        LAOKE_TRY(const auto customers, fetch_customer_rows(shop.database(), std::span(&reason.customer, 1)));
+        if (customers.empty()) continue;  // deleted meanwhile
+        ids.push_back(reason.customer);
+        rows.push_back({.name = customers.front().name,
+                        .phone = readable_phone(customers.front().phone),
+                        .reason = reason_text(reason),
+                        .is_pressing = is_pressing(reason)});
+    }
+    rows_ = std::move(rows);
+    ids_ = std::move(ids);
+    return {};
+}
+
+std::string CustomersToContact::reason_text(const Reason& reason) const {
+    std::string birthday;
+    if (reason.birthday) {
+        const int days = reason.birthday->kept_on.since_epoch() - today_.since_epoch();
+        const std::string which = text(reason.birthday->birthday, language_);
+        if (days == 0)
+            birthday = text(TextKey::today_reason_birthday, language_, {{"birthday", which}});
+        else
+            birthday = text(TextKey::today_reason_birthday_soon, language_,
+                            {{"days", std::to_string(days)}, {"birthday", which}});
+    }
+    std::string cycle;
+    if (reason.cycle) {
+        const int beyond = reason.cycle->days_since(today_) - reason.cycle->days();
+        const TextKey key = beyond < 0 ? TextKey::today_reason_cycle_soon : TextKey::today_reason_cycle;
+        cycle = text(
+            key, language_,
+            {{"days", std::to_string(std::abs(beyond))}, {"cycle", std::to_string(reason.cycle->days())}});
+    }
+    return joined({birthday, cycle});
+}
+
+bool CustomersToContact::is_pressing(const Reason& reason) const {
+    return (reason.birthday && reason.birthday->kept_on == today_) ||
+           (reason.cycle && reason.cycle->state(today_) == CycleState::late);
+}
+
+}  // namespace laoke

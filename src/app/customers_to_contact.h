@@ -1,0 +1,55 @@
+/// The customers it is time to get in touch with, and why: birthdays of the week, then those who are due
+/// again by their own rhythm.  All of them are found in slices, while the page draws; only those in sight are
+/// made rows.
+#pragma once
+
+#include "contact/due_customers_store.h"
+#include "contact/today_screen.h"
+#include "customers/birthdays_store.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace laoke {
+
+class Shop;
+
+class CustomersToContact {
+public:
+    /// Starts to look anew; what was found before stays until then.
+    Status start(Shop& shop, Day today, Language language);
+    /// Goes on looking for the time of one slice.  True when the rows are other ones now.
+    Result<bool> go_on(Shop& shop);
+    /// Makes more rows when there are more customers.
+    Status show_more(Shop& shop);
+
+    [[nodiscard]] bool is_searching() const { return search_ != nullptr; }
+    /// How many there are.
+    [[nodiscard]] std::size_t count() const { return found_.size(); }
+    [[nodiscard]] std::span<const TodayCustomer> rows() const { return rows_; }
+    [[nodiscard]] Id<Customer> customer(std::size_t row) const { return ids_[row]; }
+
+private:
+    struct Reason {
+        Id<Customer> customer;
+        std::optional<UpcomingBirthday> birthday{};
+        std::optional<PurchaseCycle> cycle{};
+    };
+
+    Status gather(Shop& shop, const std::vector<DueCustomer>& due);
+    Status make_rows(Shop& shop);
+    [[nodiscard]] std::string reason_text(const Reason& reason) const;
+    [[nodiscard]] bool is_pressing(const Reason& reason) const;
+
+    Day today_;
+    Language language_ = Language::chinese;
+    std::unique_ptr<DueCustomersSearch> search_;  ///< nullptr when it has finished
+    std::vector<Reason> found_;
+    std::size_t shown_ = 0;  ///< of them that were to be made rows
+    std::vector<TodayCustomer> rows_;
+    std::vector<Id<Customer>> ids_;  ///< of the rows; who is gone meanwhile has none
+};
+
+}  // namespace laoke
