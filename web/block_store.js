@@ -95,7 +95,9 @@ function openDatabase(archiveId, withinMs) {
         request.onerror = (event) => {
             event.preventDefault()
             const reason = reasonOf(request.error)
-            if (!isOver) giveUp(reason === 'closed' || reason === 'quota' ? reason : 'refused', describe(request.error))
+            // Site data that is cleared meanwhile aborts the opening: the next try finds it gone, and says so.
+            const isKnown = reason === 'closed' || reason === 'quota' || reason === 'aborted'
+            if (!isOver) giveUp(isKnown ? reason : 'refused', describe(request.error))
         }
         request.onsuccess = () => {
             clearTimeout(timer)
@@ -144,8 +146,9 @@ class Connection {
 }
 
 /**
- * Runs one transaction; resolves on `complete`.  `act(transaction, refuse)` makes the requests, and may call
- * refuse(error) from one of their events to abort it.
+ * Runs one transaction; resolves on `complete`.  `act(transaction, refuse, goesOn)` makes the requests, and may call
+ * refuse(error) from one of their events to abort it.  It calls goesOn() where it makes more of them in such an event:
+ * the browser has answered, and has as long again for what follows.
  */
 function runTransaction(connection, database, names, act) {
     return new Promise((resolve, reject) => {
@@ -166,12 +169,16 @@ function runTransaction(connection, database, names, act) {
         }
         transaction.oncomplete = () => finish(resolve)
         transaction.onabort = () => finish(reject, refusal ?? storeError(transaction.error))
-        timer = setTimeout(() => {
-            reject(new StoreError('stalled', 'the browser did not answer'))
-            connection.drop(database)
-        }, connection.patience.answerMs)
+        const goesOn = () => {
+            clearTimeout(timer)
+            timer = setTimeout(() => {
+                reject(new StoreError('stalled', 'the browser did not answer'))
+                connection.drop(database)
+            }, connection.patience.answerMs)
+        }
+        goesOn()
         try {
-            act(transaction, refuse)
+            act(transaction, refuse, goesOn)
         } catch (error) {
             refuse(error)
         }
@@ -221,8 +228,9 @@ function checkWriter(header, batch, refuse, passed) {
  * Puts segments a few at a time, each time when the ones before are taken: hundreds at once would keep the page from
  * answering.  `finished` is called when the last have been put.
  */
-function putSegments(segments, blocks, refuse, finished) {
+function putSegments(segments, blocks, refuse, goesOn, finished) {
     const putFrom = (first) => {
+        goesOn()
         const end = Math.min(first + segmentsPutAtATime, blocks.length)
         let last = null
         for (const [index, bytes] of blocks.slice(first, end)) last = made(segments.put(bytes, index))
@@ -240,7 +248,7 @@ function putSegments(segments, blocks, refuse, finished) {
 }
 
 /** `finished` is called when everything has been put and the writer is known to be the one who may write. */
-function writeBatch(transaction, batch, refuse, finished) {
+function writeBatch(transaction, batch, refuse, goesOn, finished) {
     const header = transaction.objectStore('header')
     let waitsFor = 2 // the fence and the segments
     const passed = () => {
@@ -259,7 +267,7 @@ function writeBatch(transaction, batch, refuse, finished) {
     if (batch.header) made(header.put(batch.header, 'header'))
     if (batch.isWhole) made(header.put(batch.writer, 'writer'))
     if (batch.segments.length === 0) passed()
-    else putSegments(transaction.objectStore('segments'), batch.segments, refuse, passed)
+    else putSegments(transaction.objectStore('segments'), batch.segments, refuse, goesOn, passed)
 }
 
 function write(connection, batch) {
@@ -267,8 +275,8 @@ function write(connection, batch) {
     if (batch.segments.length > 0 || batch.deleteSegmentsFrom !== null) names.push('segments')
     return onLiveConnection(connection, async (database) => {
         let isChecked = false
-        await runTransaction(connection, database, names, (transaction, refuse) =>
-            writeBatch(transaction, batch, refuse, () => {
+        await runTransaction(connection, database, names, (transaction, refuse, goesOn) =>
+            writeBatch(transaction, batch, refuse, goesOn, () => {
                 isChecked = true // and nothing was left out
                 transaction.commit?.()
             }),

@@ -157,7 +157,8 @@ void CustomerFormPage::ask_about_duplicate(Shop& shop) {
     const ui::Answer answer = ui::confirm("duplicate",
                                           {.title = ui::tr(TextKey::customer_form_duplicate_title),
                                            .body = body,
-                                           .confirm = ui::tr(TextKey::customer_form_duplicate_confirm)},
+                                           .confirm = ui::tr(TextKey::customer_form_duplicate_confirm),
+                                           .is_dangerous = true},  // a second Enter makes no duplicate
                                           asks_about_duplicate_);
     if (answer != ui::Answer::confirmed) return;
     is_no_duplicate_ = true;

@@ -19,6 +19,7 @@ namespace laoke {
 namespace {
 
 constexpr std::int64_t purchases_per_step = 50;
+constexpr std::int64_t tasks_per_step = 30;
 constexpr std::size_t events_at_first = 6;
 constexpr std::size_t events_per_step = 30;
 
@@ -27,10 +28,40 @@ std::string gender_text(Gender gender) {
         ui::tr(gender == Gender::female ? TextKey::customer_form_female : TextKey::customer_form_male));
 }
 
+/// What a telephone dials: anything else in the address would be for another program to interpret.
+std::string dialled(std::string_view phone) {
+    std::string digits;
+    for (const char c : phone) {
+        if ((c >= '0' && c <= '9') || c == '*' || (c == '+' && digits.empty())) digits += c;
+    }
+    return digits;
+}
+
+/// An e-mail address as part of a link (RFC 6068): "?bcc=" in it is text and no header.
+std::string encoded_address(std::string_view address) {
+    constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@.-_~";
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string encoded;
+    for (const char c : address) {
+        if (plain.contains(c)) {
+            encoded += c;
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(c);
+        (encoded += '%') += digits[byte >> 4U];
+        encoded += digits[byte & 0xFU];
+    }
+    return encoded;
+}
+
 }  // namespace
 
 void CustomerPage::draw(Shop& shop) {
-    if (built_at_ != shop.archive().revision()) {
+    const Language language = ui::interface().language();
+    const Day day = today(shop.archive().clock());
+    if (built_at_ != shop.archive().revision() || built_on_ != day || language_ != language) {
+        built_on_ = day;
+        language_ = language;
         if (const Status done = refresh(shop); !done) shop.tell(done.error());
     }
     if (is_gone_) {
@@ -94,9 +125,9 @@ Status CustomerPage::show_purchases(Shop& shop) {
     LAOKE_TRY(const CustomerTotals totals, totals_of_customer(shop.database(), id_));
     view_.total = format_money(totals.total, currency);
     view_.purchase_count = std::to_string(totals.purchase_count);
-    const std::int64_t average =
-        totals.purchase_count == 0 ? 0 : totals.total.minor() / totals.purchase_count;
-    view_.average = format_money(Money::of_minor(average), currency);
+    const std::int64_t count = std::max<std::int64_t>(totals.purchase_count, 1);
+    const std::int64_t half = totals.total.is_negative() ? -(count / 2) : count / 2;
+    view_.average = format_money(Money::of_minor((totals.total.minor() + half) / count), currency);
     view_.last_purchase = totals.last_purchase ? totals.last_purchase->iso()
                                                : std::string(ui::tr(TextKey::customer_page_never));
     LAOKE_TRY(const auto days, purchase_days(shop.database(), id_));
@@ -123,7 +154,9 @@ Status CustomerPage::show_purchases(Shop& shop) {
 
 Status CustomerPage::show_tasks(Shop& shop) {
     const Day day = today(shop.archive().clock());
-    LAOKE_TRY(const auto tasks, open_tasks_of_customer(shop.database(), id_));
+    LAOKE_TRY(auto tasks, open_tasks_of_customer(shop.database(), id_, task_limit_ + 1));
+    view_.has_more_tasks = std::cmp_greater(tasks.size(), task_limit_);
+    if (view_.has_more_tasks) tasks.pop_back();
     tasks_.clear();
     for (const Task& task : tasks) {
         tasks_.push_back(task.id);
@@ -160,6 +193,10 @@ void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
         purchase_limit_ += purchases_per_step;
         built_at_ = 0;
     }
+    if (intent.shows_more_tasks) {
+        task_limit_ += tasks_per_step;
+        built_at_ = 0;
+    }
     if (intent.events_changed || intent.shows_more_events) {
         event_limit_ = intent.events_changed ? events_at_first : event_limit_ + events_per_step;
         built_at_ = 0;
@@ -179,14 +216,12 @@ Status CustomerPage::change(Shop& shop, const CustomerIntent& intent) {
 }
 
 void CustomerPage::reach(Shop& shop, const CustomerContact& contact) {
-    if (contact.kind == ContactKind::phone) {
-        std::string digits = contact.value;
-        std::erase_if(digits, [](char c) { return c == ' ' || c == '-' || c == '(' || c == ')'; });
-        shop.ports().navigation.open_link("tel:" + digits);
+    if (contact.kind == ContactKind::phone && ui::is_touch()) {
+        shop.ports().navigation.open_link("tel:" + dialled(contact.value));
     } else if (contact.kind == ContactKind::email) {
-        shop.ports().navigation.open_link("mailto:" + contact.value);
+        shop.ports().navigation.open_link("mailto:" + encoded_address(contact.value));
     } else {
-        // WeChat and QQ have no address to open: the account is searched for in their own program.
+        // A desk does not dial, and WeChat and QQ have no address to open.
         ui::interface().ports().copy_to_clipboard(contact.value);
         shop.tell(ui::tr(TextKey::customer_page_copied, {{"text", contact.value}}));
     }

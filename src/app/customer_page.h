@@ -30,11 +30,14 @@ private:
     CustomerView view_;
     std::vector<Id<Sale>> purchases_;
     std::int64_t purchase_limit_ = 20;
+    std::int64_t task_limit_ = 10;
     std::vector<Id<Task>> tasks_;
     std::vector<std::optional<Route>> event_routes_;
     std::size_t event_limit_ = 6;
     bool is_gone_ = false;
     std::uint64_t built_at_ = 0;  ///< revision; 0: stale
+    Day built_on_;                ///< what is overdue is so on a day
+    Language language_ = Language::chinese;
 };
 
 }  // namespace laoke

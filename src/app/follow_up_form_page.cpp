@@ -14,6 +14,9 @@ namespace laoke {
 
 namespace {
 
+/// The longest overdue of them: who looks for others finds them on the customer's page.
+constexpr std::int64_t most_open_tasks = 20;
+
 FollowUpDraft draft_of(const FollowUp& follow_up) {
     return {.channel = static_cast<int>(follow_up.channel),
             .outcome = static_cast<int>(follow_up.outcome),
@@ -75,7 +78,8 @@ Status FollowUpFormPage::load_follow_up(Shop& shop) {
 /// What this talk settles is ticked by whoever knows; only the task that it was begun from is ticked already.
 Status FollowUpFormPage::load_open_tasks(Shop& shop) {
     const Day day = today(shop.archive().clock());
-    LAOKE_TRY(const auto tasks, open_tasks_of_customer(shop.database(), follow_up_.customer));
+    LAOKE_TRY(const auto tasks,
+              open_tasks_of_customer(shop.database(), follow_up_.customer, most_open_tasks));
     open_tasks_.clear();
     view_.open_tasks.clear();
     for (const Task& task : tasks) {

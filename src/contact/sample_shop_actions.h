@@ -16,8 +16,8 @@ struct SampleShop {
     std::uint64_t seed = 1;
 };
 
-/// Writes products, customers and their purchases of the last two years in one change.  The same
-/// seed and clock give the same shop, ids aside.
+/// Writes products, customers, their purchases of the last two years, follow-ups and tasks in one change. The
+/// same seed and clock give the same shop, ids aside.
 Result<std::unique_ptr<Job>> start_sample_shop(Archive& archive, const SampleShop& shop);
 
 }  // namespace laoke

@@ -19,7 +19,7 @@ namespace {
 constexpr std::string_view task_sql = LAOKE_TASK_COLUMNS " FROM tasks t WHERE t.id = :id";
 constexpr std::string_view open_of_customer_sql =
     LAOKE_TASK_COLUMNS " FROM tasks t WHERE t.customer = :customer AND t.completed_at_ms IS NULL ORDER BY "
-                       "t.due_on, t.due_minute";
+                       "t.due_on, t.due_minute LIMIT :limit";
 constexpr std::string_view completed_of_customer_sql =
     LAOKE_TASK_COLUMNS " FROM tasks t WHERE t.customer = :customer AND t.completed_at_ms IS NOT NULL"
                        " ORDER BY t.completed_at_ms DESC LIMIT :limit";
@@ -191,9 +191,11 @@ Result<std::vector<TaskRow>> completed_tasks(sqlite::Database& database, std::in
     return read_rows(rows, limit);
 }
 
-Result<std::vector<Task>> open_tasks_of_customer(sqlite::Database& database, Id<Customer> customer) {
+Result<std::vector<Task>> open_tasks_of_customer(sqlite::Database& database, Id<Customer> customer,
+                                                 std::int64_t limit) {
     auto rows = database.prepare(open_of_customer_sql);
     rows.bind(":customer", customer);
+    rows.bind(":limit", limit);
     return read_tasks(rows);
 }
 

@@ -29,7 +29,8 @@ Result<std::vector<TaskRow>> tasks_due_after(sqlite::Database& database, Day day
 /// Completed tasks, the latest first.
 Result<std::vector<TaskRow>> completed_tasks(sqlite::Database& database, std::int64_t limit);
 /// Open tasks of a customer, the earliest due first.
-Result<std::vector<Task>> open_tasks_of_customer(sqlite::Database& database, Id<Customer> customer);
+Result<std::vector<Task>> open_tasks_of_customer(sqlite::Database& database, Id<Customer> customer,
+                                                 std::int64_t limit);
 /// Completed tasks of a customer, the latest first.
 Result<std::vector<Task>> completed_tasks_of_customer(sqlite::Database& database, Id<Customer> customer,
                                                       std::int64_t limit);

@@ -23,13 +23,33 @@ void draw_header(const CustomerView& view, CustomerState& state, CustomerIntent&
     const ui::PageHeader header(
         {.title = view.name, .subtitle = view.subtitle, .back_label = ui::tr(TextKey::customer_list_title)});
     intent.goes_back = header.is_back_pressed();
-    if (ui::button(ui::tr(TextKey::customer_page_remove),
-                   {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::trash})) {
-        state.asks_to_remove = true;
+    const auto draw_remove = [&] {
+        if (ui::button(ui::tr(TextKey::customer_page_remove),
+                       {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::trash})) {
+            state.asks_to_remove = true;
+        }
+    };
+    const auto draw_edit = [&] {
+        intent.edits = ui::button(ui::tr(TextKey::customer_page_edit), {.icon = ui::Icon::edit});
+    };
+    const auto draw_follow_up = [&] {
+        intent.follows_up = ui::button(ui::tr(TextKey::customer_page_follow_up), {.icon = ui::Icon::chat});
+    };
+    const auto draw_sell = [&] {
+        intent.sells = ui::primary_button(ui::tr(TextKey::customer_page_sell), ui::Icon::add);
+    };
+    // On a phone they begin at the left, and what is pressed most comes first.
+    if (ui::is_narrow()) {
+        draw_sell();
+        draw_follow_up();
+        draw_edit();
+        draw_remove();
+    } else {
+        draw_remove();
+        draw_edit();
+        draw_follow_up();
+        draw_sell();
     }
-    intent.edits = ui::button(ui::tr(TextKey::customer_page_edit), {.icon = ui::Icon::edit});
-    intent.follows_up = ui::button(ui::tr(TextKey::customer_page_follow_up), {.icon = ui::Icon::chat});
-    intent.sells = ui::primary_button(ui::tr(TextKey::customer_page_sell), ui::Icon::add);
 }
 
 void draw_figures(const CustomerView& view) {
@@ -131,6 +151,7 @@ void draw_tasks(const CustomerView& view, CustomerIntent& intent) {
         const std::string name = ui::tr(TextKey::customer_page_complete_task, {{"title", task.title}});
         if (ui::icon_button(ui::Icon::check, name)) intent.completes_task = i;
     }
+    if (view.has_more_tasks) intent.shows_more_tasks = ui::link(ui::tr(TextKey::customer_page_more_tasks));
     intent.adds_task = ui::link(ui::tr(TextKey::customer_page_add_task));
 }
 

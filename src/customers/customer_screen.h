@@ -71,6 +71,7 @@ struct CustomerView {
     std::vector<CustomerPurchase> purchases;
     bool has_more_purchases = false;
     std::vector<CustomerTask> tasks;
+    bool has_more_tasks = false;
     std::vector<CustomerEvent> events;  ///< newest first
     bool has_more_events = false;
 };
@@ -85,6 +86,7 @@ struct CustomerIntent {
     bool sells = false;
     bool follows_up = false;
     bool adds_task = false;
+    bool shows_more_tasks = false;
     std::optional<std::size_t> completes_task;
     std::optional<std::size_t> opens_task;
     bool events_changed = false;  ///< others are to be shown

@@ -196,6 +196,7 @@ double BrowserPage::work() {
         if (now_ms - progress_shown_ms_ >= progress_pace_ms) {
             progress_shown_ms_ = now_ms;
             interface_->demand().wake(1);
+            js_request_frame();
         }
         return 0;
     }

@@ -187,6 +187,7 @@ void draw_one_row(Drawing& d, std::size_t index, const ImRect& box) {
         const NodeId id = id_of(name);
         show(spot, id);
         const Press pressed = press(spot, id, {.is_stop = d.current == static_cast<int>(index)});
+        tooltip(name);
         actions.push_back({id, std::string(name), spot, icon, pressed.is_hovered, pressed.is_focused});
         acted = acted || pressed.is_pressed;
         return pressed.is_pressed;

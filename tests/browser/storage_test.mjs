@@ -279,6 +279,29 @@ test('an archive of many segments and many records is read back whole, in severa
     assert.ok(before.size > 9_000_000 && before.checkpoints > 1, JSON.stringify(before))
 })
 
+test('a large write that goes on slowly is waited for, however long it takes in all', async (t) => {
+    const url = await serveStoragePage(t)
+    const { page } = await openBrowser(t)
+    await openStoragePage(page, url)
+    const seen = await page.evaluate(async () => {
+        await storage.open('SLOW')
+        storage.execute('CREATE TABLE t(body)')
+        await storage.durableNow()
+        const put = IDBObjectStore.prototype.put
+        IDBObjectStore.prototype.put = function (...values) {
+            // 80 segments of 25 ms take twice as long as this page is patient.
+            for (const end = performance.now() + 25; this.name === 'segments' && performance.now() < end; );
+            return put.apply(this, values)
+        }
+        const writes = storage.writes()
+        storage.execute('WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20) INSERT INTO t SELECT randomblob(1000000) FROM n')
+        await storage.durableNow()
+        IDBObjectStore.prototype.put = put
+        return { writes: storage.writes() - writes, failure: storage.failure() }
+    })
+    assert.deepEqual(seen, { writes: 1, failure: '' })
+})
+
 test('site data that is cleared under an open archive is written anew from memory', async (t) => {
     const url = await serveStoragePage(t)
     const browser = await openBrowser(t)

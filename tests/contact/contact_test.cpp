@@ -63,7 +63,7 @@ TEST_CASE("a follow-up, what it settles and what comes next are one change") {
     CHECK(kept.content == "想试红茶");
     CHECK(kept.recorded_at == archive.clock().now());
     CHECK(stored(archive, settled[0]).completed_at == archive.clock().now());
-    const auto open = value_of(open_tasks_of_customer(archive.database(), zhang));
+    const auto open = value_of(open_tasks_of_customer(archive.database(), zhang, 10));
     REQUIRE(open.size() == 1);
     CHECK(open[0].title == "寄小样");
     CHECK(open[0].customer == zhang);
