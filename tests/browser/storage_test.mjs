@@ -201,7 +201,7 @@ test('a failing call while opening is an error or is overcome, and never an empt
     const { page } = await openBrowser(t)
     await openStoragePage(page, url)
     const ways = await page.evaluate(installFaults)
-    await page.evaluate(([live, id]) => eval(`(${live})`)(id, null, 0), [String(liveWithFault), 'OPEN'])
+    await page.evaluate(([live, id]) => eval(`(${live})`)(id, null, 0, 8, 2500), [String(liveWithFault), 'OPEN'])
     for (const way of ways) {
         for (let at = 1; at <= 8; ++at) {
             await page.evaluate(([kind, k]) => Object.assign(fault, { kind, at: k, calls: 0 }), [way, at])
