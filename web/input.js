@@ -18,6 +18,7 @@ const command = (event) => (isMac ? event.metaKey : event.ctrlKey)
 
 // What a field keeps to itself: everything that edits its text.
 const fieldCommands = new Set(['KeyA', 'KeyC', 'KeyV', 'KeyX', 'KeyZ', 'KeyY'])
+const undoCommands = new Set(['KeyZ', 'KeyY'])
 // Taken from the browser while no field is edited: scrolling, and commands that the program has its own for.
 const takenKeys = new Set(['Tab', 'Space', 'Enter', 'NumpadEnter', 'Escape', 'Backspace', 'Delete', 'Home', 'End', 'PageUp', 'PageDown',
     'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'])
@@ -26,7 +27,9 @@ const takenCommands = new Set(['KeyS', 'KeyZ', 'KeyY', 'KeyA', 'Enter', 'NumpadE
 /** Whether a key pressed in `field` belongs to the program. */
 function leavesField(event, field) {
     if (event.code === 'Tab' || event.code === 'Escape') return true
-    if (command(event)) return !fieldCommands.has(event.code)
+    // In a field where nothing was typed there is nothing to undo: the step is the program's.
+    const isUntouched = field.value === '' && !('edited' in field.dataset)
+    if (command(event)) return !fieldCommands.has(event.code) || (isUntouched && undoCommands.has(event.code))
     if (field instanceof HTMLTextAreaElement) return false
     return ['Enter', 'NumpadEnter', 'ArrowUp', 'ArrowDown'].includes(event.code)
 }

@@ -44,7 +44,9 @@ export function createTextEditor(module, root, mirror, frames) {
         frames.request()
     })
     root.addEventListener('input', (event) => {
-        if (isField(event.target) && !event.isComposing) report(event.target)
+        if (!isField(event.target)) return
+        event.target.dataset.edited = ''
+        if (!event.isComposing) report(event.target)
     })
     root.addEventListener('compositionstart', () => (isComposing = true))
     root.addEventListener('compositionend', ({ target }) => {
@@ -95,7 +97,10 @@ export function createTextEditor(module, root, mirror, frames) {
         open(id, text, caret) {
             const element = mirror.element(id)
             if (!element) return
-            if (active?.element !== element) close()
+            if (active?.element !== element) {
+                close()
+                delete element.dataset.edited
+            }
             active = { id, element }
             element.classList.add('editing')
             element.maxLength = longestText

@@ -3,6 +3,7 @@
 #include "app/screens.h"
 #include "base/assert.h"
 #include "contact/tasks_store.h"
+#include "ui/field_state.h"
 #include "ui/widgets.h"
 
 #include <imgui.h>
@@ -208,8 +209,10 @@ void Shop::draw_progress() {
 }
 
 void Shop::handle_shortcuts() {
-    // A field that is being edited has the browser's own undo.
-    if (work_ || is_typing()) return;
+    // A field in which something was typed has the browser's own undo.
+    const ui::FieldState& field = ui::interface().field();
+    const bool is_untouched = field.text.empty() && !field.is_edited && !page_->has_unsaved_input();
+    if (work_ || (is_typing() && !is_untouched)) return;
     if (ui::shortcut_pressed(ImGuiMod_Ctrl | ImGuiKey_Z)) undo_last();
     if (ui::shortcut_pressed(ImGuiMod_Ctrl | ImGuiKey_Y) ||
         ui::shortcut_pressed(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z)) {

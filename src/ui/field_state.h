@@ -28,6 +28,7 @@ struct FieldState {
     NodeId active = 0;          ///< the editor is open on this field
     NodeId focused_by_dom = 0;  ///< its element has the focus already
     std::string text;           ///< what the editor holds
+    bool is_edited = false;     ///< something was typed since it was opened: the browser may undo it
     EditorLook look;
     Wish wish;
     std::vector<Change> changes;         ///< reported since the last frame

@@ -84,6 +84,7 @@ void Interface::editor_focused(NodeId id) {
 void Interface::editor_changed(NodeId id, std::string_view text) {
     std::erase_if(field_->changes, [id](const FieldState::Change& change) { return change.id == id; });
     field_->changes.push_back({id, std::string(text)});
+    if (id == field_->active) field_->is_edited = true;
     demand_.wake();
 }
 
@@ -223,6 +224,7 @@ void Interface::serve_editor() {
         demand_.wake();
     }
     if (field.wish.id != 0 && field.wish.id == focus_.focused()) {
+        field.is_edited = field.is_edited && field.active == field.wish.id;
         field.active = field.wish.id;
         field.text = field.wish.text;
         field.look = field.wish.look;

@@ -357,6 +357,34 @@ TEST_CASE("on a phone's card no text lies under the actions") {
     CHECK(name.x + name.width <= postpone.x);
 }
 
+TEST_CASE("a step back works from an empty field in which nothing was typed, and from no other") {
+    OpenShop shop;
+    shop.go("customers/new");
+    shop.fill("姓名", "李四");
+    shop.press("保存");
+    shop.press("删除");
+    shop.page->button("删除").nth(1).click();
+    shop.page.settle();
+    REQUIRE(shop.page->focused_name() == "搜索客户");
+    REQUIRE(shop.page->count(ui::Role::row) == 2);  // the titles and 张三
+    shop.type("李");
+    shop.keys(ImGuiMod_Ctrl | ImGuiKey_Z);  // the field's own
+    shop.fill("搜索客户", "");
+    CHECK(shop.page->count(ui::Role::row) == 2);
+    shop.go("sales");
+    shop.go("customers");
+    REQUIRE(shop.page->focused_name() == "搜索客户");
+    shop.keys(ImGuiMod_Ctrl | ImGuiKey_Z);
+    CHECK(shop.page->count(ui::Role::row) == 3);
+
+    shop.go("customers/new");
+    shop.fill("姓名", "王五");
+    shop.page->textbox("电话").click();
+    shop.page.settle();
+    shop.keys(ImGuiMod_Ctrl | ImGuiKey_Y);  // something is being entered
+    CHECK(shop.page->button("重做：删除客户 李四").exists());
+}
+
 TEST_CASE("leaving a follow-up that was begun asks first") {
     OpenShop shop;
     shop.press("记跟进");
