@@ -35,15 +35,17 @@ Result<bool> CustomersToContact::go_on(Shop& shop) {
     const auto search = std::move(search_);
     if (!is_finished) return std::unexpected(is_finished.error());
     LAOKE_TRY_STATUS(gather(shop, search->take()));
-    shown_ = std::max(shown_, rows_at_a_time);
-    LAOKE_TRY_STATUS(make_rows(shop));
+    const std::size_t shown = std::max(shown_, rows_at_a_time);
+    shown_ = 0;
+    rows_.clear();
+    ids_.clear();
+    LAOKE_TRY_STATUS(make_rows(shop, shown));
     return true;
 }
 
 Status CustomersToContact::show_more(Shop& shop) {
     if (shown_ >= found_.size()) return {};
-    shown_ += rows_at_a_time;
-    return make_rows(shop);
+    return make_rows(shop, shown_ + rows_at_a_time);
 }
 
 /// Who has both reasons stands once, with both.
@@ -71,20 +73,19 @@ Status CustomersToContact::gather(Shop& shop, const std::vector<DueCustomer>& du
     return {};
 }
 
-Status CustomersToContact::make_rows(Shop& shop) {
-    std::vector<TodayCustomer> rows;
-    std::vector<Id<Customer>> ids;
-    for (const Reason& reason : std::span(found_).first(std::min(shown_, found_.size()))) {
+/// Makes rows of those that are none yet, up to `wanted` in all.
+Status CustomersToContact::make_rows(Shop& shop, std::size_t wanted) {
+    const std::size_t from = shown_;
+    shown_ = std::max(from, std::min(wanted, found_.size()));
+    for (const Reason& reason : std::span(found_).subspan(from, shown_ - from)) {
         LAOKE_TRY(const auto customers, fetch_customer_rows(shop.database(), std::span(&reason.customer, 1)));
         if (customers.empty()) continue;  // deleted meanwhile
-        ids.push_back(reason.customer);
-        rows.push_back({.name = customers.front().name,
-                        .phone = readable_phone(customers.front().phone),
-                        .reason = reason_text(reason),
-                        .is_pressing = is_pressing(reason)});
+        ids_.push_back(reason.customer);
+        rows_.push_back({.name = customers.front().name,
+                         .phone = readable_phone(customers.front().phone),
+                         .reason = reason_text(reason),
+                         .is_pressing = is_pressing(reason)});
     }
-    rows_ = std::move(rows);
-    ids_ = std::move(ids);
     return {};
 }
 

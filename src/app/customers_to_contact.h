@@ -39,7 +39,7 @@ private:
     };
 
     Status gather(Shop& shop, const std::vector<DueCustomer>& due);
-    Status make_rows(Shop& shop);
+    Status make_rows(Shop& shop, std::size_t wanted);
     [[nodiscard]] std::string reason_text(const Reason& reason) const;
     [[nodiscard]] bool is_pressing(const Reason& reason) const;
 

@@ -49,13 +49,15 @@ void TodayPage::draw(Shop& shop) {
     if (const Status done = fetch_more(shop, intent.end_shown); !done) shop.tell(done.error());
 }
 
+/// As many rows as before are fetched again: the list does not jump when something was changed.
 Status TodayPage::refresh(Shop& shop) {
     built_at_ = shop.archive().revision();
     if (!shop.is_working()) LAOKE_TRY_STATUS(customers_.start(shop, built_on_, language_));
-    LAOKE_TRY(rows_, fetch(shop));
+    const auto count = std::max(window_rows, static_cast<std::int64_t>(rows_.size()));
+    rows_.clear();
     tasks_.clear();
-    for (const TaskRow& row : rows_) tasks_.push_back(shown(shop, row));
-    view_.tasks = tasks_;
+    view_.tasks = {};
+    LAOKE_TRY_STATUS(fetch_rows(shop, count));
     LAOKE_TRY(const auto due, count_tasks_due(shop.database(), built_on_));
     LAOKE_TRY(const auto overdue, count_tasks_due(shop.database(), built_on_.plus_days(-1)));
     view_.summary = text(TextKey::today_summary, language_,
@@ -66,14 +68,27 @@ Status TodayPage::refresh(Shop& shop) {
     return {};
 }
 
-Result<std::vector<TaskRow>> TodayPage::fetch(Shop& shop) const {
+Result<std::vector<TaskRow>> TodayPage::fetch(Shop& shop, TaskWindow window) const {
     switch (list()) {
         case TodayList::due: break;
-        case TodayList::later: return tasks_due_after(shop.database(), built_on_, limit_);
-        case TodayList::completed: return completed_tasks(shop.database(), limit_);
+        case TodayList::later: return tasks_due_after(shop.database(), built_on_, window);
+        case TodayList::completed: return completed_tasks(shop.database(), window);
         case TodayList::customers: return std::vector<TaskRow>();
     }
-    return tasks_due(shop.database(), built_on_, limit_);
+    return tasks_due(shop.database(), built_on_, window);
+}
+
+/// The next `count` rows, behind those that are there.
+Status TodayPage::fetch_rows(Shop& shop, std::int64_t count) {
+    has_all_ = true;  // should it fail, it is not asked for in each frame
+    LAOKE_TRY(auto rows, fetch(shop, {.limit = count, .offset = static_cast<std::int64_t>(rows_.size())}));
+    has_all_ = std::cmp_less(rows.size(), count);
+    for (TaskRow& row : rows) {
+        tasks_.push_back(shown(shop, row));
+        rows_.push_back(std::move(row));
+    }
+    view_.tasks = tasks_;
+    return {};
 }
 
 TodayTask TodayPage::shown(const Shop& shop, const TaskRow& row) const {
@@ -123,10 +138,7 @@ Status TodayPage::fetch_more(Shop& shop, std::size_t end_shown) {
     if (list() == TodayList::customers) {
         return end_shown + rows_ahead > customers_.rows().size() ? customers_.show_more(shop) : Status();
     }
-    if (end_shown + rows_ahead <= rows_.size() || !std::cmp_equal(rows_.size(), limit_)) return {};
-    limit_ += window_rows;
-    built_at_ = 0;
-    return {};
+    return has_all_ || end_shown + rows_ahead <= rows_.size() ? Status() : fetch_rows(shop, window_rows);
 }
 
 }  // namespace laoke

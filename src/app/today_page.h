@@ -22,7 +22,8 @@ public:
 private:
     [[nodiscard]] TodayList list() const { return static_cast<TodayList>(state_.list); }
     Status refresh(Shop& shop);
-    [[nodiscard]] Result<std::vector<TaskRow>> fetch(Shop& shop) const;
+    [[nodiscard]] Result<std::vector<TaskRow>> fetch(Shop& shop, TaskWindow window) const;
+    Status fetch_rows(Shop& shop, std::int64_t count);
     [[nodiscard]] TodayTask shown(const Shop& shop, const TaskRow& row) const;
     void show_customers();
     void open(Shop& shop, const TodayIntent& intent) const;
@@ -32,8 +33,8 @@ private:
     std::uint64_t built_at_ = 0;  ///< revision; 0: stale
     Day built_on_;
     Language language_ = Language::chinese;
-    std::int64_t limit_ = 200;  ///< rows fetched so far; more when the end comes into sight
-    std::vector<TaskRow> rows_;
+    std::vector<TaskRow> rows_;  ///< those fetched so far; more when the end comes into sight
+    bool has_all_ = false;
     std::vector<TodayTask> tasks_;
     CustomersToContact customers_;
     TodayView view_;

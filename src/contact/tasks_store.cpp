@@ -25,12 +25,14 @@ constexpr std::string_view completed_of_customer_sql =
                        " ORDER BY t.completed_at_ms DESC LIMIT :limit";
 constexpr std::string_view tasks_after_sql =
     LAOKE_TASK_COLUMNS " FROM tasks t WHERE t.id > :after ORDER BY t.id LIMIT :limit";
-constexpr std::string_view due_sql = LAOKE_TASK_ROW_COLUMNS
-    "WHERE t.completed_at_ms IS NULL AND t.due_on <= :last ORDER BY t.due_on, t.due_minute LIMIT :limit";
-constexpr std::string_view due_after_sql = LAOKE_TASK_ROW_COLUMNS
-    "WHERE t.completed_at_ms IS NULL AND t.due_on > :day ORDER BY t.due_on, t.due_minute LIMIT :limit";
-constexpr std::string_view completed_sql =
-    LAOKE_TASK_ROW_COLUMNS "WHERE t.completed_at_ms IS NOT NULL ORDER BY t.completed_at_ms DESC LIMIT :limit";
+constexpr std::string_view due_sql =
+    LAOKE_TASK_ROW_COLUMNS "WHERE t.completed_at_ms IS NULL AND t.due_on <= :last ORDER BY t.due_on, "
+                           "t.due_minute LIMIT :limit OFFSET :offset";
+constexpr std::string_view due_after_sql =
+    LAOKE_TASK_ROW_COLUMNS "WHERE t.completed_at_ms IS NULL AND t.due_on > :day ORDER BY t.due_on, "
+                           "t.due_minute LIMIT :limit OFFSET :offset";
+constexpr std::string_view completed_sql = LAOKE_TASK_ROW_COLUMNS
+    "WHERE t.completed_at_ms IS NOT NULL ORDER BY t.completed_at_ms DESC LIMIT :limit OFFSET :offset";
 
 #undef LAOKE_TASK_ROW_COLUMNS
 #undef LAOKE_TASK_COLUMNS
@@ -104,8 +106,9 @@ Result<std::vector<Task>> read_tasks(sqlite::Statement& rows) {
     }
 }
 
-Result<std::vector<TaskRow>> read_rows(sqlite::Statement& rows, std::int64_t limit) {
-    rows.bind(":limit", limit);
+Result<std::vector<TaskRow>> read_rows(sqlite::Statement& rows, TaskWindow window) {
+    rows.bind(":limit", window.limit);
+    rows.bind(":offset", window.offset);
     std::vector<TaskRow> tasks;
     while (true) {
         LAOKE_TRY(const bool row, rows.step());
@@ -174,21 +177,21 @@ Result<Id<Task>> find_untouched_task(sqlite::Database& database, const Task& tas
     return row ? statement.id<Task>(0) : Id<Task>();
 }
 
-Result<std::vector<TaskRow>> tasks_due(sqlite::Database& database, Day last, std::int64_t limit) {
+Result<std::vector<TaskRow>> tasks_due(sqlite::Database& database, Day last, TaskWindow window) {
     auto rows = database.prepare(due_sql);
     rows.bind(":last", last);
-    return read_rows(rows, limit);
+    return read_rows(rows, window);
 }
 
-Result<std::vector<TaskRow>> tasks_due_after(sqlite::Database& database, Day day, std::int64_t limit) {
+Result<std::vector<TaskRow>> tasks_due_after(sqlite::Database& database, Day day, TaskWindow window) {
     auto rows = database.prepare(due_after_sql);
     rows.bind(":day", day);
-    return read_rows(rows, limit);
+    return read_rows(rows, window);
 }
 
-Result<std::vector<TaskRow>> completed_tasks(sqlite::Database& database, std::int64_t limit) {
+Result<std::vector<TaskRow>> completed_tasks(sqlite::Database& database, TaskWindow window) {
     auto rows = database.prepare(completed_sql);
-    return read_rows(rows, limit);
+    return read_rows(rows, window);
 }
 
 Result<std::vector<Task>> open_tasks_of_customer(sqlite::Database& database, Id<Customer> customer,

@@ -16,6 +16,12 @@ struct TaskRow {
     std::string phone;          ///< the customer's primary one, or empty
 };
 
+/// Which rows of a list are wanted.
+struct TaskWindow {
+    std::int64_t limit = 0;
+    std::int64_t offset = 0;
+};
+
 Result<std::int64_t> count_tasks(sqlite::Database& database);
 /// Open tasks due on `day` or before.
 Result<std::int64_t> count_tasks_due(sqlite::Database& database, Day day);
@@ -23,11 +29,11 @@ Result<std::int64_t> count_tasks_due(sqlite::Database& database, Day day);
 Result<std::optional<Task>> find_task(sqlite::Database& database, Id<Task> id);
 
 /// Open tasks due on `last` or before, the longest overdue first; of a day those without a time first.
-Result<std::vector<TaskRow>> tasks_due(sqlite::Database& database, Day last, std::int64_t limit);
+Result<std::vector<TaskRow>> tasks_due(sqlite::Database& database, Day last, TaskWindow window);
 /// Open tasks due after `day`, the next first.
-Result<std::vector<TaskRow>> tasks_due_after(sqlite::Database& database, Day day, std::int64_t limit);
+Result<std::vector<TaskRow>> tasks_due_after(sqlite::Database& database, Day day, TaskWindow window);
 /// Completed tasks, the latest first.
-Result<std::vector<TaskRow>> completed_tasks(sqlite::Database& database, std::int64_t limit);
+Result<std::vector<TaskRow>> completed_tasks(sqlite::Database& database, TaskWindow window);
 /// Open tasks of a customer, the earliest due first.
 Result<std::vector<Task>> open_tasks_of_customer(sqlite::Database& database, Id<Customer> customer,
                                                  std::int64_t limit);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openBrowser, singleFile, temporaryProfile } from './support/browser.mjs'
-import { createArchive, downloadedText, focusedName, goTo, start, waitSaved } from './support/shop.mjs'
+import { createArchive, downloadedText, focusedName, goTo, pickFile, start, waitSaved } from './support/shop.mjs'
 
 const patience_ms = 20_000
 
@@ -118,4 +118,43 @@ test('what was deleted comes back with Ctrl+Z though the search box has the focu
     await keys.untilFocused('搜索客户')
     await keys.press('Control+z')
     await page.getByRole('row', { name: /张三/ }).waitFor()
+})
+
+/** A backup of 300 tasks, and of 300 customers with a birthday today before one who is due again. */
+function longLists() {
+    const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+    const id = (number) => [...number.toString(32).padStart(13, '0')].map((digit) => alphabet[parseInt(digit, 32)]).join('')
+    const day = (daysAgo) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10)
+    const customer = (number, name, more) => ({ id: id(number), kind: 'person', name, ...more, created_at_ms: 0 })
+    const sale = (number, daysAgo) => ({
+        id: id(number), customer: id(1), kind: 'sale', sold_on: day(daysAgo), sold_at_ms: 0, total_minor: 1,
+        lines: [{ name: '茶', quantity_thousandths: 1000, amount_minor: 1 }],
+    })
+    const many = Array.from({ length: 300 }, (_, index) => index)
+    return JSON.stringify({
+        format: 'laoke', version: 2, settings: { 'shop.currency': 'CNY', 'shop.name': '清和茶行' },
+        customers: [customer(1, '该来了'), ...many.map((i) => customer(100 + i, `寿星${i}`, { birthday: `-${day(0).slice(4)}` }))],
+        products: [], sales: [sale(1, 90), sale(2, 60), sale(3, 30)], follow_ups: [],
+        tasks: many.map((i) => ({ id: id(1000 + i), title: `事${i}`, due_on: day(9), due_minute: i, created_at_ms: 0 })),
+    })
+}
+
+test('lists of any length are seen to their end', { timeout: 120_000 }, async (t) => {
+    const { page } = await openBrowser(t, { timezoneId: 'UTC' })
+    page.setDefaultTimeout(patience_ms)
+    await start(page, singleFile)
+    const backup = { name: 'long.json', mimeType: 'application/json', buffer: Buffer.from(longLists()) }
+    await pickFile(page, () => page.getByRole('button', { name: '打开备份文件' }).click(), backup)
+    const scrollTo = async (name) => {
+        await page.mouse.move(700, 500)
+        const row = page.getByRole('row', { name })
+        for (const end = Date.now() + patience_ms; !(await row.count()); await page.waitForTimeout(50)) {
+            assert.ok(Date.now() < end, `${name} never comes into sight`)
+            await page.mouse.wheel(0, 2000)
+        }
+    }
+    await page.getByRole('navigation').getByRole('link', { name: '今天 300', exact: true }).click()
+    await scrollTo(/事299/)
+    await page.getByRole('tab', { name: '该联系的客户 301' }).click()
+    await scrollTo(/该来了/)
 })

@@ -134,20 +134,23 @@ TEST_CASE("what is overdue stays in sight, before what is due and what comes lat
         value_of(create_task(*archive, task));
     const Day today = laoke::today(archive.clock());
 
-    const auto due = value_of(tasks_due(archive.database(), today, 10));
+    const auto due = value_of(tasks_due(archive.database(), today, {10}));
     CHECK(titles(due) == std::vector<std::string>{"很久以前", "今天", "九点"});
     CHECK(due[0].customer_name == "张三");
     CHECK(due[0].phone == "13800138000");
     CHECK(due[1].customer_name.empty());
     CHECK(value_of(count_tasks_due(archive.database(), today)) == 3);
-    CHECK(titles(value_of(tasks_due_after(archive.database(), today, 10))) ==
+    CHECK(titles(value_of(tasks_due_after(archive.database(), today, {10}))) ==
           std::vector<std::string>{"明天", "下月"});
-    CHECK(titles(value_of(tasks_due(archive.database(), today, 1))) == std::vector<std::string>{"很久以前"});
+    CHECK(titles(value_of(tasks_due(archive.database(), today, {1}))) ==
+          std::vector<std::string>{"很久以前"});
+    CHECK(titles(value_of(tasks_due(archive.database(), today, {.limit = 5, .offset = 1}))) ==
+          std::vector<std::string>{"今天", "九点"});
 
     succeed(complete_task(*archive, due[0].task.id));
     archive.clock().advance_ms(1000);
     succeed(complete_task(*archive, due[1].task.id));
-    CHECK(titles(value_of(completed_tasks(archive.database(), 10))) ==
+    CHECK(titles(value_of(completed_tasks(archive.database(), {10}))) ==
           std::vector<std::string>{"今天", "很久以前"});
     CHECK(value_of(completed_tasks_of_customer(archive.database(), zhang, 10)).size() == 1);
 }
@@ -161,12 +164,12 @@ TEST_CASE("a task that repeats comes back after today, however late it was done"
 
     succeed(complete_task(*archive, id));
 
-    auto open = value_of(tasks_due_after(archive.database(), day("2026-01-01"), 10));
+    auto open = value_of(tasks_due_after(archive.database(), day("2026-01-01"), {10}));
     REQUIRE(open.size() == 1);
     CHECK(open[0].task.due_on.iso() == "2026-11-30");  // today is the 23rd
     CHECK(open[0].task.recurrence.from.iso() == "2026-08-31");
     succeed(complete_task(*archive, open[0].task.id));  // early
-    open = value_of(tasks_due_after(archive.database(), day("2026-01-01"), 10));
+    open = value_of(tasks_due_after(archive.database(), day("2026-01-01"), {10}));
     REQUIRE(open.size() == 1);
     CHECK(open[0].task.due_on.iso() == "2026-12-31");
     const ContentHash after = archive.hash();
@@ -191,7 +194,7 @@ TEST_CASE("opening a repeating task again takes away the one that came in its pl
     CHECK(archive.hash() == before);
 
     succeed(complete_task(*archive, id));
-    auto next = value_of(tasks_due_after(archive.database(), today(archive.clock()), 10));
+    auto next = value_of(tasks_due_after(archive.database(), today(archive.clock()), {10}));
     REQUIRE(next.size() == 1);
     succeed(postpone_task(*archive, next[0].task.id, day("2026-12-25")));
     succeed(reopen_task(*archive, id));
