@@ -172,7 +172,9 @@ function runTransaction(connection, database, names, act) {
         const goesOn = () => {
             clearTimeout(timer)
             timer = setTimeout(() => {
-                reject(new StoreError('stalled', 'the browser did not answer'))
+                // What is still on its way would keep the next try waiting behind it.
+                refuse(new StoreError('stalled', 'the browser did not answer'))
+                finish(reject, refusal) // an abort may be answered no more than the rest
                 connection.drop(database)
             }, connection.patience.answerMs)
         }
