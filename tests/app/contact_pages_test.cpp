@@ -1,5 +1,5 @@
 // Follow-ups and tasks as a user meets them: by the page's roles and names.
-#include "app/test_browser.h"
+#include "app/open_shop.h"
 
 #include <doctest/doctest.h>
 
@@ -11,56 +11,15 @@ namespace laoke::testing {
 
 namespace {
 
-constexpr int save_keys = ImGuiMod_Ctrl | ImGuiKey_Enter;
-
-/// A page with a new archive and one customer, whose page is open.
-struct OpenShop {
-    explicit OpenShop(const PageSize& size = {}) : page(browser, size) {
-        page.button_starting("新建档案").click();
-        page.settle();
-        fill("店名", "清和茶行");
-        press("建立档案");
-        go("customers/new");
-        fill("姓名", "张三");
-        fill("电话", "13800138000");
-        press("保存");
-    }
-
-    void go(std::string_view address) {
-        page.navigation.go(address, false);
-        page.navigation.go("", false);
-        page.navigation.back();
-        page.settle();
-    }
-    void press(std::string_view button) {
-        page->button(button).click();
-        page.settle();
-    }
-    void open(std::string_view link) {
-        page->link(link).click();
-        page.settle();
-    }
-    void fill(std::string_view label, std::string_view text) {
-        page->textbox(label).fill(text);
-        page.settle();
-    }
-    void keys(int chord) {
-        page->press(chord);
-        page.settle();
-    }
-    void type(std::string_view text) {
-        page->type(text);
-        page.settle();
-    }
-
-    TestBrowser browser;
-    TestPage page;
+/// With one customer, whose page is open.
+struct CustomerShop : OpenShop {
+    explicit CustomerShop(const PageSize& size = {}) : OpenShop(size) { add_customer("张三", "13800138000"); }
 };
 
 }  // namespace
 
 TEST_CASE("a follow-up with a next step is recorded by keys alone and turns up on its day") {
-    OpenShop shop;
+    CustomerShop shop;
     shop.press("记跟进");
     REQUIRE(shop.page->focused_name() == "谈了什么");
 
@@ -88,7 +47,7 @@ TEST_CASE("a follow-up with a next step is recorded by keys alone and turns up o
 }
 
 TEST_CASE("what is wrong with a follow-up is said at its field, and nothing is kept") {
-    OpenShop shop;
+    CustomerShop shop;
     shop.press("记跟进");
     shop.fill("日期", "2099-01-01");
     shop.press("明天");
@@ -106,7 +65,7 @@ TEST_CASE("what is wrong with a follow-up is said at its field, and nothing is k
 }
 
 TEST_CASE("a follow-up settles what was due") {
-    OpenShop shop;
+    CustomerShop shop;
     shop.open("新增待办");
     CHECK(shop.page->textbox("客户").value() == "张三");
     shop.fill("要做什么", "回访");
@@ -137,7 +96,7 @@ TEST_CASE("a follow-up settles what was due") {
 }
 
 TEST_CASE("a task finds its customer by initials and keeps only one that exists") {
-    OpenShop shop;
+    CustomerShop shop;
     shop.go("tasks/new");
     shop.fill("要做什么", "送货");
     shop.page->textbox("客户").click();
@@ -158,7 +117,7 @@ TEST_CASE("a task finds its customer by initials and keeps only one that exists"
 }
 
 TEST_CASE("a task is changed, put off, completed and opened again") {
-    OpenShop shop;
+    CustomerShop shop;
     shop.go("tasks/new");
     shop.fill("要做什么", "盘点");
     shop.fill("到期日", "2025-10-06");
@@ -189,7 +148,7 @@ TEST_CASE("a task is changed, put off, completed and opened again") {
 }
 
 TEST_CASE("a regular who should have come is listed with the reason until somebody has asked") {
-    OpenShop shop;
+    CustomerShop shop;
     for (const std::string_view day : {"2025-08-01", "2025-08-21", "2025-09-10"}) {
         shop.go("sales/new");
         shop.page->textbox("客户").click();
@@ -215,7 +174,7 @@ TEST_CASE("a regular who should have come is listed with the reason until somebo
 }
 
 TEST_CASE("birthdays of the week are listed, lunar ones on their solar day") {
-    OpenShop shop;
+    CustomerShop shop;
     const auto add = [&](std::string_view name, std::string_view birthday) {
         shop.go("customers/new");
         shop.fill("姓名", name);
@@ -236,7 +195,7 @@ TEST_CASE("birthdays of the week are listed, lunar ones on their solar day") {
 }
 
 TEST_CASE("what is typed into a task's form never stops the page") {
-    OpenShop shop;
+    CustomerShop shop;
     shop.go("tasks/new");
     shop.fill("要做什么", "盘点");
     for (const std::string_view unit : {"每天", "每周", "每月", "每年"}) {
@@ -254,7 +213,7 @@ TEST_CASE("what is typed into a task's form never stops the page") {
 }
 
 TEST_CASE("what was typed in a task is kept when it is completed from its form") {
-    OpenShop shop;
+    CustomerShop shop;
     shop.go("tasks/new");
     shop.fill("要做什么", "打电话");
     shop.press("保存");
@@ -272,7 +231,7 @@ TEST_CASE("what was typed in a task is kept when it is completed from its form")
 }
 
 TEST_CASE("one that is overdue and one that is due are counted, and a form leads back to its list") {
-    OpenShop shop;
+    CustomerShop shop;
     for (const std::string_view day : {"昨天", "今天", "明天"}) {
         shop.go("tasks/new");
         shop.fill("要做什么", day);
@@ -293,7 +252,7 @@ TEST_CASE("one that is overdue and one that is due are counted, and a form leads
 }
 
 TEST_CASE("an undo elsewhere leaves what is typed in a form") {
-    OpenShop shop;
+    CustomerShop shop;
     shop.open("新增待办");
     shop.fill("要做什么", "回访");
     shop.press("保存");
@@ -306,7 +265,7 @@ TEST_CASE("an undo elsewhere leaves what is typed in a form") {
 }
 
 TEST_CASE("the timeline has the newest first, whatever it is, and more when asked") {
-    OpenShop shop;
+    CustomerShop shop;
     for (const std::string_view day : {"2025-10-01", "2025-10-05", "2025-09-01", "2025-10-03"}) {
         shop.press("记跟进");
         shop.fill("日期", day);
@@ -340,7 +299,7 @@ TEST_CASE("the timeline has the newest first, whatever it is, and more when aske
 }
 
 TEST_CASE("on a phone's card no text lies under the actions") {
-    OpenShop shop({.width = 390, .height = 844});
+    CustomerShop shop({.width = 390, .height = 844});
     shop.go("customers/new");
     shop.fill("姓名", "一位名字特别特别特别特别长的客户");
     shop.fill("电话", "13900139000");
@@ -358,7 +317,7 @@ TEST_CASE("on a phone's card no text lies under the actions") {
 }
 
 TEST_CASE("a step back works from an empty field in which nothing was typed, and from no other") {
-    OpenShop shop;
+    CustomerShop shop;
     shop.go("customers/new");
     shop.fill("姓名", "李四");
     shop.press("保存");
@@ -386,7 +345,7 @@ TEST_CASE("a step back works from an empty field in which nothing was typed, and
 }
 
 TEST_CASE("leaving a follow-up that was begun asks first") {
-    OpenShop shop;
+    CustomerShop shop;
     shop.press("记跟进");
     shop.type("想试");
     shop.open("销售");

@@ -1,4 +1,4 @@
-#include "app/test_browser.h"
+#include "app/open_shop.h"
 
 #include <doctest/doctest.h>
 
@@ -10,45 +10,9 @@ namespace laoke::testing {
 
 namespace {
 
-constexpr int save_keys = ImGuiMod_Ctrl | ImGuiKey_Enter;
-
-/// A page with a new archive open.
-struct OpenShop {
-    explicit OpenShop(const PageSize& size = {}) : page(browser, size) {
-        page.button_starting("新建档案").click();
-        page.settle();
-        page->textbox("店名").fill("清和茶行");
-        page->button("建立档案").click();
-        page.settle();
-    }
-
-    void go(std::string_view address) {
-        page.navigation.go(address, false);
-        page.navigation.go("", false);
-        page.navigation.back();
-        page.settle();
-    }
-
-    void press(std::string_view button) {
-        page->button(button).click();
-        page.settle();
-    }
-
-    void enter() { keys(ImGuiKey_Enter); }
-    void keys(int chord) {
-        page->press(chord);
-        page.settle();
-    }
-
-    void type(std::string_view text) {
-        page->type(text);
-        page.settle();
-    }
-
-    void fill(std::string_view label, std::string_view text) {
-        page->textbox(label).fill(text);
-        page.settle();
-    }
+/// With the steps of this file.
+struct SalesShop : OpenShop {
+    using OpenShop::OpenShop;
 
     void add_product(std::string_view name, std::string_view price, std::string_view code = {}) {
         go("products/new");
@@ -65,22 +29,12 @@ struct OpenShop {
         fill("单价（第 1 行）", price);
         press("保存");
     }
-
-    void add_customer(std::string_view name, std::string_view phone) {
-        go("customers/new");
-        fill("姓名", name);
-        fill("电话", phone);
-        press("保存");
-    }
-
-    TestBrowser browser;
-    TestPage page;
 };
 
 }  // namespace
 
 TEST_CASE("a sale to a regular is recorded with a few keys") {
-    OpenShop shop;
+    SalesShop shop;
     shop.add_customer("张三", "13800138000");
     shop.add_product("龙井", "64.25");
     shop.go("sales/new");
@@ -102,7 +56,7 @@ TEST_CASE("a sale to a regular is recorded with a few keys") {
 }
 
 TEST_CASE("a scanner types codes: the same code counts up, another one gets a line of its own") {
-    OpenShop shop;
+    SalesShop shop;
     shop.add_product("龙井", "64", "6901234567892");
     shop.add_product("茶杯", "10", "6909876543210");
     shop.go("sales/new");
@@ -121,7 +75,7 @@ TEST_CASE("a scanner types codes: the same code counts up, another one gets a li
 }
 
 TEST_CASE("Enter behind a line goes on to the next one") {
-    OpenShop shop;
+    SalesShop shop;
     shop.go("sales/new");
     shop.fill("商品（第 1 行）", "修鞋");
     shop.enter();
@@ -137,7 +91,7 @@ TEST_CASE("Enter behind a line goes on to the next one") {
 }
 
 TEST_CASE("what is wrong is said at its field, and nothing that was typed is lost") {
-    OpenShop shop;
+    SalesShop shop;
     shop.go("sales/new");
     shop.fill("商品（第 1 行）", "龙井");
     shop.fill("数量（第 1 行）", "两");
@@ -156,7 +110,7 @@ TEST_CASE("what is wrong is said at its field, and nothing that was typed is los
 }
 
 TEST_CASE("a name that is no customer is asked about and can be added with the sale") {
-    OpenShop shop;
+    SalesShop shop;
     shop.go("sales/new");
     shop.fill("客户", "李四");
     shop.fill("商品（第 1 行）", "龙井");
@@ -192,7 +146,7 @@ TEST_CASE("a name that is no customer is asked about and can be added with the s
 }
 
 TEST_CASE("on a phone the steps back and forward are always in reach") {
-    OpenShop shop({.width = 390, .height = 844});
+    SalesShop shop({.width = 390, .height = 844});
     shop.sell("普洱", "88");
     shop.go("sales");
     REQUIRE(shop.page->has_text("今天 1 笔，¥88.00"));
@@ -204,7 +158,7 @@ TEST_CASE("on a phone the steps back and forward are always in reach") {
 }
 
 TEST_CASE("a text that is too long is said to be so, and is kept as it was typed") {
-    OpenShop shop;
+    SalesShop shop;
     shop.go("sales/new");
     std::string note;
     for (int i = 0; i < 10'001; ++i) note += "茶";
@@ -216,7 +170,7 @@ TEST_CASE("a text that is too long is said to be so, and is kept as it was typed
 }
 
 TEST_CASE("an undo under an open sale shows in it, and what was typed stays") {
-    OpenShop shop;
+    SalesShop shop;
     shop.sell("普洱", "88");
     shop.press("修改");
     shop.fill("单价（第 1 行）", "99");
@@ -233,7 +187,7 @@ TEST_CASE("an undo under an open sale shows in it, and what was typed stays") {
 }
 
 TEST_CASE("what is on no list can be kept as a product with the sale") {
-    OpenShop shop;
+    SalesShop shop;
     shop.go("sales/new");
     shop.fill("商品（第 1 行）", "普洱");
     shop.fill("单价（第 1 行）", "88");
@@ -248,7 +202,7 @@ TEST_CASE("what is on no list can be kept as a product with the sale") {
 }
 
 TEST_CASE("the last purchase of a customer is sold again with one button") {
-    OpenShop shop;
+    SalesShop shop;
     shop.add_customer("张三", "13800138000");
     shop.go("sales/new");
     shop.fill("客户", "张三");
@@ -269,7 +223,7 @@ TEST_CASE("the last purchase of a customer is sold again with one button") {
 }
 
 TEST_CASE("goods come back, at most as many as were bought") {
-    OpenShop shop;
+    SalesShop shop;
     shop.go("sales/new");
     shop.fill("商品（第 1 行）", "龙井");
     shop.fill("数量（第 1 行）", "3");
@@ -291,7 +245,7 @@ TEST_CASE("goods come back, at most as many as were bought") {
 }
 
 TEST_CASE("a return says beforehand what is given back") {
-    OpenShop shop;
+    SalesShop shop;
     shop.sell("龙井", "64");
     shop.press("退货");
 
@@ -304,7 +258,7 @@ TEST_CASE("a return says beforehand what is given back") {
 }
 
 TEST_CASE("a sale of today shows the time, one of another day the day alone") {
-    OpenShop shop;
+    SalesShop shop;
     shop.go("sales/new");
     shop.fill("商品（第 1 行）", "龙井");
     shop.fill("单价（第 1 行）", "64");
@@ -321,7 +275,7 @@ TEST_CASE("a sale of today shows the time, one of another day the day alone") {
 }
 
 TEST_CASE("a customer's page shows the last purchases, and more when they are asked for") {
-    OpenShop shop;
+    SalesShop shop;
     shop.browser.files.next_pick = {"sales.csv", [] {
                                         std::string csv = "日期,客户,商品,数量,单价,金额\n";
                                         for (int i = 1; i <= 25; ++i) {
@@ -347,7 +301,7 @@ TEST_CASE("a customer's page shows the last purchases, and more when they are as
 }
 
 TEST_CASE("what a customer's form does not show survives its being saved") {
-    OpenShop shop;
+    SalesShop shop;
     shop.browser.files.next_pick = {"sales.csv",
                                     "客户编号,客户,日期,商品,数量,金额\nC-17,张三,2026-01-01,龙井,1,64\n"};
     shop.go("data");
@@ -367,7 +321,7 @@ TEST_CASE("what a customer's form does not show survives its being saved") {
 }
 
 TEST_CASE("a sale is deleted after a question, and the deletion is undone") {
-    OpenShop shop;
+    SalesShop shop;
     shop.sell("龙井", "64");
 
     shop.press("删除");
@@ -381,7 +335,7 @@ TEST_CASE("a sale is deleted after a question, and the deletion is undone") {
 }
 
 TEST_CASE("what was taken today is of today, also on a page that stood open over midnight") {
-    OpenShop shop;
+    SalesShop shop;
     shop.sell("龙井", "64");
     shop.go("sales");
     REQUIRE(shop.page->has_text("今天 1 笔，¥64.00"));
@@ -394,7 +348,7 @@ TEST_CASE("what was taken today is of today, also on a page that stood open over
 }
 
 TEST_CASE("a sale is corrected") {
-    OpenShop shop;
+    SalesShop shop;
     shop.sell("龙井", "64");
 
     shop.press("修改");
@@ -406,7 +360,7 @@ TEST_CASE("a sale is corrected") {
 }
 
 TEST_CASE("further sales are fetched as they come into sight") {
-    OpenShop shop;
+    SalesShop shop;
     shop.browser.files.next_pick = {"sales.csv", [] {
                                         std::string csv = "日期,客户,商品,数量,单价,金额\n";
                                         for (int i = 1; i <= 500; ++i) {
@@ -433,7 +387,7 @@ TEST_CASE("further sales are fetched as they come into sight") {
 }
 
 TEST_CASE("the currency is offered only while there is no amount, of a product neither") {
-    OpenShop shop;
+    SalesShop shop;
     shop.go("settings");
     CHECK_FALSE(shop.page->combobox("货币").is_disabled());
 
@@ -444,7 +398,7 @@ TEST_CASE("the currency is offered only while there is no amount, of a product n
 }
 
 TEST_CASE("the settings check the archive and say what they found") {
-    OpenShop shop;
+    SalesShop shop;
     shop.add_product("龙井", "64");
     shop.go("settings");
 
@@ -454,7 +408,7 @@ TEST_CASE("the settings check the archive and say what they found") {
 }
 
 TEST_CASE("a product whose code is taken is refused at the code") {
-    OpenShop shop;
+    SalesShop shop;
     shop.add_product("龙井", "64", "100");
     shop.go("products/new");
     shop.fill("名称", "茶杯");
@@ -467,7 +421,7 @@ TEST_CASE("a product whose code is taken is refused at the code") {
 }
 
 TEST_CASE("a product that is not offered any more is shown as such and not suggested") {
-    OpenShop shop;
+    SalesShop shop;
     shop.add_product("龙井", "64", "100");
     shop.go("products");
     shop.page->row("").nth(1).click();
@@ -486,7 +440,7 @@ TEST_CASE("a product that is not offered any more is shown as such and not sugge
 }
 
 TEST_CASE("everything of the sale form lies within a phone's width") {
-    OpenShop shop({.width = 390, .height = 844});
+    SalesShop shop({.width = 390, .height = 844});
     shop.go("sales/new");
     shop.fill("商品（第 1 行）", "龙井");
     shop.fill("单价（第 1 行）", "64");
