@@ -81,13 +81,13 @@ Status CustomerPage::refresh(Shop& shop) {
     is_gone_ = !customer.has_value();
     if (is_gone_) return {};
     view_ = {};
-    show_profile(shop, *customer);
+    show_profile(*customer);
     LAOKE_TRY_STATUS(show_purchases(shop));
     LAOKE_TRY_STATUS(show_tasks(shop));
     return show_events(shop);
 }
 
-void CustomerPage::show_profile(Shop& shop, const Customer& customer) {
+void CustomerPage::show_profile(const Customer& customer) {
     view_.name = customer.name;
     view_.subtitle = joined({customer.company, customer.position});
     view_.note = customer.note;
@@ -108,10 +108,8 @@ void CustomerPage::show_profile(Shop& shop, const Customer& customer) {
     fact(TextKey::customer_form_aliases, customer.aliases);
     if (customer.gender != Gender::unknown) fact(TextKey::customer_form_gender, gender_text(customer.gender));
     if (customer.birthday) {
-        const Language language = ui::interface().language();
-        fact(TextKey::customer_form_birthday,
-             joined({text(*customer.birthday, language),
-                     next_text(*customer.birthday, today(shop.archive().clock()), language)}));
+        fact(TextKey::customer_form_birthday, joined({text(*customer.birthday, language_),
+                                                      next_text(*customer.birthday, built_on_, language_)}));
     }
     fact(TextKey::customer_form_industry, customer.industry);
     fact(TextKey::customer_form_region, customer.region);
@@ -125,9 +123,10 @@ Status CustomerPage::show_purchases(Shop& shop) {
     LAOKE_TRY(const CustomerTotals totals, totals_of_customer(shop.database(), id_));
     view_.total = format_money(totals.total, currency);
     view_.purchase_count = std::to_string(totals.purchase_count);
-    const std::int64_t count = std::max<std::int64_t>(totals.purchase_count, 1);
+    const std::int64_t count = totals.purchase_count;
     const std::int64_t half = totals.total.is_negative() ? -(count / 2) : count / 2;
-    view_.average = format_money(Money::of_minor((totals.total.minor() + half) / count), currency);
+    const std::int64_t average = count == 0 ? 0 : (totals.total.minor() + half) / count;
+    view_.average = format_money(Money::of_minor(average), currency);
     view_.last_purchase = totals.last_purchase ? totals.last_purchase->iso()
                                                : std::string(ui::tr(TextKey::customer_page_never));
     LAOKE_TRY(const auto days, purchase_days(shop.database(), id_));
@@ -153,18 +152,16 @@ Status CustomerPage::show_purchases(Shop& shop) {
 }
 
 Status CustomerPage::show_tasks(Shop& shop) {
-    const Day day = today(shop.archive().clock());
     LAOKE_TRY(auto tasks, open_tasks_of_customer(shop.database(), id_, task_limit_ + 1));
     view_.has_more_tasks = std::cmp_greater(tasks.size(), task_limit_);
     if (view_.has_more_tasks) tasks.pop_back();
     tasks_.clear();
     for (const Task& task : tasks) {
         tasks_.push_back(task.id);
-        const Language language = ui::interface().language();
-        view_.tasks.push_back(
-            {.title = task.title,
-             .when = joined({due_text(task, day, language), recurrence_text(task.recurrence, language)}),
-             .is_overdue = task.due_on < day});
+        view_.tasks.push_back({.title = task.title,
+                               .when = joined({due_text(task, built_on_, language_),
+                                               recurrence_text(task.recurrence, language_)}),
+                               .is_overdue = task.due_on < built_on_});
     }
     return {};
 }

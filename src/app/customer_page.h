@@ -17,7 +17,7 @@ public:
 
 private:
     Status refresh(Shop& shop);
-    void show_profile(Shop& shop, const Customer& customer);
+    void show_profile(const Customer& customer);
     Status show_purchases(Shop& shop);
     Status show_tasks(Shop& shop);
     Status show_events(Shop& shop);
