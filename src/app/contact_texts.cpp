@@ -20,13 +20,12 @@ TextKey outcome_name(FollowUpOutcome outcome) {
 }
 
 TextKey weekday_name(Day day) {
-    // 1970-01-01 was a Thursday.
-    constexpr std::array names = {TextKey::contact_thursday, TextKey::contact_friday,
-                                  TextKey::contact_saturday, TextKey::contact_sunday,
-                                  TextKey::contact_monday,   TextKey::contact_tuesday,
-                                  TextKey::contact_wednesday};
-    constexpr int week = static_cast<int>(names.size());
-    return names[static_cast<std::size_t>((day.since_epoch() % week + week) % week)];
+    constexpr std::array names = {
+        TextKey::contact_monday,   TextKey::contact_tuesday, TextKey::contact_wednesday,
+        TextKey::contact_thursday, TextKey::contact_friday,  TextKey::contact_saturday,
+        TextKey::contact_sunday,
+    };
+    return names[static_cast<std::size_t>(weekday_of(day))];
 }
 
 std::string day_with_weekday(Day day, Language language) {

@@ -20,11 +20,10 @@ constexpr int birthday_days = 7;
 
 }  // namespace
 
-Status CustomersToContact::start(Shop& shop, Day today, Language language) {
+void CustomersToContact::start(Shop& shop, Day today, Language language) {
     today_ = today;
     language_ = language;
-    LAOKE_TRY(search_, DueCustomersSearch::start(shop.database(), today));
-    return {};
+    search_ = std::make_unique<DueCustomersSearch>(shop.database(), today);
 }
 
 Result<bool> CustomersToContact::go_on(Shop& shop) {

@@ -19,7 +19,7 @@ class Shop;
 class CustomersToContact {
 public:
     /// Starts to look anew; what was found before stays until then.
-    Status start(Shop& shop, Day today, Language language);
+    void start(Shop& shop, Day today, Language language);
     /// Goes on looking for the time of one slice.  True when the rows are other ones now.
     Result<bool> go_on(Shop& shop);
     /// Makes more rows when there are more customers.

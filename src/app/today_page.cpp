@@ -52,7 +52,7 @@ void TodayPage::draw(Shop& shop) {
 /// As many rows as before are fetched again: the list does not jump when something was changed.
 Status TodayPage::refresh(Shop& shop) {
     built_at_ = shop.archive().revision();
-    if (!shop.is_working()) LAOKE_TRY_STATUS(customers_.start(shop, built_on_, language_));
+    if (!shop.is_working()) customers_.start(shop, built_on_, language_);
     const auto count = std::max(window_rows, static_cast<std::int64_t>(rows_.size()));
     rows_.clear();
     tasks_.clear();

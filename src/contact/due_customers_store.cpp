@@ -39,11 +39,6 @@ Result<bool> was_spoken_with(sqlite::Database& database, Id<Customer> customer, 
     return statement.boolean(0);
 }
 
-Result<std::unique_ptr<DueCustomersSearch>> DueCustomersSearch::start(sqlite::Database& database, Day today) {
-    LAOKE_TRY(const std::int64_t regulars, count_regulars(database));
-    return std::unique_ptr<DueCustomersSearch>(new DueCustomersSearch(database, today, regulars));
-}
-
 Result<bool> DueCustomersSearch::run(const Slice& slice) {
     do {
         LAOKE_TRY(const auto customers, regulars_after(database_, last_, customers_at_a_time));
@@ -60,7 +55,7 @@ Result<bool> DueCustomersSearch::run(const Slice& slice) {
 }
 
 Status DueCustomersSearch::look_at(Id<Customer> customer) {
-    ++progress_.done;
+    ++looked_at_;
     LAOKE_TRY(const auto days, purchase_days(database_, customer));
     const auto cycle = purchase_cycle(days);
     if (!cycle) return {};

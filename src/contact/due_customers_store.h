@@ -6,7 +6,6 @@
 #include "sales/purchase_cycle.h"
 #include "sqlite/database.h"
 
-#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -28,23 +27,21 @@ Result<bool> was_spoken_with(sqlite::Database& database, Id<Customer> customer, 
 class DueCustomersSearch final : public Job {
 public:
     /// `database` outlives the job.
-    static Result<std::unique_ptr<DueCustomersSearch>> start(sqlite::Database& database, Day today);
+    DueCustomersSearch(sqlite::Database& database, Day today) : database_(database), today_(today) {}
 
     Result<bool> run(const Slice& slice) override;
-    [[nodiscard]] Progress progress() const override { return progress_; }
+    /// How many there are in all is not asked: the page shows them when all are known.
+    [[nodiscard]] Progress progress() const override { return {.done = looked_at_}; }
 
     /// In order when the job has finished.
     [[nodiscard]] std::vector<DueCustomer> take() { return std::move(found_); }
 
 private:
-    DueCustomersSearch(sqlite::Database& database, Day today, std::int64_t customers)
-        : database_(database), today_(today), progress_{.total = customers} {}
-
     Status look_at(Id<Customer> customer);
 
     sqlite::Database& database_;
     Day today_;
-    Progress progress_;
+    std::int64_t looked_at_ = 0;
     Id<Customer> last_;  ///< that was looked at
     std::vector<DueCustomer> found_;
 };

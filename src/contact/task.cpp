@@ -193,9 +193,6 @@ std::optional<int> weekday_from(std::string_view text) {
     return std::nullopt;
 }
 
-/// Monday is 0: 1970-01-01 was a Thursday.
-int weekday_of(Day day) { return ((day.since_epoch() + 3) % days_per_week + days_per_week) % days_per_week; }
-
 std::optional<Day> day_from_weekday(std::string_view text, Day today, bool is_past) {
     const bool is_next_week = take_any(text, {"下"});
     const auto weekday = weekday_from(text);
@@ -228,6 +225,11 @@ std::optional<Result<Day>> day_from_month_and_day(std::string_view text, Day tod
 }
 
 }  // namespace
+
+int weekday_of(Day day) {
+    constexpr int of_epoch = 3;  // 1970-01-01 was a Thursday
+    return ((day.since_epoch() + of_epoch) % days_per_week + days_per_week) % days_per_week;
+}
 
 Result<Day> parse_spoken_day(std::string_view typed, Day today, bool is_past) {
     std::string compact = to_lower_ascii(to_half_width(typed));

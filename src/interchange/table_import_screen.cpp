@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string_view>
 
 namespace laoke {
@@ -64,6 +65,17 @@ void draw_columns(const TableImportView& view, TableImportState& state, TableImp
     }
 }
 
+/// The first rows as they will be, all of them in sight.
+void draw_preview(std::span<const ui::TableColumn> columns, std::size_t rows,
+                  const std::function<void(ui::TableRow&)>& draw_row) {
+    ui::table({.name = tr(TextKey::table_import_preview),
+               .columns = columns,
+               .rows = rows,
+               .rows_open = false,
+               .height = -1},
+              draw_row);
+}
+
 void draw_sales(std::span<const ImportSaleRow> rows) {
     using enum ui::TextAlign;
     const std::array columns = {
@@ -99,12 +111,7 @@ void draw_sales(std::span<const ImportSaleRow> rows) {
         if (row.is_return) out.chip(5, tr(TextKey::table_import_row_return), ui::Kind::warning);
         out.text(6, row.amount);
     };
-    ui::table({.name = tr(TextKey::table_import_preview),
-               .columns = columns,
-               .rows = rows.size(),
-               .rows_open = false,
-               .height = -1},
-              draw_row);
+    draw_preview(columns, rows.size(), draw_row);
 }
 
 void draw_customers(std::span<const ImportCustomerRow> rows) {
@@ -138,12 +145,7 @@ void draw_customers(std::span<const ImportCustomerRow> rows) {
         out.muted(3, row.more);
         out.chip(4, row.state, row.state_kind);
     };
-    ui::table({.name = tr(TextKey::table_import_preview),
-               .columns = columns,
-               .rows = rows.size(),
-               .rows_open = false,
-               .height = -1},
-              draw_row);
+    draw_preview(columns, rows.size(), draw_row);
 }
 
 /// True when the list is to be downloaded.

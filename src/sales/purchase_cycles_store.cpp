@@ -11,9 +11,8 @@ constexpr std::string_view days_sql =
 constexpr std::string_view regulars_sql =
     "SELECT customer FROM customer_totals WHERE customer > :after AND purchase_count >= 3"
     " ORDER BY customer LIMIT :limit";
-constexpr std::string_view count_sql = "SELECT count(*) FROM customer_totals WHERE purchase_count >= 3";
 
-constexpr std::array statements = {days_sql, regulars_sql, count_sql};
+constexpr std::array statements = {days_sql, regulars_sql};
 
 }  // namespace
 
@@ -28,12 +27,6 @@ Result<std::vector<Day>> purchase_days(sqlite::Database& database, Id<Customer> 
         if (!row) return days;
         days.push_back(rows.day(0));
     }
-}
-
-Result<std::int64_t> count_regulars(sqlite::Database& database) {
-    auto statement = database.prepare(count_sql);
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
 }
 
 Result<std::vector<Id<Customer>>> regulars_after(sqlite::Database& database, Id<Customer> after,

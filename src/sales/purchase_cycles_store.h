@@ -13,8 +13,7 @@ namespace laoke {
 /// The days on which a customer bought, ascending, each once.
 Result<std::vector<Day>> purchase_days(sqlite::Database& database, Id<Customer> customer);
 
-/// Those who bought three times or more: how many, and up to `limit` of them with ids above `after`.
-Result<std::int64_t> count_regulars(sqlite::Database& database);
+/// Up to `limit` of those who bought three times or more, with ids above `after`.
 Result<std::vector<Id<Customer>>> regulars_after(sqlite::Database& database, Id<Customer> after,
                                                  std::int64_t limit);
 

@@ -34,11 +34,11 @@ Id<Customer> a_regular(TestArchive& archive, std::string_view name, std::initial
 }
 
 std::vector<Id<Customer>> due(TestArchive& archive, const Slice& slice = EndlessSlice()) {
-    const auto search = value_of(DueCustomersSearch::start(archive.database(), today(archive.clock())));
-    while (!value_of(search->run(slice))) {
+    DueCustomersSearch search(archive.database(), today(archive.clock()));
+    while (!value_of(search.run(slice))) {
     }
     std::vector<Id<Customer>> ids;
-    for (const DueCustomer& customer : search->take()) ids.push_back(customer.customer);
+    for (const DueCustomer& customer : search.take()) ids.push_back(customer.customer);
     return ids;
 }
 
