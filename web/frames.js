@@ -41,7 +41,11 @@ export function createFrames(module, page, canvas) {
     }
 
     const resize = () => {
-        pixelRatio = window.devicePixelRatio || 1
+        if (window.devicePixelRatio !== pixelRatio) {
+            pixelRatio = window.devicePixelRatio || 1
+            // Another screen with the same size in CSS pixels: not every browser's observer tells.
+            matchMedia(`(resolution: ${pixelRatio}dppx)`).addEventListener('change', resize, { once: true })
+        }
         let width = Math.round(canvas.clientWidth * pixelRatio)
         let height = Math.round(canvas.clientHeight * pixelRatio)
         if (box && Math.abs(box[0] - width) <= 1 && Math.abs(box[1] - height) <= 1) [width, height] = box

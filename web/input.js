@@ -27,8 +27,9 @@ const takenCommands = new Set(['KeyS', 'KeyZ', 'KeyY', 'KeyA', 'Enter', 'NumpadE
 /** Whether a key pressed in `field` belongs to the program. */
 function leavesField(event, field) {
     if (event.code === 'Tab' || event.code === 'Escape') return true
-    // In a field where nothing was typed there is nothing to undo: the step is the program's.
-    const isUntouched = field.value === '' && !('edited' in field.dataset)
+    // In a field where nothing was typed there is nothing to undo: the step is the program's.  A form's field that was
+    // filled in before keeps its keys.
+    const isUntouched = !('edited' in field.dataset) && (field.value === '' || field.getAttribute('role') === 'searchbox')
     if (command(event)) return !fieldCommands.has(event.code) || (isUntouched && undoCommands.has(event.code))
     if (field instanceof HTMLTextAreaElement) return false
     return ['Enter', 'NumpadEnter', 'ArrowUp', 'ArrowDown'].includes(event.code)

@@ -210,8 +210,7 @@ void Shop::draw_progress() {
 
 void Shop::handle_shortcuts() {
     // A field in which something was typed has the browser's own undo.
-    const ui::FieldState& field = ui::interface().field();
-    const bool is_untouched = field.text.empty() && !field.is_edited && !page_->has_unsaved_input();
+    const bool is_untouched = !ui::interface().field().is_edited && !page_->has_unsaved_input();
     if (work_ || (is_typing() && !is_untouched)) return;
     if (ui::shortcut_pressed(ImGuiMod_Ctrl | ImGuiKey_Z)) undo_last();
     if (ui::shortcut_pressed(ImGuiMod_Ctrl | ImGuiKey_Y) ||

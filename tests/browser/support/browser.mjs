@@ -22,8 +22,10 @@ export const dataDirectory = process.env.LAOKE_DATA_DIR ?? join(checkout, '../sh
 /** dist/laoke.html as a user opens it from disk. */
 export const singleFile = pathToFileURL(join(checkout, 'dist/laoke.html')).href
 
+export const chromiumPath = process.env.LAOKE_CHROMIUM ?? '/usr/bin/chromium'
+
 // A GPU is drawn in software, and the browser keeps its own business off the network.
-const switches = [
+export const switches = [
     '--no-sandbox',
     '--use-gl=angle',
     '--use-angle=swiftshader',
@@ -135,7 +137,7 @@ function removeLocks(profile) {
 }
 
 const ofProcess = (asUsers, args = []) => ({
-    executablePath: process.env.LAOKE_CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: chromiumPath,
     headless: true,
     chromiumSandbox: false,
     timeout: 30_000,
