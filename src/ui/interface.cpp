@@ -220,6 +220,7 @@ void Interface::serve_editor() {
     FieldState& field = *field_;
     if (field.active != 0 && focus_.focused() != field.active) {
         field.active = 0;
+        field.is_edited = false;
         ports_.editor.close();
         demand_.wake();
     }

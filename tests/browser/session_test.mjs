@@ -80,8 +80,10 @@ async function drag(on) {
     const right = box.x + box.width - 5
     await on.page.mouse.move(right, box.y + 60)
     await on.page.mouse.down()
+    await on.rest()
     await on.page.mouse.move(right, box.y + 200, { steps: 5 })
     await on.page.mouse.move(right, box.y + box.height - 4, { steps: 10 })
+    await on.rest()
     await on.page.mouse.up()
     await on.until((rows) => Number(document.querySelector(rows)?.getAttribute('aria-rowindex')) > 20, dataRow)
 }

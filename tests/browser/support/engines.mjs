@@ -119,8 +119,9 @@ export async function openIn(engine, t) {
             await page.goto(url)
             await page.waitForFunction(() => window.laoke?.stats().framesDrawn > 0, { timeout: waitMs })
         },
+        rest: () => sleep(300), // the mirror follows within 250 ms
         async click(element) {
-            await sleep(300) // the mirror follows within 250 ms
+            await this.rest()
             await page.mouse.click(...(await middleOf(element)))
         },
         async press(role, name) {
