@@ -1,21 +1,26 @@
 // Makes dist/ from build/web-release and web/: dist/laoke.html, the whole program in one file that asks
 // the network for nothing, and dist/site/, the same as files for a web server.
 //
+// Tests of updates make further sites of the same build: --site=FOLDER (nothing else is made) --version=TEXT --wasm=FILE
+//
 // Modules that web/*.js may import:
 //   laoke:module    Emscripten's createLaoke
 //   laoke:wasm      { element } in the single file: holds the gzipped bytes in base64, whose checksum the browser compares; { url } on a server
 //   laoke:version   the version in package.json
-//   laoke:precache  (service worker only) what a server's page is made of
+//   laoke:precache  (service worker only) { version, build, files }: every file of the site with its checksum
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { build } from 'esbuild'
+import { build as esbuild } from 'esbuild'
+import { manifests } from './manifest.mjs'
 
+const { values: options } = parseArgs({ options: { site: { type: 'string' }, version: { type: 'string' }, wasm: { type: 'string' } } })
 const checkout = dirname(dirname(fileURLToPath(import.meta.url)))
 const inCheckout = (...parts) => join(checkout, ...parts)
-const site = inCheckout('dist/site')
+const site = options.site ?? inCheckout('dist/site')
 
 const largestPage = 3_000_000
 const largestDownload = 900_000
@@ -30,13 +35,14 @@ const policy = (own, script) =>
         `img-src data: blob:${own}`,
         `font-src data:`,
         `connect-src ${own.trim() || `'none'`}`,
-        `worker-src blob:${own}`,
+        `worker-src ${own.trim() || `'none'`}`,
         `manifest-src ${own.trim() || `'none'`}`,
         `base-uri 'none'`,
         `form-action 'none'`,
         `object-src 'none'`,
         `require-trusted-types-for 'script'`,
-        `trusted-types laoke`,
+        // A script's address is made in one place, for the service worker, which the single file does not have.
+        `trusted-types ${own ? 'laoke' : `'none'`}`,
     ].join('; ')
 
 function giveUp(sentence) {
@@ -47,10 +53,10 @@ function giveUp(sentence) {
 /** The modules whose content only the build knows. */
 const virtualModules = (modules) => ({
     name: 'laoke',
-    setup(esbuild) {
-        esbuild.onResolve({ filter: /^laoke:module$/ }, () => ({ path: inCheckout('build/web-release/laoke.mjs') }))
-        esbuild.onResolve({ filter: /^laoke:/ }, ({ path }) => ({ path, namespace: 'laoke' }))
-        esbuild.onLoad({ filter: /.*/, namespace: 'laoke' }, ({ path }) => {
+    setup(bundler) {
+        bundler.onResolve({ filter: /^laoke:module$/ }, () => ({ path: inCheckout('build/web-release/laoke.mjs') }))
+        bundler.onResolve({ filter: /^laoke:/ }, ({ path }) => ({ path, namespace: 'laoke' }))
+        bundler.onLoad({ filter: /.*/, namespace: 'laoke' }, ({ path }) => {
             const name = path.slice('laoke:'.length)
             if (!(name in modules)) return { errors: [{ text: `there is no module ${path} here` }] }
             return { contents: JSON.stringify(modules[name]), loader: 'json' }
@@ -60,7 +66,7 @@ const virtualModules = (modules) => ({
 
 /** One classic script of everything that `entry` imports. */
 async function bundle(entry, modules) {
-    const result = await build({
+    const result = await esbuild({
         entryPoints: [inCheckout(entry)],
         bundle: true,
         write: false,
@@ -76,6 +82,7 @@ async function bundle(entry, modules) {
     return result.outputFiles[0].text
 }
 
+const checksum = (bytes) => `sha256-${createHash('sha256').update(bytes).digest('base64')}`
 const shortHash = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 10)
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length
 
@@ -83,62 +90,74 @@ const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTL
  * The page of ASCII alone, which a browser reads about three times as fast: `shell` without its marks.
  * Replacement functions keep `$` in a script as it is.
  */
-function page(csp, script, wasmElement = '') {
+function page(csp, script, { wasmElement = '', siteLinks = '' } = {}) {
     const meta = `<meta http-equiv="Content-Security-Policy" content="${csp}">`
     return shell
         .replace(/[^\0-\x7f]/gu, (character) => `&#${character.codePointAt(0)};`)
         .replace('<!-- laoke:csp -->', () => meta)
         .replaceAll('<!-- laoke:icon -->', () => icon)
+        .replace('<!-- laoke:site -->\n', () => siteLinks)
         .replace('<!-- laoke:wasm -->\n', () => wasmElement)
         .replace('<!-- laoke:script -->', () => script)
 }
 
-const { version } = JSON.parse(readFileSync(inCheckout('package.json'), 'utf8'))
+const version = options.version ?? JSON.parse(readFileSync(inCheckout('package.json'), 'utf8')).version
 const shell = readFileSync(inCheckout('shell.html'), 'utf8')
-for (const mark of ['<!-- laoke:csp -->', '<!-- laoke:wasm -->', '<!-- laoke:script -->']) {
+for (const mark of ['<!-- laoke:csp -->', '<!-- laoke:site -->', '<!-- laoke:wasm -->', '<!-- laoke:script -->']) {
     if (shell.split(mark).length !== 2) giveUp(`shell.html must hold ${mark} exactly once.`)
 }
 if (/<script\b/i.test(shell)) giveUp('shell.html holds a script of its own, which the policy would refuse; move it to web/.')
 if (/[^\0-\x7f]/.test(/<style>.*<\/style>/s.exec(shell)[0])) giveUp('a style sheet in shell.html holds more than ASCII.')
 // assets/icon.svg as a browser with Noto Sans CJK paints it: an SVG with text costs a page of its own at each start.
 const icon = `data:image/png;base64,${readFileSync(inCheckout('assets/icon.png'), 'base64')}`
-const wasmPath = inCheckout('build/web-release/laoke.wasm')
-if (!existsSync(wasmPath)) giveUp('build/web-release/laoke.wasm is missing; run scripts/run --build-only.')
+const wasmPath = options.wasm ?? inCheckout('build/web-release/laoke.wasm')
+if (!existsSync(wasmPath)) giveUp(`${wasmPath} is missing; run scripts/run --build-only.`)
 const wasm = readFileSync(wasmPath)
 
-// --- one file ---
-// The program's bytes are no script: as a string of one, the browser would read them twice more.
-const base64 = gzipSync(wasm, { level: 9 }).toString('base64')
-const wasmElement = `<script id="wasm" type="application/octet-stream">${base64}</script>\n`
-const script = await bundle('web/main.js', { wasm: { element: 'wasm' } })
-// Inside <script> these two would change where the element ends, and with it the hash.
-if (/<\/script|<!--/i.test(script)) giveUp('the bundled script holds "</script" or "<!--", which cannot stand inside a page.')
-const scriptHash = createHash('sha256').update(script, 'utf8').digest('base64')
-const singleFile = page(policy('', `'sha256-${scriptHash}'`), `<script>${script}</script>`, wasmElement)
-mkdirSync(inCheckout('dist'), { recursive: true })
-writeFileSync(inCheckout('dist/laoke.html'), singleFile)
-
-// --- files for a server ---
-rmSync(site, { recursive: true, force: true })
-mkdirSync(site, { recursive: true })
-if (existsSync(inCheckout('web/static'))) cpSync(inCheckout('web/static'), site, { recursive: true })
-const wasmName = `laoke.${shortHash(wasm)}.wasm`
-const siteScript = await bundle('web/main.js', { wasm: { url: wasmName } })
-const scriptName = `laoke.${shortHash(siteScript)}.js`
-writeFileSync(join(site, wasmName), wasm)
-writeFileSync(join(site, scriptName), siteScript)
-writeFileSync(
-    join(site, 'index.html'),
-    page(policy(` 'self'`, `'self'`), `<script defer src="${scriptName}"></script>`),
-)
-if (existsSync(inCheckout('web/service_worker.js'))) {
-    const precache = { version, files: ['./', scriptName, wasmName] }
-    writeFileSync(join(site, 'service_worker.js'), await bundle('web/service_worker.js', { precache }))
+/** dist/laoke.html; returns its size in bytes. */
+async function makeSingleFile() {
+    // The program's bytes are no script: as a string of one, the browser would read them twice more.
+    const base64 = gzipSync(wasm, { level: 9 }).toString('base64')
+    const wasmElement = `<script id="wasm" type="application/octet-stream">${base64}</script>\n`
+    const script = await bundle('web/main.js', { wasm: { element: 'wasm' } })
+    // Inside <script> these two would change where the element ends, and with it the hash.
+    if (/<\/script|<!--/i.test(script)) giveUp('the bundled script holds "</script" or "<!--", which cannot stand inside a page.')
+    const singleFile = page(policy('', `'${checksum(script)}'`), `<script>${script}</script>`, { wasmElement })
+    mkdirSync(inCheckout('dist'), { recursive: true })
+    writeFileSync(inCheckout('dist/laoke.html'), singleFile)
+    return Buffer.byteLength(singleFile)
 }
+
+/** The files for a server; returns the page's script. */
+async function makeSite() {
+    rmSync(site, { recursive: true, force: true })
+    cpSync(inCheckout('web/static'), site, { recursive: true })
+    for (const [name, manifest] of Object.entries(manifests)) writeFileSync(join(site, name), JSON.stringify(manifest))
+    const wasmName = `laoke.${shortHash(wasm)}.wasm`
+    const script = await bundle('web/main.js', { wasm: { url: wasmName } })
+    const scriptName = `laoke.${shortHash(script)}.js`
+    writeFileSync(join(site, wasmName), wasm)
+    writeFileSync(join(site, scriptName), script)
+    const siteLinks = '<link rel="manifest" href="manifest.webmanifest">\n<link rel="apple-touch-icon" href="icon-apple-180.png">\n'
+    const index = page(policy(` 'self'`, `'self'`), `<script defer src="${scriptName}"></script>`, { siteLinks })
+
+    // Every file that lies here by now belongs to what is kept for working offline.
+    const files = readdirSync(site).sort().map((name) => [name, checksum(readFileSync(join(site, name)))])
+    // By it a page knows which service worker is its own.
+    const build = shortHash(JSON.stringify([version, checksum(index), files]))
+    const markedIndex = index.replace('<html ', `<html data-build="${build}" `)
+    writeFileSync(join(site, 'index.html'), markedIndex)
+    const precache = { version, build, files: [['./', checksum(markedIndex)], ...files] }
+    writeFileSync(join(site, 'service_worker.js'), await bundle('web/service_worker.js', { precache }))
+    return script
+}
+
+const siteScript = await makeSite()
+if (options.site) process.exit()
+const pageBytes = await makeSingleFile()
 
 // --- sizes ---
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1).padStart(8)} kB`
-const pageBytes = Buffer.byteLength(singleFile)
 const download = brotli(wasm) + brotli(Buffer.from(siteScript))
 console.log(`dist/laoke.html        ${kilobytes(pageBytes)}   (at most ${kilobytes(largestPage).trim()})`)
 console.log(`laoke.wasm             ${kilobytes(wasm.length)}`)

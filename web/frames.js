@@ -60,6 +60,8 @@ export function createFrames(module, page, canvas) {
         longestInterfaceMs = Math.max(longestInterfaceMs, module._laoke_stat(statNames.indexOf('interfaceMs')))
     }
 
+    const hasUnsaved = () => module._laoke_stat(statNames.indexOf('hasUnsaved')) === 1
+
     const draw = () => {
         frameRequest = 0
         if (window.devicePixelRatio !== pixelRatio) resize()
@@ -79,6 +81,8 @@ export function createFrames(module, page, canvas) {
 
     return {
         request,
+        /** Whether closing the page now would lose something. */
+        hasUnsaved,
         /** To be called once the program runs: from here on size, visibility and the drawing context are followed. */
         start() {
             const observer = new ResizeObserver((entries) => {
@@ -99,7 +103,7 @@ export function createFrames(module, page, canvas) {
             addEventListener('pagehide', () => module._laoke_page_hides())
             addEventListener('beforeunload', (event) => {
                 // The browser asks in its own words; without a cause it must not ask at all.
-                if (module._laoke_stat(statNames.indexOf('hasUnsaved')) === 1) event.preventDefault()
+                if (hasUnsaved()) event.preventDefault()
             })
             canvas.addEventListener('webglcontextlost', (event) => {
                 event.preventDefault()

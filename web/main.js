@@ -11,6 +11,7 @@ import { createFiles } from './files.js'
 import { createFrames } from './frames.js'
 import { createGlyphs, drawsTruly } from './glyphs.js'
 import { createInput } from './input.js'
+import { createInstallation } from './installation.js'
 import { createMirror } from './mirror.js'
 import { guard } from './program.js'
 import { createTabLock } from './tab_lock.js'
@@ -18,6 +19,9 @@ import { createTextEditor } from './text_editor.js'
 
 const isChinese = (navigator.language ?? '').startsWith('zh')
 document.documentElement.lang = isChinese ? 'zh-CN' : 'en'
+if (!isChinese) document.querySelector('link[rel=manifest]')?.setAttribute('href', 'manifest.en.webmanifest')
+
+const installation = createInstallation()
 
 const sentences = {
     old: {
@@ -171,6 +175,7 @@ function connect(module) {
         glyphs: createGlyphs(module),
         environment: createEnvironment(module),
         files: createFiles(module),
+        installation,
         blockStore: createBlockStore(module),
         archiveCatalog: createArchiveCatalog(module),
         tabLock: createTabLock(module),
@@ -188,6 +193,7 @@ async function start() {
     addEventListener('unhandledrejection', (event) => isOwn(event.reason) && stop(event.reason))
     if (!module._laoke_start()) throw new Refusal('webgl')
     frames.start()
+    installation.start(module, frames)
     window.laoke = { version, stats: frames.stats }
     requestAnimationFrame(() => requestAnimationFrame(() => (boot.hidden = !hasGivenUp)))
 }

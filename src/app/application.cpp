@@ -37,6 +37,7 @@ Application::Application(const Ports& ports, ArchiveShelf& shelf, ui::Interface&
     ports_.navigation.on_change([this] {
         if (shop_) shop_->address_changed();
     });
+    ports_.installation.on_change(ports_.wake);
     list_archives();
 }
 
@@ -55,9 +56,9 @@ void Application::draw() {
         case Phase::failed:
         case Phase::older: draw_waiting_phase(); break;
     }
-    // What waits to be written would be lost with the shop: it is left when everything is saved.
-    const bool is_leaving = shop_ && shop_->wants_close() && shop_->saving().state() == SaveState::saved;
-    if (is_leaving) later_ = [this] { leave(); };
+    const Exit exit = shop_ ? shop_->take_exit() : Exit::none;
+    if (exit == Exit::close) later_ = [this] { leave(); };
+    if (exit == Exit::update) start_update();
 }
 
 bool Application::work(const Slice& slice) {
@@ -90,9 +91,15 @@ Statistics Application::statistics() const {
             .has_unsaved = shop_->has_unsaved()};
 }
 
+void Application::start_update() {
+    later_ = [this] { ports_.installation.start_update(); };
+}
+
 void Application::draw_welcome_phase() {
+    welcome_view_.new_version = ports_.installation.status().new_version;
     const WelcomeIntent intent = draw_welcome(welcome_view_, welcome_);
     if (intent.switches_to) switch_language(*intent.switches_to);
+    if (intent.updates) start_update();
     if (intent.opens) {
         const ShelfEntry entry = entries_[*intent.opens];
         later_ = [this, entry] { open(entry); };
@@ -156,11 +163,13 @@ void Application::draw_waiting_phase() {
                 .other_action = retry,
                 .is_fault = true};
     }
+    view.new_version = ports_.installation.status().new_version;
     answer_waiting(draw_waiting(view));
 }
 
 void Application::answer_waiting(WaitingIntent intent) {
     if (intent == WaitingIntent::none) return;
+    if (intent == WaitingIntent::update) return start_update();
     const bool goes_back =
         (intent == WaitingIntent::action) == (phase_ == Phase::failed || phase_ == Phase::older);
     const ShelfEntry entry = opening_;

@@ -98,6 +98,7 @@ private:
     void read_backup(Shop& shop, std::unique_ptr<IncomingFile> file);
     void give_up_new_archive(const Error& error);
 
+    void start_update();
     void switch_language(Language language);
 
     Ports ports_;

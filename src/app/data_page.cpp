@@ -41,7 +41,7 @@ void DataPage::draw(Shop& shop) {
     }
     if (const Status done = refresh(shop); !done) shop.tell(done.error());
     const auto intent = draw_data(view_);
-    if (intent.goes_to_start) shop.close();
+    if (intent.goes_to_start) shop.leave(Exit::close);
     if (intent.picks_backup) pick(shop, backup_files, &Arrivals::backup);
     if (intent.picks_table) pick(shop, table_files, &Arrivals::table);
     if (intent.downloads_template) download_customers_template(shop);

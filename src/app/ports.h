@@ -2,6 +2,7 @@
 /// own.
 #pragma once
 
+#include "app/installation.h"
 #include "base/id.h"
 #include "base/instant.h"
 #include "base/job.h"
@@ -109,6 +110,7 @@ struct Ports {
     TextDecoding& decoding;
     Navigation& navigation;
     Preferences& preferences;
+    Installation& installation;
     Language browser_language;
     std::string_view program_version;  ///< "0.1.0"
 

@@ -20,6 +20,8 @@ void SettingsPage::draw(Shop& shop) {
     if (built_at_ != shop.archive().revision()) {
         if (const Status done = refresh(shop); !done) shop.tell(done.error());
     }
+    Installation& installation = shop.ports().installation;
+    view_.installation = installation.status();
     const SettingsIntent intent = draw_settings(view_, *check_result_, state_);
     if (intent.switches_to) {
         ui::interface().set_language(*intent.switches_to);
@@ -29,7 +31,9 @@ void SettingsPage::draw(Shop& shop) {
     }
     if (intent.checks) check(shop);
     if (intent.saves) save(shop);
-    if (intent.closes) shop.close();
+    if (intent.closes) shop.leave(Exit::close);
+    if (intent.checks_for_update) installation.check();
+    if (intent.installs) installation.install();
 }
 
 Status SettingsPage::refresh(Shop& shop) {

@@ -49,11 +49,35 @@ void draw_archive(const SettingsView& view, const CheckResult& check, SettingsIn
     intent.closes = ui::button(ui::tr(TextKey::settings_page_close), {.icon = ui::Icon::archive});
 }
 
-void draw_about(const SettingsView& view) {
+TextKey update_label(UpdateState state) {
+    switch (state) {
+        case UpdateState::checking: return TextKey::settings_page_update_checking;
+        case UpdateState::failed: return TextKey::settings_page_update_failed;
+        case UpdateState::ready: return TextKey::settings_page_update_ready;
+        case UpdateState::current:
+        case UpdateState::none: break;
+    }
+    return TextKey::settings_page_update_current;
+}
+
+void draw_about(const SettingsView& view, SettingsIntent& intent) {
     const ui::Card card("about", {.title = ui::tr(TextKey::settings_page_about)});
+    const auto& [update, offer, new_version] = view.installation;
     ui::key_value(ui::tr(TextKey::settings_page_version), view.version);
+    if (update != UpdateState::none) {
+        ui::key_value(ui::tr(TextKey::settings_page_update),
+                      ui::tr(update_label(update), {{"version", new_version}}));
+    }
     ui::text(ui::tr(TextKey::settings_page_about_text));
     ui::muted_text(ui::tr(TextKey::settings_page_licence));
+    if (offer == InstallOffer::by_hand) ui::text(ui::tr(TextKey::settings_page_install_by_hand));
+    if (update == UpdateState::none && offer != InstallOffer::button) return;
+    const ui::Flow buttons;
+    if (update != UpdateState::none) {
+        intent.checks_for_update = ui::button(ui::tr(TextKey::settings_page_update_check),
+                                              {.is_disabled = update == UpdateState::checking});
+    }
+    if (offer == InstallOffer::button) intent.installs = ui::button(ui::tr(TextKey::settings_page_install));
 }
 
 }  // namespace
@@ -69,7 +93,7 @@ SettingsIntent draw_settings(const SettingsView& view, const CheckResult& check,
     draw_shop(view, state, intent);
     columns.next();
     draw_archive(view, check, intent);
-    draw_about(view);
+    draw_about(view, intent);
     return intent;
 }
 

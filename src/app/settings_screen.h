@@ -1,6 +1,7 @@
 /// Settings: the language of this browser, the shop's name and currency, and what program this is.
 #pragma once
 
+#include "app/installation.h"
 #include "base/texts.h"
 
 #include <optional>
@@ -20,6 +21,7 @@ struct SettingsView {
     std::string last_backup;
     std::string change_count;
     bool can_change_currency = true;
+    InstallationStatus installation;
 };
 
 struct SettingsState {
@@ -33,6 +35,8 @@ struct SettingsIntent {
     bool saves = false;
     bool checks = false;  ///< the archive for damage
     bool closes = false;  ///< back to the archives of this browser
+    bool checks_for_update = false;
+    bool installs = false;  ///< the program, on the desktop
 };
 
 SettingsIntent draw_settings(const SettingsView& view, const CheckResult& check, SettingsState& state);

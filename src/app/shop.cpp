@@ -1,6 +1,7 @@
 #include "app/shop.h"
 
 #include "app/screens.h"
+#include "app/update_banner.h"
 #include "base/assert.h"
 #include "contact/tasks_store.h"
 #include "ui/field_state.h"
@@ -66,9 +67,9 @@ Shop::~Shop() {
 void Shop::draw() {
     handle_shortcuts();
     draw_shell([this] { page_->draw(*this); });
-    if (wants_close_ && saving().state() == SaveState::not_saved) {
+    if (wanted_exit_ != Exit::none && saving().state() == SaveState::not_saved) {
         // It would be left when saving succeeds at last, from under whatever is being done then.
-        wants_close_ = false;
+        wanted_exit_ = Exit::none;
         shows_save_details_ = true;
     }
     draw_save_details();
@@ -116,8 +117,9 @@ void Shop::draw_shell(const std::function<void()>& body) {
     if (shell.is_redo_pressed()) redo_last();
     if (archive().settings().is_sample &&
         ui::banner(ui::Kind::info, ui::tr(TextKey::shop_sample_banner), ui::tr(TextKey::shop_sample_leave))) {
-        close();
+        leave(Exit::close);
     }
+    if (draw_update_banner(ports_.installation.status().new_version)) leave(Exit::update);
     if (state == SaveState::not_saved) {
         const std::string reason = text(save_error(*saving().failure()), ui::interface().language());
         if (ui::banner(ui::Kind::bad, reason, ui::tr(TextKey::shop_save_to_file))) go({Place::data});
@@ -190,7 +192,10 @@ void Shop::draw_leave_question() {
                                      .is_dangerous = true},
                                     asks_before_leaving_);
     if (answer == ui::Answer::confirmed && leaving_for_) next_route_ = {*leaving_for_, false};
-    if (answer == ui::Answer::confirmed && !leaving_for_) wants_close_ = true;
+    if (answer == ui::Answer::confirmed && !leaving_for_) {
+        open_page();  // without what was typed, which the browser would ask about once more
+        wanted_exit_ = asked_exit_;
+    }
     if (answer != ui::Answer::none) leaving_for_.reset();
 }
 
@@ -233,13 +238,20 @@ void Shop::go(const Route& route, bool replaces) {
     next_route_ = {route, replaces};
 }
 
-void Shop::close() {
+void Shop::leave(Exit exit) {
     if (!page_->has_unsaved_input()) {
-        wants_close_ = true;
+        wanted_exit_ = exit;
         return;
     }
     leaving_for_.reset();
+    asked_exit_ = exit;
     asks_before_leaving_ = true;
+}
+
+Exit Shop::take_exit() {
+    // What waits to be written would be lost with the shop.
+    if (saving().state() != SaveState::saved) return Exit::none;
+    return std::exchange(wanted_exit_, Exit::none);
 }
 
 void Shop::address_changed() {

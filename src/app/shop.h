@@ -26,6 +26,13 @@ struct OpenArchive {
     std::unique_ptr<Archive> archive;
 };
 
+/// Why the shop is left.
+enum class Exit : unsigned char {
+    none,
+    close,   ///< for the welcome screen
+    update,  ///< for the next version of the program, with which it is opened again
+};
+
 /// Long work with its progress dialog.
 struct LongWork {
     std::string title;
@@ -107,10 +114,11 @@ public:
     void note_export();
     [[nodiscard]] std::optional<Sentinel> sentinel() const;
 
-    /// The user wants to leave this archive for the welcome screen: asks first when something typed would be
-    /// lost, and stays, saying why, while changes cannot be saved.
-    void close();
-    [[nodiscard]] bool wants_close() const { return wants_close_; }
+    /// The user wants to leave this archive: asks first when something typed would be lost, and stays, saying
+    /// why, while changes cannot be saved.
+    void leave(Exit exit);
+    /// How it is to be left now; nothing before all is saved.
+    Exit take_exit();
 
 private:
     void draw_shell(const std::function<void()>& body);
@@ -131,11 +139,12 @@ private:
     Route came_from_;
     std::unique_ptr<Page> page_;
     std::optional<std::pair<Route, bool>> next_route_;
-    std::optional<Route> leaving_for_;  ///< another place; nothing: the welcome screen
+    std::optional<Route> leaving_for_;  ///< another place; nothing: by `asked_exit_`
+    Exit asked_exit_ = Exit::none;
     bool asks_before_leaving_ = false;
     std::optional<LongWork> work_;
     bool shows_save_details_ = false;
-    bool wants_close_ = false;
+    Exit wanted_exit_ = Exit::none;
     std::uint64_t remembered_sequence_ = 0;
     struct Steps {
         std::uint64_t revision = 0;  ///< for which the rest was found

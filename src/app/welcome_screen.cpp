@@ -1,5 +1,6 @@
 #include "app/welcome_screen.h"
 
+#include "app/update_banner.h"
 #include "base/money.h"
 #include "ui/widgets.h"
 
@@ -121,6 +122,7 @@ void draw_removal(const WelcomeView& view, WelcomeState& state, WelcomeIntent& i
 WelcomeIntent draw_welcome(const WelcomeView& view, WelcomeState& state) {
     WelcomeIntent intent;
     const ui::Shell shell({.product = ui::tr(TextKey::app_name), .screen = "welcome"});
+    intent.updates = draw_update_banner(view.new_version);
     {
         const MiddleColumn column;
         draw_title(intent);
@@ -140,6 +142,7 @@ WelcomeIntent draw_welcome(const WelcomeView& view, WelcomeState& state) {
 WaitingIntent draw_waiting(const WaitingView& view) {
     auto intent = WaitingIntent::none;
     const ui::Shell shell({.product = ui::tr(TextKey::app_name), .screen = "waiting"});
+    if (draw_update_banner(view.new_version)) intent = WaitingIntent::update;
     const MiddleColumn column;
     ui::gap(ui::is_narrow() ? 24 : 96);
     const ui::Card card("waiting");

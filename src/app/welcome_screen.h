@@ -20,6 +20,7 @@ struct WelcomeView {
     std::vector<WelcomeArchive> archives;
     std::string fault;  ///< why there is no list, or what went wrong last; empty when all is well
     bool can_list_again = false;
+    std::string new_version;  ///< of the program, when one is ready
 };
 
 struct WelcomeState {
@@ -38,6 +39,7 @@ struct WelcomeIntent {
     bool tries_sample = false;
     bool opens_backup = false;
     bool lists_again = false;
+    bool updates = false;  ///< the program
     std::optional<Language> switches_to;
 };
 
@@ -51,8 +53,9 @@ struct WaitingView {
     std::string action;  ///< the button; empty for none
     std::string other_action;
     bool is_fault = false;
+    std::string new_version;  ///< of the program, when one is ready
 };
-enum class WaitingIntent : unsigned char { none, action, other_action };
+enum class WaitingIntent : unsigned char { none, action, other_action, update };
 WaitingIntent draw_waiting(const WaitingView& view);
 
 }  // namespace laoke

@@ -87,6 +87,7 @@ bool BrowserPage::start() {
                       .decoding = decoding_,
                       .navigation = navigation_,
                       .preferences = preferences_,
+                      .installation = installation_,
                       .browser_language = language,
                       .program_version = version_,
                       .wake = [this] {

@@ -96,6 +96,7 @@ private:
     BrowserDecoding decoding_;
     BrowserNavigation navigation_;
     BrowserPreferences preferences_;
+    BrowserInstallation installation_;
     BrowserShelf shelf_;
     CanvasGlyphs glyphs_;
     CanvasRenderer renderer_;

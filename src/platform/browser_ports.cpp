@@ -22,6 +22,9 @@ EM_JS(void, js_go, (const char* hash, int replaces), { Module.host.environment.g
 EM_JS(void, js_open_link, (const char* address), { Module.host.environment.openLink(UTF8ToString(address)) })
 EM_JS(int, js_preference, (const char* name), { return Module.host.environment.givePreference(UTF8ToString(name)) })
 EM_JS(void, js_set_preference, (const char* name, const char* value), { Module.host.environment.setPreference(UTF8ToString(name), UTF8ToString(value)) })
+EM_JS(void, js_check_for_update, (), { Module.host.installation.check() })
+EM_JS(void, js_start_update, (), { Module.host.installation.startUpdate() })
+EM_JS(void, js_install, (), { Module.host.installation.install() })
 EM_JS(int, js_decode, (const char* encoding, const void* bytes, int size, int refuses), { return Module.host.environment.decode(UTF8ToString(encoding), bytes, size, refuses) })
 EM_JS(void, js_pick, (const char* accept), { Module.host.files.pick(UTF8ToString(accept)) })
 EM_JS(void, js_read, (int file, int request, double offset, int length), { Module.host.files.read(file, request, offset, length) })
@@ -34,6 +37,7 @@ EM_JS(void, js_discard, (int file), { Module.host.files.discard(file) })
 
 BrowserFiles* the_files = nullptr;
 BrowserNavigation* the_navigation = nullptr;
+BrowserInstallation* the_installation = nullptr;
 
 using ReadDone = std::function<void(std::optional<std::span<const std::byte>>)>;
 
@@ -162,13 +166,25 @@ void BrowserPreferences::set(std::string_view name, std::string_view value) {
     js_set_preference(std::string(name).c_str(), std::string(value).c_str());
 }
 
+BrowserInstallation::BrowserInstallation() { the_installation = this; }
+BrowserInstallation::~BrowserInstallation() { the_installation = nullptr; }
+
+void BrowserInstallation::check() { js_check_for_update(); }
+void BrowserInstallation::start_update() { js_start_update(); }
+void BrowserInstallation::install() { js_install(); }
+
+void BrowserInstallation::changed(InstallationStatus status) {
+    status_ = std::move(status);
+    if (changed_) changed_();
+}
+
 Language browser_language() { return language_from_tag(given(js_language())); }
 
 std::string program_version() { return given(js_version()); }
 
 }  // namespace laoke
 
-// What web/files.js and web/environment.js call.
+// What web/files.js, web/environment.js and web/installation.js call.
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE void laoke_file_chosen(int handle, int name_size, double size, int was_dropped) {
@@ -190,6 +206,14 @@ EMSCRIPTEN_KEEPALIVE void laoke_file_read(int request, int size) {
 
 EMSCRIPTEN_KEEPALIVE void laoke_address_changed() {
     if (laoke::the_navigation != nullptr) laoke::the_navigation->address_changed();
+}
+
+EMSCRIPTEN_KEEPALIVE void laoke_installation_changed(int update, int offer, int version_size) {
+    std::string version = laoke::given(version_size);
+    if (laoke::the_installation == nullptr) return;
+    laoke::the_installation->changed({.update = static_cast<laoke::UpdateState>(update),
+                                      .offer = static_cast<laoke::InstallOffer>(offer),
+                                      .new_version = std::move(version)});
 }
 
 }  // extern "C"

@@ -80,6 +80,26 @@ public:
     void set(std::string_view name, std::string_view value) override;
 };
 
+/// The service worker and the browser's install prompt: web/installation.js.  There is one at a time.
+class BrowserInstallation final : public Installation {
+public:
+    BrowserInstallation();
+    ~BrowserInstallation() override;
+
+    [[nodiscard]] const InstallationStatus& status() const override { return status_; }
+    void on_change(std::function<void()> changed) override { changed_ = std::move(changed); }
+    void check() override;
+    void start_update() override;
+    void install() override;
+
+    /// What web/installation.js calls.
+    void changed(InstallationStatus status);
+
+private:
+    InstallationStatus status_;
+    std::function<void()> changed_;
+};
+
 /// The language that the browser is set to.
 Language browser_language();
 

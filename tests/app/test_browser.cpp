@@ -132,6 +132,7 @@ TestPage::TestPage(TestBrowser& browser, const PageSize& size) {
                       .decoding = *browser.decoding,
                       .navigation = navigation,
                       .preferences = browser.preferences,
+                      .installation = installation,
                       .browser_language = size.language,
                       .program_version = "test",
                       .wake = [this] { page_->interface().demand().wake(); }};

@@ -69,6 +69,29 @@ public:
     std::map<std::string, std::string> values;
 };
 
+/// A server whose answers the test gives, and an install prompt that is only counted.
+class TestInstallation final : public Installation {
+public:
+    [[nodiscard]] const InstallationStatus& status() const override { return current_; }
+    void on_change(std::function<void()> changed) override { changed_ = std::move(changed); }
+    void check() override { ++checks; }
+    void start_update() override { ++updates; }
+    void install() override { ++installs; }
+
+    void becomes(InstallationStatus status) {
+        current_ = std::move(status);
+        changed_();
+    }
+
+    int checks = 0;
+    int updates = 0;
+    int installs = 0;
+
+private:
+    InstallationStatus current_;
+    std::function<void()> changed_;
+};
+
 /// Archives in memory; each store is the same for every page that opens it.
 class MemoryShelf final : public ArchiveShelf {
 public:
@@ -119,6 +142,7 @@ public:
     HeadlessPage* operator->() { return page_.get(); }
 
     MemoryNavigation navigation;
+    TestInstallation installation;
 
 private:
     std::unique_ptr<HeadlessPage> page_;
