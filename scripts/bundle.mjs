@@ -25,7 +25,7 @@ const site = options.site ?? inCheckout('dist/site')
 const largestPage = 3_000_000
 const largestDownload = 900_000
 
-// What the page may do.  The single file runs its one script and wasm,
+// What the page may do.  The single file runs its two scripts and wasm,
 // and nothing from anywhere; on a server the program's own files come in.
 const policy = (own, script) =>
     [
@@ -98,12 +98,13 @@ function page(csp, script, { wasmElement = '', siteLinks = '' } = {}) {
         .replaceAll('<!-- laoke:icon -->', () => icon)
         .replace('<!-- laoke:site -->\n', () => siteLinks)
         .replace('<!-- laoke:wasm -->\n', () => wasmElement)
+        .replace('<!-- laoke:look -->', () => `<script>${look}</script>`)
         .replace('<!-- laoke:script -->', () => script)
 }
 
 const version = options.version ?? JSON.parse(readFileSync(inCheckout('package.json'), 'utf8')).version
 const shell = readFileSync(inCheckout('shell.html'), 'utf8')
-for (const mark of ['<!-- laoke:csp -->', '<!-- laoke:site -->', '<!-- laoke:wasm -->', '<!-- laoke:script -->']) {
+for (const mark of ['<!-- laoke:csp -->', '<!-- laoke:site -->', '<!-- laoke:look -->', '<!-- laoke:wasm -->', '<!-- laoke:script -->']) {
     if (shell.split(mark).length !== 2) giveUp(`shell.html must hold ${mark} exactly once.`)
 }
 if (/<script\b/i.test(shell)) giveUp('shell.html holds a script of its own, which the policy would refuse; move it to web/.')
@@ -114,6 +115,8 @@ const wasmPath = options.wasm ?? inCheckout('build/web-release/laoke.wasm')
 if (!existsSync(wasmPath)) giveUp(`${wasmPath} is missing; run scripts/run --build-only.`)
 const wasm = readFileSync(wasmPath)
 
+const look = await bundle('web/first_look.js', {})
+
 /** dist/laoke.html; returns its size in bytes. */
 async function makeSingleFile() {
     // The program's bytes are no script: as a string of one, the browser would read them twice more.
@@ -122,7 +125,7 @@ async function makeSingleFile() {
     const script = await bundle('web/main.js', { wasm: { element: 'wasm' } })
     // Inside <script> these two would change where the element ends, and with it the hash.
     if (/<\/script|<!--/i.test(script)) giveUp('the bundled script holds "</script" or "<!--", which cannot stand inside a page.')
-    const singleFile = page(policy('', `'${checksum(script)}'`), `<script>${script}</script>`, { wasmElement })
+    const singleFile = page(policy('', `'${checksum(look)}' '${checksum(script)}'`), `<script>${script}</script>`, { wasmElement })
     mkdirSync(inCheckout('dist'), { recursive: true })
     writeFileSync(inCheckout('dist/laoke.html'), singleFile)
     return Buffer.byteLength(singleFile)
@@ -139,7 +142,7 @@ async function makeSite() {
     writeFileSync(join(site, wasmName), wasm)
     writeFileSync(join(site, scriptName), script)
     const siteLinks = '<link rel="manifest" href="manifest.webmanifest">\n<link rel="apple-touch-icon" href="icon-apple-180.png">\n'
-    const index = page(policy(` 'self'`, `'self'`), `<script defer src="${scriptName}"></script>`, { siteLinks })
+    const index = page(policy(` 'self'`, `'self' '${checksum(look)}'`), `<script defer src="${scriptName}"></script>`, { siteLinks })
 
     // Every file that lies here by now belongs to what is kept for working offline.
     const files = readdirSync(site).sort().map((name) => [name, checksum(readFileSync(join(site, name)))])

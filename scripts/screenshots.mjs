@@ -3,7 +3,8 @@
 //
 //   scripts/run --build-only && node scripts/screenshots.mjs [zh-CN|en] [desk|phone]
 //
-// With words it takes only those languages and sizes.  DPR=2 takes them at that density.
+// With words it takes only those languages and sizes.  DPR=2 takes them at that density, THEME=dark, CONTRAST=more and
+// TEXT=200 in that look.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkout, openBrowser, singleFile } from '../tests/browser/support/browser.mjs'
@@ -11,6 +12,7 @@ import { pickFile, start } from '../tests/browser/support/shop.mjs'
 
 const folder = join(checkout, 'build/screenshots')
 const density = Number(process.env.DPR ?? 1)
+const look = { colorScheme: process.env.THEME ?? 'light', contrast: process.env.CONTRAST ?? 'no-preference' }
 const wanted = process.argv.slice(2)
 const isWanted = (name, names) => wanted.every((word) => !names.includes(word)) || wanted.includes(name)
 
@@ -232,8 +234,9 @@ async function takeAll(page, say, take) {
 mkdirSync(folder, { recursive: true })
 for (const language of Object.keys(words).filter((name) => isWanted(name, Object.keys(words)))) {
     for (const size of Object.keys(sizes).filter((name) => isWanted(name, Object.keys(sizes)))) {
-        const browser = await openBrowser(undefined, { ...sizes[size], locale: language, deviceScaleFactor: density })
+        const browser = await openBrowser(undefined, { ...sizes[size], ...look, locale: language, deviceScaleFactor: density })
         const { page } = browser
+        await page.addInitScript((percent) => localStorage.setItem('laoke-preference-text-percent', percent), process.env.TEXT ?? '100')
         page.locale = language
         await start(page, singleFile)
         page.setDefaultTimeout(8_000)

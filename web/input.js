@@ -39,17 +39,20 @@ export function createInput(module, page, canvas, frames, mirror) {
     const modifiers = (event) =>
         module._laoke_modifiers(event.ctrlKey ? 1 : 0, event.shiftKey ? 1 : 0, event.altKey ? 1 : 0, event.metaKey ? 1 : 0)
 
-    const pointer = (name) => (event) => {
-        if (name === 'down') mirror.takeScrolls()
+    /** Where a pointer is, in pixels of the canvas. */
+    const placeOf = (event) => {
         const frame = canvas.getBoundingClientRect()
         const scale = canvas.width / frame.width || 1
+        return [(event.clientX - frame.left) * scale, (event.clientY - frame.top) * scale]
+    }
+    const pointer = (name) => (event) => {
+        if (name === 'down') mirror.takeScrolls()
         if (name === 'down' && event.pointerType !== 'touch' && !isField(event.target)) {
             page.setPointerCapture(event.pointerId) // a drag goes on outside of the window
         }
         modifiers(event)
         module._laoke_pointer(
-            phase[name], kinds[event.pointerType] ?? 0, event.pointerId,
-            (event.clientX - frame.left) * scale, (event.clientY - frame.top) * scale, event.button, performance.now(),
+            phase[name], kinds[event.pointerType] ?? 0, event.pointerId, ...placeOf(event), event.button, performance.now(),
         )
         frames.request()
     }
@@ -71,7 +74,7 @@ export function createInput(module, page, canvas, frames, mirror) {
             if (event.ctrlKey) return // the browser's zoom
             event.preventDefault()
             const unit = event.deltaMode === 1 ? linePixels : event.deltaMode === 2 ? pagePixels : 1
-            module._laoke_wheel(event.deltaX * unit, event.deltaY * unit)
+            module._laoke_wheel(event.deltaX * unit, event.deltaY * unit, ...placeOf(event))
             frames.request()
         },
         { passive: false },

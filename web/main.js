@@ -12,6 +12,7 @@ import { createFrames } from './frames.js'
 import { createGlyphs, drawsTruly } from './glyphs.js'
 import { createInput } from './input.js'
 import { createInstallation } from './installation.js'
+import { createLook } from './look.js'
 import { createMirror } from './mirror.js'
 import { guard } from './program.js'
 import { createTabLock } from './tab_lock.js'
@@ -169,6 +170,7 @@ function connect(module) {
     const mirror = createMirror(module, root, document.getElementById('announcer'))
     module.host = {
         frames,
+        look: createLook(module, frames),
         mirror,
         textEditor: createTextEditor(module, root, mirror, frames),
         input: createInput(module, page, canvas, frames, mirror),
@@ -192,6 +194,7 @@ async function start() {
     addEventListener('error', (event) => isOwn(event.error) && stop(event.error))
     addEventListener('unhandledrejection', (event) => isOwn(event.reason) && stop(event.reason))
     if (!module._laoke_start()) throw new Refusal('webgl')
+    module.host.look.start()
     frames.start()
     installation.start(module, frames)
     window.laoke = { version, stats: frames.stats }

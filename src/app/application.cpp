@@ -1,5 +1,6 @@
 #include "app/application.h"
 
+#include "app/appearance_preferences.h"
 #include "app/json_import_task.h"
 #include "archive/settings_actions.h"
 #include "base/assert.h"
@@ -34,6 +35,7 @@ Application::Application(const Ports& ports, ArchiveShelf& shelf, ui::Interface&
     : ports_(ports), shelf_(shelf), interface_(interface) {
     const std::string kept = ports_.preferences.get(language_preference);
     interface_.set_language(kept.empty() ? ports_.browser_language : language_from_tag(kept));
+    interface_.set_appearance(kept_appearance(ports_.preferences));
     ports_.navigation.on_change([this] {
         if (shop_) shop_->address_changed();
     });

@@ -1,5 +1,6 @@
 #include "app/settings_page.h"
 
+#include "app/appearance_preferences.h"
 #include "app/shop.h"
 #include "archive/archive_check.h"
 #include "archive/settings_actions.h"
@@ -28,6 +29,10 @@ void SettingsPage::draw(Shop& shop) {
         shop.ports().preferences.set("language", language_tag(*intent.switches_to));
         built_at_ = 0;
         *check_result_ = {};
+    }
+    if (intent.looks_like) {
+        ui::interface().set_appearance(*intent.looks_like);
+        keep(*intent.looks_like, shop.ports().preferences);
     }
     if (intent.checks) check(shop);
     if (intent.saves) save(shop);

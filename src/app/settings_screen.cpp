@@ -21,6 +21,52 @@ void draw_language(SettingsIntent& intent) {
     ui::muted_text(ui::tr(TextKey::settings_page_language_help));
 }
 
+template <class Choice>
+bool choose(TextKey label, std::initializer_list<TextKey> choices, Choice& chosen) {
+    std::vector<std::string_view> names;
+    for (const TextKey choice : choices) names.push_back(ui::tr(choice));
+    int index = static_cast<int>(chosen);
+    const bool has_changed = ui::combo_box(ui::tr(label), names, index);
+    chosen = static_cast<Choice>(index);
+    return has_changed;
+}
+
+bool choose_text_size(int& percent) {
+    constexpr std::array<int, 6> sizes = {100, 115, 130, 150, 175, 200};
+    std::vector<std::string> names;
+    int index = 0;
+    for (const int size : sizes) {
+        if (size <= percent) index = static_cast<int>(names.size());
+        names.push_back(std::to_string(size) + "%");
+    }
+    const std::vector<std::string_view> items(names.begin(), names.end());
+    if (!ui::combo_box(ui::tr(TextKey::settings_page_text_size), items, index)) return false;
+    percent = sizes[static_cast<std::size_t>(index)];
+    return true;
+}
+
+void draw_display(SettingsIntent& intent) {
+    const ui::Card card("display", {.title = ui::tr(TextKey::settings_page_display)});
+    ui::Appearance wanted = ui::interface().appearance();
+    bool has_changed = false;
+    {
+        ui::Columns columns(3, 110);
+        columns.next();
+        has_changed |= choose(
+            TextKey::settings_page_scheme,
+            {TextKey::settings_page_as_system, TextKey::settings_page_light, TextKey::settings_page_dark},
+            wanted.scheme);
+        columns.next();
+        has_changed |= choose(TextKey::settings_page_contrast,
+                              {TextKey::settings_page_as_system, TextKey::settings_page_contrast_normal,
+                               TextKey::settings_page_contrast_high},
+                              wanted.contrast);
+        columns.next();
+        has_changed |= choose_text_size(wanted.text_percent);
+    }
+    if (has_changed) intent.looks_like = wanted;
+}
+
 void draw_shop(const SettingsView& view, SettingsState& state, SettingsIntent& intent) {
     const ui::Card card("shop", {.title = ui::tr(TextKey::settings_page_shop)});
     const ui::Form form(ui::tr(TextKey::settings_page_shop));
@@ -90,6 +136,7 @@ SettingsIntent draw_settings(const SettingsView& view, const CheckResult& check,
     ui::Columns columns(2, 360);
     columns.next();
     draw_language(intent);
+    draw_display(intent);
     draw_shop(view, state, intent);
     columns.next();
     draw_archive(view, check, intent);

@@ -1,8 +1,9 @@
-/// Settings: the language of this browser, the shop's name and currency, and what program this is.
+/// Settings: language and look in this browser, the shop's name and currency, and what program this is.
 #pragma once
 
 #include "app/installation.h"
 #include "base/texts.h"
+#include "ui/theme.h"
 
 #include <optional>
 #include <string>
@@ -32,6 +33,7 @@ struct SettingsState {
 
 struct SettingsIntent {
     std::optional<Language> switches_to;
+    std::optional<ui::Appearance> looks_like;
     bool saves = false;
     bool checks = false;  ///< the archive for damage
     bool closes = false;  ///< back to the archives of this browser

@@ -21,6 +21,7 @@ EM_JS(void, js_request_frame, (), { Module.host.frames.request() })
 EM_JS(void, js_canvas_size, (int width, int height), { Module.host.frames.sizeCanvas(width, height) })
 EM_JS(void, js_cursor, (int cursor), { Module.host.frames.showCursor(cursor) })
 EM_JS(int, js_is_mac, (), { return Module.host.input.isMac() })
+EM_JS(void, js_show_look, (int is_dark, int has_high_contrast), { Module.host.look.show(is_dark, has_high_contrast) })
 EM_JS(void, js_copy, (const char* text, int size), { Module.host.input.copy(UTF8ToString(text, size)) })
 // clang-format on
 
@@ -74,7 +75,9 @@ bool BrowserPage::start() {
             .mirror = mirror_,
             .editor = editor_,
             .copy_to_clipboard =
-                [](std::string_view text) { js_copy(text.data(), static_cast<int>(text.size())); }},
+                [](std::string_view text) { js_copy(text.data(), static_cast<int>(text.size())); },
+            .show_look =
+                [](ui::Look look) { js_show_look(look.is_dark ? 1 : 0, look.has_high_contrast ? 1 : 0); }},
         language);
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
     ImGui::GetIO().ConfigMacOSXBehaviors = js_is_mac() != 0;
@@ -111,10 +114,17 @@ void BrowserPage::resize(int width_px, int height_px, float pixel_ratio, bool is
     interface_->demand().wake();
 }
 
+void BrowserPage::follow_system(ui::Look look, bool reduces_motion) {
+    input_.system_look = look;
+    input_.reduces_motion = reduces_motion;
+    interface_->demand().wake();
+}
+
 double BrowserPage::frame(double now_ms) {
     if (input_.width_px <= 0 || input_.height_px <= 0) return never;
     ui::FrameDemand& demand = interface_->demand();
-    if (touch_.glide(now_ms)) demand.wake();
+    input_.is_wheeling = wheel_.advance(now_ms);
+    if (touch_.glide(now_ms) || input_.is_wheeling) demand.wake();
     if (!demand.is_due(now_ms) && ImGui::GetCurrentContext()->InputEventsQueue.Size == 0) {
         const double timer = demand.next_timer_ms();
         return timer < 0 ? never : std::max(1.0, timer - now_ms);
@@ -246,6 +256,7 @@ void BrowserPage::pointer(const PointerEvent& event) {
             outcome = touch_.release(event.id, event.at_ms);
         else
             touch_.cancel();
+        if (input_.reduces_motion) touch_.stop();
         if (outcome == tap) {
             io.AddMousePosEvent(touch_.start().x, touch_.start().y);
             frames_at_once(1);
@@ -272,18 +283,21 @@ void BrowserPage::pointer(const PointerEvent& event) {
     // ImGui counts the buttons left, right, middle.
     const int which = event.button == 1 ? 2 : event.button == 2 ? 1 : event.button;
     if (which >= ImGuiMouseButton_COUNT) return;
-    // What lies over something else must have been hovered for a frame before it is pressed.
+    // What is pressed is what is seen, and what lies over something else must have been hovered for a frame
+    // before that.
+    wheel_.stop();
     if (event.phase == PointerPhase::down) frames_at_once(1);
     io.AddMouseButtonEvent(which, event.phase == PointerPhase::down);
     frames_at_once(event.phase == PointerPhase::down ? 1 : frames_until_focus_has_moved);
 }
 
-void BrowserPage::wheel(float dx, float dy) {
+void BrowserPage::wheel(float dx, float dy, float x, float y) {
     constexpr float pixels_per_notch = 100;
-    ImGuiIO& io = ImGui::GetIO();
-    io.AddMouseSourceEvent(ImGuiMouseSource_Mouse);
-    io.AddMouseWheelEvent(-dx / pixels_per_notch, -dy / pixels_per_notch);
+    constexpr float smallest_notch = 50;  // less comes from a trackpad, which glides by itself
     interface_->demand().wake();
+    const bool glides = std::fabs(dy) >= smallest_notch && !input_.reduces_motion;
+    if (dy != 0) wheel_.turn({x, y}, dy / pixels_per_notch, glides, emscripten_get_now());
+    if (dx != 0) ImGui::GetIO().AddMouseWheelEvent(-dx / pixels_per_notch, 0);
 }
 
 void BrowserPage::key(int imgui_key, bool is_down) {

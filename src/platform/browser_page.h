@@ -12,6 +12,7 @@
 #include "platform/canvas_renderer.h"
 #include "platform/dom_mirror.h"
 #include "platform/touch_scroll.h"
+#include "platform/wheel_scroll.h"
 #include "ui/frame.h"
 #include "ui/interface.h"
 
@@ -57,13 +58,15 @@ public:
     bool start();
 
     void resize(int width_px, int height_px, float pixel_ratio, bool is_touch, float covered_bottom);
+    void follow_system(ui::Look look, bool reduces_motion);
     /// Makes a frame if one is due.  When the next is: 0 at once, negative never, else in ms.
     double frame(double now_ms);
     /// Long work for a few milliseconds.  When it wants to go on: as above.
     double work();
 
     void pointer(const PointerEvent& event);
-    void wheel(float dx, float dy);
+    /// By `dx`, `dy` CSS pixels, over a place in physical ones.
+    void wheel(float dx, float dy, float x, float y);
     void key(int imgui_key, bool is_down);
     void modifiers(bool ctrl, bool shift, bool alt, bool super);
     void focus_changed(bool has_focus);
@@ -109,6 +112,7 @@ private:
     ui::FrameInput input_;
     ui::DamageTracker damage_;
     TouchScroll touch_;
+    WheelScroll wheel_;
     bool shows_gallery_ = false;  ///< the address was #gallery: all widgets instead of the program
     bool has_context_ = false;    ///< it may be lost for a while
     bool is_in_frame_ = false;

@@ -20,6 +20,11 @@ extern "C" {
 /// What web/main.js calls once the host is in place.  0: the browser gives no WebGL 2.
 EMSCRIPTEN_KEEPALIVE int laoke_start() { return page().start() ? 1 : 0; }
 
+// web/look.js
+EMSCRIPTEN_KEEPALIVE void laoke_follow_system(int is_dark, int has_high_contrast, int reduces_motion) {
+    page().follow_system({is_dark != 0, has_high_contrast != 0}, reduces_motion != 0);
+}
+
 // web/frames.js
 EMSCRIPTEN_KEEPALIVE void laoke_resize(int width, int height, float pixel_ratio, int is_touch,
                                        float covered) {
@@ -38,7 +43,7 @@ EMSCRIPTEN_KEEPALIVE void laoke_pointer(int phase, int kind, int id, float x, fl
     page().pointer({static_cast<laoke::PointerPhase>(phase), static_cast<laoke::PointerKind>(kind), id, x, y,
                     button, at_ms});
 }
-EMSCRIPTEN_KEEPALIVE void laoke_wheel(float dx, float dy) { page().wheel(dx, dy); }
+EMSCRIPTEN_KEEPALIVE void laoke_wheel(float dx, float dy, float x, float y) { page().wheel(dx, dy, x, y); }
 EMSCRIPTEN_KEEPALIVE void laoke_modifiers(int ctrl, int shift, int alt, int super) {
     page().modifiers(ctrl != 0, shift != 0, alt != 0, super != 0);
 }

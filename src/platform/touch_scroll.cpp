@@ -15,23 +15,31 @@ constexpr float slowest_glide = 40;     // pixels a second
 constexpr float friction_per_s = 3.5F;  // speed falls by e in 1/3.5 s, about as on phones
 constexpr float newest_weight = 0.6F;   // of a speed sample against those before
 
-/// The innermost window under `at` that can scroll.
-ImGuiWindow* window_to_scroll(ImVec2 at) {
-    ImGuiWindow* window = nullptr;
-    ImGuiWindow* below = nullptr;
-    ImGui::FindHoveredWindowEx(at, false, &window, &below);
-    while (window != nullptr && window->ScrollMax.y <= 0) {
-        const bool is_child = (window->Flags & ImGuiWindowFlags_ChildWindow) != 0;
-        window = is_child ? window->ParentWindow : nullptr;
-    }
-    return window;
-}
-
 void scroll_by(ImGuiWindow* window, float dy) {
     ImGui::SetScrollY(window, ImClamp(window->Scroll.y - dy, 0.0F, window->ScrollMax.y));
 }
 
 }  // namespace
+
+ImGuiWindow* window_to_scroll(ImVec2 at, float dy, ImGuiWindowFlags without) {
+    ImGuiWindow* window = nullptr;
+    ImGuiWindow* below = nullptr;
+    ImGui::FindHoveredWindowEx(at, false, &window, &below);
+    // What lies below a dialog is not reached.
+    ImGuiWindow* modal = ImGui::GetTopMostPopupModal();
+    if (modal != nullptr && window != nullptr &&
+        !ImGui::IsWindowWithinBeginStackOf(window->RootWindow, modal))
+        return nullptr;
+    const auto scrolls = [&] {
+        const bool has_way = dy < 0 ? window->Scroll.y > 0 : window->Scroll.y + 1 <= window->ScrollMax.y;
+        return has_way && (window->Flags & without) == 0;
+    };
+    while (window != nullptr && !scrolls()) {
+        const bool is_child = (window->Flags & ImGuiWindowFlags_ChildWindow) != 0;
+        window = is_child ? window->ParentWindow : nullptr;
+    }
+    return window;
+}
 
 void TouchScroll::press(int id, ImVec2 at, double now_ms) {
     if (mode_ != Mode::none && mode_ != Mode::gliding) return;  // a second finger
@@ -40,7 +48,13 @@ void TouchScroll::press(int id, ImVec2 at, double now_ms) {
     id_ = id;
     start_ = last_ = at;
     last_ms_ = now_ms;
-    window_ = window_to_scroll(at);
+}
+
+/// Finds what the finger moves; at the end of its way an area that has one is held all the same.
+bool TouchScroll::can_scroll(float dy) {
+    window_ = window_to_scroll(start_, dy);
+    if (window_ == nullptr) window_ = window_to_scroll(start_, -dy);
+    return window_ != nullptr;
 }
 
 TouchScroll::Outcome TouchScroll::move(int id, ImVec2 at, double now_ms) {
@@ -49,7 +63,7 @@ TouchScroll::Outcome TouchScroll::move(int id, ImVec2 at, double now_ms) {
     const ImVec2 way = at - start_;
     const float slop = ui::px(slop_css);
     if (mode_ == Mode::pressed && (std::fabs(way.x) > slop || std::fabs(way.y) > slop)) {
-        const bool scrolls = window_ != nullptr && std::fabs(way.y) > std::fabs(way.x);
+        const bool scrolls = std::fabs(way.y) > std::fabs(way.x) && can_scroll(-way.y);
         mode_ = scrolls ? Mode::scrolling : Mode::dragging;
         if (!scrolls) outcome = Outcome::drag_begins;
     } else if (mode_ == Mode::dragging) {

@@ -7,6 +7,10 @@ struct ImGuiWindow;
 
 namespace laoke {
 
+/// The innermost window under `at` that can still scroll down, or up when `dy` is negative, and has none of
+/// the flags `without`; none: nullptr.
+[[nodiscard]] ImGuiWindow* window_to_scroll(ImVec2 at, float dy, ImGuiWindowFlags without = 0);
+
 class TouchScroll {
 public:
     /// What the rest of the page has to do about a finger's event.
@@ -17,12 +21,19 @@ public:
     Outcome release(int id, double now_ms);
     void cancel() { *this = TouchScroll(); }
 
+    /// What was let go of stands still.
+    void stop() {
+        if (mode_ == Mode::gliding) cancel();
+    }
+
     /// Goes on scrolling; true while it moves.
     bool glide(double now_ms);
 
     [[nodiscard]] ImVec2 start() const { return start_; }
 
 private:
+    bool can_scroll(float dy);
+
     enum class Mode : unsigned char { none, pressed, scrolling, dragging, gliding };
 
     Mode mode_ = Mode::none;

@@ -201,12 +201,19 @@ bool list_item(const ListItem& item) {
     const NodeId id = id_of(item.title);
     const float trailing = item.trailing.empty() ? 0 : std::ceil(width_of(item.trailing)) + px(12);
     const float indent = px(item.icon == Icon::none ? 12.0F : 44.0F);
+    std::vector<std::string_view> titles;
+    {
+        const FontScope font(sizes().text, FontWeight::semibold);
+        titles = break_lines(item.title, available_px() - indent - px(12) - trailing, advance_of);
+    }
+    const float title_height = px(20) * static_cast<float>(titles.size());
     std::vector<std::string_view> details;
     if (!item.detail.empty()) {
         const FontScope font(sizes().text_label, FontWeight::regular);
         details = break_lines(item.detail, available_px() - indent - px(12) - trailing, advance_of);
     }
-    const float height = details.empty() ? px(44) : px(36 + 20 * static_cast<float>(details.size()));
+    const float height = details.empty() ? px(24) + title_height
+                                         : px(16 + 20 * static_cast<float>(details.size())) + title_height;
     const ImRect box = place_block(height);
     const bool is_seen = show(box, id);
     const Press state = press(box, id);
@@ -232,16 +239,17 @@ bool list_item(const ListItem& item) {
                   item.is_selected ? colors().primary : colors().muted);
     }
     const float right = box.Max.x - px(12);
-    const float top = item.detail.empty() ? box.Min.y : box.Min.y + px(8);
-    const float bottom = item.detail.empty() ? box.Max.y : top + px(20);
+    float y = box.Min.y + px(item.detail.empty() ? 12.0F : 8.0F);
     {
         const FontScope font(sizes().text, item.detail.empty() ? FontWeight::regular : FontWeight::semibold);
-        draw_line(list, ImRect(x, top, right - trailing, bottom), colors().text, item.title);
+        for (const std::string_view line : titles) {
+            draw_line(list, ImRect(x, y, right - trailing, y + px(20)), colors().text, line);
+            y += px(20);
+        }
     }
     draw_line(list, ImRect(right - trailing, box.Min.y, right, box.Max.y), colors().muted, item.trailing,
               TextAlign::right);
     const FontScope font(sizes().text_label, FontWeight::regular);
-    float y = bottom;
     for (const std::string_view line : details) {
         draw_line(list, ImRect(x, y, right - trailing, y + px(20)), colors().muted, line);
         y += px(20);

@@ -33,8 +33,8 @@ void draw_choice(const ImRect& box, const Press& state, bool is_chosen, std::str
             list->AddRectFilled(ImVec2(box.Min.x, box.Max.y - px(2)), box.Max, colors().primary, px(1));
     } else if (is_chosen) {
         const ImRect thumb(box.Min + ImVec2(px(3), px(3)), box.Max - ImVec2(px(3), px(3)));
-        list->AddRectFilled(thumb.Min, thumb.Max, colors().card, px(5));
-        list->AddRect(thumb.Min, thumb.Max, colors().line, px(5), 0, px(1));
+        list->AddRectFilled(thumb.Min, thumb.Max, colors().thumb, px(5));
+        list->AddRect(thumb.Min, thumb.Max, colors().line_field, px(5), 0, px(1));
         ink = colors().text;
     }
     draw_line(list, box, ink, label, TextAlign::center);
@@ -46,7 +46,7 @@ struct Strip {
     std::string_view name;
     std::span<const std::string_view> labels;
     ImRect box;
-    std::span<const float> widths;
+    std::span<const ImRect> boxes;  ///< of the choices, from the corner of `box`
     ChoiceLook look;
 };
 
@@ -59,12 +59,10 @@ bool draw_strip(const Strip& strip, int& chosen) {
     // By a choice and not by the name: that one changes with the language, which would lose the focus of
     // the very strip that changes it.
     ImGui::PushID(begin_of(strip.labels.front()), end_of(strip.labels.front()));
-    float x = strip.box.Min.x;
     for (int i = 0; i < count; ++i) {
         const std::string_view label = strip.labels[static_cast<std::size_t>(i)];
-        const ImRect box(ImVec2(x, strip.box.Min.y),
-                         ImVec2(x + strip.widths[static_cast<std::size_t>(i)], strip.box.Max.y));
-        x = box.Max.x;
+        ImRect box = strip.boxes[static_cast<std::size_t>(i)];
+        box.Translate(strip.box.Min);
         const NodeId id = id_of(label);
         const bool is_seen = show(box, id);
         const bool is_chosen = i == before;
@@ -87,40 +85,44 @@ bool draw_strip(const Strip& strip, int& chosen) {
     return chosen != before;
 }
 
-float label_width(std::string_view label) {
+/// Where the choices stand, from a corner: beside one another, in several lines where one has no room for
+/// them.
+struct Arrangement {
+    std::vector<ImRect> boxes;
+    ImVec2 size;
+};
+
+Arrangement arrange(std::span<const std::string_view> labels, float pad, float height) {
     const FontScope font(sizes().text, FontWeight::semibold);
-    return std::ceil(width_of(label));
+    const float room = available_px();
+    Arrangement result;
+    ImVec2 at(0, 0);
+    for (const std::string_view label : labels) {
+        const float width = std::min(std::ceil(width_of(label)) + 2 * pad, room);
+        if (at.x + width > room) at = ImVec2(0, at.y + height);
+        result.boxes.emplace_back(at, at + ImVec2(width, height));
+        at.x += width;
+        result.size = ImVec2(std::max(result.size.x, at.x), at.y + height);
+    }
+    return result;
 }
 
 }  // namespace
 
 bool segmented(std::string_view name, std::span<const std::string_view> choices, int& chosen) {
-    std::vector<float> widths;
-    float total = 0;
-    for (const std::string_view choice : choices) total += widths.emplace_back(label_width(choice) + px(28));
-    const float room = available_px();
-    if (total > room) {
-        for (float& width : widths) width = std::floor(room / static_cast<float>(choices.size()));
-        total = room;
-    }
     const float height = px(control_height());
-    const ImRect box = place(total, height, (height - line_height()) / 2);
+    const Arrangement places = arrange(choices, px(14), height);
+    const ImRect box = place(places.size.x, places.size.y, (height - line_height()) / 2);
     ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, colors().neutral.ground,
                                               px(sizes().round_popup));
-    return draw_strip({name, choices, box, widths, {.is_tab = false}}, chosen);
+    return draw_strip({name, choices, box, places.boxes, {.is_tab = false}}, chosen);
 }
 
 bool tabs(std::string_view name, std::span<const std::string_view> titles, int& chosen) {
-    std::vector<float> widths;
-    float total = 0;
-    for (const std::string_view title : titles) total += widths.emplace_back(label_width(title) + px(28));
-    const float room = available_px();
-    if (total > room) {
-        for (float& width : widths) width = std::floor(width * room / total);
-    }
-    const ImRect box = place_block(px(is_touch() ? 46.0F : 40.0F));
+    const Arrangement places = arrange(titles, px(14), px(is_touch() ? 46.0F : 40.0F));
+    const ImRect box = place_block(places.size.y);
     ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(box.Min.x, box.Max.y - px(1)), box.Max, colors().line);
-    return draw_strip({name, titles, box, widths, {.is_tab = true}}, chosen);
+    return draw_strip({name, titles, box, places.boxes, {.is_tab = true}}, chosen);
 }
 
 }  // namespace laoke::ui

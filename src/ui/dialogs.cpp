@@ -30,8 +30,9 @@ bool begin_modal(float width_css) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(pad, px(20)));
     ImGui::PushStyleVar(ImGuiStyleVar_PopupRounding, px(sizes().round_dialog));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, px(sizes().round_dialog));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, px(1));
     const bool is_shown = ImGui::BeginPopupModal("##dialog", nullptr, popup_window);
-    ImGui::PopStyleVar(3);
+    ImGui::PopStyleVar(4);
     return is_shown;
 }
 
@@ -62,6 +63,9 @@ void draw_bar(const ProgressView& view) {
         const float share =
             std::clamp(static_cast<float>(view.done) / static_cast<float>(view.total), 0.0F, 1.0F);
         done.Max.x = box.Min.x + std::max(px(8), std::floor(box.GetWidth() * share));
+    } else if (interface().input().reduces_motion) {
+        done.Min.x = box.Min.x + box.GetWidth() * 0.35F;
+        done.Max.x = box.Min.x + box.GetWidth() * 0.65F;
     } else {
         const float phase = static_cast<float>(std::fmod(interface().input().now_ms / 1400, 1.0));
         done.Min.x = box.Min.x + box.GetWidth() * std::max(0.0F, phase * 1.3F - 0.3F);

@@ -201,6 +201,8 @@ FieldBox edit_field(std::string_view label, std::string& value, const FieldOptio
         read_keys(result.id, options, result.events);
         serve_editor(result.id, value, look_of(result.box, options, left, right), state.is_pressed,
                      options.input_mode == InputMode::decimal);
+    } else {
+        press(result.box, result.id, {.is_disabled = true});
     }
     result.is_open = page.focus().has(result.id);
     result.events.left = was_open && !result.is_open;

@@ -75,6 +75,11 @@ Interface::~Interface() {
 
 bool Interface::is_unsettled() const { return layout_->is_unsettled; }
 
+void Interface::set_appearance(const Appearance& appearance) {
+    appearance_ = appearance;
+    demand_.wake();
+}
+
 void Interface::editor_focused(NodeId id) {
     field_->focused_by_dom = id;
     focus_.move_to(id, false);
@@ -134,18 +139,13 @@ void Interface::begin(const FrameInput& input) {
     ImGui::SetCurrentContext(context_);
     ImGuiIO& io = ImGui::GetIO();
     const double elapsed_ms = input.now_ms - input_.now_ms;
-    const bool looks_different = input.pixel_ratio != input_.pixel_ratio || input.is_touch != input_.is_touch;
     input_ = input;
-    if (looks_different) {
-        apply_theme(theme_, input.pixel_ratio);
-        // A finger does not take hold of a scroll bar: it only shows where one is.
-        if (input.is_touch) ImGui::GetStyle().ScrollbarSize = px(4);
-    }
+    follow_appearance();
     io.DisplaySize = ImVec2(static_cast<float>(input.width_px), static_cast<float>(input.height_px));
     io.DisplayFramebufferScale = ImVec2(1, 1);
     io.DeltaTime = static_cast<float>(std::clamp(elapsed_ms, 0.1, 1000.0) / 1000);
     ImGui::NewFrame();
-    if (io.MouseWheel != 0 || io.MouseWheelH != 0) wheeled_at_ms_ = input.now_ms;
+    if (io.MouseWheel != 0 || io.MouseWheelH != 0 || input.is_wheeling) wheeled_at_ms_ = input.now_ms;
     tree_.clear();
     taken_keys_.clear();
     layout_->is_unsettled = false;
@@ -156,6 +156,20 @@ void Interface::begin(const FrameInput& input) {
     field_->form = nullptr;
     focus_.begin_frame();
     handle_focus_keys();
+}
+
+void Interface::follow_appearance() {
+    const ThemeBasis wanted{.look = look_of(appearance_, input_.system_look),
+                            .pixel_ratio =
+                                input_.pixel_ratio * static_cast<float>(appearance_.text_percent) / 100,
+                            .is_touch = input_.is_touch};
+    if (wanted == theme_basis_) return;
+    theme_basis_ = wanted;
+    theme_.colors = palette_of(wanted.look);
+    apply_theme(theme_, wanted.pixel_ratio);
+    // A finger does not take hold of a scroll bar: it only shows where one is.
+    if (wanted.is_touch) ImGui::GetStyle().ScrollbarSize = px(4);
+    if (ports_.show_look) ports_.show_look(wanted.look);
 }
 
 void Interface::handle_focus_keys() {

@@ -31,6 +31,7 @@ struct InterfacePorts {
     MirrorSink& mirror;
     TextEditor& editor;
     std::function<void(std::string_view)> copy_to_clipboard{};
+    std::function<void(Look)> show_look{};  ///< the page around the canvas follows
 };
 
 /// The page at the start of a frame.  Sizes in physical pixels.
@@ -41,6 +42,9 @@ struct FrameInput {
     double now_ms = 0;         ///< of a monotonic clock
     bool is_touch = false;     ///< the primary pointer is a finger
     float covered_bottom = 0;  ///< physical pixels that a phone's keyboard hides
+    Look system_look;          ///< what the system is set to
+    bool reduces_motion = false;
+    bool is_wheeling = false;  ///< the wheel moves what is shown
 };
 
 struct ToastState;
@@ -70,6 +74,8 @@ public:
 
     void set_language(Language language) { language_ = language; }
     [[nodiscard]] Language language() const { return language_; }
+    void set_appearance(const Appearance& appearance);
+    [[nodiscard]] const Appearance& appearance() const { return appearance_; }
     [[nodiscard]] const Theme& theme() const { return theme_; }
 
     [[nodiscard]] const FrameInput& input() const { return input_; }
@@ -106,12 +112,22 @@ private:
     void publish_mirror(bool at_once);
     void publish_focus();
     void publish_language();
+    void follow_appearance();
     [[nodiscard]] NodeId shown_focus() const;
     void serve_editor();
 
     InterfacePorts ports_;
     Language language_;
+    Appearance appearance_;
     Theme theme_;
+    /// What the theme was made for.
+    struct ThemeBasis {
+        Look look;
+        float pixel_ratio = 0;
+        bool is_touch = false;
+        bool operator==(const ThemeBasis&) const = default;
+    };
+    ThemeBasis theme_basis_;
     FrameInput input_;
     FrameDemand demand_;
     FocusRing focus_;

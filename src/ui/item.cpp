@@ -53,7 +53,10 @@ bool show(const ImRect& box, NodeId id) { return ImGui::ItemAdd(box, id, nullptr
 Press press(const ImRect& box, NodeId id, const PressOptions& options) {
     Interface& page = interface();
     FocusRing& focus = page.focus();
-    if (options.is_disabled) return {};
+    if (options.is_disabled) {
+        if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_NotAllowed);
+        return {};
+    }
     Press result;
     ImGuiButtonFlags flags = ImGuiButtonFlags_None;
     if (options.on_down) flags |= ImGuiButtonFlags_PressedOnClick;

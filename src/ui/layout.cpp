@@ -178,9 +178,9 @@ Card::Card(std::string_view id, const CardOptions& options) {
     state.splitter->Split(state.list, 2);
     state.splitter->SetCurrentChannel(state.list, 1);
 
-    const bool is_small = is_narrow();
-    const ImVec2 pad = options.is_padded ? ImVec2(px(is_small ? 16 : sizes().pad_card_x),
-                                                  px(is_small ? 16 : sizes().pad_card_y))
+    const float small = std::clamp(0.05F * ImGui::GetIO().DisplaySize.x, px(8), px(16));
+    const ImVec2 pad = options.is_padded ? ImVec2(is_narrow() ? small : px(sizes().pad_card_x),
+                                                  px(is_narrow() ? 16 : sizes().pad_card_y))
                                          : ImVec2(0, 0);
     mirror().push(
         {.id = state.id, .role = options.title.empty() ? Role::group : Role::region, .name = options.title});

@@ -122,9 +122,9 @@ void draw_popup_ground(const ImRect& box, float rounding_css) {
         const float grow = px(static_cast<float>(i) * 2);
         const ImVec2 down(0, px(3));
         list->AddRectFilled(box.Min - ImVec2(grow, grow) + down, box.Max + ImVec2(grow, grow) + down,
-                            rgb(0x111827, 5), rounding + grow);
+                            colors().shadow_soft, rounding + grow);
     }
-    list->AddRectFilled(box.Min, box.Max, colors().card, rounding);
+    list->AddRectFilled(box.Min, box.Max, colors().popup, rounding);
     list->AddRect(box.Min, box.Max, colors().line, rounding, 0, px(1));
     list->PopClipRect();
 }

@@ -79,7 +79,16 @@ bool draw_navigation_item(const NavigationItem& item, bool is_selected) {
     return state.is_pressed;
 }
 
-bool draw_bottom_item(const NavigationItem& item, const ImRect& box, bool is_selected) {
+/// The size at which all titles fit into their share of the bar.
+float bottom_text_size(std::span<const NavigationItem> items, float width) {
+    constexpr float size = 11;
+    float widest = 1;
+    for (const NavigationItem& item : items)
+        widest = std::max(widest, px(text_width(item.title, size, FontWeight::semibold)));
+    return std::min(size, std::floor(size * 4 * (width - px(2)) / widest) / 4);
+}
+
+bool draw_bottom_item(const NavigationItem& item, const ImRect& box, bool is_selected, float text_size) {
     const NodeId id = id_of(item.title);
     show(box, id);
     const Press state = press(box, id);
@@ -88,15 +97,14 @@ bool draw_bottom_item(const NavigationItem& item, const ImRect& box, bool is_sel
                   .name = spoken_name(item),
                   .rect = rect_of(box),
                   .states = state::focusable | (is_selected ? state::current : 0)});
+    if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Color ink = is_selected ? colors().primary : colors().muted;
     const float middle = std::floor((box.Min.x + box.Max.x) / 2);
     draw_icon(item.icon, middle - px(11), box.Min.y + px(8), 22, ink);
-    const FontScope font(11, is_selected ? FontWeight::semibold : FontWeight::regular);
-    draw_line(
-        list,
-        ImRect(ImVec2(box.Min.x + px(2), box.Min.y + px(33)), ImVec2(box.Max.x - px(2), box.Min.y + px(49))),
-        ink, item.title, TextAlign::center);
+    const FontScope font(text_size, is_selected ? FontWeight::semibold : FontWeight::regular);
+    draw_line(list, ImRect(box.Min.x, box.Min.y + px(33), box.Max.x, box.Min.y + px(49)), ink, item.title,
+              TextAlign::center);
     draw_count(list, item.count, ImVec2(std::min(middle + px(26), box.Max.x), box.Min.y + px(11)));
     if (state.is_focused)
         draw_focus_ring(ImRect(box.Min + ImVec2(px(4), px(4)), box.Max - ImVec2(px(4), px(4))), 8);
@@ -116,8 +124,10 @@ bool save_state(SaveState state, std::string_view label) {
     const FontScope font(sizes().text_label, FontWeight::regular);
     const NodeId id = id_of("##save_state");
     const float pad = px(10);
-    const float room = available_px();
-    const float width = std::min(std::ceil(width_of(label)) + px(22) + 2 * pad, room);
+    const float natural = std::ceil(width_of(label)) + px(22) + 2 * pad;
+    // Where the word has no place the sign says it.
+    const bool has_word = natural <= available_px();
+    const float width = has_word ? natural : px(15) + 2 * pad;
     const ImRect box = place(width, px(30));
     show(box, id);
     const Press pressed = press(box, id);
@@ -129,8 +139,9 @@ bool save_state(SaveState state, std::string_view label) {
     if (is_bad || pressed.is_hovered)
         list->AddRectFilled(box.Min, box.Max, is_bad ? colors().bad.ground : colors().hover, px(15));
     draw_icon(look.icon, box.Min.x + pad, std::floor((box.Min.y + box.Max.y - px(15)) / 2), 15, look.ink);
-    draw_line(list, ImRect(box.Min + ImVec2(pad + px(22), 0), box.Max - ImVec2(px(4), 0)),
-              is_bad ? look.ink : colors().muted, label);
+    if (has_word)
+        draw_line(list, ImRect(box.Min + ImVec2(pad + px(22), 0), box.Max - ImVec2(px(4), 0)),
+                  is_bad ? look.ink : colors().muted, label);
     if (pressed.is_focused) draw_focus_ring(box, 15);
     return pressed.is_pressed;
 }
@@ -203,19 +214,23 @@ void Shell::draw_top_bar(const ShellOptions& options) {
     list->AddRectFilled(ImVec2(0, height - px(1)), ImVec2(width, height), colors().line);
     const MirrorGroup group({.id = id_of("##banner"), .role = Role::banner, .rect = {0, 0, width, height}});
     draw_sign(ImVec2(px(14), px(9)), 26, options.product);
-    const float save =
-        options.save == SaveState::none ? 0 : px(text_width(options.save_label, sizes().text_label) + 46);
     const float side = px(control_height());
     const float steps = options.undo.empty() ? 0 : 2 * side;
+    float save =
+        options.save == SaveState::none ? 0 : px(text_width(options.save_label, sizes().text_label) + 46);
+    if (width - save - steps < px(50 + 60)) save = std::min(save, px(35 + 6));
     move_cursor(ImVec2(px(50), std::floor((height - line_height()) / 2)));
-    {
+    if (width - save - steps > px(50 + 12 + 24)) {
         const RightEdge edge(width - save - steps - px(12));
         line_of_text(options.shop.empty() ? options.product : options.shop,
                      {.size = 15, .weight = FontWeight::semibold});
     }
     if (steps > 0) draw_steps(options, width - save - steps - px(8), std::floor((height - side) / 2));
     move_cursor(ImVec2(width - save - px(6), px(7)));
-    is_save_state_pressed_ = save_state(options.save, options.save_label);
+    {
+        const RightEdge edge(width - px(6));
+        is_save_state_pressed_ = save_state(options.save, options.save_label);
+    }
     move_cursor(ImVec2(0, height));
 }
 
@@ -232,11 +247,12 @@ void Shell::draw_bottom_bar(const ShellOptions& options) {
                              .name = options.navigation_name,
                              .rect = {0, top, display.x, height}});
     const float width = display.x / static_cast<float>(options.items.size());
+    const float text_size = bottom_text_size(options.items, width);
     for (std::size_t i = 0; i < options.items.size(); ++i) {
         const float left = std::floor(width * static_cast<float>(i));
         const float right = std::floor(width * static_cast<float>(i + 1));
         const ImRect box(ImVec2(left, top), ImVec2(right, display.y));
-        if (draw_bottom_item(options.items[i], box, static_cast<int>(i) == options.selected))
+        if (draw_bottom_item(options.items[i], box, static_cast<int>(i) == options.selected, text_size))
             chosen_ = static_cast<int>(i);
     }
     move_cursor(after);
@@ -246,9 +262,10 @@ void Shell::begin_body(const ShellOptions& options, float bottom_px) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const ImVec2 display = ImGui::GetIO().DisplaySize;
     const bool is_small = is_narrow();
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(px(is_small ? 12 : sizes().pad_page_x),
+    const float pad_small = std::clamp(0.04F * display.x, px(8), px(12));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(is_small ? pad_small : px(sizes().pad_page_x),
                                                             px(is_small ? 14 : sizes().pad_page_y)));
-    const ImGuiWindowFlags scrolls = options.body_scrolls
+    const ImGuiWindowFlags scrolls = options.body_scrolls || is_low()
                                          ? ImGuiWindowFlags_None
                                          : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
     ImGui::BeginChild("##body", ImVec2(display.x - at.x, std::max(px(40), display.y - at.y - bottom_px)),

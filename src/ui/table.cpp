@@ -188,6 +188,7 @@ void draw_one_row(Drawing& d, std::size_t index, const ImRect& box) {
         show(spot, id);
         const Press pressed = press(spot, id, {.is_stop = d.current == static_cast<int>(index)});
         tooltip(name);
+        if (pressed.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
         actions.push_back({id, std::string(name), spot, icon, pressed.is_hovered, pressed.is_focused});
         acted = acted || pressed.is_pressed;
         return pressed.is_pressed;
@@ -261,7 +262,10 @@ void draw_rows(Drawing& d, ImVec2 size) {
 }
 
 float total_height(const Drawing& d, float header) {
-    const float room = std::max(ImGui::GetContentRegionAvail().y, header + d.row_height * 2);
+    // A low page scrolls until the table has it to itself.
+    const float least = is_low() ? ImGui::GetCurrentWindow()->InnerRect.GetHeight() - px(sizes().gap)
+                                 : header + d.row_height * 2;
+    const float room = std::max(ImGui::GetContentRegionAvail().y, least);
     if (d.options.height > 0) return px(d.options.height);
     if (d.options.height == 0) return room;
     return header + static_cast<float>(d.options.rows) * d.row_height + (d.is_cards ? 0 : px(6));

@@ -162,21 +162,25 @@ bool banner(Kind kind, std::string_view text, std::string_view action) {
     const Tint tint = tint_of(kind);
     const float pad = px(16);
     const float action_width = action.empty() ? 0 : px(text_width(action) + 24);
-    const float width = available_px() - 2 * pad - px(28) - action_width;
+    const bool is_below = available_px() - 2 * pad - px(28) - action_width < px(140);
+    const float width = available_px() - 2 * pad - px(28) - (is_below ? 0 : action_width);
     const FontScope font(sizes().text, FontWeight::regular);
     const auto lines = break_lines(text, std::max(width, px(80)), advance_of);
-    const ImRect box = place_block(std::max(height_of_lines(lines.size()) + 2 * px(10), px(40)));
+    const float text_height = std::max(height_of_lines(lines.size()) + 2 * px(10), px(40));
+    const ImRect box = place_block(text_height + (is_below && !action.empty() ? px(control_height()) : 0));
     mirror_text(kind == Kind::bad ? Role::alert : Role::status, text, box);
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(box.Min, box.Max, tint.ground, px(sizes().round_popup));
-    draw_icon(icon_of(kind), box.Min.x + pad, std::floor((box.Min.y + box.Max.y - px(18)) / 2), 18, tint.ink);
-    const float top = (box.Min.y + box.Max.y - height_of_lines(lines.size())) / 2;
+    draw_icon(icon_of(kind), box.Min.x + pad, std::floor(box.Min.y + (text_height - px(18)) / 2), 18,
+              tint.ink);
+    const float top = box.Min.y + (text_height - height_of_lines(lines.size())) / 2;
     draw_lines(lines, ImRect(box.Min.x + pad + px(28), top, box.Max.x, box.Max.y), tint.ink, TextAlign::left);
     gap(sizes().gap - sizes().gap_items);
     if (action.empty()) return false;
     const ImVec2 after = ImGui::GetCursorScreenPos();
-    move_cursor(
-        ImVec2(box.Max.x - action_width - pad / 2, (box.Min.y + box.Max.y - px(control_height())) / 2));
+    const float action_top =
+        is_below ? box.Max.y - px(control_height() + 4) : (box.Min.y + box.Max.y - px(control_height())) / 2;
+    move_cursor(ImVec2(box.Max.x - action_width - pad / 2, action_top));
     const bool is_pressed = button(action, ButtonKind::quiet);
     move_cursor(after);
     return is_pressed;

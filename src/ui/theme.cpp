@@ -19,7 +19,7 @@ void set(ImGuiStyle& style, ImGuiCol index, Color color) {
 void apply_colors(ImGuiStyle& style, const Palette& palette) {
     set(style, ImGuiCol_WindowBg, palette.ground);
     set(style, ImGuiCol_ChildBg, rgb(0, 0));
-    set(style, ImGuiCol_PopupBg, palette.card);
+    set(style, ImGuiCol_PopupBg, palette.popup);
     set(style, ImGuiCol_Text, palette.text);
     set(style, ImGuiCol_TextDisabled, palette.hint);
     set(style, ImGuiCol_Border, palette.line);
@@ -41,6 +41,10 @@ float pixel_ratio() { return current_ratio; }
 
 bool is_narrow() {
     return static_cast<float>(interface().input().width_px) < sizes().narrow_below * current_ratio;
+}
+
+bool is_low() {
+    return static_cast<float>(interface().input().height_px) < sizes().low_below * current_ratio;
 }
 
 bool is_touch() { return interface().input().is_touch; }

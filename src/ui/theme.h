@@ -5,6 +5,7 @@
 /// size goes through `px()` on its way to the draw list.
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 namespace laoke::ui {
@@ -26,9 +27,11 @@ struct Tint {
 struct Palette {
     Color ground = rgb(0xF5F6F8);
     Color card = rgb(0xFFFFFF);
+    Color popup = rgb(0xFFFFFF);  ///< what lies over the page: lists, dialogs
+    Color thumb = rgb(0xFFFFFF);  ///< the taken one of a few choices
     Color line = rgb(0xE5E7EB);
     Color line_soft = rgb(0xF0F1F3);
-    Color line_field = rgb(0xD1D5DB);
+    Color line_field = rgb(0x868E9D);  ///< around what is typed into or pressed
     Color text = rgb(0x1F2937);
     Color label = rgb(0x374151);
     Color muted = rgb(0x656F7F);
@@ -44,20 +47,37 @@ struct Palette {
     Color on_primary = rgb(0xFFFFFF);
     Color danger = rgb(0xDC2626);
     Color danger_hover = rgb(0xB91C1C);
+    Color selection = rgb(0xBFD7FE);  ///< behind the marked text of an editor
     Color focus_halo = rgb(0x2563EB, 56);
     Color danger_halo = rgb(0xDC2626, 48);
     Color scrollbar = rgb(0xCBD0D8);
     Color scrollbar_hover = rgb(0xA9B0BC);
     Color scrim = rgb(0x111827, 96);
+    Color shadow = rgb(0x111827, 28);      ///< of a notice
+    Color shadow_soft = rgb(0x111827, 5);  ///< one of the frames that a list's shadow is laid of
     Color toast = rgb(0x1F2937);
     Color on_toast = rgb(0xFFFFFF);
     Color toast_action = rgb(0x93C5FD);
+    Color toast_hover = rgb(0xFFFFFF, 24);
     Tint neutral{rgb(0x4B5563), rgb(0xF1F3F5)};
     Tint good{rgb(0x15803D), rgb(0xDCFCE7)};
     Tint info{rgb(0x1D4ED8), rgb(0xDBEAFE)};
     Tint warning{rgb(0xA14A08), rgb(0xFEF3C7)};
     Tint bad{rgb(0xC81E1E), rgb(0xFEE2E2)};
+    /// Of a chart on a card, in the order in which they are taken.  Told apart by the colour-blind too.
+    std::array<Color, 8> series{rgb(0x2563EB), rgb(0xFA5570), rgb(0x289F9F), rgb(0x7D0D5B),
+                                rgb(0x977E0D), rgb(0x7860A0), rgb(0x244806), rgb(0x8A5619)};
 };
+
+/// Which palette is shown.
+struct Look {
+    bool is_dark = false;
+    bool has_high_contrast = false;
+
+    bool operator==(const Look&) const = default;
+};
+
+[[nodiscard]] const Palette& palette_of(Look look);
 
 /// Lengths in CSS pixels.
 struct Sizes {
@@ -95,12 +115,27 @@ struct Sizes {
     float scrollbar = 10;
     float dialog_width = 440;
     float narrow_below = 700;  ///< a page narrower than this is a phone's
+    float low_below = 500;     ///< on a page lower than this lists scroll with what is above them
 };
 
 struct Theme {
     Palette colors;
     Sizes sizes;
 };
+
+enum class Scheme : unsigned char { system, light, dark };
+enum class Contrast : unsigned char { system, normal, high };
+
+/// What the user has chosen for this browser; `system` follows what the system is set to.
+struct Appearance {
+    Scheme scheme = Scheme::system;
+    Contrast contrast = Contrast::system;
+    int text_percent = 100;  ///< 100 to 200: of the text and of everything around it
+
+    bool operator==(const Appearance&) const = default;
+};
+
+[[nodiscard]] Look look_of(const Appearance& appearance, Look system);
 
 /// The theme of the page that is being drawn.
 [[nodiscard]] const Theme& theme();
@@ -110,11 +145,14 @@ struct Theme {
 /// CSS pixels to whole physical pixels; at least 1 for anything above 0.
 [[nodiscard]] float px(float css);
 
-/// How many physical pixels a CSS pixel has (devicePixelRatio), 1 to 4.
+/// How many physical pixels a CSS pixel of the theme has: devicePixelRatio times the text's size, 0.5 to 8.
 [[nodiscard]] float pixel_ratio();
 
 /// The page is narrow like a phone's.
 [[nodiscard]] bool is_narrow();
+
+/// The page is low, like that of a phone held across or of a very large text.
+[[nodiscard]] bool is_low();
 
 /// The page is touched rather than pointed at: controls are 44 high.
 [[nodiscard]] bool is_touch();

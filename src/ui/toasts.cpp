@@ -36,7 +36,7 @@ ToastBox measure(const Toast& toast) {
 
 void draw_toast_text(const Toast& toast, const ToastBox& measured, const ImRect& box) {
     ImDrawList* list = ImGui::GetWindowDrawList();
-    list->AddRectFilled(box.Min + ImVec2(0, px(2)), box.Max + ImVec2(0, px(3)), rgb(0x111827, 28), px(9));
+    list->AddRectFilled(box.Min + ImVec2(0, px(2)), box.Max + ImVec2(0, px(3)), colors().shadow, px(9));
     list->AddRectFilled(box.Min, box.Max, colors().toast, px(8));
     float x = box.Min.x + px(16);
     if (toast.kind != Kind::neutral) {
@@ -80,7 +80,7 @@ bool draw_toast(ToastState::Shown& shown, float bottom) {
                   .states = state::focusable});
     if (state.is_hovered) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-        ImGui::GetWindowDrawList()->AddRectFilled(action.Min, action.Max, rgb(0xFFFFFF, 24), px(5));
+        ImGui::GetWindowDrawList()->AddRectFilled(action.Min, action.Max, colors().toast_hover, px(5));
     }
     const FontScope font(sizes().text, FontWeight::semibold);
     draw_line(ImGui::GetWindowDrawList(), action, colors().toast_action, toast.action_label,

@@ -92,6 +92,8 @@ struct HeadlessPage::Parts {
         input.pixel_ratio = size.pixel_ratio;
         input.now_ms = now_ms;
         input.is_touch = size.width < 700;
+        input.system_look = size.system_look;
+        input.reduces_motion = size.reduces_motion;
         page.frame(input, draw);
         const ImDrawData* data = ImGui::GetDrawData();
         for (ImTextureData* texture : *data->Textures) serve(*texture);

@@ -22,6 +22,8 @@ struct PageSize {
     int height = 800;
     float pixel_ratio = 1;
     Language language = Language::chinese;
+    ui::Look system_look{};
+    bool reduces_motion = false;
 };
 
 class HeadlessPage;
