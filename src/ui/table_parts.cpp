@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace laoke::ui {
 namespace {
@@ -70,13 +71,18 @@ void draw_row_ground(const RowLook& look, const ImRect& box, float rounding, Col
 }
 
 struct CardShape {
+    int aside = 0;
     int plain = 0;
     int lines = 0;
 };
 
+/// On a page this narrow, that of a phone with large text, nothing on a card stands beside something else.
+bool is_tight() { return ImGui::GetIO().DisplaySize.x < px(300); }
+
 CardShape shape_of(const TableOptions& options) {
     CardShape shape;
     for (const TableColumn& column : options.columns) {
+        if (column.on_card == CardPlace::aside) ++shape.aside;
         if (column.on_card == CardPlace::plain) ++shape.plain;
         if (column.on_card == CardPlace::line) ++shape.lines;
     }
@@ -114,6 +120,24 @@ struct CardDrawing {
         for (std::size_t i = 0; i < options.columns.size(); ++i) {
             if (options.columns[i].on_card == place && row.cells[i].is_set) draw(row.cells[i]);
         }
+    }
+
+    void draw_tight_head() const {
+        each(CardPlace::title, [&](const GatheredRow::Cell& cell) {
+            GatheredRow::Cell strong = cell;
+            strong.style.weight = FontWeight::semibold;
+            const ImRect spot(inside.Min, ImVec2(inside.Max.x, inside.Min.y + px(22)));
+            mirror_cell(cell, spot);
+            draw_cell_text(spot, strong, TextAlign::left);
+        });
+        float x = inside.Min.x;
+        each(CardPlace::aside, [&](const GatheredRow::Cell& cell) {
+            const float width = width_of_cell(cell, cell.style.size, cell.style.weight);
+            const ImRect spot(x, inside.Min.y + px(22), std::min(plain_right, x + width), inside.Min.y + px(44));
+            mirror_cell(cell, spot);
+            draw_cell_text(spot, cell, TextAlign::left);
+            x = spot.Max.x + px(10);
+        });
     }
 
     /// The title on the left, what stands aside on the right; the title gives way.
@@ -158,17 +182,18 @@ struct CardDrawing {
     }
 
     void draw_lines(float top) const {
-        const float half = inside.GetWidth() / 2;
+        const int columns = is_tight() ? 1 : 2;
+        const float share = inside.GetWidth() / static_cast<float>(columns);
         const int count = shape_of(options).lines;
         int slot = 0;
         for (std::size_t i = 0; i < options.columns.size(); ++i) {
             if (options.columns[i].on_card != CardPlace::line) continue;
-            const float x = inside.Min.x + (slot % 2 == 0 ? 0 : half);
-            const int line = slot / 2;
+            const float x = inside.Min.x + share * static_cast<float>(slot % columns);
+            const int line = slot / columns;
             const float y = top + static_cast<float>(line) * px(22);
             ++slot;
-            const bool is_alone = slot == count && count % 2 == 1;
-            const ImRect spot(x, y, is_alone ? inside.Max.x : x + half - px(8), y + px(22));
+            const bool is_alone = slot == count && count % columns == columns - 1;
+            const ImRect spot(x, y, is_alone ? inside.Max.x : x + share - px(8), y + px(22));
             if (row.cells[i].is_set) draw_card_line(row.cells[i], options.columns[i].title, spot);
         }
     }
@@ -178,25 +203,32 @@ struct CardDrawing {
 
 std::vector<ColumnPlace> place_columns(std::span<const TableColumn> columns, float width) {
     std::vector<ColumnPlace> places;
-    float fixed = 0;
-    float shares = 0;
     const auto chosen = choose_columns(columns, width);
-    for (const int i : chosen) {
-        const TableColumn& column = columns[static_cast<std::size_t>(i)];
-        if (column.width > 0) fixed += px(column.width);
-        if (column.width <= 0) shares += column.share;
+    // How wide a share is: a column for which its own are too little has its least width, which leaves less to the
+    // others.
+    float unit = std::numeric_limits<float>::max();
+    const auto is_fixed = [&unit](const TableColumn& column) {
+        return column.width > 0 || column.share * unit < px(column.min_width);
+    };
+    for (std::size_t pass = 0; pass <= chosen.size(); ++pass) {
+        float room = width;
+        float shares = 0;
+        for (const int i : chosen) {
+            const TableColumn& column = columns[static_cast<std::size_t>(i)];
+            if (is_fixed(column)) room -= least_width(column);
+            if (!is_fixed(column)) shares += column.share;
+        }
+        unit = shares > 0 ? std::max(0.0F, room / shares) : 0;
     }
     float x = 0;
     for (const int i : chosen) {
         const TableColumn& column = columns[static_cast<std::size_t>(i)];
-        const float share = shares > 0 ? (width - fixed) * column.share / shares : 0;
-        const float own =
-            column.width > 0 ? px(column.width) : std::max(px(column.min_width), std::floor(share));
+        const float own = is_fixed(column) ? least_width(column) : std::floor(column.share * unit);
         places.push_back({i, x, own});
         x += own;
     }
     // What rounding left over goes to the last column, so that its right edge is the table's.
-    if (!places.empty() && x < width && shares > 0)
+    if (!places.empty() && x < width && unit > 0)
         places.back().width +=
             columns[static_cast<std::size_t>(places.back().column)].width > 0 ? 0 : width - x;
     return places;
@@ -237,7 +269,8 @@ void draw_cells(const GatheredRow& row, const TableOptions& options, std::span<c
 
 float card_height(const TableOptions& options) {
     const CardShape shape = shape_of(options);
-    const int lines = (shape.plain > 0 ? 1 : 0) + (shape.lines + 1) / 2;
+    const int lines = is_tight() ? (shape.aside > 0 ? 1 : 0) + (shape.plain > 0 ? 1 : 0) + shape.lines
+                                 : (shape.plain > 0 ? 1 : 0) + (shape.lines + 1) / 2;
     return px(12 + 22 + 12 + 8) + static_cast<float>(lines) * px(22);
 }
 
@@ -248,8 +281,9 @@ void draw_card(const GatheredRow& row, const TableOptions& options, const RowLoo
     ImGui::GetWindowDrawList()->AddRect(box.Min, box.Max, line, px(sizes().round_card), 0, px(1));
     const ImRect inside(box.Min + ImVec2(px(14), px(12)), box.Max - ImVec2(px(14), px(12)));
     const CardDrawing card{row, options, inside, std::min(inside.Max.x, look.actions_left - px(6))};
-    card.draw_head();
-    const float below = inside.Min.y + px(22);
+    if (is_tight()) card.draw_tight_head();
+    if (!is_tight()) card.draw_head();
+    const float below = inside.Min.y + px(is_tight() && shape_of(options).aside > 0 ? 44.0F : 22.0F);
     const bool has_plain = shape_of(options).plain > 0;
     if (has_plain) card.draw_plain(below);
     card.draw_lines(has_plain ? below + px(22) : below);

@@ -54,6 +54,20 @@ TEST_CASE("the look follows the system while the page is open, until the user ha
     CHECK(shop.browser.preferences.values.at("scheme").empty());
 }
 
+TEST_CASE("with the largest text on a phone a list can be scrolled into sight") {
+    OpenShop shop({.width = 390, .height = 844});
+    shop.add_customer("张三", "13800138000");
+    shop.page->interface().set_appearance({.text_percent = 200});
+    shop.go("customers");
+
+    shop.page->interface().scroll_node(shop.page->node(ui::Role::main).id(), 0, 5000);
+    shop.page.settle();
+
+    const ui::Rect bar = shop.page->node(ui::Role::navigation).rect();
+    CHECK(shop.page->row("张三").rect().height > 0);
+    CHECK(shop.page->row("张三").rect().bottom() <= bar.y);
+}
+
 TEST_CASE("a look that a browser keeps and nobody understands is the usual one") {
     TestBrowser browser;
     browser.preferences.values = {{"scheme", "purple"}, {"contrast", "1"}, {"text-percent", "9000"}};

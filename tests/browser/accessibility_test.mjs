@@ -223,6 +223,10 @@ async function visitShop(shop) {
 
     await goTo('shop.settings')
     await look('settings')
+    await named('combobox', 'settings_page.scheme').click()
+    await named('option', 'settings_page.dark').click()
+    await page.waitForFunction(() => document.documentElement.dataset.look === 'dark')
+    await look('settings, dark')
     await press('shop.saved')
     await dialog.waitFor()
     await look('what is saved')

@@ -168,6 +168,30 @@ test('a row that is pressed while the wheel glides is the one under the pointer'
     await page.getByRole('heading', { level: 1, name: under.trim() }).waitFor()
 })
 
+test('on a low page the wheel moves the list to its end, and then the page', async (t) => {
+    const { page } = await openBrowser(t, { locale: 'zh-CN', viewport: { width: 1280, height: 400 } })
+    await start(page, singleFile)
+    await page.getByRole('button', { name: '用示例数据试用' }).focus()
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => window.laoke.stats().isOpen && !window.laoke.stats().isWorking)
+    await still(page)
+    await page.mouse.move(700, 350)
+    const headingTop = async () => (await page.getByRole('heading', { level: 1 }).boundingBox()).y
+    const turn = async (by) => {
+        await page.mouse.wheel(0, by)
+        await still(page)
+    }
+    const before = await headingTop()
+
+    await turn(100_000)
+    assert.equal(await headingTop(), before)
+    await turn(100_000)
+    assert.ok((await headingTop()) < before - 50)
+    await turn(-100_000)
+    await turn(-100_000)
+    assert.equal(await headingTop(), before)
+})
+
 test('the keys of the browser’s own zoom stay the browser’s', async (t) => {
     const { page } = await openBrowser(t, { locale: 'zh-CN' })
     await start(page, singleFile)

@@ -39,6 +39,31 @@ struct Fixture {
 
 }  // namespace
 
+TEST_CASE("a column that has its least width takes it from the others, not from beyond the table's edge") {
+    static constexpr ui::TableColumn uneven[] = {{.title = "名称", .share = 3},
+                                                 {.title = "单价", .share = 1, .min_width = 250}};
+    HeadlessPage page({.width = 600}, [] {
+        ui::table({.name = "商品列表", .columns = uneven, .rows = 1}, [](ui::TableRow& row) { row.text(0, "茶"); });
+    });
+
+    const ui::Rect table = page.node(Role::table, "商品列表").rect();
+    CHECK(page.columnheader("单价").rect().width >= 250);
+    CHECK(page.columnheader("单价").rect().right() <= table.right());
+}
+
+TEST_CASE("on a phone with large text a card has one thing in a line") {
+    Fixture table;
+    HeadlessPage page({.width = 390, .height = 844}, [&] { table.draw(); });
+    CHECK(page.node(Role::cell, "客户0").rect().y == page.node(Role::cell, "¥128.50").rect().y);
+
+    page.interface().set_appearance({.text_percent = 200});
+    page.settle();
+
+    CHECK(page.node(Role::cell, "客户0").rect().bottom() <= page.node(Role::cell, "¥128.50").rect().y);
+    CHECK(page.node(Role::cell, "¥128.50").rect().bottom() <= page.node(Role::cell, "上海").rect().y);
+    CHECK(page.node(Role::cell, "上海").rect().bottom() <= page.row("客户0").rect().bottom());
+}
+
 TEST_CASE("of 100,000 rows only those in sight are asked for") {
     Fixture table;
     HeadlessPage page({}, [&] { table.draw(); });
