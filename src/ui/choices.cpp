@@ -92,9 +92,13 @@ struct Arrangement {
     ImVec2 size;
 };
 
-Arrangement arrange(std::span<const std::string_view> labels, float pad, float height) {
+Arrangement arrange(std::span<const std::string_view> labels, float height) {
     const FontScope font(sizes().text, FontWeight::semibold);
     const float room = available_px();
+    float text = 0;
+    for (const std::string_view label : labels) text += std::ceil(width_of(label));
+    const float spare = (room - text) / static_cast<float>(2 * labels.size());
+    const float pad = spare < px(7) ? px(14) : std::min(px(14), std::floor(spare));
     Arrangement result;
     ImVec2 at(0, 0);
     for (const std::string_view label : labels) {
@@ -111,7 +115,7 @@ Arrangement arrange(std::span<const std::string_view> labels, float pad, float h
 
 bool segmented(std::string_view name, std::span<const std::string_view> choices, int& chosen) {
     const float height = px(control_height());
-    const Arrangement places = arrange(choices, px(14), height);
+    const Arrangement places = arrange(choices, height);
     const ImRect box = place(places.size.x, places.size.y, (height - line_height()) / 2);
     ImGui::GetWindowDrawList()->AddRectFilled(box.Min, box.Max, colors().neutral.ground,
                                               px(sizes().round_popup));
@@ -119,7 +123,7 @@ bool segmented(std::string_view name, std::span<const std::string_view> choices,
 }
 
 bool tabs(std::string_view name, std::span<const std::string_view> titles, int& chosen) {
-    const Arrangement places = arrange(titles, px(14), px(is_touch() ? 46.0F : 40.0F));
+    const Arrangement places = arrange(titles, px(is_touch() ? 46.0F : 40.0F));
     const ImRect box = place_block(places.size.y);
     ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(box.Min.x, box.Max.y - px(1)), box.Max, colors().line);
     return draw_strip({name, titles, box, places.boxes, {.is_tab = true}}, chosen);

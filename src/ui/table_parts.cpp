@@ -89,22 +89,24 @@ CardShape shape_of(const TableOptions& options) {
     return shape;
 }
 
-/// "Name value" in one half of a card's line.
+float width_of_cell(const GatheredRow::Cell& cell, float size, FontWeight weight) {
+    const FontScope font(cell.is_chip ? sizes().text_small : size, weight);
+    return std::ceil(width_of(cell.text)) + (cell.is_chip ? px(16) : 0);
+}
+
+/// "Name value" in a card's line, or in one half of it.
 void draw_card_line(const GatheredRow::Cell& cell, std::string_view title, const ImRect& box) {
     if (cell.text.empty()) return mirror_cell(cell, box);  // a name without a value says nothing
     const FontScope font(sizes().text_label, FontWeight::regular);
-    const float label = std::min(std::ceil(width_of(title)) + px(8), box.GetWidth() / 2);
+    const float value = width_of_cell(cell, sizes().text_label, FontWeight::regular);
+    const float label =
+        std::min(std::ceil(width_of(title)) + px(8), std::max(box.GetWidth() / 2, box.GetWidth() - value));
     draw_line(ImGui::GetWindowDrawList(), ImRect(box.Min, ImVec2(box.Min.x + label, box.Max.y)),
               colors().muted, title);
     GatheredRow::Cell small = cell;
     small.style.size = sizes().text_label;
     draw_cell_text(ImRect(ImVec2(box.Min.x + label, box.Min.y), box.Max), small, TextAlign::left);
     mirror_cell(cell, box);
-}
-
-float width_of_cell(const GatheredRow::Cell& cell, float size, FontWeight weight) {
-    const FontScope font(cell.is_chip ? sizes().text_small : size, weight);
-    return std::ceil(width_of(cell.text)) + (cell.is_chip ? px(16) : 0);
 }
 
 /// One card while it is drawn.
@@ -133,7 +135,8 @@ struct CardDrawing {
         float x = inside.Min.x;
         each(CardPlace::aside, [&](const GatheredRow::Cell& cell) {
             const float width = width_of_cell(cell, cell.style.size, cell.style.weight);
-            const ImRect spot(x, inside.Min.y + px(22), std::min(plain_right, x + width), inside.Min.y + px(44));
+            const ImRect spot(x, inside.Min.y + px(22), std::min(plain_right, x + width),
+                              inside.Min.y + px(44));
             mirror_cell(cell, spot);
             draw_cell_text(spot, cell, TextAlign::left);
             x = spot.Max.x + px(10);
@@ -204,8 +207,8 @@ struct CardDrawing {
 std::vector<ColumnPlace> place_columns(std::span<const TableColumn> columns, float width) {
     std::vector<ColumnPlace> places;
     const auto chosen = choose_columns(columns, width);
-    // How wide a share is: a column for which its own are too little has its least width, which leaves less to the
-    // others.
+    // How wide a share is: a column for which its own are too little has its least width, which leaves less
+    // to the others.
     float unit = std::numeric_limits<float>::max();
     const auto is_fixed = [&unit](const TableColumn& column) {
         return column.width > 0 || column.share * unit < px(column.min_width);

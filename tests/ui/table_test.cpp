@@ -43,7 +43,8 @@ TEST_CASE("a column that has its least width takes it from the others, not from 
     static constexpr ui::TableColumn uneven[] = {{.title = "名称", .share = 3},
                                                  {.title = "单价", .share = 1, .min_width = 250}};
     HeadlessPage page({.width = 600}, [] {
-        ui::table({.name = "商品列表", .columns = uneven, .rows = 1}, [](ui::TableRow& row) { row.text(0, "茶"); });
+        ui::table({.name = "商品列表", .columns = uneven, .rows = 1},
+                  [](ui::TableRow& row) { row.text(0, "茶"); });
     });
 
     const ui::Rect table = page.node(Role::table, "商品列表").rect();
