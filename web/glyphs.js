@@ -1,9 +1,9 @@
-// Glyphs of the user's system fonts, one at a time, from a 2D canvas.
+// Glyphs of the user's system fonts from a 2D canvas: one at a time, or a run whose letters belong together.
 //
 // Contract with src/platform/canvas_glyphs.cpp.  C++ calls, through Module.host.glyphs:
 //
-//   measure(weight, em, codePoint) -> advance in physical pixels
-//   rasterise(weight, em, codePoint, placement, pixels, maxSide)
+//   measure(weight, em, what) -> advance in physical pixels; what: a code point, or a text that is shaped as a whole
+//   rasterise(weight, em, what, placement, pixels)
 //       placement: five int32: left, top (from the pen on the baseline, y down), width, height, isColored
 //       pixels: RGBA without gaps between rows, white with coverage in alpha unless colored
 
@@ -17,7 +17,8 @@ const faint = 64 // alpha below which colours are rounding noise
 const tinted = 40 // a channel that differs this much from black is colour
 
 export function createGlyphs(module) {
-    const side = 256
+    const side = 256 // GlyphSource::max_side
+    const longest = 1024 // max_run_width
     const surface = typeof OffscreenCanvas === 'undefined' ? document.createElement('canvas') : new OffscreenCanvas(side, side)
     surface.width = surface.height = side
     const context = surface.getContext('2d', { willReadFrequently: true })
@@ -32,9 +33,10 @@ export function createGlyphs(module) {
         context.textBaseline = 'alphabetic'
         context.fillStyle = '#000'
     }
-    const textOf = (codePoint) => {
-        const text = String.fromCodePoint(codePoint)
-        return codePoint > 0x2000 && emoji.test(text) ? text + asEmoji : text
+    const textOf = (what) => {
+        if (typeof what === 'string') return what
+        const text = String.fromCodePoint(what)
+        return what > 0x2000 && emoji.test(text) ? text + asEmoji : text
     }
 
     /** The box of what is not transparent, and whether it has colours. */
@@ -56,19 +58,23 @@ export function createGlyphs(module) {
     }
 
     return {
-        measure(weight, em, codePoint) {
+        measure(weight, em, what) {
             choose(weight, em)
-            return context.measureText(textOf(codePoint)).width
+            return context.measureText(textOf(what)).width
         },
 
-        rasterise(weight, em, codePoint, placement, pixels, maxSide) {
+        rasterise(weight, em, what, placement, pixels) {
+            if (typeof what === 'string' && surface.width < longest) {
+                surface.width = longest // which resets the context
+                font = ''
+            }
             choose(weight, em)
-            const text = textOf(codePoint)
+            const text = textOf(what)
             const metrics = context.measureText(text)
             const penX = Math.ceil(metrics.actualBoundingBoxLeft) + 2
             const penY = Math.ceil(metrics.actualBoundingBoxAscent) + 2
-            const width = Math.min(maxSide, penX + Math.ceil(metrics.actualBoundingBoxRight) + 2)
-            const height = Math.min(maxSide, penY + Math.ceil(metrics.actualBoundingBoxDescent) + 2)
+            const width = Math.min(surface.width, penX + Math.ceil(metrics.actualBoundingBoxRight) + 2)
+            const height = Math.min(side, penY + Math.ceil(metrics.actualBoundingBoxDescent) + 2)
             const place = placement >> 2
             module.HEAP32.fill(0, place, place + 5)
             if (width <= 4 || height <= 4) return

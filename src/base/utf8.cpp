@@ -49,6 +49,21 @@ CodePoint first_code_point(std::string_view text) {
     return {static_cast<char32_t>(value), static_cast<std::size_t>(length)};
 }
 
+std::size_t first_grapheme(std::string_view text) {
+    auto [before, length] = first_code_point(text);
+    utf8proc_int32_t state = 0;
+    while (length < text.size()) {
+        const CodePoint next = first_code_point(text.substr(length));
+        if (utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(before),
+                                             static_cast<utf8proc_int32_t>(next.value), &state)) {
+            break;
+        }
+        before = next.value;
+        length += next.length;
+    }
+    return length;
+}
+
 bool is_valid_utf8(std::string_view text) {
     while (!text.empty()) {
         const auto [value, length] = first_code_point(text);

@@ -15,6 +15,9 @@ struct CodePoint {
 };
 CodePoint first_code_point(std::string_view text);
 
+/// How many bytes of `text` its first grapheme cluster takes: what a reader takes for one character.
+std::size_t first_grapheme(std::string_view text);
+
 /// Whether all of `text` is well-formed UTF-8: no surrogates, no overlong forms, ≤ U+10FFFF.
 bool is_valid_utf8(std::string_view text);
 

@@ -49,6 +49,7 @@ void wake_in(double ms) { interface().demand().wake_at(interface().input().now_m
 
 Interface::Interface(const InterfacePorts& ports, Language language)
     : ports_(ports),
+      glyphs_(ports.glyphs),
       language_(language),
       field_(std::make_unique<FieldState>()),
       toasts_(std::make_unique<ToastState>()),
@@ -63,8 +64,8 @@ Interface::Interface(const InterfacePorts& ports, Language language)
     io.ConfigWindowsMoveFromTitleBarOnly = true;
     io.ConfigDebugHighlightIdConflicts = false;
     io.Fonts->TexMaxWidth = io.Fonts->TexMaxHeight = 4096;
-    fonts_[0] = add_font(ports_.glyphs, FontWeight::regular);
-    fonts_[1] = add_font(ports_.glyphs, FontWeight::semibold);
+    fonts_[0] = glyphs_.add_font(FontWeight::regular);
+    fonts_[1] = glyphs_.add_font(FontWeight::semibold);
     apply_theme(theme_, 1);
 }
 
@@ -137,6 +138,7 @@ bool Interface::take_key_once(int key) {
 
 void Interface::begin(const FrameInput& input) {
     ImGui::SetCurrentContext(context_);
+    glyphs_.trim();
     ImGuiIO& io = ImGui::GetIO();
     const double elapsed_ms = input.now_ms - input_.now_ms;
     input_ = input;

@@ -84,6 +84,7 @@ public:
     [[nodiscard]] MirrorTree& mirror() { return tree_; }
     [[nodiscard]] const MirrorTree& shown() const { return shown_; }
     [[nodiscard]] const InterfacePorts& ports() const { return ports_; }
+    [[nodiscard]] GlyphCache& glyphs() { return glyphs_; }
     [[nodiscard]] ImFont* font(FontWeight weight) const { return fonts_[static_cast<int>(weight)]; }
 
     /// The field that is being edited, its editor's events, and the notices on show.
@@ -117,6 +118,7 @@ private:
     void serve_editor();
 
     InterfacePorts ports_;
+    GlyphCache glyphs_;
     Language language_;
     Appearance appearance_;
     Theme theme_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace laoke::ui {
 namespace {
@@ -11,6 +12,30 @@ void advance_flow(FlowState& flow, float width) {
     flow.natural += (flow.natural > 0 ? flow.gap : 0) + width;
     if (!flow.is_first && flow.line_end + flow.gap + width <= flow.right + 0.5F) ImGui::SameLine(0, flow.gap);
     flow.is_first = false;
+}
+
+void draw_pieces(ImDrawList* list, ImVec2 pen, Color color, std::string_view text) {
+    // From right to left: a piece stands before those that are already there.
+    std::vector<std::pair<char32_t, float>> reversed;
+    const auto draw = [&](char32_t code, float advance) {
+        ImGui::GetFont()->RenderChar(list, ImGui::GetFontSize(), pen, color, code);
+        pen.x += advance;
+    };
+    const auto draw_reversed = [&] {
+        for (; !reversed.empty(); reversed.pop_back()) draw(reversed.back().first, reversed.back().second);
+    };
+    TextPieces pieces(text);
+    while (const auto piece = pieces.next()) {
+        const char32_t code = interface().glyphs().code_of(*piece);
+        const float advance = ImGui::GetFontBaked()->GetCharAdvance(code);
+        if (piece->is_right_to_left) {
+            reversed.emplace_back(code, advance);
+        } else {
+            draw_reversed();
+            draw(code, advance);
+        }
+    }
+    draw_reversed();
 }
 
 }  // namespace
@@ -89,15 +114,24 @@ void draw_focus_ring(const ImRect& box, float rounding_css) {
                                         colors().primary, px(rounding_css) + out, 0, px(2));
 }
 
-float advance_of(char32_t c) { return ImGui::GetFontBaked()->GetCharAdvance(c); }
+float advance_of(const TextPiece& piece) {
+    return ImGui::GetFontBaked()->GetCharAdvance(interface().glyphs().code_of(piece));
+}
 
-float width_of(std::string_view text) { return ImGui::CalcTextSize(begin_of(text), end_of(text)).x; }
+float width_of(std::string_view text) {
+    if (!may_need_shaping(text)) return ImGui::CalcTextSize(begin_of(text), end_of(text)).x;
+    float width = 0;
+    TextPieces pieces(text);
+    while (const auto piece = pieces.next()) width += advance_of(*piece);
+    return width;
+}
 
 float ascent_of_line() { return ImGui::GetFontBaked()->Ascent; }
 
 void draw_text(ImDrawList* list, ImVec2 at, Color color, std::string_view text) {
-    if (text.empty()) return;
-    list->AddText(ImVec2(std::floor(at.x), std::floor(at.y)), color, begin_of(text), end_of(text));
+    at = ImVec2(std::floor(at.x), std::floor(at.y));
+    if (may_need_shaping(text)) return draw_pieces(list, at, color, text);
+    if (!text.empty()) list->AddText(at, color, begin_of(text), end_of(text));
 }
 
 void draw_line(ImDrawList* list, const ImRect& box, Color color, std::string_view text, TextAlign align) {

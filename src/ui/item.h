@@ -108,7 +108,7 @@ public:
 };
 
 /// With the current font.
-[[nodiscard]] float advance_of(char32_t c);
+[[nodiscard]] float advance_of(const TextPiece& piece);
 [[nodiscard]] float width_of(std::string_view text);
 [[nodiscard]] inline float line_height() { return ImGui::GetFontSize(); }
 /// Where the baseline of a line box of the current font is below its top.

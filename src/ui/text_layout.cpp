@@ -1,7 +1,5 @@
 #include "ui/text_layout.h"
 
-#include "base/utf8.h"
-
 namespace laoke::ui {
 namespace {
 
@@ -35,17 +33,18 @@ public:
     void run() {
         char32_t previous = 0;
         std::size_t at = 0;
-        while (at < paragraph_.size()) {
-            const CodePoint c = first_code_point(paragraph_.substr(at));
-            if (at > begin_ && can_break_between(previous, c.value)) {
+        TextPieces pieces(paragraph_);
+        while (const auto piece = pieces.next()) {
+            const char32_t first = piece->first;
+            if (at > begin_ && can_break_between(previous, first)) {
                 candidate_ = at;
                 width_at_candidate_ = line_width_;
             }
-            const float step = advance_(c.value);
-            if (line_width_ + step > width_ && at > begin_ && !is_blank(c.value)) break_before(at);
+            const float step = advance_(*piece);
+            if (line_width_ + step > width_ && at > begin_ && !is_blank(first)) break_before(at);
             line_width_ += step;
-            previous = c.value;
-            at += c.length;
+            previous = first;
+            at += piece->text.size();
         }
         out_.push_back(paragraph_.substr(begin_));
     }
@@ -94,13 +93,14 @@ std::vector<std::string_view> break_lines(std::string_view text, float width, co
 }
 
 std::string cut_to_width(std::string_view text, float width, const Advance& advance) {
-    const float ellipsis = advance(U'…');
+    const float ellipsis = advance({.text = "…", .first = U'…'});
     float used = 0;
     std::size_t fits = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint c = first_code_point(text.substr(at));
-        used += advance(c.value);
-        at += c.length;
+    std::size_t at = 0;
+    TextPieces pieces(text);
+    while (const auto piece = pieces.next()) {
+        used += advance(*piece);
+        at += piece->text.size();
         if (used + ellipsis <= width) fits = at;
         if (used > width) return std::string(text.substr(0, fits)) + "…";
     }

@@ -1,5 +1,6 @@
 #include "support/headless_page.h"
 
+#include "base/utf8.h"
 #include "ui/frame.h"
 
 #include <doctest/doctest.h>
@@ -17,17 +18,31 @@ using ui::MirrorTree;
 using ui::NodeId;
 using ui::Role;
 
-/// Half an em for ASCII, one em for the rest; every glyph is the same little square.
+/// Half an em for ASCII, one em for the rest, of a run for each of its characters.
 class FixedGlyphs final : public ui::GlyphSource {
 public:
     float measure(const ui::GlyphRequest& glyph) override {
+        float width = 0;
+        std::string_view rest = glyph.run;
         const auto em = static_cast<float>(glyph.em_px);
-        return glyph.code_point < 0x2E80 ? em / 2 : em;
+        if (rest.empty()) return width_of(glyph.code_point, em);
+        for (; !rest.empty(); rest.remove_prefix(first_grapheme(rest)))
+            width += width_of(first_code_point(rest).value, em);
+        return width;
     }
     ui::GlyphBitmap rasterise(const ui::GlyphRequest& glyph, std::span<std::uint32_t> rgba) override {
         if (glyph.code_point == ' ' || glyph.code_point == 0x3000) return {};
-        std::fill_n(rgba.begin(), 16, 0xFFFFFFFFU);
-        return {.left = 0, .top = -4, .width = 4, .height = 4, .is_colored = false};
+        const int side = std::min(glyph.em_px, max_side);
+        std::string text(glyph.run);
+        if (text.empty()) append_utf8(text, glyph.code_point);
+        std::fill_n(rgba.begin(), side * side, ink_of(text));
+        return {.left = 0, .top = -side, .width = side, .height = side, .is_colored = false};
+    }
+
+private:
+    static float width_of(char32_t c, float em) {
+        const bool is_bidi_control = c >= 0x202A && c <= 0x202E;
+        return is_bidi_control ? 0 : c < 0x2E80 ? em / 2 : em;
     }
 };
 
@@ -66,6 +81,12 @@ bool is_typed_into(const MirrorNode& node) {
 }
 
 }  // namespace
+
+std::uint32_t ink_of(std::string_view text) {
+    std::uint32_t hash = 2166136261U;
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+    return hash | 0xFF000000U;
+}
 
 struct HeadlessPage::Parts {
     PageSize size;

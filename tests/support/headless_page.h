@@ -1,4 +1,4 @@
-/// A page without a browser: draws with fixed-width glyphs into nothing, and is operated like a
+/// A page without a browser: draws with glyphs of fixed width, each a square in a colour of its own, into nothing, and is operated like a
 /// person would, by role and name through the semantic mirror.
 ///
 ///     HeadlessPage page({.width = 1280, .height = 800}, [&] { screen.draw(); });
@@ -9,6 +9,7 @@
 
 #include "ui/interface.h"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -27,6 +28,9 @@ struct PageSize {
 };
 
 class HeadlessPage;
+
+/// The colour in which the page without a browser paints the glyph of `text`: a code point or a run.
+[[nodiscard]] std::uint32_t ink_of(std::string_view text);
 
 /// One node of the mirror, looked up anew at each use, so that it may be kept over frames.
 class PageNode {

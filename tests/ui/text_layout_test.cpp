@@ -6,7 +6,7 @@ using namespace laoke::ui;
 
 namespace {
 
-float fixed(char32_t c) { return c < 0x2E80 ? 1.0F : 2.0F; }
+float fixed(const TextPiece& piece) { return piece.first < 0x2E80 ? 1.0F : 2.0F; }
 
 std::vector<std::string_view> lines(std::string_view text, float width) {
     return break_lines(text, width, fixed);
