@@ -7,6 +7,30 @@ target_link_libraries(laoke PRIVATE laoke_product laoke_app)
 target_precompile_headers(laoke REUSE_FROM laoke_precompiled)
 add_custom_target(laoke_web DEPENDS laoke)
 
+# The glyphs for browsers whose canvas gives back noise: a rasteriser of its own, and the font cut down.
+add_executable(spare_rasteriser ${CMAKE_SOURCE_DIR}/web/spare_rasteriser.c)
+set_target_properties(spare_rasteriser PROPERTIES SUFFIX .wasm)
+target_include_directories(spare_rasteriser SYSTEM PRIVATE ${imgui_SOURCE_DIR})
+target_compile_options(spare_rasteriser PRIVATE -Os -Wno-unused-function)
+target_link_options(spare_rasteriser PRIVATE -Os -sSTANDALONE_WASM --no-entry -sINITIAL_MEMORY=16MB)
+set(noto NotoSansCJK-Regular.ttc)
+if(DEFINED ENV{LAOKE_SOURCES} AND EXISTS "$ENV{LAOKE_SOURCES}/noto-${LAOKE_NOTO_TAG}/${noto}")
+    set(noto "$ENV{LAOKE_SOURCES}/noto-${LAOKE_NOTO_TAG}/${noto}")
+else()
+    set(noto ${CMAKE_BINARY_DIR}/${noto})
+    file(DOWNLOAD ${LAOKE_NOTO_URL} ${noto} EXPECTED_HASH SHA256=${LAOKE_NOTO_SHA256})
+endif()
+add_custom_command(
+    OUTPUT ${CMAKE_BINARY_DIR}/spare_font.stamp
+    BYPRODUCTS ${CMAKE_BINARY_DIR}/spare_font.otf
+    COMMAND ${LAOKE_NODE} ${CMAKE_SOURCE_DIR}/scripts/generate/spare_font.mjs ${CMAKE_BINARY_DIR} ${noto}
+    COMMAND ${CMAKE_COMMAND} -E touch ${CMAKE_BINARY_DIR}/spare_font.stamp
+    DEPENDS ${CMAKE_SOURCE_DIR}/scripts/generate/spare_font.mjs ${CMAKE_SOURCE_DIR}/package-lock.json ${laoke_texts} ${noto}
+    COMMENT "Cutting down the spare font"
+    VERBATIM)
+add_custom_target(spare_font DEPENDS ${CMAKE_BINARY_DIR}/spare_font.stamp)
+add_dependencies(laoke spare_rasteriser spare_font)
+
 set(exported_methods HEAPU8 HEAPU32 HEAP32 HEAPF32 UTF8ToString stringToUTF8 lengthBytesUTF8)
 list(JOIN exported_methods "," exported_methods)
 target_link_options(laoke PRIVATE

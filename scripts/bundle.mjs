@@ -6,8 +6,9 @@
 // Modules that web/*.js may import:
 //   laoke:module    Emscripten's createLaoke
 //   laoke:wasm      { element } in the single file: holds the gzipped bytes in base64, whose checksum the browser compares; { url } on a server
+//   laoke:spare     { element } or { url } of the glyphs for browsers whose canvas gives back noise (web/spare_glyphs.js)
 //   laoke:version   the version in package.json
-//   laoke:precache  (service worker only) { version, build, files }: every file of the site with its checksum
+//   laoke:precache  (service worker only) { version, build, files, spare }: every file of the site with its checksum, and the name of the spare glyphs
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -86,18 +87,29 @@ const checksum = (bytes) => `sha256-${createHash('sha256').update(bytes).digest(
 const shortHash = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 10)
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length
 
+/** The rasteriser and its font in one: the rasteriser's length, it, the font. */
+function spareGlyphs() {
+    const rasteriser = readFileSync(inCheckout('build/web-release/spare_rasteriser.wasm'))
+    const length = Buffer.alloc(4)
+    length.writeUInt32LE(rasteriser.length)
+    return gzipSync(Buffer.concat([length, rasteriser, readFileSync(inCheckout('build/web-release/spare_font.otf'))]), { level: 9 })
+}
+
+/** Bytes that are no script: as a string of one, the browser would read them twice more. */
+const bytesElement = (id, bytes) => `<script id="${id}" type="application/octet-stream">${bytes.toString('base64')}</script>\n`
+
 /**
  * The page of ASCII alone, which a browser reads about three times as fast: `shell` without its marks.
  * Replacement functions keep `$` in a script as it is.
  */
-function page(csp, script, { wasmElement = '', siteLinks = '' } = {}) {
+function page(csp, script, { elements = '', siteLinks = '' } = {}) {
     const meta = `<meta http-equiv="Content-Security-Policy" content="${csp}">`
     return shell
         .replace(/[^\0-\x7f]/gu, (character) => `&#${character.codePointAt(0)};`)
         .replace('<!-- laoke:csp -->', () => meta)
         .replaceAll('<!-- laoke:icon -->', () => icon)
         .replace('<!-- laoke:site -->\n', () => siteLinks)
-        .replace('<!-- laoke:wasm -->\n', () => wasmElement)
+        .replace('<!-- laoke:wasm -->\n', () => elements)
         .replace('<!-- laoke:look -->', () => `<script>${look}</script>`)
         .replace('<!-- laoke:script -->', () => script)
 }
@@ -116,16 +128,15 @@ if (!existsSync(wasmPath)) giveUp(`${wasmPath} is missing; run scripts/run --bui
 const wasm = readFileSync(wasmPath)
 
 const look = await bundle('web/first_look.js', {})
+const spare = spareGlyphs()
 
 /** dist/laoke.html; returns its size in bytes. */
 async function makeSingleFile() {
-    // The program's bytes are no script: as a string of one, the browser would read them twice more.
-    const base64 = gzipSync(wasm, { level: 9 }).toString('base64')
-    const wasmElement = `<script id="wasm" type="application/octet-stream">${base64}</script>\n`
-    const script = await bundle('web/main.js', { wasm: { element: 'wasm' } })
+    const elements = bytesElement('wasm', gzipSync(wasm, { level: 9 })) + bytesElement('spare', spare)
+    const script = await bundle('web/main.js', { wasm: { element: 'wasm' }, spare: { element: 'spare' } })
     // Inside <script> these two would change where the element ends, and with it the hash.
     if (/<\/script|<!--/i.test(script)) giveUp('the bundled script holds "</script" or "<!--", which cannot stand inside a page.')
-    const singleFile = page(policy('', `'${checksum(look)}' '${checksum(script)}'`), `<script>${script}</script>`, { wasmElement })
+    const singleFile = page(policy('', `'${checksum(look)}' '${checksum(script)}'`), `<script>${script}</script>`, { elements })
     mkdirSync(inCheckout('dist'), { recursive: true })
     writeFileSync(inCheckout('dist/laoke.html'), singleFile)
     return Buffer.byteLength(singleFile)
@@ -137,7 +148,8 @@ async function makeSite() {
     cpSync(inCheckout('web/static'), site, { recursive: true })
     for (const [name, manifest] of Object.entries(manifests)) writeFileSync(join(site, name), JSON.stringify(manifest))
     const wasmName = `laoke.${shortHash(wasm)}.wasm`
-    const script = await bundle('web/main.js', { wasm: { url: wasmName } })
+    const spareName = `spare.${shortHash(spare)}.bin`
+    const script = await bundle('web/main.js', { wasm: { url: wasmName }, spare: { url: spareName } })
     const scriptName = `laoke.${shortHash(script)}.js`
     writeFileSync(join(site, wasmName), wasm)
     writeFileSync(join(site, scriptName), script)
@@ -146,11 +158,13 @@ async function makeSite() {
 
     // Every file that lies here by now belongs to what is kept for working offline.
     const files = readdirSync(site).sort().map((name) => [name, checksum(readFileSync(join(site, name)))])
+    // Few browsers need it: it is kept once it was asked for.
+    writeFileSync(join(site, spareName), spare)
     // By it a page knows which service worker is its own.
     const build = shortHash(JSON.stringify([version, checksum(index), files]))
     const markedIndex = index.replace('<html ', `<html data-build="${build}" `)
     writeFileSync(join(site, 'index.html'), markedIndex)
-    const precache = { version, build, files: [['./', checksum(markedIndex)], ...files] }
+    const precache = { version, build, files: [['./', checksum(markedIndex)], ...files], spare: spareName }
     writeFileSync(join(site, 'service_worker.js'), await bundle('web/service_worker.js', { precache }))
     return script
 }
@@ -165,6 +179,7 @@ const download = brotli(wasm) + brotli(Buffer.from(siteScript))
 console.log(`dist/laoke.html        ${kilobytes(pageBytes)}   (at most ${kilobytes(largestPage).trim()})`)
 console.log(`laoke.wasm             ${kilobytes(wasm.length)}`)
 console.log(`laoke.js               ${kilobytes(Buffer.byteLength(siteScript))}`)
+console.log(`spare glyphs           ${kilobytes(spare.length)}   (fetched where they are needed)`)
 console.log(`wasm and js in brotli  ${kilobytes(download)}   (at most ${kilobytes(largestDownload).trim()})`)
 if (pageBytes > largestPage) giveUp(`dist/laoke.html has ${pageBytes} bytes; at most ${largestPage} are allowed.`)
 if (download > largestDownload) giveUp(`wasm and js have ${download} bytes in brotli; at most ${largestDownload} are allowed.`)

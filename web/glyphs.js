@@ -7,8 +7,10 @@
 //       placement: five int32: left, top (from the pen on the baseline, y down), width, height, isColored
 //       pixels: RGBA without gaps between rows, white with coverage in alpha unless colored
 
+// fontFamily names the fonts for text that the browser draws itself (web/text_editor.js).
+
 const weights = [400, 600]
-export const fontFamily =
+const fontFamily =
     '"Segoe UI","PingFang SC","Microsoft YaHei UI","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC",system-ui,sans-serif'
 
 const emoji = /\p{Emoji_Presentation}/u
@@ -58,6 +60,8 @@ export function createGlyphs(module) {
     }
 
     return {
+        fontFamily,
+
         measure(weight, em, what) {
             choose(weight, em)
             return context.measureText(textOf(what)).width

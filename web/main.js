@@ -2,6 +2,7 @@
 // wrong before the program runs is said here, in plain HTML and in the browser's language.
 
 import createLaoke from 'laoke:module'
+import spare from 'laoke:spare'
 import version from 'laoke:version'
 import wasm from 'laoke:wasm'
 import { createArchiveCatalog } from './archive_catalog.js'
@@ -15,6 +16,7 @@ import { createInstallation } from './installation.js'
 import { createLook } from './look.js'
 import { createMirror } from './mirror.js'
 import { guard } from './program.js'
+import { loadSpareGlyphs } from './spare_glyphs.js'
 import { createTabLock } from './tab_lock.js'
 import { createTextEditor } from './text_editor.js'
 
@@ -119,7 +121,6 @@ function makeContext(canvas) {
 
 async function check() {
     if (!makeContext(document.getElementById('canvas'))) throw new Refusal('webgl')
-    if (!drawsTruly()) throw new Refusal('noise')
     try {
         await canStore()
     } catch (error) {
@@ -136,16 +137,43 @@ const inflated = (bytes) =>
         headers: { 'Content-Type': 'application/wasm' },
     })
 
+/** What stands in an element behind the script, which can so say that the file is cut off. */
+function textBehind(id) {
+    return new Promise((done) => {
+        const look = () => {
+            const element = document.getElementById(id)
+            // An element is whole when something follows it.
+            if (document.readyState === 'loading' && !element?.nextElementSibling) return
+            observer.disconnect()
+            done(element?.textContent ?? '')
+        }
+        const observer = new MutationObserver(look)
+        observer.observe(document.body, { childList: true })
+        addEventListener('DOMContentLoaded', look)
+        look()
+    })
+}
+
+async function fetched(url) {
+    const response = await fetch(url)
+    if (!response.ok) throw new Error(`${response.status} ${url}`)
+    return response
+}
+
 async function compile(imports) {
-    if (wasm.element) {
-        // It stands behind the script, which can so say that the file is cut off.
-        if (document.readyState === 'loading') await new Promise((done) => addEventListener('DOMContentLoaded', done))
-        const base64 = document.getElementById(wasm.element)?.textContent ?? ''
-        return WebAssembly.instantiateStreaming(inflated(bytesOfBase64(base64)), imports)
-    }
-    const response = await fetch(wasm.url)
-    if (!response.ok) throw new Error(`${response.status} ${wasm.url}`)
+    const response = wasm.element ? inflated(bytesOfBase64(await textBehind(wasm.element))) : await fetched(wasm.url)
     return WebAssembly.instantiateStreaming(response, imports)
+}
+
+/** The maker of the page's glyphs: the browser's own, or those that come along where its canvas gives back noise. */
+async function chooseGlyphs() {
+    if (drawsTruly()) return createGlyphs
+    try {
+        const packed = spare.element ? bytesOfBase64(await textBehind(spare.element)) : await (await fetched(spare.url)).arrayBuffer()
+        return await loadSpareGlyphs(await inflated(packed).arrayBuffer())
+    } catch (error) {
+        throw new Refusal('noise', String(error))
+    }
 }
 
 function loadModule() {
@@ -162,19 +190,20 @@ function loadModule() {
     })
 }
 
-function connect(module) {
+function connect(module, makeGlyphs) {
     const page = document.getElementById('page')
     const canvas = document.getElementById('canvas')
     const root = document.getElementById('mirror')
     const frames = createFrames(module, page, canvas)
+    const glyphs = makeGlyphs(module)
     const mirror = createMirror(module, root, document.getElementById('announcer'))
     module.host = {
         frames,
         look: createLook(module, frames),
         mirror,
-        textEditor: createTextEditor(module, root, mirror, frames),
+        textEditor: createTextEditor(module, root, mirror, frames, glyphs.fontFamily),
         input: createInput(module, page, canvas, frames, mirror),
-        glyphs: createGlyphs(module),
+        glyphs,
         environment: createEnvironment(module),
         files: createFiles(module),
         installation,
@@ -187,9 +216,9 @@ function connect(module) {
 
 async function start() {
     if (typeof WebAssembly !== 'object' || typeof DecompressionStream !== 'function') throw new Refusal('old')
-    const [module] = await Promise.all([loadModule(), check()])
+    const [module, makeGlyphs] = await Promise.all([loadModule(), chooseGlyphs(), check()])
     stopProgram = guard(module, stop)
-    const frames = connect(module)
+    const frames = connect(module, makeGlyphs)
     // Faults in the page's own code that lie between the calls.
     addEventListener('error', (event) => isOwn(event.error) && stop(event.error))
     addEventListener('unhandledrejection', (event) => isOwn(event.reason) && stop(event.reason))

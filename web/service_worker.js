@@ -22,6 +22,7 @@ const fillLock = `laoke-fill ${scope}`
 
 const addressOf = (file) => new URL(file, scope).href
 const files = new Set(precache.files.map(([file]) => addressOf(file)))
+const spare = addressOf(precache.spare)
 
 /** What belongs to the page, whatever stands behind its ? and #. */
 function isPage(address) {
@@ -78,6 +79,13 @@ async function tidy() {
     }
 }
 
+/** What only some browsers ask for: kept from the first time on. */
+async function fetchedSpare(request) {
+    const answer = await fetch(request)
+    if (answer.ok) await (await caches.open(cacheName)).put(request, answer.clone())
+    return answer
+}
+
 self.addEventListener('install', (event) => {
     // Not beside `tidy`, which could take what was left by a try before for a version that is over.
     event.waitUntil(navigator.locks.request(fillLock, fill))
@@ -92,6 +100,8 @@ self.addEventListener('fetch', (event) => {
         if (!isPage(request.url)) return
         // A cache that the browser has lost: the server's page is whole, too.
         event.respondWith(caches.match(addressOf('./'), { cacheName }).then((answer) => answer ?? fetch(request)))
+    } else if (request.url === spare) {
+        event.respondWith(stored(spare).then((answer) => answer ?? fetchedSpare(request)))
     } else if (files.has(request.url) || isNamedByContent(request.url)) {
         event.respondWith(stored(request.url).then((answer) => answer ?? fetch(request)))
     }

@@ -11,7 +11,6 @@
 // _laoke_editor_blurred(id).  While an input method composes nothing is reported.
 
 import { giveText } from './give.js'
-import { fontFamily } from './glyphs.js'
 import { isField } from './input.js'
 
 // Far more than any field may hold, so that what a rule says about a text's length is said of all of it; without
@@ -20,7 +19,7 @@ const longestText = 100_000
 const caretAt = { selectAll: 1, end: 2 }
 const alignments = ['left', 'center', 'right']
 
-export function createTextEditor(module, root, mirror, frames) {
+export function createTextEditor(module, root, mirror, frames, fontFamily) {
     let active = null // { id, element }
     let isComposing = false
     let isOurs = false // the focus moves because C++ wants it

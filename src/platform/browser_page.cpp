@@ -1,5 +1,6 @@
 #include "platform/browser_page.h"
 
+#include "ui/dialogs.h"
 #include "ui/gallery_screen.h"
 
 #include <emscripten.h>
@@ -223,6 +224,15 @@ void BrowserPage::context_restored() {
     has_context_ = true;
     damage_.forget();
     interface_->demand().wake();
+}
+
+void BrowserPage::tell_of_missing_characters() {
+    constexpr double long_enough_to_read_ms = 20'000;
+    ui::toast({.text = std::string(ui::tr(TextKey::glyphs_missing)),
+               .kind = ui::Kind::warning,
+               .shown_ms = long_enough_to_read_ms});
+    interface_->demand().wake();
+    js_request_frame();
 }
 
 // ---- input ----

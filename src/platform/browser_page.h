@@ -72,6 +72,8 @@ public:
     void focus_changed(bool has_focus);
     void context_lost() { has_context_ = false; }
     void context_restored();
+    /// Some are shown as boxes: says once why, and what can be done.
+    void tell_of_missing_characters();
     /// A screen reader, or a test, presses, focuses or scrolls to what the mirror shows.
     void activate(ui::NodeId id);
     void focus_node(ui::NodeId id);

@@ -37,6 +37,9 @@ EMSCRIPTEN_KEEPALIVE void laoke_page_hides() { page().page_hides(); }
 EMSCRIPTEN_KEEPALIVE void laoke_context_lost() { page().context_lost(); }
 EMSCRIPTEN_KEEPALIVE void laoke_context_restored() { page().context_restored(); }
 
+// web/spare_glyphs.js
+EMSCRIPTEN_KEEPALIVE void laoke_character_is_missing() { page().tell_of_missing_characters(); }
+
 // web/input.js
 EMSCRIPTEN_KEEPALIVE void laoke_pointer(int phase, int kind, int id, float x, float y, int button,
                                         double at_ms) {

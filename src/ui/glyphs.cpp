@@ -31,7 +31,8 @@ constexpr int most_glyphs = 50'000;
 constexpr int frames_between_trims = 120;
 
 bool is_bidi_control(char32_t c) {
-    return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069);
 }
 
 /// What the source gets of a piece: in its own direction, whatever controls it contains.

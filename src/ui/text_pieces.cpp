@@ -13,7 +13,8 @@ struct Range {
 };
 
 bool is_in(char32_t c, std::span<const Range> ranges) {
-    return std::ranges::any_of(ranges, [c](const Range& range) { return c >= range.first && c <= range.last; });
+    return std::ranges::any_of(ranges,
+                               [c](const Range& range) { return c >= range.first && c <= range.last; });
 }
 
 /// Longer words are drawn in parts: a picture of one has its limit (GlyphSource::max_run_width).
@@ -23,7 +24,7 @@ constexpr int longest_word = 24;
 constexpr Range joined[] = {{0x0900, 0x0DFF}, {0x0F00, 0x109F}, {0x1700, 0x18AF}, {0x1900, 0x1CFF},
                             {0xA800, 0xA95F}, {0xA980, 0xAADF}, {0xABC0, 0xABFF}, {0x11000, 0x11FFF}};
 /// Hebrew, Arabic, Syriac, Thaana, N'Ko and their like, without Arabic's digits.
-constexpr Range right_to_left[] = {{0x0590, 0x065F}, {0x066A, 0x06EF}, {0x06FA, 0x08FF}, {0xFB1D, 0xFDFF},
+constexpr Range right_to_left[] = {{0x0590, 0x065F}, {0x066A, 0x06EF},   {0x06FA, 0x08FF},  {0xFB1D, 0xFDFF},
                                    {0xFE70, 0xFEFC}, {0x10800, 0x10FFF}, {0x1E800, 0x1EFFF}};
 
 bool is_blank(char32_t c) { return c == ' ' || c == '\t' || c == '\n' || c == 0x3000; }
@@ -62,7 +63,8 @@ bool may_need_shaping(std::string_view text) {
         if (*at == 0xE2) {  // punctuation and symbols, without joiner and enclosing marks
             if (at[1] != 0x83 && !(at[1] == 0x80 && at[2] == 0x8D)) continue;
         } else if (*at == 0xE3) {  // kana and punctuation, without tone and voice marks
-            if (!(at[1] == 0x80 && at[2] >= 0xAA && at[2] <= 0xAF) && !(at[1] == 0x82 && at[2] >= 0x99)) continue;
+            if (!(at[1] == 0x80 && at[2] >= 0xAA && at[2] <= 0xAF) && !(at[1] == 0x82 && at[2] >= 0x99))
+                continue;
         } else if (*at == 0xEF && at[1] >= 0xBC && at[1] != 0xBE) {  // full-width forms
             continue;
         }

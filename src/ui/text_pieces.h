@@ -12,9 +12,9 @@ namespace laoke::ui {
 /// A code point, a grapheme cluster, or a word whose letters join.
 struct TextPiece {
     std::string_view text;
-    char32_t first = 0;              ///< its first code point
-    bool is_shaped = false;          ///< drawn as a whole
-    bool is_right_to_left = false;   ///< neighbours with this mark stand in reverse order
+    char32_t first = 0;             ///< its first code point
+    bool is_shaped = false;         ///< drawn as a whole
+    bool is_right_to_left = false;  ///< neighbours with this mark stand in reverse order
 };
 
 /// Whether `text` may have a piece that is more than a code point.  Reads the bytes once: never wrong

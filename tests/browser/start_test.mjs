@@ -63,14 +63,6 @@ test('what keeps the program from starting is said, with what to do', async (t) 
                 throw new DOMException('refused', 'SecurityError')
             }
         }],
-        ['浏览器把文字画花了', () => {
-            const original = CanvasRenderingContext2D.prototype.getImageData
-            CanvasRenderingContext2D.prototype.getImageData = function (...place) {
-                const image = original.apply(this, place)
-                image.data[5] ^= 1
-                return image
-            }
-        }],
         ['这个浏览器太旧', () => delete globalThis.WebAssembly],
         ['这个浏览器太旧', () => delete globalThis.DecompressionStream],
         ['程序没有读完整', () => {}, pathToFileURL(damaged).href],

@@ -1,5 +1,5 @@
-/// A page without a browser: draws with glyphs of fixed width, each a square in a colour of its own, into nothing, and is operated like a
-/// person would, by role and name through the semantic mirror.
+/// A page without a browser: draws with glyphs of fixed width, each a square in a colour of its own, into
+/// nothing, and is operated like a person would, by role and name through the semantic mirror.
 ///
 ///     HeadlessPage page({.width = 1280, .height = 800}, [&] { screen.draw(); });
 ///     page.textbox("姓名").fill("张三");

@@ -33,7 +33,8 @@ std::vector<Drawn> glyphs_drawn() {
                 const ImDrawVert& corner = list->VtxBuffer[vertex];
                 if (corner.uv.x == list->VtxBuffer[vertex + 2].uv.x) continue;  // a plain area
                 const auto u = static_cast<int>(std::lround(corner.uv.x * static_cast<float>(texture.Width)));
-                const auto v = static_cast<int>(std::lround(corner.uv.y * static_cast<float>(texture.Height)));
+                const auto v =
+                    static_cast<int>(std::lround(corner.uv.y * static_cast<float>(texture.Height)));
                 const void* pixel = texture.GetPixelsAt(u, v);
                 glyphs.push_back({corner.pos.x, *static_cast<const std::uint32_t*>(pixel)});
             }
@@ -166,7 +167,8 @@ TEST_CASE("more runs than can be kept at once show their first letters") {
     Line line;
     std::string text;
     for (int run = 0; run < 2100; ++run)
-        text += "e" + utf8(static_cast<char32_t>(0x300 + run % 64)) + utf8(static_cast<char32_t>(0x300 + run / 64));
+        text += "e" + utf8(static_cast<char32_t>(0x300 + run % 64)) +
+                utf8(static_cast<char32_t>(0x300 + run / 64));
     line.page.resize({.width = 40000, .height = 200});
 
     line.show(text);

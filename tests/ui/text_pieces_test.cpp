@@ -30,8 +30,8 @@ float one(const TextPiece&) { return 1; }
 }  // namespace
 
 TEST_CASE("Chinese, English and their marks are read once and need no shaping") {
-    for (const std::string_view text :
-         {"", "老客 Laoke", "合计：￥1,234.50（含税）", "“老客户”……——", "Café Müller", "一、二。", "½ × 3 °C"}) {
+    for (const std::string_view text : {"", "老客 Laoke", "合计：￥1,234.50（含税）", "“老客户”……——",
+                                        "Café Müller", "一、二。", "½ × 3 °C"}) {
         INFO(text);
         CHECK_FALSE(may_need_shaping(text));
         CHECK(pieces_of(text) == text);
@@ -82,7 +82,8 @@ TEST_CASE("a word without end is cut between its letters, and every byte is in o
     for (; const auto piece = pieces.next(); ++count) joined += piece->text;
     CHECK(count == 5);
     CHECK(joined == endless);
-    const std::string_view broken = "\xE2\x80\xFF" "e\xCC";
+    const std::string_view broken = "\xE2\x80\xFF"
+                                    "e\xCC";
     joined.clear();
     TextPieces rest(broken);
     while (const auto piece = rest.next()) joined += piece->text;
