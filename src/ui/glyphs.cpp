@@ -109,6 +109,18 @@ bool keep_bitmap(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, c
     return true;
 }
 
+/// Numbers stand below each other also in a font whose 1 is narrow.
+float widest_digit(GlyphSource& source, GlyphRequest request) {
+    const auto measure = [&](char32_t digit) {
+        request.code_point = digit;
+        return source.measure(request);
+    };
+    float widest = measure('0');
+    if (measure('1') == widest) return widest;
+    for (char32_t digit = '1'; digit <= '9'; ++digit) widest = std::max(widest, measure(digit));
+    return widest;
+}
+
 /// Answers with the advance alone when `advance` is given, else with the whole glyph.
 bool load_glyph(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, void*, ImWchar c,
                 ImFontGlyph* glyph, float* advance) {
@@ -117,7 +129,9 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, vo
     const GlyphCache& cache = cache_of(*atlas);
     const GlyphRequest request{static_cast<FontWeight>(config->FontNo), em_of_font_size(baked->Size), c,
                                cache.run_of(c)};
-    const float width = is_empty ? 0.0F : cache.source().measure(request);
+    GlyphSource& source = cache.source();
+    const bool is_digit = c >= '0' && c <= '9';
+    const float width = is_empty ? 0 : is_digit ? widest_digit(source, request) : source.measure(request);
     if (advance != nullptr) {
         *advance = width;
         return true;
@@ -125,7 +139,8 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, vo
     glyph->Codepoint = c & 0x3FFFFFFU;  // a field of 26 bits; Unicode has 21
     glyph->AdvanceX = width;
     if (is_empty) return true;
-    const GlyphBitmap bitmap = cache.source().rasterise(request, scratch(is_number(c)));
+    GlyphBitmap bitmap = source.rasterise(request, scratch(is_number(c)));
+    if (is_digit) bitmap.left += static_cast<int>(std::lround((width - source.measure(request)) / 2));
     return bitmap.width <= 0 || bitmap.height <= 0 || keep_bitmap(atlas, config, baked, bitmap, *glyph);
 }
 

@@ -74,11 +74,11 @@ private:
 }  // namespace
 
 bool cannot_begin_line(char32_t c) {
-    return is_one_of(c, U"。，、；：！？）》」』】〕〉”’…—～·％‰℃,.;:!?)]}%'\"") || c == 0xFF0E ||
+    return is_one_of(c, U"。，、；：！？）》」』】〕〉”’…—～·％‰℃,.;:!?)]}%/'\"\u00A0") || c == 0xFF0E ||
            c == 0xFF0D || c == 0x301C || c == 0x30FC || c == 0x3005;
 }
 
-bool cannot_end_line(char32_t c) { return is_one_of(c, U"（《「『【〔〈“‘([{¥￥$€£#"); }
+bool cannot_end_line(char32_t c) { return is_one_of(c, U"（《「『【〔〈“‘([{¥￥$€£#'\"\u00A0"); }
 
 std::vector<std::string_view> break_lines(std::string_view text, float width, const Advance& advance) {
     std::vector<std::string_view> lines;

@@ -18,7 +18,7 @@ using ui::MirrorTree;
 using ui::NodeId;
 using ui::Role;
 
-/// Half an em for ASCII, one em for the rest, of a run for each of its characters.
+/// Half an em for ASCII without the narrow 1, one em for the rest, of a run for each of its characters.
 class FixedGlyphs final : public ui::GlyphSource {
 public:
     float measure(const ui::GlyphRequest& glyph) override {
@@ -42,7 +42,7 @@ public:
 private:
     static float width_of(char32_t c, float em) {
         const bool is_bidi_control = c >= 0x202A && c <= 0x202E;
-        return is_bidi_control ? 0 : c < 0x2E80 ? em / 2 : em;
+        return is_bidi_control ? 0 : c == '1' ? em / 4 : c < 0x2E80 ? em / 2 : em;
     }
 };
 

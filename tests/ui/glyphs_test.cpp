@@ -114,6 +114,18 @@ TEST_CASE("direction controls are shown as nothing and turn nothing around") {
     CHECK(inks_from_left_to_right() == inks_of({"王", "a", "b", rtl("علي"), "李"}));
 }
 
+TEST_CASE("all digits take the same room, the narrow ones in the middle of it") {
+    Line line;
+    line.size = 16;
+
+    line.show("01");
+
+    CHECK(line.width == 16);
+    const std::vector<Drawn> glyphs = glyphs_drawn();
+    REQUIRE(glyphs.size() == 2);
+    CHECK(glyphs[1].x - glyphs[0].x == 8 + 2);
+}
+
 TEST_CASE("twenty thousand Hanzi in several sizes neither grow without end nor show each other") {
     Line line;
     constexpr char32_t first = 0x4E00;

@@ -1,5 +1,7 @@
 #include "ui/text_layout.h"
 
+#include "base/utf8.h"
+
 #include <doctest/doctest.h>
 
 using namespace laoke::ui;
@@ -45,6 +47,41 @@ TEST_CASE("a word breaks behind its hyphen, a date and a phone number do not") {
     CHECK(lines("well-known", 6) == std::vector<std::string_view>{"well-", "known"});
     CHECK(lines("下次 2027-04-29", 11) == std::vector<std::string_view>{"下次", "2027-04-29"});
     CHECK(lines("电话0571-87654321", 14) == std::vector<std::string_view>{"电话", "0571-87654321"});
+}
+
+TEST_CASE("whatever the width, no mark stands alone and nothing is torn that belongs together") {
+    constexpr std::string_view texts[] = {
+        "他说：“老客户（上海）偏好周五送货，《茶经》要三本！”真的吗？是的……好吧——就这样。",
+        "合计￥1,234.50元，含税13％，优惠5%，温度-18℃，库存≥3件。",
+        "型号ABC-12和A4纸，单价$9.90/件，重3.5kg，电话0571-87654321。",
+        "下次2027-04-29（农历三月廿三）上门；买买提·艾合买提说\"好的\"，和/或周末。",
+        "一（二（三《四》五）六）七、八；九：十！十一？十二～十三…十四—十五",
+        "共计\u00A0元，10\u00A0件"};
+    constexpr std::string_view never_begins = "。，、；：！？）》”……——～·％℃%,.;:!?)/";
+    constexpr std::string_view never_ends = "（《“￥$(";
+    const auto is_word = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    };
+    for (const std::string_view text : texts) {
+        // The longest thing that cannot be broken is 0571-87654321 with its full stop.
+        for (int width = 16; width < 80; ++width) {
+            const auto broken = lines(text, static_cast<float>(width));
+            for (std::size_t i = 1; i < broken.size(); ++i) {
+                INFO("width ", width, ": ", broken[i - 1], " | ", broken[i]);
+                const std::string_view before = broken[i - 1];
+                const std::string_view first = broken[i].substr(0, laoke::first_code_point(broken[i]).length);
+                CHECK(never_begins.find(first) == std::string_view::npos);
+                for (std::size_t at = 0; at < never_ends.size();) {
+                    const std::size_t length = laoke::first_code_point(never_ends.substr(at)).length;
+                    CHECK_FALSE(before.ends_with(never_ends.substr(at, length)));
+                    at += length;
+                }
+                CHECK_FALSE((is_word(before.back()) && is_word(broken[i].front())));
+                CHECK_FALSE(
+                    (before.ends_with('-') && is_word(broken[i].front()) && broken[i].front() <= '9'));
+            }
+        }
+    }
 }
 
 TEST_CASE("line feeds end a line, an empty line stays") {
