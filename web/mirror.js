@@ -22,7 +22,7 @@ const inputModes = [
     { inputMode: 'text' }, { inputMode: 'search' }, { inputMode: 'tel' }, { inputMode: 'decimal' }, { inputMode: 'numeric' },
     { inputMode: 'email' }, { inputMode: 'url' }, { inputMode: 'text', type: 'password' },
 ]
-const namedByContent = new Set(['button', 'link', 'heading', 'text', 'label', 'tab', 'option', 'columnheader', 'cell', 'listitem', 'radio', 'checkbox', 'alert', 'status'])
+const namedByContent = new Set(['button', 'link', 'heading', 'text', 'label', 'tab', 'option', 'columnheader', 'cell', 'listitem', 'radio', 'checkbox', 'alert', 'status', 'menuitem', 'menuitemcheckbox', 'treeitem'])
 const fieldNames = ['id', 'role', 'name', 'value', 'description', 'states', 'level', 'position', 'total', 'related', 'inputMode']
 const numbers = new Set(['id', 'states', 'level', 'position', 'total', 'inputMode'])
 const numbersOfPlace = 6
@@ -95,7 +95,7 @@ function describe(element, node, isLeaf) {
     if (speaksForItself) say(element, node.name)
     attribute(element, 'aria-label', speaksForItself ? null : node.name)
     attribute(element, 'aria-description', node.description)
-    attribute(element, 'aria-level', node.role === 'heading' ? node.level : null)
+    attribute(element, 'aria-level', node.level || null)
     attribute(element, 'aria-disabled', has(state.disabled) ? 'true' : null)
     attribute(element, 'aria-checked', when(state.checkable, state.checked))
     attribute(element, 'aria-expanded', when(state.expandable, state.expanded))
@@ -104,7 +104,7 @@ function describe(element, node, isLeaf) {
     attribute(element, 'aria-invalid', has(state.invalid) && isField(element) ? 'true' : null)
     attribute(element, 'aria-modal', has(state.modal) ? 'true' : null)
     attribute(element, 'aria-current', has(state.current) ? 'page' : null)
-    attribute(element, 'aria-haspopup', has(state.hasPopup) ? 'listbox' : null)
+    attribute(element, 'aria-haspopup', has(state.hasPopup) ? (node.role === 'combobox' ? 'listbox' : 'menu') : null)
     attribute(element, 'aria-busy', has(state.busy) ? 'true' : null)
     attribute(element, 'aria-sort', has(state.sortedUp) ? 'ascending' : has(state.sortedDown) ? 'descending' : null)
     if (node.role === 'label') attribute(element, 'for', domId(node.related))
@@ -112,6 +112,10 @@ function describe(element, node, isLeaf) {
     attribute(element, 'aria-autocomplete', has(state.editable) ? 'list' : null)
     if (node.role === 'row') attribute(element, 'aria-rowindex', node.position || null)
     if (node.role === 'table') attribute(element, 'aria-rowcount', node.total || null)
+    if (node.role === 'treeitem') {
+        attribute(element, 'aria-posinset', node.position)
+        attribute(element, 'aria-setsize', node.total)
+    }
     if (node.role === 'progressbar') {
         attribute(element, 'aria-valuenow', node.total ? node.position : null)
         attribute(element, 'aria-valuemax', node.total || null)

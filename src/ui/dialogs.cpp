@@ -4,6 +4,7 @@
 #include "ui/field_parts.h"
 #include "ui/item.h"
 #include "ui/layout.h"
+#include "ui/modal.h"
 
 #include <algorithm>
 #include <cmath>
@@ -34,24 +35,6 @@ bool begin_modal(float width_css) {
     const bool is_shown = ImGui::BeginPopupModal("##dialog", nullptr, popup_window);
     ImGui::PopStyleVar(4);
     return is_shown;
-}
-
-/// The opening of every modal: layer of focus, layer of the mirror, scrolling.
-void begin_modal_layer(NodeId id, Role role, std::string_view title) {
-    ImGuiWindow* window = ImGui::GetCurrentWindow();
-    interface().focus().begin_layer(id);
-    if (const auto by = interface().take_scroll(id)) ImGui::SetScrollY(window, window->Scroll.y + by->second);
-    mirror().push_layer({.id = id,
-                         .role = role,
-                         .name = title,
-                         .rect = rect_of(window->Rect()),
-                         .states = state::modal | state::clips});
-}
-
-void end_modal_layer() {
-    mirror().pop();
-    mirror().pop_layer();
-    interface().focus().end_layer();
 }
 
 void draw_bar(const ProgressView& view) {
@@ -96,36 +79,20 @@ Dialog::Dialog(std::string_view id, const DialogOptions& options, bool& is_open)
     if (!is_shown_) return;
     begin_modal_layer(id_, options.is_urgent ? Role::alertdialog : Role::dialog, options.title);
     Interface& page = interface();
-    const bool by_cross = ImGui::GetStateStorage()->GetBool(id_);
+    const bool by_cross = take_cross(id_);
     const bool by_escape = page.focus().is_top_layer() && !page.escape_is_held() && take_key(ImGuiKey_Escape);
     if (is_open && (by_cross || by_escape)) {
         is_open_ = false;
         is_cancelled_ = true;
     }
-    ImGui::GetStateStorage()->SetBool(id_, false);
     const RightEdge edge(ImGui::GetCursorScreenPos().x + available_px() - (is_urgent_ ? 0 : px(36)));
     heading(options.title, 2);
     gap(2);
 }
 
-void Dialog::draw_cross() {
-    ImGuiWindow* window = ImGui::GetCurrentWindow();
-    const ImVec2 after = ImGui::GetCursorScreenPos();
-    const ImVec2 max = window->DC.CursorMaxPos;
-    const float top = window->Pos.y - window->Scroll.y;
-    move_cursor(ImVec2(window->Pos.x + window->Size.x - px(control_height() + 12),
-                       top + px(is_touch() ? 9.0F : 13.0F)));
-    if (icon_button(Icon::close, tr(TextKey::ui_close))) {
-        ImGui::GetStateStorage()->SetBool(id_, true);
-        interface().demand().wake();
-    }
-    move_cursor(after);
-    window->DC.CursorMaxPos = max;
-}
-
 Dialog::~Dialog() {
     if (is_shown_) {
-        if (!is_urgent_) draw_cross();
+        if (!is_urgent_) draw_cross(id_);
         end_modal_layer();
         if (!is_open_) {
             ImGui::CloseCurrentPopup();

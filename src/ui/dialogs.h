@@ -30,8 +30,6 @@ public:
     [[nodiscard]] bool is_cancelled() const { return is_cancelled_; }
 
 private:
-    void draw_cross();
-
     bool& is_open_;
     bool is_shown_ = false;
     bool is_cancelled_ = false;

@@ -171,6 +171,12 @@ bool draw_object(Pen& pen, Icon icon) {
             pen.line({{5, 9}, {5, 20}, {19, 20}, {19, 9}});
             pen.line({{10, 13}, {14, 13}});
             return true;
+        case Icon::table:
+            pen.box(3.5F, 5, 20.5F, 19.5F, 1.5F);
+            pen.line({{3.5F, 9.8F}, {20.5F, 9.8F}});
+            pen.line({{3.5F, 14.6F}, {20.5F, 14.6F}});
+            pen.line({{10, 9.8F}, {10, 19.5F}});
+            return true;
         case Icon::trash:
             pen.line({{4.5F, 6.5F}, {19.5F, 6.5F}});
             pen.line({{9, 6.5F}, {9, 3.5F}, {15, 3.5F}, {15, 6.5F}});
@@ -268,6 +274,11 @@ void draw_sign(Pen& pen, Icon icon) {
             pen.dot(5, 12, 1.8F);
             pen.dot(12, 12, 1.8F);
             pen.dot(19, 12, 1.8F);
+            break;
+        case Icon::grip:
+            for (const float x : {9.0F, 15.0F}) {
+                for (const float y : {6.0F, 12.0F, 18.0F}) pen.dot(x, y, 1.5F);
+            }
             break;
         case Icon::up: pen.line({{5.5F, 15}, {12, 8.5F}, {18.5F, 15}}); break;
         case Icon::down: pen.line({{5.5F, 9}, {12, 15.5F}, {18.5F, 9}}); break;

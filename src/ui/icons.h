@@ -54,6 +54,8 @@ enum class Icon : unsigned char {
     download,
     globe,
     archive,
+    table,
+    grip,
 };
 
 /// Draws the icon into the square of `size` CSS pixels whose corner lies at x, y (physical pixels).

@@ -130,6 +130,12 @@ std::optional<std::pair<float, float>> Interface::take_scroll(NodeId id) {
     return by;
 }
 
+bool Interface::finger_drags_at(float x, float y) const {
+    return std::ranges::any_of(finger_boxes_, [x, y](const Rect& box) {
+        return x >= box.x && x < box.right() && y >= box.y && y < box.bottom();
+    });
+}
+
 bool Interface::take_key_once(int key) {
     if (std::ranges::find(taken_keys_, key) != taken_keys_.end()) return false;
     taken_keys_.push_back(key);
@@ -150,6 +156,7 @@ void Interface::begin(const FrameInput& input) {
     if (io.MouseWheel != 0 || io.MouseWheelH != 0 || input.is_wheeling) wheeled_at_ms_ = input.now_ms;
     tree_.clear();
     taken_keys_.clear();
+    finger_boxes_.clear();
     layout_->is_unsettled = false;
     focus_part_ = 0;
     escape_is_held_ = std::exchange(escape_is_held_next_, false);

@@ -98,6 +98,9 @@ public:
     [[nodiscard]] bool escape_is_held() const { return escape_is_held_; }
     /// The focus shows on a part of the focused widget: the current row of a table.
     void focus_shows_as(NodeId part) { focus_part_ = part; }
+    /// A finger that is put down in this box drags at once and does not scroll.
+    void takes_finger(const Rect& box) { finger_boxes_.push_back(box); }
+    [[nodiscard]] bool finger_drags_at(float x, float y) const;
     /// Whether `id` was activated from outside since the last frame.
     [[nodiscard]] bool take_activation(NodeId id);
     /// How far the scrolling area `id` shall move, and forget it.
@@ -147,6 +150,7 @@ private:
         float dx, dy;
     };
     std::vector<Scroll> scrolls_;
+    std::vector<Rect> finger_boxes_;
     std::unique_ptr<FieldState> field_;
     std::unique_ptr<ToastState> toasts_;
     std::unique_ptr<LayoutState> layout_;

@@ -54,6 +54,12 @@ enum class Role : unsigned char {
     status,
     alert,
     separator,
+    figure,
+    menu,
+    menuitem,
+    menuitemcheckbox,
+    tree,
+    treeitem,
 };
 
 /// The name of a role as ARIA spells it ("" for none and text).
@@ -91,8 +97,8 @@ struct NodeDescription {
     std::string_view description{};  ///< the error or the help below a field
     Rect rect{};
     States states = 0;
-    int level = 0;              ///< of a heading
-    std::int64_t position = 0;  ///< row index from 1, or how far a progress bar is
+    int level = 0;              ///< of a heading, a tree item
+    std::int64_t position = 0;  ///< row index or place among siblings from 1, or how far a progress bar is
     std::int64_t total = 0;     ///< number of rows in all, or where the progress bar ends
     NodeId related = 0;         ///< the field of a label, the list of a combo box
     InputMode input_mode = InputMode::text;
