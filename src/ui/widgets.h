@@ -3,6 +3,7 @@
 
 #include "ui/board.h"
 #include "ui/buttons.h"
+#include "ui/chart.h"
 #include "ui/dialogs.h"
 #include "ui/drawer.h"
 #include "ui/fields.h"
