@@ -1,7 +1,7 @@
 # tests/<module>/*_test.cpp mirror src/<module>/.  Natively one program holds all of them; as wasm the
 # part without screens runs in node.  tests/support/ holds builders and fakes shared by both.
 file(GLOB_RECURSE laoke_test_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/*.cpp)
-list(FILTER laoke_test_files EXCLUDE REGEX "/tests/(browser|bench|fuzz)/")
+list(FILTER laoke_test_files EXCLUDE REGEX "/tests/(browser|bench|fuzz)/|/gallery_program\\.cpp$")
 
 # laoke_test_program(name libraries...) from the list `files`
 function(laoke_test_program name)
@@ -23,7 +23,7 @@ if(EMSCRIPTEN)
             list(REMOVE_ITEM files ${file})
         endif()
     endforeach()
-    list(FILTER files EXCLUDE REGEX "/tests/(ui|app)/|_screen_test\\.cpp$|/headless_page\\.cpp$")
+    list(FILTER files EXCLUDE REGEX "/tests/(ui|app|gallery)/|_screen_test\\.cpp$|/headless_page\\.cpp$")
     laoke_test_program(laoke_tests_node laoke_interchange)
     set_target_properties(laoke_tests_node PROPERTIES SUFFIX .cjs)
     target_link_options(laoke_tests_node PRIVATE

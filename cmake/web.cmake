@@ -1,11 +1,17 @@
-# The page's program: laoke.mjs and laoke.wasm, which scripts/bundle.mjs turns into dist/.
+# The page's programs: laoke.mjs and laoke.wasm, which scripts/bundle.mjs turns into dist/, and the gallery of
+# widgets, for developers and tests.
 file(GLOB laoke_js_libraries CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/platform/*.js)
 
-add_executable(laoke ${laoke_web_sources})
-set_target_properties(laoke PROPERTIES SUFFIX .mjs)
-target_link_libraries(laoke PRIVATE laoke_product laoke_app)
-target_precompile_headers(laoke REUSE_FROM laoke_precompiled)
-add_custom_target(laoke_web DEPENDS laoke)
+set(laoke_shop_sources ${laoke_web_sources})
+list(FILTER laoke_shop_sources INCLUDE REGEX "/(shop_program|browser_shelf|indexed_db_store)\\.cpp$")
+set(laoke_page_sources ${laoke_web_sources})
+list(REMOVE_ITEM laoke_page_sources ${laoke_shop_sources})
+file(GLOB laoke_gallery_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/gallery/*.cpp)
+list(FILTER laoke_gallery_sources EXCLUDE REGEX "_test\\.cpp$")
+
+add_library(laoke_page OBJECT ${laoke_page_sources})
+target_link_libraries(laoke_page PRIVATE laoke_product laoke_app)
+target_precompile_headers(laoke_page REUSE_FROM laoke_precompiled)
 
 # The glyphs for browsers whose canvas gives back noise: a rasteriser of its own, and the font cut down.
 add_executable(spare_rasteriser ${CMAKE_SOURCE_DIR}/web/spare_rasteriser.c)
@@ -33,18 +39,31 @@ add_dependencies(laoke spare_rasteriser spare_font)
 
 set(exported_methods HEAPU8 HEAPU32 HEAP32 HEAPF32 UTF8ToString stringToUTF8 lengthBytesUTF8)
 list(JOIN exported_methods "," exported_methods)
-target_link_options(laoke PRIVATE
-    -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=createLaoke -sENVIRONMENT=web
-    -sFILESYSTEM=0
-    -sDYNAMIC_EXECUTION=0                # the page's CSP forbids eval
-    -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB
-    -sMALLOC=dlmalloc                    # emmalloc is 5 KB smaller but slow on large heaps
-    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
-    -sEXPORTED_RUNTIME_METHODS=${exported_methods}
-    -sINCOMING_MODULE_JS_API=canvas,instantiateWasm,locateFile,onAbort,onRuntimeInitialized,print,printErr
-    -sEXPORTED_FUNCTIONS=_main,_malloc,_free
-    $<$<CONFIG:Debug>:-sASSERTIONS=1>)
-foreach(library IN LISTS laoke_js_libraries)
-    target_link_options(laoke PRIVATE --js-library ${library})
-endforeach()
-set_target_properties(laoke PROPERTIES LINK_DEPENDS "${laoke_js_libraries}")
+
+# laoke_program(name sources...): the page with what the sources show on it.
+function(laoke_program name)
+    add_executable(${name} ${ARGN} $<TARGET_OBJECTS:laoke_page>)
+    set_target_properties(${name} PROPERTIES SUFFIX .mjs LINK_DEPENDS "${laoke_js_libraries}")
+    target_link_libraries(${name} PRIVATE laoke_product laoke_app)
+    target_precompile_headers(${name} REUSE_FROM laoke_precompiled)
+    target_link_options(${name} PRIVATE
+        -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=createLaoke -sENVIRONMENT=web
+        -sFILESYSTEM=0
+        -sDYNAMIC_EXECUTION=0                # the page's CSP forbids eval
+        -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB
+        -sMALLOC=dlmalloc                    # emmalloc is 5 KB smaller but slow on large heaps
+        -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+        -sEXPORTED_RUNTIME_METHODS=${exported_methods}
+        -sINCOMING_MODULE_JS_API=canvas,instantiateWasm,locateFile,onAbort,onRuntimeInitialized,print,printErr
+        -sEXPORTED_FUNCTIONS=_main,_malloc,_free
+        $<$<CONFIG:Debug>:-sASSERTIONS=1>)
+    foreach(library IN LISTS laoke_js_libraries)
+        target_link_options(${name} PRIVATE --js-library ${library})
+    endforeach()
+endfunction()
+
+laoke_program(laoke ${laoke_shop_sources})
+add_custom_target(laoke_web DEPENDS laoke)
+laoke_program(laoke_gallery ${laoke_gallery_sources})
+set_target_properties(laoke_gallery PROPERTIES EXCLUDE_FROM_ALL ON)
+target_include_directories(laoke_gallery PRIVATE ${CMAKE_SOURCE_DIR}/tests)

@@ -1,5 +1,6 @@
 // Makes dist/ from build/web-release and web/: dist/laoke.html, the whole program in one file that asks
 // the network for nothing, and dist/site/, the same as files for a web server.
+// `scripts/bundle.mjs gallery` makes build/gallery.html alone: every widget, for developers and tests.
 //
 // Tests of updates make further sites of the same build: --site=FOLDER (nothing else is made) --version=TEXT --wasm=FILE
 //
@@ -18,10 +19,15 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build as esbuild } from 'esbuild'
 import { manifests } from './manifest.mjs'
 
-const { values: options } = parseArgs({ options: { site: { type: 'string' }, version: { type: 'string' }, wasm: { type: 'string' } } })
+const { values: options, positionals } = parseArgs({
+    options: { site: { type: 'string' }, version: { type: 'string' }, wasm: { type: 'string' } },
+    allowPositionals: true,
+})
 const checkout = dirname(dirname(fileURLToPath(import.meta.url)))
 const inCheckout = (...parts) => join(checkout, ...parts)
 const site = options.site ?? inCheckout('dist/site')
+const isGallery = positionals[0] === 'gallery'
+const program = inCheckout('build/web-release', isGallery ? 'laoke_gallery' : 'laoke')
 
 const largestPage = 3_000_000
 const largestDownload = 900_000
@@ -55,7 +61,7 @@ function giveUp(sentence) {
 const virtualModules = (modules) => ({
     name: 'laoke',
     setup(bundler) {
-        bundler.onResolve({ filter: /^laoke:module$/ }, () => ({ path: inCheckout('build/web-release/laoke.mjs') }))
+        bundler.onResolve({ filter: /^laoke:module$/ }, () => ({ path: `${program}.mjs` }))
         bundler.onResolve({ filter: /^laoke:/ }, ({ path }) => ({ path, namespace: 'laoke' }))
         bundler.onLoad({ filter: /.*/, namespace: 'laoke' }, ({ path }) => {
             const name = path.slice('laoke:'.length)
@@ -123,22 +129,22 @@ if (/<script\b/i.test(shell)) giveUp('shell.html holds a script of its own, whic
 if (/[^\0-\x7f]/.test(/<style>.*<\/style>/s.exec(shell)[0])) giveUp('a style sheet in shell.html holds more than ASCII.')
 // assets/icon.svg as a browser with Noto Sans CJK paints it: an SVG with text costs a page of its own at each start.
 const icon = `data:image/png;base64,${readFileSync(inCheckout('assets/icon.png'), 'base64')}`
-const wasmPath = options.wasm ?? inCheckout('build/web-release/laoke.wasm')
-if (!existsSync(wasmPath)) giveUp(`${wasmPath} is missing; run scripts/run --build-only.`)
+const wasmPath = options.wasm ?? `${program}.wasm`
+if (!existsSync(wasmPath)) giveUp(`${wasmPath} is missing; run scripts/${isGallery ? 'gallery' : 'run --build-only'}.`)
 const wasm = readFileSync(wasmPath)
 
 const look = await bundle('web/first_look.js', {})
 const spare = spareGlyphs()
 
-/** dist/laoke.html; returns its size in bytes. */
-async function makeSingleFile() {
+/** The whole program in `file`; returns its size in bytes. */
+async function makeSingleFile(file) {
     const elements = bytesElement('wasm', gzipSync(wasm, { level: 9 })) + bytesElement('spare', spare)
     const script = await bundle('web/main.js', { wasm: { element: 'wasm' }, spare: { element: 'spare' } })
     // Inside <script> these two would change where the element ends, and with it the hash.
     if (/<\/script|<!--/i.test(script)) giveUp('the bundled script holds "</script" or "<!--", which cannot stand inside a page.')
     const singleFile = page(policy('', `'${checksum(look)}' '${checksum(script)}'`), `<script>${script}</script>`, { elements })
-    mkdirSync(inCheckout('dist'), { recursive: true })
-    writeFileSync(inCheckout('dist/laoke.html'), singleFile)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, singleFile)
     return Buffer.byteLength(singleFile)
 }
 
@@ -169,9 +175,13 @@ async function makeSite() {
     return script
 }
 
+if (isGallery) {
+    await makeSingleFile(inCheckout('build/gallery.html'))
+    process.exit()
+}
 const siteScript = await makeSite()
 if (options.site) process.exit()
-const pageBytes = await makeSingleFile()
+const pageBytes = await makeSingleFile(inCheckout('dist/laoke.html'))
 
 // --- sizes ---
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1).padStart(8)} kB`

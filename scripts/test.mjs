@@ -105,9 +105,10 @@ async function native() {
 
 /** The page and its tests. */
 async function web() {
-    if (!(await step('build: WebAssembly', build('web-release', 'laoke', 'laoke_tests_node', 'laoke_storage_page')))) return
+    if (!(await step('build: WebAssembly', build('web-release', 'laoke', 'laoke_gallery', 'laoke_tests_node', 'laoke_storage_page')))) return
     await step('tests: WebAssembly in node', counted(doctestCount, 'scripts/in-root', 'node', 'build/web-release/laoke_tests_node.cjs', '--no-colors'))
     if (!(await step('build: the page', single('node', 'scripts/bundle.mjs'))) || isQuick) return
+    if (!(await step('build: the gallery', single('node', 'scripts/bundle.mjs', 'gallery')))) return
     // The largest first, so that none runs alone at the end.
     const files = filesBelow('tests/browser', (name) => name.endsWith('_test.mjs')).sort((a, b) => statSync(b).size - statSync(a).size).map(inCheckout)
     await step('tests: the page in Chromium', counted(nodeCount, 'node', '--test', '--test-reporter=tap', '--test-concurrency=2', '--test-timeout=600000', ...files))

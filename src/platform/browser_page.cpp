@@ -1,7 +1,7 @@
 #include "platform/browser_page.h"
 
+#include "platform/browser_ports.h"
 #include "ui/dialogs.h"
-#include "ui/gallery_screen.h"
 
 #include <emscripten.h>
 #include <emscripten/html5.h>
@@ -29,8 +29,7 @@ EM_JS(void, js_copy, (const char* text, int size), { Module.host.input.copy(UTF8
 constexpr double slice_ms = 8;
 constexpr double progress_pace_ms = 100;
 constexpr double key_repeat_pace_ms = 30;
-constexpr double longest_wait_ms = 30'000;
-constexpr double never = -1;
+constexpr double never = Program::never;
 /// One that sees what was done, one in which the page asks for another field, one that opens it.
 constexpr int frames_until_focus_has_moved = 3;
 /// One that moves what is shown, one that finds it where it was: then the mirror follows.
@@ -56,7 +55,7 @@ bool textures_wait(const ImDrawData& data) {
 BrowserPage::BrowserPage() = default;
 
 BrowserPage::~BrowserPage() {
-    application_.reset();
+    program_.reset();
     interface_.reset();
 }
 
@@ -69,7 +68,6 @@ bool BrowserPage::start() {
     if (context <= 0) return false;
     emscripten_webgl_make_context_current(context);
 
-    const Language language = browser_language();
     interface_ = std::make_unique<ui::Interface>(
         ui::InterfacePorts{
             .glyphs = glyphs_,
@@ -79,27 +77,15 @@ bool BrowserPage::start() {
                 [](std::string_view text) { js_copy(text.data(), static_cast<int>(text.size())); },
             .show_look =
                 [](ui::Look look) { js_show_look(look.is_dark ? 1 : 0, look.has_high_contrast ? 1 : 0); }},
-        language);
+        browser_language());
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
     ImGui::GetIO().ConfigMacOSXBehaviors = js_is_mac() != 0;
     renderer_.start();
     has_context_ = true;
-    version_ = program_version();
-    const Ports ports{.clock = clock_,
-                      .random = random_,
-                      .files = files_,
-                      .decoding = decoding_,
-                      .navigation = navigation_,
-                      .preferences = preferences_,
-                      .installation = installation_,
-                      .browser_language = language,
-                      .program_version = version_,
-                      .wake = [this] {
-                          interface_->demand().wake();
-                          js_request_frame();
-                      }};
-    application_ = std::make_unique<Application>(ports, shelf_, *interface_);
-    shows_gallery_ = navigation_.hash() == "gallery";
+    program_ = make_program(*interface_, [this] {
+        interface_->demand().wake();
+        js_request_frame();
+    });
     return true;
 }
 
@@ -146,10 +132,7 @@ void BrowserPage::build_frame(double now_ms) {
     is_in_frame_ = true;
     input_.now_ms = now_ms;
     const double begin_ms = emscripten_get_now();
-    interface_->frame(input_, [this] {
-        if (shows_gallery_) return ui::draw_gallery_screen();
-        application_->draw();
-    });
+    interface_->frame(input_, [this] { program_->draw(); });
     interface_ms_ += emscripten_get_now() - begin_ms;
     ++frames_made_;
     show_cursor();
@@ -202,7 +185,7 @@ void BrowserPage::frames_at_once(int count) {
 
 double BrowserPage::work() {
     const double now_ms = emscripten_get_now();
-    const bool has_more = application_->work(ShortSlice());
+    const bool has_more = program_->work(ShortSlice());
     if (has_more) {
         // The progress bar moves now and then; between that the time belongs to the work.
         if (now_ms - progress_shown_ms_ >= progress_pace_ms) {
@@ -212,11 +195,7 @@ double BrowserPage::work() {
         }
         return 0;
     }
-    const auto wakes_at = application_->wakes_at();
-    if (!wakes_at) return never;
-    // The clock may be set back meanwhile: it is looked at again before long.
-    return std::clamp<double>(static_cast<double>(wakes_at->utc_ms() - clock_.now().utc_ms()), 1,
-                              longest_wait_ms);
+    return program_->wakes_in_ms();
 }
 
 void BrowserPage::context_restored() {
@@ -259,7 +238,7 @@ void BrowserPage::pointer(const PointerEvent& event) {
         using enum TouchScroll::Outcome;
         TouchScroll::Outcome outcome = nothing;
         if (event.phase == PointerPhase::down)
-            touch_.press(event.id, at, event.at_ms);
+            touch_.press(event.id, at, event.at_ms, interface_->finger_drags_at(at.x, at.y));
         else if (event.phase == PointerPhase::move)
             outcome = touch_.move(event.id, at, event.at_ms);
         else if (event.phase == PointerPhase::up)
@@ -345,7 +324,7 @@ void BrowserPage::focus_changed(bool has_focus) {
 }
 
 double BrowserPage::stat(Stat which) const {
-    const Statistics statistics = application_->statistics();
+    const Statistics statistics = program_->statistics();
     switch (which) {
         case Stat::frames_made: return frames_made_;
         case Stat::frames_drawn: return frames_drawn_;

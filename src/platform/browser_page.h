@@ -5,12 +5,10 @@
 /// `work` between frames while there is long work.
 #pragma once
 
-#include "app/application.h"
-#include "platform/browser_ports.h"
-#include "platform/browser_shelf.h"
 #include "platform/canvas_glyphs.h"
 #include "platform/canvas_renderer.h"
 #include "platform/dom_mirror.h"
+#include "platform/program.h"
 #include "platform/touch_scroll.h"
 #include "platform/wheel_scroll.h"
 #include "ui/frame.h"
@@ -81,7 +79,7 @@ public:
     void editor_focused(ui::NodeId id);
     void scroll_node(ui::NodeId id, float dx, float dy);
     /// Other tabs, another program, or the end: saving what waits is tried at once.
-    void page_hides() { application_->page_hides(); }
+    void page_hides() { program_->page_hides(); }
 
     [[nodiscard]] ui::Interface& interface() { return *interface_; }
     [[nodiscard]] double stat(Stat which) const;
@@ -95,28 +93,18 @@ private:
     /// user's doing.
     void frames_at_once(int count);
 
-    BrowserClock clock_;
-    BrowserRandom random_;
-    BrowserFiles files_;
-    BrowserDecoding decoding_;
-    BrowserNavigation navigation_;
-    BrowserPreferences preferences_;
-    BrowserInstallation installation_;
-    BrowserShelf shelf_;
     CanvasGlyphs glyphs_;
     CanvasRenderer renderer_;
     DomMirror mirror_;
     DomTextEditor editor_;
-    std::string version_;
     std::unique_ptr<ui::Interface> interface_;
-    std::unique_ptr<Application> application_;
+    std::unique_ptr<Program> program_;
 
     ui::FrameInput input_;
     ui::DamageTracker damage_;
     TouchScroll touch_;
     WheelScroll wheel_;
-    bool shows_gallery_ = false;  ///< the address was #gallery: all widgets instead of the program
-    bool has_context_ = false;    ///< it may be lost for a while
+    bool has_context_ = false;  ///< it may be lost for a while
     bool is_in_frame_ = false;
     int cursor_ = -2;
     int frames_made_ = 0;

@@ -41,17 +41,19 @@ ImGuiWindow* window_to_scroll(ImVec2 at, float dy, ImGuiWindowFlags without) {
     return window;
 }
 
-void TouchScroll::press(int id, ImVec2 at, double now_ms) {
+void TouchScroll::press(int id, ImVec2 at, double now_ms, bool drags) {
     if (mode_ != Mode::none && mode_ != Mode::gliding) return;  // a second finger
     *this = TouchScroll();
     mode_ = Mode::pressed;
     id_ = id;
     start_ = last_ = at;
     last_ms_ = now_ms;
+    drags_ = drags;
 }
 
 /// Finds what the finger moves; at the end of its way an area that has one is held all the same.
 bool TouchScroll::can_scroll(float dy) {
+    if (drags_) return false;
     window_ = window_to_scroll(start_, dy);
     if (window_ == nullptr) window_ = window_to_scroll(start_, -dy);
     return window_ != nullptr;

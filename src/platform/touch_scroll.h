@@ -16,7 +16,8 @@ public:
     /// What the rest of the page has to do about a finger's event.
     enum class Outcome : unsigned char { nothing, tap, drag_begins, drags, drag_ends };
 
-    void press(int id, ImVec2 at, double now_ms);
+    /// `drags`: what lies there is dragged, nothing scrolls.
+    void press(int id, ImVec2 at, double now_ms, bool drags);
     Outcome move(int id, ImVec2 at, double now_ms);
     Outcome release(int id, double now_ms);
     void cancel() { *this = TouchScroll(); }
@@ -38,6 +39,7 @@ private:
 
     Mode mode_ = Mode::none;
     int id_ = -1;
+    bool drags_ = false;
     ImVec2 start_;
     ImVec2 last_;
     double last_ms_ = 0;

@@ -3,11 +3,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openBrowser, serveSite, singleFile } from './support/browser.mjs'
+import { onPage, patience_ms, steps, until } from './support/page.mjs'
 import {
     choose, chosen, createArchive, downloadedText, field, focusedName, goTo, pickFile, rows, search, start, waitIdle, waitSaved,
 } from './support/shop.mjs'
-
-const patience_ms = 20_000
 
 const textFile = (name, text) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
 
@@ -16,53 +15,6 @@ async function openShop(t, options, url = singleFile) {
     browser.page.setDefaultTimeout(patience_ms)
     await start(browser.page, url)
     return browser
-}
-
-/** Short names for what is looked for all the time. */
-function onPage(page) {
-    const exact = (role) => (name) => page.getByRole(role, typeof name === 'string' ? { name, exact: true } : { name })
-    return {
-        button: exact('button'),
-        link: exact('link'),
-        heading: exact('heading'),
-        textbox: exact('textbox'),
-        combobox: exact('combobox'),
-        checkbox: exact('checkbox'),
-        radio: exact('radio'),
-        option: exact('option'),
-        columnheader: exact('columnheader'),
-        dialog: exact('dialog'),
-        question: exact('alertdialog'),
-        alert: (text) => page.getByRole('alert').filter({ hasText: text }),
-        row: exact('row'),
-        press: (name) => exact('button')(name).click(),
-        sees: (text) => page.getByText(text).first().waitFor(),
-        /** Until the program has moved the focus there: what is typed before that goes elsewhere. */
-        focused: (name) => until(`the focus is on ${name}`, async () => (await focusedName(page)) === name),
-        misses: (locator) => locator.waitFor({ state: 'detached' }),
-        fill: (name, text) => field(page, name).fill(text),
-        valueOf: (name) => field(page, name).inputValue(),
-    }
-}
-
-/** The parts of a test, one after the other: what builds on a part that failed is left out. */
-function steps(t) {
-    let hasFailed = false
-    return (sentence, act) =>
-        t.test(sentence, async (part) => {
-            if (hasFailed) return part.skip('skipped: an earlier part failed')
-            hasFailed = true
-            await act()
-            hasFailed = false
-        })
-}
-
-async function until(what, condition) {
-    const end = performance.now() + patience_ms
-    while (!(await condition())) {
-        assert.ok(performance.now() < end, what)
-        await new Promise((resolve) => setTimeout(resolve, 50))
-    }
 }
 
 const sales = textFile('流水.csv', `日期,客户姓名,手机,商品名称,数量,单价,金额
@@ -495,86 +447,6 @@ test('each screen is operated by role and name', { timeout: 300_000 }, async (t)
     })
 
     assert.deepEqual(browser.faults, [])
-})
-
-test('the gallery shows every widget, and each can be operated', { timeout: 120_000 }, async (t) => {
-    const step = steps(t)
-    const { page } = await openShop(t, {}, `${singleFile}#gallery`)
-    const { button, checkbox, radio, textbox, option, dialog, question, columnheader, press, sees, misses, fill, valueOf } = onPage(page)
-
-    await step('tabs and choices follow the arrow keys', async () => {
-        await page.getByRole('tab', { name: '资料' }).click()
-        await page.keyboard.press('ArrowRight')
-        await page.getByRole('tab', { name: '消费', selected: true }).waitFor()
-        await radio('本周').click()
-        await page.keyboard.press('ArrowRight')
-        await page.getByRole('radio', { name: '本月', checked: true }).waitFor()
-    })
-
-    await step('a combo box is operated by keys, and says which line is marked', async () => {
-        await page.getByRole('combobox', { name: '会员等级' }).focus()
-        await page.keyboard.press('ArrowDown')
-        await option('金卡').waitFor()
-        await page.keyboard.press('ArrowDown')
-        await until('the marked line has the focus', async () => (await focusedName(page)) === '钻石')
-        await page.keyboard.press('Enter')
-        await misses(option('金卡'))
-        assert.equal(await chosen(page, '会员等级'), '钻石')
-        await until('the focus is back', async () => (await focusedName(page)) === '会员等级')
-    })
-
-    await step('a suggestion is marked without taking the caret away', async () => {
-        await fill('商品', '茶')
-        await option(/^茶杯/).waitFor()
-        await page.keyboard.press('ArrowDown')
-        const combo = page.getByRole('combobox', { name: '商品' })
-        await until('the marked line is told', async () => {
-            const marked = await combo.getAttribute('aria-activedescendant')
-            return marked !== null && /普洱茶/.test(await page.locator(`#${marked}`).innerText())
-        })
-        await page.keyboard.press('Enter')
-        await until('it is taken', async () => (await valueOf('商品')) === '普洱茶')
-    })
-
-    await step('a check box, a field that is fixed and a button that is off', async () => {
-        await checkbox('重点客户').click()
-        await page.getByRole('checkbox', { name: '重点客户', checked: false }).waitFor()
-        assert.ok(await textbox('不可更改').isDisabled())
-        assert.ok(await button('不可用').isDisabled())
-    })
-
-    await step('the rows of a table are walked through, and their actions reached, by keys', async () => {
-        await page.getByRole('link', { name: '表格' }).click()
-        await columnheader('最近消费').focus()
-        await page.keyboard.press('Tab')
-        await until('a row has the focus', async () => (await page.locator(':focus').getAttribute('role')) === 'row')
-        const first = await page.locator(':focus').getAttribute('aria-rowindex')
-        await page.keyboard.press('End')
-        await until('the last row has it', async () => (await page.locator(':focus').getAttribute('aria-rowindex').catch(() => first)) === '100001')
-        await page.keyboard.press('Tab')
-        await page.keyboard.press('Tab')
-        await until('its action has it', async () => (await focusedName(page)) === '编辑')
-        await page.keyboard.press('Enter')
-        await dialog('新增客户').waitFor()
-        await page.keyboard.press('Escape')
-        await misses(dialog('新增客户'))
-    })
-
-    await step('questions, progress and notices', async () => {
-        await page.getByRole('link', { name: '提示' }).click()
-        await press('提问')
-        await question('删除客户“张三”？').getByRole('button', { name: '取消' }).click()
-        await misses(question('删除客户“张三”？'))
-        await press('显示进度')
-        const bar = page.getByRole('progressbar', { name: '正在导入' })
-        await bar.waitFor()
-        assert.equal(await bar.getAttribute('aria-valuenow'), '31204')
-        await page.keyboard.press('Escape')
-        await misses(bar)
-        await press('显示通知')
-        await page.getByRole('status').getByRole('button', { name: '撤销' }).click()
-        await sees('已撤销')
-    })
 })
 
 test('a keyboard is enough: a customer, a sale, a search, and back again', { timeout: 120_000 }, async (t) => {

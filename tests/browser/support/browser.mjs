@@ -22,6 +22,9 @@ export const dataDirectory = process.env.LAOKE_DATA_DIR ?? join(checkout, '../sh
 /** dist/laoke.html as a user opens it from disk. */
 export const singleFile = pathToFileURL(join(checkout, 'dist/laoke.html')).href
 
+/** Every widget by itself, as scripts/gallery builds it. */
+export const gallery = pathToFileURL(join(checkout, 'build/gallery.html')).href
+
 export const chromiumPath = process.env.LAOKE_CHROMIUM ?? '/usr/bin/chromium'
 
 // A GPU is drawn in software, and the browser keeps its own business off the network.
