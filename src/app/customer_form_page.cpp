@@ -1,5 +1,6 @@
 #include "app/customer_form_page.h"
 
+#include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/utf8.h"
@@ -102,6 +103,44 @@ Status CustomerFormPage::load(Shop& shop) {
     loaded_ = input_of(before_);
     if (is_untouched) input_ = loaded_;
     say_birthday(shop);
+    return {};
+}
+
+void CustomerFormPage::visit(FormFields& fields) {
+    fields.choice("kind", input_.kind, CustomerKind::company);
+    fields.text("name", input_.name);
+    fields.text("aliases", input_.aliases);
+    fields.text("company", input_.company);
+    fields.text("position", input_.position);
+    fields.text("industry", input_.industry);
+    fields.text("region", input_.region);
+    fields.text("address", input_.address);
+    fields.text("birthday", input_.birthday);
+    fields.text("source", input_.source);
+    fields.text("note", input_.note);
+    fields.choice("gender", input_.gender, Gender::male);
+    fields.list("contacts", input_.contacts, [&](ContactInput& contact) {
+        fields.id("id", contact.id);
+        fields.choice("kind", contact.kind, ContactKind::other);
+        fields.text("value", contact.value);
+        fields.text("label", contact.label);
+        fields.flag("is_primary", contact.is_primary);
+        fields.flag("is_wrong", contact.is_wrong);
+    });
+}
+
+std::string CustomerFormPage::subject() const { return input_.name; }
+
+Status CustomerFormPage::restored(Shop& shop) {
+    for (ContactInput& contact : input_.contacts) {
+        if (std::ranges::find(before_.contact_points, contact.id, &ContactPoint::id) ==
+            before_.contact_points.end()) {
+            contact.id = {};  // it was removed meanwhile: a new one
+        }
+    }
+    warn_of_similar(shop);
+    say_birthday(shop);
+    say_doubts();
     return {};
 }
 
@@ -252,6 +291,7 @@ void CustomerFormPage::save(Shop& shop, bool goes_on) {
     }
 
     const std::uint64_t before = shop.archive().revision();
+    const auto form = shop.saves_form();
     if (!id_.is_set()) {
         const auto created = create_customer(shop.archive(), *wanted);
         if (!created) return shop.tell(created.error());

@@ -7,13 +7,16 @@
 
 namespace laoke {
 
-class CustomerFormPage final : public Page {
+class CustomerFormPage final : public FormPage {
 public:
     /// An id that is not set: a new customer.
     explicit CustomerFormPage(Id<Customer> id) : id_(id) { view_.is_new = !id.is_set(); }
 
     void draw(Shop& shop) override;
     [[nodiscard]] bool has_unsaved_input() const override { return !(input_ == loaded_); }
+    void visit(FormFields& fields) override;
+    [[nodiscard]] std::string subject() const override;
+    Status restored(Shop& shop) override;
 
 private:
     Status load(Shop& shop);

@@ -1,6 +1,7 @@
 #include "app/follow_up_form_page.h"
 
 #include "app/contact_texts.h"
+#include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/utf8.h"
@@ -92,6 +93,25 @@ Status FollowUpFormPage::load_open_tasks(Shop& shop) {
     return {};
 }
 
+void FollowUpFormPage::visit(FormFields& fields) {
+    fields.choice("channel", draft_.channel, FollowUpChannel::other);
+    fields.choice("outcome", draft_.outcome, FollowUpOutcome::no_answer);
+    fields.text("content", draft_.content);
+    fields.text("happened_on", draft_.happened_on);
+    fields.text("next_title", draft_.next_title);
+    fields.text("next_day", draft_.next_day);
+    // By task: others may be open when it is read.
+    for (std::size_t i = 0; i < draft_.completed.size(); ++i) {
+        bool is_completed = draft_.completed[i] != 0;
+        fields.flag("completed." + open_tasks_[i].string(), is_completed);
+        draft_.completed[i] = is_completed ? 1 : 0;
+    }
+}
+
+std::string FollowUpFormPage::subject() const { return view_.customer_name; }
+
+Status FollowUpFormPage::restored(Shop&) { return {}; }
+
 Status FollowUpFormPage::act(Shop& shop, const FollowUpFormIntent& intent) {
     const Day day = today(shop.archive().clock());
     if (intent.outcome_changed && draft_.outcome == static_cast<int>(FollowUpOutcome::no_answer))
@@ -163,6 +183,7 @@ Status FollowUpFormPage::save(Shop& shop) {
         return {};
     }
     const std::uint64_t before = shop.archive().revision();
+    const auto form = shop.saves_form();
     if (view_.is_edit) {
         LAOKE_TRY_STATUS(change_follow_up(shop.archive(), typed->follow_up));
     } else {
@@ -182,6 +203,7 @@ Status FollowUpFormPage::save(Shop& shop) {
 Status FollowUpFormPage::remove(Shop& shop) {
     if (!shop.can_change()) return {};
     const std::uint64_t before = shop.archive().revision();
+    const auto form = shop.saves_form();
     LAOKE_TRY_STATUS(remove_follow_up(shop.archive(), follow_up_.id));
     untouched_ = draft_;
     shop.announce_change(before);

@@ -9,13 +9,16 @@
 
 namespace laoke {
 
-class FollowUpFormPage final : public Page {
+class FollowUpFormPage final : public FormPage {
 public:
     /// `Place::new_follow_up` or `Place::edit_follow_up`.
     explicit FollowUpFormPage(const Route& route) : route_(route) {}
 
     void draw(Shop& shop) override;
     [[nodiscard]] bool has_unsaved_input() const override { return draft_ != untouched_; }
+    void visit(FormFields& fields) override;
+    [[nodiscard]] std::string subject() const override;
+    Status restored(Shop& shop) override;
 
 private:
     Status load(Shop& shop);

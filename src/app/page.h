@@ -10,8 +10,14 @@
 /// queries, formats money or decides a rule.  A page does all that, and never draws.
 #pragma once
 
+#include "base/result.h"
+
+#include <string>
+
 namespace laoke {
 
+class FormFields;
+class FormPage;
 class Shop;
 
 class Page {
@@ -29,6 +35,23 @@ public:
 
     /// Whether something was typed that is not kept yet: leaving asks first.
     [[nodiscard]] virtual bool has_unsaved_input() const { return false; }
+
+    /// Itself where it is a form whose fields are kept as a draft.
+    [[nodiscard]] virtual FormPage* form() { return nullptr; }
+};
+
+/// A place where a record is typed.  What stands in it is kept as a draft until it is saved
+/// (app/form_drafts.h).
+class FormPage : public Page {
+public:
+    [[nodiscard]] FormPage* form() final { return this; }
+
+    /// Names its fields, which are written or read.
+    virtual void visit(FormFields& fields) = 0;
+    /// What is typed is about this, in a list of drafts: a name; empty when nothing says so yet.
+    [[nodiscard]] virtual std::string subject() const = 0;
+    /// The fields were filled from a draft: finds anew what follows from them, and lets go of what is gone.
+    virtual Status restored(Shop& shop) = 0;
 };
 
 }  // namespace laoke

@@ -1,5 +1,6 @@
 #include "app/product_form_page.h"
 
+#include "app/form_fields.h"
 #include "app/shop.h"
 #include "base/utf8.h"
 #include "sales/products_actions.h"
@@ -79,6 +80,21 @@ Status ProductFormPage::load(Shop& shop) {
     return {};
 }
 
+void ProductFormPage::visit(FormFields& fields) {
+    fields.text("category", draft_.category);
+    fields.text("name", draft_.name);
+    fields.text("model", draft_.model);
+    fields.text("spec", draft_.spec);
+    fields.text("unit", draft_.unit);
+    fields.text("code", draft_.code);
+    fields.text("price", draft_.price);
+    fields.text("cost", draft_.cost);
+}
+
+std::string ProductFormPage::subject() const { return draft_.name; }
+
+Status ProductFormPage::restored(Shop&) { return {}; }
+
 Product ProductFormPage::read(const Currency& currency, std::vector<ProductFault>& found) const {
     Product product = product_;
     product.category = draft_.category;
@@ -121,6 +137,7 @@ Status ProductFormPage::save(Shop& shop) {
     const std::uint64_t before = shop.archive().revision();
     Status done;
     if (found.empty()) {
+        const auto form = shop.saves_form();
         if (view_.is_edit) {
             done = change_product(shop.archive(), product);
         } else if (auto created = create_product(shop.archive(), product); !created) {

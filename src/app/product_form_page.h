@@ -10,13 +10,16 @@
 
 namespace laoke {
 
-class ProductFormPage final : public Page {
+class ProductFormPage final : public FormPage {
 public:
     /// `Place::new_product` or `Place::edit_product`.
     explicit ProductFormPage(const Route& route) : route_(route) {}
 
     void draw(Shop& shop) override;
     [[nodiscard]] bool has_unsaved_input() const override { return draft_ != untouched_; }
+    void visit(FormFields& fields) override;
+    [[nodiscard]] std::string subject() const override;
+    Status restored(Shop& shop) override;
 
 private:
     Status load(Shop& shop);

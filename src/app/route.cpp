@@ -63,6 +63,11 @@ bool is_list_of_today(Place place) {
            place == Place::customers_to_contact;
 }
 
+bool is_of_record(Place place) {
+    return place == Place::edit_customer || place == Place::edit_sale || place == Place::edit_product ||
+           place == Place::edit_task || place == Place::edit_follow_up || place == Place::sale;
+}
+
 Route parse_route(std::string_view hash) {
     const auto parts = split(hash);
     if (parts.empty()) return {};

@@ -41,6 +41,9 @@ struct Route {
 /// Whether a place is one of the lists of the page Today: what is opened from there leads back there.
 bool is_list_of_today(Place place);
 
+/// Whether what is typed at a place belongs to a record that is there already.
+bool is_of_record(Place place);
+
 /// The route of an address without "#"; the list of customers for one that leads nowhere.
 Route parse_route(std::string_view hash);
 

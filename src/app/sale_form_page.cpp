@@ -1,5 +1,6 @@
 #include "app/sale_form_page.h"
 
+#include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/utf8.h"
@@ -79,6 +80,43 @@ Status SaleFormPage::load_for(Shop& shop, std::int64_t id) {
     const Id<Customer> customer = again ? again->customer : Id<Customer>(id);
     if (customer.is_set()) LAOKE_TRY_STATUS(show_customer(shop, customer));
     focus_line(0, again ? LinePart::quantity : LinePart::product);
+    return {};
+}
+
+void SaleFormPage::visit(FormFields& fields) {
+    fields.id("customer", draft_.customer);
+    fields.text("customer_text", draft_.customer_text);
+    fields.flag("is_new_customer", draft_.is_new_customer);
+    fields.text("customer_phone", draft_.customer_phone);
+    fields.text("sold_on", draft_.sold_on);
+    fields.text("number", draft_.number);
+    fields.text("note", draft_.note);
+    fields.list("lines", draft_.lines, [&](DraftLine& line) {
+        fields.id("product", line.product);
+        fields.text("name", line.name);
+        fields.text("model", line.model);
+        fields.text("spec", line.spec);
+        fields.text("quantity", line.quantity);
+        fields.text("unit_price", line.unit_price);
+        fields.text("discount", line.discount);
+        fields.flag("becomes_product", line.becomes_product);
+        fields.money("amount_without_price", line.amount_without_price);
+    });
+}
+
+std::string SaleFormPage::subject() const { return draft_.customer_text; }
+
+Status SaleFormPage::restored(Shop& shop) {
+    for (DraftLine& line : draft_.lines) {
+        line.key = ++last_key_;
+        if (!line.product.is_set()) continue;
+        LAOKE_TRY(const auto product, find_product(shop.database(), line.product));
+        if (!product) line.product = {};
+    }
+    if (draft_.lines.empty()) add_line();
+    if (draft_.customer.is_set()) LAOKE_TRY_STATUS(show_customer(shop, draft_.customer));
+    LAOKE_TRY_STATUS(find_phone(shop));
+    show_reading(shop);
     return {};
 }
 

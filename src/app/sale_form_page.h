@@ -14,7 +14,7 @@
 
 namespace laoke {
 
-class SaleFormPage final : public Page {
+class SaleFormPage final : public FormPage {
 public:
     /// `Place::new_sale`, whose id is the customer's, or that of a sale to sell again, or none; or
     /// `Place::edit_sale`.
@@ -22,6 +22,9 @@ public:
 
     void draw(Shop& shop) override;
     [[nodiscard]] bool has_unsaved_input() const override { return draft_ != untouched_; }
+    void visit(FormFields& fields) override;
+    [[nodiscard]] std::string subject() const override;
+    Status restored(Shop& shop) override;
 
 private:
     // Filling the form.

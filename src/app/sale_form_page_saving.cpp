@@ -185,6 +185,7 @@ Status SaleFormPage::save(Shop& shop, bool goes_on) {
     LAOKE_TRY(const bool is_ready_now, is_ready(shop));
     if (!is_ready_now) return {};
     const std::uint64_t before = shop.archive().revision();
+    const auto form = shop.saves_form();
     LAOKE_TRY(const Id<Sale> kept, keep(shop));
     shop.announce_change(before);
     untouched_ = draft_;

@@ -1,5 +1,6 @@
 #include "app/sale_page.h"
 
+#include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/utf8.h"
@@ -147,6 +148,23 @@ void SalePage::start_return() {
     }
 }
 
+void SalePage::visit(FormFields& fields) {
+    fields.flag("is_returning", state_.is_returning);
+    fields.list("quantities", state_.quantities,
+                [&](std::string& quantity) { fields.text("quantity", quantity); });
+}
+
+std::string SalePage::subject() const { return view_.customer; }
+
+Status SalePage::restored(Shop& shop) {
+    state_.is_returning = state_.is_returning && view_.can_return;
+    state_.quantities.resize(sale_.lines.size());
+    if (!state_.is_returning) return {};
+    start_return();
+    show_return(shop, false);
+    return {};
+}
+
 void SalePage::fill_return() {
     for (std::size_t place = 0; place < sale_.lines.size(); ++place) {
         const Quantity left = left_of(sale_.lines[place], returned_[place]);
@@ -193,6 +211,7 @@ Status SalePage::keep_return(Shop& shop) {
     const auto quantities = typed_quantities(true);
     if (!quantities || !dialog_.error.empty()) return {};
     const std::uint64_t before = shop.archive().revision();
+    const auto form = shop.saves_form();
     LAOKE_TRY(const Id<Sale> back,
               record_return(shop.archive(), id_, *quantities, today(shop.archive().clock())));
     state_.is_returning = false;

@@ -10,12 +10,15 @@
 
 namespace laoke {
 
-class SalePage final : public Page {
+class SalePage final : public FormPage {
 public:
     explicit SalePage(Id<Sale> id) : id_(id) {}
 
     void draw(Shop& shop) override;
     [[nodiscard]] bool has_unsaved_input() const override { return state_.is_returning; }
+    void visit(FormFields& fields) override;
+    [[nodiscard]] std::string subject() const override;
+    Status restored(Shop& shop) override;
 
 private:
     Status refresh(Shop& shop);

@@ -61,6 +61,33 @@ std::unique_ptr<Page> make_page(const Route& route) {
 
 std::span<const NavigationEntry> navigation_entries() { return entries; }
 
+TextKey form_title(Place place) {
+    switch (place) {
+        case Place::new_task: return TextKey::task_form_title_new;
+        case Place::edit_task: return TextKey::task_form_title_edit;
+        case Place::new_follow_up: return TextKey::follow_up_form_title_new;
+        case Place::edit_follow_up: return TextKey::follow_up_form_title_edit;
+        case Place::new_customer: return TextKey::customer_list_add;
+        case Place::edit_customer: return TextKey::drafts_edit_customer;
+        case Place::new_sale: return TextKey::sale_form_title_new;
+        case Place::edit_sale: return TextKey::sale_form_title_edit;
+        case Place::sale: return TextKey::drafts_return;
+        case Place::new_product: return TextKey::product_form_title_new;
+        case Place::edit_product: return TextKey::product_form_title_edit;
+        case Place::today:
+        case Place::tasks_later:
+        case Place::tasks_completed:
+        case Place::customers_to_contact:
+        case Place::customers:
+        case Place::customer:
+        case Place::sales:
+        case Place::products:
+        case Place::data:
+        case Place::settings: break;
+    }
+    LAOKE_ASSERT(false);
+}
+
 std::size_t navigation_entry_of(Place place) {
     switch (place) {
         case Place::today:

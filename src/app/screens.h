@@ -22,6 +22,9 @@ struct NavigationEntry {
 };
 std::span<const NavigationEntry> navigation_entries();
 
+/// What is done in the form of a place: "新增客户".
+TextKey form_title(Place place);
+
 /// Which entry a place belongs to.
 std::size_t navigation_entry_of(Place place);
 

@@ -38,6 +38,13 @@ TextKey state_label(SaveState state) {
     return TextKey::shop_not_saved;
 }
 
+/// "新增客户 张三".
+std::string draft_title(const DraftHead& draft) {
+    std::string title(ui::tr(form_title(parse_route(draft.address).place)));
+    if (!draft.subject.empty()) title += ' ' + draft.subject;
+    return title;
+}
+
 bool is_typing() {
     const ui::FocusRing& focus = ui::interface().focus();
     const auto stop = std::ranges::find(focus.stops(), focus.focused(), &ui::FocusRing::Stop::id);
@@ -47,10 +54,11 @@ bool is_typing() {
 }  // namespace
 
 Shop::Shop(const Ports& ports, ArchiveShelf& shelf, OpenArchive opened)
-    : ports_(ports), shelf_(shelf), opened_(std::move(opened)) {
+    : ports_(ports), shelf_(shelf), opened_(std::move(opened)), drafts_(archive()) {
     opened_.saving->when_changed([this] { ports_.wake(); });
     archive().guard_changes(
         [this] { return saving().is_editing_stopped() ? fail(TextKey::shop_editing_stopped) : Status(); });
+    if (const Status done = drafts_.load(); !done) tell(done.error());
     route_ = parse_route(ports_.navigation.hash());
     ports_.navigation.go(format_route(route_), true);
     open_page();
@@ -67,6 +75,7 @@ Shop::~Shop() {
 void Shop::draw() {
     handle_shortcuts();
     draw_shell([this] { page_->draw(*this); });
+    follow_form();
     if (wanted_exit_ != Exit::none && saving().state() == SaveState::not_saved) {
         // It would be left when saving succeeds at last, from under whatever is being done then.
         wanted_exit_ = Exit::none;
@@ -74,8 +83,10 @@ void Shop::draw() {
     }
     draw_save_details();
     draw_leave_question();
+    draw_draft_list();
     draw_progress();
     if (!next_route_) return;
+    leave_page();
     const auto [route, replaces] = *std::exchange(next_route_, std::nullopt);
     if (route != route_) came_from_ = route_;
     route_ = route;
@@ -95,8 +106,8 @@ void Shop::draw_shell(const std::function<void()>& body) {
     }
     const std::string& shop_name = archive().settings().shop_name;
     const SaveState state = saving().state();
-    // What stands in a form is not part of the data that is saved.
-    const bool is_typed = state == SaveState::saved && page_->has_unsaved_input();
+    // What stands in a form is not part of the data that is saved, and keeping it as a draft no news.
+    const bool is_typed = state != SaveState::not_saved && page_->has_unsaved_input();
     find_steps();
     const ui::Shell shell({.product = ui::tr(TextKey::app_name),
                            .shop = shop_name,
@@ -124,6 +135,7 @@ void Shop::draw_shell(const std::function<void()>& body) {
         const std::string reason = text(save_error(*saving().failure()), ui::interface().language());
         if (ui::banner(ui::Kind::bad, reason, ui::tr(TextKey::shop_save_to_file))) go({Place::data});
     }
+    draw_draft_notice();
     body();
 }
 
@@ -184,19 +196,81 @@ void Shop::draw_save_details() {
 }
 
 void Shop::draw_leave_question() {
-    const auto answer = ui::confirm("leave",
-                                    {.title = ui::tr(TextKey::shop_leave_title),
-                                     .body = ui::tr(TextKey::shop_leave_body),
-                                     .confirm = ui::tr(TextKey::shop_leave_confirm),
-                                     .cancel = ui::tr(TextKey::shop_leave_cancel),
-                                     .is_dangerous = true},
-                                    asks_before_leaving_);
-    if (answer == ui::Answer::confirmed && leaving_for_) next_route_ = {*leaving_for_, false};
-    if (answer == ui::Answer::confirmed && !leaving_for_) {
-        open_page();  // without what was typed, which the browser would ask about once more
-        wanted_exit_ = asked_exit_;
+    const bool keeps_draft = page_->form() != nullptr;
+    const ui::Answer answer =
+        ui::confirm("leave",
+                    {.title = ui::tr(TextKey::shop_leave_title),
+                     .body = ui::tr(keeps_draft ? TextKey::shop_leave_draft_body : TextKey::shop_leave_body),
+                     .confirm = ui::tr(keeps_draft ? TextKey::shop_leave_draft : TextKey::shop_leave_confirm),
+                     .other = keeps_draft ? ui::tr(TextKey::shop_leave_confirm) : std::string_view(),
+                     .cancel = ui::tr(TextKey::shop_leave_cancel),
+                     .is_dangerous = !keeps_draft},
+                    asks_before_leaving_);
+    if (answer == ui::Answer::none) return;
+    const auto to = std::exchange(leaving_for_, std::nullopt);
+    if (answer == ui::Answer::cancelled) return;
+    if (answer == ui::Answer::other) {
+        if (const Status done = drafts_.discard(); !done) return tell(done.error());
     }
-    if (answer != ui::Answer::none) leaving_for_.reset();
+    if (to) {
+        next_route_ = {*to, false};
+        return;
+    }
+    if (!keeps_draft) open_page();  // without what was typed, which the browser would ask about once more
+    leave_page();
+    wanted_exit_ = asked_exit_;
+}
+
+/// What the form on show comes from, or which forms wait to be gone on with.
+void Shop::draw_draft_notice() {
+    if (drafts_.restored() != FormDrafts::Restored::no) {
+        const bool is_changed = drafts_.restored() == FormDrafts::Restored::record_changed;
+        if (ui::banner(is_changed ? ui::Kind::warning : ui::Kind::info,
+                       ui::tr(is_changed ? TextKey::drafts_record_changed : TextKey::drafts_restored),
+                       ui::tr(TextKey::drafts_discard))) {
+            ui::interface().after_frame([this] { discard_draft(); });
+        }
+    }
+    const std::span<const DraftHead> drafts = drafts_.list();
+    if ((route_.place != Place::today && route_.place != Place::customers) || drafts.empty()) return;
+    const std::string waiting =
+        drafts.size() == 1 ? ui::tr(TextKey::drafts_one, {{"what", draft_title(drafts.front())}})
+                           : ui::tr(TextKey::drafts_some, {{"count", std::to_string(drafts.size())}});
+    if (!ui::banner(ui::Kind::info, waiting, ui::tr(TextKey::drafts_go_on))) return;
+    if (drafts.size() == 1)
+        go(parse_route(drafts.front().address));
+    else
+        shows_drafts_ = true;
+}
+
+void Shop::draw_draft_list() {
+    const ui::Dialog dialog("drafts", {.title = ui::tr(TextKey::drafts_title)}, shows_drafts_);
+    if (!dialog) return;
+    for (const DraftHead& draft : drafts_.list()) {
+        const ui::Scope scope(draft.address);
+        if (!ui::list_item({.icon = ui::Icon::edit,
+                            .title = draft_title(draft),
+                            .detail = format_local(ports_.clock, draft.changed_at)})) {
+            continue;
+        }
+        shows_drafts_ = false;
+        go(parse_route(draft.address));
+    }
+}
+
+void Shop::follow_form() {
+    FormPage* const form = page_->form();
+    const bool was_not_loaded = next_route_ && !drafts_.has_followed();
+    if (form == nullptr || was_not_loaded) return;
+    const auto was_filled = drafts_.follow(*this, *form);
+    if (!was_filled) return tell(was_filled.error());
+    if (*was_filled) ui::interface().demand().wake();
+}
+
+void Shop::discard_draft() {
+    if (const Status done = drafts_.discard(); !done) return tell(done.error());
+    open_page();
+    ports_.wake();
 }
 
 void Shop::draw_progress() {
@@ -226,7 +300,17 @@ void Shop::handle_shortcuts() {
 
 // ---- where the user is ----
 
-void Shop::open_page() { page_ = make_page(route_); }
+void Shop::open_page() {
+    page_ = make_page(route_);
+    drafts_.open(page_->form() != nullptr ? format_route(route_) : std::string());
+}
+
+void Shop::leave_page() {
+    if (page_->form() == nullptr) return;
+    // A form that was left before it was ever filled: its record is gone, and the draft with it.
+    const Status done = drafts_.has_followed() ? drafts_.keep_now() : drafts_.discard();
+    if (!done) tell(done.error());
+}
 
 void Shop::go(const Route& route, bool replaces) {
     const bool is_leaving = !(route == route_);
@@ -344,8 +428,25 @@ bool Shop::work(const Slice& slice) {
 }
 
 void Shop::tend_saving() {
+    if (const Status done = drafts_.tend(); !done) tell(done.error());
     opened_.saving->run();
     remember_durable();
+}
+
+void Shop::save_now() {
+    if (const Status done = drafts_.keep_now(); !done) tell(done.error());
+    opened_.saving->retry_now();
+}
+
+bool Shop::has_unsaved() const {
+    const bool is_typed = page_->form() != nullptr ? !drafts_.is_kept() : page_->has_unsaved_input();
+    return saving().state() != SaveState::saved || is_working() || is_typed;
+}
+
+std::optional<Instant> Shop::wakes_at() const {
+    const auto for_draft = drafts_.wakes_at();
+    const auto for_saving = opened_.saving->wakes_at();
+    return for_draft && for_saving ? std::min(*for_draft, *for_saving) : for_draft ? for_draft : for_saving;
 }
 
 void Shop::remember_durable() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/archive_shelf.h"
+#include "app/form_drafts.h"
 #include "app/page.h"
 #include "app/ports.h"
 #include "app/route.h"
@@ -88,6 +89,9 @@ public:
     void undo_last();
     void redo_last();
 
+    /// While what it returns lives, an action saves the form on show: its draft goes with it.
+    [[nodiscard]] Archive::SavedForm saves_form() { return {archive(), format_route(route_)}; }
+
     // -- Long work.
 
     /// Runs `work` in slices between frames, with a progress dialog over the page.
@@ -95,18 +99,16 @@ public:
     [[nodiscard]] bool is_working() const { return work_.has_value(); }
     /// Goes on with it; false when there is none.
     bool work(const Slice& slice);
-    /// Retries to save when it is time.
+    /// Keeps drafts, and retries to save, when it is time.
     void tend_saving();
-    /// Retries at once: the page may be gone in a moment.
-    void save_now() { opened_.saving->retry_now(); }
+    /// Does both at once: the page may be gone in a moment.
+    void save_now();
     /// Whether closing the page would lose something: a change that is not durable, work under way,
-    /// or what stands in a form.
-    [[nodiscard]] bool has_unsaved() const {
-        return saving().state() != SaveState::saved || is_working() || page_->has_unsaved_input();
-    }
+    /// or what was typed and is not even a draft.
+    [[nodiscard]] bool has_unsaved() const;
 
-    /// When saving wants attention next; nothing while all is well.
-    [[nodiscard]] std::optional<Instant> wakes_at() const { return opened_.saving->wakes_at(); }
+    /// When saving or a draft wants attention next; nothing while all is well.
+    [[nodiscard]] std::optional<Instant> wakes_at() const;
 
     // -- Backups.
 
@@ -124,12 +126,17 @@ private:
     void draw_shell(const std::function<void()>& body);
     void draw_save_details();
     void draw_leave_question();
+    void draw_draft_notice();
+    void draw_draft_list();
+    void follow_form();
+    void discard_draft();
     void draw_progress();
     void handle_shortcuts();
     void find_steps();
     void count_due_tasks();
     void take(Result<std::unique_ptr<Job>> undo_job, TextKey title);
     void open_page();
+    void leave_page();
     void remember_durable();
 
     Ports ports_;
@@ -138,10 +145,12 @@ private:
     Route route_;
     Route came_from_;
     std::unique_ptr<Page> page_;
+    FormDrafts drafts_;
     std::optional<std::pair<Route, bool>> next_route_;
     std::optional<Route> leaving_for_;  ///< another place; nothing: by `asked_exit_`
     Exit asked_exit_ = Exit::none;
     bool asks_before_leaving_ = false;
+    bool shows_drafts_ = false;
     std::optional<LongWork> work_;
     bool shows_save_details_ = false;
     Exit wanted_exit_ = Exit::none;

@@ -1,6 +1,7 @@
 #include "app/task_form_page.h"
 
 #include "app/contact_texts.h"
+#include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/decimal.h"
@@ -73,6 +74,21 @@ Status TaskFormPage::load(Shop& shop) {
     return {};
 }
 
+void TaskFormPage::visit(FormFields& fields) {
+    fields.text("title", draft_.title);
+    fields.text("due_on", draft_.due_on);
+    fields.text("due_time", draft_.due_time);
+    fields.text("repeat_every", draft_.repeat_every);
+    fields.text("note", draft_.note);
+    fields.choice("repeat_unit", draft_.repeat_unit, RepeatUnit::year);
+    fields.text("customer_text", draft_.customer_text);
+    fields.id("customer", draft_.customer);
+}
+
+std::string TaskFormPage::subject() const { return draft_.title; }
+
+Status TaskFormPage::restored(Shop& shop) { return name_customer(shop, draft_); }
+
 Status TaskFormPage::name_customer(Shop& shop, TaskDraft& draft) const {
     if (!draft.customer.is_set()) return {};
     LAOKE_TRY(const auto customer, find_customer(shop.database(), draft.customer));
@@ -104,6 +120,7 @@ Status TaskFormPage::act(Shop& shop, const TaskFormIntent& intent) {
     if (!intent.completes && !intent.reopens && !intent.removes) return {};
     if (!shop.can_change()) return {};
     const std::uint64_t before = shop.archive().revision();
+    const auto form = shop.saves_form();
     if (intent.completes) {
         // What was typed is kept with it.
         shows_faults_ = true;
@@ -195,6 +212,7 @@ Status TaskFormPage::save(Shop& shop) {
         return {};
     }
     const std::uint64_t before = shop.archive().revision();
+    const auto form = shop.saves_form();
     if (view_.is_edit) {
         LAOKE_TRY_STATUS(change_task(shop.archive(), *task));
     } else {

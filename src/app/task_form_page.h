@@ -9,13 +9,16 @@
 
 namespace laoke {
 
-class TaskFormPage final : public Page {
+class TaskFormPage final : public FormPage {
 public:
     /// `Place::new_task` or `Place::edit_task`.
     explicit TaskFormPage(const Route& route) : route_(route) {}
 
     void draw(Shop& shop) override;
     [[nodiscard]] bool has_unsaved_input() const override { return draft_ != untouched_; }
+    void visit(FormFields& fields) override;
+    [[nodiscard]] std::string subject() const override;
+    Status restored(Shop& shop) override;
 
 private:
     Status load(Shop& shop);

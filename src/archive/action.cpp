@@ -3,6 +3,7 @@
 #include "archive/change_arguments.h"
 #include "archive/change_chain.h"
 #include "archive/change_recording.h"
+#include "archive/drafts_store.h"
 #include "archive/settings_store.h"
 #include "base/assert.h"
 
@@ -87,6 +88,7 @@ Result<ChangeSequence> Action::finish(ChangeKind kind, ChangeSequence target, st
         LAOKE_ASSERT(!recording_ || recording_->sequence() == record.sequence);
         LAOKE_TRY_STATUS(append_change(database(), record));
         recording_.reset();
+        if (!archive_->saved_form_.empty()) LAOKE_TRY_STATUS(delete_draft(database(), archive_->saved_form_));
         // Nothing may fail behind the commit: an error means that nothing was kept.
         LAOKE_TRY(ArchiveSettings settings, load_settings(database()));
         LAOKE_TRY_STATUS(transaction_->commit());

@@ -66,6 +66,23 @@ public:
     /// Asked before every action, undo and redo; an error refuses it.  What could not be saved must
     /// not pile up in memory, whichever screen it comes from.
     void guard_changes(std::function<Status()> guard) { guard_ = std::move(guard); }
+    /// Errors: `archive_busy` while an action is under way, and those of the guard.
+    [[nodiscard]] Status may_change() const;
+
+    /// While it lives a form is being saved: what commits takes the draft of this address
+    /// (archive/drafts_store.h) away with it, so that a power cut leaves one of the two and never both.
+    class SavedForm {
+    public:
+        SavedForm(Archive& archive, std::string address) : archive_(archive) {
+            archive_.saved_form_ = std::move(address);
+        }
+        ~SavedForm() { archive_.saved_form_.clear(); }
+        SavedForm(const SavedForm&) = delete;
+        SavedForm& operator=(const SavedForm&) = delete;
+
+    private:
+        Archive& archive_;
+    };
 
 private:
     friend class Action;
@@ -74,8 +91,6 @@ private:
         : database_(std::move(database)), clock_(clock), ids_(clock, random) {}
 
     Status read_settings();
-    /// Errors: `archive_busy` while another action is under way, and those of the guard.
-    [[nodiscard]] Status may_change() const;
 
     sqlite::Database database_;
     const Clock& clock_;
@@ -85,6 +100,7 @@ private:
     std::string member_;
     std::uint64_t revision_ = 1;
     bool is_busy_ = false;
+    std::string saved_form_;  ///< address of the form that is being saved; empty: none is
     std::function<Status()> guard_;
 };
 

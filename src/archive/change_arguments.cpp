@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 namespace laoke {
 
@@ -85,18 +86,26 @@ std::string to_json(std::span<const TextArgument> arguments) {
     return out + '}';
 }
 
-std::vector<TextArgument> arguments_from_json(std::string_view json, TextKey what) {
-    std::vector<TextArgument> arguments;
-    for (const std::string_view name : placeholders(what)) arguments.push_back({name, {}});
+std::vector<std::pair<std::string, std::string>> strings_from_json(std::string_view json) {
+    std::vector<std::pair<std::string, std::string>> members;
     bool more = skip(json, '{');
     while (more) {
-        const auto name = read_string(json);
+        auto name = read_string(json);
         if (!name || !skip(json, ':')) break;
         auto value = read_string(json);
         if (!value) break;
-        const auto found = std::ranges::find(arguments, std::string_view(*name), &TextArgument::name);
-        if (found != arguments.end()) found->value = std::move(*value);
+        members.emplace_back(*std::move(name), *std::move(value));
         more = skip(json, ',');
+    }
+    return members;
+}
+
+std::vector<TextArgument> arguments_from_json(std::string_view json, TextKey what) {
+    std::vector<TextArgument> arguments;
+    for (const std::string_view name : placeholders(what)) arguments.push_back({name, {}});
+    for (auto& [name, value] : strings_from_json(json)) {
+        const auto found = std::ranges::find(arguments, std::string_view(name), &TextArgument::name);
+        if (found != arguments.end()) found->value = std::move(value);
     }
     return arguments;
 }

@@ -132,6 +132,7 @@ Answer confirm(std::string_view id, const Question& question, bool& is_open) {
         if (!question.body.empty()) text(question.body, {.color = colors().label});
         const DialogActions actions;
         if (button(cancel)) answer = Answer::cancelled;
+        if (!question.other.empty() && button(question.other)) answer = Answer::other;
         if (!question.is_dangerous) interface().focus().prefer(id_of(question.confirm));
         if (button(question.confirm, question.is_dangerous ? ButtonKind::danger : ButtonKind::primary))
             answer = Answer::confirmed;

@@ -46,12 +46,13 @@ public:
     DialogActions& operator=(const DialogActions&) = delete;
 };
 
-enum class Answer : unsigned char { none, confirmed, cancelled };
+enum class Answer : unsigned char { none, confirmed, other, cancelled };
 
 struct Question {
     std::string_view title{};
     std::string_view body{};
     std::string_view confirm{};  ///< the verb: "删除", "导入"
+    std::string_view other{};    ///< a dangerous second way out; "": there is none
     std::string_view cancel{};   ///< "": the usual word
     bool is_dangerous = false;
 };

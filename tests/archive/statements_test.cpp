@@ -5,6 +5,7 @@
 #include "archive/change_chain.h"
 #include "archive/change_log.h"
 #include "archive/change_recording.h"
+#include "archive/drafts_store.h"
 #include "archive/settings_store.h"
 #include "contact/due_customers_store.h"
 #include "contact/follow_ups_store.h"
@@ -32,10 +33,11 @@ std::vector<std::string_view> all_statements() {
     std::vector<std::string_view> all;
     for (const auto statements :
          {archive_statements(), archive_check_statements(), change_chain_statements(),
-          change_log_statements(), change_recording_statements(), undo_statements(), settings_statements(),
-          customers_statements(), customers_search_statements(), birthdays_statements(),
-          products_statements(), sales_statements(), known_sales_statements(), follow_ups_statements(),
-          tasks_statements(), purchase_cycles_statements(), due_customers_statements()}) {
+          change_log_statements(), change_recording_statements(), drafts_statements(), undo_statements(),
+          settings_statements(), customers_statements(), customers_search_statements(),
+          birthdays_statements(), products_statements(), sales_statements(), known_sales_statements(),
+          follow_ups_statements(), tasks_statements(), purchase_cycles_statements(),
+          due_customers_statements()}) {
         all.insert(all.end(), statements.begin(), statements.end());
     }
     return all;
