@@ -22,7 +22,7 @@ const undoCommands = new Set(['KeyZ', 'KeyY'])
 // Taken from the browser while no field is edited: scrolling, and commands that the program has its own for.
 const takenKeys = new Set(['Tab', 'Space', 'Enter', 'NumpadEnter', 'Escape', 'Backspace', 'Delete', 'Home', 'End', 'PageUp', 'PageDown',
     'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'])
-const takenCommands = new Set(['KeyS', 'KeyZ', 'KeyY', 'KeyA', 'Enter', 'NumpadEnter'])
+const takenCommands = new Set(['KeyS', 'KeyZ', 'KeyY', 'KeyA', 'KeyK', 'KeyF', 'Enter', 'NumpadEnter'])
 
 /** Whether a key pressed in `field` belongs to the program. */
 function leavesField(event, field) {
@@ -80,12 +80,14 @@ export function createInput(module, page, canvas, frames, mirror) {
         { passive: false },
     )
 
-    const held = new Set()
+    const held = new Map() // the keys that are down, and as what each was sent
     const send = (event, isDown) => {
         modifiers(event)
-        if (isDown) held.add(event.code)
+        // "?" lies on another key in other countries.
+        const code = isDown ? (event.key === '?' ? 'Slash' : event.code) : held.get(event.code)
+        if (isDown) held.set(event.code, code)
         else held.delete(event.code)
-        module._laoke_key(giveText(module, event.code), isDown ? 1 : 0)
+        module._laoke_key(giveText(module, code), isDown ? 1 : 0)
         frames.request()
     }
     window.addEventListener('keydown', (event) => {

@@ -25,8 +25,7 @@ void SettingsPage::draw(Shop& shop) {
     view_.installation = installation.status();
     const SettingsIntent intent = draw_settings(view_, *check_result_, state_);
     if (intent.switches_to) {
-        ui::interface().set_language(*intent.switches_to);
-        shop.ports().preferences.set("language", language_tag(*intent.switches_to));
+        shop.switch_language(*intent.switches_to);
         built_at_ = 0;
         *check_result_ = {};
     }
@@ -39,6 +38,7 @@ void SettingsPage::draw(Shop& shop) {
     if (intent.closes) shop.leave(Exit::close);
     if (intent.checks_for_update) installation.check();
     if (intent.installs) installation.install();
+    if (intent.shows_shortcuts) shop.show_shortcuts();
 }
 
 Status SettingsPage::refresh(Shop& shop) {

@@ -117,8 +117,8 @@ void draw_about(const SettingsView& view, SettingsIntent& intent) {
     ui::text(ui::tr(TextKey::settings_page_about_text));
     ui::muted_text(ui::tr(TextKey::settings_page_licence));
     if (offer == InstallOffer::by_hand) ui::text(ui::tr(TextKey::settings_page_install_by_hand));
-    if (update == UpdateState::none && offer != InstallOffer::button) return;
     const ui::Flow buttons;
+    intent.shows_shortcuts = ui::button(ui::tr(TextKey::commands_shortcuts), {.icon = ui::Icon::help});
     if (update != UpdateState::none) {
         intent.checks_for_update = ui::button(ui::tr(TextKey::settings_page_update_check),
                                               {.is_disabled = update == UpdateState::checking});

@@ -39,6 +39,7 @@ struct SettingsIntent {
     bool closes = false;  ///< back to the archives of this browser
     bool checks_for_update = false;
     bool installs = false;  ///< the program, on the desktop
+    bool shows_shortcuts = false;
 };
 
 SettingsIntent draw_settings(const SettingsView& view, const CheckResult& check, SettingsState& state);

@@ -1,5 +1,7 @@
 #include "app/shop.h"
 
+#include "app/commands.h"
+#include "app/json_export_task.h"
 #include "app/screens.h"
 #include "app/update_banner.h"
 #include "base/assert.h"
@@ -45,6 +47,10 @@ std::string draft_title(const DraftHead& draft) {
     return title;
 }
 
+ui::Shortcut find_command_keys() {
+    return std::ranges::find(commands(), CommandAction::find_command, &Command::action)->keys;
+}
+
 bool is_typing() {
     const ui::FocusRing& focus = ui::interface().focus();
     const auto stop = std::ranges::find(focus.stops(), focus.focused(), &ui::FocusRing::Stop::id);
@@ -84,6 +90,8 @@ void Shop::draw() {
     draw_save_details();
     draw_leave_question();
     draw_draft_list();
+    search_.draw(*this);
+    draw_shortcuts();
     draw_progress();
     if (!next_route_) return;
     leave_page();
@@ -116,6 +124,8 @@ void Shop::draw_shell(const std::function<void()>& body) {
                            .selected = static_cast<int>(navigation_entry_of(route_.place)),
                            .save = is_typed ? ui::SaveState::typing : shown_state(state),
                            .save_label = ui::tr(is_typed ? TextKey::shop_typing : state_label(state)),
+                           .find = ui::tr(TextKey::commands_find_short),
+                           .find_keys = ui::shortcut_label(find_command_keys()),
                            .undo = steps_.undo,
                            .redo = steps_.redo,
                            .can_undo = steps_.can_undo,
@@ -123,6 +133,7 @@ void Shop::draw_shell(const std::function<void()>& body) {
                            .screen = format_route(route_),
                            .body_scrolls = page_->body_scrolls()});
     if (shell.chosen()) go({entries[static_cast<std::size_t>(*shell.chosen())].place});
+    if (shell.is_find_pressed()) search_.open(*this, CommandSearch::First::commands);
     if (shell.is_save_state_pressed()) shows_save_details_ = true;
     if (shell.is_undo_pressed()) undo_last();
     if (shell.is_redo_pressed()) redo_last();
@@ -290,18 +301,82 @@ void Shop::draw_progress() {
 void Shop::handle_shortcuts() {
     // A field in which something was typed has the browser's own undo.
     const bool is_untouched = !ui::interface().field().is_edited && !page_->has_unsaved_input();
-    if (work_ || (is_typing() && !is_untouched)) return;
-    if (ui::shortcut_pressed(ImGuiMod_Ctrl | ImGuiKey_Z)) undo_last();
-    if (ui::shortcut_pressed(ImGuiMod_Ctrl | ImGuiKey_Y) ||
-        ui::shortcut_pressed(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z)) {
-        redo_last();
+    if (work_) return;
+    const bool has_own_steps = is_typing() && !is_untouched;
+    for (const Command& command : commands()) {
+        const bool is_step = command.action == CommandAction::undo || command.action == CommandAction::redo;
+        const bool is_fields = (is_step && has_own_steps) || (command.keys == ui::help_keys && is_typing());
+        if (command.keys != 0 && !is_fields && ui::shortcut_pressed(command.keys)) run(command);
     }
+    if (!has_own_steps && ui::shortcut_pressed(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z)) redo_last();
+}
+
+// ---- commands ----
+
+void Shop::run(const Command& command) {
+    switch (command.action) {
+        case CommandAction::go: return go({command.place});
+        case CommandAction::find_command: return search_.open(*this, CommandSearch::First::commands);
+        case CommandAction::find_record: return search_.open(*this, CommandSearch::First::records);
+        case CommandAction::undo: return undo_last();
+        case CommandAction::redo: return redo_last();
+        case CommandAction::export_backup:
+            if (const Status done = export_backup(); !done) tell(done.error());
+            return;
+        case CommandAction::switch_language:
+            return switch_language(ui::interface().language() == Language::chinese ? Language::english
+                                                                                   : Language::chinese);
+        case CommandAction::show_shortcuts: return show_shortcuts();
+        case CommandAction::close_archive: return leave(Exit::close);
+    }
+}
+
+void Shop::switch_language(Language language) {
+    ui::interface().set_language(language);
+    ports_.preferences.set("language", language_tag(language));
+    ports_.wake();
+}
+
+Status Shop::export_backup() {
+    LAOKE_TRY(auto task, start_json_export(archive(), ports_.files));
+    start({.title = std::string(ui::tr(TextKey::data_backup_exporting)),
+           .job = std::move(task.job),
+           .finished = [this, name = task.file_name](const Status& status) {
+               if (!status) return tell(status.error());
+               note_export();
+               tell(ui::tr(TextKey::data_backup_done, {{"file", name}}));
+           }});
+    return {};
+}
+
+/// What the program and the page on show answer to.
+void Shop::draw_shortcuts() {
+    const ui::Dialog dialog("shortcuts", {.title = ui::tr(TextKey::commands_shortcuts), .width = 520},
+                            shows_shortcuts_);
+    if (!dialog) return;
+    const auto line = [](std::string_view what, std::string_view keys) {
+        ui::key_value(what, keys, ui::TextAlign::right);
+    };
+    ui::heading(ui::tr(TextKey::commands_shortcuts_everywhere), 3);
+    for (const Command& command : commands()) {
+        if (command.keys != 0) line(ui::tr(command.title), ui::shortcut_label(command.keys));
+    }
+    for (const ShortcutNote& note : shortcut_notes()) line(ui::tr(note.what), ui::shortcut_label(note.keys));
+    const auto& noted = ui::interface().shortcuts();
+    if (std::ranges::any_of(noted, [](const auto& shortcut) { return !shortcut.label.empty(); }))
+        ui::heading(ui::tr(TextKey::commands_shortcuts_here), 3);
+    for (const ui::NotedShortcut& shortcut : noted) {
+        if (!shortcut.label.empty()) line(shortcut.label, ui::shortcut_label(shortcut.keys));
+    }
+    ui::heading(ui::tr(TextKey::commands_shortcuts_keys), 3);
+    for (const KeyNote& note : key_notes()) line(ui::tr(note.what), note.keys);
 }
 
 // ---- where the user is ----
 
 void Shop::open_page() {
     page_ = make_page(route_);
+    search_.note_visit(route_);
     drafts_.open(page_->form() != nullptr ? format_route(route_) : std::string());
 }
 

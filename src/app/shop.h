@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/archive_shelf.h"
+#include "app/command_search.h"
 #include "app/form_drafts.h"
 #include "app/page.h"
 #include "app/ports.h"
@@ -92,6 +93,14 @@ public:
     /// While what it returns lives, an action saves the form on show: its draft goes with it.
     [[nodiscard]] Archive::SavedForm saves_form() { return {archive(), format_route(route_)}; }
 
+    // -- Commands.
+
+    void run(const Command& command);
+    void switch_language(Language language);
+    void show_shortcuts() { shows_shortcuts_ = true; }
+    /// What stands in forms and waits to be saved, the latest first.
+    [[nodiscard]] std::span<const DraftHead> drafts() const { return drafts_.list(); }
+
     // -- Long work.
 
     /// Runs `work` in slices between frames, with a progress dialog over the page.
@@ -130,8 +139,10 @@ private:
     void draw_draft_list();
     void follow_form();
     void discard_draft();
+    void draw_shortcuts();
     void draw_progress();
     void handle_shortcuts();
+    Status export_backup();
     void find_steps();
     void count_due_tasks();
     void take(Result<std::unique_ptr<Job>> undo_job, TextKey title);
@@ -151,6 +162,8 @@ private:
     Exit asked_exit_ = Exit::none;
     bool asks_before_leaving_ = false;
     bool shows_drafts_ = false;
+    bool shows_shortcuts_ = false;
+    CommandSearch search_;
     std::optional<LongWork> work_;
     bool shows_save_details_ = false;
     Exit wanted_exit_ = Exit::none;

@@ -181,6 +181,42 @@ std::vector<Word> words_of(std::string_view query) {
     return words;
 }
 
+/// How many other characters lie between those of `word` in `text`; nothing when they do not all stand there
+/// in this order.
+std::optional<int> gaps_between(std::string_view word, std::string_view text) {
+    int gaps = 0;
+    bool has_begun = false;
+    while (!word.empty()) {
+        if (text.empty()) return std::nullopt;
+        const CodePoint wanted = first_code_point(word);
+        const CodePoint here = first_code_point(text);
+        text.remove_prefix(here.length);
+        if (here.value == wanted.value) {
+            word.remove_prefix(wanted.length);
+            has_begun = true;
+        } else if (has_begun) {
+            ++gaps;
+        }
+    }
+    return gaps;
+}
+
+/// A term of class `a`, `b` or `c` that begins with the word; behind those the closest one that holds its
+/// letters.
+std::optional<int> rank_of_word(std::string_view word, const std::vector<std::string>& terms) {
+    std::optional<int> best;
+    for (const std::string_view term : terms) {
+        const std::string_view text = term.substr(1);
+        std::optional<int> rank;
+        if (text.starts_with(word))
+            rank = term[0] - name_term;
+        else if (const auto gaps = gaps_between(word, text))
+            rank = other_term - name_term + 1 + *gaps;
+        if (rank && (!best || *rank < *best)) best = rank;
+    }
+    return best;
+}
+
 /// Words hold letters and digits only, so nothing has to be escaped.
 std::string phrase(char term_class, std::string_view text) {
     return '"' + std::string(1, term_class) + std::string(text) + '"';
@@ -225,6 +261,17 @@ std::vector<std::string> search_expressions(std::string_view query) {
     if (!words[0].is_hanzi) expressions.push_back(with_first(initials_term));
     expressions.push_back(with_first(other_term));
     return expressions;
+}
+
+std::optional<int> match_rank(std::string_view typed, std::string_view text) {
+    const std::vector<std::string> terms = search_terms(name_field + std::string(text));
+    std::optional<int> worst;
+    for (const Word& word : words_of(typed)) {
+        const auto rank = rank_of_word(word.text, terms);
+        if (!rank) return std::nullopt;
+        worst = std::max(worst.value_or(0), *rank);
+    }
+    return worst;
 }
 
 }  // namespace laoke

@@ -5,6 +5,7 @@
 /// terms begins with it; the class tells how good the match is, and keeps each index lookup small.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,5 +38,10 @@ std::vector<std::string> search_terms(std::string_view fields);
 /// The words are split at blanks and punctuation, and where Hanzi meet Latin letters; a record has
 /// to have a term for each of them.
 std::vector<std::string> search_expressions(std::string_view query);
+
+/// How well a short text fits what was typed, the smaller the better: 0 from its beginning, 1 by its
+/// initials, 2 further on, from 3 on where the letters only lie in it one behind the other, with more between
+/// them. Nothing when it does not fit, or nothing was typed.  Words are split as by search_expressions().
+std::optional<int> match_rank(std::string_view typed, std::string_view text);
 
 }  // namespace laoke

@@ -1,6 +1,7 @@
 #include "contact/tasks_store.h"
 
 #include "base/assert.h"
+#include "base/utf8.h"
 
 #include <array>
 
@@ -33,6 +34,9 @@ constexpr std::string_view due_after_sql =
                            "t.due_minute LIMIT :limit OFFSET :offset";
 constexpr std::string_view completed_sql = LAOKE_TASK_ROW_COLUMNS
     "WHERE t.completed_at_ms IS NOT NULL ORDER BY t.completed_at_ms DESC LIMIT :limit OFFSET :offset";
+constexpr std::string_view search_open_sql = LAOKE_TASK_ROW_COLUMNS
+    "WHERE t.completed_at_ms IS NULL AND instr(lower(t.title), :text) > 0 ORDER BY t.due_on, t.due_minute"
+    " LIMIT :limit OFFSET :offset";
 
 #undef LAOKE_TASK_ROW_COLUMNS
 #undef LAOKE_TASK_COLUMNS
@@ -65,6 +69,7 @@ constexpr std::array statements = {
     due_sql,
     due_after_sql,
     completed_sql,
+    search_open_sql,
     count_sql,
     count_due_sql,
     untouched_sql,
@@ -191,6 +196,14 @@ Result<std::vector<TaskRow>> tasks_due_after(sqlite::Database& database, Day day
 
 Result<std::vector<TaskRow>> completed_tasks(sqlite::Database& database, TaskWindow window) {
     auto rows = database.prepare(completed_sql);
+    return read_rows(rows, window);
+}
+
+Result<std::vector<TaskRow>> search_open_tasks(sqlite::Database& database, std::string_view text,
+                                               TaskWindow window) {
+    const std::string lower = to_lower_ascii(text);
+    auto rows = database.prepare(search_open_sql);
+    rows.bind(":text", lower);
     return read_rows(rows, window);
 }
 

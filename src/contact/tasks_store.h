@@ -41,6 +41,10 @@ Result<std::vector<Task>> open_tasks_of_customer(sqlite::Database& database, Id<
 Result<std::vector<Task>> completed_tasks_of_customer(sqlite::Database& database, Id<Customer> customer,
                                                       std::int64_t limit);
 
+/// Open tasks whose title contains `text`, Latin letters in either case; the longest overdue first.
+Result<std::vector<TaskRow>> search_open_tasks(sqlite::Database& database, std::string_view text,
+                                               TaskWindow window);
+
 /// An open task that is like `task` in everything but its id; not set when there is none.
 Result<Id<Task>> find_untouched_task(sqlite::Database& database, const Task& task);
 

@@ -57,10 +57,23 @@ void show_tooltip(std::string_view label, const ButtonOptions& options) {
 }  // namespace
 
 const Shortcut save_keys = ImGuiMod_Ctrl | ImGuiKey_Enter;
+const Shortcut help_keys = ImGuiMod_Shift | ImGuiKey_Slash;
 const Shortcut save_and_next_keys = ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Enter;
 
+namespace {
+
+/// Whether the shortcut of a button was pressed.
+bool shortcut_presses(std::string_view label, const ButtonOptions& options) {
+    if (options.is_disabled || options.shortcut == 0) return false;
+    interface().note_shortcut(options.shortcut, label);
+    return shortcut_pressed(options.shortcut);
+}
+
+}  // namespace
+
 bool shortcut_pressed(Shortcut shortcut) {
-    return shortcut != 0 && interface().focus().is_top_layer() && ImGui::IsKeyChordPressed(shortcut) &&
+    interface().note_shortcut(shortcut, {});
+    return interface().focus().is_top_layer() && ImGui::IsKeyChordPressed(shortcut) &&
            interface().take_key_once(shortcut);
 }
 
@@ -70,6 +83,7 @@ std::string shortcut_label(Shortcut shortcut) {
     if ((shortcut & ImGuiMod_Ctrl) != 0) label += is_mac ? "⌘" : "Ctrl+";
     if ((shortcut & ImGuiMod_Shift) != 0) label += is_mac ? "⇧" : "Shift+";
     if ((shortcut & ImGuiMod_Alt) != 0) label += is_mac ? "⌥" : "Alt+";
+    if (shortcut == help_keys) return "?";
     return label + ImGui::GetKeyName(static_cast<ImGuiKey>(shortcut & ~ImGuiMod_Mask_));
 }
 
@@ -90,7 +104,7 @@ bool button(std::string_view label, const ButtonOptions& options) {
     const ImRect box = place(width, height, (height - line_height()) / 2);
     const bool is_seen = show(box, id);
     Press state = press(box, id, {.is_disabled = options.is_disabled});
-    if (!options.is_disabled && shortcut_pressed(options.shortcut)) state.is_pressed = true;
+    if (shortcut_presses(label, options)) state.is_pressed = true;
     mirror().add({.id = id,
                   .role = Role::button,
                   .name = label,
@@ -118,7 +132,7 @@ bool icon_button(Icon icon, std::string_view name, const ButtonOptions& options)
     const ImRect box = place(side, side, (side - line_height()) / 2);
     const bool is_seen = show(box, id);
     Press state = press(box, id, {.is_disabled = options.is_disabled});
-    if (!options.is_disabled && shortcut_pressed(options.shortcut)) state.is_pressed = true;
+    if (shortcut_presses(name, options)) state.is_pressed = true;
     mirror().add({.id = id,
                   .role = Role::button,
                   .name = name,

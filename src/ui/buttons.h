@@ -6,6 +6,7 @@
 #include "ui/text_widgets.h"
 
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace laoke::ui {
@@ -17,6 +18,9 @@ using Shortcut = int;
 /// Those of a form's main button, and of the one that goes on with an empty form.
 extern const Shortcut save_keys;
 extern const Shortcut save_and_next_keys;
+
+/// "?", wherever the keyboard has it.
+extern const Shortcut help_keys;
 
 /// Whether the shortcut was pressed and belongs to the layer that is being drawn.
 [[nodiscard]] bool shortcut_pressed(Shortcut shortcut);

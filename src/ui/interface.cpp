@@ -157,6 +157,7 @@ void Interface::begin(const FrameInput& input) {
     tree_.clear();
     taken_keys_.clear();
     finger_boxes_.clear();
+    shown_shortcuts_ = std::exchange(shortcuts_, {});
     layout_->is_unsettled = false;
     focus_part_ = 0;
     escape_is_held_ = std::exchange(escape_is_held_next_, false);

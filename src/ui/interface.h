@@ -47,6 +47,12 @@ struct FrameInput {
     bool is_wheeling = false;  ///< the wheel moves what is shown
 };
 
+/// A shortcut that something on the page answers to.
+struct NotedShortcut {
+    int keys = 0;       ///< as in buttons.h
+    std::string label;  ///< of the button that it presses; empty where it is no button's
+};
+
 struct ToastState;
 struct FieldState;
 struct LayoutState;
@@ -91,6 +97,9 @@ public:
     [[nodiscard]] FieldState& field() { return *field_; }
     [[nodiscard]] ToastState& toasts() { return *toasts_; }
     [[nodiscard]] LayoutState& layout() { return *layout_; }
+    /// The shortcuts of the frame before this one.
+    [[nodiscard]] const std::vector<NotedShortcut>& shortcuts() const { return shown_shortcuts_; }
+    void note_shortcut(int keys, std::string_view label) { shortcuts_.push_back({keys, std::string(label)}); }
     /// True for the first who asks for this key in a frame.
     [[nodiscard]] bool take_key_once(int key);
     /// An open list of suggestions takes Escape before the dialog around it does.
@@ -155,6 +164,8 @@ private:
     std::unique_ptr<ToastState> toasts_;
     std::unique_ptr<LayoutState> layout_;
     std::vector<int> taken_keys_;
+    std::vector<NotedShortcut> shortcuts_;  ///< of the frame that is being drawn
+    std::vector<NotedShortcut> shown_shortcuts_;
     NodeId focus_part_ = 0;
     bool escape_is_held_ = false;
     bool escape_is_held_next_ = false;

@@ -88,6 +88,31 @@ float bottom_text_size(std::span<const NavigationItem> items, float width) {
     return std::min(size, std::floor(size * 4 * (width - px(2)) / widest) / 4);
 }
 
+/// Looks like the field that it opens.
+bool draw_find_button(std::string_view name, std::string_view keys) {
+    const NodeId id = id_of(name);
+    const ImRect box = place_block(px(control_height()));
+    show(box, id);
+    const Press state = press(box, id);
+    mirror().add(
+        {.id = id, .role = Role::button, .name = name, .rect = rect_of(box), .states = state::focusable});
+    if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float rounding = px(sizes().round_control);
+    list->AddRectFilled(box.Min, box.Max, state.is_hovered ? colors().hover : colors().card, rounding);
+    list->AddRect(box.Min, box.Max, colors().line_field, rounding, 0, px(1));
+    draw_icon(Icon::search, box.Min.x + px(12), std::floor((box.Min.y + box.Max.y - px(16)) / 2), 16,
+              colors().muted);
+    const FontScope font(sizes().text_label, FontWeight::regular);
+    const float right = box.Max.x - px(10);
+    const float keys_width = std::ceil(width_of(keys));
+    draw_line(list, ImRect(right - keys_width, box.Min.y, right, box.Max.y), colors().muted, keys);
+    draw_line(list, ImRect(box.Min.x + px(36), box.Min.y, right - keys_width - px(8), box.Max.y),
+              colors().muted, name);
+    if (state.is_focused) draw_focus_ring(box, sizes().round_control);
+    return state.is_pressed;
+}
+
 bool draw_bottom_item(const NavigationItem& item, const ImRect& box, bool is_selected, float text_size) {
     const NodeId id = id_of(item.title);
     show(box, id);
@@ -193,6 +218,10 @@ void Shell::draw_navigation(const ShellOptions& options) {
             line_of_text(options.shop, {.size = sizes().text_small, .color = colors().muted});
         ImGui::EndGroup();
         move_cursor(ImVec2(at.x - px(6), at.y + px(54)));
+        if (!options.find.empty()) {
+            is_find_pressed_ = draw_find_button(options.find, options.find_keys);
+            gap(6);
+        }
         for (std::size_t i = 0; i < options.items.size(); ++i) {
             if (draw_navigation_item(options.items[i], static_cast<int>(i) == options.selected))
                 chosen_ = static_cast<int>(i);
@@ -215,7 +244,8 @@ void Shell::draw_top_bar(const ShellOptions& options) {
     const MirrorGroup group({.id = id_of("##banner"), .role = Role::banner, .rect = {0, 0, width, height}});
     draw_sign(ImVec2(px(14), px(9)), 26, options.product);
     const float side = px(control_height());
-    const float steps = options.undo.empty() ? 0 : 2 * side;
+    const float find = options.find.empty() ? 0 : side;
+    const float steps = (options.undo.empty() ? 0 : 2 * side) + find;
     float save =
         options.save == SaveState::none ? 0 : px(text_width(options.save_label, sizes().text_label) + 46);
     if (width - save - steps < px(50 + 60)) save = std::min(save, px(35 + 6));
@@ -225,7 +255,12 @@ void Shell::draw_top_bar(const ShellOptions& options) {
         line_of_text(options.shop.empty() ? options.product : options.shop,
                      {.size = 15, .weight = FontWeight::semibold});
     }
-    if (steps > 0) draw_steps(options, width - save - steps - px(8), std::floor((height - side) / 2));
+    const float top = std::floor((height - side) / 2);
+    if (find > 0) {
+        move_cursor(ImVec2(width - save - steps - px(8), top));
+        is_find_pressed_ = icon_button(Icon::search, options.find);
+    }
+    if (steps > find) draw_steps(options, width - save - steps + find - px(8), top);
     move_cursor(ImVec2(width - save - px(6), px(7)));
     {
         const RightEdge edge(width - px(6));

@@ -40,7 +40,9 @@ struct ShellOptions {
     int selected = -1;
     SaveState save = SaveState::none;
     std::string_view save_label{};
-    std::string_view undo{};  ///< names of the two steps
+    std::string_view find{};       ///< the button that opens the command box; empty: there is none
+    std::string_view find_keys{};  ///< its shortcut
+    std::string_view undo{};       ///< names of the two steps
     std::string_view redo{};
     bool can_undo = false;
     bool can_redo = false;
@@ -58,6 +60,7 @@ public:
 
     /// The item that was chosen in this frame.
     [[nodiscard]] std::optional<int> chosen() const { return chosen_; }
+    [[nodiscard]] bool is_find_pressed() const { return is_find_pressed_; }
     [[nodiscard]] bool is_save_state_pressed() const { return is_save_state_pressed_; }
     [[nodiscard]] bool is_undo_pressed() const { return is_undo_pressed_; }
     [[nodiscard]] bool is_redo_pressed() const { return is_redo_pressed_; }
@@ -71,6 +74,7 @@ private:
     void begin_body(const ShellOptions& options, float bottom_px);
 
     std::optional<int> chosen_;
+    bool is_find_pressed_ = false;
     bool is_save_state_pressed_ = false;
     bool is_undo_pressed_ = false;
     bool is_redo_pressed_ = false;

@@ -4,6 +4,7 @@
 #include "ui/board.h"
 #include "ui/buttons.h"
 #include "ui/chart.h"
+#include "ui/command_box.h"
 #include "ui/dialogs.h"
 #include "ui/drawer.h"
 #include "ui/fields.h"

@@ -1,0 +1,291 @@
+#include "app/command_search.h"
+
+#include "app/contact_texts.h"
+#include "app/sale_texts.h"
+#include "app/screens.h"
+#include "app/shop.h"
+#include "base/search_terms.h"
+#include "base/utf8.h"
+#include "contact/tasks_store.h"
+#include "customers/customers_store.h"
+#include "sales/products_store.h"
+#include "sales/sales_store.h"
+#include "ui/widgets.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace laoke {
+
+namespace {
+
+// A list below a field is read at a glance or not at all.
+constexpr std::size_t most_customers = 6;
+constexpr std::size_t most_products = 4;
+constexpr std::int64_t most_tasks = 4;
+constexpr std::int64_t most_sales = 4;
+constexpr std::size_t most_visits = 6;
+constexpr std::size_t most_offers = 12;
+
+/// Ranks of match_rank() behind which records stand: those of letters that lie apart.
+constexpr int worst_sure_rank = 2;
+constexpr int worst_rank = std::numeric_limits<int>::max();
+
+bool contains(std::string_view text, std::string_view folded) {
+    return !folded.empty() && match_key(text).contains(folded);
+}
+
+/// What of the customer contains what was typed, where that is neither the name nor the phone that are shown.
+std::string where_found(const Customer& customer, const CustomerRow& row, std::string_view typed) {
+    const std::string folded = match_key(typed);
+    if (contains(customer.name, folded)) return {};
+    std::string digits;
+    std::ranges::copy_if(folded, std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+    if (contains(row.phone, digits)) return {};
+    for (const ContactPoint& point : customer.contact_points) {
+        if (point.kind == ContactKind::phone ? contains(point.value, digits) : contains(point.value, folded))
+            return readable_phone(point.value);
+    }
+    for (const std::string_view text : {customer.aliases, customer.company, customer.external_code}) {
+        if (contains(text, folded)) return std::string(text);
+    }
+    return match_rank(typed, customer.name) ? std::string(ui::tr(TextKey::commands_by_pinyin))
+                                            : std::string();
+}
+
+ui::Icon icon_of(Place place) {
+    if (place == Place::customer) return ui::Icon::customer;
+    return place == Place::sale ? ui::Icon::sales : ui::Icon::product;
+}
+
+/// Whether a node of the mirror is a button in the page's body that is not one of a list's many.
+bool is_offer(const std::vector<ui::MirrorNode>& nodes, const ui::MirrorNode& node) {
+    if (node.role != ui::Role::button || node.layer != 0 || (node.states & ui::state::focusable) == 0)
+        return false;
+    for (std::int32_t up = node.parent; up >= 0; up = nodes[static_cast<std::size_t>(up)].parent) {
+        const ui::Role role = nodes[static_cast<std::size_t>(up)].role;
+        if (role == ui::Role::main) return true;
+        if (role == ui::Role::row || role == ui::Role::columnheader || role == ui::Role::listitem)
+            return false;
+    }
+    return false;
+}
+
+}  // namespace
+
+void CommandSearch::open(Shop& shop, First first) {
+    is_open_ = true;
+    first_ = first;
+    typed_.clear();
+    gather_offers(shop);
+    if (const Status done = find(shop); !done) shop.tell(done.error());
+    ui::interface().demand().wake();
+}
+
+void CommandSearch::note_visit(const Route& route) {
+    if (route.place != Place::customer && route.place != Place::sale && route.place != Place::edit_product)
+        return;
+    std::erase(visits_, route);
+    visits_.insert(visits_.begin(), route);
+    if (visits_.size() > most_visits) visits_.pop_back();
+}
+
+void CommandSearch::draw(Shop& shop) {
+    const TextKey title = first_ == First::commands ? TextKey::commands_all : TextKey::commands_find;
+    const auto events =
+        ui::command_box(ui::tr(title), typed_, ui::tr(TextKey::commands_nothing), items_, is_open_);
+    if (events.chosen) return carry_out(shop, targets_[*events.chosen]);
+    if (!events.changed) return;
+    if (const Status done = find(shop); !done) shop.tell(done.error());
+    ui::interface().demand().wake();
+}
+
+void CommandSearch::add(ui::CommandItem item, Target target) {
+    items_.push_back(std::move(item));
+    targets_.push_back(target);
+}
+
+Status CommandSearch::find(Shop& shop) {
+    items_.clear();
+    targets_.clear();
+    if (trim(typed_).empty()) {
+        add_drafts(shop);
+        LAOKE_TRY_STATUS(add_visits(shop));
+        add_commands(0, worst_rank);
+        return {};
+    }
+    if (first_ == First::commands) add_commands(0, worst_sure_rank);
+    LAOKE_TRY_STATUS(add_records(shop));
+    if (first_ == First::records) add_commands(0, worst_sure_rank);
+    add_commands(worst_sure_rank + 1, worst_rank);
+    return {};
+}
+
+/// The buttons of the page, by the names that a screen reader hears.
+void CommandSearch::gather_offers(Shop& shop) {
+    offers_.clear();
+    const ui::MirrorTree& tree = ui::interface().shown();
+    for (const ui::MirrorNode& node : tree.nodes()) {
+        if (offers_.size() == most_offers || shop.is_working()) break;
+        const std::string_view name = tree.name(node);
+        const auto is_command = [&](const Command& command) { return ui::tr(command.title) == name; };
+        if (name.empty() || !is_offer(tree.nodes(), node) || std::ranges::any_of(commands(), is_command))
+            continue;
+        const auto& noted = ui::interface().shortcuts();
+        const auto shortcut = std::ranges::find(noted, name, &ui::NotedShortcut::label);
+        offers_.push_back({std::string(name),
+                           shortcut == noted.end() ? std::string() : ui::shortcut_label(shortcut->keys),
+                           node.id});
+    }
+}
+
+void CommandSearch::add_drafts(Shop& shop) {
+    for (const DraftHead& draft : shop.drafts()) {
+        const Route route = parse_route(draft.address);
+        if (route == shop.route()) continue;
+        add({.icon = ui::Icon::edit,
+             .title = std::string(ui::tr(form_title(route.place))),
+             .detail = joined({draft.subject, ui::tr(TextKey::drafts_go_on)})},
+            route);
+    }
+}
+
+Status CommandSearch::add_visits(Shop& shop) {
+    for (const Route& route : visits_) {
+        if (route == shop.route()) continue;
+        ui::CommandItem item{.icon = icon_of(route.place)};
+        if (route.place == Place::customer) {
+            LAOKE_TRY(const auto customer, find_customer(shop.database(), Id<Customer>(route.id)));
+            if (!customer) continue;
+            const ContactPoint* const phone = primary(*customer, ContactKind::phone);
+            item.title = customer->name;
+            item.detail = joined({ui::tr(TextKey::commands_kind_customer),
+                                  phone == nullptr ? std::string() : readable_phone(phone->value)});
+        } else if (route.place == Place::sale) {
+            LAOKE_TRY(const auto sale, find_sale(shop.database(), Id<Sale>(route.id)));
+            if (!sale) continue;
+            item.title = format_money(sale->total, shop.archive().currency());
+            item.detail = joined({ui::tr(TextKey::commands_kind_sale), sale->sold_on.iso()});
+        } else {
+            LAOKE_TRY(const auto product, find_product(shop.database(), Id<Product>(route.id)));
+            if (!product) continue;
+            item.title = product_text(*product);
+            item.detail = ui::tr(TextKey::commands_kind_product);
+        }
+        add(std::move(item), route);
+    }
+    return {};
+}
+
+void CommandSearch::add_commands(int best, int worst) {
+    struct Ranked {
+        int rank;
+        ui::CommandItem item;
+        Target target;
+    };
+    std::vector<Ranked> found;
+    const bool is_all = trim(typed_).empty();
+    const auto consider = [&](ui::CommandItem item, const Target& target) {
+        const int rank = is_all ? 0 : match_rank(typed_, item.title).value_or(-1);
+        if (rank >= best && rank <= worst) found.push_back({rank, std::move(item), target});
+    };
+    for (const Offer& offer : offers_) {
+        consider({.icon = ui::Icon::right,
+                  .title = offer.name,
+                  .detail = std::string(ui::tr(TextKey::commands_shortcuts_here)),
+                  .trailing = offer.keys},
+                 offer.button);
+    }
+    for (const Command& command : commands()) {
+        consider({.icon = command.icon,
+                  .title = std::string(ui::tr(command.title)),
+                  .trailing = command.keys == 0 ? std::string() : ui::shortcut_label(command.keys)},
+                 &command);
+    }
+    std::ranges::stable_sort(found, {}, &Ranked::rank);
+    for (Ranked& one : found) add(std::move(one.item), one.target);
+}
+
+Status CommandSearch::add_records(Shop& shop) {
+    LAOKE_TRY_STATUS(add_customers(shop));
+    LAOKE_TRY_STATUS(add_products(shop));
+    LAOKE_TRY_STATUS(add_tasks(shop));
+    return first_ == First::records ? add_sales(shop) : Status();
+}
+
+Status CommandSearch::add_customers(Shop& shop) {
+    LAOKE_TRY(const auto matches, search_customers(shop.database(), typed_, most_customers));
+    LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), matches.ids));
+    for (const CustomerRow& row : rows) {
+        LAOKE_TRY(const auto customer, find_customer(shop.database(), row.id));
+        if (!customer) continue;
+        add({.icon = ui::Icon::customer,
+             .title = row.name,
+             .detail = joined({ui::tr(TextKey::commands_kind_customer), readable_phone(row.phone),
+                               where_found(*customer, row, typed_)})},
+            Route{Place::customer, row.id.value()});
+    }
+    return {};
+}
+
+Status CommandSearch::add_products(Shop& shop) {
+    LAOKE_TRY(const auto products,
+              search_products(shop.database(), typed_, most_products, ProductScope::all));
+    for (const Product& product : products) {
+        add({.icon = ui::Icon::product,
+             .title = product_text(product),
+             .detail = joined(
+                 {ui::tr(TextKey::commands_kind_product),
+                  product.price ? format_money(*product.price, shop.archive().currency()) : std::string(),
+                  product.code})},
+            Route{Place::edit_product, product.id.value()});
+    }
+    return {};
+}
+
+Status CommandSearch::add_tasks(Shop& shop) {
+    LAOKE_TRY(const auto tasks, search_open_tasks(shop.database(), trim(typed_), {.limit = most_tasks}));
+    for (const TaskRow& row : tasks) {
+        add({.icon = ui::Icon::calendar,
+             .title = row.task.title,
+             .detail = joined({ui::tr(TextKey::commands_kind_task),
+                               due_text(row.task, today(shop.archive().clock()), ui::interface().language()),
+                               row.customer_name})},
+            Route{Place::edit_task, row.task.id.value()});
+    }
+    return {};
+}
+
+/// The sales of a day that was typed, else the latest of the customer who fits best.
+Status CommandSearch::add_sales(Shop& shop) {
+    std::vector<SaleRow> sales;
+    if (const auto day = parse_spoken_day(typed_, today(shop.archive().clock()), true)) {
+        LAOKE_TRY(sales, latest_sales(shop.database(), most_sales,
+                                      SalesPlace{.sold_on = day->plus_days(1), .id = {}}));
+        std::erase_if(sales, [&](const SaleRow& sale) { return sale.sold_on != *day; });
+    } else {
+        LAOKE_TRY(const auto matches, search_customers(shop.database(), typed_, 1));
+        if (!matches.ids.empty()) {
+            LAOKE_TRY(sales, sales_of_customer(shop.database(), matches.ids.front(), most_sales));
+        }
+    }
+    for (const SaleRow& sale : sales) {
+        add({.icon = ui::Icon::sales,
+             .title = joined({sale.customer_name, format_money(sale.total, shop.archive().currency())}),
+             .detail = joined({ui::tr(TextKey::commands_kind_sale), sale.sold_on.iso(),
+                               items_text(sale.first_line, sale.line_count, ui::interface().language())})},
+            Route{Place::sale, sale.id.value()});
+    }
+    return {};
+}
+
+void CommandSearch::carry_out(Shop& shop, const Target& target) {
+    if (const Route* const route = std::get_if<Route>(&target)) return shop.go(*route);
+    if (const Command* const* const command = std::get_if<const Command*>(&target))
+        return shop.run(**command);
+    // The box is closed by then.
+    ui::interface().after_frame(
+        [button = std::get<ui::NodeId>(target)] { ui::interface().activate(button); });
+}
+
+}  // namespace laoke

@@ -1,0 +1,55 @@
+#include "app/commands.h"
+
+#include <imgui.h>
+
+#include <array>
+
+namespace laoke {
+
+namespace {
+
+using enum CommandAction;
+
+constexpr ui::Shortcut ctrl(ImGuiKey key) { return ImGuiMod_Ctrl | key; }
+
+constexpr std::array all_commands = {
+    Command{go, ui::Icon::add, TextKey::customer_list_add, Place::new_customer},
+    Command{go, ui::Icon::add, TextKey::sale_form_title_new, Place::new_sale},
+    Command{go, ui::Icon::add, TextKey::product_form_title_new, Place::new_product},
+    Command{go, ui::Icon::add, TextKey::task_form_title_new, Place::new_task},
+    Command{go, ui::Icon::calendar, TextKey::shop_today, Place::today},
+    Command{go, ui::Icon::customers, TextKey::shop_customers, Place::customers},
+    Command{go, ui::Icon::sales, TextKey::shop_sales, Place::sales},
+    Command{go, ui::Icon::product, TextKey::shop_products, Place::products},
+    Command{go, ui::Icon::import_file, TextKey::shop_data, Place::data},
+    Command{go, ui::Icon::settings, TextKey::shop_settings, Place::settings},
+    Command{find_record, ui::Icon::search, TextKey::commands_find, {}, ctrl(ImGuiKey_F)},
+    Command{find_command, ui::Icon::search, TextKey::commands_all, {}, ctrl(ImGuiKey_K)},
+    Command{undo, ui::Icon::undo, TextKey::shop_undo, {}, ctrl(ImGuiKey_Z)},
+    Command{redo, ui::Icon::redo, TextKey::commands_redo, {}, ctrl(ImGuiKey_Y)},
+    Command{export_backup, ui::Icon::export_file, TextKey::data_backup_export},
+    Command{switch_language, ui::Icon::globe, TextKey::commands_language},
+    Command{show_shortcuts, ui::Icon::help, TextKey::commands_shortcuts, {}, ImGuiMod_Shift | ImGuiKey_Slash},
+    Command{close_archive, ui::Icon::archive, TextKey::settings_page_close},
+};
+
+constexpr std::array all_notes = {
+    ShortcutNote{ctrl(ImGuiKey_S), TextKey::commands_save},
+    ShortcutNote{ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z, TextKey::commands_redo},
+};
+
+constexpr std::array all_key_notes = {
+    KeyNote{"Tab  Shift+Tab", TextKey::commands_key_tab},
+    KeyNote{"Enter", TextKey::commands_key_enter},
+    KeyNote{"Esc", TextKey::commands_key_escape},
+    KeyNote{"↑ ↓  Home  End", TextKey::commands_key_list},
+    KeyNote{"← →", TextKey::commands_key_choice},
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return all_commands; }
+std::span<const ShortcutNote> shortcut_notes() { return all_notes; }
+std::span<const KeyNote> key_notes() { return all_key_notes; }
+
+}  // namespace laoke
