@@ -40,11 +40,11 @@ add_dependencies(laoke spare_rasteriser spare_font)
 set(exported_methods HEAPU8 HEAPU32 HEAP32 HEAPF32 UTF8ToString stringToUTF8 lengthBytesUTF8)
 list(JOIN exported_methods "," exported_methods)
 
-# laoke_program(name sources...): the page with what the sources show on it.
-function(laoke_program name)
+# laoke_program(name library sources...): the page with what the sources show on it.
+function(laoke_program name library)
     add_executable(${name} ${ARGN} $<TARGET_OBJECTS:laoke_page>)
     set_target_properties(${name} PROPERTIES SUFFIX .mjs LINK_DEPENDS "${laoke_js_libraries}")
-    target_link_libraries(${name} PRIVATE laoke_product laoke_app)
+    target_link_libraries(${name} PRIVATE laoke_product ${library} $<COMPILE_ONLY:laoke_app>)
     target_precompile_headers(${name} REUSE_FROM laoke_precompiled)
     target_link_options(${name} PRIVATE
         -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=createLaoke -sENVIRONMENT=web
@@ -62,8 +62,8 @@ function(laoke_program name)
     endforeach()
 endfunction()
 
-laoke_program(laoke ${laoke_shop_sources})
+laoke_program(laoke laoke_app ${laoke_shop_sources})
 add_custom_target(laoke_web DEPENDS laoke)
-laoke_program(laoke_gallery ${laoke_gallery_sources})
+laoke_program(laoke_gallery laoke_ui ${laoke_gallery_sources})
 set_target_properties(laoke_gallery PROPERTIES EXCLUDE_FROM_ALL ON)
 target_include_directories(laoke_gallery PRIVATE ${CMAKE_SOURCE_DIR}/tests)

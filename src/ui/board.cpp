@@ -10,7 +10,7 @@
 namespace laoke::ui {
 namespace {
 
-constexpr float column_min = 248;  ///< CSS pixels
+constexpr float column_min = 232;  ///< CSS pixels
 constexpr float column_gap = 12;
 constexpr float head_css = 44;
 constexpr float edge_css = 44;       ///< near an edge a board scrolls by itself

@@ -263,8 +263,11 @@ void draw_bars(const Plot& plot) {
         for (std::size_t column = 0; column < columns; ++column) {
             const std::size_t point =
                 highest_point(plot, column * plot.count / columns, (column + 1) * plot.count / columns);
-            const float left = std::floor(plot.x(point) - px(1));
-            draw(plot, point, left, left + px(2));
+            const auto left_of = [&](std::size_t i) {
+                return std::floor(plot.box.Min.x +
+                                  plot.box.GetWidth() * static_cast<float>(i) / static_cast<float>(columns));
+            };
+            draw(plot, point, left_of(column), left_of(column + 1));
         }
         return;
     }
@@ -314,7 +317,7 @@ void chart(const ChartOptions& options) {
               .frame = frame,
               .count = count,
               .ticks = {},
-              .box = ImRect(frame.area().Min + ImVec2(0, px(10)), frame.area().Max - ImVec2(0, px(26))),
+              .box = ImRect(frame.area().Min + ImVec2(0, px(10)), frame.area().Max - ImVec2(0, px(22))),
               .is_stacked = options.kind == ChartKind::stacked_bars};
     const Range range = range_of(plot);
     const int most = std::clamp(static_cast<int>(plot.box.GetHeight() / px(38)), 2, 6);

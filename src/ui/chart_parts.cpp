@@ -176,7 +176,8 @@ bool ChartFrame::draw_heading() {
     if (words_.points == 0) return false;
     bool& is_table = *ImGui::GetStateStorage()->GetBoolRef(mixed_id(id_, state_table));
     const float middle = (start.y + below.y - ImGui::GetStyle().ItemSpacing.y) / 2;
-    move_cursor(ImVec2(right - side, std::floor(middle - side / 2)));
+    // The icon, not the unseen edge of its button, stands at the edge of the chart.
+    move_cursor(ImVec2(right - side + px(8), std::floor(middle - side / 2)));
     // The focus stays on the switch, whichever way it shows.
     const Scope scope("##switch");
     const Icon icon = is_table ? Icon::chart : Icon::table;

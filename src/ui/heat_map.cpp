@@ -168,7 +168,7 @@ void heat_map(const HeatMapOptions& options) {
         (available_px() - left) / static_cast<float>(std::max<std::size_t>(options.columns, 1));
     const float height = std::clamp(width, px(20), px(30));
     const float rows = static_cast<float>(options.rows.size());
-    ChartFrame frame(words, 34 + rows * height / pixel_ratio() + 24 + legend_css, false);
+    ChartFrame frame(words, 34 + rows * height / pixel_ratio() + 20 + legend_css, false);
     if (!frame.shows_picture()) return;
     const FontScope font(sizes().text_small, FontWeight::regular);
     const ImVec2 corner = frame.area().Min + ImVec2(left, 0);
@@ -202,9 +202,12 @@ void heat_map(const HeatMapOptions& options) {
     }
     const float text = options.columns > 0 ? width_of(options.column_text(options.columns - 1)) : 0;
     const std::size_t step = label_step(options.columns, plot.GetWidth(), text + px(10));
-    for (std::size_t column = 0; column < options.columns; column += step)
-        draw_text(list, ImVec2(box_of(column).Min.x, plot.Max.y + px(4)), colors().muted,
-                  options.column_text(column));
+    for (std::size_t column = 0; column < options.columns; column += step) {
+        const ImRect box = box_of(column);
+        const std::string label = options.column_text(column);
+        draw_text(list, ImVec2(box.GetCenter().x - width_of(label) / 2, plot.Max.y + px(4)), colors().muted,
+                  label);
+    }
     draw_shades(frame.area());
     if (marked) frame.tell(*marked, box_of(*marked));
 }

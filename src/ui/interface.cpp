@@ -106,8 +106,10 @@ void Interface::activate(NodeId id) {
 
 void Interface::focus_node(NodeId id) {
     const auto is_it = [id](const FocusRing::Stop& stop) { return stop.id == id; };
-    if (std::ranges::none_of(focus_.stops(), is_it) || focus_.has(id)) return;
-    focus_.move_to(id, true);
+    if (std::ranges::none_of(focus_.stops(), is_it)) return;
+    // Where a part of the widget shows the focus it goes back there.
+    if (focus_.has(id)) announced_focus_ = id;
+    if (!focus_.has(id)) focus_.move_to(id, true);
     demand_.wake();
 }
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace laoke::ui {
 namespace {
@@ -186,6 +187,9 @@ std::optional<std::size_t> menu_popup(std::string_view name, std::span<const Men
         interface().demand().wake();
     }
     if (!is_menu_open() || items.empty()) return std::nullopt;
+    // The button may stand in a flow; the items do not.
+    auto& layout = interface().layout();
+    const auto flows = std::exchange(layout.flows, {});
     const FontScope font(sizes().text, FontWeight::regular);
     const ImRect place = place_of_menu(items, anchor);
     ImGui::SetNextWindowPos(place.Min);
@@ -195,9 +199,12 @@ std::optional<std::size_t> menu_popup(std::string_view name, std::span<const Men
     const bool is_shown = is_narrow() ? ImGui::BeginPopupModal("##menu", nullptr, popup_window)
                                       : ImGui::BeginPopup("##menu", popup_window);
     ImGui::PopStyleColor();
-    if (!is_shown) return std::nullopt;
-    const auto chosen = draw_menu(name, items, place);
-    ImGui::EndPopup();
+    std::optional<std::size_t> chosen;
+    if (is_shown) {
+        chosen = draw_menu(name, items, place);
+        ImGui::EndPopup();
+    }
+    layout.flows = flows;
     return chosen;
 }
 

@@ -100,7 +100,7 @@ test('the gallery shows every widget, and each can be operated', { timeout: 120_
     })
 
     await step('a form says what is missing, and where', async () => {
-        await press('新增客户')
+        await button('新增客户').first().click()
         await dialog('新增客户').getByRole('button', { name: '保存' }).click()
         await page.getByRole('alert').filter({ hasText: '请填写姓名。' }).waitFor()
         await until('the field has the focus', async () => (await focusedName(page)) === '姓名')
