@@ -113,8 +113,9 @@ TEST_CASE("Escape puts a card back, and one that is put down where it was has no
     page.press(ImGuiKey_Escape);
     CHECK(page.announcements().back() == "已放回原处");
     page.press(ImGuiKey_Space);
-    page.press(ImGuiKey_DownArrow);
-    page.press(ImGuiKey_UpArrow);
+    for (int i = 0; i < 4; ++i) page.press(ImGuiKey_DownArrow);
+    CHECK(page.announcements().back() == "“待联系”，第 3 位，共 3 位");
+    for (int i = 0; i < 4; ++i) page.press(ImGuiKey_UpArrow);
     page.press(ImGuiKey_Space);
 
     CHECK(deals.moves == 0);

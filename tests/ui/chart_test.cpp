@@ -194,6 +194,15 @@ TEST_CASE("the days of a calendar stand below their weekdays") {
     page.press(ImGuiKey_DownArrow);
     const ui::Rect friday = page.node(Role::image).rect();
     CHECK(looked_at(page) == "2026-01-02, 笔数 3");
+    page.press(ImGuiKey_DownArrow);
+    page.press(ImGuiKey_DownArrow);
+    const ui::Rect sunday = page.node(Role::image).rect();
+    page.press(ImGuiKey_DownArrow);
+    const ui::Rect monday = page.node(Role::image).rect();
+    CHECK(sunday.x == thursday.x);
+    CHECK(monday.x > thursday.x);
+    CHECK(monday.y < thursday.y);
+    for (int i = 0; i < 3; ++i) page.press(ImGuiKey_UpArrow);
     page.press(ImGuiKey_RightArrow);
     const ui::Rect next_friday = page.node(Role::image).rect();
     CHECK(looked_at(page) == "2026-01-09, 笔数 3");
