@@ -22,7 +22,7 @@ const undoCommands = new Set(['KeyZ', 'KeyY'])
 // Taken from the browser while no field is edited: scrolling, and commands that the program has its own for.
 const takenKeys = new Set(['Tab', 'Space', 'Enter', 'NumpadEnter', 'Escape', 'Backspace', 'Delete', 'Home', 'End', 'PageUp', 'PageDown',
     'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'])
-const takenCommands = new Set(['KeyS', 'KeyZ', 'KeyY', 'KeyA', 'KeyK', 'KeyF', 'Enter', 'NumpadEnter'])
+const takenCommands = new Set(['KeyS', 'KeyZ', 'KeyY', 'KeyA', 'KeyK', 'KeyF', 'KeyP', 'Enter', 'NumpadEnter'])
 
 /** Whether a key pressed in `field` belongs to the program. */
 function leavesField(event, field) {

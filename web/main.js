@@ -15,6 +15,7 @@ import { createInput } from './input.js'
 import { createInstallation } from './installation.js'
 import { createLook } from './look.js'
 import { createMirror } from './mirror.js'
+import { createPrint } from './print.js'
 import { guard } from './program.js'
 import { loadSpareGlyphs } from './spare_glyphs.js'
 import { createTabLock } from './tab_lock.js'
@@ -207,6 +208,7 @@ function connect(module, makeGlyphs) {
         environment: createEnvironment(module),
         files: createFiles(module),
         installation,
+        print: createPrint(),
         blockStore: createBlockStore(module),
         archiveCatalog: createArchiveCatalog(module),
         tabLock: createTabLock(module),

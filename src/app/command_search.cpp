@@ -43,8 +43,9 @@ std::string where_found(const Customer& customer, const CustomerRow& row, std::s
     std::ranges::copy_if(folded, std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
     if (contains(row.phone, digits)) return {};
     for (const ContactPoint& point : customer.contact_points) {
-        if (point.kind == ContactKind::phone ? contains(point.value, digits) : contains(point.value, folded))
-            return readable_phone(point.value);
+        const bool is_phone = point.kind == ContactKind::phone;
+        if (contains(point.value, is_phone ? digits : folded))
+            return is_phone ? readable_phone(point.value) : point.value;
     }
     for (const std::string_view text : {customer.aliases, customer.company, customer.external_code}) {
         if (contains(text, folded)) return std::string(text);
@@ -279,13 +280,14 @@ Status CommandSearch::add_sales(Shop& shop) {
     return {};
 }
 
+/// After the frame: the box is closed by then, and what opens next has the page to itself.
 void CommandSearch::carry_out(Shop& shop, const Target& target) {
-    if (const Route* const route = std::get_if<Route>(&target)) return shop.go(*route);
-    if (const Command* const* const command = std::get_if<const Command*>(&target))
-        return shop.run(**command);
-    // The box is closed by then.
-    ui::interface().after_frame(
-        [button = std::get<ui::NodeId>(target)] { ui::interface().activate(button); });
+    ui::interface().after_frame([&shop, target] {
+        if (const Route* const route = std::get_if<Route>(&target)) return shop.go(*route);
+        if (const Command* const* const command = std::get_if<const Command*>(&target))
+            return shop.run(**command);
+        ui::interface().activate(std::get<ui::NodeId>(target));
+    });
 }
 
 }  // namespace laoke

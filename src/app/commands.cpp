@@ -27,6 +27,7 @@ constexpr std::array all_commands = {
     Command{find_command, ui::Icon::search, TextKey::commands_all, {}, ctrl(ImGuiKey_K)},
     Command{undo, ui::Icon::undo, TextKey::shop_undo, {}, ctrl(ImGuiKey_Z)},
     Command{redo, ui::Icon::redo, TextKey::commands_redo, {}, ctrl(ImGuiKey_Y)},
+    Command{print, ui::Icon::file, TextKey::print_page, {}, ctrl(ImGuiKey_P)},
     Command{export_backup, ui::Icon::export_file, TextKey::data_backup_export},
     Command{switch_language, ui::Icon::globe, TextKey::commands_language},
     Command{show_shortcuts, ui::Icon::help, TextKey::commands_shortcuts, {}, ImGuiMod_Shift | ImGuiKey_Slash},

@@ -18,6 +18,7 @@ enum class CommandAction : unsigned char {
     find_record,
     undo,
     redo,
+    print,  ///< the page on show
     export_backup,
     switch_language,
     show_shortcuts,

@@ -1,6 +1,7 @@
 #include "app/customer_list_page.h"
 
 #include "app/csv_export_task.h"
+#include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/utf8.h"
 
@@ -12,6 +13,7 @@ namespace {
 constexpr std::size_t window_rows = 32;
 /// More fetched rows than this are forgotten: 100,000 of them would only fill the heap.
 constexpr std::size_t most_rows_kept = 4096;
+constexpr std::size_t most_rows_printed = 2000;
 
 CustomerSort sort_of(int column) {
     switch (static_cast<CustomerColumn>(column)) {
@@ -99,6 +101,37 @@ void CustomerListPage::act(Shop& shop, const CustomerListIntent& intent) {
     if (intent.adds) shop.go({Place::new_customer});
     if (intent.imports) shop.go({Place::data});
     if (intent.exports) export_listed(shop);
+    if (intent.prints) shop.print();
+}
+
+/// The list as it is shown: what was looked for, in this order.
+Result<std::optional<PrintDocument>> CustomerListPage::document(Shop& shop) {
+    if (ids_.empty()) return std::nullopt;
+    PrintBlock table{.kind = PrintBlock::Kind::table, .texts = {}, .columns = "llrrl"};
+    for (const TextKey title :
+         {TextKey::customer_list_name, TextKey::customer_list_phone, TextKey::customer_list_total,
+          TextKey::customer_list_purchase_count, TextKey::customer_list_last_purchase}) {
+        table.texts.emplace_back(ui::tr(title));
+    }
+    const auto printed = std::span(ids_).first(std::min(ids_.size(), most_rows_printed));
+    LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), printed));
+    for (const CustomerRow& each : rows) {
+        CustomerListRow row = shown(each, shop.archive().currency());
+        for (std::string* const cell :
+             {&row.name, &row.phone, &row.total, &row.purchase_count, &row.last_purchase}) {
+            table.texts.push_back(std::move(*cell));
+        }
+    }
+    PrintDocument document{.title = joined({shop.archive().settings().shop_name,
+                                            ui::tr(TextKey::customer_list_title), trim(state_.search)}),
+                           .blocks = {}};
+    document.blocks.push_back(std::move(table));
+    if (printed.size() < ids_.size()) {
+        document.blocks.push_back(
+            {.texts = {ui::tr(TextKey::print_more, {{"count", std::to_string(printed.size())},
+                                                    {"total", std::to_string(ids_.size())}})}});
+    }
+    return document;
 }
 
 /// All that the search finds, not only the best that are listed.

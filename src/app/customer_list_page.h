@@ -12,6 +12,7 @@ namespace laoke {
 class CustomerListPage final : public Page {
 public:
     void draw(Shop& shop) override;
+    Result<std::optional<PrintDocument>> document(Shop& shop) override;
     [[nodiscard]] bool body_scrolls() const override { return false; }
 
 private:

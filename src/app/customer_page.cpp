@@ -87,6 +87,49 @@ Status CustomerPage::refresh(Shop& shop) {
     return show_events(shop);
 }
 
+/// The customer's sheet: what stands on the page, but for what is done with it.
+Result<std::optional<PrintDocument>> CustomerPage::document(Shop& shop) {
+    using Kind = PrintBlock::Kind;
+    if (is_gone_) return std::nullopt;
+    PrintDocument document{.title = view_.name, .blocks = {}};
+    const auto add = [&](Kind kind, std::vector<std::string> texts, std::string columns = {}) {
+        if (!texts.empty()) document.blocks.push_back({kind, std::move(texts), std::move(columns)});
+    };
+    const auto head = [&](TextKey key) { add(Kind::heading, {std::string(ui::tr(key))}); };
+    add(Kind::paragraph, {joined({shop.archive().settings().shop_name, view_.subtitle})});
+    std::vector<std::string> facts;
+    const auto fact = [&](std::string_view name, std::string_view value) {
+        if (!value.empty()) facts.insert(facts.end(), {std::string(name), std::string(value)});
+    };
+    for (const CustomerContact& contact : view_.contacts) {
+        fact(joined({ui::tr(TextKey::customer_page_contacts), contact.label}),
+             joined({contact.value,
+                     contact.is_wrong ? ui::tr(TextKey::customer_page_wrong) : std::string_view()}));
+    }
+    for (const CustomerFact& each : view_.facts) fact(ui::tr(each.name), each.value);
+    fact(ui::tr(TextKey::customer_form_note), view_.note);
+    fact(ui::tr(TextKey::customer_page_total), view_.total);
+    fact(ui::tr(TextKey::customer_page_purchase_count), view_.purchase_count);
+    fact(ui::tr(TextKey::customer_page_average), view_.average);
+    fact(ui::tr(TextKey::customer_page_last_purchase), view_.last_purchase);
+    add(Kind::facts, std::move(facts));
+    if (!view_.tasks.empty()) head(TextKey::customer_page_tasks);
+    std::vector<std::string> tasks;
+    for (const CustomerTask& task : view_.tasks) tasks.insert(tasks.end(), {task.title, task.when});
+    add(Kind::facts, std::move(tasks));
+    if (view_.purchases.empty()) return document;
+    head(TextKey::customer_page_purchases);
+    std::vector<std::string> cells;
+    for (const TextKey title :
+         {TextKey::customer_page_day, TextKey::customer_page_what, TextKey::customer_page_amount}) {
+        cells.emplace_back(ui::tr(title));
+    }
+    for (const CustomerPurchase& each : view_.purchases)
+        cells.insert(cells.end(), {each.day, each.what, each.total});
+    add(Kind::table, std::move(cells), "llr");
+    return document;
+}
+
 void CustomerPage::show_profile(const Customer& customer) {
     view_.name = customer.name;
     view_.subtitle = joined({customer.company, customer.position});
@@ -183,6 +226,7 @@ void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
     if (intent.opens_task) shop.go({Place::edit_task, tasks_[*intent.opens_task].value()});
     if (intent.opens_event && event_routes_[*intent.opens_event])
         shop.go(*event_routes_[*intent.opens_event]);
+    if (intent.prints) shop.print();
     if (intent.edits) shop.go({Place::edit_customer, id_.value()});
     if (intent.opens_purchase) shop.go({Place::sale, purchases_[*intent.opens_purchase].value()});
     if (intent.reaches) reach(shop, view_.contacts[*intent.reaches]);

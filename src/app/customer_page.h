@@ -14,6 +14,7 @@ public:
     explicit CustomerPage(Id<Customer> id) : id_(id) {}
 
     void draw(Shop& shop) override;
+    Result<std::optional<PrintDocument>> document(Shop& shop) override;
 
 private:
     Status refresh(Shop& shop);

@@ -10,8 +10,10 @@
 /// queries, formats money or decides a rule.  A page does all that, and never draws.
 #pragma once
 
+#include "app/printing.h"
 #include "base/result.h"
 
+#include <optional>
 #include <string>
 
 namespace laoke {
@@ -35,6 +37,9 @@ public:
 
     /// Whether something was typed that is not kept yet: leaving asks first.
     [[nodiscard]] virtual bool has_unsaved_input() const { return false; }
+
+    /// What is printed of it; nothing where that makes no sense.
+    virtual Result<std::optional<PrintDocument>> document(Shop&) { return std::nullopt; }
 
     /// Itself where it is a form whose fields are kept as a draft.
     [[nodiscard]] virtual FormPage* form() { return nullptr; }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/installation.h"
+#include "app/printing.h"
 #include "base/id.h"
 #include "base/instant.h"
 #include "base/job.h"
@@ -109,6 +110,7 @@ struct Ports {
     FileDialogs& files;
     TextDecoding& decoding;
     Navigation& navigation;
+    Printing& printing;
     Preferences& preferences;
     Installation& installation;
     Language browser_language;

@@ -1,6 +1,7 @@
 #include "app/sale_page.h"
 
 #include "app/form_fields.h"
+#include "app/receipt_paper.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/utf8.h"
@@ -114,6 +115,7 @@ void SalePage::show_lines(const Currency& currency) {
 void SalePage::act(Shop& shop, const SaleScreenIntent& intent) {
     if (intent.goes_back) shop.go({Place::sales});
     if (intent.edits) shop.go({Place::edit_sale, id_.value()});
+    if (intent.prints) shop.print();
     if (intent.repeats) shop.go({Place::new_sale, id_.value()});
     if (intent.opens_customer) shop.go({Place::customer, sale_.customer.value()});
     if (intent.opens_related) shop.go({Place::sale, *intent.opens_related});
@@ -129,6 +131,45 @@ void SalePage::act(Shop& shop, const SaleScreenIntent& intent) {
     if (intent.returns) done = keep_return(shop);
     if (intent.deletes) done = remove(shop);
     if (!done) shop.tell(done.error());
+}
+
+/// The receipt.
+Result<std::optional<PrintDocument>> SalePage::document(Shop& shop) {
+    using Kind = PrintBlock::Kind;
+    PrintDocument receipt{.title = shop.archive().settings().shop_name,
+                          .paper = receipt_paper(shop.ports().preferences),
+                          .blocks = {}};
+    const auto name = [](TextKey key) { return std::string(ui::tr(key)); };
+    receipt.blocks.push_back(
+        {.kind = Kind::heading,
+         .texts = {name(view_.is_return ? TextKey::sale_title_return : TextKey::sale_title)}});
+    PrintBlock head{.kind = Kind::facts, .texts = {name(TextKey::customer_page_day), view_.when}};
+    const auto add = [&](PrintBlock& facts, TextKey key, const std::string& value) {
+        if (!value.empty()) facts.texts.insert(facts.texts.end(), {name(key), value});
+    };
+    add(head, TextKey::sale_number, view_.number);
+    add(head, TextKey::sale_form_customer, view_.customer);
+    receipt.blocks.push_back(std::move(head));
+    PrintBlock lines{.kind = Kind::table,
+                     .texts = {name(TextKey::sale_line_name), name(TextKey::sale_line_quantity),
+                               name(TextKey::sale_line_amount)},
+                     .columns = "lrr"};
+    for (std::size_t place = 0; place < view_.lines.size(); ++place) {
+        const SaleScreenLine& line = view_.lines[place];
+        // What came back of it later is no part of the receipt.
+        const std::string quantity = format_quantity(sale_.lines[place].quantity);
+        lines.texts.insert(lines.texts.end(),
+                           {joined({line.name, line.variant}),
+                            line.unit_price.empty() ? quantity : quantity + " × " + line.unit_price,
+                            line.amount});
+    }
+    receipt.blocks.push_back(std::move(lines));
+    PrintBlock foot{.kind = Kind::facts, .texts = {}};
+    add(foot, TextKey::sale_discount_total, view_.discount);
+    add(foot, view_.is_return ? TextKey::sale_refunded : TextKey::sale_total, view_.total);
+    add(foot, TextKey::sale_note, view_.note);
+    receipt.blocks.push_back(std::move(foot));
+    return receipt;
 }
 
 // ---- goods that come back ----

@@ -15,6 +15,7 @@ public:
     explicit SalePage(Id<Sale> id) : id_(id) {}
 
     void draw(Shop& shop) override;
+    Result<std::optional<PrintDocument>> document(Shop& shop) override;
     [[nodiscard]] bool has_unsaved_input() const override { return state_.is_returning; }
     void visit(FormFields& fields) override;
     [[nodiscard]] std::string subject() const override;

@@ -1,6 +1,7 @@
 #include "app/settings_page.h"
 
 #include "app/appearance_preferences.h"
+#include "app/receipt_paper.h"
 #include "app/shop.h"
 #include "archive/archive_check.h"
 #include "archive/settings_actions.h"
@@ -33,6 +34,10 @@ void SettingsPage::draw(Shop& shop) {
         ui::interface().set_appearance(*intent.looks_like);
         keep(*intent.looks_like, shop.ports().preferences);
     }
+    if (intent.changes_paper) {
+        shop.ports().preferences.set(receipt_paper_preference,
+                                     paper_names[static_cast<std::size_t>(state_.receipt_paper)]);
+    }
     if (intent.checks) check(shop);
     if (intent.saves) save(shop);
     if (intent.closes) shop.leave(Exit::close);
@@ -46,7 +51,8 @@ Status SettingsPage::refresh(Shop& shop) {
     const ArchiveSettings& settings = shop.archive().settings();
     if (!has_unsaved_input()) {
         const auto currency = std::ranges::find(currencies(), settings.currency.code, &Currency::code);
-        state_ = {.shop_name = settings.shop_name,
+        state_ = {.receipt_paper = static_cast<int>(receipt_paper(shop.ports().preferences)),
+                  .shop_name = settings.shop_name,
                   .currency = static_cast<int>(currency - currencies().begin())};
         loaded_ = state_;
     }

@@ -1,5 +1,6 @@
 #include "app/settings_screen.h"
 
+#include "app/receipt_paper.h"
 #include "base/money.h"
 #include "ui/widgets.h"
 
@@ -65,6 +66,13 @@ void draw_display(SettingsIntent& intent) {
         has_changed |= choose_text_size(wanted.text_percent);
     }
     if (has_changed) intent.looks_like = wanted;
+}
+
+void draw_printing(SettingsState& state, SettingsIntent& intent) {
+    const ui::Card card("printing", {.title = ui::tr(TextKey::print_receipt_paper)});
+    intent.changes_paper =
+        ui::segmented(ui::tr(TextKey::print_receipt_paper), paper_names, state.receipt_paper);
+    ui::muted_text(ui::tr(TextKey::print_receipt_help));
 }
 
 void draw_shop(const SettingsView& view, SettingsState& state, SettingsIntent& intent) {
@@ -138,6 +146,7 @@ SettingsIntent draw_settings(const SettingsView& view, const CheckResult& check,
     draw_language(intent);
     draw_display(intent);
     draw_shop(view, state, intent);
+    draw_printing(state, intent);
     columns.next();
     draw_archive(view, check, intent);
     draw_about(view, intent);

@@ -26,6 +26,7 @@ struct SettingsView {
 };
 
 struct SettingsState {
+    int receipt_paper = 0;  ///< index of Paper
     std::string shop_name;
     std::string name_fault;
     int currency = 0;  ///< index into currencies()
@@ -40,6 +41,7 @@ struct SettingsIntent {
     bool checks_for_update = false;
     bool installs = false;  ///< the program, on the desktop
     bool shows_shortcuts = false;
+    bool changes_paper = false;  ///< of receipts
 };
 
 SettingsIntent draw_settings(const SettingsView& view, const CheckResult& check, SettingsState& state);

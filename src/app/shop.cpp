@@ -320,6 +320,7 @@ void Shop::run(const Command& command) {
         case CommandAction::find_record: return search_.open(*this, CommandSearch::First::records);
         case CommandAction::undo: return undo_last();
         case CommandAction::redo: return redo_last();
+        case CommandAction::print: return print();
         case CommandAction::export_backup:
             if (const Status done = export_backup(); !done) tell(done.error());
             return;
@@ -329,6 +330,13 @@ void Shop::run(const Command& command) {
         case CommandAction::show_shortcuts: return show_shortcuts();
         case CommandAction::close_archive: return leave(Exit::close);
     }
+}
+
+void Shop::print() {
+    const auto document = page_->document(*this);
+    if (!document) return tell(document.error());
+    if (!*document) return tell(std::string(ui::tr(TextKey::print_nothing)));
+    ports_.printing.print(**document);
 }
 
 void Shop::switch_language(Language language) {

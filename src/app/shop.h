@@ -96,6 +96,8 @@ public:
     // -- Commands.
 
     void run(const Command& command);
+    /// Prints the page on show, or says that there is nothing to print.
+    void print();
     void switch_language(Language language);
     void show_shortcuts() { shows_shortcuts_ = true; }
     /// What stands in forms and waits to be saved, the latest first.

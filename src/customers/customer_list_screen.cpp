@@ -32,6 +32,11 @@ void draw_header(const CustomerListView& view, CustomerListState& state, Custome
         intent.imports = ui::icon_button(ui::Icon::import_file, ui::tr(TextKey::customer_list_import));
         intent.exports = ui::icon_button(ui::Icon::export_file, ui::tr(TextKey::interchange_export_table),
                                          {.is_disabled = view.row_count == 0});
+        // A phone finds it among the commands.
+        if (!ui::is_narrow()) {
+            intent.prints = ui::button(ui::tr(TextKey::print_button),
+                                       {.kind = ui::ButtonKind::quiet, .is_disabled = view.row_count == 0});
+        }
     }
 }
 

@@ -46,6 +46,7 @@ struct CustomerListIntent {
     bool adds = false;
     bool imports = false;
     bool exports = false;  ///< those in the list
+    bool prints = false;
 };
 
 CustomerListIntent draw_customer_list(const CustomerListView& view, CustomerListState& state);

@@ -45,6 +45,8 @@ void draw_header(const CustomerView& view, CustomerState& state, CustomerIntent&
         draw_edit();
         draw_remove();
     } else {
+        // A phone finds it among the commands.
+        intent.prints = ui::button(ui::tr(TextKey::print_button), ui::ButtonKind::quiet);
         draw_remove();
         draw_edit();
         draw_follow_up();

@@ -93,6 +93,7 @@ struct CustomerIntent {
     bool shows_more_events = false;
     std::optional<std::size_t> opens_event;
     bool edits = false;
+    bool prints = false;
     bool removes = false;
     bool shows_more_purchases = false;
     std::optional<std::size_t> opens_purchase;

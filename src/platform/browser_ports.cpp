@@ -20,6 +20,10 @@ EM_JS(int, js_version, (), { return Module.host.environment.giveVersion() })
 EM_JS(int, js_hash, (), { return Module.host.environment.giveHash() })
 EM_JS(void, js_go, (const char* hash, int replaces), { Module.host.environment.go(UTF8ToString(hash), replaces) })
 EM_JS(void, js_open_link, (const char* address), { Module.host.environment.openLink(UTF8ToString(address)) })
+EM_JS(void, js_print_begin, (const char* title, int paper), { Module.host.print.begin(UTF8ToString(title), paper) })
+EM_JS(void, js_print_block, (int kind, const char* columns), { Module.host.print.block(kind, UTF8ToString(columns)) })
+EM_JS(void, js_print_text, (const char* text), { Module.host.print.text(UTF8ToString(text)) })
+EM_JS(void, js_print_finish, (), { Module.host.print.finish() })
 EM_JS(int, js_preference, (const char* name), { return Module.host.environment.givePreference(UTF8ToString(name)) })
 EM_JS(void, js_set_preference, (const char* name, const char* value), { Module.host.environment.setPreference(UTF8ToString(name), UTF8ToString(value)) })
 EM_JS(void, js_check_for_update, (), { Module.host.installation.check() })
@@ -157,6 +161,15 @@ void BrowserNavigation::go(std::string_view hash, bool replaces) {
 }
 
 void BrowserNavigation::open_link(std::string_view address) { js_open_link(std::string(address).c_str()); }
+
+void BrowserPrinting::print(const PrintDocument& document) {
+    js_print_begin(document.title.c_str(), static_cast<int>(document.paper));
+    for (const PrintBlock& block : document.blocks) {
+        js_print_block(static_cast<int>(block.kind), block.columns.c_str());
+        for (const std::string& text : block.texts) js_print_text(text.c_str());
+    }
+    js_print_finish();
+}
 
 std::string BrowserPreferences::get(std::string_view name) const {
     return given(js_preference(std::string(name).c_str()));

@@ -73,6 +73,12 @@ private:
     std::function<void()> changed_;
 };
 
+/// web/print.js.
+class BrowserPrinting final : public Printing {
+public:
+    void print(const PrintDocument& document) override;
+};
+
 /// localStorage.
 class BrowserPreferences final : public Preferences {
 public:

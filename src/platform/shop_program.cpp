@@ -20,6 +20,7 @@ public:
                         .files = files_,
                         .decoding = decoding_,
                         .navigation = navigation_,
+                        .printing = printing_,
                         .preferences = preferences_,
                         .installation = installation_,
                         .browser_language = interface.language(),
@@ -45,6 +46,7 @@ private:
     BrowserFiles files_;
     BrowserDecoding decoding_;
     BrowserNavigation navigation_;
+    BrowserPrinting printing_;
     BrowserPreferences preferences_;
     BrowserInstallation installation_;
     BrowserShelf shelf_;

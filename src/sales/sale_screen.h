@@ -61,6 +61,7 @@ struct SaleScreenIntent {
     bool goes_back = false;
     bool edits = false;
     bool repeats = false;
+    bool prints = false;
     bool opens_customer = false;
     std::optional<std::int64_t> opens_related;
     bool deletes = false;  ///< confirmed

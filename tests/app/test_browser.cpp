@@ -131,6 +131,7 @@ TestPage::TestPage(TestBrowser& browser, const PageSize& size) {
                       .files = browser.files,
                       .decoding = *browser.decoding,
                       .navigation = navigation,
+                      .printing = printing,
                       .preferences = browser.preferences,
                       .installation = installation,
                       .browser_language = size.language,

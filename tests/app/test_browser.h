@@ -61,6 +61,14 @@ private:
     std::function<void()> changed_;
 };
 
+/// Keeps what was printed.
+class MemoryPrinting final : public Printing {
+public:
+    void print(const PrintDocument& document) override { printed.push_back(document); }
+
+    std::vector<PrintDocument> printed;
+};
+
 class MemoryPreferences final : public Preferences {
 public:
     [[nodiscard]] std::string get(std::string_view name) const override;
@@ -143,6 +151,7 @@ public:
 
     MemoryNavigation navigation;
     TestInstallation installation;
+    MemoryPrinting printing;
 
 private:
     std::unique_ptr<HeadlessPage> page_;

@@ -1,0 +1,92 @@
+// What is printed: a sale's receipt, a customer's sheet, the list of customers as it is shown.
+#include "app/open_shop.h"
+
+#include <doctest/doctest.h>
+
+namespace laoke::testing {
+
+namespace {
+
+constexpr int print_keys = ImGuiMod_Ctrl | ImGuiKey_P;
+
+/// The document as text: blocks on lines of their own, the texts of one with bars between them.
+std::string text_of(const PrintDocument& document) {
+    std::string all = document.title;
+    for (const PrintBlock& block : document.blocks) {
+        all += '\n';
+        for (const std::string& text : block.texts) all += text + '|';
+    }
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("a sale is printed as a receipt on the paper that is set") {
+    OpenShop shop;
+    shop.add_customer("<b>张三</b>", "13800138000");
+    shop.press("新增销售");
+    shop.fill("商品（第 1 行）", "普洱");
+    shop.fill("数量（第 1 行）", "2");
+    shop.fill("单价（第 1 行）", "88");
+    shop.fill("优惠（第 1 行）", "9折");
+    shop.press("保存");
+    shop.press("打印");
+    REQUIRE(shop.page.printing.printed.size() == 1);
+    CHECK(text_of(shop.page.printing.printed[0]) ==
+          "清和茶行\n销售单|\n日期|2025-10-09 16:53|客户|<b>张三</b>|\n商品|数量|金额|普洱|2 × "
+          "¥88.00|¥158.40|\n"
+          "共优惠|¥17.60|合计|¥158.40|");
+    CHECK(shop.page.printing.printed[0].paper == Paper::roll_80);
+    const std::string address = shop.page.navigation.hash();
+
+    shop.go("settings");
+    shop.page->node(ui::Role::radio, "58 mm").click();
+    shop.page.settle();
+    shop.go(address);
+    shop.keys(print_keys);
+    REQUIRE(shop.page.printing.printed.size() == 2);
+    CHECK(shop.page.printing.printed[1].paper == Paper::roll_58);
+}
+
+TEST_CASE("a customer's sheet has what is known, what is to be done and what was bought") {
+    OpenShop shop;
+    shop.add_customer("张三", "13800138000");
+    shop.press("新增销售");
+    shop.fill("商品（第 1 行）", "普洱");
+    shop.fill("单价（第 1 行）", "88");
+    shop.press("保存");
+    shop.page->link("张三").click();
+    shop.page.settle();
+
+    shop.press("打印");
+
+    REQUIRE(shop.page.printing.printed.size() == 1);
+    const std::string sheet = text_of(shop.page.printing.printed[0]);
+    CAPTURE(sheet);
+    CHECK(sheet.starts_with("张三\n清和茶行|\n联系方式|138 0013 8000|"));
+    CHECK(sheet.contains("累计消费|¥88.00|消费次数|1"));
+    CHECK(sheet.ends_with("消费记录|\n日期|商品|金额|2025-10-09|普洱|¥88.00|"));
+    CHECK(shop.page.printing.printed[0].paper == Paper::a4);
+}
+
+TEST_CASE("the list of customers is printed as it is shown") {
+    OpenShop shop;
+    shop.add_customer("张三", "13800138000");
+    shop.add_customer("李四", "13900139000");
+    shop.go("customers");
+    shop.fill("搜索客户", "zs");
+    shop.keys(print_keys);
+    REQUIRE(shop.page.printing.printed.size() == 1);
+    CHECK(text_of(shop.page.printing.printed[0]) ==
+          "清和茶行 · 客户 · zs\n姓名|电话|累计消费|次数|最近消费|张三|138 0013 8000|¥0.00|0||");
+}
+
+TEST_CASE("a page that is not for paper says so") {
+    OpenShop shop;
+    shop.go("today");
+    shop.keys(print_keys);
+    CHECK(shop.page.printing.printed.empty());
+    CHECK(shop.page->has_text("这一页没有可以打印的内容"));
+}
+
+}  // namespace laoke::testing
