@@ -32,10 +32,10 @@ function leavesField(event, field) {
     const isUntouched = !('edited' in field.dataset) && (field.value === '' || field.getAttribute('role') === 'searchbox')
     if (command(event)) return !fieldCommands.has(event.code) || (isUntouched && undoCommands.has(event.code))
     if (field instanceof HTMLTextAreaElement) return false
-    return ['Enter', 'NumpadEnter', 'ArrowUp', 'ArrowDown'].includes(event.code)
+    return ['Enter', 'NumpadEnter', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown'].includes(event.code)
 }
 
-export function createInput(module, page, canvas, frames, mirror) {
+export function createInput(module, page, canvas, frames, mirror, textEditor) {
     const modifiers = (event) =>
         module._laoke_modifiers(event.ctrlKey ? 1 : 0, event.shiftKey ? 1 : 0, event.altKey ? 1 : 0, event.metaKey ? 1 : 0)
 
@@ -46,7 +46,10 @@ export function createInput(module, page, canvas, frames, mirror) {
         return [(event.clientX - frame.left) * scale, (event.clientY - frame.top) * scale]
     }
     const pointer = (name) => (event) => {
-        if (name === 'down') mirror.takeScrolls()
+        if (name === 'down') {
+            mirror.takeScrolls()
+            textEditor.finishComposition(event.target)
+        }
         if (name === 'down' && event.pointerType !== 'touch' && !isField(event.target)) {
             page.setPointerCapture(event.pointerId) // a drag goes on outside of the window
         }
@@ -99,7 +102,9 @@ export function createInput(module, page, canvas, frames, mirror) {
             send(event, true)
             return
         }
-        if (command(event) ? takenCommands.has(event.code) : takenKeys.has(event.code)) event.preventDefault()
+        // A letter pressed on a combo box may open a line to type into: there it would be typed a second time.
+        const isSought = event.key.length === 1 && event.target.role === 'combobox'
+        if (command(event) ? takenCommands.has(event.code) : takenKeys.has(event.code) || isSought) event.preventDefault()
         send(event, true)
     })
     window.addEventListener('keyup', (event) => {

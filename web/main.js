@@ -198,12 +198,13 @@ function connect(module, makeGlyphs) {
     const frames = createFrames(module, page, canvas)
     const glyphs = makeGlyphs(module)
     const mirror = createMirror(module, root, document.getElementById('announcer'))
+    const textEditor = createTextEditor(module, root, mirror, frames, glyphs.fontFamily)
     module.host = {
         frames,
         look: createLook(module, frames),
         mirror,
-        textEditor: createTextEditor(module, root, mirror, frames, glyphs.fontFamily),
-        input: createInput(module, page, canvas, frames, mirror),
+        textEditor,
+        input: createInput(module, page, canvas, frames, mirror, textEditor),
         glyphs,
         environment: createEnvironment(module),
         files: createFiles(module),

@@ -22,7 +22,7 @@ const inputModes = [
     { inputMode: 'text' }, { inputMode: 'search' }, { inputMode: 'tel' }, { inputMode: 'decimal' }, { inputMode: 'numeric' },
     { inputMode: 'email' }, { inputMode: 'url' }, { inputMode: 'text', type: 'password' },
 ]
-const namedByContent = new Set(['button', 'link', 'heading', 'text', 'label', 'tab', 'option', 'columnheader', 'cell', 'listitem', 'radio', 'checkbox', 'alert', 'status', 'menuitem', 'menuitemcheckbox', 'treeitem'])
+const namedByContent = new Set(['button', 'link', 'heading', 'text', 'label', 'tab', 'option', 'columnheader', 'cell', 'listitem', 'radio', 'checkbox', 'alert', 'status', 'menuitem', 'menuitemcheckbox', 'treeitem', 'gridcell'])
 const fieldNames = ['id', 'role', 'name', 'value', 'description', 'states', 'level', 'position', 'total', 'related', 'inputMode']
 const numbers = new Set(['id', 'states', 'level', 'position', 'total', 'inputMode'])
 const numbersOfPlace = 6
@@ -56,6 +56,7 @@ function elementFor({ role, states, inputMode }, isLeaf) {
     if (isField(element)) {
         const mode = inputModes[inputMode] ?? inputModes[0]
         element.inputMode = mode.inputMode
+        element.enterKeyHint = tag === 'textarea' ? 'enter' : mode.inputMode === 'search' ? 'search' : 'done'
         if (mode.type) element.type = mode.type
         element.autocomplete = 'off'
         element.autocapitalize = 'off'
@@ -103,7 +104,7 @@ function describe(element, node, isLeaf) {
     attribute(element, 'aria-required', has(state.required) && isField(element) ? 'true' : null)
     attribute(element, 'aria-invalid', has(state.invalid) && isField(element) ? 'true' : null)
     attribute(element, 'aria-modal', has(state.modal) ? 'true' : null)
-    attribute(element, 'aria-current', has(state.current) ? 'page' : null)
+    attribute(element, 'aria-current', has(state.current) ? (node.role === 'gridcell' ? 'date' : 'page') : null)
     attribute(element, 'aria-haspopup', has(state.hasPopup) ? (node.role === 'combobox' ? 'listbox' : 'menu') : null)
     attribute(element, 'aria-busy', has(state.busy) ? 'true' : null)
     attribute(element, 'aria-sort', has(state.sortedUp) ? 'ascending' : has(state.sortedDown) ? 'descending' : null)

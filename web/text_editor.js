@@ -88,6 +88,19 @@ export function createTextEditor(module, root, mirror, frames, fontFamily) {
         if (document.activeElement === element) ours(() => element.blur())
     }
 
+    /**
+     * What is pressed next, a button that saves for instance, takes the text as it stands: what an input method is
+     * composing belongs to it.  Losing the focus for a moment ends the composition as leaving the field would.
+     */
+    const finishComposition = (pressed) => {
+        if (!isComposing || !active || pressed === active.element) return
+        ours(() => {
+            active.element.blur()
+            mirror.moveFocus(active.element)
+        })
+    }
+    root.addEventListener('click', ({ detail, target }) => detail === 0 && finishComposition(target), true)
+
     mirror.afterShow(() => {
         if (active?.place) mirror.place(active.id, ...active.place)
     })
@@ -137,6 +150,7 @@ export function createTextEditor(module, root, mirror, frames, fontFamily) {
             if (active && !isComposing && active.element.value !== text) active.element.value = text
         },
 
+        finishComposition,
         close,
     }
 }

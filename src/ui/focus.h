@@ -40,6 +40,8 @@ public:
 
     void move_to(NodeId id, bool is_visible);
     void clear() { move_to(0, false); }
+    /// There is less room than before: what has the focus scrolls into view once more.
+    void arrive_again() { arriving_ = focused_; }
 
     /// Tab or Shift+Tab: to the next or previous stop of the top layer, around at the ends.
     void step(bool backwards);

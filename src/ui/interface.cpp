@@ -149,6 +149,8 @@ void Interface::begin(const FrameInput& input) {
     glyphs_.trim();
     ImGuiIO& io = ImGui::GetIO();
     const double elapsed_ms = input.now_ms - input_.now_ms;
+    const float room_before = static_cast<float>(input_.height_px) - input_.covered_bottom;
+    if (static_cast<float>(input.height_px) - input.covered_bottom < room_before) focus_.arrive_again();
     input_ = input;
     follow_appearance();
     io.DisplaySize = ImVec2(static_cast<float>(input.width_px), static_cast<float>(input.height_px));
@@ -213,12 +215,13 @@ void Interface::finish() {
     ImGui::Render();
     publish_language();
     publish_mirror(field_->wish.id != 0 || shown_focus() != announced_focus_);
+    // What a change was reported for and is not drawn any more cannot take it.  An editor that closes reports
+    // what was being composed in it: that is for the next frame.
+    field_->changes.clear();
     serve_editor();
     publish_focus();
     activated_ = 0;
     scrolls_.clear();
-    // What a change was reported for and is not drawn any more cannot take it.
-    field_->changes.clear();
     const auto work = std::exchange(after_frame_, {});
     for (const auto& task : work) task();
     if (!work.empty()) demand_.wake();
@@ -256,6 +259,7 @@ void Interface::serve_editor() {
         field.text = field.wish.text;
         field.look = field.wish.look;
         ports_.editor.open(field.wish.id, field.text, field.look, field.wish.caret);
+        announced_focus_ = 0;  // the line of its list that is marked already is to be told to it
         demand_.wake();
     }
     field.focused_by_dom = 0;

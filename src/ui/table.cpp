@@ -32,6 +32,8 @@ struct Drawing {
     TableEvents events;
     int current;  ///< row the keyboard is on
     bool is_focused;
+    int action_slots = 1;  ///< of a row: the most actions that one had in the frame before
+    int most_actions = 0;  ///< that a row has in this frame
 };
 
 void draw_header_cell(Drawing& d, const ColumnPlace& place, ImVec2 corner, float height) {
@@ -161,7 +163,7 @@ void draw_one_row(Drawing& d, std::size_t index, const ImRect& box) {
                              .states = row_states(d.options, look.is_selected),
                              .position = static_cast<std::int64_t>(index) + (d.is_cards ? 1 : 2)});
     GatheredRow row(index, d.options.columns.size());
-    float action_right = box.Max.x - px(d.is_cards ? 12.0F : 8.0F);
+    const float action_right = box.Max.x - px(d.is_cards ? 12.0F : 8.0F);
     bool acted = false;
     struct Action {
         NodeId id;
@@ -182,8 +184,10 @@ void draw_one_row(Drawing& d, std::size_t index, const ImRect& box) {
         // On a card the actions stand in the line below the title, where the least text is.
         const float middle = d.is_cards ? box.Min.y + px(13 + 22 + 11) : (box.Min.y + box.Max.y) / 2;
         const float top = std::floor(middle - side / 2);
+        // In the order in which they are walked: from left to right.
+        const int behind = std::max(0, d.action_slots - static_cast<int>(actions.size()) - 1);
+        right -= static_cast<float>(behind) * (side + px(2));
         const ImRect spot(ImVec2(right - side, top), ImVec2(right, top + side));
-        action_right = right - side - px(2);
         const NodeId id = id_of(name);
         show(spot, id);
         const Press pressed = press(spot, id, {.is_stop = d.current == static_cast<int>(index)});
@@ -194,10 +198,11 @@ void draw_one_row(Drawing& d, std::size_t index, const ImRect& box) {
         return pressed.is_pressed;
     };
     d.draw_row(row);
-    if (!actions.empty()) look.actions_left = actions.back().box.Min.x;
+    d.most_actions = std::max(d.most_actions, static_cast<int>(actions.size()));
+    if (!actions.empty()) look.actions_left = actions.front().box.Min.x;
     if (d.is_cards) draw_card(row, d.options, look);
     if (!d.is_cards) draw_cells(row, d.options, d.places, look);
-    if (!actions.empty()) mirror().push({.role = Role::cell, .rect = rect_of(actions.back().box)});
+    if (!actions.empty()) mirror().push({.role = Role::cell, .rect = rect_of(actions.front().box)});
     for (const Action& action : actions) {
         mirror().add({.id = action.id,
                       .role = Role::button,
@@ -245,6 +250,8 @@ void draw_rows(Drawing& d, ImVec2 size) {
     {
         // The rows stand still in a group that scrolls: then only the group moves in the mirror.  It begins
         // at a row nearby, since a browser cannot lay out what is many millions of pixels high.
+        ImGuiStorage* storage = ImGui::GetStateStorage();
+        d.action_slots = storage->GetInt(d.id, 1);
         const std::size_t start = first - first % rows_of_group;
         const MirrorGroup rows({.role = Role::rowgroup,
                                 .rect = {window->Pos.x, top_of(start), width, top_of(end) - top_of(start)}});
@@ -252,6 +259,11 @@ void draw_rows(Drawing& d, ImVec2 size) {
             const float top = top_of(i);
             draw_one_row(
                 d, i, ImRect(ImVec2(window->Pos.x, top), ImVec2(window->Pos.x + width, top + d.row_height)));
+        }
+        if (d.most_actions > 0 && d.most_actions != d.action_slots) {
+            storage->SetInt(d.id, d.most_actions);
+            interface().layout().is_unsettled = true;
+            interface().demand().wake();
         }
     }
     d.events.first_shown = std::min(first, d.options.rows);
