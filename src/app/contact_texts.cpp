@@ -1,5 +1,7 @@
 #include "app/contact_texts.h"
 
+#include "base/spoken_time.h"
+
 #include <array>
 
 namespace laoke {

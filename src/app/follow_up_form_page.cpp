@@ -4,6 +4,7 @@
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "base/spoken_time.h"
 #include "base/utf8.h"
 #include "contact/follow_ups_actions.h"
 #include "contact/follow_ups_store.h"
@@ -34,7 +35,8 @@ void FollowUpFormPage::draw(Shop& shop) {
             return shop.go({Place::customers}, true);
         }
     }
-    const auto next_day = parse_spoken_day(draft_.next_day, today(shop.archive().clock()));
+    view_.today = today(shop.archive().clock());
+    const auto next_day = parse_spoken_day(draft_.next_day, view_.today);
     view_.next_day_help = next_day ? day_with_weekday(*next_day, ui::interface().language()) : std::string();
     const auto intent = draw_follow_up_form(view_, draft_);
     if (const Status done = act(shop, intent); !done) shop.tell(done.error());

@@ -2,6 +2,7 @@
 
 #include "app/form_fields.h"
 #include "app/shop.h"
+#include "base/typed_number.h"
 #include "base/utf8.h"
 #include "sales/products_actions.h"
 #include "sales/products_store.h"
@@ -68,6 +69,7 @@ void ProductFormPage::draw(Shop& shop) {
 Status ProductFormPage::load(Shop& shop) {
     const bool is_first = built_at_ == 0;
     built_at_ = shop.archive().revision();
+    view_.currency = shop.archive().currency();
     if (route_.place == Place::new_product) return {};
     LAOKE_TRY(const auto product, find_product(shop.database(), Id<Product>(route_.id)));
     if (!product) return fail(TextKey::products_gone);
@@ -105,7 +107,7 @@ Product ProductFormPage::read(const Currency& currency, std::vector<ProductFault
     product.code = draft_.code;
     const auto amount = [&](ProductField field, std::string_view text) -> std::optional<Money> {
         if (trim(text).empty()) return std::nullopt;
-        auto read = parse_money(text, currency);
+        auto read = parse_money(plain_amount(text, currency.decimals), currency);
         if (read) return *read;
         found.push_back({.field = field, .error = std::move(read).error()});
         return std::nullopt;

@@ -22,6 +22,8 @@ constexpr std::size_t longest_note_shown = 60;
 
 void SaleFormPage::draw(Shop& shop) {
     const Language language = ui::interface().language();
+    view_.today = today(shop.archive().clock());
+    view_.currency = shop.archive().currency();
     if (built_at_ != shop.archive().revision()) {
         if (const Status loaded = load(shop); !loaded) {
             shop.tell(loaded.error());
@@ -124,7 +126,7 @@ void SaleFormPage::start_empty(Shop& shop) {
     draft_ = {};
     draft_.sold_on = today(shop.archive().clock()).iso();
     add_line();
-    view_ = {};
+    view_ = {.today = view_.today, .currency = view_.currency};
     view_.focus = SaleFormFocus{};
     customers_.clear();
     products_.clear();

@@ -1,6 +1,7 @@
 /// The half of the sale form that checks and keeps what was typed.
 #include "app/sale_form_page.h"
 #include "app/shop.h"
+#include "base/typed_number.h"
 #include "base/utf8.h"
 #include "sales/sales_actions.h"
 
@@ -71,7 +72,7 @@ bool is_said_at_once(const SaleFault& fault) {
 
 void SaleFormPage::show_reading(Shop& shop) {
     const Currency& currency = shop.archive().currency();
-    const SaleReading reading = read_draft(draft_, currency);
+    const SaleReading reading = read_draft(draft_, currency, view_.today);
     view_.lines.assign(draft_.lines.size(), {});
     for (std::size_t place = 0; place < draft_.lines.size(); ++place) {
         const DraftLine& line = draft_.lines[place];
@@ -88,7 +89,7 @@ void SaleFormPage::show_reading(Shop& shop) {
                         ? ui::tr(TextKey::sale_form_summary, {{"count", count}})
                         : ui::tr(TextKey::sale_form_summary_discount,
                                  {{"count", count}, {"discount", format_money(reading.discount, currency)}});
-    const bool is_ahead = reading.sale.sold_on > today(shop.archive().clock());
+    const bool is_ahead = reading.sale.sold_on > view_.today;
     view_.day_help = is_ahead ? ui::tr(TextKey::sale_form_day_ahead) : std::string_view();
     show_faults(reading, ui::interface().language());
 }
@@ -163,7 +164,7 @@ Result<bool> SaleFormPage::is_ready(Shop& shop) {
         return false;
     }
     if (!is_new_customer_right()) return false;
-    const SaleReading reading = read_draft(draft_, shop.archive().currency());
+    const SaleReading reading = read_draft(draft_, shop.archive().currency(), view_.today);
     if (reading.faults.empty()) return true;
     focus_first_fault(reading);
     return false;
@@ -204,7 +205,7 @@ Status SaleFormPage::save(Shop& shop, bool goes_on) {
 /// A customer or a product that is new with this sale becomes known with it.
 Result<Id<Sale>> SaleFormPage::keep(Shop& shop) {
     Archive& archive = shop.archive();
-    SaleReading reading = read_draft(draft_, archive.currency());
+    SaleReading reading = read_draft(draft_, archive.currency(), view_.today);
     Sale& sale = reading.sale;
     FirstSeen first_seen;
     if (draft_.is_new_customer) {
@@ -214,7 +215,8 @@ Result<Id<Sale>> SaleFormPage::keep(Shop& shop) {
         const DraftLine& line = draft_.lines[reading.places[i]];
         if (!line.becomes_product || line.product.is_set()) continue;
         Product product{.name = line.name, .model = line.model, .spec = line.spec};
-        if (const auto price = parse_money(line.unit_price, archive.currency())) product.price = *price;
+        const std::string plain = plain_amount(line.unit_price, archive.currency().decimals);
+        if (const auto price = parse_money(plain, archive.currency())) product.price = *price;
         first_seen.products.emplace(i, std::move(product));
     }
     if (!original_) return record_sale(archive, std::move(sale), std::move(first_seen));

@@ -4,6 +4,7 @@
 #include "app/receipt_paper.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "base/typed_number.h"
 #include "base/utf8.h"
 #include "customers/customers_store.h"
 #include "sales/sales_actions.h"
@@ -220,7 +221,7 @@ Result<std::vector<Quantity>> SalePage::typed_quantities(bool marks_faults) {
     for (std::size_t place = 0; place < quantities.size(); ++place) {
         dialog_.lines[place].error.clear();
         if (trim(state_.quantities[place]).empty()) continue;
-        const auto read = parse_quantity(state_.quantities[place]);
+        const auto read = parse_quantity(plain_number(state_.quantities[place]));
         if (read) {
             quantities[place] = *read;
             continue;

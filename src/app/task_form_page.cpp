@@ -5,6 +5,8 @@
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/decimal.h"
+#include "base/spoken_time.h"
+#include "base/typed_number.h"
 #include "base/utf8.h"
 #include "contact/tasks_actions.h"
 #include "contact/tasks_store.h"
@@ -31,7 +33,7 @@ TaskDraft draft_of(const Task& task) {
 /// 0, which is out of range, for what is no whole number.
 int every_of(std::string_view typed) {
     constexpr std::int64_t largest = 1'000'000;
-    const auto number = parse_decimal(trim(typed), 0, largest, "", '.');
+    const auto number = parse_decimal(plain_number(typed), 0, largest, "", '.');
     return number ? static_cast<int>(*number) : 0;
 }
 
@@ -44,7 +46,8 @@ void TaskFormPage::draw(Shop& shop) {
             return shop.go({Place::today}, true);
         }
     }
-    say_days(today(shop.archive().clock()));
+    view_.today = today(shop.archive().clock());
+    say_days(view_.today);
     const auto intent = draw_task_form(view_, draft_);
     if (const Status done = act(shop, intent); !done) shop.tell(done.error());
 }
@@ -161,7 +164,7 @@ std::optional<Task> TaskFormPage::read(Day today) {
         error->clear();
     }
     bool is_right = true;
-    const auto say = [&](std::string& error, TextKey why) {
+    const auto say = [&](std::string& error, const Error& why) {
         error = text(why, language);
         is_right = false;
     };
@@ -170,17 +173,17 @@ std::optional<Task> TaskFormPage::read(Day today) {
     task.note = draft_.note;
     task.customer = draft_.customer;
     if (!task.customer.is_set() && !trim(draft_.customer_text).empty())
-        say(view_.customer_error, TextKey::task_form_customer_unclear);
+        say(view_.customer_error, {TextKey::task_form_customer_unclear});
     if (const auto day = parse_spoken_day(draft_.due_on, today))
         task.due_on = *day;
     else
-        say(view_.due_error, day.error().key);
+        say(view_.due_error, day.error());
     task.due_minute.reset();
     if (!trim(draft_.due_time).empty()) {
         if (const auto minute = parse_time_of_day(draft_.due_time))
             task.due_minute = *minute;
         else
-            say(view_.time_error, TextKey::contact_time_unclear);
+            say(view_.time_error, minute.error());
     }
     task.recurrence.unit = static_cast<RepeatUnit>(draft_.repeat_unit);
     task.recurrence.every = every_of(draft_.repeat_every);

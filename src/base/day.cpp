@@ -78,6 +78,12 @@ Day Day::since_epoch(int days) {
     return result;
 }
 
+int weekday_of(Day day) {
+    constexpr int days_per_week = 7;
+    constexpr int of_epoch = 3;  // 1970-01-01 was a Thursday
+    return ((day.since_epoch() + of_epoch) % days_per_week + days_per_week) % days_per_week;
+}
+
 Result<Day> parse_day(std::string_view text, DayOrder order) {
     const std::string ascii = to_half_width(trim(text));
     const std::string_view all = ascii;

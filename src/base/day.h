@@ -41,6 +41,9 @@ private:
     int since_epoch_ = 0;
 };
 
+/// 0 for Monday to 6 for Sunday.
+int weekday_of(Day day);
+
 /// In which order a file writes the parts of a day.
 enum class DayOrder : unsigned char { year_month_day, month_day_year, day_month_year };
 

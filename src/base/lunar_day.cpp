@@ -2,7 +2,9 @@
 
 #include "generated/lunar_generated.h"
 
+#include <array>
 #include <bit>
+#include <string_view>
 
 namespace laoke {
 
@@ -48,6 +50,14 @@ private:
     unsigned leap_month_ = 0;
 };
 
+void append_hanzi(std::string& out, unsigned number) {
+    static constexpr std::array<std::string_view, 10> digits = {"",   "一", "二", "三", "四",
+                                                                "五", "六", "七", "八", "九"};
+    if (number >= 20) out += digits[number / 10];
+    if (number >= 10) out += "十";
+    out += digits[number % 10];
+}
+
 bool is_in_table(int year) {
     return year >= generated::first_lunar_year && year <= generated::last_lunar_year;
 }
@@ -87,6 +97,24 @@ std::optional<Day> day_of(const LunarDay& lunar) {
 unsigned length_of_lunar_month(int year, unsigned month, bool is_leap_month) {
     if (!is_in_table(year) || !Year(year).has(month, is_leap_month)) return 0;
     return static_cast<unsigned>(Year(year).length_at(Year(year).place(month, is_leap_month)));
+}
+
+std::string lunar_month_name(unsigned month, bool is_leap_month) {
+    std::string name = is_leap_month ? "闰" : "";
+    if (month == 1)
+        name += "正";
+    else
+        append_hanzi(name, month);
+    return name + "月";
+}
+
+std::string lunar_day_name(unsigned day) {
+    std::string name;
+    if (day <= 10) name += "初";
+    const bool is_in_twenties = day > 20 && day < 30;
+    if (is_in_twenties) name += "廿";
+    append_hanzi(name, is_in_twenties ? day % 10 : day);
+    return name;
 }
 
 }  // namespace laoke

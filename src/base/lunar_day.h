@@ -9,6 +9,7 @@
 #include "base/day.h"
 
 #include <optional>
+#include <string>
 
 namespace laoke {
 
@@ -33,5 +34,11 @@ std::optional<Day> day_of(const LunarDay& lunar);
 
 /// How many days a month has, 29 or 30; 0 where there is none such.
 unsigned length_of_lunar_month(int year, unsigned month, bool is_leap_month);
+
+/// "正月", "十二月", "闰四月"; `month` from 1 to 12.
+std::string lunar_month_name(unsigned month, bool is_leap_month);
+
+/// 初一 to 初十, 十一 to 二十, 廿一 to 廿九, 三十; `day` from 1 to 30.
+std::string lunar_day_name(unsigned day);
 
 }  // namespace laoke

@@ -6,7 +6,6 @@
 namespace laoke {
 
 namespace {
-constexpr int quantity_decimals = 3;
 constexpr std::int64_t thousand = 1000;
 }  // namespace
 

@@ -5,6 +5,8 @@
 
 namespace laoke {
 
+inline constexpr int quantity_decimals = 3;
+
 /// A quantity in thousandths.  |quantity| ≤ 10¹² (a thousand million units).
 class Quantity {
 public:

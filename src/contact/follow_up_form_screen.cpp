@@ -51,7 +51,8 @@ void draw_talk(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFormI
         intent.outcome_changed = ui::combo_box(tr(TextKey::follow_up_form_outcome), outcomes, draft.outcome);
         intent.changed |= intent.outcome_changed;
         columns.next();
-        intent.changed |= ui::text_field(tr(TextKey::follow_up_form_day), draft.happened_on,
+        intent.changed |= ui::date_field(tr(TextKey::follow_up_form_day), draft.happened_on,
+                                         {.today = view.today, .is_past = true},
                                          {.error = view.day_error, .is_required = true})
                               .changed;
     }
@@ -80,14 +81,14 @@ void draw_settled(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFo
 void draw_next(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFormIntent& intent) {
     const ui::Card card("next", {.title = tr(TextKey::follow_up_form_next), .width = card_width()});
     {
-        ui::Columns columns({2, 1}, 150);
+        ui::Columns columns({2, 1}, 200);
         columns.next();
         intent.changed |=
             ui::text_field(tr(TextKey::follow_up_form_next_title), draft.next_title,
                            {.hint = tr(TextKey::follow_up_form_next_hint), .error = view.next_title_error})
                 .changed;
         columns.next();
-        intent.changed |= ui::text_field(tr(TextKey::task_form_due), draft.next_day,
+        intent.changed |= ui::date_field(tr(TextKey::task_form_due), draft.next_day, {.today = view.today},
                                          {.help = view.next_day_help, .error = view.next_day_error})
                               .changed;
     }

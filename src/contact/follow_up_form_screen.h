@@ -22,6 +22,7 @@ struct FollowUpDraft {
 };
 
 struct FollowUpFormView {
+    Day today;
     bool is_edit = false;
     std::string customer_name;
     std::string reach;                    ///< "138 0013 8000": how the customer is called

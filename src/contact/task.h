@@ -75,19 +75,4 @@ Task normalized(Task task);
 /// What is wrong with a normalized task; empty when it can be kept.
 std::vector<TaskFault> faults(const Task& task);
 
-/// 0 for Monday to 6 for Sunday.
-int weekday_of(Day day);
-
-/// Reads a day as people say it: what parse_day() reads, "12-1" and "12月1日" for the next one, "明天",
-/// "3天后", "周五", "下周三", "tomorrow", "friday"; of the past with `is_past`: "昨天", the last 12-1, the
-/// last Friday. Errors: `contact_day_unclear`, `day_not_a_day` for one that the calendar does not have.
-Result<Day> parse_spoken_day(std::string_view text, Day today, bool is_past = false);
-
-/// Reads "9", "9:30", "14:05", "930", "上午9:30", "下午3点", "3pm"; minutes of the day.  What contradicts
-/// itself (早上15:00) or may be of the next day (晚上1点) is unclear.  Errors: `contact_time_unclear`.
-Result<int> parse_time_of_day(std::string_view text);
-
-/// "09:30".
-std::string format_time_of_day(int minute);
-
 }  // namespace laoke

@@ -73,7 +73,7 @@ void draw_when(const TaskFormView& view, TaskDraft& draft, TaskFormIntent& inten
         ui::Columns columns(2, 150);
         columns.next();
         intent.changed |=
-            ui::text_field(tr(TextKey::task_form_due), draft.due_on,
+            ui::date_field(tr(TextKey::task_form_due), draft.due_on, {.today = view.today},
                            {.help = view.due_help, .error = view.due_error, .is_required = true})
                 .changed;
         columns.next();
@@ -88,11 +88,9 @@ void draw_when(const TaskFormView& view, TaskDraft& draft, TaskFormIntent& inten
     const auto unit = static_cast<RepeatUnit>(draft.repeat_unit);
     if (unit == RepeatUnit::never) return;
     columns.next();
-    intent.changed |=
-        ui::text_field(
-            tr(every_label(unit)), draft.repeat_every,
-            {.help = view.repeat_help, .error = view.repeat_error, .input_mode = ui::InputMode::numeric})
-            .changed;
+    intent.changed |= ui::number_field(tr(every_label(unit)), draft.repeat_every, 0,
+                                       {.help = view.repeat_help, .error = view.repeat_error})
+                          .changed;
 }
 
 }  // namespace

@@ -26,6 +26,7 @@ struct TaskCustomer {
 };
 
 struct TaskFormView {
+    Day today;
     bool is_edit = false;
     bool is_open = true;
     bool has_customer = false;  ///< as it is kept

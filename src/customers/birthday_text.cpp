@@ -1,5 +1,6 @@
 #include "customers/birthday_text.h"
 
+#include "base/lunar_day.h"
 #include "base/utf8.h"
 
 #include <array>
@@ -185,33 +186,14 @@ Result<Birthday> checked(const Birthday& birthday) {
     return birthday;
 }
 
-void append_hanzi(std::string& out, unsigned number) {
-    if (number >= 20) out += hanzi_digits[number / 10];
-    if (number >= 10) out += "十";
-    if (number % 10 != 0) out += hanzi_digits[number % 10];
-}
-
-/// 初一 to 初十, 十一 to 二十, 廿一 to 廿九, 三十.
-void append_hanzi_day(std::string& out, unsigned day) {
-    if (day <= 10) out += "初";
-    const bool is_in_twenties = day > 20 && day < 30;
-    if (is_in_twenties) out += "廿";
-    append_hanzi(out, is_in_twenties ? day % 10 : day);
-}
-
 std::string lunar_in_hanzi(const Birthday& birthday) {
     std::string words = "农历";
     if (birthday.year()) {
         words += std::to_string(*birthday.year());
         words += "年";
     }
-    if (birthday.is_leap_month()) words += "闰";
-    if (birthday.month() == 1)
-        words += "正";
-    else
-        append_hanzi(words, birthday.month());
-    words += "月";
-    append_hanzi_day(words, birthday.day());
+    words += lunar_month_name(birthday.month(), birthday.is_leap_month());
+    words += lunar_day_name(birthday.day());
     return words;
 }
 

@@ -175,14 +175,6 @@ std::string match_value(ContactKind kind, std::string_view value) {
     return digits.empty() ? match_key(value) : digits;
 }
 
-std::string readable_phone(std::string_view phone) {
-    const bool is_mobile =
-        phone.size() == 11 && phone.front() == '1' && digits_of(phone).size() == phone.size();
-    if (!is_mobile) return std::string(phone);
-    return std::string(phone.substr(0, 3)) + ' ' + std::string(phone.substr(3, 4)) + ' ' +
-           std::string(phone.substr(7));
-}
-
 const ContactPoint* primary(const Customer& customer, ContactKind kind) {
     const auto found = std::ranges::find_if(customer.contact_points, [kind](const ContactPoint& point) {
         return point.kind == kind && point.is_primary;

@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "base/id.h"
 #include "base/instant.h"
+#include "base/phone.h"
 #include "base/result.h"
 #include "customers/birthday.h"
 
@@ -99,9 +100,6 @@ std::optional<TextKey> doubt(const ContactPoint& contact_point);
 /// The key under which two spellings of a contact point are the same: a phone's digits without
 /// +86 and punctuation, everything else case-folded.
 std::string match_value(ContactKind kind, std::string_view value);
-
-/// "13800138000" as people read it: "138 0013 8000".  Any other number stays as it was typed.
-std::string readable_phone(std::string_view phone);
 
 /// The first primary contact point of a kind, or nullptr.
 const ContactPoint* primary(const Customer& customer, ContactKind kind);

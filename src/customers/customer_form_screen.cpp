@@ -11,9 +11,9 @@ namespace {
 
 ui::InputMode input_mode_of(int contact_kind) {
     switch (static_cast<ContactKind>(contact_kind)) {
-        case ContactKind::phone: return ui::InputMode::tel;
         case ContactKind::email: return ui::InputMode::email;
         case ContactKind::qq: return ui::InputMode::numeric;
+        case ContactKind::phone:
         case ContactKind::wechat:
         case ContactKind::other: break;
     }
@@ -78,9 +78,11 @@ bool draw_contact(ContactInput& contact, const std::string& name, std::string_vi
         columns.emplace({2.0F, 1.1F, 1.2F, 0.45F}, 36.0F, 8.0F);
     columns->next();
     const std::string_view label = kinds[static_cast<std::size_t>(contact.kind)];
-    const auto events =
-        ui::text_field(label, contact.value,
-                       {.help = doubt, .error = contact.fault, .input_mode = input_mode_of(contact.kind)});
+    const ui::FieldOptions options = {
+        .help = doubt, .error = contact.fault, .input_mode = input_mode_of(contact.kind)};
+    const bool is_phone = static_cast<ContactKind>(contact.kind) == ContactKind::phone;
+    const auto events = is_phone ? ui::phone_field(label, contact.value, options)
+                                 : ui::text_field(label, contact.value, options);
     intent.changed |= events.changed;
     intent.contact_left |= events.left;
     columns->next();

@@ -29,11 +29,9 @@ public:
         field(TextKey::product_form_unit, draft_.unit, view_.unit_error,
               {.hint = tr(TextKey::product_form_unit_hint)});
         columns.next();
-        field(TextKey::product_form_price, draft_.price, view_.price_error,
-              {.help = tr(TextKey::product_form_price_help), .input_mode = ui::InputMode::decimal});
+        money(TextKey::product_form_price, draft_.price, view_.price_error, TextKey::product_form_price_help);
         columns.next();
-        field(TextKey::product_form_cost, draft_.cost, view_.cost_error,
-              {.help = tr(TextKey::product_form_cost_help), .input_mode = ui::InputMode::decimal});
+        money(TextKey::product_form_cost, draft_.cost, view_.cost_error, TextKey::product_form_cost_help);
         columns.next();
         field(TextKey::product_form_code, draft_.code, view_.code_error,
               {.help = tr(TextKey::product_form_code_help)});
@@ -43,6 +41,11 @@ private:
     void field(TextKey label, std::string& value, std::string_view error, ui::FieldOptions options = {}) {
         options.error = error;
         intent_.changed |= ui::text_field(tr(label), value, options).changed;
+    }
+
+    void money(TextKey label, std::string& value, std::string_view error, TextKey help) {
+        const ui::FieldOptions options = {.help = tr(help), .error = error};
+        intent_.changed |= ui::money_field(tr(label), value, view_.currency, options).changed;
     }
 
     const ProductFormView& view_;

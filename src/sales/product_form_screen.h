@@ -1,6 +1,7 @@
 /// The form of a product.
 #pragma once
 
+#include "base/money.h"
 #include "sales/product.h"
 
 #include <string>
@@ -15,6 +16,7 @@ struct ProductDraft {
 };
 
 struct ProductFormView {
+    Currency currency{};
     bool is_edit = false;
     bool is_active = true;
     std::string category_error, name_error, model_error, spec_error, unit_error, code_error, price_error,

@@ -1,6 +1,8 @@
 #include "sales/sale_draft.h"
 
 #include "base/decimal.h"
+#include "base/spoken_time.h"
+#include "base/typed_number.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -33,7 +35,8 @@ public:
         line.name = draft.name;
         line.model = draft.model;
         line.spec = draft.spec;
-        const bool has_quantity = take(SaleField::quantity, parse_quantity(draft.quantity), line.quantity);
+        const bool has_quantity =
+            take(SaleField::quantity, parse_quantity(plain_number(draft.quantity)), line.quantity);
         const bool has_price = read_price(draft, line);
         if (!has_quantity || !has_price) return reading;
         if (!line.unit_price) {
@@ -67,7 +70,8 @@ private:
     bool read_price(const DraftLine& draft, SaleLine& line) {
         if (!trim(draft.unit_price).empty()) {
             Money price;
-            if (!take(SaleField::unit_price, parse_money(draft.unit_price, currency_), price)) return false;
+            const std::string plain = plain_amount(draft.unit_price, currency_.decimals);
+            if (!take(SaleField::unit_price, parse_money(plain, currency_), price)) return false;
             line.unit_price = price;
             return true;
         }
@@ -93,12 +97,12 @@ void turn_signs(SaleLine& line) {
     line.amount = -line.amount;
 }
 
-void read_head(const SaleDraft& draft, SaleReading& reading) {
+void read_head(const SaleDraft& draft, Day today, SaleReading& reading) {
     reading.sale.kind = draft.kind;
     reading.sale.customer = draft.customer;
     reading.sale.number = draft.number;
     reading.sale.note = draft.note;
-    auto day = parse_day(draft.sold_on);
+    auto day = parse_spoken_day(draft.sold_on, today, true);
     if (day) {
         reading.sale.sold_on = *day;
     } else {
@@ -241,9 +245,9 @@ void choose_product(DraftLine& line, const Product& product, const Currency& cur
     line.amount_without_price.reset();
 }
 
-SaleReading read_draft(const SaleDraft& draft, const Currency& currency) {
+SaleReading read_draft(const SaleDraft& draft, const Currency& currency, Day today) {
     SaleReading reading;
-    read_head(draft, reading);
+    read_head(draft, today, reading);
     read_lines(draft, currency, reading);
     check_whole(reading);
     return reading;

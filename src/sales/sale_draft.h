@@ -5,6 +5,7 @@
 /// the rest is still missing; what cannot is said at its field, and nothing typed is lost.
 #pragma once
 
+#include "base/day.h"
 #include "base/money.h"
 #include "base/texts.h"
 #include "sales/product.h"
@@ -63,7 +64,8 @@ struct SaleReading {
     Money discount;                             ///< of the lines that can be read
     std::int64_t item_count = 0;                ///< lines that are not blank
 };
-SaleReading read_draft(const SaleDraft& draft, const Currency& currency);
+/// A day without a year, and a weekday, are the last ones before `today`.
+SaleReading read_draft(const SaleDraft& draft, const Currency& currency, Day today);
 
 /// The draft that reads as `sale`: to correct it, or to sell the same again.  Quantities, amounts
 /// and discounts of a return are shown positive; a discount that is a round share is written as one, as it

@@ -1,5 +1,6 @@
 #include "sales/sale_form_screen.h"
 
+#include "base/quantity.h"
 #include "ui/widgets.h"
 
 #include <imgui.h>
@@ -100,11 +101,11 @@ private:
         columns.next();
         draw_text(LinePart::spec, line().spec, about().spec_error);
         columns.next();
-        draw_number(LinePart::quantity, line().quantity, about().quantity_error);
+        draw_quantity();
         columns.next();
-        draw_number(LinePart::unit_price, line().unit_price, about().price_error);
+        draw_price();
         columns.next();
-        draw_number(LinePart::discount, line().discount, about().discount_error);
+        draw_discount();
         columns.next();
         draw_amount();
         columns.next();
@@ -127,13 +128,13 @@ private:
         ui::Columns columns(2, 110, grid_gap);
         columns.next();
         titled(LinePart::quantity);
-        draw_number(LinePart::quantity, line().quantity, about().quantity_error);
+        draw_quantity();
         columns.next();
         titled(LinePart::unit_price);
-        draw_number(LinePart::unit_price, line().unit_price, about().price_error);
+        draw_price();
         columns.next();
         titled(LinePart::discount);
-        draw_number(LinePart::discount, line().discount, about().discount_error);
+        draw_discount();
         columns.next();
         ui::line_of_text(tr(TextKey::sale_form_amount), label_style());
         draw_amount();
@@ -167,24 +168,32 @@ private:
     }
 
     void draw_text(LinePart part, std::string& value, std::string_view error) {
-        draw_field(part, value, {.error = error, .hides_label = true});
+        take(part, ui::text_field(label_of(part, place_), value, {.error = error, .hides_label = true}));
     }
 
-    void draw_number(LinePart part, std::string& value, std::string_view error) {
-        const auto hint =
-            part == LinePart::discount ? tr(TextKey::sale_form_discount_hint) : std::string_view();
-        // "9折" has a Hanzi in it, a phone's number pad has none.
-        const auto mode = part == LinePart::discount ? ui::InputMode::text : ui::InputMode::decimal;
-        draw_field(part, value,
-                   {.hint = hint,
-                    .error = error,
-                    .input_mode = mode,
-                    .align = ui::TextAlign::right,
-                    .hides_label = true});
+    void draw_quantity() {
+        const ui::FieldOptions options = {
+            .error = about().quantity_error, .align = ui::TextAlign::right, .hides_label = true};
+        take(LinePart::quantity, ui::number_field(label_of(LinePart::quantity, place_), line().quantity,
+                                                  quantity_decimals, options));
     }
 
-    void draw_field(LinePart part, std::string& value, const ui::FieldOptions& options) {
-        const auto events = ui::text_field(label_of(part, place_), value, options);
+    void draw_price() {
+        take(LinePart::unit_price,
+             ui::money_field(label_of(LinePart::unit_price, place_), line().unit_price, view_.currency,
+                             {.error = about().price_error, .hides_label = true}));
+    }
+
+    /// "9折" has a Hanzi in it, a phone's number pad has none.
+    void draw_discount() {
+        take(LinePart::discount, ui::text_field(label_of(LinePart::discount, place_), line().discount,
+                                                {.hint = tr(TextKey::sale_form_discount_hint),
+                                                 .error = about().discount_error,
+                                                 .align = ui::TextAlign::right,
+                                                 .hides_label = true}));
+    }
+
+    void take(LinePart part, const ui::FieldEvents& events) {
         note(events);
         if (events.submitted) {
             intent_.line_entered = place_;
@@ -245,20 +254,20 @@ void draw_customer(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& i
 void draw_head(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
     const ui::Card card("head");
     {
-        ui::Columns columns({2, 1}, 150);
+        ui::Columns columns({2, 1}, 200);
         columns.next();
         draw_customer(view, draft, intent);
         columns.next();
-        intent.changed |= ui::text_field(tr(TextKey::sale_form_day), draft.sold_on,
-                                         {.help = view.day_help, .error = view.day_error})
-                              .changed;
+        intent.changed |=
+            ui::date_field(tr(TextKey::sale_form_day), draft.sold_on, {.today = view.today, .is_past = true},
+                           {.help = view.day_help, .error = view.day_error})
+                .changed;
     }
     if (draft.is_new_customer) {
-        intent.phone_typed = ui::text_field(tr(TextKey::sale_form_phone), draft.customer_phone,
-                                            {.hint = tr(TextKey::sale_form_number_hint),
-                                             .help = view.phone_help,
-                                             .error = view.phone_error,
-                                             .input_mode = ui::InputMode::tel})
+        intent.phone_typed = ui::phone_field(tr(TextKey::sale_form_phone), draft.customer_phone,
+                                             {.hint = tr(TextKey::sale_form_number_hint),
+                                              .help = view.phone_help,
+                                              .error = view.phone_error})
                                  .changed;
         intent.changed |= intent.phone_typed;
     }

@@ -36,6 +36,8 @@ struct SaleLineView {
 };
 
 struct SaleFormView {
+    Day today;
+    Currency currency{};
     bool is_edit = false;
     bool is_return = false;
     std::string customer_help;  ///< of the chosen one: phone, what they bought so far

@@ -1,5 +1,6 @@
 #include "sales/sale_screen.h"
 
+#include "base/quantity.h"
 #include "ui/widgets.h"
 
 #include <array>
@@ -115,13 +116,12 @@ void draw_return_line(const ReturnDialogView::Line& line, std::string& quantity,
     ui::text(line.left, {.size = ui::sizes().text_label, .color = ui::colors().muted});
     columns.next();
     const std::string label = tr(TextKey::sale_return_quantity, {{"name", line.name}});
-    const auto events = ui::text_field(label, quantity,
-                                       {.hint = "0",
-                                        .error = line.error,
-                                        .input_mode = ui::InputMode::decimal,
-                                        .align = ui::TextAlign::right,
-                                        .is_disabled = !line.can_return,
-                                        .hides_label = true});
+    const auto events = ui::number_field(label, quantity, quantity_decimals,
+                                         {.hint = "0",
+                                          .error = line.error,
+                                          .align = ui::TextAlign::right,
+                                          .is_disabled = !line.can_return,
+                                          .hides_label = true});
     intent.return_typed |= events.changed;
 }
 

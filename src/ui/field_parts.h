@@ -24,7 +24,10 @@ void draw_field_frame(const ImRect& box, bool is_open, bool is_hovered, const Fi
 FieldBox edit_field(std::string_view label, std::string& value, const FieldOptions& options, float left,
                     float right, bool has_list = false);
 
-/// A panel that lies over the page: list of a combo box, of suggestions.
+/// When the field was left, or Enter pressed in it, its text becomes `plain`.
+void make_plain(std::string& value, std::string plain, FieldEvents& events);
+
+/// A panel that lies over the page: list of a combo box, of suggestions, a calendar.
 inline constexpr ImGuiWindowFlags popup_window =
     ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoCollapse;

@@ -38,6 +38,9 @@ struct FieldState {
     bool seeks_fault_next = false;       ///< `focus_first_fault`: so it is in the next frame
     std::string suggestions_hidden_for;  ///< text for which the list was closed by Escape or a choice
     int suggestion_marked = -1;
+    std::string filter;      ///< what the open list of a combo box is narrowed to
+    std::string letters;     ///< typed one soon after the other on a combo box
+    double typed_at_ms = 0;  ///< the last of them
 };
 
 }  // namespace laoke::ui

@@ -53,7 +53,8 @@ void draw_closed_text(const ImRect& inside, const std::string& value, const Fiel
     if (is_open) return;
     const Color ink = options.is_disabled ? colors().muted : colors().text;
     if (options.rows > 1) return draw_lines(inside, ink, value);
-    if (options.input_mode != InputMode::secret) return draw_line(list, inside, ink, value, options.align);
+    const std::string_view shown = options.shown.empty() ? std::string_view(value) : options.shown;
+    if (options.input_mode != InputMode::secret) return draw_line(list, inside, ink, shown, options.align);
     std::string dots;
     for (std::size_t i = 0; i < std::min<std::size_t>(value.size(), 24); ++i) dots += "•";
     draw_line(list, inside, ink, dots, options.align);
@@ -107,7 +108,11 @@ void read_keys(NodeId id, const FieldOptions& options, FieldEvents& events) {
                            page.take_key_once(ImGuiKey_Enter);
     if (with_ctrl || (is_line && (take_key(ImGuiKey_Enter) || take_key(ImGuiKey_KeypadEnter))))
         events.submitted = true;
-    if (!page.escape_is_held() && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) events.cancelled = true;
+    if (!page.escape_is_held() && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
+        events.cancelled = true;
+        // The question whether to leave the form is drawn in this frame: it must not take the key too.
+        std::ignore = page.take_key_once(ImGuiKey_Escape);
+    }
     Form* form = page.field().form;
     if (form != nullptr && events.submitted) form->submit();
     if (form != nullptr && events.cancelled) form->cancel();

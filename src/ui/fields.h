@@ -14,6 +14,7 @@ namespace laoke::ui {
 struct FieldOptions {
     std::string_view hint{};   ///< grey text in the empty field
     std::string_view help{};   ///< grey sentence below
+    std::string_view shown{};  ///< what is drawn while it is not edited; "": its text
     std::string_view error{};  ///< red sentence below; the field is marked invalid
     float width = 0;           ///< CSS pixels; 0: all there is
     int rows = 1;              ///< more than 1: a text area

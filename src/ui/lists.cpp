@@ -1,4 +1,5 @@
 /// Combo box and suggestions: fields with a list that opens below them.
+#include "base/search_terms.h"
 #include "ui/field_parts.h"
 #include "ui/field_state.h"
 #include "ui/fields.h"
@@ -12,6 +13,8 @@ namespace laoke::ui {
 namespace {
 
 constexpr float popup_pad = 5;
+/// A longer list of a combo box has a line that narrows it.
+constexpr std::size_t most_without_filter = 8;
 
 float option_height(bool has_detail) { return px((has_detail ? 48.0F : 34.0F) + (is_touch() ? 8.0F : 0.0F)); }
 
@@ -20,66 +23,188 @@ void begin_list(NodeId id, std::string_view name, const ImRect& place) {
     move_cursor(place.Min + ImVec2(px(popup_pad), px(popup_pad)));
 }
 
-struct ComboKeys {
-    int marked;
-    bool is_taken;
-    bool is_closed;
+/// What was typed in this frame on what is no field.
+std::string typed_letters() {
+    std::string typed;
+    const auto take = [&](int first, int last, char letter) {
+        for (int key = first; key <= last; ++key, ++letter)
+            if (take_key(static_cast<ImGuiKey>(key))) typed += letter;
+    };
+    take(ImGuiKey_A, ImGuiKey_Z, 'a');
+    take(ImGuiKey_0, ImGuiKey_9, '0');
+    return typed;
+}
+
+/// Letters that follow one another quickly are one word.
+const std::string& typed_word(const std::string& letters) {
+    constexpr double pause_ms = 1000;
+    FieldState& field = interface().field();
+    const double now_ms = interface().input().now_ms;
+    if (now_ms - field.typed_at_ms > pause_ms) field.letters.clear();
+    field.letters += letters;
+    field.typed_at_ms = now_ms;
+    return field.letters;
+}
+
+/// An open list of a combo box.
+struct ComboList {
+    std::string_view label;
+    std::span<const std::string_view> items;
+    int index;
+    bool has_filter;
+    std::vector<int> found;  ///< indices of the items that are listed
+    int marked = 0;          ///< place among them
+    bool moves = false;      ///< the mark does, in this frame
+    bool is_taken = false;
+    bool is_closed = false;
 };
 
-ComboKeys combo_keys(int marked, int count) {
-    if (take_key(ImGuiKey_DownArrow, true)) marked = std::min(marked + 1, count - 1);
-    if (take_key(ImGuiKey_UpArrow, true)) marked = std::max(marked - 1, 0);
-    if (take_key(ImGuiKey_Home)) marked = 0;
-    if (take_key(ImGuiKey_End)) marked = count - 1;
-    const bool is_taken =
-        take_key(ImGuiKey_Enter) || take_key(ImGuiKey_KeypadEnter) || take_key(ImGuiKey_Space);
-    return {marked, is_taken, take_key(ImGuiKey_Escape)};
+/// Whether what was typed is the beginning, the initials or a part of an item, in letters or in pinyin.
+bool fits(std::string_view item, std::string_view typed) {
+    constexpr int scattered = 3;
+    return match_rank(typed, item).value_or(scattered) < scattered;
+}
+
+std::vector<int> found_items(std::span<const std::string_view> items, std::string_view filter) {
+    std::vector<int> found;
+    for (int i = 0; i < static_cast<int>(items.size()); ++i) {
+        if (filter.empty() || fits(items[static_cast<std::size_t>(i)], filter)) found.push_back(i);
+    }
+    return found;
+}
+
+/// The next item that the word finds, from the marked one on, around at the end.
+void mark_by_word(ComboList& list, const std::string& word) {
+    const auto count = static_cast<int>(list.found.size());
+    for (int step = word.size() == 1 ? 1 : 0; step <= count; ++step) {
+        const int place = (list.marked + step) % count;
+        const int item = list.found[static_cast<std::size_t>(place)];
+        if (!fits(list.items[static_cast<std::size_t>(item)], word)) continue;
+        list.marked = place;
+        return;
+    }
+}
+
+void read_combo_keys(ComboList& list) {
+    const int last = static_cast<int>(list.found.size()) - 1;
+    const int before = list.marked;
+    if (take_key(ImGuiKey_DownArrow, true)) list.marked = std::max(0, std::min(list.marked + 1, last));
+    if (take_key(ImGuiKey_UpArrow, true)) list.marked = std::max(list.marked - 1, 0);
+    if (!list.has_filter || interface().field().active == 0) {
+        if (take_key(ImGuiKey_Home)) list.marked = 0;
+        if (take_key(ImGuiKey_End)) list.marked = std::max(0, last);
+        if (take_key(ImGuiKey_Space)) list.is_taken = true;
+        const std::string letters = typed_letters();
+        if (!letters.empty() && last >= 0) mark_by_word(list, typed_word(letters));
+    }
+    if (take_key(ImGuiKey_Enter) || take_key(ImGuiKey_KeypadEnter)) list.is_taken = true;
+    list.is_closed = take_key(ImGuiKey_Escape);
+    list.moves = list.marked != before;
+}
+
+/// The line above a long list that narrows it.
+void draw_filter(ComboList& list, NodeId list_id) {
+    FieldState& field = interface().field();
+    // Enter takes the marked item and does not submit the form.
+    Form* const form = field.form;
+    field.form = nullptr;
+    const float pad = px(sizes().pad_control);
+    const std::string_view name = tr(TextKey::ui_filter);
+    const FieldBox box = edit_field(name, field.filter, {.hint = name, .hides_label = true}, pad, pad, true);
+    field.form = form;
+    mirror().add_states(box.id, state::expanded);
+    mirror().set_related(box.id, list_id);
+    if (box.events.submitted) list.is_taken = true;
+    if (!box.events.changed) return;
+    list.found = found_items(list.items, field.filter);
+    list.marked = 0;
+}
+
+void draw_found_items(ComboList& list, int& chosen) {
+    for (std::size_t place = 0; place < list.found.size(); ++place) {
+        const int item = list.found[place];
+        const bool is_marked = static_cast<int>(place) == list.marked;
+        const NodeId id = ImGui::GetCurrentWindow()->GetID(item);
+        if (is_marked) interface().focus_shows_as(id);
+        const bool is_pressed = draw_option(id, {.title = list.items[static_cast<std::size_t>(item)],
+                                                 .is_chosen = item == list.index,
+                                                 .is_marked = is_marked});
+        if (is_pressed) chosen = item;
+        if (is_marked && list.moves) ImGui::ScrollToItem(ImGuiScrollFlags_KeepVisibleEdgeY);
+    }
+    if (list.found.empty()) muted_text(tr(TextKey::ui_nothing_found));
+}
+
+/// What is in the open list.  Answers with the chosen index, or -1.
+int draw_combo_content(ComboList& list, const ImRect& place, NodeId list_id) {
+    ImGuiStorage* storage = ImGui::GetStateStorage();
+    const bool is_new = ImGui::IsWindowAppearing();
+    const int before = storage->GetInt(list_id, -1);
+    const auto own = std::ranges::find(list.found, std::max(list.index, 0));
+    list.marked = is_new ? static_cast<int>(own == list.found.end() ? 0 : own - list.found.begin()) : before;
+    list.moves = is_new;
+    const FieldState& field = interface().field();
+    const bool is_typed = !field.letters.empty() && field.typed_at_ms == interface().input().now_ms;
+    if (is_new && is_typed && !list.found.empty()) mark_by_word(list, field.letters);
+    if (list.has_filter) {
+        mirror().push_layer({.role = Role::dialog, .name = list.label, .rect = rect_of(place)});
+        draw_filter(list, list_id);
+        if (is_touch()) interface().focus().prefer(list_id);  // its keyboard would hide the list
+        gap(-2);
+    }
+    if (!is_new) read_combo_keys(list);
+    const ImRect box(ImGui::GetCursorScreenPos(), place.Max);
+    const NodeDescription listbox{
+        .id = list_id, .role = Role::listbox, .name = list.label, .rect = rect_of(box)};
+    if (list.has_filter)
+        mirror().push(listbox);
+    else
+        mirror().push_layer(listbox);
+    if (list.marked != before) interface().demand().wake();
+    interface().focus().visit(list_id, false);
+    int chosen = -1;
+    if (list.is_taken && list.marked < static_cast<int>(list.found.size()))
+        chosen = list.found[static_cast<std::size_t>(list.marked)];
+    {
+        const ScrollArea area("##items");
+        const RightEdge edge(place.Max.x - px(popup_pad));
+        ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+        draw_found_items(list, chosen);
+        ImGui::PopStyleVar();
+    }
+    storage->SetInt(list_id, list.marked);
+    mirror().pop();
+    if (list.has_filter) mirror().pop();
+    mirror().pop_layer();
+    return chosen;
 }
 
 /// The open list of a combo box.  Answers with the chosen index, or -1.
 int draw_combo_list(std::string_view label, std::span<const std::string_view> items, int index,
                     const ImRect& anchor, NodeId list_id) {
-    const auto count = static_cast<int>(items.size());
-    const float height = std::min(static_cast<float>(count), 8.5F) * option_height(false) + 2 * px(popup_pad);
+    ComboList list{
+        .label = label, .items = items, .index = index, .has_filter = items.size() > most_without_filter};
+    list.found = found_items(items, interface().field().filter);
+    const float filter = list.has_filter ? px(control_height() + sizes().gap_items) : 0;
+    const float height =
+        std::clamp(static_cast<float>(list.found.size()), 1.0F, 8.5F) * option_height(false) +
+        2 * px(popup_pad) + filter;
     const ImRect place = popup_place(anchor, height, anchor.GetWidth());
     ImGui::SetNextWindowPos(place.Min);
     ImGui::SetNextWindowSize(place.GetSize());
     ImGui::PushStyleColor(ImGuiCol_PopupBg, rgb(0, 0));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(px(popup_pad), px(popup_pad)));
     const bool is_open = ImGui::BeginPopup("##list", popup_window);
+    ImGui::PopStyleVar();
     ImGui::PopStyleColor();
     if (!is_open) return -1;
 
     interface().focus().begin_layer(list_id);
     interface().hold_escape();
     draw_popup_ground(place, sizes().round_popup);
-    ImGuiStorage* storage = ImGui::GetStateStorage();
-    const bool is_new = ImGui::IsWindowAppearing();
-    const ComboKeys keys = is_new ? ComboKeys{std::max(index, 0), false, false}
-                                  : combo_keys(storage->GetInt(list_id, std::max(index, 0)), count);
-    if (keys.marked != storage->GetInt(list_id, -1)) interface().demand().wake();
-    storage->SetInt(list_id, keys.marked);
-    begin_list(list_id, label, place);
-    interface().focus().visit(list_id, false);
-    int chosen = keys.is_taken ? keys.marked : -1;
-    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
-    ImGui::BeginGroup();
-    {
-        const RightEdge edge(place.Max.x - px(popup_pad));
-        for (int i = 0; i < count; ++i) {
-            const NodeId id = ImGui::GetCurrentWindow()->GetID(i);
-            if (i == keys.marked) interface().focus_shows_as(id);
-            if (draw_option(id, {.title = items[static_cast<std::size_t>(i)],
-                                 .is_chosen = i == index,
-                                 .is_marked = i == keys.marked}))
-                chosen = i;
-        }
-    }
-    ImGui::EndGroup();
-    ImGui::PopStyleVar();
-    mirror().pop();
-    mirror().pop_layer();
+    const int chosen = draw_combo_content(list, place, list_id);
     interface().focus().end_layer();
-    if (chosen >= 0 || keys.is_closed) ImGui::CloseCurrentPopup();
+    if (chosen >= 0 || list.is_closed) ImGui::CloseCurrentPopup();
     ImGui::EndPopup();
     return chosen;
 }
@@ -174,9 +299,16 @@ bool combo_box(std::string_view label, std::span<const std::string_view> items, 
     const bool is_seen = show(box, id);
     const Press state = press(box, id, {.is_disabled = options.is_disabled, .on_down = false});
     const bool was_open = ImGui::IsPopupOpen("##list");
-    const bool by_arrow = state.is_focused && interface().focus().is_top_layer() &&
-                          (take_key(ImGuiKey_DownArrow) || take_key(ImGuiKey_UpArrow));
-    if ((state.is_pressed || by_arrow) && !was_open) ImGui::OpenPopup("##list");
+    const bool takes_keys = !was_open && state.is_focused && interface().focus().is_top_layer();
+    const bool by_arrow = takes_keys && (take_key(ImGuiKey_DownArrow) || take_key(ImGuiKey_UpArrow));
+    const std::string letters = takes_keys ? typed_letters() : std::string();
+    if (!was_open && (state.is_pressed || by_arrow || !letters.empty())) {
+        const bool has_filter = items.size() > most_without_filter;
+        interface().field().filter = has_filter ? letters : std::string();
+        interface().field().letters.clear();
+        if (!letters.empty()) std::ignore = typed_word(letters);
+        ImGui::OpenPopup("##list");
+    }
     const bool is_open = ImGui::IsPopupOpen("##list");
 
     const std::string_view text = index >= 0 && index < static_cast<int>(items.size())
@@ -241,6 +373,9 @@ std::optional<std::size_t> draw_suggestions(const FieldBox& box, std::string_vie
     draw_popup_ground(place, sizes().round_popup);
     mirror().add_states(box.id, state::expanded);
     mirror().set_related(box.id, list_id);
+    ImGuiStorage* storage = ImGui::GetStateStorage();
+    const bool moves = storage->GetInt(list_id, -1) != marked;
+    storage->SetInt(list_id, marked);
     begin_list(list_id, label, place);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
     ImGui::BeginGroup();
@@ -254,6 +389,7 @@ std::optional<std::size_t> draw_suggestions(const FieldBox& box, std::string_vie
                     id,
                     {.title = suggestions[i].title, .detail = suggestions[i].detail, .is_marked = is_marked}))
                 chosen = i;
+            if (is_marked && moves) ImGui::ScrollToItem(ImGuiScrollFlags_KeepVisibleEdgeY);
         }
     }
     ImGui::EndGroup();

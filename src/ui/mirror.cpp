@@ -89,7 +89,9 @@ std::string_view role_name(Role role) {
                                                  "menuitem",
                                                  "menuitemcheckbox",
                                                  "tree",
-                                                 "treeitem"};
+                                                 "treeitem",
+                                                 "grid",
+                                                 "gridcell"};
     return names[static_cast<int>(role)];
 }
 

@@ -60,6 +60,8 @@ enum class Role : unsigned char {
     menuitemcheckbox,
     tree,
     treeitem,
+    grid,
+    gridcell,
 };
 
 /// The name of a role as ARIA spells it ("" for none and text).
@@ -81,7 +83,7 @@ inline constexpr States focusable = 1U << 9U;
 inline constexpr States modal = 1U << 10U;
 inline constexpr States sorted_up = 1U << 11U;
 inline constexpr States sorted_down = 1U << 12U;
-inline constexpr States current = 1U << 13U;  ///< the page that is shown
+inline constexpr States current = 1U << 13U;  ///< the page that is shown, today
 inline constexpr States clips = 1U << 14U;    ///< what lies outside of it is not to be seen
 inline constexpr States busy = 1U << 15U;
 inline constexpr States has_popup = 1U << 16U;

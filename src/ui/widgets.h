@@ -15,3 +15,4 @@
 #include "ui/table.h"
 #include "ui/text_widgets.h"
 #include "ui/tree.h"
+#include "ui/value_fields.h"

@@ -1,6 +1,7 @@
 /// Buttons, chips, fields, tabs.
 #include "gallery/gallery.h"
 
+#include "base/quantity.h"
 #include "ui/widgets.h"
 
 #include <imgui.h>
@@ -20,6 +21,8 @@ struct Controls {
     std::string name = "𠮷田商贸（上海）有限公司";
     std::string phone = "138001380";
     std::string amount = "128.50";
+    std::string count = "1.5";
+    std::string day = "2026-11-25";
     std::string product;
     std::string note{};
     std::string search;
@@ -70,21 +73,22 @@ void draw_form(Controls& state) {
     text_field(say("姓名", "Name"), state.name,
                {.hint = say("例如：欧阳雨欣", "For example Mary Wong"), .is_required = true});
     columns.next();
-    text_field(say("手机号", "Phone"), state.phone,
-               {.error = state.phone.size() < 11
-                             ? say("手机号应为 11 位数字，现在只有 9 位，请核对后再保存。",
-                                   "A mobile number has 11 digits; this one has 9. Check it before saving.")
-                             : "",
-                .input_mode = InputMode::tel});
+    phone_field(say("手机号", "Phone"), state.phone,
+                {.error = state.phone.size() < 11
+                              ? say("手机号应为 11 位数字，现在只有 9 位，请核对后再保存。",
+                                    "A mobile number has 11 digits; this one has 9. Check it before saving.")
+                              : ""});
     columns.next();
     const std::string_view levels[] = {say("普通", "Standard"), say("银卡", "Silver"), say("金卡", "Gold"),
                                        say("钻石", "Diamond")};
     combo_box(say("会员等级", "Level"), levels, state.level);
     columns.next();
-    text_field(say("金额", "Amount"), state.amount,
-               {.help = say("含税，单位：元", "With tax, in yuan"),
-                .input_mode = InputMode::decimal,
-                .align = TextAlign::right});
+    money_field(say("金额", "Amount"), state.amount, currencies().front(),
+                {.help = say("含税，单位：元", "With tax, in yuan")});
+    columns.next();
+    number_field(say("数量", "Quantity"), state.count, quantity_decimals);
+    columns.next();
+    date_field(say("日期", "Date"), state.day, {.today = *Day::from_civil(2026, 11, 25)});
     columns.next();
     draw_product_field(state);
     columns.next();

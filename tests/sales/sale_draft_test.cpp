@@ -9,6 +9,7 @@ using namespace laoke::testing;
 namespace {
 
 const Currency& yuan() { return *find_currency("CNY"); }
+Day today() { return Day::from_civil(2026, 11, 25).value(); }
 Money fen(std::int64_t minor) { return Money::of_minor(minor); }
 
 DraftLine a_line(std::string_view name, std::string_view quantity, std::string_view price,
@@ -40,7 +41,7 @@ const SaleFault* fault_at(const SaleReading& reading, SaleField field, std::size
 TEST_CASE("a draft of two lines is read as a sale with amounts and total") {
     const SaleDraft draft = a_draft({a_line("龙井", "2", "64.25"), a_line("茶杯", "1.5", "￥10", "5")});
 
-    const SaleReading reading = read_draft(draft, yuan());
+    const SaleReading reading = read_draft(draft, yuan(), today());
 
     CHECK(reading.faults.empty());
     CHECK(reading.total == fen(13850));
@@ -51,10 +52,24 @@ TEST_CASE("a draft of two lines is read as a sale with amounts and total") {
     CHECK(reading.sale.total == fen(13850));
 }
 
+TEST_CASE("quantities, prices and the day are read as people type them") {
+    SaleDraft draft = a_draft({a_line("龙井", "１。５", "100-8.5元"), a_line("茶杯", "2", "12*3")});
+    draft.sold_on = "昨天";
+
+    const SaleReading reading = read_draft(draft, yuan(), today());
+
+    CHECK(reading.faults.empty());
+    CHECK(reading.sale.sold_on.iso() == "2026-11-24");
+    REQUIRE(reading.sale.lines.size() == 2);
+    CHECK(reading.sale.lines[0].amount == fen(13725));
+    CHECK(reading.sale.lines[1].unit_price == fen(3600));
+    CHECK(reading.total == fen(20925));
+}
+
 TEST_CASE("a line in which nothing was typed is no part of the sale") {
     const SaleDraft draft = a_draft({{}, a_line("龙井", "1", "64"), {}});
 
-    const SaleReading reading = read_draft(draft, yuan());
+    const SaleReading reading = read_draft(draft, yuan(), today());
 
     CHECK(reading.faults.empty());
     CHECK(reading.item_count == 1);
@@ -66,7 +81,7 @@ TEST_CASE("a line in which nothing was typed is no part of the sale") {
 TEST_CASE("a faulty line says so in its own place and the others are still summed up") {
     const SaleDraft draft = a_draft({{}, a_line("龙井", "两", "64"), a_line("茶杯", "1", "10")});
 
-    const SaleReading reading = read_draft(draft, yuan());
+    const SaleReading reading = read_draft(draft, yuan(), today());
 
     REQUIRE(fault_at(reading, SaleField::quantity, 1) != nullptr);
     CHECK(fault_at(reading, SaleField::quantity, 1)->error.key == TextKey::quantity_not_a_number);
@@ -75,8 +90,8 @@ TEST_CASE("a faulty line says so in its own place and the others are still summe
 }
 
 TEST_CASE("a line without a price is not a gift by mistake") {
-    const SaleReading without = read_draft(a_draft({a_line("龙井", "1", "")}), yuan());
-    const SaleReading gift = read_draft(a_draft({a_line("龙井", "1", "0")}), yuan());
+    const SaleReading without = read_draft(a_draft({a_line("龙井", "1", "")}), yuan(), today());
+    const SaleReading gift = read_draft(a_draft({a_line("龙井", "1", "0")}), yuan(), today());
 
     REQUIRE(fault_at(without, SaleField::unit_price, 0) != nullptr);
     CHECK(fault_at(without, SaleField::unit_price, 0)->error.key == TextKey::sale_draft_price_missing);
@@ -88,7 +103,7 @@ TEST_CASE("an empty draft misses its lines, and a day that is none is a fault of
     SaleDraft draft = a_draft({{}});
     draft.sold_on = "2025-02-30";
 
-    const SaleReading reading = read_draft(draft, yuan());
+    const SaleReading reading = read_draft(draft, yuan(), today());
 
     CHECK(fault_at(reading, SaleField::lines, 0) != nullptr);
     REQUIRE(fault_at(reading, SaleField::sold_on, 0) != nullptr);
@@ -130,7 +145,7 @@ TEST_CASE("a discount that cannot be understood is refused with what was typed")
 }
 
 TEST_CASE("a discount beyond the price is a fault of the discount") {
-    const SaleReading reading = read_draft(a_draft({a_line("龙井", "1", "10", "11")}), yuan());
+    const SaleReading reading = read_draft(a_draft({a_line("龙井", "1", "10", "11")}), yuan(), today());
 
     CHECK(fault_at(reading, SaleField::discount, 0) != nullptr);
 }
@@ -139,7 +154,7 @@ TEST_CASE("a recorded sale becomes a draft that reads as the same sale") {
     const Sale sale =
         value_of(with_totals(a_sale().number("A-7").line("龙井", 2, 6400, 800).line("茶杯", 1, 1050)));
 
-    const SaleReading reading = read_draft(draft_of(sale, yuan(), Language::chinese), yuan());
+    const SaleReading reading = read_draft(draft_of(sale, yuan(), Language::chinese), yuan(), today());
 
     CHECK(reading.faults.empty());
     CHECK(reading.sale == sale);
@@ -155,7 +170,7 @@ TEST_CASE("a round share stays one when the price is corrected") {
     CHECK(draft_of(sale, yuan(), Language::english).lines[0].discount == "10%");
 
     draft.lines[0].unit_price = "280";
-    const SaleReading reading = read_draft(draft, yuan());
+    const SaleReading reading = read_draft(draft, yuan(), today());
     CHECK(reading.amounts[0] == fen(25200));
     CHECK(reading.discounts[0] == fen(2800));
     CHECK(reading.discounts[1] == fen(1200));
@@ -166,9 +181,9 @@ TEST_CASE("a line whose price is not known keeps its amount until it gets a pric
     sale.lines.push_back({.name = "CD", .quantity = Quantity::of_units(3), .amount = fen(2999)});
     SaleDraft draft = draft_of(value_of(with_totals(sale)), yuan(), Language::chinese);
 
-    const SaleReading kept = read_draft(draft, yuan());
+    const SaleReading kept = read_draft(draft, yuan(), today());
     draft.lines[0].unit_price = "12";
-    const SaleReading priced = read_draft(draft, yuan());
+    const SaleReading priced = read_draft(draft, yuan(), today());
 
     CHECK(kept.faults.empty());
     CHECK(kept.total == fen(2999));
@@ -182,7 +197,7 @@ TEST_CASE("a return is typed with positive numbers and kept with negative ones")
     const Sale back = value_of(return_of(sale, quantities, returned));
 
     const SaleDraft draft = draft_of(back, yuan(), Language::chinese);
-    const SaleReading reading = read_draft(draft, yuan());
+    const SaleReading reading = read_draft(draft, yuan(), today());
 
     CHECK(draft.lines[0].quantity == "1");
     CHECK(draft.lines[0].discount == "4.00");

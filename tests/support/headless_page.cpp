@@ -67,7 +67,10 @@ public:
         is_all_selected = caret == ui::EditorCaret::select_all;
     }
     void place(const ui::EditorLook&) override {}
-    void set_text(std::string_view value) override { text = value; }
+    void set_text(std::string_view value) override {
+        text = value;
+        is_all_selected = false;
+    }
     void close() override { id = 0; }
 
     NodeId id = 0;

@@ -137,6 +137,25 @@ TEST_CASE("Enter in a field submits its form, Escape cancels it") {
     CHECK(cancelled == 1);
 }
 
+TEST_CASE("the Escape that cancels a form does not answer the question that it brings up") {
+    std::string name;
+    bool asks = false;
+    HeadlessPage page({}, [&] {
+        {
+            const ui::Form form("客户");
+            ui::text_field("姓名", name);
+            if (form.is_cancelled()) asks = true;
+        }
+        ui::confirm("leave", {.title = "离开？", .confirm = "离开"}, asks);
+    });
+
+    page.textbox("姓名").click();
+    page.press(ImGuiKey_Escape);
+
+    CHECK(asks);
+    CHECK(page.dialog("离开？").exists());
+}
+
 TEST_CASE("Enter in a text area begins a line and does not submit; Ctrl+Enter does") {
     std::string note;
     int submitted = 0;

@@ -1,0 +1,23 @@
+/// Days and times of day as people say and write them.
+#pragma once
+
+#include "base/day.h"
+
+#include <string>
+#include <string_view>
+
+namespace laoke {
+
+/// Reads a day as people say it: what parse_day() reads, "12-1" and "12月1日" for the next one, "明天",
+/// "3天后", "周五", "下周三", "tomorrow", "friday"; of the past with `is_past`: "昨天", the last 12-1, the
+/// last Friday. Errors: `day_unclear`, `day_not_a_day` for one that the calendar does not have.
+Result<Day> parse_spoken_day(std::string_view text, Day today, bool is_past = false);
+
+/// Reads "9", "9:30", "14:05", "930", "上午9:30", "下午3点", "3pm"; minutes of the day.  What contradicts
+/// itself (早上15:00) or may be of the next day (晚上1点) is unclear.  Errors: `time_unclear`.
+Result<int> parse_time_of_day(std::string_view text);
+
+/// "09:30".
+std::string format_time_of_day(int minute);
+
+}  // namespace laoke
