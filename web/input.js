@@ -104,7 +104,8 @@ export function createInput(module, page, canvas, frames, mirror, textEditor) {
         }
         // A letter pressed on a combo box may open a line to type into: there it would be typed a second time.
         const isSought = event.key.length === 1 && event.target.role === 'combobox'
-        if (command(event) ? takenCommands.has(event.code) : takenKeys.has(event.code) || isSought) event.preventDefault()
+        // Alt+Left goes back.
+        if (command(event) ? takenCommands.has(event.code) : (!event.altKey && takenKeys.has(event.code)) || isSought) event.preventDefault()
         send(event, true)
     })
     window.addEventListener('keyup', (event) => {

@@ -76,7 +76,9 @@ bool BrowserPage::start() {
             .copy_to_clipboard =
                 [](std::string_view text) { js_copy(text.data(), static_cast<int>(text.size())); },
             .show_look =
-                [](ui::Look look) { js_show_look(look.is_dark ? 1 : 0, look.has_high_contrast ? 1 : 0); }},
+                [](ui::Look look) { js_show_look(look.is_dark ? 1 : 0, look.has_high_contrast ? 1 : 0); },
+            .kept = [this](std::string_view name) { return preferences_.get(name); },
+            .keep = [this](std::string_view name, std::string_view text) { preferences_.set(name, text); }},
         browser_language());
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
     ImGui::GetIO().ConfigMacOSXBehaviors = js_is_mac() != 0;

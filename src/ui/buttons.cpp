@@ -174,6 +174,19 @@ bool link(std::string_view label) {
     return state.is_pressed;
 }
 
+void draw_check_square(const ImRect& square, bool is_checked, bool is_hovered, bool is_disabled) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const float rounding = px(4);
+    Color fill = is_checked ? (is_hovered ? colors().primary_hover : colors().primary) : colors().card;
+    if (is_disabled && is_checked) fill = faded(fill);
+    list->AddRectFilled(square.Min, square.Max, fill, rounding);
+    if (!is_checked)
+        list->AddRect(square.Min, square.Max, is_hovered ? colors().primary : colors().hint, rounding, 0,
+                      px(1));
+    if (is_checked)
+        draw_icon(Icon::check, square.Min.x + px(2), square.Min.y + px(2), 14, colors().on_primary);
+}
+
 bool checkbox(std::string_view label, bool& is_checked, bool is_disabled) {
     const NodeId id = id_of(label);
     const float side = px(18);
@@ -196,15 +209,7 @@ bool checkbox(std::string_view label, bool& is_checked, bool is_disabled) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float y = std::floor((box.Min.y + box.Max.y - side) / 2);
     const ImRect square(ImVec2(box.Min.x, y), ImVec2(box.Min.x + side, y + side));
-    const float rounding = px(4);
-    Color fill = is_checked ? (state.is_hovered ? colors().primary_hover : colors().primary) : colors().card;
-    if (is_disabled && is_checked) fill = faded(fill);
-    list->AddRectFilled(square.Min, square.Max, fill, rounding);
-    if (!is_checked)
-        list->AddRect(square.Min, square.Max, state.is_hovered ? colors().primary : colors().hint, rounding,
-                      0, px(1));
-    if (is_checked)
-        draw_icon(Icon::check, square.Min.x + px(2), square.Min.y + px(2), 14, colors().on_primary);
+    draw_check_square(square, is_checked, state.is_hovered, is_disabled);
     draw_line(list, ImRect(square.Max.x + px(8), box.Min.y, box.Max.x, box.Max.y),
               is_disabled ? faded(colors().text) : colors().text, label);
     if (state.is_focused) draw_focus_ring(square, 4);

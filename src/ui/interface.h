@@ -32,6 +32,10 @@ struct InterfacePorts {
     TextEditor& editor;
     std::function<void(std::string_view)> copy_to_clipboard{};
     std::function<void(Look)> show_look{};  ///< the page around the canvas follows
+    /// Small settings of this browser, such as the widths of a table's columns; "" for one that was never
+    /// kept.
+    std::function<std::string(std::string_view name)> kept{};
+    std::function<void(std::string_view name, std::string_view text)> keep{};
 };
 
 /// The page at the start of a frame.  Sizes in physical pixels.

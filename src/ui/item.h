@@ -6,13 +6,17 @@
 #include "ui/interface.h"
 #include "ui/layout.h"
 #include "ui/mirror.h"
+#include "ui/table_layout.h"
 #include "ui/text_layout.h"
 #include "ui/text_widgets.h"
 
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <functional>
+#include <map>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -39,10 +43,20 @@ struct CardState {
     float saved_content_right, saved_work_right;
 };
 
+/// The cell of a table that is changed in its place.
+struct EditedCell {
+    NodeId table = 0;  ///< 0: none is
+    std::size_t row = 0;
+    int column = 0;
+    std::string text;
+};
+
 struct LayoutState {
     std::vector<FlowState> flows;
     std::vector<CardState> cards;
     CellState cell;
+    std::map<std::string, TableLayout, std::less<>> tables;  ///< the user's, by the name they are kept under
+    EditedCell editing;
     bool is_unsettled = false;  ///< what was learnt in this frame moves things in the next one
 };
 
@@ -92,6 +106,9 @@ Press press(const ImRect& box, NodeId id, const PressOptions& options = {});
 
 /// True once for each time `key` went down, and only for the first who asks in a frame.
 bool take_key(ImGuiKey key, bool repeats = false);
+
+/// The square of a check box.
+void draw_check_square(const ImRect& square, bool is_checked, bool is_hovered, bool is_disabled);
 
 /// The ring around what has the keyboard's focus.
 void draw_focus_ring(const ImRect& box, float rounding_css);

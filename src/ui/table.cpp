@@ -15,104 +15,19 @@ constexpr float cards_below = 560;  ///< CSS pixels: a narrower table is drawn a
 
 constexpr std::size_t rows_of_group = 1024;
 
+std::string kept_name(std::string_view table) { return "table-" + std::string(table); }
+
 NodeId row_id(NodeId table, std::size_t index) {
     // Parts without an id of their own count from 0: the rows keep out of their way.
     constexpr std::uint32_t first = 1U << 24U;
     return mixed_id(table, first + static_cast<std::uint32_t>(index));
 }
 
-/// Everything about one table while it is drawn.
-struct Drawing {
-    const TableOptions& options;
-    const std::function<void(TableRow&)>& draw_row;
-    NodeId id;
-    bool is_cards;
-    float row_height;
-    std::vector<ColumnPlace> places;
-    TableEvents events;
-    int current;  ///< row the keyboard is on
-    bool is_focused;
-    int action_slots = 1;  ///< of a row: the most actions that one had in the frame before
-    int most_actions = 0;  ///< that a row has in this frame
-};
-
-void draw_header_cell(Drawing& d, const ColumnPlace& place, ImVec2 corner, float height) {
-    const TableColumn& column = d.options.columns[static_cast<std::size_t>(place.column)];
-    const ImRect box(ImVec2(corner.x + place.x, corner.y),
-                     ImVec2(corner.x + place.x + place.width, corner.y + height));
-    const bool is_sorted = d.options.sort.column == place.column;
-    Press state;
-    const NodeId id = ImGui::GetCurrentWindow()->GetID(place.column) ^ d.id;
-    if (column.is_sortable) {
-        show(box, id);
-        state = press(box, id);
-        if (state.is_pressed)
-            d.events.sort = SortOrder{place.column, is_sorted && !d.options.sort.is_descending};
-        if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    }
-    States states = column.is_sortable ? state::focusable : 0;
-    if (is_sorted) states |= d.options.sort.is_descending ? state::sorted_down : state::sorted_up;
-    mirror().add(
-        {.id = id, .role = Role::columnheader, .name = column.title, .rect = rect_of(box), .states = states});
-
-    const FontScope font(sizes().text_label, is_sorted ? FontWeight::semibold : FontWeight::regular);
-    const bool shows_sign = is_sorted || state.is_hovered;
-    const float sign = shows_sign ? px(14) : 0;
-    ImRect inside(box.Min + ImVec2(px(12), 0), box.Max - ImVec2(px(12), 0));
-    const float width = std::min(std::ceil(width_of(column.title)), inside.GetWidth() - sign);
-    const float x = column.align == TextAlign::right ? inside.Max.x - width : inside.Min.x;
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    draw_line(list, ImRect(x, box.Min.y, x + width, box.Max.y), is_sorted ? colors().label : colors().muted,
-              column.title);
-    if (shows_sign) {
-        const float sign_x = column.align == TextAlign::right ? x - px(15) : x + width + px(3);
-        const Icon icon = is_sorted && d.options.sort.is_descending ? Icon::sort_down : Icon::sort_up;
-        draw_icon(icon, sign_x, std::floor((box.Min.y + box.Max.y - px(11)) / 2), 11,
-                  is_sorted ? colors().primary : colors().hint);
-    }
-    if (state.is_focused)
-        draw_focus_ring(ImRect(box.Min + ImVec2(px(4), px(5)), box.Max - ImVec2(px(4), px(5))), 4);
-}
-
-void draw_header(Drawing& d, const ImRect& box) {
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const float rounding = px(sizes().round_card);
-    list->AddRectFilled(box.Min + ImVec2(0, px(1)), box.Max, colors().header, rounding,
-                        ImDrawFlags_RoundCornersTop);
-    list->AddRectFilled(ImVec2(box.Min.x, box.Max.y - px(1)), box.Max, colors().line);
-    const MirrorGroup row({.role = Role::row, .rect = rect_of(box), .position = 1});
-    for (const ColumnPlace& place : d.places) draw_header_cell(d, place, box.Min, box.GetHeight());
-}
-
-/// On a phone there are no headers to click: one box says what the cards are sorted by.
-void draw_sort_choice(Drawing& d) {
-    std::vector<std::string> labels;
-    std::vector<SortOrder> orders;
-    int chosen = -1;
-    for (std::size_t i = 0; i < d.options.columns.size(); ++i) {
-        if (!d.options.columns[i].is_sortable) continue;
-        for (const bool is_descending : {false, true}) {
-            orders.push_back({static_cast<int>(i), is_descending});
-            const TableColumn& column = d.options.columns[i];
-            const std::string_view own = is_descending ? column.descending : column.ascending;
-            labels.push_back(!own.empty() ? std::string(own)
-                                          : tr(is_descending ? TextKey::ui_sort_down : TextKey::ui_sort_up,
-                                               {{"column", std::string(column.title)}}));
-            if (orders.back() == d.options.sort) chosen = static_cast<int>(orders.size()) - 1;
-        }
-    }
-    if (orders.empty()) return;
-    const std::vector<std::string_view> views(labels.begin(), labels.end());
-    if (combo_box(tr(TextKey::ui_sort_by), views, chosen,
-                  {.hint = tr(TextKey::ui_sort_by), .width = 220, .hides_label = true})) {
-        d.events.sort = orders[static_cast<std::size_t>(chosen)];
-    }
-}
-
-void move_current(Drawing& d, float view_height) {
+void move_current(TableDrawing& d, float view_height) {
     if (!d.is_focused || !interface().focus().is_top_layer() || d.options.rows == 0) return;
     const int last = static_cast<int>(d.options.rows) - 1;
     const int page = std::max(1, static_cast<int>(view_height / d.row_height) - 1);
+    const int before = d.current;
     int to = d.current;
     if (take_key(ImGuiKey_DownArrow, true)) to = d.current + 1;
     if (take_key(ImGuiKey_UpArrow, true)) to = d.current < 0 ? last : d.current - 1;
@@ -130,6 +45,7 @@ void move_current(Drawing& d, float view_height) {
         interface().focus().show_ring();
         interface().demand().wake();
     }
+    if (d.options.selection != nullptr) mark_by_keys(d, before);
     if (d.current >= 0 && d.options.rows_open &&
         (take_key(ImGuiKey_Enter) || take_key(ImGuiKey_KeypadEnter))) {
         d.events.opened = static_cast<std::size_t>(d.current);
@@ -139,14 +55,15 @@ void move_current(Drawing& d, float view_height) {
 /// The keyboard's focus shows on the rows of a table that opens them.
 States row_states(const TableOptions& options, bool is_selected) {
     States states = options.rows_open ? state::focusable : 0;
-    if (options.selected) states |= state::selectable;
+    if (options.selected || options.selection != nullptr) states |= state::selectable;
     if (is_selected) states |= state::selected;
     return states;
 }
 
-void draw_one_row(Drawing& d, std::size_t index, const ImRect& box) {
+void draw_one_row(TableDrawing& d, std::size_t index, const ImRect& box) {
     RowLook look{box, row_id(d.id, index)};
-    look.is_selected = d.options.selected == index;
+    RowSelection* selection = d.options.selection;
+    look.is_selected = selection != nullptr ? selection->contains(index) : d.options.selected == index;
     look.is_current = d.is_focused && d.current == static_cast<int>(index);
     ImGui::PushID(static_cast<int>(look.id));
     ImGui::SetNextItemAllowOverlap();
@@ -200,6 +117,8 @@ void draw_one_row(Drawing& d, std::size_t index, const ImRect& box) {
     d.draw_row(row);
     d.most_actions = std::max(d.most_actions, static_cast<int>(actions.size()));
     if (!actions.empty()) look.actions_left = actions.front().box.Min.x;
+    if (selection != nullptr && draw_mark_of_row(d, look, index, row.cells.front().text)) acted = true;
+    if (!d.is_cards && draw_editable_cells(d, row, look)) acted = true;
     if (d.is_cards) draw_card(row, d.options, look);
     if (!d.is_cards) draw_cells(row, d.options, d.places, look);
     if (!actions.empty()) mirror().push({.role = Role::cell, .rect = rect_of(actions.front().box)});
@@ -216,7 +135,9 @@ void draw_one_row(Drawing& d, std::size_t index, const ImRect& box) {
         if (action.is_focused) draw_focus_ring(action.box, 6);
     }
     if (!actions.empty()) mirror().pop();
-    if (state.is_pressed && !acted) {
+    const bool marks = selection != nullptr && (ImGui::GetIO().KeyCtrl || ImGui::GetIO().KeyShift);
+    if (state.is_pressed && !acted && marks) mark_row(d, index);
+    if (state.is_pressed && !acted && !marks) {
         d.current = static_cast<int>(index);
         interface().focus().move_to(d.id, false);
         d.events.opened = index;
@@ -224,7 +145,7 @@ void draw_one_row(Drawing& d, std::size_t index, const ImRect& box) {
     ImGui::PopID();
 }
 
-void draw_rows(Drawing& d, ImVec2 size) {
+void draw_rows(TableDrawing& d, ImVec2 size) {
     ImGui::BeginChild("##rows", size, ImGuiChildFlags_None, ImGuiWindowFlags_NoNav);
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     const NodeId area = id_of("##area");
@@ -273,7 +194,7 @@ void draw_rows(Drawing& d, ImVec2 size) {
     ImGui::EndChild();
 }
 
-float total_height(const Drawing& d, float header) {
+float total_height(const TableDrawing& d, float header) {
     // A low page scrolls until the table has it to itself.
     const float least = is_low() ? ImGui::GetCurrentWindow()->InnerRect.GetHeight() - px(sizes().gap)
                                  : header + d.row_height * 2;
@@ -283,7 +204,7 @@ float total_height(const Drawing& d, float header) {
     return header + static_cast<float>(d.options.rows) * d.row_height + (d.is_cards ? 0 : px(6));
 }
 
-void draw_as_table(Drawing& d) {
+void draw_as_table(TableDrawing& d) {
     const float header = px(sizes().header_height);
     const float height = total_height(d, header);
     const ImRect box = place_block(height);
@@ -294,20 +215,22 @@ void draw_as_table(Drawing& d) {
     const float rows_height = height - header - px(6);
     const bool scrolls = static_cast<float>(d.options.rows) * d.row_height > rows_height;
     d.places =
-        place_columns(d.options.columns, box.GetWidth() - px(2) - (scrolls ? px(sizes().scrollbar) : 0));
+        place_columns(d.options.columns, d.layout != nullptr ? *d.layout : TableLayout(),
+                      box.GetWidth() - px(2) - (scrolls ? px(sizes().scrollbar) : 0) - mark_width(d.options));
+    for (ColumnPlace& place : d.places) place.x += mark_width(d.options);
     const MirrorGroup group({.id = d.id,
                              .role = Role::table,
                              .name = d.options.name,
                              .rect = rect_of(box),
                              .total = static_cast<std::int64_t>(d.options.rows) + 1});
-    draw_header(d, ImRect(box.Min + ImVec2(px(1), 0), ImVec2(box.Max.x - px(1), box.Min.y + header)));
+    draw_table_header(d, ImRect(box.Min + ImVec2(px(1), 0), ImVec2(box.Max.x - px(1), box.Min.y + header)));
     list->AddRect(box.Min, box.Max, colors().line, rounding, 0, px(1));
     move_cursor(ImVec2(box.Min.x + px(1), box.Min.y + header));
     draw_rows(d, ImVec2(box.GetWidth() - px(2), rows_height));
     move_cursor(after);
 }
 
-void draw_as_cards(Drawing& d) {
+void draw_as_cards(TableDrawing& d) {
     draw_sort_choice(d);
     const float height = total_height(d, 0);
     const ImVec2 corner = ImGui::GetCursorScreenPos();
@@ -330,17 +253,35 @@ void TableRow::strong(int column, std::string_view text) {
     this->text(column, text, {.weight = FontWeight::semibold});
 }
 
+namespace {
+
+/// The user's arrangement of this table, read when it is drawn first.
+TableLayout* layout_of(const TableOptions& options) {
+    if (options.kept_as.empty()) return nullptr;
+    auto& layouts = interface().layout().tables;
+    const auto known = layouts.find(options.kept_as);
+    if (known != layouts.end()) return &known->second;
+    const auto& kept = interface().ports().kept;
+    const std::string text = kept ? kept(kept_name(options.kept_as)) : std::string();
+    return &layouts.emplace(options.kept_as, parse_table_layout(text, options.columns.size())).first->second;
+}
+
+}  // namespace
+
 TableEvents table(const TableOptions& options, const std::function<void(TableRow&)>& draw_row) {
     const Scope scope(options.name);
-    Drawing drawing{.options = options,
-                    .draw_row = draw_row,
-                    .id = id_of("##table"),
-                    .is_cards = available_width() < cards_below,
-                    .row_height = px(sizes().row_height),
-                    .places = {},
-                    .events = {},
-                    .current = -1,
-                    .is_focused = false};
+    TableLayout* layout = layout_of(options);
+    const TableLayout before = layout != nullptr ? *layout : TableLayout();
+    TableDrawing drawing{.options = options,
+                         .draw_row = draw_row,
+                         .id = id_of("##table"),
+                         .is_cards = available_width() < cards_below,
+                         .row_height = px(sizes().row_height),
+                         .layout = layout,
+                         .places = {},
+                         .events = {},
+                         .current = -1,
+                         .is_focused = false};
     if (drawing.is_cards) drawing.row_height = card_height(options);
     ImGuiStorage* storage = ImGui::GetStateStorage();
     drawing.current = std::min(storage->GetInt(drawing.id, -1), static_cast<int>(options.rows) - 1);
@@ -351,6 +292,8 @@ TableEvents table(const TableOptions& options, const std::function<void(TableRow
         draw_as_table(drawing);
     }
     storage->SetInt(drawing.id, drawing.current);
+    if (layout != nullptr && *layout != before && interface().ports().keep)
+        interface().ports().keep(kept_name(options.kept_as), format_table_layout(*layout));
     return drawing.events;
 }
 

@@ -2,11 +2,13 @@
 /// row is a card with the same texts.
 #pragma once
 
+#include "ui/row_selection.h"
 #include "ui/text_widgets.h"
 
 #include <functional>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace laoke::ui {
@@ -45,6 +47,8 @@ public:
     virtual ~TableRow() = default;
     [[nodiscard]] virtual std::size_t index() const = 0;
     virtual void text(int column, std::string_view text, const TextStyle& style = {}) = 0;
+    /// A text that can be changed in its place, where the table has columns; `value` is what is edited.
+    virtual void editable(int column, std::string_view text, std::string_view value) = 0;
     virtual void chip(int column, std::string_view text, Kind kind) = 0;
     /// An action in the cell.  True when it was chosen; the row is not opened then.
     virtual bool icon_button(int column, Icon icon, std::string_view name) = 0;
@@ -53,20 +57,31 @@ public:
 };
 
 struct TableOptions {
-    std::string_view name{};  ///< of the whole table
+    std::string_view name{};     ///< of the whole table
+    std::string_view kept_as{};  ///< the user's columns are kept in this browser under this name; "": they
+                                 ///< stay as they are
     std::span<const TableColumn> columns{};
     std::size_t rows = 0;
     SortOrder sort{};
-    std::optional<std::size_t> selected{};   ///< marked row
+    std::optional<std::size_t> selected{};   ///< the row that is shown beside the table
+    RowSelection* selection = nullptr;       ///< several rows can be marked: boxes, Shift, Ctrl, space bar
     bool rows_open = true;                   ///< a click or Enter opens a row
     float height = 0;                        ///< CSS pixels; 0: all there is, negative: as high as its rows
     std::optional<std::size_t> scroll_to{};  ///< brings this row into sight
 };
 
+/// A cell was changed in its place.
+struct CellEdit {
+    std::size_t row;
+    int column;
+    std::string text;
+};
+
 struct TableEvents {
     std::optional<SortOrder> sort;      ///< a header was clicked
     std::optional<std::size_t> opened;  ///< a row was clicked, or Enter pressed on it
-    std::size_t first_shown = 0;        ///< rows in sight, so that the next can be fetched
+    std::optional<CellEdit> edited;
+    std::size_t first_shown = 0;  ///< rows in sight, so that the next can be fetched
     std::size_t end_shown = 0;
 };
 

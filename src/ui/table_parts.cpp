@@ -13,11 +13,13 @@ float least_width(const TableColumn& column) {
     return px(column.width > 0 ? column.width : column.min_width);
 }
 
-/// Drops columns of low importance until the rest fits.
-std::vector<int> choose_columns(std::span<const TableColumn> columns, float width) {
+/// Leaves out what the user has hidden, and columns of low importance until the rest fits.
+std::vector<int> choose_columns(std::span<const TableColumn> columns, const TableLayout& layout,
+                                float width) {
     std::vector<int> chosen;
     float needed = 0;
     for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (i < layout.columns.size() && layout.columns[i].is_hidden) continue;
         chosen.push_back(static_cast<int>(i));
         needed += least_width(columns[i]);
     }
@@ -30,6 +32,35 @@ std::vector<int> choose_columns(std::span<const TableColumn> columns, float widt
     }
     return chosen;
 }
+
+/// Gives `width` to columns by their shares, none less than it needs.
+struct Sharing {
+    struct Part {
+        float share;
+        float least;
+        float width = 0;
+        bool is_least = false;
+    };
+    std::vector<Part> parts;
+
+    void divide(float width) {
+        for (bool is_done = false; !is_done;) {
+            float room = width;
+            float shares = 0;
+            for (const Part& part : parts) {
+                if (part.is_least) room -= part.least;
+                if (!part.is_least) shares += part.share;
+            }
+            is_done = true;
+            for (Part& part : parts) {
+                part.width = part.is_least ? part.least : std::floor(room * part.share / shares);
+                if (part.width >= part.least) continue;
+                part.is_least = true;
+                is_done = false;
+            }
+        }
+    }
+};
 
 void draw_chip(const ImRect& inside, const GatheredRow::Cell& cell, TextAlign align) {
     const Tint tint = cell.kind == Kind::good      ? colors().good
@@ -204,47 +235,55 @@ struct CardDrawing {
 
 }  // namespace
 
-std::vector<ColumnPlace> place_columns(std::span<const TableColumn> columns, float width) {
-    std::vector<ColumnPlace> places;
-    const auto chosen = choose_columns(columns, width);
-    // How wide a share is: a column for which its own are too little has its least width, which leaves less
-    // to the others.
-    float unit = std::numeric_limits<float>::max();
-    const auto is_fixed = [&unit](const TableColumn& column) {
-        return column.width > 0 || column.share * unit < px(column.min_width);
-    };
-    for (std::size_t pass = 0; pass <= chosen.size(); ++pass) {
-        float room = width;
-        float shares = 0;
-        for (const int i : chosen) {
-            const TableColumn& column = columns[static_cast<std::size_t>(i)];
-            if (is_fixed(column)) room -= least_width(column);
-            if (!is_fixed(column)) shares += column.share;
-        }
-        unit = shares > 0 ? std::max(0.0F, room / shares) : 0;
-    }
-    float x = 0;
+std::vector<ColumnPlace> place_columns(std::span<const TableColumn> columns, const TableLayout& layout,
+                                       float width) {
+    const auto chosen = choose_columns(columns, layout, width);
+    const auto column_of = [&](int i) -> const TableColumn& { return columns[static_cast<std::size_t>(i)]; };
+    float all_shares = 0;
+    for (const TableColumn& column : columns) all_shares += column.width > 0 ? 0 : column.share;
+    float room = width;
+    Sharing sharing;
     for (const int i : chosen) {
-        const TableColumn& column = columns[static_cast<std::size_t>(i)];
-        const float own = is_fixed(column) ? least_width(column) : std::floor(column.share * unit);
+        const TableColumn& column = column_of(i);
+        const auto at = static_cast<std::size_t>(i);
+        const bool is_arranged = at < layout.columns.size() && layout.columns[at].share > 0;
+        if (column.width > 0) room -= px(column.width);
+        if (column.width <= 0) {
+            const float share = is_arranged ? layout.columns[at].share : column.share / all_shares;
+            sharing.parts.push_back({share, px(column.min_width)});
+        }
+    }
+    sharing.divide(room);
+    std::vector<ColumnPlace> places;
+    float x = 0;
+    auto part = sharing.parts.begin();
+    for (const int i : chosen) {
+        const float own = column_of(i).width > 0 ? px(column_of(i).width) : (part++)->width;
         places.push_back({i, x, own});
         x += own;
     }
     // What rounding left over goes to the last column, so that its right edge is the table's.
-    if (!places.empty() && x < width && unit > 0)
-        places.back().width +=
-            columns[static_cast<std::size_t>(places.back().column)].width > 0 ? 0 : width - x;
+    if (!places.empty() && x < width && column_of(places.back().column).width <= 0)
+        places.back().width += width - x;
     return places;
 }
 
 void GatheredRow::text(int column, std::string_view text, const TextStyle& style) {
     LAOKE_ASSERT(column >= 0 && static_cast<std::size_t>(column) < cells.size());
-    cells[static_cast<std::size_t>(column)] = {true, false, Kind::neutral, std::string(text), style};
+    Cell& cell = cells[static_cast<std::size_t>(column)];
+    cell = {.is_set = true, .text = std::string(text), .style = style};
 }
 
 void GatheredRow::chip(int column, std::string_view text, Kind kind) {
     LAOKE_ASSERT(column >= 0 && static_cast<std::size_t>(column) < cells.size());
-    cells[static_cast<std::size_t>(column)] = {!text.empty(), true, kind, std::string(text), {}};
+    Cell& cell = cells[static_cast<std::size_t>(column)];
+    cell = {.is_set = !text.empty(), .is_chip = true, .kind = kind, .text = std::string(text)};
+}
+
+void GatheredRow::editable(int column, std::string_view text, std::string_view value) {
+    this->text(column, text, {});
+    cells[static_cast<std::size_t>(column)].is_editable = true;
+    cells[static_cast<std::size_t>(column)].value = value;
 }
 
 bool GatheredRow::icon_button(int column, Icon icon, std::string_view name) {
@@ -282,7 +321,8 @@ void draw_card(const GatheredRow& row, const TableOptions& options, const RowLoo
     draw_row_ground(look, box, px(sizes().round_card), colors().card);
     const Color line = look.is_selected ? colors().primary : colors().line;
     ImGui::GetWindowDrawList()->AddRect(box.Min, box.Max, line, px(sizes().round_card), 0, px(1));
-    const ImRect inside(box.Min + ImVec2(px(14), px(12)), box.Max - ImVec2(px(14), px(12)));
+    const float left = std::max(px(14), mark_width(options));
+    const ImRect inside(box.Min + ImVec2(left, px(12)), box.Max - ImVec2(px(14), px(12)));
     const CardDrawing card{row, options, inside, std::min(inside.Max.x, look.actions_left - px(6))};
     if (is_tight()) card.draw_tight_head();
     if (!is_tight()) card.draw_head();

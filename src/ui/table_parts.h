@@ -3,8 +3,11 @@
 
 #include "ui/item.h"
 #include "ui/table.h"
+#include "ui/table_layout.h"
 
+#include <functional>
 #include <limits>
+#include <string>
 #include <vector>
 
 namespace laoke::ui {
@@ -16,8 +19,9 @@ struct ColumnPlace {
     float width;
 };
 
-/// The columns that fit into `width` physical pixels, in order.
-std::vector<ColumnPlace> place_columns(std::span<const TableColumn> columns, float width);
+/// The columns that are shown and fit into `width` physical pixels, in order.
+std::vector<ColumnPlace> place_columns(std::span<const TableColumn> columns, const TableLayout& layout,
+                                       float width);
 
 /// What a row says about its cells, gathered by the caller's function.
 class GatheredRow final : public TableRow {
@@ -25,9 +29,11 @@ public:
     struct Cell {
         bool is_set = false;
         bool is_chip = false;
+        bool is_editable = false;
         Kind kind = Kind::neutral;
         std::string text;
         TextStyle style;
+        std::string value;  ///< what is edited where it can be
     };
 
     GatheredRow(std::size_t index, std::size_t columns) : cells(columns), index_(index) {}
@@ -35,6 +41,7 @@ public:
     [[nodiscard]] std::size_t index() const override { return index_; }
     void text(int column, std::string_view text, const TextStyle& style) override;
     void chip(int column, std::string_view text, Kind kind) override;
+    void editable(int column, std::string_view text, std::string_view value) override;
     bool icon_button(int column, Icon icon, std::string_view name) override;
 
     /// Where the actions of this row are drawn: called by `icon_button`.
@@ -54,6 +61,42 @@ struct RowLook {
     float actions_left =
         std::numeric_limits<float>::max();  ///< where its actions begin; on a card texts end before them
 };
+
+/// Everything about one table while it is drawn.
+struct TableDrawing {
+    const TableOptions& options;
+    const std::function<void(TableRow&)>& draw_row;
+    NodeId id;
+    bool is_cards;
+    float row_height;
+    TableLayout* layout;  ///< the user's; nothing where columns stay as the program has them
+    std::vector<ColumnPlace> places;
+    TableEvents events;
+    int current;  ///< row the keyboard is on
+    bool is_focused;
+    int action_slots = 1;  ///< of a row: the most actions that one had in the frame before
+    int most_actions = 0;  ///< that a row has in this frame
+};
+
+/// The titles: sort, widths, which columns are shown.
+void draw_table_header(TableDrawing& drawing, const ImRect& box);
+
+/// On a phone there are no titles to click: one box says what the cards are sorted by.
+void draw_sort_choice(TableDrawing& drawing);
+
+/// The boxes of the first column where several rows can be marked; 0 wide where they cannot.
+[[nodiscard]] float mark_width(const TableOptions& options);
+void draw_mark_of_all(TableDrawing& drawing, const ImRect& box);
+/// True when it was pressed: the row is not opened then.
+bool draw_mark_of_row(TableDrawing& drawing, const RowLook& look, std::size_t index, std::string_view name);
+/// Marks the row, or takes its mark away; with Shift all rows from the last one to it.
+void mark_row(TableDrawing& drawing, std::size_t index);
+/// Space bar, Shift with the arrows, Ctrl+A, Escape; `before` is the row the keyboard was on.
+void mark_by_keys(TableDrawing& drawing, int before);
+
+/// The cells that can be changed, and the field in the one that is.  True when one was pressed: the row is
+/// not opened then.
+bool draw_editable_cells(TableDrawing& drawing, const GatheredRow& row, const RowLook& look);
 
 /// The row with its cells in columns.
 void draw_cells(const GatheredRow& row, const TableOptions& options, std::span<const ColumnPlace> places,

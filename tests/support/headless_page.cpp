@@ -106,7 +106,13 @@ struct HeadlessPage::Parts {
     Parts(const PageSize& page_size, std::function<void()> draw_page)
         : size(page_size),
           draw(std::move(draw_page)),
-          page({.glyphs = glyphs, .mirror = mirror, .editor = editor}, page_size.language) {}
+          page({.glyphs = glyphs,
+                .mirror = mirror,
+                .editor = editor,
+                .kept = [this](std::string_view name) { return size.kept[std::string(name)]; },
+                .keep = [this](std::string_view name,
+                               std::string_view text) { size.kept[std::string(name)] = text; }},
+               page_size.language) {}
 
     void run_frame() {
         now_ms += 16;
@@ -351,6 +357,28 @@ void HeadlessPage::move_pointer(float x, float y) {
     ImGui::GetIO().AddMousePosEvent(x, y);
     frame();
     frame();
+}
+
+void HeadlessPage::drag(float dx) {
+    ImGuiIO& io = ImGui::GetIO();
+    const ImVec2 from = io.MousePos;
+    io.AddMouseButtonEvent(ImGuiMouseButton_Left, true);
+    frame();
+    move_pointer(from.x + dx * parts_->size.pixel_ratio, from.y);
+    io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
+    settle();
+}
+
+void HeadlessPage::hold(int modifiers) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddKeyEvent(ImGuiMod_Ctrl, (modifiers & ImGuiMod_Ctrl) != 0);
+    io.AddKeyEvent(ImGuiMod_Shift, (modifiers & ImGuiMod_Shift) != 0);
+    frame();
+}
+
+std::string HeadlessPage::kept(std::string_view name) const {
+    const auto found = parts_->size.kept.find(name);
+    return found != parts_->size.kept.end() ? found->second : std::string();
 }
 
 void HeadlessPage::wheel(float notches) {

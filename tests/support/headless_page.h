@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -25,6 +26,7 @@ struct PageSize {
     Language language = Language::chinese;
     ui::Look system_look{};
     bool reduces_motion = false;
+    std::map<std::string, std::string, std::less<>> kept{};  ///< what the page finds in this browser
 };
 
 class HeadlessPage;
@@ -117,6 +119,12 @@ public:
     void commit_composition(std::string_view text);
     void move_pointer(float x, float y);
     void wheel(float notches);
+    /// Presses the pointer's button where it is and lets it go `dx` CSS pixels further.
+    void drag(float dx);
+    /// Keeps keys down, as 0 or ImGuiMod_…, for what follows.
+    void hold(int modifiers);
+    /// What the page has kept in this browser under this name.
+    [[nodiscard]] std::string kept(std::string_view name) const;
 
     /// Name of the node that has the focus, "" for none.
     [[nodiscard]] std::string focused_name() const;

@@ -181,3 +181,188 @@ TEST_CASE("the actions of the current row are reached with Tab") {
 
     CHECK(acted == 1);
 }
+
+namespace {
+
+/// A table whose columns the user arranges, whose rows can be marked and whose prices can be changed.
+struct PriceList {
+    std::vector<std::string> prices{"10", "20", "30", "40", "50"};
+    ui::RowSelection selection;
+    std::vector<std::size_t> opened;
+
+    void draw() {
+        static constexpr ui::TableColumn price_columns[] = {
+            {.title = "商品", .share = 2, .is_sortable = true},
+            {.title = "售价", .share = 1, .align = ui::TextAlign::right},
+            {.title = "库存", .share = 1},
+        };
+        const auto events = ui::table({.name = "价目",
+                                       .kept_as = "prices",
+                                       .columns = price_columns,
+                                       .rows = prices.size(),
+                                       .selection = &selection},
+                                      [&](ui::TableRow& row) {
+                                          row.text(0, "茶" + std::to_string(row.index()));
+                                          row.editable(1, "¥" + prices[row.index()], prices[row.index()]);
+                                          row.text(2, "3");
+                                      });
+        if (events.edited) prices[events.edited->row] = events.edited->text;
+        if (events.opened) opened.push_back(*events.opened);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a border between titles is dragged, and the widths are kept in this browser") {
+    PriceList list;
+    HeadlessPage page({}, [&] { list.draw(); });
+    const ui::Rect before = page.columnheader("商品").rect();
+
+    page.move_pointer(before.right(), before.y + 10);
+    page.drag(120);
+
+    CHECK(page.columnheader("商品").rect().width == before.width + 120);
+    CHECK(page.columnheader("售价").rect().x == before.right() + 120);
+    CHECK(page.kept("table-prices") == "595 203 203");
+}
+
+TEST_CASE(
+    "a column gives way only as far as it can be read, and pressing a border twice forgets the widths") {
+    PriceList list;
+    HeadlessPage page({}, [&] { list.draw(); });
+    const ui::Rect before = page.columnheader("商品").rect();
+    page.move_pointer(before.right(), before.y + 10);
+    page.drag(2000);
+    const ui::Rect price = page.columnheader("售价").rect();
+    CHECK(price.width == 72);
+    CHECK(page.columnheader("库存").rect().right() <= 1280);
+
+    page.move_pointer(price.x, price.y + 10);
+    page.wait(1000);
+    page.drag(0);
+    page.drag(0);
+
+    CHECK(page.columnheader("商品").rect().width == before.width);
+}
+
+TEST_CASE("a title that has the focus is made wider and narrower by keys") {
+    PriceList list;
+    HeadlessPage page({}, [&] { list.draw(); });
+    const float before = page.columnheader("商品").rect().width;
+    page.columnheader("商品").focus();
+
+    page.press(ImGuiMod_Shift | ImGuiKey_RightArrow);
+    CHECK(page.columnheader("商品").rect().width == before + 16);
+    page.press(ImGuiMod_Shift | ImGuiKey_LeftArrow);
+    CHECK(page.columnheader("商品").rect().width == before);
+}
+
+TEST_CASE("rows are marked by their boxes, by Ctrl and by Shift, and are not opened by that") {
+    PriceList list;
+    HeadlessPage page({}, [&] { list.draw(); });
+    using Rows = std::vector<std::size_t>;
+
+    page.checkbox("选中 茶1").click();
+    CHECK(list.selection.rows() == Rows{1});
+    page.hold(ImGuiMod_Shift);
+    page.row("茶3").click();
+    CHECK(list.selection.rows() == Rows{1, 2, 3});
+    page.row("茶0").click();
+    CHECK(list.selection.rows() == Rows{0, 1});
+    page.hold(ImGuiMod_Ctrl);
+    page.row("茶4").click();
+    CHECK(list.selection.rows() == Rows{0, 1, 4});
+    page.hold(0);
+    CHECK(list.opened.empty());
+    CHECK(page.row("茶4").is(ui::state::selected));
+
+    page.checkbox("选中全部").click();
+    CHECK(list.selection.count() == 5);
+    page.checkbox("选中全部").click();
+    CHECK(list.selection.count() == 0);
+    page.row("茶2").click();
+    CHECK(list.opened == Rows{2});
+}
+
+TEST_CASE("rows are marked by keys") {
+    PriceList list;
+    HeadlessPage page({}, [&] { list.draw(); });
+    using Rows = std::vector<std::size_t>;
+    page.row("茶1").focus();
+    page.columnheader("库存").focus();
+    page.press(ImGuiKey_Tab);
+    page.press(ImGuiKey_DownArrow);
+
+    page.press(ImGuiKey_Space);
+    CHECK(list.selection.rows() == Rows{1});
+    page.press(ImGuiMod_Shift | ImGuiKey_DownArrow);
+    page.press(ImGuiMod_Shift | ImGuiKey_DownArrow);
+    CHECK(list.selection.rows() == Rows{1, 2, 3});
+    page.press(ImGuiMod_Ctrl | ImGuiKey_A);
+    CHECK(list.selection.count() == 5);
+    page.press(ImGuiKey_Escape);
+    CHECK(list.selection.count() == 0);
+}
+
+TEST_CASE("a cell is changed in its place: by a click and Enter, by F2 and Escape, by leaving it") {
+    PriceList list;
+    HeadlessPage page({}, [&] { list.draw(); });
+
+    page.button("修改售价：茶1").click();
+    CHECK(page.focused_name() == "修改售价：茶1");
+    page.textbox("修改售价：茶1").fill("21.5");
+    page.press(ImGuiKey_Enter);
+    CHECK(list.prices[1] == "21.5");
+    CHECK(page.count(Role::textbox) == 0);
+    CHECK(list.opened.empty());
+
+    page.press(ImGuiKey_F2);
+    page.textbox("修改售价：茶1").fill("99");
+    page.press(ImGuiKey_Escape);
+    CHECK(list.prices[1] == "21.5");
+
+    page.button("修改售价：茶3").click();
+    page.textbox("修改售价：茶3").fill("41");
+    page.press(ImGuiKey_Tab);
+    CHECK(list.prices[3] == "41");
+    CHECK(page.count(Role::textbox) == 0);
+}
+
+TEST_CASE("what is kept of a table's columns comes back, and nothing else does") {
+    ui::TableLayout layout;
+    layout.columns = {{.share = 0.4F}, {.share = 0.6F, .is_hidden = true}, {}, {.is_hidden = true}};
+    CHECK(ui::format_table_layout(layout) == "400 600h - h");
+    CHECK(ui::parse_table_layout("400 600h - h", 4) == layout);
+    for (const char* other :
+         {"", "400", "400 600h - h 1", "400 600h x h", "0 1 1 1", "2000 1 1 1", "400  600 1"}) {
+        CAPTURE(other);
+        CHECK(ui::parse_table_layout(other, 4) == ui::TableLayout{std::vector<ui::TableLayout::Column>(4)});
+    }
+}
+
+TEST_CASE("the columns come back as they were kept, without those that are hidden") {
+    PriceList list;
+    HeadlessPage page({.kept = {{"table-prices", "250 750 h"}}}, [&] { list.draw(); });
+
+    CHECK(page.names(Role::columnheader) == std::vector<std::string>{"商品", "售价"});
+    CHECK(page.columnheader("售价").rect().width > 2.9F * page.columnheader("商品").rect().width);
+}
+
+TEST_CASE("columns are hidden and shown again, and one always stays") {
+    PriceList list;
+    HeadlessPage page({}, [&] { list.draw(); });
+    const auto choose = [&](const char* item) {
+        page.button("选择列").click();
+        page.node(Role::menuitemcheckbox, item).click();
+    };
+
+    choose("售价");
+    CHECK(page.names(Role::columnheader) == std::vector<std::string>{"商品", "库存"});
+    CHECK(page.kept("table-prices") == "- h -");
+    choose("库存");
+    page.button("选择列").click();
+    CHECK(page.node(Role::menuitemcheckbox, "商品").is_disabled());
+    page.node(Role::menuitem, "恢复默认的列").click();
+
+    CHECK(page.count(Role::columnheader) == 3);
+}

@@ -1,0 +1,70 @@
+/// Changing a cell in its place: by a click on it, or F2 on its row.
+#include "ui/fields.h"
+#include "ui/table_parts.h"
+
+namespace laoke::ui {
+namespace {
+
+std::string name_of_cell(const TableDrawing& d, const GatheredRow& row, int column) {
+    return tr(TextKey::ui_edit_cell,
+              {{"column", std::string(d.options.columns[static_cast<std::size_t>(column)].title)},
+               {"row", row.cells.front().text}});
+}
+
+void begin_editing(TableDrawing& d, const GatheredRow& row, int column) {
+    interface().layout().editing = {d.id, row.index(), column,
+                                    row.cells[static_cast<std::size_t>(column)].value};
+    focus_field(name_of_cell(d, row, column));
+    interface().demand().wake();
+}
+
+void draw_editor(TableDrawing& d, const GatheredRow& row, const ImRect& box) {
+    EditedCell& editing = interface().layout().editing;
+    const TableColumn& column = d.options.columns[static_cast<std::size_t>(editing.column)];
+    const ImVec2 after = ImGui::GetCursorScreenPos();
+    move_cursor(ImVec2(box.Min.x + px(4), std::floor((box.Min.y + box.Max.y - px(control_height())) / 2)));
+    const auto events = text_field(
+        name_of_cell(d, row, editing.column), editing.text,
+        {.width = (box.GetWidth() - px(8)) / pixel_ratio(), .align = column.align, .hides_label = true});
+    move_cursor(after);
+    if (!events.submitted && !events.cancelled && !events.left) return;
+    if (!events.cancelled && editing.text != row.cells[static_cast<std::size_t>(editing.column)].value)
+        d.events.edited = CellEdit{editing.row, editing.column, editing.text};
+    editing = {};
+    if (!events.left) interface().focus().move_to(d.id, true);
+    interface().demand().wake();
+}
+
+}  // namespace
+
+bool draw_editable_cells(TableDrawing& d, const GatheredRow& row, const RowLook& look) {
+    bool is_pressed = false;
+    const EditedCell& editing = interface().layout().editing;
+    for (const ColumnPlace& place : d.places) {
+        if (!row.cells[static_cast<std::size_t>(place.column)].is_editable) continue;
+        const ImRect box(ImVec2(look.box.Min.x + place.x, look.box.Min.y),
+                         ImVec2(look.box.Min.x + place.x + place.width, look.box.Max.y - px(1)));
+        if (editing.table == d.id && editing.row == row.index() && editing.column == place.column) {
+            draw_editor(d, row, box);
+            continue;
+        }
+        const std::string name = name_of_cell(d, row, place.column);
+        const NodeId id = id_of(name);
+        show(box, id);
+        const Press state = press(box, id, {.is_stop = false});
+        mirror().add(
+            {.id = id, .role = Role::button, .name = name, .rect = rect_of(box), .states = state::focusable});
+        if (state.is_hovered) {
+            ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
+            const ImRect frame(box.Min + ImVec2(px(4), px(3)), box.Max - ImVec2(px(4), px(3)));
+            ImGui::GetWindowDrawList()->AddRect(frame.Min, frame.Max, colors().line_field,
+                                                px(sizes().round_control), 0, px(1));
+        }
+        const bool is_asked = look.is_current && take_key(ImGuiKey_F2);
+        if (state.is_pressed || is_asked) begin_editing(d, row, place.column);
+        is_pressed = is_pressed || state.is_pressed;
+    }
+    return is_pressed;
+}
+
+}  // namespace laoke::ui

@@ -1,0 +1,28 @@
+/// How a user has arranged the columns of a table: how wide they are, and which are hidden.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace laoke::ui {
+
+struct TableLayout {
+    struct Column {
+        float share = 0;  ///< of the width that columns share, above 0 and at most 1; 0: as the program says
+        bool is_hidden = false;
+        bool operator==(const Column&) const = default;
+    };
+    std::vector<Column> columns;  ///< in the program's order
+
+    bool operator==(const TableLayout&) const = default;
+};
+
+/// As it is kept: one word for each column, shares in thousandths, "h" for a hidden one: "400 600h - h".
+[[nodiscard]] std::string format_table_layout(const TableLayout& layout);
+
+/// What was kept for a table that has `columns` columns now; the program's own where it says something else.
+[[nodiscard]] TableLayout parse_table_layout(std::string_view text, std::size_t columns);
+
+}  // namespace laoke::ui
