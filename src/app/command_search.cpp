@@ -190,18 +190,19 @@ void CommandSearch::add_commands(int best, int worst) {
         const int rank = is_all ? 0 : match_rank(typed_, item.title).value_or(-1);
         if (rank >= best && rank <= worst) found.push_back({rank, std::move(item), target});
     };
+    for (const Command& command : commands()) {
+        consider({.icon = command.icon,
+                  .title = std::string(ui::tr(command.title)),
+                  .trailing = command.keys == 0 ? std::string() : ui::shortcut_label(command.keys)},
+                 &command);
+    }
+    // Behind them: what Enter would press while nothing is typed must not be a button like "Discard".
     for (const Offer& offer : offers_) {
         consider({.icon = ui::Icon::right,
                   .title = offer.name,
                   .detail = std::string(ui::tr(TextKey::commands_shortcuts_here)),
                   .trailing = offer.keys},
                  offer.button);
-    }
-    for (const Command& command : commands()) {
-        consider({.icon = command.icon,
-                  .title = std::string(ui::tr(command.title)),
-                  .trailing = command.keys == 0 ? std::string() : ui::shortcut_label(command.keys)},
-                 &command);
     }
     std::ranges::stable_sort(found, {}, &Ranked::rank);
     for (Ranked& one : found) add(std::move(one.item), one.target);

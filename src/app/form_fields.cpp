@@ -45,6 +45,7 @@ std::int64_t FormFields::number(std::string_view name, std::int64_t value) {
 
 std::string FormFields::json() const {
     std::vector<TextArgument> members;
+    members.reserve(fields_.size());
     for (const auto& [name, value] : fields_) members.push_back({name, value});
     return to_json(members);
 }
