@@ -2,8 +2,8 @@
 ///
 /// The mirror's text is not seen, so no checker that looks at the page can tell whether what is drawn
 /// can be read: it is computed here, from the theme, as WCAG 2 defines contrast.
+#include "gallery/gallery.h"
 #include "support/headless_page.h"
-#include "ui/gallery_screen.h"
 #include "ui/widgets.h"
 
 #include <doctest/doctest.h>
@@ -260,7 +260,8 @@ TEST_CASE("the system's look is followed where the user has chosen none") {
 }
 
 TEST_CASE("every theme draws with its own colours and no other") {
-    HeadlessPage page({.width = 1280, .height = 4000}, [] { draw_gallery_screen(); });
+    laoke::gallery::Gallery gallery;
+    HeadlessPage page({.width = 1280, .height = 4000}, [&] { gallery.draw(); });
     for (const Themed& themed : themes) {
         CAPTURE(themed.name);
         page.resize({.width = 1280, .height = 4000, .system_look = themed.look});
