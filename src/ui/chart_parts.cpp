@@ -6,7 +6,6 @@
 #include "ui/table.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace laoke::ui {
@@ -109,10 +108,7 @@ bool walk(std::size_t& current, std::size_t count, const ChartSteps& steps) {
 }  // namespace
 
 Color series_color(std::size_t index) {
-    // To be replaced by the palette's own series colours: told apart with any colour vision, 3:1 on a card.
-    static constexpr std::array<Color, 8> series = {rgb(0x2563EB), rgb(0xD97706), rgb(0x0D9488),
-                                                    rgb(0xBE185D), rgb(0x64748B), rgb(0x9333EA),
-                                                    rgb(0x4D7C0F), rgb(0x7C2D12)};
+    const auto& series = colors().series;
     return series[index % series.size()];
 }
 

@@ -13,7 +13,7 @@
 
 namespace laoke::ui {
 
-/// The colour of the n-th series; they go round after eight.
+/// The palette's colour of the n-th series; they go round after eight.
 [[nodiscard]] Color series_color(std::size_t index);
 /// Between two colours; `share` from 0 to 1.
 [[nodiscard]] Color mixed(Color from, Color to, float share);
