@@ -5,6 +5,7 @@
 #include "app/screens.h"
 #include "app/shop.h"
 #include "base/search_terms.h"
+#include "base/spoken_time.h"
 #include "base/utf8.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"

@@ -106,9 +106,6 @@ struct Calendar {
     }
 };
 
-/// Weekdays from Monday on; 1970-01-01 was a Thursday.
-int weekday_of(Day day) { return ((day.since_epoch() + 3) % 7 + 7) % 7; }
-
 constexpr float smallest_square = 11;
 constexpr float largest_square = 18;
 

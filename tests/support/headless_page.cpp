@@ -94,6 +94,7 @@ std::uint32_t ink_of(std::string_view text) {
 struct HeadlessPage::Parts {
     PageSize size;
     std::function<void()> draw;
+    KeptSettings kept;
     FixedGlyphs glyphs;
     RecordingMirror mirror;
     FakeEditor editor;
@@ -103,15 +104,16 @@ struct HeadlessPage::Parts {
     int pictures = 0;
     int frames = 0;
 
-    Parts(const PageSize& page_size, std::function<void()> draw_page)
+    Parts(const PageSize& page_size, std::function<void()> draw_page, KeptSettings found)
         : size(page_size),
           draw(std::move(draw_page)),
+          kept(std::move(found)),
           page({.glyphs = glyphs,
                 .mirror = mirror,
                 .editor = editor,
-                .kept = [this](std::string_view name) { return size.kept[std::string(name)]; },
+                .kept = [this](std::string_view name) { return kept[std::string(name)]; },
                 .keep = [this](std::string_view name,
-                               std::string_view text) { size.kept[std::string(name)] = text; }},
+                               std::string_view text) { kept[std::string(name)] = text; }},
                page_size.language) {}
 
     void run_frame() {
@@ -247,8 +249,8 @@ void PageNode::choose(std::string_view option) {
     page_->option(option).click();
 }
 
-HeadlessPage::HeadlessPage(const PageSize& size, std::function<void()> draw)
-    : parts_(std::make_unique<Parts>(size, std::move(draw))) {
+HeadlessPage::HeadlessPage(const PageSize& size, std::function<void()> draw, KeptSettings kept)
+    : parts_(std::make_unique<Parts>(size, std::move(draw), std::move(kept))) {
     settle();
 }
 
@@ -377,8 +379,8 @@ void HeadlessPage::hold(int modifiers) {
 }
 
 std::string HeadlessPage::kept(std::string_view name) const {
-    const auto found = parts_->size.kept.find(name);
-    return found != parts_->size.kept.end() ? found->second : std::string();
+    const auto found = parts_->kept.find(name);
+    return found != parts_->kept.end() ? found->second : std::string();
 }
 
 void HeadlessPage::wheel(float notches) {

@@ -26,8 +26,10 @@ struct PageSize {
     Language language = Language::chinese;
     ui::Look system_look{};
     bool reduces_motion = false;
-    std::map<std::string, std::string, std::less<>> kept{};  ///< what the page finds in this browser
 };
+
+/// Small settings of a browser, by name.
+using KeptSettings = std::map<std::string, std::string, std::less<>>;
 
 class HeadlessPage;
 
@@ -74,7 +76,7 @@ private:
 
 class HeadlessPage {
 public:
-    HeadlessPage(const PageSize& size, std::function<void()> draw);
+    HeadlessPage(const PageSize& size, std::function<void()> draw, KeptSettings kept = {});
     ~HeadlessPage();
     HeadlessPage(const HeadlessPage&) = delete;
     HeadlessPage& operator=(const HeadlessPage&) = delete;

@@ -1,4 +1,5 @@
 #include "support/headless_page.h"
+#include "ui/table_layout.h"
 #include "ui/widgets.h"
 
 #include <doctest/doctest.h>
@@ -342,7 +343,7 @@ TEST_CASE("what is kept of a table's columns comes back, and nothing else does")
 
 TEST_CASE("the columns come back as they were kept, without those that are hidden") {
     PriceList list;
-    HeadlessPage page({.kept = {{"table-prices", "250 750 h"}}}, [&] { list.draw(); });
+    HeadlessPage page({}, [&] { list.draw(); }, {{"table-prices", "250 750 h"}});
 
     CHECK(page.names(Role::columnheader) == std::vector<std::string>{"商品", "售价"});
     CHECK(page.columnheader("售价").rect().width > 2.9F * page.columnheader("商品").rect().width);
