@@ -35,7 +35,6 @@ add_custom_command(
     COMMENT "Cutting down the spare font"
     VERBATIM)
 add_custom_target(spare_font DEPENDS ${CMAKE_BINARY_DIR}/spare_font.stamp)
-add_dependencies(laoke spare_rasteriser spare_font)
 
 set(exported_methods HEAPU8 HEAPU32 HEAP32 HEAPF32 UTF8ToString stringToUTF8 lengthBytesUTF8)
 list(JOIN exported_methods "," exported_methods)
@@ -46,6 +45,7 @@ function(laoke_program name library)
     set_target_properties(${name} PROPERTIES SUFFIX .mjs LINK_DEPENDS "${laoke_js_libraries}")
     target_link_libraries(${name} PRIVATE laoke_product ${library} $<COMPILE_ONLY:laoke_app>)
     target_precompile_headers(${name} REUSE_FROM laoke_precompiled)
+    add_dependencies(${name} spare_rasteriser spare_font)
     target_link_options(${name} PRIVATE
         -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=createLaoke -sENVIRONMENT=web
         -sFILESYSTEM=0

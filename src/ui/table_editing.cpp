@@ -31,6 +31,7 @@ void draw_editor(TableDrawing& d, const GatheredRow& row, const ImRect& box) {
     if (!events.cancelled && editing.text != row.cells[static_cast<std::size_t>(editing.column)].value)
         d.events.edited = CellEdit{editing.row, editing.column, editing.text};
     editing = {};
+    d.current = static_cast<int>(row.index());
     if (!events.left) interface().focus().move_to(d.id, true);
     interface().demand().wake();
 }

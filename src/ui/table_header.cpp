@@ -58,6 +58,7 @@ void draw_grip(TableDrawing& d, std::size_t place, const ImRect& header) {
     if (state.is_pressed) storage->SetFloat(id, pointer - x);
     if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
         for (TableLayout::Column& each : d.layout->columns) each.share = 0;
+        ImGui::ClearActiveID();  // the border is somewhere else now
     } else if (state.is_held) {
         move_border(d, place, std::round(pointer - storage->GetFloat(id, 0) - x));
     }
@@ -81,6 +82,7 @@ void draw_title(TableDrawing& d, std::size_t index, ImVec2 corner, float height)
     const NodeId id = ImGui::GetCurrentWindow()->GetID(place.column) ^ d.id;
     const bool is_stop = column.is_sortable || d.layout != nullptr;
     if (is_stop) {
+        ImGui::SetNextItemAllowOverlap();  // by the grip of its border, by the choice of columns
         show(box, id);
         state = press(box, id);
         if (state.is_focused && d.layout != nullptr) move_border_by_keys(d, index);
