@@ -3,7 +3,9 @@
 #include "app/csv_export_task.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "base/typed_number.h"
 #include "base/utf8.h"
+#include "sales/products_actions.h"
 
 namespace laoke {
 
@@ -28,6 +30,9 @@ void ProductListPage::draw(Shop& shop) {
     if (intent.adds) shop.go({Place::new_product});
     if (intent.opens_first) open(shop, 0);
     if (intent.opens) open(shop, *intent.opens);
+    if (intent.reprices) {
+        if (const Status done = reprice(shop, *intent.reprices); !done) shop.tell(done.error());
+    }
 }
 
 Status ProductListPage::refresh(Shop& shop) {
@@ -68,6 +73,8 @@ void ProductListPage::keep(const Currency& currency, std::size_t first,
                       .category = product.category,
                       .code = product.code,
                       .price = product.price ? format_money(*product.price, currency) : std::string(),
+                      .typed_price =
+                          product.price ? format_money_plain(*product.price, currency) : std::string(),
                       .is_active = product.is_active}};
         rows_.insert_or_assign(first + at, shown);
     }
@@ -75,6 +82,22 @@ void ProductListPage::keep(const Currency& currency, std::size_t first,
 
 void ProductListPage::open(Shop& shop, std::size_t index) {
     if (const Row* found = row(shop, index)) shop.go({Place::edit_product, found->id.value()});
+}
+
+Status ProductListPage::reprice(Shop& shop, const ProductPriceChange& change) {
+    const Row* found = row(shop, change.row);
+    if (found == nullptr || !shop.can_change()) return {};
+    LAOKE_TRY(auto product, find_product(shop.database(), found->id));
+    if (!product) return fail(TextKey::products_gone);
+    const Currency& currency = shop.archive().currency();
+    product->price.reset();
+    if (!trim(change.price).empty()) {
+        LAOKE_TRY(product->price, parse_money(plain_amount(change.price, currency.decimals), currency));
+    }
+    const std::uint64_t before = shop.archive().revision();
+    LAOKE_TRY_STATUS(change_product(shop.archive(), *std::move(product)));
+    shop.announce_change(before);
+    return {};
 }
 
 }  // namespace laoke

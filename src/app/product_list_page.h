@@ -24,6 +24,7 @@ private:
     const Row* row(Shop& shop, std::size_t index);
     void keep(const Currency& currency, std::size_t first, const std::vector<Product>& products);
     void open(Shop& shop, std::size_t index);
+    Status reprice(Shop& shop, const ProductPriceChange& change);
 
     ProductListState state_;
     ProductListView view_;

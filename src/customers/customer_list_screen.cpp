@@ -110,6 +110,7 @@ void draw_table(const CustomerListView& view, CustomerListIntent& intent) {
     };
     const ui::Card card("customers", {.is_padded = false});
     const auto events = ui::table({.name = ui::tr(TextKey::customer_list_title),
+                                   .kept_as = "customers",
                                    .columns = columns,
                                    .rows = view.row_count,
                                    .sort = view.sort},

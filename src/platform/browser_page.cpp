@@ -1,6 +1,5 @@
 #include "platform/browser_page.h"
 
-#include "platform/browser_ports.h"
 #include "ui/dialogs.h"
 
 #include <emscripten.h>

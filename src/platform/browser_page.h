@@ -5,6 +5,7 @@
 /// `work` between frames while there is long work.
 #pragma once
 
+#include "platform/browser_ports.h"
 #include "platform/canvas_glyphs.h"
 #include "platform/canvas_renderer.h"
 #include "platform/dom_mirror.h"
@@ -93,6 +94,7 @@ private:
     /// user's doing.
     void frames_at_once(int count);
 
+    BrowserPreferences preferences_;
     CanvasGlyphs glyphs_;
     CanvasRenderer renderer_;
     DomMirror mirror_;

@@ -64,7 +64,11 @@ void draw_row(const ProductListRow& row, ui::TableRow& out) {
     put(ProductColumn::variant, row.variant);
     put(ProductColumn::category, row.category);
     out.muted(column(ProductColumn::code), row.code);
-    put(ProductColumn::price, row.price);
+    if (row.is_active) {
+        out.editable(column(ProductColumn::price), row.price, row.typed_price);
+    } else {
+        put(ProductColumn::price, row.price);
+    }
 }
 
 void draw_table(const ProductListView& view, ProductListIntent& intent) {
@@ -98,12 +102,16 @@ void draw_table(const ProductListView& view, ProductListIntent& intent) {
                         .on_card = ui::CardPlace::aside},
     };
     const ui::Card card("products", {.is_padded = false});
-    const auto events =
-        ui::table({.name = tr(TextKey::product_list_title), .columns = columns, .rows = view.row_count},
-                  [&](ui::TableRow& out) {
-                      if (const ProductListRow* row = view.row(out.index())) draw_row(*row, out);
-                  });
+    const auto events = ui::table({.name = tr(TextKey::product_list_title),
+                                   .kept_as = "products",
+                                   .columns = columns,
+                                   .rows = view.row_count},
+                                  [&](ui::TableRow& out) {
+                                      if (const ProductListRow* row = view.row(out.index()))
+                                          draw_row(*row, out);
+                                  });
     intent.opens = events.opened;
+    if (events.edited) intent.reprices = ProductPriceChange{events.edited->row, events.edited->text};
 }
 
 }  // namespace

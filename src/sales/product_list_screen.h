@@ -17,6 +17,7 @@ struct ProductListRow {
     std::string category;
     std::string code;
     std::string price;
+    std::string typed_price;  ///< as it is edited in the list
     bool is_active = true;
 };
 
@@ -34,12 +35,19 @@ struct ProductListState {
     std::string search;
 };
 
+/// A price was typed in the list.
+struct ProductPriceChange {
+    std::size_t row;
+    std::string price;
+};
+
 struct ProductListIntent {
     bool search_changed = false;
     bool opens_first = false;  ///< Enter in the search
     std::optional<std::size_t> opens;
     bool adds = false;
     bool exports = false;
+    std::optional<ProductPriceChange> reprices;
 };
 
 ProductListIntent draw_product_list(const ProductListView& view, ProductListState& state);

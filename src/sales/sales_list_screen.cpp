@@ -50,8 +50,11 @@ void draw_table(const SalesListView& view, SalesListIntent& intent) {
                  {.weight = ui::FontWeight::semibold, .color = color, .align = ui::TextAlign::right});
     };
     const ui::Card card("sales", {.is_padded = false});
-    const auto events = ui::table(
-        {.name = tr(TextKey::sales_list_title), .columns = columns, .rows = view.rows.size()}, draw_row);
+    const auto events = ui::table({.name = tr(TextKey::sales_list_title),
+                                   .kept_as = "sales",
+                                   .columns = columns,
+                                   .rows = view.rows.size()},
+                                  draw_row);
     intent.opens = events.opened;
     intent.end_shown = events.end_shown;
 }

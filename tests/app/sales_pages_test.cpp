@@ -407,6 +407,27 @@ TEST_CASE("the settings check the archive and say what they found") {
     CHECK(shop.page->has_text("检查完毕：数据完好，1 条变更记录前后相符。"));
 }
 
+TEST_CASE("a price is changed in the list, as people type it, and that is undone like anything else") {
+    SalesShop shop;
+    shop.add_product("龙井", "64");
+    shop.go("products");
+    const auto reprice = [&](std::string_view price) {
+        shop.press("修改单价：龙井");
+        shop.fill("修改单价：龙井", price);
+        shop.enter();
+    };
+
+    reprice("１２元*3");
+    CHECK(shop.page->has_text("¥64.00"));
+    reprice("12*3");
+    CHECK(shop.page->has_text("¥36.00"));
+    CHECK(shop.page->has_text("修改商品 龙井"));
+    reprice("-5");
+    CHECK(shop.page->has_text("¥36.00"));
+    shop.keys(ImGuiMod_Ctrl | ImGuiKey_Z);
+    CHECK(shop.page->has_text("¥64.00"));
+}
+
 TEST_CASE("a product whose code is taken is refused at the code") {
     SalesShop shop;
     shop.add_product("龙井", "64", "100");
