@@ -38,7 +38,7 @@ void draw_editor(TableDrawing& d, const GatheredRow& row, const ImRect& box) {
 
 }  // namespace
 
-bool draw_editable_cells(TableDrawing& d, const GatheredRow& row, const RowLook& look) {
+bool draw_editable_cells(TableDrawing& d, GatheredRow& row, const RowLook& look) {
     bool is_pressed = false;
     const EditedCell& editing = interface().layout().editing;
     for (const ColumnPlace& place : d.places) {
@@ -46,15 +46,16 @@ bool draw_editable_cells(TableDrawing& d, const GatheredRow& row, const RowLook&
         const ImRect box(ImVec2(look.box.Min.x + place.x, look.box.Min.y),
                          ImVec2(look.box.Min.x + place.x + place.width, look.box.Max.y - px(1)));
         if (editing.table == d.id && editing.row == row.index() && editing.column == place.column) {
+            const MirrorGroup cell({.role = Role::cell, .rect = rect_of(box)});
             draw_editor(d, row, box);
+            row.cells[static_cast<std::size_t>(place.column)].is_set = false;  // the field stands there
             continue;
         }
         const std::string name = name_of_cell(d, row, place.column);
         const NodeId id = id_of(name);
         show(box, id);
         const Press state = press(box, id, {.is_stop = false});
-        mirror().add(
-            {.id = id, .role = Role::button, .name = name, .rect = rect_of(box), .states = state::focusable});
+        row.cells[static_cast<std::size_t>(place.column)].button = {id, name};
         if (state.is_hovered) {
             ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
             const ImRect frame(box.Min + ImVec2(px(4), px(3)), box.Max - ImVec2(px(4), px(3)));

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <vector>
 
 namespace laoke::ui {
@@ -129,7 +130,13 @@ void draw_column_choice(TableDrawing& d, const ImRect& header) {
     const ImVec2 after = ImGui::GetCursorScreenPos();
     const float side = px(control_height());
     move_cursor(ImVec2(header.Max.x - side - px(2), std::floor((header.Min.y + header.Max.y - side) / 2)));
-    const auto chosen = icon_menu_button(Icon::more, tr(TextKey::ui_columns), items);
+    std::optional<std::size_t> chosen;
+    {
+        const ImRect box(ImVec2(header.Max.x - side - px(2), header.Min.y), header.Max);
+        const MirrorGroup cell(
+            {.role = Role::columnheader, .name = tr(TextKey::ui_columns), .rect = rect_of(box)});
+        chosen = icon_menu_button(Icon::more, tr(TextKey::ui_columns), items);
+    }
     move_cursor(after);
     if (!chosen) return;
     if (*chosen < columns.size()) columns[*chosen].is_hidden = !columns[*chosen].is_hidden;

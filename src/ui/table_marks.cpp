@@ -34,6 +34,8 @@ float mark_width(const TableOptions& options) { return options.selection != null
 void draw_mark_of_all(TableDrawing& d, const ImRect& box) {
     RowSelection& selection = *d.options.selection;
     const bool is_all = selection.count() == d.options.rows;
+    const MirrorGroup cell(
+        {.role = Role::columnheader, .name = tr(TextKey::ui_mark_all), .rect = rect_of(box)});
     if (!draw_mark(box, mixed_id(d.id, 1U << 17U), tr(TextKey::ui_mark_all), is_all, true)) return;
     if (is_all) selection.clear();
     if (!is_all) selection.select_all(d.options.rows);
@@ -42,6 +44,7 @@ void draw_mark_of_all(TableDrawing& d, const ImRect& box) {
 bool draw_mark_of_row(TableDrawing& d, const RowLook& look, std::size_t index, std::string_view name) {
     const float width = mark_width(d.options);
     const ImRect box(look.box.Min, ImVec2(look.box.Min.x + width, look.box.Max.y));
+    const MirrorGroup cell({.role = Role::cell, .rect = rect_of(box)});
     const bool is_pressed =
         draw_mark(box, mixed_id(look.id, 1), tr(TextKey::ui_mark_row, {{"row", std::string(name)}}),
                   look.is_selected, look.is_current);

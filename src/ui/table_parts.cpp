@@ -90,7 +90,14 @@ void draw_cell_text(const ImRect& inside, const GatheredRow::Cell& cell, TextAli
 }
 
 void mirror_cell(const GatheredRow::Cell& cell, const ImRect& box) {
-    mirror().add({.role = Role::cell, .name = cell.text, .rect = rect_of(box)});
+    const NodeDescription node{.role = Role::cell, .name = cell.text, .rect = rect_of(box)};
+    if (cell.button.id == 0) return mirror().add(node);
+    const MirrorGroup group(node);
+    mirror().add({.id = cell.button.id,
+                  .role = Role::button,
+                  .name = cell.button.name,
+                  .rect = rect_of(box),
+                  .states = state::focusable});
 }
 
 void draw_row_ground(const RowLook& look, const ImRect& box, float rounding, Color normal) {

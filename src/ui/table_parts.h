@@ -34,6 +34,10 @@ public:
         std::string text;
         TextStyle style;
         std::string value;  ///< what is edited where it can be
+        struct {
+            NodeId id = 0;
+            std::string name;
+        } button;  ///< that begins to edit it
     };
 
     GatheredRow(std::size_t index, std::size_t columns) : cells(columns), index_(index) {}
@@ -96,7 +100,7 @@ void mark_by_keys(TableDrawing& drawing, int before);
 
 /// The cells that can be changed, and the field in the one that is.  True when one was pressed: the row is
 /// not opened then.
-bool draw_editable_cells(TableDrawing& drawing, const GatheredRow& row, const RowLook& look);
+bool draw_editable_cells(TableDrawing& drawing, GatheredRow& row, const RowLook& look);
 
 /// The row with its cells in columns.
 void draw_cells(const GatheredRow& row, const TableOptions& options, std::span<const ColumnPlace> places,
