@@ -5,19 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { openBrowser, serveSite, singleFile, temporaryProfile } from './support/browser.mjs'
-import { createArchive, start, waitSaved } from './support/shop.mjs'
-
-/** In the page: what Firefox does with resistFingerprinting, and Brave. */
-export function makeNoise() {
-    for (const kind of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
-        const original = kind.prototype.getImageData
-        kind.prototype.getImageData = function (...place) {
-            const image = original.apply(this, place)
-            for (let i = 0; i < image.data.length; ++i) image.data[i] = (image.data[i] * 31 + i * 17) & 255
-            return image
-        }
-    }
-}
+import { createArchive, makeNoise, start, waitSaved } from './support/shop.mjs'
 
 const spareFiles = ({ requests }) => requests.filter((url) => /spare/.test(url))
 

@@ -131,3 +131,15 @@ export async function longestPause(page, act) {
     const longest = await page.evaluate(() => window.beat.longest)
     return { result, longest }
 }
+
+/** In the page: what Firefox does with resistFingerprinting, and Brave. */
+export function makeNoise() {
+    for (const kind of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+        const original = kind.prototype.getImageData
+        kind.prototype.getImageData = function (...place) {
+            const image = original.apply(this, place)
+            for (let i = 0; i < image.data.length; ++i) image.data[i] = (image.data[i] * 31 + i * 17) & 255
+            return image
+        }
+    }
+}
