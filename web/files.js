@@ -16,6 +16,15 @@ import { giveBytes, giveText } from './give.js'
 
 const keptForDownloadMs = 60_000
 
+export function download(blob, name) {
+    const url = URL.createObjectURL(blob)
+    const link = document.createElement('a')
+    link.href = url
+    link.download = name
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(url), keptForDownloadMs)
+}
+
 export function createFiles(module) {
     const incoming = new Map() // handle -> File
     const outgoing = new Map() // handle -> { name, mediaType, parts }
@@ -81,12 +90,7 @@ export function createFiles(module) {
         finish(handle) {
             const { name, mediaType, parts } = outgoing.get(handle)
             outgoing.delete(handle)
-            const url = URL.createObjectURL(new Blob(parts, { type: mediaType }))
-            const link = document.createElement('a')
-            link.href = url
-            link.download = name
-            link.click()
-            setTimeout(() => URL.revokeObjectURL(url), keptForDownloadMs)
+            download(new Blob(parts, { type: mediaType }), name)
         },
 
         discard: (handle) => outgoing.delete(handle),

@@ -1,8 +1,11 @@
 // When the page draws: on demand only.  Also its size, and what tests ask about it.
 //
 // Contract with src/platform/browser_page.cpp.  C++ calls, through Module.host.frames: request(),
-// sizeCanvas(width, height), showCursor(cursor).  This file calls _laoke_resize, _laoke_frame, _laoke_work,
+// sizeCanvas(width, height), showCursor(cursor), savePicture(name, x, y, width, height).
+// This file calls _laoke_resize, _laoke_frame, _laoke_work,
 // _laoke_stat, _laoke_page_hides, _laoke_context_lost, _laoke_context_restored.
+
+import { download } from './files.js'
 
 /** By number; the order is that of `Stat` in browser_page.h. */
 const statNames = [
@@ -46,6 +49,7 @@ export function createFrames(module, page, canvas) {
             // Another screen with the same size in CSS pixels: not every browser's observer tells.
             matchMedia(`(resolution: ${pixelRatio}dppx)`).addEventListener('change', resize, { once: true })
         }
+        if (canvas.clientWidth === 0) return // the page is being printed
         let width = Math.round(canvas.clientWidth * pixelRatio)
         let height = Math.round(canvas.clientHeight * pixelRatio)
         if (box && Math.abs(box[0] - width) <= 1 && Math.abs(box[1] - height) <= 1) [width, height] = box
@@ -96,6 +100,7 @@ export function createFrames(module, page, canvas) {
                 observer.observe(canvas) // Safari: the rounded size has to do
             }
             window.visualViewport?.addEventListener('resize', resize)
+            addEventListener('afterprint', resize)
             document.addEventListener('visibilitychange', () => {
                 if (document.hidden) module._laoke_page_hides()
                 request()
@@ -104,6 +109,7 @@ export function createFrames(module, page, canvas) {
             addEventListener('beforeunload', (event) => {
                 // The browser asks in its own words; without a cause it must not ask at all.
                 if (hasUnsaved()) event.preventDefault()
+                module._laoke_page_hides() // there is still time to write what was typed last
             })
             canvas.addEventListener('webglcontextlost', (event) => {
                 event.preventDefault()
@@ -120,6 +126,14 @@ export function createFrames(module, page, canvas) {
         sizeCanvas(width, height) {
             if (canvas.width !== width) canvas.width = width
             if (canvas.height !== height) canvas.height = height
+        },
+        /** Of what is shown: the canvas keeps its last picture. */
+        savePicture(name, x, y, width, height) {
+            const picture = document.createElement('canvas')
+            picture.width = width
+            picture.height = height
+            picture.getContext('2d').drawImage(canvas, x, y, width, height, 0, 0, width, height)
+            picture.toBlob((blob) => blob && download(blob, `${name}.png`), 'image/png')
         },
         showCursor(cursor) {
             page.style.cursor = cursors[cursor + 1]

@@ -23,9 +23,11 @@ const look = `
 #print table { width: 100%; border-collapse: collapse; }
 #print thead { display: table-header-group; }
 #print tr { break-inside: avoid; }
-#print :is(th, td) { padding: 3px 6px 3px 0; text-align: left; vertical-align: top; border-bottom: 1px solid #999; font-weight: 400; }
+#print :is(th, td) { padding: 3px 6px; text-align: left; vertical-align: top; border-bottom: 1px solid #999; font-weight: 400; }
 #print th { color: #444; }
-#print :is(th, td).r { padding-right: 0; text-align: right; white-space: nowrap; }
+#print :is(th, td):first-child { padding-left: 0; }
+#print :is(th, td):last-child { padding-right: 0; }
+#print :is(th, td).r { text-align: right; white-space: nowrap; }
 @media screen { #print { position: absolute; visibility: hidden; } }
 @media print {
   html, body { height: auto; overflow: visible; background: #FFF; }

@@ -74,15 +74,17 @@ async function tidy() {
     const names = await cacheNames()
     const needed = await openBuilds()
     if (!needed || self.registration.installing || self.registration.waiting) return
-    for (const name of names.slice(0, names.indexOf(cacheName))) {
+    for (const name of names.slice(0, Math.max(0, names.indexOf(cacheName)))) {
         if (!needed.has(name.slice(cachePrefix.length))) await caches.delete(name)
     }
 }
 
-/** What only some browsers ask for: kept from the first time on. */
-async function fetchedSpare(request) {
-    const answer = await fetch(request)
-    if (answer.ok) await (await caches.open(cacheName)).put(request, answer.clone())
+/** What only some browsers ask for: kept from the first time on, where there is room. */
+async function fetchedSpare(event) {
+    const answer = await fetch(event.request)
+    if (!answer.ok) return answer
+    const copy = answer.clone()
+    event.waitUntil(caches.open(cacheName).then((cache) => cache.put(event.request, copy)).catch(() => {})) // a full disk: it is fetched again
     return answer
 }
 
@@ -101,7 +103,7 @@ self.addEventListener('fetch', (event) => {
         // A cache that the browser has lost: the server's page is whole, too.
         event.respondWith(caches.match(addressOf('./'), { cacheName }).then((answer) => answer ?? fetch(request)))
     } else if (request.url === spare) {
-        event.respondWith(stored(spare).then((answer) => answer ?? fetchedSpare(request)))
+        event.respondWith(stored(spare).then((answer) => answer ?? fetchedSpare(event)))
     } else if (files.has(request.url) || isNamedByContent(request.url)) {
         event.respondWith(stored(request.url).then((answer) => answer ?? fetch(request)))
     }

@@ -19,6 +19,8 @@ const longestText = 100_000
 const caretAt = { selectAll: 1, end: 2 }
 const alignments = ['left', 'center', 'right']
 
+const blinkMs = 5000
+
 export function createTextEditor(module, root, mirror, frames, fontFamily) {
     let active = null // { id, element }
     let isComposing = false
@@ -62,6 +64,15 @@ export function createTextEditor(module, root, mirror, frames, fontFamily) {
         wanted.select()
     })
     root.addEventListener('input', () => (selectsOnClick = null), true)
+
+    // A caret that blinks for ever is composited over the whole canvas for ever: a twentieth of a core without a GPU.
+    let stillTimer = 0
+    const blink = () => {
+        clearTimeout(stillTimer)
+        active.element.style.caretAnimation = ''
+        stillTimer = setTimeout(() => active && (active.element.style.caretAnimation = 'manual'), blinkMs)
+    }
+    root.addEventListener('keydown', () => active && blink(), true)
 
     const ours = (act) => {
         isOurs = true
@@ -124,6 +135,7 @@ export function createTextEditor(module, root, mirror, frames, fontFamily) {
                 selectsOnClick = element
             }
             else if (caret === caretAt.end) element.setSelectionRange(text.length, text.length)
+            blink()
         },
 
         look(em, lineHeight, padLeft, padRight, baseline, height, align) {

@@ -15,6 +15,12 @@ namespace laoke {
 
 namespace {
 
+/// A birthday as the program writes it in that language; what is none stays as it is.
+std::string reworded(const std::string& typed, Language language) {
+    const auto birthday = parse_birthday(typed);
+    return birthday ? text(*birthday, language) : typed;
+}
+
 CustomerInput input_of(const Customer& customer) {
     CustomerInput input{.kind = static_cast<int>(customer.kind),
                         .name = customer.name,
@@ -115,7 +121,11 @@ void CustomerFormPage::visit(FormFields& fields) {
     fields.text("industry", input_.industry);
     fields.text("region", input_.region);
     fields.text("address", input_.address);
-    fields.text("birthday", input_.birthday);
+    // In one language, whichever the page is in when it is read.
+    const std::string written = reworded(input_.birthday, Language::chinese);
+    std::string birthday = written;
+    fields.text("birthday", birthday);
+    if (birthday != written) input_.birthday = reworded(birthday, ui::interface().language());
     fields.text("source", input_.source);
     fields.text("note", input_.note);
     fields.choice("gender", input_.gender, Gender::male);

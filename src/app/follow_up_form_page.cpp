@@ -99,7 +99,7 @@ void FollowUpFormPage::visit(FormFields& fields) {
     fields.choice("channel", draft_.channel, FollowUpChannel::other);
     fields.choice("outcome", draft_.outcome, FollowUpOutcome::no_answer);
     fields.text("content", draft_.content);
-    fields.text("happened_on", draft_.happened_on);
+    fields.day("happened_on", draft_.happened_on, true);
     fields.text("next_title", draft_.next_title);
     fields.text("next_day", draft_.next_day);
     // By task: others may be open when it is read.

@@ -2,6 +2,7 @@
 
 #include "app/form_fields.h"
 #include "app/route.h"
+#include "base/utf8.h"
 #include "sqlite/transaction.h"
 
 #include <utility>
@@ -13,9 +14,10 @@ namespace {
 /// From the first change on: whoever types without a pause loses no more than that.
 constexpr std::int64_t write_after_ms = 1000;
 constexpr std::int64_t ms_per_day = 86'400'000;
+constexpr std::size_t longest_subject = 60;
 
-std::string fields_of(FormPage& form) {
-    FormFields fields;
+std::string fields_of(FormPage& form, Day today) {
+    FormFields fields(today);
     form.visit(fields);
     return fields.json();
 }
@@ -23,7 +25,10 @@ std::string fields_of(FormPage& form) {
 }  // namespace
 
 Status FormDrafts::load() {
-    const Instant oldest(archive_.clock().now().utc_ms() - draft_kept_days * ms_per_day);
+    LAOKE_TRY(list_, list_drafts(archive_.database()));
+    if (list_.empty()) return {};
+    // Before the newest one and not before now: a clock that is wrong for a day throws nothing away.
+    const Instant oldest(list_.front().changed_at.utc_ms() - draft_kept_days * ms_per_day);
     LAOKE_TRY_STATUS(delete_drafts_before(archive_.database(), oldest));
     LAOKE_TRY(list_, list_drafts(archive_.database()));
     return {};
@@ -44,7 +49,7 @@ Result<bool> FormDrafts::follow(Shop& shop, FormPage& form) {
     if (address_.empty()) return false;
     bool was_filled = false;
     if (!std::exchange(has_followed_, true)) {
-        opened_with_ = fields_of(form);
+        opened_with_ = fields_of(form, today(archive_.clock()));
         LAOKE_TRY(const auto draft, find_draft(archive_.database(), address_));
         if (draft) {
             kept_ = draft->content;
@@ -54,15 +59,17 @@ Result<bool> FormDrafts::follow(Shop& shop, FormPage& form) {
             // The form of a new record begins with today's date, which says nothing.
             const bool is_changed =
                 is_of_record(parse_route(address_).place) && draft->opened_with != opened_with_;
+            // Until it is saved or thrown away it is the draft of the record as that was.
+            opened_with_ = draft->opened_with;
             restored_ = is_changed ? Restored::record_changed : Restored::as_typed;
             was_filled = true;
         }
     }
-    std::string content = form.has_unsaved_input() ? fields_of(form) : std::string();
+    std::string content = form.has_unsaved_input() ? fields_of(form, today(archive_.clock())) : std::string();
     if (content.empty()) restored_ = Restored::no;
     if (content != content_ || was_filled) {
         content_ = std::move(content);
-        subject_ = form.subject();
+        subject_ = first_code_points(form.subject(), longest_subject);
         if (!changed_at_) changed_at_ = archive_.clock().now();
     }
     if (is_kept()) changed_at_.reset();
@@ -81,18 +88,27 @@ Status FormDrafts::tend() {
     return due && (now >= *due || was_set_back) ? write() : Status();
 }
 
-Status FormDrafts::keep_now() { return changed_at_ && archive_.may_change() ? write() : Status(); }
+Status FormDrafts::keep_now() {
+    if (is_kept()) return {};
+    const Status may_change = archive_.may_change();
+    if (!may_change) return content_.empty() ? Status() : may_change;
+    return write();
+}
 
 Status FormDrafts::discard() {
-    LAOKE_TRY_STATUS(archive_.may_change());
-    content_.clear();
-    const Status done = write();
+    if (!kept_.empty()) LAOKE_TRY_STATUS(archive_.may_change());
+    const std::string typed = std::exchange(content_, {});
+    if (const Status done = write(); !done) {
+        content_ = typed;
+        return done;
+    }
     open({});
-    return done;
+    return {};
 }
 
 Status FormDrafts::write() {
-    changed_at_.reset();  // should it fail, it is tried again when something else was typed
+    changed_at_
+        .reset();  // should it fail, it is tried again when something else was typed, and when it is left
     bool is_there = !content_.empty();
     if (!is_there) {
         // What saved the form has taken the draft with it.

@@ -46,7 +46,7 @@ public:
     [[nodiscard]] std::optional<Instant> wakes_at() const;
     /// Writes when it is time.
     Status tend();
-    /// Writes at once: the page may be gone in a moment.
+    /// Writes at once: the page may be gone in a moment.  An error when what was typed is not in the archive.
     Status keep_now();
     /// The draft of the form on show goes; what stands in the form is not looked at any more until open().
     Status discard();

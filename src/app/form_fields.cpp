@@ -1,6 +1,7 @@
 #include "app/form_fields.h"
 
 #include "archive/change_arguments.h"
+#include "base/spoken_time.h"
 
 #include <algorithm>
 #include <charconv>
@@ -21,6 +22,13 @@ void FormFields::text(std::string_view name, std::string& value) {
     } else if (const std::string* const read = find(name)) {
         value = *read;
     }
+}
+
+void FormFields::day(std::string_view name, std::string& value, bool is_past) {
+    if (is_reading_) return text(name, value);
+    const auto day = parse_spoken_day(value, today_, is_past);
+    std::string plain = day ? day->iso() : value;
+    text(name, plain);
 }
 
 void FormFields::flag(std::string_view name, bool& value) { value = number(name, value ? 1 : 0) == 1; }

@@ -5,6 +5,7 @@
 /// may be of another version of the program.
 #pragma once
 
+#include "base/day.h"
 #include "base/id.h"
 #include "base/money.h"
 
@@ -20,11 +21,14 @@ namespace laoke {
 class FormFields {
 public:
     /// To write the fields.
-    FormFields() = default;
+    explicit FormFields(Day today) : today_(today) {}
     /// To read them from what `json()` gave.
     explicit FormFields(std::string_view json);
 
     void text(std::string_view name, std::string& value);
+    /// A day as people type it; written plainly, since "tomorrow" is another day when it is read.
+    /// `is_past`: a weekday without more is the last one.
+    void day(std::string_view name, std::string& value, bool is_past);
     void flag(std::string_view name, bool& value);
     /// An index of an enumeration whose last word is `last`.
     template <class Enum>
@@ -62,6 +66,7 @@ private:
     [[nodiscard]] std::string* find(std::string_view name);
 
     bool is_reading_ = false;
+    Day today_;
     std::string prefix_;  ///< of the names inside of a list
     std::vector<std::pair<std::string, std::string>> fields_;
 };

@@ -68,7 +68,8 @@ void ProductListPage::keep(const Currency& currency, std::size_t first,
         const Product& product = products[at];
         const Row shown{
             .id = product.id,
-            .shown = {.name = product.name,
+            .shown = {.id = product.id.value(),
+                      .name = product.name,
                       .variant = product_text({}, product.model, product.spec),
                       .category = product.category,
                       .code = product.code,
@@ -85,9 +86,8 @@ void ProductListPage::open(Shop& shop, std::size_t index) {
 }
 
 Status ProductListPage::reprice(Shop& shop, const ProductPriceChange& change) {
-    const Row* found = row(shop, change.row);
-    if (found == nullptr || !shop.can_change()) return {};
-    LAOKE_TRY(auto product, find_product(shop.database(), found->id));
+    if (!shop.can_change()) return {};
+    LAOKE_TRY(auto product, find_product(shop.database(), Id<Product>(change.product)));
     if (!product) return fail(TextKey::products_gone);
     const Currency& currency = shop.archive().currency();
     product->price.reset();

@@ -90,7 +90,7 @@ void SaleFormPage::visit(FormFields& fields) {
     fields.text("customer_text", draft_.customer_text);
     fields.flag("is_new_customer", draft_.is_new_customer);
     fields.text("customer_phone", draft_.customer_phone);
-    fields.text("sold_on", draft_.sold_on);
+    fields.day("sold_on", draft_.sold_on, true);
     fields.text("number", draft_.number);
     fields.text("note", draft_.note);
     fields.list("lines", draft_.lines, [&](DraftLine& line) {

@@ -192,6 +192,18 @@ void SalePage::start_return() {
 
 void SalePage::visit(FormFields& fields) {
     fields.flag("is_returning", state_.is_returning);
+    // The quantities are those of just these lines.
+    std::string lines;
+    for (const SaleLine& line : sale_.lines)
+        lines += std::to_string(line.product.value()) + ' ' + line.name + ' ' +
+                 std::to_string(line.quantity.thousandths()) + ' ' +
+                 std::to_string(line.unit_price ? line.unit_price->minor() : 0) + '\n';
+    std::string written = lines;
+    fields.text("lines", written);
+    if (written != lines) {
+        state_.is_returning = false;
+        return;
+    }
     fields.list("quantities", state_.quantities,
                 [&](std::string& quantity) { fields.text("quantity", quantity); });
 }

@@ -80,7 +80,10 @@ Shop::~Shop() {
 
 void Shop::draw() {
     handle_shortcuts();
-    draw_shell([this] { page_->draw(*this); });
+    {
+        const ui::HeldDialogs held(asks_before_leaving_);
+        draw_shell([this] { page_->draw(*this); });
+    }
     follow_form();
     if (wanted_exit_ != Exit::none && saving().state() == SaveState::not_saved) {
         // It would be left when saving succeeds at last, from under whatever is being done then.
@@ -94,7 +97,7 @@ void Shop::draw() {
     draw_shortcuts();
     draw_progress();
     if (!next_route_) return;
-    leave_page();
+    if (!leave_page()) return next_route_.reset();
     const auto [route, replaces] = *std::exchange(next_route_, std::nullopt);
     if (route != route_) came_from_ = route_;
     route_ = route;
@@ -228,8 +231,7 @@ void Shop::draw_leave_question() {
         return;
     }
     if (!keeps_draft) open_page();  // without what was typed, which the browser would ask about once more
-    leave_page();
-    wanted_exit_ = asked_exit_;
+    if (leave_page()) wanted_exit_ = asked_exit_;
 }
 
 /// What the form on show comes from, or which forms wait to be gone on with.
@@ -388,11 +390,12 @@ void Shop::open_page() {
     drafts_.open(page_->form() != nullptr ? format_route(route_) : std::string());
 }
 
-void Shop::leave_page() {
-    if (page_->form() == nullptr) return;
+bool Shop::leave_page() {
+    if (page_->form() == nullptr) return true;
     // A form that was left before it was ever filled: its record is gone, and the draft with it.
     const Status done = drafts_.has_followed() ? drafts_.keep_now() : drafts_.discard();
     if (!done) tell(done.error());
+    return done.has_value();
 }
 
 void Shop::go(const Route& route, bool replaces) {

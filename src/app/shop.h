@@ -149,7 +149,8 @@ private:
     void count_due_tasks();
     void take(Result<std::unique_ptr<Job>> undo_job, TextKey title);
     void open_page();
-    void leave_page();
+    /// What was typed is in the archive, or not wanted; false, and said, when it is not.
+    bool leave_page();
     void remember_durable();
 
     Ports ports_;

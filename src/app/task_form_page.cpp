@@ -79,7 +79,7 @@ Status TaskFormPage::load(Shop& shop) {
 
 void TaskFormPage::visit(FormFields& fields) {
     fields.text("title", draft_.title);
-    fields.text("due_on", draft_.due_on);
+    fields.day("due_on", draft_.due_on, false);
     fields.text("due_time", draft_.due_time);
     fields.text("repeat_every", draft_.repeat_every);
     fields.text("note", draft_.note);

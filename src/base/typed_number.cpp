@@ -17,6 +17,7 @@ constexpr int sum_decimals = 4;
 constexpr std::int64_t one = 10'000;
 constexpr std::int64_t largest = 1'000'000'000'000'000'000;
 constexpr std::string_view operators = "+-*";
+constexpr std::size_t longest_amount = 128;
 
 void replace_all(std::string& text, std::string_view what, std::string_view with) {
     for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
@@ -29,6 +30,9 @@ std::string half_width(std::string_view typed) {
     for (const std::string_view mark : {"。", "｡"}) replace_all(text, mark, ".");
     return text;
 }
+
+/// No number of a sum begins with a 0 that means nothing: 2024-01-05 is a day and 010-8888 a telephone.
+bool has_leading_zero(std::string_view text) { return text.size() > 1 && text[0] == '0' && text[1] != '.'; }
 
 std::optional<std::int64_t> read_number(std::string_view text) {
     const auto number = parse_decimal(text, sum_decimals, largest, "", '.');
@@ -53,8 +57,9 @@ std::optional<std::int64_t> read_sum(std::string_view text) {
         // A sign may stand before the first number.
         const std::size_t end = text.find_first_of(operators, at == 0 ? 1 : at);
         if (at == 0 && end == std::string_view::npos) return std::nullopt;
-        const auto number = read_number(text.substr(at, end - at));
-        if (!number) return std::nullopt;
+        const std::string_view word = text.substr(at, end - at);
+        const auto number = read_number(word);
+        if (!number || has_leading_zero(word)) return std::nullopt;
         const auto multiplied = divided(static_cast<Wide>(product) * *number, one);
         if (!multiplied) return std::nullopt;
         product = *multiplied;
@@ -82,6 +87,7 @@ std::string plain_number(std::string_view typed) {
 }
 
 std::string plain_amount(std::string_view typed, int decimals) {
+    if (typed.size() > longest_amount) return std::string(typed);
     std::string text = half_width(typed);
     for (const std::string_view unit : {"元", "块"}) {
         if (text.ends_with(unit)) text.resize(text.size() - unit.size());
@@ -90,7 +96,8 @@ std::string plain_amount(std::string_view typed, int decimals) {
     if (const auto sum = read_sum(text)) {
         std::int64_t divisor = 1;
         for (int place = decimals; place < sum_decimals; ++place) divisor *= 10;
-        if (const auto rounded = divided(*sum, divisor)) return format_decimal(*rounded, decimals, false);
+        const auto rounded = divided(*sum, divisor);
+        if (rounded && (*rounded != 0 || *sum == 0)) return format_decimal(*rounded, decimals, false);
     }
     const std::string plain = plain_number(text);
     return plain == text && !read_number(text) ? std::string(typed) : plain;

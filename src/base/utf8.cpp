@@ -52,7 +52,7 @@ CodePoint first_code_point(std::string_view text) {
 std::size_t first_grapheme(std::string_view text) {
     auto [before, length] = first_code_point(text);
     utf8proc_int32_t state = 0;
-    while (length < text.size()) {
+    for (int taken = 1; length < text.size() && taken < longest_grapheme; ++taken) {
         const CodePoint next = first_code_point(text.substr(length));
         if (utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(before),
                                              static_cast<utf8proc_int32_t>(next.value), &state)) {

@@ -15,6 +15,9 @@ struct CodePoint {
 };
 CodePoint first_code_point(std::string_view text);
 
+/// A cluster with more code points is cut: nobody reads it, and whoever sends it wants the page to stand
+/// still.
+inline constexpr int longest_grapheme = 32;
 /// How many bytes of `text` its first grapheme cluster takes: what a reader takes for one character.
 std::size_t first_grapheme(std::string_view text);
 

@@ -20,6 +20,9 @@ EM_JS_DEPS(laoke_page, "$UTF8ToString")
 EM_JS(void, js_request_frame, (), { Module.host.frames.request() })
 EM_JS(void, js_canvas_size, (int width, int height), { Module.host.frames.sizeCanvas(width, height) })
 EM_JS(void, js_cursor, (int cursor), { Module.host.frames.showCursor(cursor) })
+EM_JS(void, js_save_picture, (const char* name, int size, int x, int y, int width, int height), {
+    Module.host.frames.savePicture(UTF8ToString(name, size), x, y, width, height)
+})
 EM_JS(int, js_is_mac, (), { return Module.host.input.isMac() })
 EM_JS(void, js_show_look, (int is_dark, int has_high_contrast), { Module.host.look.show(is_dark, has_high_contrast) })
 EM_JS(void, js_copy, (const char* text, int size), { Module.host.input.copy(UTF8ToString(text, size)) })
@@ -74,6 +77,12 @@ bool BrowserPage::start() {
             .editor = editor_,
             .copy_to_clipboard =
                 [](std::string_view text) { js_copy(text.data(), static_cast<int>(text.size())); },
+            .save_picture =
+                [](std::string_view name, const ui::Rect& part) {
+                    js_save_picture(name.data(), static_cast<int>(name.size()), static_cast<int>(part.x),
+                                    static_cast<int>(part.y), static_cast<int>(part.width),
+                                    static_cast<int>(part.height));
+                },
             .show_look =
                 [](ui::Look look) { js_show_look(look.is_dark ? 1 : 0, look.has_high_contrast ? 1 : 0); },
             .kept = [this](std::string_view name) { return preferences_.get(name); },

@@ -11,6 +11,8 @@ namespace laoke {
 namespace {
 
 constexpr double glide_ms = 120;
+constexpr double slow_picture_ms =
+    34;  ///< where pictures come so slowly a glide is none, and costs several of them
 // As ImGui scrolls by itself.
 constexpr float lines_per_notch = 5;
 constexpr float largest_share = 0.67F;  ///< of what is seen, by one notch
@@ -33,6 +35,9 @@ void WheelScroll::turn(ImVec2 at, float notches, bool glides, double now_ms) {
 bool WheelScroll::advance(double now_ms) {
     // A key, or the page itself, may have moved it elsewhere.
     if (!is_moving_ || window_->Scroll.y != last_) return is_moving_ = false;
+    const bool is_slow = advanced_ms_ > begin_ms_ && now_ms - advanced_ms_ > slow_picture_ms;
+    advanced_ms_ = now_ms;
+    if (is_slow) begin_ms_ = now_ms - glide_ms;
     const auto share = static_cast<float>(ImClamp((now_ms - begin_ms_) / glide_ms, 0.0, 1.0));
     const float left = (1 - share) * (1 - share) * (1 - share);
     last_ = std::round(to_ - (to_ - from_) * left);

@@ -25,6 +25,7 @@ private:
     float to_ = 0;
     float last_ = 0;  ///< where it was put
     double begin_ms_ = 0;
+    double advanced_ms_ = 0;  ///< when `advance` was called last
 };
 
 }  // namespace laoke

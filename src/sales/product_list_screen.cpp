@@ -65,7 +65,7 @@ void draw_row(const ProductListRow& row, ui::TableRow& out) {
     put(ProductColumn::category, row.category);
     out.muted(column(ProductColumn::code), row.code);
     if (row.is_active) {
-        out.editable(column(ProductColumn::price), row.price, row.typed_price);
+        out.editable(column(ProductColumn::price), row.price, row.typed_price, row.id);
     } else {
         put(ProductColumn::price, row.price);
     }
@@ -111,7 +111,7 @@ void draw_table(const ProductListView& view, ProductListIntent& intent) {
                                           draw_row(*row, out);
                                   });
     intent.opens = events.opened;
-    if (events.edited) intent.reprices = ProductPriceChange{events.edited->row, events.edited->text};
+    if (events.edited) intent.reprices = ProductPriceChange{events.edited->record, events.edited->text};
 }
 
 }  // namespace

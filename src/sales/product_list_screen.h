@@ -12,6 +12,7 @@ namespace laoke {
 
 /// One row, ready to be shown.
 struct ProductListRow {
+    std::int64_t id = 0;
     std::string name;
     std::string variant;  ///< model and spec
     std::string category;
@@ -37,7 +38,7 @@ struct ProductListState {
 
 /// A price was typed in the list.
 struct ProductPriceChange {
-    std::size_t row;
+    std::int64_t product;
     std::string price;
 };
 

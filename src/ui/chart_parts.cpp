@@ -139,7 +139,7 @@ ChartFrame::ChartFrame(const ChartWords& words, float height, bool has_legend) :
                    .name = words.name,
                    .rect = {start.x, start.y, available_px(), px(height)},
                    .states = state::focusable});
-    const bool is_table = draw_heading();
+    const bool is_table = draw_heading(start.y + px(height));
     if (has_legend && words.points > 0 && !is_table) draw_legend();
     const ImVec2 corner = ImGui::GetCursorScreenPos();
     area_ =
@@ -160,12 +160,14 @@ ChartFrame::~ChartFrame() {
     ImGui::PopID();
 }
 
-bool ChartFrame::draw_heading() {
+/// Title, and at its right end what can be done with the chart, which reaches down to `bottom`.
+bool ChartFrame::draw_heading(float bottom) {
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float right = start.x + available_px();
     const float side = px(control_height());
+    const auto& save_picture = interface().ports().save_picture;
     {
-        const RightEdge edge(right - side);
+        const RightEdge edge(right - (save_picture ? 2 * side : side));
         heading(words_.name, 2);
     }
     const ImVec2 below = ImGui::GetCursorScreenPos();
@@ -180,6 +182,11 @@ bool ChartFrame::draw_heading() {
     if (icon_button(icon, tr(is_table ? TextKey::ui_chart_as_picture : TextKey::ui_chart_as_table))) {
         is_table = !is_table;
         interface().demand().wake();
+    }
+    if (save_picture && !is_table) {
+        move_cursor(ImVec2(right - 2 * side + px(8), std::floor(middle - side / 2)));
+        if (icon_button(Icon::download, tr(TextKey::ui_chart_save)))
+            save_picture(words_.name, {start.x, below.y, right - start.x, bottom - below.y});
     }
     move_cursor(below);
     return is_table;

@@ -61,7 +61,7 @@ public:
     void tell(std::size_t point, const ImRect& box);
 
 private:
-    bool draw_heading();
+    bool draw_heading(float bottom);
     void draw_legend();
     void draw_nothing();
     void draw_table() const;

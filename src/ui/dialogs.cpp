@@ -69,6 +69,7 @@ Dialog::Dialog(std::string_view id, const DialogOptions& options, bool& is_open)
     : is_open_(is_open), is_urgent_(options.is_urgent) {
     ImGui::PushID(begin_of(id), end_of(id));
     id_ = id_of("##dialog");
+    if (interface().layout().holds_dialogs) return;
     const bool is_popup_open = ImGui::IsPopupOpen("##dialog");
     if (is_open && !is_popup_open) {
         ImGui::OpenPopup("##dialog");
@@ -102,6 +103,9 @@ Dialog::~Dialog() {
     }
     ImGui::PopID();
 }
+
+HeldDialogs::HeldDialogs(bool is_held) { interface().layout().holds_dialogs = is_held; }
+HeldDialogs::~HeldDialogs() { interface().layout().holds_dialogs = false; }
 
 DialogActions::DialogActions() {
     gap(8);

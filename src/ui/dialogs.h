@@ -37,6 +37,16 @@ private:
     unsigned id_ = 0;
 };
 
+/// While it lives dialogs are not drawn, though they stay open: one question about the whole page stands
+/// alone.
+class HeldDialogs {
+public:
+    explicit HeldDialogs(bool is_held);
+    ~HeldDialogs();
+    HeldDialogs(const HeldDialogs&) = delete;
+    HeldDialogs& operator=(const HeldDialogs&) = delete;
+};
+
 /// The buttons at the lower right of a dialog are drawn while it lives, the main one last.
 class DialogActions {
 public:

@@ -31,6 +31,8 @@ struct InterfacePorts {
     MirrorSink& mirror;
     TextEditor& editor;
     std::function<void(std::string_view)> copy_to_clipboard{};
+    /// Downloads a part of what is shown as a PNG file; physical pixels.
+    std::function<void(std::string_view name, const Rect& part)> save_picture{};
     std::function<void(Look)> show_look{};  ///< the page around the canvas follows
     /// Small settings of this browser, such as the widths of a table's columns; "" for one that was never
     /// kept.

@@ -47,8 +47,12 @@ struct CardState {
 struct EditedCell {
     NodeId table = 0;  ///< 0: none is
     std::size_t row = 0;
+    std::int64_t record = 0;
     int column = 0;
     std::string text;
+    std::string before;      ///< what was typed is told when it is something else
+    bool has_focus = false;  ///< the field has had it: when it is lost the change is over
+    int frame = 0;           ///< of ImGui, in which the table was drawn last
 };
 
 struct LayoutState {
@@ -57,6 +61,7 @@ struct LayoutState {
     CellState cell;
     std::map<std::string, TableLayout, std::less<>> tables;  ///< the user's, by the name they are kept under
     EditedCell editing;
+    bool holds_dialogs = false;
     bool is_unsettled = false;  ///< what was learnt in this frame moves things in the next one
 };
 

@@ -248,7 +248,9 @@ PageHeader::PageHeader(const PageHeaderOptions& options) {
     top_ = start.y;
     id_ = id_of("##actions");
     const float actions = ImGui::GetStateStorage()->GetFloat(id_, 0);
-    is_beside_ = !is_narrow();
+    // Where the title would have to break, the actions go below it.
+    const float title = px(text_width(options.title, sizes().text_page_title, FontWeight::semibold));
+    is_beside_ = !is_narrow() && title + px(16) + actions <= available_px();
     const float right = start.x + available_px();
     {
         const RightEdge edge(is_beside_ ? right - actions - px(16) : right);

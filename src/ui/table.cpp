@@ -28,15 +28,15 @@ void move_current(TableDrawing& d, float view_height) {
     const int last = static_cast<int>(d.options.rows) - 1;
     const int page = std::max(1, static_cast<int>(view_height / d.row_height) - 1);
     const int before = d.current;
-    int to = d.current;
+    std::optional<int> to;
     if (take_key(ImGuiKey_DownArrow, true)) to = d.current + 1;
     if (take_key(ImGuiKey_UpArrow, true)) to = d.current < 0 ? last : d.current - 1;
     if (take_key(ImGuiKey_PageDown, true)) to = d.current + page;
     if (take_key(ImGuiKey_PageUp, true)) to = d.current - page;
     if (take_key(ImGuiKey_Home)) to = 0;
     if (take_key(ImGuiKey_End)) to = last;
-    if (to != d.current) {
-        d.current = std::clamp(to, 0, last);
+    if (to) {
+        d.current = std::clamp(*to, 0, last);
         const float y = static_cast<float>(d.current) * d.row_height;
         ImGuiWindow* window = ImGui::GetCurrentWindow();
         if (y < window->Scroll.y) ImGui::SetScrollY(window, y);
@@ -145,6 +145,15 @@ void draw_one_row(TableDrawing& d, std::size_t index, const ImRect& box) {
     ImGui::PopID();
 }
 
+/// The row whose cell is changed keeps its field while it is scrolled out of sight.
+void draw_edited_row(TableDrawing& d, std::size_t first, std::size_t end,
+                     const std::function<ImRect(std::size_t)>& box_of) {
+    EditedCell& editing = interface().layout().editing;
+    if (editing.table != d.id || (editing.row >= first && editing.row < end)) return;
+    if (editing.row < d.options.rows) return draw_one_row(d, editing.row, box_of(editing.row));
+    end_editing(d, true);  // the list has become shorter
+}
+
 void draw_rows(TableDrawing& d, ImVec2 size) {
     ImGui::BeginChild("##rows", size, ImGuiChildFlags_None, ImGuiWindowFlags_NoNav);
     ImGuiWindow* window = ImGui::GetCurrentWindow();
@@ -153,8 +162,11 @@ void draw_rows(TableDrawing& d, ImVec2 size) {
         ImGui::SetScrollY(window, window->Scroll.y + by->second);
     if (d.options.scroll_to)
         ImGui::SetScrollY(window, static_cast<float>(*d.options.scroll_to) * d.row_height - size.y / 3);
+    follow_editing(d);
     d.is_focused = d.options.rows > 0 && d.options.rows_open && interface().focus().visit(d.id, false);
-    if (interface().focus().just_arrived(d.id) && d.current < 0) d.current = 0;
+    // Who comes to a table for the first time begins with the first row in sight.
+    if (interface().focus().just_arrived(d.id) && d.current < 0)
+        d.current = static_cast<int>(std::ceil(window->Scroll.y / d.row_height));
     move_current(d, window->InnerRect.GetHeight());
 
     const MirrorGroup group(
@@ -181,6 +193,9 @@ void draw_rows(TableDrawing& d, ImVec2 size) {
             draw_one_row(
                 d, i, ImRect(ImVec2(window->Pos.x, top), ImVec2(window->Pos.x + width, top + d.row_height)));
         }
+        draw_edited_row(d, first, end, [&](std::size_t i) {
+            return ImRect(window->Pos.x, top_of(i), window->Pos.x + width, top_of(i) + d.row_height);
+        });
         if (d.most_actions > 0 && d.most_actions != d.action_slots) {
             storage->SetInt(d.id, d.most_actions);
             interface().layout().is_unsettled = true;

@@ -5,6 +5,7 @@
 #include "ui/row_selection.h"
 #include "ui/text_widgets.h"
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -47,8 +48,9 @@ public:
     virtual ~TableRow() = default;
     [[nodiscard]] virtual std::size_t index() const = 0;
     virtual void text(int column, std::string_view text, const TextStyle& style = {}) = 0;
-    /// A text that can be changed in its place, where the table has columns; `value` is what is edited.
-    virtual void editable(int column, std::string_view text, std::string_view value) = 0;
+    /// A text that can be changed in its place, where the table has columns; `value` is what is edited,
+    /// `record` is other than 0 and tells what the row is about: what was typed never goes to another one.
+    virtual void editable(int column, std::string_view text, std::string_view value, std::int64_t record) = 0;
     virtual void chip(int column, std::string_view text, Kind kind) = 0;
     /// An action in the cell.  True when it was chosen; the row is not opened then.
     virtual bool icon_button(int column, Icon icon, std::string_view name) = 0;
@@ -72,7 +74,7 @@ struct TableOptions {
 
 /// A cell was changed in its place.
 struct CellEdit {
-    std::size_t row;
+    std::int64_t record;
     int column;
     std::string text;
 };
@@ -84,6 +86,9 @@ struct TableEvents {
     std::size_t first_shown = 0;  ///< rows in sight, so that the next can be fetched
     std::size_t end_shown = 0;
 };
+
+/// Whether a cell is being changed, and what was typed not told yet.
+[[nodiscard]] bool is_cell_edited();
 
 TableEvents table(const TableOptions& options, const std::function<void(TableRow&)>& draw_row);
 

@@ -12,8 +12,14 @@ std::string name_of_cell(const TableDrawing& d, const GatheredRow& row, int colu
 }
 
 void begin_editing(TableDrawing& d, const GatheredRow& row, int column) {
-    interface().layout().editing = {d.id, row.index(), column,
-                                    row.cells[static_cast<std::size_t>(column)].value};
+    const GatheredRow::Cell& cell = row.cells[static_cast<std::size_t>(column)];
+    interface().layout().editing = {.table = d.id,
+                                    .row = row.index(),
+                                    .record = cell.record,
+                                    .column = column,
+                                    .text = cell.value,
+                                    .before = cell.value,
+                                    .frame = ImGui::GetFrameCount()};
     focus_field(name_of_cell(d, row, column));
     interface().demand().wake();
 }
@@ -23,20 +29,38 @@ void draw_editor(TableDrawing& d, const GatheredRow& row, const ImRect& box) {
     const TableColumn& column = d.options.columns[static_cast<std::size_t>(editing.column)];
     const ImVec2 after = ImGui::GetCursorScreenPos();
     move_cursor(ImVec2(box.Min.x + px(4), std::floor((box.Min.y + box.Max.y - px(control_height())) / 2)));
+    const std::string name = name_of_cell(d, row, editing.column);
+    const NodeId id = id_of(name);
     const auto events = text_field(
-        name_of_cell(d, row, editing.column), editing.text,
+        name, editing.text,
         {.width = (box.GetWidth() - px(8)) / pixel_ratio(), .align = column.align, .hides_label = true});
     move_cursor(after);
-    if (!events.submitted && !events.cancelled && !events.left) return;
-    if (!events.cancelled && editing.text != row.cells[static_cast<std::size_t>(editing.column)].value)
-        d.events.edited = CellEdit{editing.row, editing.column, editing.text};
-    editing = {};
-    d.current = static_cast<int>(row.index());
-    if (!events.left) interface().focus().move_to(d.id, true);
-    interface().demand().wake();
+    const bool is_focused = interface().focus().has(id);
+    if (events.submitted || events.cancelled) {
+        d.current = static_cast<int>(row.index());
+        interface().focus().move_to(d.id, true);
+        return end_editing(d, events.submitted);
+    }
+    if (editing.has_focus && !is_focused) return end_editing(d, true);
+    editing.has_focus = is_focused;
 }
 
 }  // namespace
+
+void follow_editing(const TableDrawing& d) {
+    EditedCell& editing = interface().layout().editing;
+    if (editing.table != d.id) return;
+    if (ImGui::GetFrameCount() - editing.frame > 1) editing = {};
+    editing.frame = ImGui::GetFrameCount();
+}
+
+void end_editing(TableDrawing& d, bool keeps) {
+    EditedCell& editing = interface().layout().editing;
+    if (keeps && editing.text != editing.before)
+        d.events.edited = CellEdit{editing.record, editing.column, editing.text};
+    editing = {};
+    interface().demand().wake();
+}
 
 bool draw_editable_cells(TableDrawing& d, GatheredRow& row, const RowLook& look) {
     bool is_pressed = false;
@@ -45,7 +69,12 @@ bool draw_editable_cells(TableDrawing& d, GatheredRow& row, const RowLook& look)
         if (!row.cells[static_cast<std::size_t>(place.column)].is_editable) continue;
         const ImRect box(ImVec2(look.box.Min.x + place.x, look.box.Min.y),
                          ImVec2(look.box.Min.x + place.x + place.width, look.box.Max.y - px(1)));
-        if (editing.table == d.id && editing.row == row.index() && editing.column == place.column) {
+        const bool is_edited =
+            editing.table == d.id && editing.row == row.index() && editing.column == place.column;
+        // Another record stands in the row: what was typed was for the one before.
+        if (is_edited && editing.record != row.cells[static_cast<std::size_t>(place.column)].record)
+            end_editing(d, true);
+        else if (is_edited) {
             const MirrorGroup cell({.role = Role::cell, .rect = rect_of(box)});
             draw_editor(d, row, box);
             row.cells[static_cast<std::size_t>(place.column)].is_set = false;  // the field stands there
@@ -67,6 +96,11 @@ bool draw_editable_cells(TableDrawing& d, GatheredRow& row, const RowLook& look)
         is_pressed = is_pressed || state.is_pressed;
     }
     return is_pressed;
+}
+
+bool is_cell_edited() {
+    const EditedCell& editing = interface().layout().editing;
+    return editing.table != 0 && editing.text != editing.before;
 }
 
 }  // namespace laoke::ui

@@ -99,7 +99,9 @@ void draw_title(TableDrawing& d, std::size_t index, ImVec2 corner, float height)
     const FontScope font(sizes().text_label, is_sorted ? FontWeight::semibold : FontWeight::regular);
     const bool shows_sign = is_sorted || (state.is_hovered && column.is_sortable);
     const float sign = shows_sign ? px(14) : 0;
-    ImRect inside(box.Min + ImVec2(px(12), 0), box.Max - ImVec2(px(12), 0));
+    const bool has_choice = d.layout != nullptr && index + 1 == d.places.size();
+    const float right = has_choice ? px(control_height()) : px(12);
+    ImRect inside(box.Min + ImVec2(px(12), 0), box.Max - ImVec2(right, 0));
     const float width = std::min(std::ceil(width_of(column.title)), inside.GetWidth() - sign);
     const float x = column.align == TextAlign::right ? inside.Max.x - width : inside.Min.x;
     ImDrawList* list = ImGui::GetWindowDrawList();

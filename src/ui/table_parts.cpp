@@ -287,10 +287,11 @@ void GatheredRow::chip(int column, std::string_view text, Kind kind) {
     cell = {.is_set = !text.empty(), .is_chip = true, .kind = kind, .text = std::string(text)};
 }
 
-void GatheredRow::editable(int column, std::string_view text, std::string_view value) {
+void GatheredRow::editable(int column, std::string_view text, std::string_view value, std::int64_t record) {
     this->text(column, text, {});
     cells[static_cast<std::size_t>(column)].is_editable = true;
     cells[static_cast<std::size_t>(column)].value = value;
+    cells[static_cast<std::size_t>(column)].record = record;
 }
 
 bool GatheredRow::icon_button(int column, Icon icon, std::string_view name) {

@@ -34,6 +34,7 @@ public:
         std::string text;
         TextStyle style;
         std::string value;  ///< what is edited where it can be
+        std::int64_t record = 0;
         struct {
             NodeId id = 0;
             std::string name;
@@ -45,7 +46,7 @@ public:
     [[nodiscard]] std::size_t index() const override { return index_; }
     void text(int column, std::string_view text, const TextStyle& style) override;
     void chip(int column, std::string_view text, Kind kind) override;
-    void editable(int column, std::string_view text, std::string_view value) override;
+    void editable(int column, std::string_view text, std::string_view value, std::int64_t record) override;
     bool icon_button(int column, Icon icon, std::string_view name) override;
 
     /// Where the actions of this row are drawn: called by `icon_button`.
@@ -97,6 +98,11 @@ bool draw_mark_of_row(TableDrawing& drawing, const RowLook& look, std::size_t in
 void mark_row(TableDrawing& drawing, std::size_t index);
 /// Space bar, Shift with the arrows, Ctrl+A, Escape; `before` is the row the keyboard was on.
 void mark_by_keys(TableDrawing& drawing, int before);
+
+/// Forgets a change whose table was away: its page was left.
+void follow_editing(const TableDrawing& drawing);
+/// The change of a cell is over; what was typed is told when `keeps`.
+void end_editing(TableDrawing& drawing, bool keeps);
 
 /// The cells that can be changed, and the field in the one that is.  True when one was pressed: the row is
 /// not opened then.

@@ -1,6 +1,8 @@
 // The gallery: every widget by itself, operated by role and name.
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
+import { PNG } from 'pngjs'
 import { gallery, openBrowser } from './support/browser.mjs'
 import { onPage, patience_ms, steps, until } from './support/page.mjs'
 import { chosen, focusedName, start } from './support/shop.mjs'
@@ -334,4 +336,48 @@ test('on a phone: a sheet for a menu, one column of a board, a card dragged by i
         await page.touchscreen.tap(box.x + box.width - 20, box.y + box.height / 2)
         await page.getByRole('img', { name: /^12月/ }).waitFor()
     })
+})
+
+test('a chart is saved as a picture', { timeout: 60_000 }, async (t) => {
+    const { page } = await openGallery(t, 'charts')
+    const downloaded = page.waitForEvent('download')
+    await page.getByRole('button', { name: '保存为图片' }).first().click()
+    const download = await downloaded
+    assert.match(download.suggestedFilename(), /^销售趋势\.png$/)
+    const picture = PNG.sync.read(await readFile(await download.path()))
+    assert.ok(picture.width > 400 && picture.height > 150, `${picture.width} × ${picture.height}`)
+    const colors = new Set()
+    for (let i = 0; i < picture.data.length; i += 4) colors.add(picture.data.readUInt32LE(i))
+    assert.ok(colors.size > 20, 'it shows more than ground')
+})
+
+test('rows of the table are marked, a cell is changed, columns are hidden and kept', { timeout: 60_000 }, async (t) => {
+    const { page, faults } = await openGallery(t, 'table')
+    const row = (n) => page.getByRole('row').nth(n)
+    await row(1).click()
+    await row(4).click({ modifiers: ['Shift'] })
+    await until('four rows are marked', async () => (await page.getByRole('checkbox', { checked: true }).count()) === 4)
+
+    await page.getByRole('button', { name: /^修改城市：/ }).first().click()
+    await page.getByRole('textbox', { name: /^修改城市：/ }).fill('拉萨')
+    await page.keyboard.press('Enter')
+    await page.getByRole('cell', { name: '拉萨' }).first().waitFor()
+
+    const border = await page.getByRole('columnheader', { name: '姓名' }).boundingBox()
+    await page.mouse.move(border.x + border.width, border.y + 10)
+    await page.mouse.down()
+    await page.mouse.move(border.x + border.width + 60, border.y + 10, { steps: 4 })
+    await page.mouse.up()
+    await until('the column is wider', async () => {
+        const now = await page.getByRole('columnheader', { name: '姓名' }).boundingBox()
+        return Math.abs(now.width - border.width - 60) <= 1
+    })
+    await page.getByRole('button', { name: '选择列' }).click()
+    await page.getByRole('menuitemcheckbox', { name: '会员等级' }).click()
+    await page.getByRole('columnheader', { name: '会员等级' }).waitFor({ state: 'detached' })
+
+    await page.reload()
+    await page.getByRole('columnheader', { name: '姓名' }).waitFor()
+    assert.equal(await page.getByRole('columnheader', { name: '会员等级' }).count(), 0)
+    assert.deepEqual(faults, [])
 })

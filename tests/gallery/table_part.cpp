@@ -5,6 +5,7 @@
 
 #include <imgui.h>
 
+#include <map>
 #include <string>
 
 namespace laoke::gallery {
@@ -13,7 +14,8 @@ using namespace ui;
 
 void draw_table() {
     static SortOrder sort{0, false};
-    static std::optional<std::size_t> selected = 2;
+    static RowSelection selection;
+    static std::map<std::size_t, std::string> cities_typed;
     static constexpr std::string_view surnames[] = {"王",   "李",   "张",   "刘",    "陈",
                                                     "欧阳", "司徒", "𠮷田", "Smith "};
     static constexpr std::string_view names[] = {"伟", "芳", "雨欣", "敏", "静怡", "磊", "䶮", "勇", "子轩"};
@@ -43,7 +45,10 @@ void draw_table() {
         row.muted(1,
                   "138 " + std::to_string(1000 + i * 37 % 9000) + " " + std::to_string(1000 + i * 91 % 9000));
         row.chip(2, levels[i * 3 % 4], kinds[i * 3 % 4]);
-        row.text(3, cities[i % std::size(cities)]);
+        const auto typed = cities_typed.find(i);
+        const std::string_view city =
+            typed != cities_typed.end() ? typed->second : cities[i % std::size(cities)];
+        row.editable(3, city, city, static_cast<std::int64_t>(i) + 1);
         row.text(4, "¥" + std::to_string(i * 131 % 97) + "," + std::to_string(100 + i * 17 % 900) + ".50");
         row.muted(5, "2026-0" + std::to_string(1 + i % 9) + "-" + std::to_string(10 + i % 19));
         if (row.icon_button(6, Icon::trash, say("删除", "Delete")))
@@ -51,13 +56,19 @@ void draw_table() {
         if (row.icon_button(6, Icon::edit, say("编辑", "Edit"))) show_dialog();
     };
     const TableEvents events = table({.name = say("客户总数", "Customers"),
+                                      .kept_as = "gallery",
                                       .columns = columns,
                                       .rows = 100'000,
                                       .sort = sort,
-                                      .selected = selected},
+                                      .selection = &selection},
                                      draw_row);
-    if (events.sort) sort = *events.sort;
-    if (events.opened) selected = events.opened;
+    if (events.sort) {
+        sort = *events.sort;
+        selection.clear();
+    }
+    if (events.opened) selection.toggle(*events.opened);
+    if (events.edited)
+        cities_typed[static_cast<std::size_t>(events.edited->record - 1)] = events.edited->text;
 }
 
 }  // namespace laoke::gallery

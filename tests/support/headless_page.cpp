@@ -95,6 +95,7 @@ struct HeadlessPage::Parts {
     PageSize size;
     std::function<void()> draw;
     KeptSettings kept;
+    std::vector<std::pair<std::string, ui::Rect>> pictures_saved;
     FixedGlyphs glyphs;
     RecordingMirror mirror;
     FakeEditor editor;
@@ -111,6 +112,8 @@ struct HeadlessPage::Parts {
           page({.glyphs = glyphs,
                 .mirror = mirror,
                 .editor = editor,
+                .save_picture = [this](std::string_view name,
+                                       const ui::Rect& part) { pictures_saved.emplace_back(name, part); },
                 .kept = [this](std::string_view name) { return kept[std::string(name)]; },
                 .keep = [this](std::string_view name,
                                std::string_view text) { kept[std::string(name)] = text; }},
@@ -376,6 +379,10 @@ void HeadlessPage::hold(int modifiers) {
     io.AddKeyEvent(ImGuiMod_Ctrl, (modifiers & ImGuiMod_Ctrl) != 0);
     io.AddKeyEvent(ImGuiMod_Shift, (modifiers & ImGuiMod_Shift) != 0);
     frame();
+}
+
+const std::vector<std::pair<std::string, ui::Rect>>& HeadlessPage::pictures_saved() const {
+    return parts_->pictures_saved;
 }
 
 std::string HeadlessPage::kept(std::string_view name) const {

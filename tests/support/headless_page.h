@@ -15,6 +15,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace laoke::testing {
@@ -125,6 +126,8 @@ public:
     void drag(float dx);
     /// Keeps keys down, as 0 or ImGuiMod_…, for what follows.
     void hold(int modifiers);
+    /// Parts of the page that were downloaded as pictures, with their names.
+    [[nodiscard]] const std::vector<std::pair<std::string, ui::Rect>>& pictures_saved() const;
     /// What the page has kept in this browser under this name.
     [[nodiscard]] std::string kept(std::string_view name) const;
 

@@ -211,3 +211,26 @@ TEST_CASE("the days of a calendar stand below their weekdays") {
     CHECK(next_friday.y == friday.y);
     CHECK(next_friday.x > friday.x);
 }
+
+TEST_CASE("a chart is saved as a picture of what is below its title, and a table is not") {
+    const ui::ChartPart parts[] = {{"普通", 50}, {"银卡", 30}};
+    HeadlessPage page({}, [&] {
+        ui::donut_chart({.name = "构成",
+                         .parts = parts,
+                         .parts_name = "等级",
+                         .value_name = "人数",
+                         .value_text = [&](std::size_t i) { return std::to_string(int(parts[i].value)); },
+                         .height = 300});
+    });
+
+    page.button("保存为图片").click();
+
+    REQUIRE(page.pictures_saved().size() == 1);
+    const auto& [name, part] = page.pictures_saved().front();
+    CHECK(name == "构成");
+    CHECK(part.width > 200);
+    CHECK(part.y > 0);
+    CHECK(part.bottom() == 300);
+    page.button("以表格显示").click();
+    CHECK_FALSE(page.button("保存为图片").exists());
+}

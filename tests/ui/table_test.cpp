@@ -204,10 +204,12 @@ struct PriceList {
                                        .selection = &selection},
                                       [&](ui::TableRow& row) {
                                           row.text(0, "茶" + std::to_string(row.index()));
-                                          row.editable(1, "¥" + prices[row.index()], prices[row.index()]);
+                                          row.editable(1, "¥" + prices[row.index()], prices[row.index()],
+                                                       100 + static_cast<std::int64_t>(row.index()));
                                           row.text(2, "3");
                                       });
-        if (events.edited) prices[events.edited->row] = events.edited->text;
+        if (events.edited)
+            prices[static_cast<std::size_t>(events.edited->record - 100)] = events.edited->text;
         if (events.opened) opened.push_back(*events.opened);
     }
 };
@@ -326,6 +328,72 @@ TEST_CASE("a cell is changed in its place: by a click and Enter, by F2 and Escap
     page.press(ImGuiKey_Tab);
     CHECK(list.prices[3] == "41");
     CHECK(page.count(Role::textbox) == 0);
+}
+
+TEST_CASE("what was typed into a cell goes to its own record, and nowhere else") {
+    struct Record {
+        std::int64_t id;
+        std::string price;
+    };
+    std::vector<Record> records;
+    for (int i = 0; i < 40; ++i) records.push_back({i + 1, std::to_string(i)});
+    std::vector<ui::CellEdit> edits;
+    bool shows_table = true;
+    static constexpr ui::TableColumn two[] = {{.title = "商品"}, {.title = "售价"}};
+    HeadlessPage page({}, [&] {
+        ui::button("旁边");
+        if (!shows_table) return;
+        const auto events =
+            ui::table({.name = "价目", .columns = two, .rows = records.size()}, [&](ui::TableRow& row) {
+                const Record& record = records[row.index()];
+                row.text(0, "茶" + std::to_string(record.id) + "号");
+                row.editable(1, record.price, record.price, record.id);
+            });
+        if (events.edited) edits.push_back(*events.edited);
+    });
+    const auto type_into_third = [&] {
+        page.button("修改售价：茶3号").click();
+        page.type("777");
+    };
+
+    // Scrolled out of sight, and left.
+    type_into_third();
+    page.move_pointer(600, 400);
+    for (int notch = 0; notch < 10; ++notch) page.wheel(-3);
+    page.button("旁边").focus();
+    page.settle();
+    REQUIRE(edits.size() == 1);
+    CHECK(edits[0].record == 3);
+    CHECK(edits[0].text.ends_with("777"));
+    page.press(ImGuiKey_Tab);
+    page.press(ImGuiKey_Home);
+
+    // Another record comes into its row.
+    type_into_third();
+    records.insert(records.begin(), {99, "5"});
+    page.settle();
+    REQUIRE(edits.size() == 2);
+    CHECK(edits[1].record == 3);
+    CHECK(page.count(Role::textbox) == 0);
+    records.erase(records.begin());
+    page.settle();
+
+    // Its page was left: nothing of it comes back.
+    type_into_third();
+    shows_table = false;
+    page.settle();
+    shows_table = true;
+    page.settle();
+    CHECK(edits.size() == 2);
+    CHECK(page.count(Role::textbox) == 0);
+
+    // A press on nothing.
+    type_into_third();
+    page.interface().focus().clear();
+    page.settle();
+    page.settle();
+    REQUIRE(edits.size() == 3);
+    CHECK(edits[2].record == 3);
 }
 
 TEST_CASE("what is kept of a table's columns comes back, and nothing else does") {
