@@ -117,9 +117,12 @@ void draw_one_row(TableDrawing& d, std::size_t index, const ImRect& box) {
     d.draw_row(row);
     d.most_actions = std::max(d.most_actions, static_cast<int>(actions.size()));
     if (!actions.empty()) look.actions_left = actions.front().box.Min.x;
-    if (selection != nullptr && draw_mark_of_row(d, look, index, row.cells.front().text)) acted = true;
+    if (selection != nullptr && !d.is_cards && draw_mark_of_row(d, look, index, row.cells.front().text))
+        acted = true;
     if (!d.is_cards && draw_editable_cells(d, row, look)) acted = true;
     if (d.is_cards) draw_card(row, d.options, look);
+    if (selection != nullptr && d.is_cards && draw_mark_of_row(d, look, index, row.cells.front().text))
+        acted = true;
     if (!d.is_cards) draw_cells(row, d.options, d.places, look);
     if (!actions.empty()) mirror().push({.role = Role::cell, .rect = rect_of(actions.front().box)});
     for (const Action& action : actions) {

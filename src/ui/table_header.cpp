@@ -122,6 +122,7 @@ void draw_column_choice(TableDrawing& d, const ImRect& header) {
     std::vector<TableLayout::Column>& columns = d.layout->columns;
     const auto shown = std::ranges::count(columns, false, &TableLayout::Column::is_hidden);
     std::vector<MenuItem> items;
+    items.reserve(columns.size() + 1);
     for (std::size_t i = 0; i < columns.size(); ++i) {
         items.push_back({.title = d.options.columns[i].title,
                          .is_disabled = !columns[i].is_hidden && shown == 1,

@@ -47,7 +47,7 @@ bool draw_mark_of_row(TableDrawing& d, const RowLook& look, std::size_t index, s
     const MirrorGroup cell({.role = Role::cell, .rect = rect_of(box)});
     const bool is_pressed =
         draw_mark(box, mixed_id(look.id, 1), tr(TextKey::ui_mark_row, {{"row", std::string(name)}}),
-                  look.is_selected, look.is_current);
+                  look.is_selected, false);
     if (is_pressed) mark_row(d, index);
     return is_pressed;
 }

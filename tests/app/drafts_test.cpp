@@ -210,6 +210,39 @@ TEST_CASE("goods that were about to come back still are") {
     CHECK_FALSE((*shop.page)->dialog("退货").exists());
 }
 
+TEST_CASE("goods that were about to come back do not become others when the sale is corrected") {
+    KilledShop shop;
+    shop.go("sales/new");
+    shop.fill("商品（第 1 行）", "普洱");
+    shop.fill("数量（第 1 行）", "3");
+    shop.fill("单价（第 1 行）", "10");
+    shop.press("保存");
+    const std::string address = shop.page->navigation.hash();
+    shop.press("退货");
+    shop.fill("退回数量：普洱", "2");
+    shop.pass(1000);
+    shop.kill_at(address + "/edit");
+    shop.fill("商品（第 1 行）", "金杯");
+    shop.fill("单价（第 1 行）", "9000");
+    shop.press("保存");
+
+    shop.kill_at(address);
+
+    CHECK_FALSE((*shop.page)->dialog("退货").exists());
+}
+
+TEST_CASE("a day that was typed stays that day when the draft is opened on another one") {
+    KilledShop shop;
+    shop.go("tasks/new");
+    shop.fill("要做什么", "寄小样");
+    shop.fill("到期日", "明天");
+    shop.pass(1000);
+    shop.browser.clock.advance_ms(86'400'000);
+    shop.kill_at("tasks/new");
+
+    CHECK(shop.value("到期日") == "2025-10-10");
+}
+
 TEST_CASE("a task and a follow-up come back") {
     KilledShop shop;
     shop.add_customer("张三", "13800138000");
@@ -249,6 +282,12 @@ TEST_CASE("a draft of a record that was changed since says so") {
     shop.go(address);
     CHECK(shop.sees("这条记录后来改过"));
     CHECK(shop.value("地区") == "杭州");
+    // Who types on is warned just the same the next time.
+    shop.fill("备注", "乙");
+    shop.pass(1000);
+    shop.kill_at(address);
+    CHECK(shop.value("备注") == "乙");
+    CHECK(shop.sees("这条记录后来改过"));
     shop.press("放弃");
     CHECK(shop.value("地区").empty());
     CHECK(shop.value("备注").empty());
@@ -276,6 +315,30 @@ TEST_CASE("leaving a form keeps it as a draft, throws it away, or does not happe
     CHECK_FALSE(shop.sees("没填完"));
     shop.go("customers/new");
     CHECK(shop.value("姓名").empty());
+}
+
+TEST_CASE("a form is not left as a draft that cannot be written") {
+    KilledShop shop;
+    shop.add_customer("张三", "");
+    MemoryBlockStore& store = *shop.browser.shelf.stores.begin()->second;
+    store.fault = Fault::quota;
+    store.fail_from = store.writes + 1;
+    store.fail_count = 2;
+    shop.go("customers/new");
+    shop.fill("姓名", "李");
+    shop.pass(1000);  // the draft, the first failure
+    shop.pass(1000);  // and the second: editing is stopped
+    shop.fill("姓名", "李四");
+
+    shop.go("customers");
+    shop.press("留作草稿");
+    CHECK(shop.value("姓名") == "李四");
+
+    shop.pass(60'000);
+    shop.go("customers");
+    shop.press("留作草稿");
+    shop.go("customers/new");
+    CHECK(shop.value("姓名") == "李四");
 }
 
 TEST_CASE("several drafts are chosen from, the latest first") {

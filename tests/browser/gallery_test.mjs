@@ -70,7 +70,7 @@ test('the gallery shows every widget, and each can be operated', { timeout: 120_
 
     await step('the rows of a table are walked through, and their actions reached, by keys', async () => {
         await page.getByRole('link', { name: '表格' }).click()
-        await columnheader('最近消费').focus()
+        await button('选择列').focus()
         await page.keyboard.press('Tab')
         await until('a row has the focus', async () => (await page.locator(':focus').getAttribute('role')) === 'row')
         const first = await page.locator(':focus').getAttribute('aria-rowindex')
@@ -354,8 +354,11 @@ test('a chart is saved as a picture', { timeout: 60_000 }, async (t) => {
 test('rows of the table are marked, a cell is changed, columns are hidden and kept', { timeout: 60_000 }, async (t) => {
     const { page, faults } = await openGallery(t, 'table')
     const row = (n) => page.getByRole('row').nth(n)
-    await row(1).click()
-    await row(4).click({ modifiers: ['Shift'] })
+    await row(1).click({ position: { x: 80, y: 20 } })
+    await page.keyboard.down('Shift')
+    await page.waitForTimeout(200) // as long as a hand takes from the key to the button
+    await row(4).click({ position: { x: 80, y: 20 } })
+    await page.keyboard.up('Shift')
     await until('four rows are marked', async () => (await page.getByRole('checkbox', { checked: true }).count()) === 4)
 
     await page.getByRole('button', { name: /^修改城市：/ }).first().click()
@@ -378,6 +381,7 @@ test('rows of the table are marked, a cell is changed, columns are hidden and ke
 
     await page.reload()
     await page.getByRole('columnheader', { name: '姓名' }).waitFor()
-    assert.equal(await page.getByRole('columnheader', { name: '会员等级' }).count(), 0)
+    await page.getByRole('columnheader', { name: '城市' }).waitFor()
+    await page.getByRole('columnheader', { name: '会员等级' }).waitFor({ state: 'detached' })
     assert.deepEqual(faults, [])
 })

@@ -53,5 +53,14 @@ test('a receipt and a customer are printed as text, and the page is as before af
     assert.equal(await page.title(), hostile)
     await page.evaluate(() => dispatchEvent(new Event('afterprint')))
     assert.equal(await page.title(), '老客')
+
+    await page.keyboard.press('Control+p')
+    await printed(3)
+    // The canvas is away while the printer draws: the page must draw again afterwards.
+    await page.pdf({ preferCSSPageSize: true })
+    const framesMade = await page.evaluate(() => window.laoke.stats().framesMade)
+    await page.mouse.move(300, 300)
+    await page.waitForFunction((before) => window.laoke.stats().framesMade > before, framesMade)
+    await page.waitForFunction(() => document.getElementById('canvas').width > 100)
     assert.deepEqual(browser.faults, [])
 })
