@@ -18,7 +18,7 @@ const refused = join(checkout, 'build/snapshots')
 const noon = new Date('2026-11-25T12:00:00+08:00')
 
 // Of a picture's pixels: what the edges of glyphs may differ by where a browser rounds otherwise.
-const tolerated = 0.0005
+const tolerated = 0.001
 
 const sizes = {
     desk: { viewport: { width: 1280, height: 800 } },
