@@ -10,6 +10,7 @@ import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import puppeteer from 'puppeteer-core'
 import { chromiumPath, endAfter, switches, temporaryProfile } from './browser.mjs'
+import { compose } from './shop.mjs'
 
 const firefoxPath = process.env.LAOKE_FIREFOX ?? '/usr/bin/firefox-esr'
 const waitMs = 20_000
@@ -51,13 +52,7 @@ const hands = {
     async chromium(browser, page) {
         const devtools = await page.createCDPSession()
         return {
-            async compose(preedit, committed) {
-                for (let length = 1; length <= preedit.length; ++length) {
-                    const text = preedit.slice(0, length)
-                    await devtools.send('Input.imeSetComposition', { text, selectionStart: length, selectionEnd: length })
-                }
-                await devtools.send('Input.insertText', { text: committed })
-            },
+            compose: (preedit, committed) => compose(devtools, preedit, committed),
             // A zoomed page has fewer CSS pixels of more physical ones.
             zoom: (factor) => page.setViewport({
                 width: Math.round(size.width / factor), height: Math.round(size.height / factor), deviceScaleFactor: factor,
@@ -99,7 +94,7 @@ export async function openIn(engine, t) {
     const faults = []
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
     page.on('pageerror', (error) => faults.push(String(error)))
-    const { compose, zoom } = await hands[engine](browser, page)
+    const hand = await hands[engine](browser, page)
 
     /** What a screen reader finds by role and name: the first in the page. */
     const find = (role, name) =>
@@ -112,8 +107,7 @@ export async function openIn(engine, t) {
     return {
         page,
         faults,
-        compose,
-        zoom,
+        ...hand,
         find,
         async open(url) {
             await page.goto(url)
