@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <random>
 
 namespace laoke::testing {
@@ -19,54 +20,22 @@ namespace {
 constexpr std::string_view restored = "草稿：上次没保存的内容已恢复";
 
 /// A shop whose page can be killed, and opened again on what was durable.
-struct KilledShop {
-    KilledShop() {
-        open();
-        page->button_starting("新建档案").click();
-        page->settle();
-        fill("店名", "清和茶行");
-        press("建立档案");
-    }
-
-    void open() { page = std::make_unique<TestPage>(browser); }
+struct KilledShop : OpenShop {
     void kill() {
-        page.reset();
-        open();
+        std::destroy_at(&page);
+        std::construct_at(&page, browser);
     }
     /// Comes back to the same address, as a reload does.
     void kill_at(std::string_view address) {
         kill();
         go(address);
     }
-    void go(std::string_view address) {
-        page->navigation.go(address, false);
-        page->navigation.go("", false);
-        page->navigation.back();
-        page->settle();
-    }
-    void press(std::string_view button) {
-        (*page)->button(button).click();
-        page->settle();
-    }
-    void fill(std::string_view label, std::string_view text) {
-        (*page)->textbox(label).fill(text);
-        page->settle();
-    }
     void pass(std::int64_t ms) {
         browser.clock.advance_ms(ms);
-        page->settle();
+        page.settle();
     }
-    void add_customer(std::string_view name, std::string_view phone) {
-        go("customers/new");
-        fill("姓名", name);
-        fill("电话", phone);
-        press("保存");
-    }
-    [[nodiscard]] std::string value(std::string_view label) const { return (*page)->textbox(label).value(); }
-    [[nodiscard]] bool sees(std::string_view text) const { return (*page)->has_text(text); }
-
-    TestBrowser browser;
-    std::unique_ptr<TestPage> page;
+    [[nodiscard]] std::string value(std::string_view label) { return page->textbox(label).value(); }
+    [[nodiscard]] bool sees(std::string_view text) { return page->has_text(text); }
 };
 
 /// What the store holds by now, as the next start reads it.
@@ -94,9 +63,9 @@ TEST_CASE("what stands in a form comes back after the page was killed, with a no
     shop.go("customers/new");
     shop.fill("姓名", "张三");
     shop.fill("备注", "爱喝龙井\n\"周五\"送货\\");
-    CHECK(shop.page->application().statistics().has_unsaved);
+    CHECK(shop.page.application().statistics().has_unsaved);
     shop.pass(1000);
-    CHECK_FALSE(shop.page->application().statistics().has_unsaved);
+    CHECK_FALSE(shop.page.application().statistics().has_unsaved);
 
     shop.kill_at("customers/new");
 
@@ -104,7 +73,7 @@ TEST_CASE("what stands in a form comes back after the page was killed, with a no
     CHECK(shop.value("姓名") == "张三");
     CHECK(shop.value("备注") == "爱喝龙井\n\"周五\"送货\\");
     shop.press("保存");
-    CHECK((*shop.page)->heading("张三").exists());
+    CHECK(shop.page->heading("张三").exists());
     shop.go("customers/new");
     CHECK_FALSE(shop.sees(restored));
     CHECK(shop.value("姓名").empty());
@@ -115,7 +84,7 @@ TEST_CASE("a draft that is discarded does not come back") {
     shop.add_customer("张三", "13800138000");
     shop.press("修改");
     shop.fill("姓名", "张三丰");
-    const std::string address = shop.page->navigation.hash();
+    const std::string address = shop.page.navigation.hash();
     shop.pass(1000);
     shop.kill_at(address);
     REQUIRE(shop.value("姓名") == "张三丰");
@@ -146,7 +115,7 @@ TEST_CASE("the page that goes to sleep keeps the draft at once") {
     shop.go("products/new");
     shop.fill("名称", "龙井");
 
-    shop.page->application().page_hides();
+    shop.page.application().page_hides();
 
     shop.kill_at("products/new");
     CHECK(shop.value("名称") == "龙井");
@@ -160,14 +129,14 @@ TEST_CASE("a sale that was begun comes back with its lines, its customer and wha
     shop.fill("单价", "88");
     shop.press("保存");
     shop.go("sales/new");
-    (*shop.page)->textbox("客户").fill("张三");
-    shop.page->settle();
-    (*shop.page)->option("张三 138 0013 8000").click();
-    shop.page->settle();
-    (*shop.page)->textbox("商品（第 1 行）").fill("普洱");
-    shop.page->settle();
-    (*shop.page)->option("普洱 ¥88.00").click();
-    shop.page->settle();
+    shop.page->textbox("客户").fill("张三");
+    shop.page.settle();
+    shop.page->option("张三 138 0013 8000").click();
+    shop.page.settle();
+    shop.page->textbox("商品（第 1 行）").fill("普洱");
+    shop.page.settle();
+    shop.page->option("普洱 ¥88.00").click();
+    shop.page.settle();
     shop.fill("数量（第 1 行）", "2");
     shop.press("加一行");
     shop.fill("商品（第 2 行）", "茶杯");
@@ -183,7 +152,7 @@ TEST_CASE("a sale that was begun comes back with its lines, its customer and wha
     CHECK(shop.value("商品（第 2 行）") == "茶杯");
     CHECK(shop.sees("¥188.00"));
     shop.press("保存");
-    CHECK((*shop.page)->link("张三").exists());
+    CHECK(shop.page->link("张三").exists());
     CHECK(shop.sees("¥188.00"));
 }
 
@@ -194,20 +163,20 @@ TEST_CASE("goods that were about to come back still are") {
     shop.fill("数量（第 1 行）", "3");
     shop.fill("单价（第 1 行）", "10");
     shop.press("保存");
-    const std::string address = shop.page->navigation.hash();
+    const std::string address = shop.page.navigation.hash();
     shop.press("退货");
     shop.fill("退回数量：普洱", "2");
     shop.pass(1000);
 
     shop.kill_at(address);
 
-    REQUIRE((*shop.page)->dialog("退货").exists());
+    REQUIRE(shop.page->dialog("退货").exists());
     CHECK(shop.value("退回数量：普洱") == "2");
     CHECK(shop.sees("¥20.00"));
     shop.press("取消");
     shop.pass(0);
     shop.kill_at(address);
-    CHECK_FALSE((*shop.page)->dialog("退货").exists());
+    CHECK_FALSE(shop.page->dialog("退货").exists());
 }
 
 TEST_CASE("goods that were about to come back do not become others when the sale is corrected") {
@@ -217,7 +186,7 @@ TEST_CASE("goods that were about to come back do not become others when the sale
     shop.fill("数量（第 1 行）", "3");
     shop.fill("单价（第 1 行）", "10");
     shop.press("保存");
-    const std::string address = shop.page->navigation.hash();
+    const std::string address = shop.page.navigation.hash();
     shop.press("退货");
     shop.fill("退回数量：普洱", "2");
     shop.pass(1000);
@@ -228,7 +197,7 @@ TEST_CASE("goods that were about to come back do not become others when the sale
 
     shop.kill_at(address);
 
-    CHECK_FALSE((*shop.page)->dialog("退货").exists());
+    CHECK_FALSE(shop.page->dialog("退货").exists());
 }
 
 TEST_CASE("a day that was typed stays that day when the draft is opened on another one") {
@@ -246,7 +215,7 @@ TEST_CASE("a day that was typed stays that day when the draft is opened on anoth
 TEST_CASE("a task and a follow-up come back") {
     KilledShop shop;
     shop.add_customer("张三", "13800138000");
-    const std::string customer = shop.page->navigation.hash();
+    const std::string customer = shop.page.navigation.hash();
     shop.go("tasks/new");
     shop.fill("要做什么", "寄小样");
     shop.pass(1000);
@@ -268,7 +237,7 @@ TEST_CASE("a draft of a record that was changed since says so") {
     shop.fill("地区", "杭州");
     shop.press("保存");
     shop.press("修改");
-    const std::string address = shop.page->navigation.hash();
+    const std::string address = shop.page.navigation.hash();
     shop.fill("备注", "甲");
     shop.go("customers");
     shop.press("留作草稿");
@@ -345,7 +314,7 @@ TEST_CASE("several drafts are chosen from, the latest first") {
     KilledShop shop;
     for (const std::string_view address : {"customers/new", "products/new", "tasks/new"}) {
         shop.go(address);
-        (*shop.page)->type("甲");
+        shop.page->type("甲");
         shop.pass(60'000);
         shop.go("sales");
         shop.press("留作草稿");
@@ -353,15 +322,15 @@ TEST_CASE("several drafts are chosen from, the latest first") {
     shop.go("today");
     CHECK(shop.sees("有 3 份没填完的草稿"));
     shop.press("继续填写");
-    REQUIRE((*shop.page)->dialog("继续填写").exists());
-    const auto buttons = (*shop.page)->names(ui::Role::button);
+    REQUIRE(shop.page->dialog("继续填写").exists());
+    const auto buttons = shop.page->names(ui::Role::button);
     const auto place = [&](std::string_view beginning) {
         return std::ranges::find_if(buttons, [&](const auto& name) { return name.starts_with(beginning); });
     };
     CHECK(place("新增待办 甲") < place("新增商品 甲"));
     CHECK(place("新增商品 甲") < place("新增客户 甲"));
-    shop.page->button_starting("新增商品 甲").click();
-    shop.page->settle();
+    shop.page.button_starting("新增商品 甲").click();
+    shop.page.settle();
     CHECK(shop.value("名称") == "甲");
 }
 
@@ -399,8 +368,8 @@ TEST_CASE("drafts change neither the content nor the change log, and are not in 
         CHECK(value_of(content_hash(stored.archive->database())) == hash);
         CHECK(value_of(change_log_head(stored.archive->database())).sequence == changes);
     }
-    CHECK((*shop.page)->button("撤销：新增客户 张三").exists());
-    CHECK((*shop.page)->focused_name() == "姓名");
+    CHECK(shop.page->button("撤销：新增客户 张三").exists());
+    CHECK(shop.page->focused_name() == "姓名");
     shop.press("撤销：新增客户 张三");
     CHECK(shop.value("姓名") == "李四");
 }
@@ -410,11 +379,11 @@ TEST_CASE("what saves a form takes its draft in the same write") {
     shop.go("customers/new");
     shop.fill("姓名", "张三");
     shop.pass(1000);
-    const auto before = shop.page->application().statistics().committed_sequence;
+    const auto before = shop.page.application().statistics().committed_sequence;
 
     shop.press("保存");
 
-    CHECK(shop.page->application().statistics().committed_sequence == before + 1);
+    CHECK(shop.page.application().statistics().committed_sequence == before + 1);
     const DurableArchive stored(shop.browser);
     CHECK(value_of(list_drafts(stored.archive->database())).empty());
     CHECK(value_of(change_log_head(stored.archive->database())).sequence == 1);
