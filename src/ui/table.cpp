@@ -289,7 +289,6 @@ TableLayout* layout_of(const TableOptions& options) {
 TableEvents table(const TableOptions& options, const std::function<void(TableRow&)>& draw_row) {
     const Scope scope(options.name);
     TableLayout* layout = layout_of(options);
-    const TableLayout before = layout != nullptr ? *layout : TableLayout();
     TableDrawing drawing{.options = options,
                          .draw_row = draw_row,
                          .id = id_of("##table"),
@@ -310,7 +309,7 @@ TableEvents table(const TableOptions& options, const std::function<void(TableRow
         draw_as_table(drawing);
     }
     storage->SetInt(drawing.id, drawing.current);
-    if (layout != nullptr && *layout != before && interface().ports().keep)
+    if (drawing.is_arranged && interface().ports().keep)
         interface().ports().keep(kept_name(options.kept_as), format_table_layout(*layout));
     return drawing.events;
 }

@@ -39,6 +39,7 @@ void move_border(TableDrawing& d, std::size_t place, float by) {
         if (is_flexible(d, each))
             d.layout->columns[static_cast<std::size_t>(each.column)].share = each.width / shared;
     }
+    d.is_arranged = true;
     interface().demand().wake();
 }
 
@@ -59,6 +60,7 @@ void draw_grip(TableDrawing& d, std::size_t place, const ImRect& header) {
     if (state.is_pressed) storage->SetFloat(id, pointer - x);
     if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
         for (TableLayout::Column& each : d.layout->columns) each.share = 0;
+        d.is_arranged = true;
         ImGui::ClearActiveID();  // the border is somewhere else now
     } else if (state.is_held) {
         move_border(d, place, std::round(pointer - storage->GetFloat(id, 0) - x));
@@ -142,6 +144,7 @@ void draw_column_choice(TableDrawing& d, const ImRect& header) {
     }
     move_cursor(after);
     if (!chosen) return;
+    d.is_arranged = true;
     if (*chosen < columns.size()) columns[*chosen].is_hidden = !columns[*chosen].is_hidden;
     if (*chosen == columns.size()) columns.assign(columns.size(), {});
     interface().demand().wake();

@@ -74,7 +74,8 @@ struct TableDrawing {
     NodeId id;
     bool is_cards;
     float row_height;
-    TableLayout* layout;  ///< the user's; nothing where columns stay as the program has them
+    TableLayout* layout;       ///< the user's; nothing where columns stay as the program has them
+    bool is_arranged = false;  ///< the user has changed it in this frame
     std::vector<ColumnPlace> places;
     TableEvents events;
     int current;  ///< row the keyboard is on
