@@ -131,7 +131,7 @@ double BrowserPage::frame(double now_ms) {
     if (interface_->is_unsettled()) build_frame(now_ms + 0.1);
     const bool has_changed = draw_picture();
     frame_ms_ = emscripten_get_now() - now_ms;
-    demand.frame_done(has_changed, now_ms);
+    demand.frame_done(has_changed);
     wake_for_held_keys(now_ms);
     if (demand.is_due(now_ms) || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) return 0;
     const double timer = demand.next_timer_ms();

@@ -83,8 +83,11 @@ void FrameDemand::wake_at(double at_ms) {
     if (timer_at_ms_ < 0 || at_ms < timer_at_ms_) timer_at_ms_ = at_ms;
 }
 
-void FrameDemand::frame_done(bool picture_changed, double now_ms) {
+void FrameDemand::frame_begins(double now_ms) {
     if (timer_at_ms_ >= 0 && timer_at_ms_ <= now_ms) timer_at_ms_ = -1;
+}
+
+void FrameDemand::frame_done(bool picture_changed) {
     if (picture_changed) {
         wanted_ = std::max(wanted_, 2);
     } else if (wanted_ > 0) {

@@ -27,8 +27,11 @@ public:
     /// A frame is needed at `at_ms`, nothing before.
     void wake_at(double at_ms);
 
+    /// A frame is being made: what was due is served by it, and what it asks for is still to come.
+    void frame_begins(double now_ms);
+
     /// A frame was made, its picture was the same as before or not.
-    void frame_done(bool picture_changed, double now_ms);
+    void frame_done(bool picture_changed);
 
     /// A frame is needed now.
     [[nodiscard]] bool is_due(double now_ms) const;

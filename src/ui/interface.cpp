@@ -146,6 +146,7 @@ bool Interface::take_key_once(int key) {
 
 void Interface::begin(const FrameInput& input) {
     ImGui::SetCurrentContext(context_);
+    demand_.frame_begins(input.now_ms);
     glyphs_.trim();
     ImGuiIO& io = ImGui::GetIO();
     const double elapsed_ms = input.now_ms - input_.now_ms;

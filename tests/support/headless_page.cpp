@@ -137,7 +137,7 @@ struct HeadlessPage::Parts {
         last_hash = hash;
         pictures += changed ? 1 : 0;
         ++frames;
-        page.demand().frame_done(changed, now_ms);
+        page.demand().frame_done(changed);
     }
 
     /// What a renderer would do.

@@ -11,26 +11,41 @@ TEST_CASE("frames are demanded until the picture has stood still twice") {
     ui::FrameDemand demand;
     demand.wake();
 
-    demand.frame_done(true, 0);
+    demand.frame_done(true);
     CHECK(demand.is_due(0));
-    demand.frame_done(false, 16);
+    demand.frame_done(false);
     CHECK(demand.is_due(16));
-    demand.frame_done(false, 32);
+    demand.frame_done(false);
 
     CHECK_FALSE(demand.is_due(1e9));
 }
 
 TEST_CASE("the earliest timer wakes the page, once") {
     ui::FrameDemand demand;
-    demand.frame_done(false, 0);
-    demand.frame_done(false, 0);
+    demand.frame_done(false);
+    demand.frame_done(false);
     demand.wake_at(500);
     demand.wake_at(900);
 
     CHECK_FALSE(demand.is_due(499));
     CHECK(demand.is_due(500));
-    demand.frame_done(false, 500);
+    demand.frame_begins(500);
+    demand.frame_done(false);
     CHECK_FALSE(demand.is_due(2000));
+}
+
+TEST_CASE("what a frame that a timer has woken asks for is not lost") {
+    ui::FrameDemand demand;
+    demand.frame_done(false);
+    demand.frame_done(false);
+    demand.wake_at(500);
+
+    demand.frame_begins(500);
+    demand.wake_at(600);
+    demand.frame_done(false);
+
+    CHECK_FALSE(demand.is_due(599));
+    CHECK(demand.is_due(600));
 }
 
 TEST_CASE("an unchanged picture has no damage, a changed word only its own place") {
