@@ -245,8 +245,8 @@ void BrowserPage::pointer(const PointerEvent& event) {
     };
     const ImVec2 at(event.x, event.y);
     if (event.kind == PointerKind::touch) {
-        using enum TouchScroll::Outcome;
-        TouchScroll::Outcome outcome = nothing;
+        using enum ui::TouchScroll::Outcome;
+        ui::TouchScroll::Outcome outcome = nothing;
         if (event.phase == PointerPhase::down)
             touch_.press(event.id, at, event.at_ms, interface_->finger_drags_at(at.x, at.y));
         else if (event.phase == PointerPhase::move)

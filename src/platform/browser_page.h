@@ -10,10 +10,10 @@
 #include "platform/canvas_renderer.h"
 #include "platform/dom_mirror.h"
 #include "platform/program.h"
-#include "platform/touch_scroll.h"
-#include "platform/wheel_scroll.h"
 #include "ui/frame.h"
 #include "ui/interface.h"
+#include "ui/touch_scroll.h"
+#include "ui/wheel_scroll.h"
 
 #include <memory>
 #include <optional>
@@ -104,8 +104,8 @@ private:
 
     ui::FrameInput input_;
     ui::DamageTracker damage_;
-    TouchScroll touch_;
-    WheelScroll wheel_;
+    ui::TouchScroll touch_;
+    ui::WheelScroll wheel_;
     bool has_context_ = false;  ///< it may be lost for a while
     bool is_in_frame_ = false;
     int cursor_ = -2;

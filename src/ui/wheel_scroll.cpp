@@ -1,12 +1,12 @@
-#include "platform/wheel_scroll.h"
+#include "ui/wheel_scroll.h"
 
-#include "platform/touch_scroll.h"
+#include "ui/touch_scroll.h"
 
 #include <imgui_internal.h>
 
 #include <cmath>
 
-namespace laoke {
+namespace laoke::ui {
 
 namespace {
 
@@ -46,4 +46,4 @@ bool WheelScroll::advance(double now_ms) {
     return true;
 }
 
-}  // namespace laoke
+}  // namespace laoke::ui

@@ -5,7 +5,7 @@
 
 struct ImGuiWindow;
 
-namespace laoke {
+namespace laoke::ui {
 
 /// The innermost window under `at` that can still scroll down, or up when `dy` is negative, and has none of
 /// the flags `without`; none: nullptr.
@@ -47,4 +47,4 @@ private:
     ImGuiWindow* window_ = nullptr;
 };
 
-}  // namespace laoke
+}  // namespace laoke::ui

@@ -1,4 +1,4 @@
-#include "platform/touch_scroll.h"
+#include "ui/touch_scroll.h"
 
 #include "ui/theme.h"
 
@@ -6,7 +6,7 @@
 
 #include <cmath>
 
-namespace laoke {
+namespace laoke::ui {
 
 namespace {
 
@@ -63,7 +63,7 @@ TouchScroll::Outcome TouchScroll::move(int id, ImVec2 at, double now_ms) {
     if (id != id_) return Outcome::nothing;
     Outcome outcome = Outcome::nothing;
     const ImVec2 way = at - start_;
-    const float slop = ui::px(slop_css);
+    const float slop = px(slop_css);
     if (mode_ == Mode::pressed && (std::fabs(way.x) > slop || std::fabs(way.y) > slop)) {
         const bool scrolls = std::fabs(way.y) > std::fabs(way.x) && can_scroll(-way.y);
         mode_ = scrolls ? Mode::scrolling : Mode::dragging;
@@ -107,4 +107,4 @@ bool TouchScroll::glide(double now_ms) {
     return mode_ == Mode::gliding;
 }
 
-}  // namespace laoke
+}  // namespace laoke::ui

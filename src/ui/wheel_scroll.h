@@ -6,7 +6,7 @@
 
 struct ImGuiWindow;
 
-namespace laoke {
+namespace laoke::ui {
 
 class WheelScroll {
 public:
@@ -28,4 +28,4 @@ private:
     double advanced_ms_ = 0;  ///< when `advance` was called last
 };
 
-}  // namespace laoke
+}  // namespace laoke::ui
