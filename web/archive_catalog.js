@@ -91,7 +91,10 @@ function change(act) {
     )
 }
 
-async function listEntries() {
+/** What the first of the two places has; rejects when the browser keeps nothing. */
+export const readShelf = () => withShelf((database) => settled(database.transaction('archives').objectStore('archives').getAll()))
+
+async function listEntries(reading) {
     const known = second.entries()
     let stored = []
     let timer = 0
@@ -99,7 +102,6 @@ async function listEntries() {
         const late = new Promise((_, reject) => {
             timer = setTimeout(() => reject(new DOMException('the browser did not answer', 'UnknownError')), listWithinMs)
         })
-        const reading = withShelf((database) => settled(database.transaction('archives').objectStore('archives').getAll()))
         stored = await Promise.race([reading, late])
     } catch (error) {
         if (known.length === 0) throw error // otherwise the second place knows what there is
@@ -134,8 +136,8 @@ function reasonOf(error) {
     return 'unknown'
 }
 
-/** The object for Module.host.archiveCatalog. */
-export function createArchiveCatalog(module) {
+/** The object for Module.host.archiveCatalog; `reading` was begun before there was a program to ask for it. */
+export function createArchiveCatalog(module, reading) {
     const answer = (request, error) => {
         const reason = error ? reasonOf(error) : 'ok'
         const detailSize = giveText(module, error ? `${error.name}: ${error.message}` : '')
@@ -150,7 +152,9 @@ export function createArchiveCatalog(module) {
     return {
         list(request) {
             const giveEntries = async () => {
-                for (const entry of await listEntries()) {
+                const begun = reading ?? readShelf()
+                reading = null
+                for (const entry of await listEntries(begun)) {
                     const fields = [entry.id, entry.createdAt, entry.openedAt, entry.isSample ? 1 : 0, entry.shopName]
                     module._laoke_shelf_entry(request, giveText(module, fields.join('\n')))
                 }

@@ -5,13 +5,18 @@
 // This file calls _laoke_resize, _laoke_frame, _laoke_work,
 // _laoke_stat, _laoke_page_hides, _laoke_context_lost, _laoke_context_restored.
 
+import { useProgram } from './drawing.js'
 import { download } from './files.js'
 
 /** By number; the order is that of `Stat` in browser_page.h. */
 const statNames = [
     'framesMade', 'framesDrawn', 'frameMs', 'interfaceMs', 'committedSequence', 'durableSequence', 'archiveBytes',
-    'isOpen', 'isWorking', 'hasUnsaved',
+    'isOpen', 'isWorking', 'hasUnsaved', 'isWaiting',
 ]
+
+// A picture of nothing but a bar would keep the GPU from the one that follows it: before there is more to show, the
+// first picture waits this long.
+const firstPicturePatienceMs = 250
 
 // ImGuiMouseCursor, from -1 (none).
 const cursors = [
@@ -26,6 +31,10 @@ export function createFrames(module, page, canvas) {
     let isWorkQueued = false
     let pixelRatio = 0
     let longestInterfaceMs = 0 // since stats() was last called
+    let tellOfPicture = null
+    const firstPicture = new Promise((resolve) => (tellOfPicture = resolve))
+    let hasDrawn = false
+    let firstPictureMs = 0 // when it is drawn, whatever there is to show
     let box = null // [width, height] in device pixels, where the browser tells
 
     // A message is the shortest way back that lets events and frames in between.
@@ -36,6 +45,7 @@ export function createFrames(module, page, canvas) {
         clearTimeout(workTimer)
         if (next === 0) queueWork()
         else if (next > 0) workTimer = setTimeout(queueWork, next)
+        if (firstPictureMs && !hasDrawn) drawFirst()
     }
     const queueWork = () => {
         if (isWorkQueued) return
@@ -60,14 +70,18 @@ export function createFrames(module, page, canvas) {
         request()
     }
 
+    const stat = (name) => module._laoke_stat(statNames.indexOf(name))
+
     const noteInterface = () => {
-        longestInterfaceMs = Math.max(longestInterfaceMs, module._laoke_stat(statNames.indexOf('interfaceMs')))
+        longestInterfaceMs = Math.max(longestInterfaceMs, stat('interfaceMs'))
     }
 
-    const hasUnsaved = () => module._laoke_stat(statNames.indexOf('hasUnsaved')) === 1
+    const hasUnsaved = () => stat('hasUnsaved') === 1
 
     const draw = () => {
         frameRequest = 0
+        hasDrawn = true
+        tellOfPicture()
         if (window.devicePixelRatio !== pixelRatio) resize()
         const next = module._laoke_frame(performance.now())
         noteInterface()
@@ -80,14 +94,22 @@ export function createFrames(module, page, canvas) {
     const request = () => {
         noteInterface() // frames that an event has made at once, without a picture
         queueWork() // also while the tab is hidden and nothing is drawn
-        if (!frameRequest) frameRequest = requestAnimationFrame(draw)
+        if (hasDrawn && !frameRequest) frameRequest = requestAnimationFrame(draw)
+    }
+
+    /** Without waiting for the browser to ask for a picture. */
+    const drawFirst = () => {
+        if (!stat('isWaiting') || performance.now() >= firstPictureMs) draw()
     }
 
     return {
         request,
         /** Whether closing the page now would lose something. */
         hasUnsaved,
-        /** To be called once the program runs: from here on size, visibility and the drawing context are followed. */
+        /**
+         * To be called once the program runs: from here on size, visibility and the drawing context are followed,
+         * and the first picture comes as soon as there is something to show.  Returns a promise of it.
+         */
         start() {
             const observer = new ResizeObserver((entries) => {
                 const size = entries.at(-1).devicePixelContentBoxSize?.[0]
@@ -116,12 +138,15 @@ export function createFrames(module, page, canvas) {
                 module._laoke_context_lost()
             })
             canvas.addEventListener('webglcontextrestored', () => {
+                useProgram(canvas.getContext('webgl2'))
                 module._laoke_context_restored()
                 request()
             })
             resize()
-            cancelAnimationFrame(frameRequest)
-            draw() // without waiting for the browser to ask for a picture
+            firstPictureMs = performance.now() + firstPicturePatienceMs
+            setTimeout(queueWork, firstPicturePatienceMs)
+            queueWork()
+            return firstPicture
         },
         sizeCanvas(width, height) {
             if (canvas.width !== width) canvas.width = width
@@ -147,6 +172,7 @@ export function createFrames(module, page, canvas) {
                 isOpen: all.isOpen === 1,
                 isWorking: all.isWorking === 1,
                 hasUnsaved: all.hasUnsaved === 1,
+                isWaiting: all.isWaiting === 1,
                 longestInterfaceMs: longest,
                 heapBytes: module.HEAPU8.length,
             }

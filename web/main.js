@@ -5,8 +5,9 @@ import createLaoke from 'laoke:module'
 import spare from 'laoke:spare'
 import version from 'laoke:version'
 import wasm from 'laoke:wasm'
-import { createArchiveCatalog } from './archive_catalog.js'
+import { createArchiveCatalog, readShelf } from './archive_catalog.js'
 import { createBlockStore } from './block_store.js'
+import { createDrawing } from './drawing.js'
 import { createEnvironment } from './environment.js'
 import { createFiles } from './files.js'
 import { createFrames } from './frames.js'
@@ -92,38 +93,11 @@ class Refusal extends Error {
 
 const storagePatience_ms = 3000
 
-/** Whether IndexedDB really keeps something: private windows have it and refuse it when asked. */
-function canStore() {
-    return new Promise((resolve, reject) => {
-        const request = indexedDB.open('laoke-probe', 1)
-        request.onupgradeneeded = () => request.result.createObjectStore('probe')
-        request.onsuccess = () => {
-            request.result.close()
-            resolve()
-        }
-        request.onerror = () => reject(request.error)
-        request.onblocked = () => resolve() // it is there, and that is all that is asked
-        setTimeout(resolve, storagePatience_ms) // the program meets it again, and says so
-    })
-}
-
-// The one context of the canvas, found again by src/platform/browser_page.cpp.  It is made early, while the GPU's
-// process has nothing else to do, and in its size: to change that later is to wait for the process once more.  It
-// keeps its last picture, since only what has changed is drawn anew.
-const drawing = {
-    alpha: false, depth: false, stencil: false, antialias: false, preserveDrawingBuffer: true, powerPreference: 'low-power',
-}
-
-function makeContext(canvas) {
-    canvas.width = Math.round(canvas.clientWidth * devicePixelRatio)
-    canvas.height = Math.round(canvas.clientHeight * devicePixelRatio)
-    return canvas.getContext('webgl2', drawing)
-}
-
-async function check() {
-    if (!makeContext(document.getElementById('canvas'))) throw new Refusal('webgl')
+/** Whether the browser really keeps something: private windows have IndexedDB and refuse it when asked. */
+async function checkStorage(shelf) {
+    const patience = new Promise((resolve) => setTimeout(resolve, storagePatience_ms)) // the program meets it again, and says so
     try {
-        await canStore()
+        await Promise.race([shelf, patience])
     } catch (error) {
         throw new Refusal('storage', String(error))
     }
@@ -132,11 +106,7 @@ async function check() {
 const bytesOfBase64 = (base64) =>
     Uint8Array.fromBase64 ? Uint8Array.fromBase64(base64) : Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
 
-/** The response is never fetched: it is how a stream of wasm is handed to the compiler. */
-const inflated = (bytes) =>
-    new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')), {
-        headers: { 'Content-Type': 'application/wasm' },
-    })
+const inflated = (bytes) => new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer()
 
 /** What stands in an element behind the script, which can so say that the file is cut off. */
 function textBehind(id) {
@@ -161,37 +131,43 @@ async function fetched(url) {
     return response
 }
 
-async function compile(imports) {
-    const response = wasm.element ? inflated(bytesOfBase64(await textBehind(wasm.element))) : await fetched(wasm.url)
-    return WebAssembly.instantiateStreaming(response, imports)
-}
+/** What the compiler needs, so that it can work while the page waits for the GPU's process. */
+const readProgram = async () => (wasm.element ? inflated(bytesOfBase64(await textBehind(wasm.element))) : fetched(wasm.url))
+
+const compile = (program) => (program instanceof Response ? WebAssembly.compileStreaming(program) : WebAssembly.compile(program))
 
 /** The maker of the page's glyphs: the browser's own, or those that come along where its canvas gives back noise. */
 async function chooseGlyphs() {
     if (drawsTruly()) return createGlyphs
     try {
         const packed = spare.element ? bytesOfBase64(await textBehind(spare.element)) : await (await fetched(spare.url)).arrayBuffer()
-        return await loadSpareGlyphs(await inflated(packed).arrayBuffer())
+        return await loadSpareGlyphs(await inflated(packed))
     } catch (error) {
         throw new Refusal('noise', String(error))
     }
 }
 
-function loadModule() {
+const notLoaded = (error) => {
+    throw new Refusal('load', String(error))
+}
+
+/** Starts what was compiled. */
+function loadModule(compiled) {
     return new Promise((resolve, reject) => {
+        const instantiate = async (imports, done) => done(await WebAssembly.instantiate(await compiled, imports), await compiled)
         createLaoke({
             canvas: document.getElementById('canvas'),
             instantiateWasm(imports, done) {
-                compile(imports).then(({ instance, module }) => done(instance, module), (error) => reject(new Refusal('load', String(error))))
+                instantiate(imports, done).catch(reject)
                 return {}
             },
             printErr: (text) => console.error(text),
             onAbort: (what) => stop(what),
-        }).then(resolve, (error) => reject(new Refusal('load', String(error))))
-    })
+        }).then(resolve, reject)
+    }).catch(notLoaded)
 }
 
-function connect(module, makeGlyphs) {
+function connect(module, makeGlyphs, shelf) {
     const page = document.getElementById('page')
     const canvas = document.getElementById('canvas')
     const root = document.getElementById('mirror')
@@ -211,7 +187,7 @@ function connect(module, makeGlyphs) {
         installation,
         print: createPrint(),
         blockStore: createBlockStore(module),
-        archiveCatalog: createArchiveCatalog(module),
+        archiveCatalog: createArchiveCatalog(module, shelf),
         tabLock: createTabLock(module),
     }
     return frames
@@ -219,15 +195,21 @@ function connect(module, makeGlyphs) {
 
 async function start() {
     if (typeof WebAssembly !== 'object' || typeof DecompressionStream !== 'function') throw new Refusal('old')
-    const [module, makeGlyphs] = await Promise.all([loadModule(), chooseGlyphs(), check()])
+    const shelf = readShelf()
+    shelf.catch(() => {}) // checkStorage() says so
+    const compiled = compile(await readProgram().catch(notLoaded))
+    compiled.catch(() => {}) // loadModule() says so
+    // The compiler works by itself now, while the page waits for the GPU's process.
+    if (!createDrawing(document.getElementById('canvas'))) throw new Refusal('webgl')
+    const [module, makeGlyphs] = await Promise.all([loadModule(compiled), chooseGlyphs(), checkStorage(shelf)])
     stopProgram = guard(module, stop)
-    const frames = connect(module, makeGlyphs)
+    const frames = connect(module, makeGlyphs, shelf)
     // Faults in the page's own code that lie between the calls.
     addEventListener('error', (event) => isOwn(event.error) && stop(event.error))
     addEventListener('unhandledrejection', (event) => isOwn(event.reason) && stop(event.reason))
     if (!module._laoke_start()) throw new Refusal('webgl')
     module.host.look.start()
-    frames.start()
+    await frames.start()
     installation.start(module, frames)
     window.laoke = { version, stats: frames.stats }
     requestAnimationFrame(() => requestAnimationFrame(() => (boot.hidden = !hasGivenUp)))

@@ -84,7 +84,10 @@ bool Application::work(const Slice& slice) {
 std::optional<Instant> Application::wakes_at() const { return shop_ ? shop_->wakes_at() : std::nullopt; }
 
 Statistics Application::statistics() const {
-    if (!shop_) return {};
+    if (!shop_) {
+        return {.is_waiting =
+                    phase_ == Phase::listing || phase_ == Phase::creating || phase_ == Phase::opening};
+    }
     return {.committed_sequence = shop_->saving().committed_sequence(),
             .durable_sequence = shop_->saving().durable_sequence(),
             .archive_bytes = shop_->mirror().committed_size(),

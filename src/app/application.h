@@ -30,6 +30,7 @@ struct Statistics {
     std::uint64_t durable_sequence = 0;
     std::uint64_t archive_bytes = 0;
     bool is_open = false;
+    bool is_waiting = false;  ///< nothing can be done yet: an archive, or their list, is being read
     bool is_working = false;
     bool has_unsaved = false;  ///< closing the page now would lose something
 };

@@ -64,7 +64,7 @@ BrowserPage::~BrowserPage() {
 bool BrowserPage::start() {
     EmscriptenWebGLContextAttributes wanted;
     emscripten_webgl_init_context_attributes(&wanted);
-    wanted.majorVersion = 2;                   // web/main.js has made it, and said what it is to be like
+    wanted.majorVersion = 2;                   // web/drawing.js has made it, and said what it is to be like
     wanted.enableExtensionsByDefault = false;  // none is needed, and each costs a wait for the GPU's process
     const auto context = emscripten_webgl_create_context("#canvas", &wanted);
     if (context <= 0) return false;
@@ -346,6 +346,7 @@ double BrowserPage::stat(Stat which) const {
         case Stat::is_open: return statistics.is_open ? 1 : 0;
         case Stat::is_working: return statistics.is_working ? 1 : 0;
         case Stat::has_unsaved: return statistics.has_unsaved ? 1 : 0;
+        case Stat::is_waiting: return statistics.is_waiting ? 1 : 0;
     }
     return 0;
 }

@@ -32,6 +32,7 @@ enum class Stat : int {
     is_open,
     is_working,
     has_unsaved,
+    is_waiting,
 };
 
 enum class PointerPhase : int { down, move, up, cancel, leave };

@@ -13,39 +13,9 @@ namespace laoke {
 
 namespace {
 
-// Places of the vertex's parts.  `to_clip` is the same for all vertices of a frame: a constant attribute
-// in place of a uniform, whose place in the program would have to be asked for.
+// The places of the vertex's parts in web/drawing.js's program; `to_clip` is the same for all vertices of a
+// frame.
 enum Attribute : GLuint { position, texture_place, color, to_clip };
-
-constexpr const char* vertex_shader = R"(#version 300 es
-layout(location = 0) in vec2 position;
-layout(location = 1) in vec2 texture_place;
-layout(location = 2) in vec4 color;
-layout(location = 3) in vec2 to_clip;
-out vec2 at;
-out vec4 tint;
-void main() {
-    at = texture_place;
-    tint = color;
-    gl_Position = vec4(position * to_clip + vec2(-1, 1), 0, 1);
-}
-)";
-
-constexpr const char* fragment_shader = R"(#version 300 es
-precision mediump float;
-uniform sampler2D glyphs;
-in highp vec2 at;
-in vec4 tint;
-layout(location = 0) out vec4 pixel;
-void main() { pixel = tint * texture(glyphs, at); }
-)";
-
-GLuint compiled(GLenum kind, const char* source) {
-    const GLuint shader = glCreateShader(kind);
-    glShaderSource(shader, 1, &source, nullptr);
-    glCompileShader(shader);
-    return shader;
-}
 
 const void* offset(std::size_t bytes) { return reinterpret_cast<const void*>(bytes); }
 
@@ -83,13 +53,6 @@ void CanvasRenderer::start() {
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
         if (texture->TexID != ImTextureID_Invalid) destroy(*texture);
     }
-    // Every WebGL 2 compiles these; asking whether it has done so would wait for it, and so would using
-    // the program already here.
-    program_ = glCreateProgram();
-    glAttachShader(program_, compiled(GL_VERTEX_SHADER, vertex_shader));
-    glAttachShader(program_, compiled(GL_FRAGMENT_SHADER, fragment_shader));
-    glLinkProgram(program_);
-
     glGenBuffers(1, &vertices_);
     glGenBuffers(1, &indices_);
     glBindBuffer(GL_ARRAY_BUFFER, vertices_);
@@ -136,7 +99,6 @@ void CanvasRenderer::draw(ImDrawData& data, const ui::Rect& part, ui::Color grou
             if (texture->Status != ImTextureStatus_OK) update(*texture);
         }
     }
-    glUseProgram(program_);
     glViewport(0, 0, static_cast<GLsizei>(width), static_cast<GLsizei>(height));
     glVertexAttrib2f(to_clip, 2 / width, -2 / height);
     set_scissor(part.x, part.y, part.x + part.width, part.y + part.height, height);

@@ -18,8 +18,8 @@ namespace laoke {
 
 class CanvasRenderer {
 public:
-    /// Makes its program and buffers in the current context: at the start, and in a context that was
-    /// lost and has come back.
+    /// Makes its buffers in the current context, where web/drawing.js has put a program in use: at the start,
+    /// and in a context that was lost and has come back.
     void start();
 
     /// Draws the part of the picture that lies in `part` (physical pixels, y down) anew, on `ground`.
@@ -29,7 +29,6 @@ private:
     void update(ImTextureData& texture) const;
     void draw_list(const ImDrawList& list, const ui::Rect& part, float height) const;
 
-    std::uint32_t program_ = 0;
     std::uint32_t vertices_ = 0;
     std::uint32_t indices_ = 0;
 };

@@ -202,3 +202,33 @@ test('the keys of the browser’s own zoom stay the browser’s', async (t) => {
         }))
     assert.deepEqual(prevented, [false, false, false])
 })
+
+test('the picture comes back when the browser takes the drawing context away for a while', async (t) => {
+    const { page } = await openBrowser(t, { locale: 'zh-CN' })
+    await start(page, singleFile)
+    await createArchive(page, '清和茶行')
+    await still(page)
+    const picture = () => page.evaluate(() => {
+        const gl = document.getElementById('canvas').getContext('webgl2')
+        const pixels = new Uint8Array(gl.drawingBufferWidth * gl.drawingBufferHeight * 4)
+        gl.readPixels(0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight, gl.RGBA, gl.UNSIGNED_BYTE, pixels)
+        return { sum: pixels.reduce((sum, value, index) => (sum * 31 + value * (index % 7 + 1)) % 1_000_003, 0), colors: new Set(pixels).size }
+    })
+    const before = await picture()
+    assert.ok(before.colors > 50)
+
+    await page.evaluate(() => {
+        window.taken = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context')
+        window.taken.loseContext()
+    })
+    await page.waitForFunction(() => document.getElementById('canvas').getContext('webgl2').isContextLost())
+    await goTo(page, '设置') // what is done meanwhile is drawn when there is something to draw on
+    await field(page, '店名').waitFor()
+    await goTo(page, '客户')
+    await page.evaluate(() => window.taken.restoreContext())
+    await page.waitForFunction(() => !document.getElementById('canvas').getContext('webgl2').isContextLost())
+    await page.mouse.move(5, 700)
+    await still(page)
+
+    assert.deepEqual(await picture(), before)
+})

@@ -86,7 +86,7 @@ test('a browser whose storage does not answer is met by the program, not by an e
     await page.addInitScript(() => {
         const original = IDBFactory.prototype.open
         IDBFactory.prototype.open = function (name, ...rest) {
-            return name === 'laoke-probe' ? {} : original.call(this, name, ...rest)
+            return name === 'laoke-shelf' ? {} : original.call(this, name, ...rest)
         }
     })
     await page.goto(singleFile)
