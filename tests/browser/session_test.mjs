@@ -143,3 +143,21 @@ for (const engine of ['chromium', 'firefox']) {
         })
     }
 }
+
+test('with Firefox’s own protection against fingerprinting the page still works', { skip: missing('firefox') }, async (t) => {
+    const on = await openIn('firefox', t, { 'privacy.resistFingerprinting': true })
+    await openSampleShop(on, singleFile)
+    const drawn = await on.page.evaluate(() => {
+        const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
+        context.fillStyle = '#123456'
+        context.fillRect(0, 0, 8, 8)
+        return [...context.getImageData(0, 0, 1, 1).data]
+    })
+    assert.notDeepEqual(drawn, [0x12, 0x34, 0x56, 255], 'its canvas gives back noise')
+
+    await enterCustomer(on)
+    await enterSale(on)
+    await openCustomer(on)
+
+    assert.deepEqual(on.faults, [])
+})

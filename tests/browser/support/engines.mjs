@@ -37,12 +37,12 @@ const starts = {
         env: { ...process.env, LANG: 'zh_CN.UTF-8', TZ: 'Asia/Shanghai' },
         userDataDir: temporaryProfile(t),
     }),
-    firefox: async (t) => ({
+    firefox: async (t, preferences) => ({
         browser: 'firefox',
         executablePath: firefoxPath,
         args: ['--remote-allow-system-access'], // for the input method and the zoom, which belong to the browser's window
         env: { ...process.env, DISPLAY: await ownDisplay(t), TZ: 'Asia/Shanghai' },
-        extraPrefsFirefox: { 'intl.accept_languages': 'zh-CN, zh' },
+        extraPrefsFirefox: { 'intl.accept_languages': 'zh-CN, zh', ...preferences },
         userDataDir: temporaryProfile(t),
     }),
 }
@@ -84,9 +84,9 @@ const hands = {
     },
 }
 
-/** One page of `engine`, with what a test does on it; closed after the test `t`. */
-export async function openIn(engine, t) {
-    const options = await starts[engine](t)
+/** One page of `engine`, with what a test does on it; closed after the test `t`.  Firefox takes preferences of its own. */
+export async function openIn(engine, t, preferences = {}) {
+    const options = await starts[engine](t, preferences)
     const browser = await puppeteer.launch({ headless: true, defaultViewport: size, timeout: 60_000, ...options })
     endAfter(t, () => browser.close())
     const page = await browser.newPage()
