@@ -1,5 +1,5 @@
 // Writes lunar_generated.h and .cpp: how long the months of the Chinese calendar are, 1899 to 2100.
-// The months are those of tyme4ts; docs/adr/0007-lunar-calendar.md says why, and what disagrees.
+// The months are those of tyme4ts; docs/adr/0012-lunar-calendar.md says why, and what disagrees.
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { giveUp, writeIfChanged } from './output.mjs'

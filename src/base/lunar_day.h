@@ -3,7 +3,7 @@
 /// Months begin with the day of the new moon and have 29 or 30 days; a year has twelve, in some years
 /// a leap month follows the month whose number it bears (GB/T 33661-2017).  The months come from a
 /// table of the lunar years 1899 to 2100, which covers the days from 1899-02-10 to 2101-01-28:
-/// docs/adr/0007-lunar-calendar.md says where it is from and on which days calendars disagree.
+/// docs/adr/0012-lunar-calendar.md says where it is from and on which days calendars disagree.
 #pragma once
 
 #include "base/day.h"
