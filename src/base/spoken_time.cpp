@@ -50,9 +50,11 @@ std::optional<int> days_from_word(std::string_view text) {
                                                                         {"yesterday", -1}}};
     const auto found = std::ranges::find(words, text, &std::pair<std::string_view, int>::first);
     if (found != words.end()) return found->second;
+    const bool is_ahead = take_any(text, {"in"});
     const auto days = take_number(text, 3);
-    if (days && (text == "天后" || text == "日后")) return *days;
-    if (days && text == "天前") return -*days;
+    if (!days) return std::nullopt;
+    if (is_ahead ? text == "days" || text == "day" : text == "天后" || text == "日后") return *days;
+    if (!is_ahead && (text == "天前" || text == "daysago" || text == "dayago")) return -*days;
     return std::nullopt;
 }
 
@@ -73,7 +75,7 @@ std::optional<int> weekday_from(std::string_view text) {
 }
 
 std::optional<Day> day_from_weekday(std::string_view text, Day today, bool is_past) {
-    const bool is_next_week = take_any(text, {"下"});
+    const bool is_next_week = take_any(text, {"下", "next"});
     const auto weekday = weekday_from(text);
     if (!weekday) return std::nullopt;
     const Day monday = today.plus_days(-weekday_of(today));
@@ -81,6 +83,23 @@ std::optional<Day> day_from_weekday(std::string_view text, Day today, bool is_pa
     const Day day = monday.plus_days(*weekday);
     if (is_past) return day > today ? day.plus_days(-days_per_week) : day;
     return day < today ? day.plus_days(days_per_week) : day;
+}
+
+/// A number of one or two digits with or without st, nd, rd, th.
+std::optional<int> day_of_month_from(std::string_view text) {
+    const auto number = take_number(text, 2);
+    take_any(text, {"st", "nd", "rd", "th"});
+    return text.empty() ? number : std::nullopt;
+}
+
+/// From 1; at least three letters of it are written.
+std::optional<int> month_from(std::string_view text) {
+    constexpr std::array<std::string_view, 12> names = {"january",   "february", "march",    "april",
+                                                        "may",       "june",     "july",     "august",
+                                                        "september", "october",  "november", "december"};
+    if (text.size() < 3) return std::nullopt;
+    const auto found = std::ranges::find_if(names, [text](auto name) { return name.starts_with(text); });
+    return found == names.end() ? std::nullopt : std::optional(static_cast<int>(found - names.begin()) + 1);
 }
 
 /// "12-1", "12/1", "12月1日": the next one, or the last one.  Nothing for what has another form.
@@ -105,7 +124,31 @@ std::optional<Result<Day>> day_from_month_and_day(std::string_view text, Day tod
 
 }  // namespace
 
+std::optional<std::string> english_day_in_numbers(std::string_view typed) {
+    std::optional<int> year, month, day;
+    const std::string lower = to_lower_ascii(to_half_width(typed));
+    constexpr std::string_view between = " ,.-/";
+    for (std::size_t at = lower.find_first_not_of(between); at < lower.size();
+         at = lower.find_first_not_of(between, at)) {
+        const std::size_t end = std::min(lower.find_first_of(between, at), lower.size());
+        std::string_view word = std::string_view(lower).substr(at, end - at);
+        at = end;
+        if (const auto named = month_from(word); named && !month)
+            month = named;
+        else if (const auto number = day_of_month_from(word); number && !day)
+            day = number;
+        else if (word.size() == 4 && !year && (year = take_number(word, 4)) && word.empty())
+            continue;
+        else if (word != "of" && word != "the" && !weekday_from(word))
+            return std::nullopt;
+    }
+    if (!month || !day) return std::nullopt;
+    const std::string written = std::to_string(*month) + '-' + std::to_string(*day);
+    return year ? std::to_string(*year) + '-' + written : written;
+}
+
 Result<Day> parse_spoken_day(std::string_view typed, Day today, bool is_past) {
+    if (const auto numbers = english_day_in_numbers(typed)) return parse_spoken_day(*numbers, today, is_past);
     std::string compact = to_lower_ascii(to_half_width(typed));
     std::erase(compact, ' ');
     if (const auto days = days_from_word(compact)) return today.plus_days(*days);

@@ -1,6 +1,7 @@
 #include "customers/birthday_text.h"
 
 #include "base/lunar_day.h"
+#include "base/spoken_time.h"
 #include "base/utf8.h"
 
 #include <array>
@@ -200,6 +201,7 @@ std::string lunar_in_hanzi(const Birthday& birthday) {
 }  // namespace
 
 Result<Birthday> parse_birthday(std::string_view text, DayOrder order) {
+    if (const auto numbers = english_day_in_numbers(text)) return parse_birthday(*numbers);
     std::string plain = to_lower_ascii(to_half_width(trim(text)));
     if (const auto day = parse_day(plain, order)) return checked(*day);
     const auto unclear = fail(TextKey::customers_birthday_unclear);
