@@ -14,8 +14,8 @@
 
 namespace laoke {
 
-/// As many are kept; the one that was changed longest ago makes way.
-inline constexpr std::int64_t most_drafts = 20;
+/// As many are kept, which nobody has by working; the one that was changed longest ago makes way.
+inline constexpr std::int64_t most_drafts = 200;
 inline constexpr std::int64_t draft_kept_days = 30;
 
 /// What a list shows of a draft.

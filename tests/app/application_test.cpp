@@ -1,3 +1,4 @@
+#include "app/open_shop.h"
 #include "app/test_browser.h"
 
 #include <doctest/doctest.h>
@@ -282,6 +283,32 @@ TEST_CASE("an action is undone by the notice and by Ctrl+Z, and done again by Ct
     page->press(ImGuiMod_Ctrl | ImGuiKey_Z);
     page.settle();
     CHECK_FALSE(page->heading("张三").exists());
+}
+
+TEST_CASE("one notice at a time offers to undo, the latest, and undoes what it names") {
+    OpenShop shop;
+    shop.add_customer("张三", "13800138000");
+    shop.add_customer("李四", "13900139000");
+    REQUIRE_FALSE(shop.page->button("撤销").nth(1).exists());
+
+    shop.press("撤销");
+
+    shop.go("customers");
+    CHECK(shop.page->node(ui::Role::cell, "张三").exists());
+    CHECK_FALSE(shop.page->node(ui::Role::cell, "李四").exists());
+}
+
+TEST_CASE("in a field the keys of undo and redo are the field’s") {
+    OpenShop shop;
+    shop.add_customer("张三", "13800138000");
+    shop.keys(ImGuiMod_Ctrl | ImGuiKey_Z);
+    shop.go("customers/new");
+    shop.fill("姓名", "李四");
+
+    shop.keys(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z);
+    shop.keys(ImGuiMod_Ctrl | ImGuiKey_Y);
+
+    CHECK(shop.page->button("重做：新增客户 张三").exists());
 }
 
 TEST_CASE("a form that is saved as it was opened offers to undo nothing") {
