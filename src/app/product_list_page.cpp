@@ -30,9 +30,8 @@ void ProductListPage::draw(Shop& shop) {
     if (intent.adds) shop.go({Place::new_product});
     if (intent.opens_first) open(shop, 0);
     if (intent.opens) open(shop, *intent.opens);
-    if (intent.reprices) {
-        if (const Status done = reprice(shop, *intent.reprices); !done) shop.tell(done.error());
-    }
+    view_.refused.reset();
+    if (intent.reprices && !reprice(shop, *intent.reprices)) view_.refused = intent.reprices;
 }
 
 Status ProductListPage::refresh(Shop& shop) {
@@ -85,8 +84,19 @@ void ProductListPage::open(Shop& shop, std::size_t index) {
     if (const Row* found = row(shop, index)) shop.go({Place::edit_product, found->id.value()});
 }
 
-Status ProductListPage::reprice(Shop& shop, const ProductPriceChange& change) {
-    if (!shop.can_change()) return {};
+/// False when it could not be, which it says.
+bool ProductListPage::reprice(Shop& shop, const ProductPriceChange& change) {
+    if (!shop.can_change()) return false;
+    const std::uint64_t before = shop.archive().revision();
+    if (const Status done = store_price(shop, change); !done) {
+        shop.tell(done.error());
+        return false;
+    }
+    shop.announce_change(before);
+    return true;
+}
+
+Status ProductListPage::store_price(Shop& shop, const ProductPriceChange& change) {
     LAOKE_TRY(auto product, find_product(shop.database(), Id<Product>(change.product)));
     if (!product) return fail(TextKey::products_gone);
     const Currency& currency = shop.archive().currency();
@@ -94,10 +104,7 @@ Status ProductListPage::reprice(Shop& shop, const ProductPriceChange& change) {
     if (!trim(change.price).empty()) {
         LAOKE_TRY(product->price, parse_money(plain_amount(change.price, currency.decimals), currency));
     }
-    const std::uint64_t before = shop.archive().revision();
-    LAOKE_TRY_STATUS(change_product(shop.archive(), *std::move(product)));
-    shop.announce_change(before);
-    return {};
+    return change_product(shop.archive(), *std::move(product));
 }
 
 }  // namespace laoke

@@ -25,7 +25,8 @@ private:
     const Row* row(Shop& shop, std::size_t index);
     void keep(const Currency& currency, std::size_t first, const std::vector<Product>& products);
     void open(Shop& shop, std::size_t index);
-    Status reprice(Shop& shop, const ProductPriceChange& change);
+    bool reprice(Shop& shop, const ProductPriceChange& change);
+    static Status store_price(Shop& shop, const ProductPriceChange& change);
 
     ProductListState state_;
     ProductListView view_;

@@ -101,11 +101,15 @@ void draw_table(const ProductListView& view, ProductListIntent& intent) {
                         .align = ui::TextAlign::right,
                         .on_card = ui::CardPlace::aside},
     };
+    const auto refused = view.refused.transform([](const ProductPriceChange& change) {
+        return ui::CellEdit{change.product, static_cast<int>(ProductColumn::price), change.price};
+    });
     const ui::Card card("products", {.is_padded = false});
     const auto events = ui::table({.name = tr(TextKey::product_list_title),
                                    .kept_as = "products",
                                    .columns = columns,
-                                   .rows = view.row_count},
+                                   .rows = view.row_count,
+                                   .refused = refused},
                                   [&](ui::TableRow& out) {
                                       if (const ProductListRow* row = view.row(out.index()))
                                           draw_row(*row, out);

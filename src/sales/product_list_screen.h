@@ -25,21 +25,22 @@ struct ProductListRow {
 /// The columns, in the order in which they are drawn.
 enum class ProductColumn : unsigned char { name, variant, category, code, state, price };
 
+/// A price was typed in the list.
+struct ProductPriceChange {
+    std::int64_t product;
+    std::string price;
+};
+
 struct ProductListView {
     std::int64_t product_count = 0;  ///< in the archive
     std::size_t row_count = 0;       ///< in the list
     /// The row at an index; nullptr when there is none.
     std::function<const ProductListRow*(std::size_t)> row;
+    std::optional<ProductPriceChange> refused;  ///< is no price: it is typed on
 };
 
 struct ProductListState {
     std::string search;
-};
-
-/// A price was typed in the list.
-struct ProductPriceChange {
-    std::int64_t product;
-    std::string price;
 };
 
 struct ProductListIntent {

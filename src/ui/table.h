@@ -58,6 +58,13 @@ public:
     void strong(int column, std::string_view text);
 };
 
+/// A cell was changed in its place.
+struct CellEdit {
+    std::int64_t record;
+    int column;
+    std::string text;
+};
+
 struct TableOptions {
     std::string_view name{};     ///< of the whole table
     std::string_view kept_as{};  ///< the user's columns are kept in this browser under this name; "": they
@@ -70,13 +77,7 @@ struct TableOptions {
     bool rows_open = true;                   ///< a click or Enter opens a row
     float height = 0;                        ///< CSS pixels; 0: all there is, negative: as high as its rows
     std::optional<std::size_t> scroll_to{};  ///< brings this row into sight
-};
-
-/// A cell was changed in its place.
-struct CellEdit {
-    std::int64_t record;
-    int column;
-    std::string text;
+    std::optional<CellEdit> refused{};       ///< cannot be: the cell is edited again, with what was typed
 };
 
 struct TableEvents {

@@ -92,7 +92,11 @@ bool draw_editable_cells(TableDrawing& d, GatheredRow& row, const RowLook& look)
                                                 px(sizes().round_control), 0, px(1));
         }
         const bool is_asked = look.is_current && take_key(ImGuiKey_F2);
-        if (state.is_pressed || is_asked) begin_editing(d, row, place.column);
+        const std::optional<CellEdit>& refused = d.options.refused;
+        const bool is_refused = refused && refused->column == place.column &&
+                                refused->record == row.cells[static_cast<std::size_t>(place.column)].record;
+        if (state.is_pressed || is_asked || is_refused) begin_editing(d, row, place.column);
+        if (is_refused) interface().layout().editing.text = refused->text;
         is_pressed = is_pressed || state.is_pressed;
     }
     return is_pressed;
