@@ -24,7 +24,7 @@ const sizes = {
 const words = {
     'zh-CN': {
         customers: '客户', sales: '销售', products: '商品', create: /^新建档案/, createNow: '建立档案',
-        later: '以后', contact: '该联系的客户', followUp: '记跟进', tomorrow: '明天',
+        later: '以后', contact: '该联系的客户', followUp: '记跟进', leave: '不保存，离开', tomorrow: '明天',
         sample: /^用示例数据试用/, search: '搜索客户', hits: '陈', none: '查无此人', newCustomer: '新增客户', save: '保存',
         name: '姓名', phone: '电话', birthday: '生日', lunar: '农历8-15', addContact: '再加一个联系方式', edit: '修改', remove: '删除',
         newSale: '新增销售', product: '商品（第 1 行）', quantity: '数量（第 1 行）', productHit: '茶', addLine: '加一行',
@@ -33,7 +33,7 @@ const words = {
     },
     en: {
         customers: 'Customers', sales: 'Sales', products: 'Products', create: /^New archive/, createNow: 'Create',
-        later: 'Later', contact: 'Customers to contact', followUp: 'Follow up', tomorrow: 'Tomorrow',
+        later: 'Later', contact: 'Customers to contact', followUp: 'Follow up', leave: 'Leave without saving', tomorrow: 'Tomorrow',
         sample: /^Try with sample data/, search: 'Search customers', hits: 'Ch', none: 'Nobody', newCustomer: 'New customer',
         save: 'Save', name: 'Name', phone: 'Phone', birthday: 'Birthday', lunar: 'lunar 8-15', addContact: 'Add another', edit: 'Edit',
         remove: 'Delete', newSale: 'New sale', product: /^Product.*1/, quantity: /^Quantity.*1/, productHit: 't',
@@ -124,8 +124,8 @@ async function takeAll(page, say, take) {
             await take('task-new')
             await press(say.save)
             await take('task-new-faults')
-            await page.reload()
-            await page.waitForTimeout(1500)
+            await go('customers')
+            await press(say.leave)
         },
         async () => {
             await go('customers')
@@ -136,8 +136,8 @@ async function takeAll(page, say, take) {
             await press(say.tomorrow)
             await press(say.save)
             await take('follow-up-faults')
-            await page.reload()
-            await page.waitForTimeout(1500)
+            await go('customers')
+            await press(say.leave)
         },
         async () => {
             await go('customers')
@@ -161,10 +161,7 @@ async function takeAll(page, say, take) {
             await take('customer-new-faults')
             await go('customers')
             await take('leave-question')
-            await page.keyboard.press('Escape')
-            await page.waitForTimeout(400)
-            await page.reload()
-            await page.waitForTimeout(1500)
+            await press(say.leave)
         },
         async () => { await go('sales'); await take('sales') },
         async () => { await firstRow().click(); await take('sale') },
@@ -179,8 +176,8 @@ async function takeAll(page, say, take) {
             await take('sale-new-lines')
             await press(say.save)
             await take('sale-new-faults')
-            await page.reload()
-            await page.waitForTimeout(1500)
+            await go('customers')
+            await press(say.leave)
         },
         async () => { await go('products'); await take('products') },
         async () => { await firstRow().click(); await take('product-edit') },

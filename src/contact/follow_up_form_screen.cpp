@@ -95,25 +95,36 @@ void draw_next(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFormI
     intent.next_chosen = draw_due_choices();
 }
 
+void draw_save(FollowUpFormIntent& intent) {
+    intent.saves |= ui::button(tr(TextKey::follow_up_form_save),
+                               {.kind = ui::ButtonKind::primary, .shortcut = ui::save_keys});
+}
+
 }  // namespace
 
 FollowUpFormIntent draw_follow_up_form(const FollowUpFormView& view, FollowUpDraft& draft) {
     FollowUpFormIntent intent;
     draw_header(view, intent);
-    const ui::Form form(title_of(view));
-    draw_talk(view, draft, intent);
-    if (!view.is_edit) {
-        draw_settled(view, draft, intent);
-        draw_next(view, draft, intent);
-    }
+    const bool has_foot = ui::has_foot_bar();
     {
-        const ui::Flow flow;
-        intent.saves = ui::button(tr(TextKey::follow_up_form_save),
-                                  {.kind = ui::ButtonKind::primary, .shortcut = ui::save_keys});
-        if (ui::button(tr(TextKey::follow_up_form_cancel))) intent.goes_back = true;
+        const ui::Form form(title_of(view));
+        draw_talk(view, draft, intent);
+        if (!view.is_edit) {
+            draw_settled(view, draft, intent);
+            draw_next(view, draft, intent);
+        }
+        if (!has_foot) {
+            const ui::Flow flow;
+            draw_save(intent);
+            if (ui::button(tr(TextKey::follow_up_form_cancel))) intent.goes_back = true;
+        }
+        intent.saves |= form.is_submitted();
+        intent.goes_back |= form.is_cancelled();
     }
-    intent.saves |= form.is_submitted();
-    intent.goes_back |= form.is_cancelled();
+    if (has_foot) {
+        const ui::FootBar foot;
+        draw_save(intent);
+    }
     return intent;
 }
 

@@ -93,28 +93,39 @@ void draw_when(const TaskFormView& view, TaskDraft& draft, TaskFormIntent& inten
                           .changed;
 }
 
+void draw_save(TaskFormIntent& intent) {
+    intent.saves |=
+        ui::button(tr(TextKey::task_form_save), {.kind = ui::ButtonKind::primary, .shortcut = ui::save_keys});
+}
+
 }  // namespace
 
 TaskFormIntent draw_task_form(const TaskFormView& view, TaskDraft& draft) {
     TaskFormIntent intent;
     draw_header(view, intent);
     if (!view.is_open) ui::notice(ui::Kind::good, tr(TextKey::task_form_is_completed));
-    const ui::Card card("task", {.width = ui::is_narrow() ? 0.0F : form_width});
-    const ui::Form form(title_of(view));
-    draw_what(view, draft, intent);
-    draw_when(view, draft, intent);
-    intent.changed |=
-        ui::text_field(tr(TextKey::task_form_note), draft.note, {.error = view.note_error, .rows = 3})
-            .changed;
-    ui::gap(4);
+    const bool has_foot = ui::has_foot_bar();
     {
-        const ui::Flow flow;
-        intent.saves = ui::button(tr(TextKey::task_form_save),
-                                  {.kind = ui::ButtonKind::primary, .shortcut = ui::save_keys});
-        if (ui::button(tr(TextKey::task_form_cancel))) intent.goes_back = true;
+        const ui::Card card("task", {.width = ui::is_narrow() ? 0.0F : form_width});
+        const ui::Form form(title_of(view));
+        draw_what(view, draft, intent);
+        draw_when(view, draft, intent);
+        intent.changed |=
+            ui::text_field(tr(TextKey::task_form_note), draft.note, {.error = view.note_error, .rows = 3})
+                .changed;
+        if (!has_foot) {
+            ui::gap(4);
+            const ui::Flow flow;
+            draw_save(intent);
+            if (ui::button(tr(TextKey::task_form_cancel))) intent.goes_back = true;
+        }
+        intent.saves |= form.is_submitted() && !intent.customer_chosen;
+        intent.goes_back |= form.is_cancelled();
     }
-    intent.saves |= form.is_submitted() && !intent.customer_chosen;
-    intent.goes_back |= form.is_cancelled();
+    if (has_foot) {
+        const ui::FootBar foot;
+        draw_save(intent);
+    }
     return intent;
 }
 

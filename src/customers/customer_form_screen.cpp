@@ -175,24 +175,29 @@ void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormI
     field(TextKey::customer_form_note, input.note, intent, {.rows = 3});
 }
 
+void draw_buttons(const CustomerFormView& view, CustomerFormIntent& intent) {
+    if (view.is_new)
+        intent.goes_on =
+            ui::button(ui::tr(TextKey::customer_form_save_next), {.shortcut = ui::save_and_next_keys});
+    intent.saves |= ui::button(ui::tr(TextKey::customer_form_save),
+                               {.kind = ui::ButtonKind::primary, .shortcut = ui::save_keys});
+}
+
 }  // namespace
 
 CustomerFormIntent draw_customer_form(const CustomerFormView& view, CustomerInput& input) {
     CustomerFormIntent intent;
+    const bool has_foot = ui::has_foot_bar();
     const std::string title = view.is_new ? std::string(ui::tr(TextKey::customer_form_new))
                                           : ui::tr(TextKey::customer_form_edit, {{"name", view.name_before}});
     {
         const ui::PageHeader header({.title = title, .back_label = ui::tr(TextKey::customer_form_cancel)});
         intent.cancels = header.is_back_pressed();
-        if (view.is_new)
-            intent.goes_on =
-                ui::button(ui::tr(TextKey::customer_form_save_next), {.shortcut = ui::save_and_next_keys});
-        intent.saves = ui::button(ui::tr(TextKey::customer_form_save),
-                                  {.kind = ui::ButtonKind::primary, .shortcut = ui::save_keys});
+        if (!has_foot) draw_buttons(view, intent);
     }
     if (!view.faults.other.empty()) ui::notice(ui::Kind::bad, view.faults.other);
-    const ui::Form form(title);
     {
+        const ui::Form form(title);
         ui::Columns columns(2, 380);
         columns.next();
         draw_who(view, input, intent);
@@ -200,16 +205,14 @@ CustomerFormIntent draw_customer_form(const CustomerFormView& view, CustomerInpu
         columns.next();
         draw_similar(view, intent);
         draw_more(view, input, intent);
+        intent.saves |= form.is_submitted();
+        intent.cancels |= form.is_cancelled();
     }
-    // The form is several screens high on a phone: who has filled it in need not go back to the top.
-    if (ui::is_narrow()) {
-        const ui::Scope scope("foot");
-        const ui::Flow flow;
-        intent.saves |= ui::primary_button(ui::tr(TextKey::customer_form_save));
-        if (view.is_new) intent.goes_on |= ui::button(ui::tr(TextKey::customer_form_save_next));
+    if (has_foot) {
+        const ui::FootBar foot;
+        draw_buttons(view, intent);
     }
-    intent.saves |= form.is_submitted() || intent.goes_on;
-    intent.cancels |= form.is_cancelled();
+    intent.saves |= intent.goes_on;
     return intent;
 }
 

@@ -68,24 +68,35 @@ void draw_header(const ProductFormView& view, ProductFormIntent& intent) {
     }
 }
 
+void draw_save(ProductFormIntent& intent) {
+    intent.saves |= ui::button(tr(TextKey::product_form_save),
+                               {.kind = ui::ButtonKind::primary, .shortcut = ui::save_keys});
+}
+
 }  // namespace
 
 ProductFormIntent draw_product_form(const ProductFormView& view, ProductDraft& draft) {
     ProductFormIntent intent;
     draw_header(view, intent);
     if (!view.is_active) ui::notice(ui::Kind::neutral, tr(TextKey::product_form_is_inactive));
-    const ui::Card card("product", {.width = ui::is_narrow() ? 0.0F : 720.0F});
-    const ui::Form form(title_of(view));
-    FieldsDrawing(view, draft, intent).draw();
-    ui::gap(4);
+    const bool has_foot = ui::has_foot_bar();
     {
-        const ui::Flow flow;
-        intent.saves = ui::button(tr(TextKey::product_form_save),
-                                  {.kind = ui::ButtonKind::primary, .shortcut = ui::save_keys});
-        if (ui::button(tr(TextKey::product_form_cancel))) intent.goes_back = true;
+        const ui::Card card("product", {.width = ui::is_narrow() ? 0.0F : 720.0F});
+        const ui::Form form(title_of(view));
+        FieldsDrawing(view, draft, intent).draw();
+        if (!has_foot) {
+            ui::gap(4);
+            const ui::Flow flow;
+            draw_save(intent);
+            if (ui::button(tr(TextKey::product_form_cancel))) intent.goes_back = true;
+        }
+        intent.saves |= form.is_submitted();
+        intent.goes_back |= form.is_cancelled();
     }
-    intent.saves |= form.is_submitted();
-    intent.goes_back |= form.is_cancelled();
+    if (has_foot) {
+        const ui::FootBar foot;
+        draw_save(intent);
+    }
     return intent;
 }
 

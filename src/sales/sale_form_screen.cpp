@@ -283,15 +283,19 @@ void draw_lines(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& inte
     intent.adds_line = ui::button(tr(TextKey::sale_form_add_line), {.icon = ui::Icon::add});
 }
 
+void draw_save(SaleFormIntent& intent) {
+    intent.saves =
+        ui::button(tr(TextKey::sale_form_save), {.kind = ui::ButtonKind::primary, .shortcut = ui::save_keys});
+    intent.saves |= ui::shortcut_pressed(ImGuiMod_Ctrl | ImGuiKey_S);  // as in every other form
+}
+
 void draw_buttons(const SaleFormView& view, SaleFormIntent& intent) {
     const ui::Flow flow(ui::is_narrow() ? ui::Flow::Align::left : ui::Flow::Align::right);
     if (!view.is_edit) {
         intent.saves_and_goes_on =
             ui::button(tr(TextKey::sale_form_save_next), {.shortcut = ui::save_and_next_keys});
     }
-    intent.saves =
-        ui::button(tr(TextKey::sale_form_save), {.kind = ui::ButtonKind::primary, .shortcut = ui::save_keys});
-    intent.saves |= ui::shortcut_pressed(ImGuiMod_Ctrl | ImGuiKey_S);  // as in every other form
+    if (!ui::has_foot_bar()) draw_save(intent);
 }
 
 void draw_foot(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
@@ -338,6 +342,10 @@ SaleFormIntent draw_sale_form(const SaleFormView& view, SaleDraft& draft) {
     draw_head(view, draft, intent);
     draw_lines(view, draft, intent);
     draw_foot(view, draft, intent);
+    if (ui::has_foot_bar()) {
+        const ui::FootBar foot(tr(TextKey::sale_form_total), view.total);
+        draw_save(intent);
+    }
     return intent;
 }
 

@@ -55,15 +55,23 @@ struct EditedCell {
     int frame = 0;           ///< of ImGui, in which the table was drawn last
 };
 
+class Shell;
+
 struct LayoutState {
     std::vector<FlowState> flows;
     std::vector<CardState> cards;
     CellState cell;
     std::map<std::string, TableLayout, std::less<>> tables;  ///< the user's, by the name they are kept under
     EditedCell editing;
+    Shell* shell = nullptr;  ///< that is being drawn
+    float foot_px = 0;       ///< the height of the foot bar, from the frame before
+    float next_foot_px = 0;
     bool holds_dialogs = false;
     bool is_unsettled = false;  ///< what was learnt in this frame moves things in the next one
 };
+
+/// Something moves when what this frame has found out is known: the frame is made once more.
+void unsettle();
 
 [[nodiscard]] inline Rect rect_of(const ImRect& box) {
     return {box.Min.x, box.Min.y, box.GetWidth(), box.GetHeight()};

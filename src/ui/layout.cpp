@@ -8,15 +8,10 @@
 
 namespace laoke::ui {
 
-namespace {
-
-/// Something moves when what this frame has found out is known.
 void unsettle() {
     interface().layout().is_unsettled = true;
     interface().demand().wake();
 }
-
-}  // namespace
 
 Scope::Scope(std::string_view id) { ImGui::PushID(begin_of(id), end_of(id)); }
 Scope::Scope(std::int64_t id) {

@@ -303,7 +303,9 @@ void Shell::begin_body(const ShellOptions& options, float bottom_px) {
     const ImGuiWindowFlags scrolls = options.body_scrolls || is_low()
                                          ? ImGuiWindowFlags_None
                                          : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
-    ImGui::BeginChild("##body", ImVec2(display.x - at.x, std::max(px(40), display.y - at.y - bottom_px)),
+    const float foot = interface().layout().foot_px;
+    ImGui::BeginChild("##body",
+                      ImVec2(display.x - at.x, std::max(px(40), display.y - at.y - bottom_px - foot)),
                       ImGuiChildFlags_AlwaysUseWindowPadding, ImGuiWindowFlags_NoNav | scrolls);
     ImGui::PopStyleVar();
     ImGuiWindow* window = ImGui::GetCurrentWindow();
@@ -332,16 +334,68 @@ Shell::Shell(const ShellOptions& options) {
     } else if (!options.items.empty()) {
         draw_navigation(options);
     }
+    interface().layout().shell = this;
     begin_body(options, bottom);
+    is_in_body_ = true;
 }
 
 Shell::~Shell() {
+    end_body();
+    LayoutState& layout = interface().layout();
+    layout.shell = nullptr;
+    if (layout.foot_px != layout.next_foot_px) unsettle();
+    layout.foot_px = std::exchange(layout.next_foot_px, 0.0F);
+}
+
+void Shell::end_body() {
+    if (!std::exchange(is_in_body_, false)) return;
     // What notices lie on can be scrolled out from below them: a phone's last button is not covered for long.
     const bool scrolls = (ImGui::GetCurrentWindow()->Flags & ImGuiWindowFlags_NoScrollbar) == 0;
     const float notices = toasts_height(interface().toasts());
     if (scrolls && notices > 0) mirror().add({.rect = rect_of(place_block(notices + px(12)))});
     mirror().pop();
     ImGui::EndChild();
+}
+
+bool has_foot_bar() { return is_narrow() && !is_low() && interface().layout().shell != nullptr; }
+
+FootBar::FootBar(std::string_view label, std::string_view value) {
+    LayoutState& layout = interface().layout();
+    layout.shell->end_body();
+    const float width = ImGui::GetIO().DisplaySize.x;
+    layout.next_foot_px = control_height() + px(20);
+    const ImVec2 at(0, ImGui::GetItemRectMax().y);  // the body's
+    const ImRect box(at, at + ImVec2(width, layout.next_foot_px));
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled(box.Min, box.Max, colors().card);
+    list->AddRectFilled(box.Min, ImVec2(box.Max.x, box.Min.y + px(1)), colors().line);
+    mirror().push({.id = id_of("##foot"), .role = Role::group, .name = label, .rect = rect_of(box)});
+    move_cursor(box.Min);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(px(12), px(10)));
+    ImGui::BeginChild("##foot", box.GetSize(), ImGuiChildFlags_AlwaysUseWindowPadding,
+                      ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar |
+                          ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBackground);
+    ImGui::PopStyleVar();
+    if (!value.empty()) {
+        const ImVec2 start = ImGui::GetCursorScreenPos();
+        const ImRect place(start, ImVec2(start.x + available_px() / 2, box.Max.y - px(10)));
+        const float middle = std::floor(place.Min.y + place.GetHeight() * 0.4F);
+        {
+            const FontScope font(sizes().text_small, FontWeight::regular);
+            draw_line(ImGui::GetWindowDrawList(), {place.Min, ImVec2(place.Max.x, middle)}, colors().muted,
+                      label);
+        }
+        const FontScope font(sizes().text_title, FontWeight::semibold);
+        draw_line(ImGui::GetWindowDrawList(), {ImVec2(place.Min.x, middle), place.Max}, colors().text, value);
+        mirror().add({.role = Role::text, .name = value, .rect = rect_of(place)});
+    }
+    buttons_.emplace(Flow::Align::right);
+}
+
+FootBar::~FootBar() {
+    buttons_.reset();
+    ImGui::EndChild();
+    mirror().pop();
 }
 
 }  // namespace laoke::ui

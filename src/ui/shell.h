@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/icons.h"
+#include "ui/layout.h"
 #include "ui/mirror.h"
 
 #include <optional>
@@ -65,6 +66,9 @@ public:
     [[nodiscard]] bool is_undo_pressed() const { return is_undo_pressed_; }
     [[nodiscard]] bool is_redo_pressed() const { return is_redo_pressed_; }
 
+    /// Nothing more is drawn in the body; what follows stands below it.
+    void end_body();
+
 private:
     void draw_navigation(const ShellOptions& options);
     void draw_steps(const ShellOptions& options, float x, float y);
@@ -78,7 +82,24 @@ private:
     bool is_save_state_pressed_ = false;
     bool is_undo_pressed_ = false;
     bool is_redo_pressed_ = false;
+    bool is_in_body_ = false;
     NodeId body_ = 0;
+};
+
+/// Whether a form's buttons stand in a foot bar: on a phone, where the end of a form is far away.
+[[nodiscard]] bool has_foot_bar();
+
+/// Stays in sight below the body while that scrolls, and is the last that a page draws.  What is drawn while
+/// it lives stands on its right, a label and what it says ("合计", "¥128.50") on the left.
+class FootBar {
+public:
+    explicit FootBar(std::string_view label = {}, std::string_view value = {});
+    ~FootBar();
+    FootBar(const FootBar&) = delete;
+    FootBar& operator=(const FootBar&) = delete;
+
+private:
+    std::optional<Flow> buttons_;
 };
 
 }  // namespace laoke::ui

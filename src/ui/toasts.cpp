@@ -94,8 +94,8 @@ void begin_toast_window(const ToastState& state) {
     float width = 0;
     for (const ToastState::Shown& shown : state.shown) width = std::max(width, measure(shown.toast).size.x);
     const ImVec2 display = ImGui::GetIO().DisplaySize;
-    const float edge =
-        interface().input().covered_bottom + (is_narrow() ? px(sizes().bottom_bar + 12) : px(24));
+    const float edge = interface().input().covered_bottom + interface().layout().foot_px +
+                       (is_narrow() ? px(sizes().bottom_bar + 12) : px(24));
     ImGui::SetNextWindowPos(ImVec2(std::floor((display.x - width) / 2) - px(4), display.y - edge - height));
     ImGui::SetNextWindowSize(ImVec2(width + px(8), height + px(8)));
     ImGui::Begin("##toasts", nullptr,

@@ -397,6 +397,26 @@ TEST_CASE("the currency is offered only while there is no amount, of a product n
     CHECK(shop.page->combobox("货币").is_disabled());
 }
 
+TEST_CASE("on a phone a long form is saved from where one is, with the total in sight") {
+    SalesShop shop({.width = 390, .height = 844});
+    shop.go("sales/new");
+    shop.fill("商品（第 1 行）", "龙井");
+    shop.fill("单价（第 1 行）", "64.25");
+    for (int line = 0; line < 3; ++line) shop.press("加一行");
+    const ui::Rect before = shop.page->button("保存").rect();
+    shop.page->move_pointer(200, 400);
+    shop.page->wheel(5);
+    shop.page.settle();
+
+    const ui::Rect button = shop.page->button("保存").rect();
+    CHECK(button == before);
+    CHECK(button.bottom() <= 844 - 56);  // above the navigation
+    CHECK(shop.page->node(ui::Role::group, "合计").exists());
+    shop.press("保存");
+    CHECK(shop.page->has_text("¥64.25"));
+    CHECK(shop.page->button("退货").exists());  // it is saved
+}
+
 TEST_CASE("the settings check the archive and say what they found") {
     SalesShop shop;
     shop.add_product("龙井", "64");

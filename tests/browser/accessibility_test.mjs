@@ -132,7 +132,7 @@ async function visitShop(shop) {
     await page.getByRole('grid').waitFor()
     await look('calendar')
     await page.keyboard.press('Escape')
-    await press('task_form.cancel')
+    await press('task_form.back')
     await press('today.complete', { title: '寄小样' })
     await sees('today.nothing_due')
     await look('today, nothing to do')
