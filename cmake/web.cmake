@@ -56,6 +56,7 @@ function(laoke_program name library)
         -sEXPORTED_RUNTIME_METHODS=${exported_methods}
         -sINCOMING_MODULE_JS_API=canvas,instantiateWasm,locateFile,onAbort,onRuntimeInitialized,print,printErr
         -sEXPORTED_FUNCTIONS=_main,_malloc,_free
+        --emit-symbol-map                    # the functions' names by number, for profiles
         $<$<CONFIG:Debug>:-sASSERTIONS=1>)
     foreach(library IN LISTS laoke_js_libraries)
         target_link_options(${name} PRIVATE --js-library ${library})

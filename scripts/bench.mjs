@@ -1,7 +1,8 @@
 // Runs scripts/bench.d/NAME.mjs.  Each exports
 //   title                what is measured, one line
-//   async run(bench)     resolves to rows: { name, unit, runs: [numbers] | value: number, limit }
-// where limit is the largest figure that is good enough for the p95 (or the value); none: no judgement.
+//   async run(bench)     resolves to rows: { name, unit, runs: [numbers] | value: number, limit, judged }
+// where limit is the largest figure that is good enough for the p95, or for the p50 where `judged` is 'p50', or for
+// the value; none: no judgement.
 // `bench` offers quantile(runs, q) and, for native programs, program(name): builds tests/bench/NAME.cpp
 // with the preset native-release and resolves to the path to give to inRoot(path, ...arguments).
 import { execFileSync } from 'node:child_process'
@@ -42,12 +43,11 @@ const machine = {
     system: (/^PRETTY_NAME="?([^"\n]*)/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1] ?? process.platform) + `, Linux ${release()}`,
 }
 
-function summary({ name, unit, runs, value, limit }) {
+function summary({ name, unit, runs, value, limit, judged = 'p95' }) {
     const figures = runs
         ? { p50: quantile(runs, 0.5), p95: quantile(runs, 0.95), largest: quantile(runs, 1), count: runs.length }
         : { value }
-    const judged = figures.p95 ?? figures.value
-    return { name, unit, ...figures, limit, isGood: limit === undefined || judged <= limit }
+    return { name, unit, ...figures, limit, judged, isGood: limit === undefined || (figures[judged] ?? figures.value) <= limit }
 }
 
 const shown = (figure) => (figure === undefined ? '' : Math.abs(figure) >= 100 ? figure.toFixed(0) : figure.toFixed(figure >= 10 ? 1 : 3))
@@ -58,7 +58,8 @@ function print(title, rows) {
     console.log(`${''.padEnd(width)} ${['p50', 'p95', 'largest', 'runs', 'limit'].map((head) => head.padStart(9)).join(' ')}`)
     for (const row of rows) {
         const figures = [row.p50 ?? row.value, row.p95, row.largest].map((figure) => shown(figure).padStart(9))
-        const end = [row.count === undefined ? '' : String(row.count), shown(row.limit)].map((text) => text.padStart(9))
+        const limit = row.limit !== undefined && row.judged !== 'p95' ? `${row.judged} ${shown(row.limit)}` : shown(row.limit)
+        const end = [row.count === undefined ? '' : String(row.count), limit].map((text) => text.padStart(9))
         console.log(`${row.name.padEnd(width)} ${[...figures, ...end].join(' ')}  ${row.unit}${row.isGood ? '' : '   OVER THE LIMIT'}`)
     }
 }

@@ -33,7 +33,7 @@ function fileOf(root, url) {
     return status?.isFile() ? { file, size: status.size } : null
 }
 
-function answer(root, request, response) {
+function answer(root, headers, request, response) {
     const found = ['GET', 'HEAD'].includes(request.method) ? fileOf(root, request.url) : null
     if (!found) {
         response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('not found\n')
@@ -44,15 +44,16 @@ function answer(root, request, response) {
         'content-length': found.size,
         'cache-control': 'no-cache',
         'x-content-type-options': 'nosniff',
+        ...headers,
     })
     if (request.method === 'HEAD') response.end()
     else createReadStream(found.file).pipe(response)
 }
 
-/** Serves `root` on `port`, or the next free one (0: any).  Resolves to { url, port, close }. */
-export function startServer(root, port = 0) {
+/** Serves `root` on `port`, or the next free one (0: any), with `headers` besides its own.  Resolves to { url, port, close }. */
+export function startServer(root, port = 0, headers = {}) {
     const folder = normalize(root).replace(/[/\\]+$/, '')
-    const server = createServer((request, response) => answer(folder, request, response))
+    const server = createServer((request, response) => answer(folder, headers, request, response))
     return new Promise((resolve, reject) => {
         const last = port + 100
         server.on('error', (error) => {
