@@ -70,7 +70,9 @@ export async function measureSteadyFrames({ page, devtools }) {
     const count = (await stats(page)).framesMade - before.framesMade
     await session.detach()
     // The compiler has put the hash over the tree into the frame itself, which does little else.
-    const mirrorMs = totalMs(nodes, (name) => name.includes('MirrorTree::')) + selfMs(nodes, (name) => name.includes('BrowserPage::build_frame'))
+    const [inTree, inFrame] = ['laoke::ui::MirrorTree::', 'laoke::BrowserPage::build_frame('].map((begin) => (name) => name.startsWith(begin))
+    if (![inTree, inFrame].every((isMeant) => nodes.some(({ name }) => isMeant(name)))) throw new Error('the profile does not know the functions of this page')
+    const mirrorMs = totalMs(nodes, inTree) + selfMs(nodes, inFrame)
     return [
         { name: 'mirror of a frame in which nothing changes, mean', unit: 'ms', value: mirrorMs / count, limit: 0.2 },
         { name: '  the whole interface of such frames', unit: 'ms', runs: frames.map(({ interfaceMs }) => interfaceMs) },

@@ -46,8 +46,8 @@ export const hosted = (act) => served(join(checkout, 'dist/site'), {}, act)
 // Where nothing of other origins comes in, the browser's clock ticks every 5 µs instead of every 100.
 const isolating = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' }
 
-/** Runs `act({ laoke, bareWebGl, bareField })` with URLs of pages that have a fine clock. */
+/** Runs `act({ laoke, bareWebGl, bareField, bareCanvasField })` with URLs of pages that have a fine clock. */
 export const withFineClock = (act) =>
     served(join(checkout, 'dist/site'), isolating, (laoke) =>
         served(folder, isolating, (bare) =>
-            act({ laoke, bareWebGl: `${bare}bare_webgl.html`, bareField: `${bare}bare_field.html` })))
+            act({ laoke, bareWebGl: `${bare}bare_webgl.html`, bareField: `${bare}bare_field.html`, bareCanvasField: `${bare}bare_canvas_field.html` })))
