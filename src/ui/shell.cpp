@@ -369,7 +369,10 @@ FootBar::FootBar(std::string_view label, std::string_view value) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(box.Min, box.Max, colors().card);
     list->AddRectFilled(box.Min, ImVec2(box.Max.x, box.Min.y + px(1)), colors().line);
-    mirror().push({.id = id_of("##foot"), .role = Role::group, .name = label, .rect = rect_of(box)});
+    mirror().push({.id = id_of("##foot"),
+                   .role = Role::region,
+                   .name = label.empty() ? tr(TextKey::ui_foot_bar) : label,
+                   .rect = rect_of(box)});
     move_cursor(box.Min);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(px(12), px(10)));
     ImGui::BeginChild("##foot", box.GetSize(), ImGuiChildFlags_AlwaysUseWindowPadding,

@@ -411,7 +411,7 @@ TEST_CASE("on a phone a long form is saved from where one is, with the total in 
     const ui::Rect button = shop.page->button("保存").rect();
     CHECK(button == before);
     CHECK(button.bottom() <= 844 - 56);  // above the navigation
-    CHECK(shop.page->node(ui::Role::group, "合计").exists());
+    CHECK(shop.page->node(ui::Role::region, "合计").exists());
     shop.press("保存");
     CHECK(shop.page->has_text("¥64.25"));
     CHECK(shop.page->button("退货").exists());  // it is saved
