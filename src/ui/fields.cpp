@@ -194,7 +194,10 @@ FieldBox edit_field(std::string_view label, std::string& value, const FieldOptio
         page.focus().visit(result.id, true);  // first: press() scrolls to where the focus has just arrived
         state = press(result.box, result.id, {.on_down = true, .is_stop = false, .takes_keys = false});
         if (state.is_pressed) page.focus().move_to(result.id, false);
-        if (options.autofocus || page.field().focus_label == label) page.focus().prefer(result.id);
+        // Who comes back to where he had scrolled on is not called back to the first field.
+        const bool is_passed = result.box.Max.y <= ImGui::GetCurrentWindow()->ClipRect.Min.y;
+        if ((options.autofocus && !is_passed) || page.field().focus_label == label)
+            page.focus().prefer(result.id);
         if (!label.empty() && page.field().focus_label == label) {
             page.field().focus_label.clear();
             page.focus().move_to(result.id, true);

@@ -66,6 +66,9 @@ struct LayoutState {
     Shell* shell = nullptr;  ///< that is being drawn
     float foot_px = 0;       ///< the height of the foot bar, from the frame before
     float next_foot_px = 0;
+    NodeId screen = 0;  ///< on show
+    ScreenPosition position;
+    bool goes_to_row = false;  ///< the screen is new: when its table is drawn, it begins at `position`
     bool holds_dialogs = false;
     bool is_unsettled = false;  ///< what was learnt in this frame moves things in the next one
 };

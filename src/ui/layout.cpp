@@ -143,6 +143,8 @@ void Columns::end_row() {
     row_natural_ = 0;
 }
 
+ScreenPosition screen_position() { return interface().layout().position; }
+
 Columns::~Columns() {
     end_cell();
     const float last_bottom = bottom_;

@@ -30,6 +30,15 @@ void gap(float css);
 /// A thin line.
 void separator();
 
+/// How far a screen is scrolled: as a whole, and the table that fills it.
+struct ScreenPosition {
+    float body = 0;    ///< CSS pixels above the upper edge
+    double row = 0;    ///< of the table, at its upper edge; half of the fourth: 3.5
+    int current = -1;  ///< the row that the keyboard is on; -1: none
+};
+/// That of the screen on show, as it was drawn last.
+[[nodiscard]] ScreenPosition screen_position();
+
 /// The next widget stands beside the last one.
 void beside(float gap_css = 8);
 

@@ -303,20 +303,25 @@ void Shell::begin_body(const ShellOptions& options, float bottom_px) {
     const ImGuiWindowFlags scrolls = options.body_scrolls || is_low()
                                          ? ImGuiWindowFlags_None
                                          : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
-    const float foot = interface().layout().foot_px;
-    ImGui::BeginChild("##body",
-                      ImVec2(display.x - at.x, std::max(px(40), display.y - at.y - bottom_px - foot)),
-                      ImGuiChildFlags_AlwaysUseWindowPadding, ImGuiWindowFlags_NoNav | scrolls);
+    LayoutState& layout = interface().layout();
+    const ImVec2 size(display.x - at.x, std::max(px(40), display.y - at.y - bottom_px - layout.foot_px));
+    const NodeId screen = ImHashData(options.screen.data(), options.screen.size());
+    if (layout.screen != screen) {
+        layout.screen = screen;
+        layout.position = options.position;
+        layout.goes_to_row = true;
+        // How high it is will be known when it is drawn; it was high enough when it was left.
+        const float top = std::round(options.position.body * pixel_ratio());
+        ImGui::SetNextWindowContentSize(ImVec2(0, top + size.y));
+        ImGui::SetNextWindowScroll(ImVec2(-1, top));
+        interface().demand().wake();
+    }
+    ImGui::BeginChild("##body", size, ImGuiChildFlags_AlwaysUseWindowPadding,
+                      ImGuiWindowFlags_NoNav | scrolls);
     ImGui::PopStyleVar();
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     body_ = id_of("##body");
-    const auto screen = static_cast<int>(ImHashData(options.screen.data(), options.screen.size()));
-    ImGuiStorage* storage = ImGui::GetStateStorage();
-    if (storage->GetInt(body_) != screen) {
-        storage->SetInt(body_, screen);
-        ImGui::SetScrollY(window, 0);
-        interface().demand().wake();
-    }
+    layout.position.body = window->Scroll.y / pixel_ratio();
     if (const auto by = interface().take_scroll(body_))
         ImGui::SetScrollY(window, window->Scroll.y + by->second);
     mirror().push({.id = body_, .role = Role::main, .rect = rect_of(window->Rect()), .states = state::clips});

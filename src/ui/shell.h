@@ -47,8 +47,9 @@ struct ShellOptions {
     std::string_view redo{};
     bool can_undo = false;
     bool can_redo = false;
-    std::string_view screen{};  ///< scrolls back to the top when it changes
-    bool body_scrolls = true;   ///< false for a screen whose table scrolls itself
+    std::string_view screen{};  ///< when it changes, what is shown begins at `position`
+    ScreenPosition position{};
+    bool body_scrolls = true;  ///< false for a screen whose table scrolls itself
 };
 
 /// What is drawn while it lives is the body of the page.

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace laoke::ui {
 namespace {
@@ -158,6 +159,14 @@ void draw_edited_row(TableDrawing& d, std::size_t first, std::size_t end,
 }
 
 void draw_rows(TableDrawing& d, ImVec2 size) {
+    const double rows_height = static_cast<double>(d.options.rows) * d.row_height;
+    ImGui::SetNextWindowContentSize(ImVec2(0, static_cast<float>(rows_height)));
+    LayoutState& layout = interface().layout();
+    const bool fills_screen = d.options.height == 0;
+    if (fills_screen && std::exchange(layout.goes_to_row, false)) {
+        ImGui::SetNextWindowScroll(ImVec2(-1, static_cast<float>(layout.position.row * d.row_height)));
+        d.current = std::min(layout.position.current, static_cast<int>(d.options.rows) - 1);
+    }
     ImGui::BeginChild("##rows", size, ImGuiChildFlags_None, ImGuiWindowFlags_NoNav);
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     const NodeId area = id_of("##area");
@@ -171,6 +180,10 @@ void draw_rows(TableDrawing& d, ImVec2 size) {
     if (interface().focus().just_arrived(d.id) && d.current < 0)
         d.current = static_cast<int>(std::ceil(window->Scroll.y / d.row_height));
     move_current(d, window->InnerRect.GetHeight());
+    if (fills_screen) {
+        layout.position.row = static_cast<double>(window->Scroll.y) / d.row_height;
+        layout.position.current = d.current;
+    }
 
     const MirrorGroup group(
         {.id = area, .role = Role::none, .rect = rect_of(window->InnerRect), .states = state::clips});
@@ -207,8 +220,6 @@ void draw_rows(TableDrawing& d, ImVec2 size) {
     }
     d.events.first_shown = std::min(first, d.options.rows);
     d.events.end_shown = end;
-    move_cursor(window->Pos - window->Scroll);
-    ImGui::Dummy(ImVec2(1, static_cast<float>(static_cast<double>(d.options.rows) * d.row_height)));
     ImGui::EndChild();
 }
 

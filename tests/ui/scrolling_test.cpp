@@ -140,3 +140,22 @@ TEST_CASE("a finger that trembles taps, one that goes sideways drags") {
     CHECK(touch.release(2, list.now_ms + 148) == drag_ends);
     CHECK(list.top() == 0);
 }
+
+TEST_CASE("a screen begins where it was left, far down a long list too, in its first picture") {
+    ui::ScreenPosition position{.row = 98'765.25};
+    std::string screen = "left";
+    HeadlessPage page({}, [&] {
+        const ui::Shell shell({.screen = screen, .position = position, .body_scrolls = false});
+        ui::table({.name = "客户列表", .columns = List::columns, .rows = 100'000},
+                  [](ui::TableRow& row) { row.text(0, std::to_string(row.index())); });
+    });
+    page.frame();
+    CHECK(ui::screen_position().row == doctest::Approx(98'765.25).epsilon(1e-9));
+    page.settle();
+    CHECK(ui::screen_position().row == doctest::Approx(98'765.25).epsilon(1e-9));
+
+    screen = "new";
+    position = {};
+    page.frame();
+    CHECK(ui::screen_position().row == 0);
+}
