@@ -12,6 +12,7 @@ import { createEnvironment } from './environment.js'
 import { createFiles } from './files.js'
 import { createFrames } from './frames.js'
 import { createGlyphs, drawsTruly } from './glyphs.js'
+import { createHistory } from './history.js'
 import { createInput } from './input.js'
 import { createInstallation } from './installation.js'
 import { createLook } from './look.js'
@@ -183,6 +184,7 @@ function connect(module, makeGlyphs, shelf) {
         input: createInput(module, page, canvas, frames, mirror, textEditor),
         glyphs,
         environment: createEnvironment(module),
+        history: createHistory(module),
         files: createFiles(module),
         installation,
         print: createPrint(),

@@ -72,7 +72,7 @@ void CustomerFormPage::draw(Shop& shop) {
     if (built_at_ != shop.archive().revision()) {
         if (const Status loaded = load(shop); !loaded) {
             shop.tell(loaded.error());
-            shop.go({Place::customers}, true);
+            shop.return_to({Place::customers}, true);
             return;
         }
     }
@@ -312,7 +312,7 @@ void CustomerFormPage::save(Shop& shop, bool goes_on) {
     loaded_ = input_;
     shop.announce_change(before);
     if (goes_on) return start_next();
-    shop.go({Place::customer, id_.value()}, true);
+    shop.return_to({Place::customer, id_.value()}, true);
 }
 
 void CustomerFormPage::start_next() {
@@ -327,9 +327,9 @@ void CustomerFormPage::start_next() {
 
 void CustomerFormPage::leave(Shop& shop) {
     if (id_.is_set())
-        shop.go({Place::customer, id_.value()});
+        shop.return_to({Place::customer, id_.value()});
     else
-        shop.go({Place::customers});
+        shop.return_to({Place::customers});
 }
 
 }  // namespace laoke

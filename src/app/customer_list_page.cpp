@@ -1,6 +1,7 @@
 #include "app/customer_list_page.h"
 
 #include "app/csv_export_task.h"
+#include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/utf8.h"
@@ -26,6 +27,27 @@ CustomerSort sort_of(int column) {
     return CustomerSort::name;
 }
 
+constexpr std::string_view sort_preference = "sort-customers";
+
+void visit_sort(FormFields& fields, ui::SortOrder& sort) {
+    fields.choice("column", sort.column, CustomerColumn::last_purchase);
+    fields.flag("descending", sort.is_descending);
+}
+
+/// As it was sorted last in this browser.
+ui::SortOrder kept_sort(const Preferences& preferences) {
+    ui::SortOrder sort{static_cast<int>(CustomerColumn::last_purchase), true};
+    FormFields fields(preferences.get(sort_preference));
+    visit_sort(fields, sort);
+    return sort;
+}
+
+void keep_sort(ui::SortOrder sort, Preferences& preferences) {
+    FormFields fields(Day{});
+    visit_sort(fields, sort);
+    preferences.set(sort_preference, fields.json());
+}
+
 CustomerListRow shown(const CustomerRow& row, const Currency& currency) {
     return {.name = row.name,
             .phone = readable_phone(row.phone),
@@ -44,7 +66,13 @@ void CustomerListPage::draw(Shop& shop) {
     act(shop, draw_customer_list(view_, state_));
 }
 
+void CustomerListPage::visit_view(FormFields& fields) {
+    fields.text("search", state_.search);
+    visit_sort(fields, sort_);
+}
+
 Status CustomerListPage::refresh(Shop& shop) {
+    if (sort_.column < 0) sort_ = kept_sort(shop.ports().preferences);
     built_at_ = shop.archive().revision();
     rows_.clear();
     LAOKE_TRY(view_.customer_count, count_customers(shop.database()));
@@ -91,10 +119,13 @@ Status CustomerListPage::fetch_around(Shop& shop, std::size_t index) {
 }
 
 void CustomerListPage::act(Shop& shop, const CustomerListIntent& intent) {
-    if (intent.search_changed) built_at_ = 0;
     if (intent.sorts) {
         sort_ = *intent.sorts;
+        keep_sort(sort_, shop.ports().preferences);
+    }
+    if (intent.search_changed || intent.sorts) {
         built_at_ = 0;
+        shop.show_from_top();
     }
     if (intent.opens_first) shop.go({Place::customer, ids_.front().value()});
     if (intent.opens) shop.go({Place::customer, ids_[*intent.opens].value()});

@@ -14,6 +14,7 @@ public:
     void draw(Shop& shop) override;
     Result<std::optional<PrintDocument>> document(Shop& shop) override;
     [[nodiscard]] bool body_scrolls() const override { return false; }
+    void visit_view(FormFields& fields) override;
 
 private:
     Status refresh(Shop& shop);
@@ -24,7 +25,7 @@ private:
 
     CustomerListState state_;
     CustomerListView view_;
-    ui::SortOrder sort_{static_cast<int>(CustomerColumn::last_purchase), true};
+    ui::SortOrder sort_;  ///< none before it was drawn
     std::vector<Id<Customer>> ids_;
     std::unordered_map<std::size_t, CustomerListRow> rows_;  ///< those fetched at `built_at_`
     std::uint64_t built_at_ = 0;                             ///< revision; 0: stale

@@ -1,6 +1,7 @@
 #include "app/customer_page.h"
 
 #include "app/contact_texts.h"
+#include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "contact/follow_ups_actions.h"
@@ -20,8 +21,8 @@ namespace {
 
 constexpr std::int64_t purchases_per_step = 50;
 constexpr std::int64_t tasks_per_step = 30;
-constexpr std::size_t events_at_first = 6;
-constexpr std::size_t events_per_step = 30;
+constexpr std::int64_t events_at_first = 6;
+constexpr std::int64_t events_per_step = 30;
 
 std::string gender_text(Gender gender) {
     return std::string(
@@ -68,11 +69,18 @@ void CustomerPage::draw(Shop& shop) {
         if (ui::empty_state({.icon = ui::Icon::customer,
                              .title = ui::tr(TextKey::customer_page_gone),
                              .action = ui::tr(TextKey::customer_list_title)})) {
-            shop.go({Place::customers}, true);
+            shop.return_to({Place::customers}, true);
         }
         return;
     }
     act(shop, draw_customer(view_, state_));
+}
+
+void CustomerPage::visit_view(FormFields& fields) {
+    fields.choice("events", state_.events, CustomerEvents::changes);
+    event_limit_ = fields.number("event_rows", event_limit_);
+    purchase_limit_ = fields.number("purchase_rows", purchase_limit_);
+    task_limit_ = fields.number("task_rows", task_limit_);
 }
 
 Status CustomerPage::refresh(Shop& shop) {
@@ -210,8 +218,8 @@ Status CustomerPage::show_tasks(Shop& shop) {
 }
 
 Status CustomerPage::show_events(Shop& shop) {
-    LAOKE_TRY(auto timeline,
-              gather_timeline(shop, id_, static_cast<CustomerEvents>(state_.events), event_limit_));
+    LAOKE_TRY(auto timeline, gather_timeline(shop, id_, static_cast<CustomerEvents>(state_.events),
+                                             static_cast<std::size_t>(event_limit_)));
     view_.events = std::move(timeline.events);
     view_.has_more_events = timeline.has_more;
     event_routes_ = std::move(timeline.routes);
@@ -219,7 +227,7 @@ Status CustomerPage::show_events(Shop& shop) {
 }
 
 void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
-    if (intent.goes_back) shop.go({Place::customers});
+    if (intent.goes_back) shop.return_to({Place::customers});
     if (intent.sells) shop.go({Place::new_sale, id_.value()});
     if (intent.follows_up) shop.go({Place::new_follow_up, id_.value()});
     if (intent.adds_task) shop.go({Place::new_task, id_.value()});
@@ -252,7 +260,7 @@ Status CustomerPage::change(Shop& shop, const CustomerIntent& intent) {
         LAOKE_TRY_STATUS(complete_task(shop.archive(), tasks_[*intent.completes_task]));
     if (intent.removes) LAOKE_TRY_STATUS(remove_customer(shop.archive(), id_));
     shop.announce_change(before);
-    if (intent.removes) shop.go({Place::customers}, true);
+    if (intent.removes) shop.return_to({Place::customers}, true);
     return {};
 }
 

@@ -14,6 +14,7 @@ public:
     explicit CustomerPage(Id<Customer> id) : id_(id) {}
 
     void draw(Shop& shop) override;
+    void visit_view(FormFields& fields) override;
     Result<std::optional<PrintDocument>> document(Shop& shop) override;
 
 private:
@@ -34,7 +35,7 @@ private:
     std::int64_t task_limit_ = 10;
     std::vector<Id<Task>> tasks_;
     std::vector<std::optional<Route>> event_routes_;
-    std::size_t event_limit_ = 6;
+    std::int64_t event_limit_ = 6;
     bool is_gone_ = false;
     std::uint64_t built_at_ = 0;  ///< revision; 0: stale
     Day built_on_;                ///< what is overdue is so on a day

@@ -2,6 +2,7 @@
 
 #include "app/clock_slice.h"
 #include "app/contact_texts.h"
+#include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "customers/birthday_text.h"
@@ -45,6 +46,10 @@ Result<bool> CustomersToContact::go_on(Shop& shop) {
 Status CustomersToContact::show_more(Shop& shop) {
     if (shown_ >= found_.size()) return {};
     return make_rows(shop, shown_ + rows_at_a_time);
+}
+
+void CustomersToContact::visit_view(FormFields& fields) {
+    shown_ = static_cast<std::size_t>(fields.number("customers", static_cast<std::int64_t>(shown_)));
 }
 
 /// Who has both reasons stands once, with both.

@@ -14,6 +14,7 @@
 
 namespace laoke {
 
+class FormFields;
 class Shop;
 
 class CustomersToContact {
@@ -24,6 +25,9 @@ public:
     Result<bool> go_on(Shop& shop);
     /// Makes more rows when there are more customers.
     Status show_more(Shop& shop);
+
+    /// How many are rows.
+    void visit_view(FormFields& fields);
 
     [[nodiscard]] bool is_searching() const { return search_ != nullptr; }
     /// How many there are.

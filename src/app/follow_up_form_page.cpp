@@ -32,7 +32,7 @@ void FollowUpFormPage::draw(Shop& shop) {
     if (built_at_ != shop.archive().revision()) {
         if (const Status loaded = load(shop); !loaded) {
             shop.tell(loaded.error());
-            return shop.go({Place::customers}, true);
+            return shop.return_to({Place::customers}, true);
         }
     }
     view_.today = today(shop.archive().clock());
@@ -215,9 +215,9 @@ Status FollowUpFormPage::remove(Shop& shop) {
 
 /// Back to the list that is being worked through, else to the customer.
 void FollowUpFormPage::leave(Shop& shop) {
-    const Route& from = shop.came_from();
+    const Route from = shop.came_from();
     const Route customer{Place::customer, follow_up_.customer.value()};
-    shop.go(is_list_of_today(from.place) ? from : customer, draft_ == untouched_);
+    shop.return_to(is_list_of_today(from.place) ? from : customer, draft_ == untouched_);
 }
 
 }  // namespace laoke

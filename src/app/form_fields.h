@@ -1,5 +1,5 @@
-/// The fields of a form, written as text or read from it.  A form names each of them once, in a `visit` that
-/// serves both ways.
+/// The fields of a form, or how a list is shown, written as text or read from it.  A page names each of them
+/// once, in a `visit` that serves both ways.
 ///
 /// What is read stays as it was where the text does not have it or has something else in its place: a draft
 /// may be of another version of the program.
@@ -30,6 +30,8 @@ public:
     /// `is_past`: a weekday without more is the last one.
     void day(std::string_view name, std::string& value, bool is_past);
     void flag(std::string_view name, bool& value);
+    /// What was read, or `value`, which is written.
+    std::int64_t number(std::string_view name, std::int64_t value);
     /// An index of an enumeration whose last word is `last`.
     template <class Enum>
     void choice(std::string_view name, int& value, Enum last) {
@@ -61,8 +63,6 @@ public:
 private:
     static constexpr std::int64_t most_items = 10'000;
 
-    /// What was read, or `value`, which is written.
-    std::int64_t number(std::string_view name, std::int64_t value);
     [[nodiscard]] std::string* find(std::string_view name);
 
     bool is_reading_ = false;

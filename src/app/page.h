@@ -38,6 +38,10 @@ public:
     /// Whether something was typed that is not kept yet: leaving asks first.
     [[nodiscard]] virtual bool has_unsaved_input() const { return false; }
 
+    /// Names how its list is shown: what is looked for, the order, how much.  Written and read with the
+    /// place's step of the browser's history: who comes back finds it so.
+    virtual void visit_view(FormFields&) {}
+
     /// What is printed of it; nothing where that makes no sense.
     virtual Result<std::optional<PrintDocument>> document(Shop&) { return std::nullopt; }
 

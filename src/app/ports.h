@@ -70,7 +70,7 @@ public:
     virtual std::unique_ptr<OutgoingFile> create(std::string_view name, std::string_view media_type) = 0;
 };
 
-/// The page's address behind "#": which screen and which record is shown.
+/// The page's address behind "#", which screen and which record is shown, and this tab's history of it.
 class Navigation {
 public:
     Navigation() = default;
@@ -80,12 +80,23 @@ public:
 
     /// Without the "#".
     [[nodiscard]] virtual std::string hash() const = 0;
+    /// Of the step of the history before this one; "" when that is not this program's.
+    [[nodiscard]] virtual std::string hash_before() const = 0;
+
+    /// A text that belongs to this step of the history and is found again with it, after a reload too; "" at
+    /// first.
+    [[nodiscard]] virtual std::string kept() const = 0;
+    virtual void keep(std::string_view text) = 0;
 
     /// Shows `hash` in the address: as a new step of the browser's history, or in place of this one.
     virtual void go(std::string_view hash, bool replaces) = 0;
+    /// To the step before this one, which is there.
+    virtual void back() = 0;
 
     /// Called when the user goes back or forward, or edits the address.
     virtual void on_change(std::function<void()> changed) = 0;
+    /// Takes back what was told last by `on_change`.
+    virtual void stay() = 0;
 
     /// Opens "tel:", "mailto:", "sms:" or "https:".
     virtual void open_link(std::string_view address) = 0;

@@ -49,7 +49,7 @@ void ProductFormPage::draw(Shop& shop) {
     if (built_at_ != shop.archive().revision()) {
         if (const Status loaded = load(shop); !loaded) {
             shop.tell(loaded.error());
-            return shop.go({Place::products}, true);
+            return shop.return_to({Place::products}, true);
         }
     }
     const auto intent = draw_product_form(view_, draft_);
@@ -58,7 +58,7 @@ void ProductFormPage::draw(Shop& shop) {
         std::ignore = read(shop.archive().currency(), found);
         show(found);
     }
-    if (intent.goes_back) shop.go({Place::products});
+    if (intent.goes_back) shop.return_to({Place::products});
     Status done;
     if (intent.saves) done = save(shop);
     if (intent.activates || intent.deactivates) done = set_active(shop, intent.activates);
@@ -155,7 +155,7 @@ Status ProductFormPage::save(Shop& shop) {
     if (!done || !found.empty()) return done;
     untouched_ = draft_;
     shop.announce_change(before);
-    shop.go({Place::products}, true);
+    shop.return_to({Place::products}, true);
     return {};
 }
 

@@ -1,6 +1,7 @@
 #include "app/product_list_page.h"
 
 #include "app/csv_export_task.h"
+#include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/typed_number.h"
@@ -25,7 +26,10 @@ void ProductListPage::draw(Shop& shop) {
         return found == nullptr ? nullptr : &found->shown;
     };
     const auto intent = draw_product_list(view_, state_);
-    if (intent.search_changed) built_at_ = 0;
+    if (intent.search_changed) {
+        built_at_ = 0;
+        shop.show_from_top();
+    }
     if (intent.exports) export_products(shop);
     if (intent.adds) shop.go({Place::new_product});
     if (intent.opens_first) open(shop, 0);
@@ -33,6 +37,8 @@ void ProductListPage::draw(Shop& shop) {
     view_.refused.reset();
     if (intent.reprices && !reprice(shop, *intent.reprices)) view_.refused = intent.reprices;
 }
+
+void ProductListPage::visit_view(FormFields& fields) { fields.text("search", state_.search); }
 
 Status ProductListPage::refresh(Shop& shop) {
     built_at_ = shop.archive().revision();

@@ -14,6 +14,7 @@ class ProductListPage final : public Page {
 public:
     void draw(Shop& shop) override;
     [[nodiscard]] bool body_scrolls() const override { return false; }
+    void visit_view(FormFields& fields) override;
     [[nodiscard]] bool has_unsaved_input() const override { return ui::is_cell_edited(); }
 
 private:

@@ -27,7 +27,7 @@ void SaleFormPage::draw(Shop& shop) {
     if (built_at_ != shop.archive().revision()) {
         if (const Status loaded = load(shop); !loaded) {
             shop.tell(loaded.error());
-            return shop.go({Place::sales}, true);
+            return shop.return_to({Place::sales}, true);
         }
         language_ = language;
         show_reading(shop);
@@ -379,11 +379,11 @@ void SaleFormPage::focus_line(std::size_t line, LinePart part) {
 }
 
 void SaleFormPage::go_back(Shop& shop) {
-    if (original_) return shop.go({Place::sale, original_->id.value()});
+    if (original_) return shop.return_to({Place::sale, original_->id.value()});
     if (draft_.customer.is_set() && draft_.customer.value() == route_.id) {
-        return shop.go({Place::customer, route_.id});
+        return shop.return_to({Place::customer, route_.id});
     }
-    shop.go({Place::sales});
+    shop.return_to({Place::sales});
 }
 
 }  // namespace laoke

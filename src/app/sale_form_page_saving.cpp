@@ -191,7 +191,7 @@ Status SaleFormPage::save(Shop& shop, bool goes_on) {
     shop.announce_change(before);
     untouched_ = draft_;
     if (!goes_on) {
-        shop.go({Place::sale, kept.value()}, true);
+        shop.return_to({Place::sale, kept.value()}, true);
     } else if (route_.id != 0) {
         shop.go({Place::new_sale}, true);
     } else {

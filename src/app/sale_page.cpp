@@ -37,7 +37,7 @@ void SalePage::draw(Shop& shop) {
         language_ = language;
         if (const Status done = refresh(shop); !done) {
             shop.tell(done.error());
-            return shop.go({Place::sales}, true);
+            return shop.return_to({Place::sales}, true);
         }
     }
     act(shop, draw_sale(view_, dialog_, state_));
@@ -114,7 +114,7 @@ void SalePage::show_lines(const Currency& currency) {
 }
 
 void SalePage::act(Shop& shop, const SaleScreenIntent& intent) {
-    if (intent.goes_back) shop.go({Place::sales});
+    if (intent.goes_back) shop.return_to({Place::sales});
     if (intent.edits) shop.go({Place::edit_sale, id_.value()});
     if (intent.prints) shop.print();
     if (intent.repeats) shop.go({Place::new_sale, id_.value()});
@@ -281,7 +281,7 @@ Status SalePage::remove(Shop& shop) {
     // This page has nothing to show any more; it must not say so before it is left.
     built_at_ = shop.archive().revision();
     shop.announce_change(before);
-    shop.go({Place::sales}, true);
+    shop.return_to({Place::sales}, true);
     return {};
 }
 

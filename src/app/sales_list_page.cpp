@@ -1,8 +1,11 @@
 #include "app/sales_list_page.h"
 
 #include "app/csv_export_task.h"
+#include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
+
+#include <algorithm>
 
 namespace laoke {
 
@@ -42,11 +45,15 @@ void SalesListPage::draw(Shop& shop) {
     }
 }
 
+void SalesListPage::visit_view(FormFields& fields) {
+    least_rows_ = fields.number("rows", std::max(least_rows_, static_cast<std::int64_t>(rows_.size())));
+}
+
 /// As many rows as before are fetched again: the list does not jump when something was changed.
 Status SalesListPage::refresh(Shop& shop) {
     built_at_ = shop.archive().revision();
     built_on_ = today(shop.archive().clock());
-    const auto count = std::max(window_rows, static_cast<std::int64_t>(rows_.size()));
+    const auto count = std::max({window_rows, least_rows_, static_cast<std::int64_t>(rows_.size())});
     rows_.clear();
     ids_.clear();
     fetched_to_.reset();

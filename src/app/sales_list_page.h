@@ -15,6 +15,7 @@ class SalesListPage final : public Page {
 public:
     void draw(Shop& shop) override;
     [[nodiscard]] bool body_scrolls() const override { return false; }
+    void visit_view(FormFields& fields) override;
 
 private:
     Status refresh(Shop& shop);
@@ -25,8 +26,9 @@ private:
     std::vector<Id<Sale>> ids_;  ///< of `rows_`
     std::optional<SalesPlace> fetched_to_;
     bool has_all_ = false;
-    std::uint64_t built_at_ = 0;  ///< revision; 0: stale
-    Day built_on_;                ///< what "today" meant then
+    std::int64_t least_rows_ = 0;  ///< to be fetched at first: so many were when it was left
+    std::uint64_t built_at_ = 0;   ///< revision; 0: stale
+    Day built_on_;                 ///< what "today" meant then
     Language language_ = Language::chinese;
 };
 

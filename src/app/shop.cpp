@@ -1,6 +1,7 @@
 #include "app/shop.h"
 
 #include "app/commands.h"
+#include "app/form_fields.h"
 #include "app/json_export_task.h"
 #include "app/screens.h"
 #include "app/update_banner.h"
@@ -12,6 +13,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -67,7 +69,7 @@ Shop::Shop(const Ports& ports, ArchiveShelf& shelf, OpenArchive opened)
     if (const Status done = drafts_.load(); !done) tell(done.error());
     route_ = parse_route(ports_.navigation.hash());
     ports_.navigation.go(format_route(route_), true);
-    open_page();
+    open_page(ports_.navigation.kept());
 }
 
 Shop::~Shop() {
@@ -84,6 +86,7 @@ void Shop::draw() {
         const ui::HeldDialogs held(asks_before_leaving_);
         draw_shell([this] { page_->draw(*this); });
     }
+    keep_view();
     follow_form();
     if (wanted_exit_ != Exit::none && saving().state() == SaveState::not_saved) {
         // It would be left when saving succeeds at last, from under whatever is being done then.
@@ -96,13 +99,17 @@ void Shop::draw() {
     search_.draw(*this);
     draw_shortcuts();
     draw_progress();
-    if (!next_route_) return;
-    if (!leave_page()) return next_route_.reset();
-    const auto [route, replaces] = *std::exchange(next_route_, std::nullopt);
-    if (route != route_) came_from_ = route_;
+    if (!next_step_) return;
+    if (!leave_page()) {
+        if (next_step_->way == Way::taken) ports_.navigation.stay();
+        return next_step_.reset();
+    }
+    const auto [route, way] = *std::exchange(next_step_, std::nullopt);
     route_ = route;
-    ports_.navigation.go(format_route(route_), replaces);
-    open_page();
+    if (way == Way::back) ports_.navigation.back();
+    if (way == Way::new_step || way == Way::instead)
+        ports_.navigation.go(format_route(route_), way == Way::instead);
+    open_page(way == Way::back || way == Way::taken ? ports_.navigation.kept() : std::string());
     ports_.wake();
 }
 
@@ -133,7 +140,8 @@ void Shop::draw_shell(const std::function<void()>& body) {
                            .redo = steps_.redo,
                            .can_undo = steps_.can_undo,
                            .can_redo = steps_.can_redo,
-                           .screen = format_route(route_),
+                           .screen = screen_,
+                           .position = screen_begin_,
                            .body_scrolls = page_->body_scrolls()});
     if (shell.chosen()) go({entries[static_cast<std::size_t>(*shell.chosen())].place});
     if (shell.is_find_pressed()) search_.open(*this, CommandSearch::First::commands);
@@ -227,7 +235,7 @@ void Shop::draw_leave_question() {
         if (const Status done = drafts_.discard(); !done) return tell(done.error());
     }
     if (to) {
-        next_route_ = {*to, false};
+        next_step_ = to;
         return;
     }
     if (!keeps_draft) open_page();  // without what was typed, which the browser would ask about once more
@@ -273,7 +281,7 @@ void Shop::draw_draft_list() {
 
 void Shop::follow_form() {
     FormPage* const form = page_->form();
-    const bool was_not_loaded = next_route_ && !drafts_.has_followed();
+    const bool was_not_loaded = next_step_ && !drafts_.has_followed();
     if (form == nullptr || was_not_loaded) return;
     const auto was_filled = drafts_.follow(*this, *form);
     if (!was_filled) return tell(was_filled.error());
@@ -384,10 +392,44 @@ void Shop::draw_shortcuts() {
 
 // ---- where the user is ----
 
-void Shop::open_page() {
+void Shop::open_page(std::string_view view) {
     page_ = make_page(route_);
+    ui::ScreenPosition position;
+    FormFields fields(view);
+    visit_view(fields, position);
+    begin_screen(position);
+    kept_view_.clear();
     search_.note_visit(route_);
     drafts_.open(page_->form() != nullptr ? format_route(route_) : std::string());
+}
+
+void Shop::begin_screen(const ui::ScreenPosition& position) {
+    screen_ = std::to_string(++screens_);
+    screen_begin_ = position;
+}
+
+/// What another archive's step has kept is nothing to this one.
+void Shop::visit_view(FormFields& fields, ui::ScreenPosition& position) {
+    Id<ArchiveTag> of = archive().id();
+    fields.id("archive", of);
+    if (of != archive().id()) return;
+    constexpr double fine = 1000;
+    position.body = static_cast<float>(fields.number("body", std::llround(position.body)));
+    position.row = static_cast<double>(fields.number("row", std::llround(position.row * fine))) / fine;
+    position.current = static_cast<int>(fields.number("current", position.current));
+    page_->visit_view(fields);
+}
+
+void Shop::keep_view() {
+    // The browser is at another step already.
+    if (next_step_ && next_step_->way == Way::taken) return;
+    FormFields fields(today(archive().clock()));
+    ui::ScreenPosition position = ui::screen_position();
+    visit_view(fields, position);
+    std::string view = fields.json();
+    if (view == kept_view_) return;
+    kept_view_ = std::move(view);
+    ports_.navigation.keep(kept_view_);
 }
 
 bool Shop::leave_page() {
@@ -398,14 +440,24 @@ bool Shop::leave_page() {
     return done.has_value();
 }
 
-void Shop::go(const Route& route, bool replaces) {
-    const bool is_leaving = !(route == route_);
-    if (is_leaving && !replaces && page_->has_unsaved_input()) {
-        leaving_for_ = route;
+void Shop::go(const Route& route, bool replaces) { step(route, replaces ? Way::instead : Way::new_step); }
+
+void Shop::return_to(const Route& route, bool replaces) {
+    const bool is_before = ports_.navigation.hash_before() == format_route(route);
+    if (!is_before) return go(route, replaces);
+    if (replaces)
+        next_step_ = {route, Way::back};
+    else
+        step(route, Way::back);
+}
+
+void Shop::step(const Route& route, Way way) {
+    if (route != route_ && way != Way::instead && page_->has_unsaved_input()) {
+        leaving_for_ = {route, way};
         asks_before_leaving_ = true;
         return;
     }
-    next_route_ = {route, replaces};
+    next_step_ = {route, way};
 }
 
 void Shop::leave(Exit exit) {
@@ -425,18 +477,17 @@ Exit Shop::take_exit() {
 }
 
 void Shop::address_changed() {
+    ports_.wake();
+    // What lies over the page is closed first; long work goes on.
+    if (work_ || ui::interface().dismiss()) return ports_.navigation.stay();
     const Route route = parse_route(ports_.navigation.hash());
-    if (route == route_) return;
-    if (page_->has_unsaved_input()) {
-        // The browser has moved already: stay here until the question is answered.
-        ports_.navigation.go(format_route(route_), false);
-        leaving_for_ = route;
-        asks_before_leaving_ = true;
-        ports_.wake();
+    if (!page_->has_unsaved_input()) {
+        next_step_ = {route, Way::taken};
         return;
     }
-    next_route_ = {route, true};
-    ports_.wake();
+    // It stays here until the question is answered.
+    ports_.navigation.stay();
+    if (route != route_) step(route, route == came_from() ? Way::back : Way::new_step);
 }
 
 // ---- changing the data ----

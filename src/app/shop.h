@@ -12,6 +12,7 @@
 #include "archive/change_log.h"
 #include "archive/saving.h"
 #include "base/job.h"
+#include "ui/layout.h"
 
 #include <functional>
 #include <memory>
@@ -67,13 +68,18 @@ public:
     // -- Where the user is.
 
     [[nodiscard]] const Route& route() const { return route_; }
-    /// The place before this one: where a form that is saved or left leads back to.
-    [[nodiscard]] const Route& came_from() const { return came_from_; }
+    /// The place before this one in the browser's history: where a form that is saved or left leads back to.
+    [[nodiscard]] Route came_from() const { return parse_route(ports_.navigation.hash_before()); }
     /// Goes to another place after this frame.  `replaces`: the place left is no step of the
     /// browser's history (a form that was saved).
     void go(const Route& route, bool replaces = false);
+    /// The same to the place that this one belongs to: a step back where the user came from there, so that
+    /// it is found as it was left.
+    void return_to(const Route& route, bool replaces = false);
     /// The address was changed by the browser: back, forward, or by hand.
     void address_changed();
+    /// What the place lists is another list after this frame: it is shown from its beginning.
+    void show_from_top() { begin_screen({}); }
 
     // -- Changing the data.
 
@@ -134,6 +140,18 @@ public:
     Exit take_exit();
 
 private:
+    /// What a step to another place is in the browser's history.
+    enum class Way : unsigned char {
+        new_step,
+        instead,  ///< of this one
+        back,
+        taken,  ///< by the browser already
+    };
+    struct Step {
+        Route route;
+        Way way;
+    };
+
     void draw_shell(const std::function<void()>& body);
     void draw_save_details();
     void draw_leave_question();
@@ -148,7 +166,12 @@ private:
     void find_steps();
     void count_due_tasks();
     void take(Result<std::unique_ptr<Job>> undo_job, TextKey title);
-    void open_page();
+    void step(const Route& route, Way way);
+    /// `view`: how the place was left, empty for one that is come to anew.
+    void open_page(std::string_view view = {});
+    void begin_screen(const ui::ScreenPosition& position);
+    void visit_view(FormFields& fields, ui::ScreenPosition& position);
+    void keep_view();
     /// What was typed is in the archive, or not wanted; false, and said, when it is not.
     bool leave_page();
     void remember_durable();
@@ -157,11 +180,14 @@ private:
     ArchiveShelf& shelf_;
     OpenArchive opened_;
     Route route_;
-    Route came_from_;
+    std::string screen_;               ///< other than any before it
+    ui::ScreenPosition screen_begin_;  ///< where it is scrolled to at first
+    int screens_ = 0;
+    std::string kept_view_;  ///< what this step of the browser's history has of it
     std::unique_ptr<Page> page_;
     FormDrafts drafts_;
-    std::optional<std::pair<Route, bool>> next_route_;
-    std::optional<Route> leaving_for_;  ///< another place; nothing: by `asked_exit_`
+    std::optional<Step> next_step_;
+    std::optional<Step> leaving_for_;  ///< another place; nothing: by `asked_exit_`
     Exit asked_exit_ = Exit::none;
     bool asks_before_leaving_ = false;
     bool shows_drafts_ = false;

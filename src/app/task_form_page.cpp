@@ -43,7 +43,7 @@ void TaskFormPage::draw(Shop& shop) {
     if (built_at_ != shop.archive().revision()) {
         if (const Status loaded = load(shop); !loaded) {
             shop.tell(loaded.error());
-            return shop.go({Place::today}, true);
+            return shop.return_to({Place::today}, true);
         }
     }
     view_.today = today(shop.archive().clock());
@@ -229,10 +229,10 @@ Status TaskFormPage::save(Shop& shop) {
 
 /// Back to the list or to the customer's page that the task was opened from.
 void TaskFormPage::leave(Shop& shop) {
-    const Route& from = shop.came_from();
+    const Route from = shop.came_from();
     const bool is_from_customer = from.place == Place::customer && from.id == draft_.customer.value();
     const bool leads_back = is_from_customer || is_list_of_today(from.place);
-    shop.go(leads_back ? from : Route{Place::today}, draft_ == untouched_);
+    shop.return_to(leads_back ? from : Route{Place::today}, draft_ == untouched_);
 }
 
 /// The day that was understood, and when the task comes again; nothing while something is wrong with them.

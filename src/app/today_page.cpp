@@ -1,6 +1,7 @@
 #include "app/today_page.h"
 
 #include "app/contact_texts.h"
+#include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "contact/tasks_actions.h"
@@ -31,6 +32,11 @@ bool TodayPage::body_scrolls() const {
     return list() == TodayList::customers ? view_.customers.empty() : view_.tasks.empty();
 }
 
+void TodayPage::visit_view(FormFields& fields) {
+    least_rows_ = fields.number("rows", std::max(least_rows_, static_cast<std::int64_t>(rows_.size())));
+    customers_.visit_view(fields);
+}
+
 void TodayPage::draw(Shop& shop) {
     const Language language = ui::interface().language();
     const Day day = today(shop.archive().clock());
@@ -53,7 +59,7 @@ void TodayPage::draw(Shop& shop) {
 Status TodayPage::refresh(Shop& shop) {
     built_at_ = shop.archive().revision();
     if (!shop.is_working()) customers_.start(shop, built_on_, language_);
-    const auto count = std::max(window_rows, static_cast<std::int64_t>(rows_.size()));
+    const auto count = std::max({window_rows, least_rows_, static_cast<std::int64_t>(rows_.size())});
     rows_.clear();
     tasks_.clear();
     view_.tasks = {};

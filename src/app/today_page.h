@@ -18,6 +18,7 @@ public:
 
     void draw(Shop& shop) override;
     [[nodiscard]] bool body_scrolls() const override;
+    void visit_view(FormFields& fields) override;
 
 private:
     [[nodiscard]] TodayList list() const { return static_cast<TodayList>(state_.list); }
@@ -35,6 +36,7 @@ private:
     Language language_ = Language::chinese;
     std::vector<TaskRow> rows_;  ///< those fetched so far; more when the end comes into sight
     bool has_all_ = false;
+    std::int64_t least_rows_ = 0;  ///< to be fetched at first: so many were when it was left
     std::vector<TodayTask> tasks_;
     CustomersToContact customers_;
     TodayView view_;

@@ -17,8 +17,13 @@ EM_JS(int, js_utc_offset, (double utc_ms), { return -new Date(utc_ms).getTimezon
 EM_JS(void, js_random, (void* bytes, int size), { Module.host.environment.fillRandom(bytes, size) })
 EM_JS(int, js_language, (), { return Module.host.environment.giveLanguage() })
 EM_JS(int, js_version, (), { return Module.host.environment.giveVersion() })
-EM_JS(int, js_hash, (), { return Module.host.environment.giveHash() })
-EM_JS(void, js_go, (const char* hash, int replaces), { Module.host.environment.go(UTF8ToString(hash), replaces) })
+EM_JS(int, js_hash, (), { return Module.host.history.giveHash() })
+EM_JS(int, js_hash_before, (), { return Module.host.history.giveHashBefore() })
+EM_JS(int, js_kept, (), { return Module.host.history.giveKept() })
+EM_JS(void, js_keep, (const char* text, int size), { Module.host.history.keep(UTF8ToString(text, size)) })
+EM_JS(void, js_go, (const char* hash, int replaces), { Module.host.history.go(UTF8ToString(hash), replaces) })
+EM_JS(void, js_back, (), { Module.host.history.back() })
+EM_JS(void, js_stay, (), { Module.host.history.stay() })
 EM_JS(void, js_open_link, (const char* address), { Module.host.environment.openLink(UTF8ToString(address)) })
 EM_JS(void, js_print_begin, (const char* title, int paper), { Module.host.print.begin(UTF8ToString(title), paper) })
 EM_JS(void, js_print_block, (int kind, const char* columns), { Module.host.print.block(kind, UTF8ToString(columns)) })
@@ -155,10 +160,17 @@ BrowserNavigation::BrowserNavigation() { the_navigation = this; }
 BrowserNavigation::~BrowserNavigation() { the_navigation = nullptr; }
 
 std::string BrowserNavigation::hash() const { return given(js_hash()); }
+std::string BrowserNavigation::hash_before() const { return given(js_hash_before()); }
+std::string BrowserNavigation::kept() const { return given(js_kept()); }
+
+void BrowserNavigation::keep(std::string_view text) { js_keep(text.data(), static_cast<int>(text.size())); }
 
 void BrowserNavigation::go(std::string_view hash, bool replaces) {
     js_go(std::string(hash).c_str(), replaces ? 1 : 0);
 }
+
+void BrowserNavigation::back() { js_back(); }
+void BrowserNavigation::stay() { js_stay(); }
 
 void BrowserNavigation::open_link(std::string_view address) { js_open_link(std::string(address).c_str()); }
 
@@ -197,7 +209,7 @@ std::string program_version() { return given(js_version()); }
 
 }  // namespace laoke
 
-// What web/files.js, web/environment.js and web/installation.js call.
+// What web/files.js, web/history.js and web/installation.js call.
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE void laoke_file_chosen(int handle, int name_size, double size, int was_dropped) {

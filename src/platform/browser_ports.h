@@ -1,5 +1,5 @@
-/// The browser as the application sees it: its clock, its files, its address, its settings.
-/// web/environment.js and web/files.js do the work and have the contracts at their top.
+/// The browser as the application sees it: its clock, its files, its history, its settings.
+/// web/environment.js, web/history.js and web/files.js do the work and have the contracts at their top.
 #pragma once
 
 #include "app/ports.h"
@@ -60,11 +60,16 @@ public:
     ~BrowserNavigation() override;
 
     [[nodiscard]] std::string hash() const override;
+    [[nodiscard]] std::string hash_before() const override;
+    [[nodiscard]] std::string kept() const override;
+    void keep(std::string_view text) override;
     void go(std::string_view hash, bool replaces) override;
+    void back() override;
     void on_change(std::function<void()> changed) override { changed_ = std::move(changed); }
+    void stay() override;
     void open_link(std::string_view address) override;
 
-    /// What web/environment.js calls.
+    /// What web/history.js calls.
     void address_changed() const {
         if (changed_) changed_();
     }

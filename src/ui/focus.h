@@ -54,6 +54,8 @@ public:
     void begin_layer(NodeId owner, bool takes_focus = true);
     void end_layer();
 
+    /// Whether something lies over the page.
+    [[nodiscard]] bool has_layers() const { return !layers_.empty(); }
     /// What is drawn now is on top: keys such as Escape belong to it.
     [[nodiscard]] bool is_top_layer() const;
 

@@ -118,6 +118,14 @@ void Interface::scroll_node(NodeId id, float dx, float dy) {
     demand_.wake();
 }
 
+bool Interface::dismiss() {
+    if (!focus_.has_layers()) return false;
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_Escape, true);
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_Escape, false);
+    demand_.wake();
+    return true;
+}
+
 bool Interface::take_activation(NodeId id) {
     if (activated_ != id || id == 0) return false;
     activated_ = 0;

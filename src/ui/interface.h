@@ -83,6 +83,8 @@ public:
     void activate(NodeId id);
     void focus_node(NodeId id);
     void scroll_node(NodeId id, float dx, float dy);
+    /// Closes what lies over the page as Escape does: a dialog, a menu, a list.  False when nothing does.
+    bool dismiss();
 
     void set_language(Language language) { language_ = language; }
     [[nodiscard]] Language language() const { return language_; }

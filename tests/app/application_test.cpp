@@ -512,17 +512,15 @@ TEST_CASE("an archive that cannot be saved is not left later, when nobody thinks
 
 TEST_CASE("the address leads back to the same place after a reload") {
     TestBrowser browser;
-    std::string address;
+    TabHistory tab;
     {
         TestPage page(browser);
         create_archive(page, "清和茶行");
         add_customer(page, "张三", "13800138000");
-        address = page.navigation.hash();
+        tab = page.navigation.tab;
     }
 
-    TestPage page(browser);
-    page.navigation.go(address, true);
-    page.navigation.back();
+    TestPage page(browser, {}, tab);
     page.settle();
 
     CHECK(page->heading("张三").exists());

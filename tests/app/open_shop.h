@@ -21,9 +21,7 @@ struct OpenShop {
     }
 
     void go(std::string_view address) {
-        page.navigation.go(address, false);
-        page.navigation.go("", false);
-        page.navigation.back();
+        page.navigation.type(address);
         page.settle();
     }
 

@@ -63,16 +63,26 @@ std::unique_ptr<OutgoingFile> MemoryFiles::create(std::string_view name, std::st
     return std::make_unique<MemoryDownload>(*this, name);
 }
 
-void MemoryNavigation::go(std::string_view hash, bool replaces) {
-    if (replaces)
-        history.back() = hash;
-    else
-        history.emplace_back(hash);
+std::string MemoryNavigation::hash_before() const {
+    return tab.at == 0 ? std::string() : tab.steps[tab.at - 1].hash;
 }
 
-void MemoryNavigation::back() {
-    if (history.size() > 1) history.pop_back();
-    if (changed_) changed_();
+void MemoryNavigation::go(std::string_view hash, bool replaces) {
+    if (this->hash() == hash) return;
+    if (!replaces) tab.steps.resize(++tab.at + 1);
+    tab.steps[tab.at] = {std::string(hash), {}};
+}
+
+void MemoryNavigation::type(std::string_view hash) {
+    left_ = tab.at;
+    go(hash, false);
+    changed_();
+}
+
+void MemoryNavigation::travel(std::size_t to) {
+    if (to == tab.at) return;
+    left_ = std::exchange(tab.at, to);
+    changed_();
 }
 
 std::string MemoryPreferences::get(std::string_view name) const {
@@ -122,7 +132,7 @@ void MemoryShelf::remember(Id<ArchiveTag> id, const Sentinel& sentinel) { sentin
 TestBrowser::TestBrowser() : decoding(std::make_unique<testing::IconvDecoding>()) {}
 TestBrowser::~TestBrowser() = default;
 
-TestPage::TestPage(TestBrowser& browser, const PageSize& size) {
+TestPage::TestPage(TestBrowser& browser, const PageSize& size, TabHistory tab) : navigation(std::move(tab)) {
     page_ = std::make_unique<HeadlessPage>(size, [this] {
         if (application_) application_->draw();
     });

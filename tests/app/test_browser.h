@@ -9,6 +9,7 @@
 #include "support/seeded_random.h"
 #include "support/stored_shop.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
@@ -44,20 +45,42 @@ public:
     std::map<std::string, std::string> downloads;  ///< finished ones
 };
 
+/// What a tab keeps over a reload of its page.
+struct TabHistory {
+    struct Step {
+        std::string hash;
+        std::string kept;
+    };
+    std::vector<Step> steps{{}};
+    std::size_t at = 0;
+};
+
 class MemoryNavigation final : public Navigation {
 public:
-    [[nodiscard]] std::string hash() const override { return history.back(); }
+    explicit MemoryNavigation(TabHistory history) : tab(std::move(history)) {}
+
+    [[nodiscard]] std::string hash() const override { return tab.steps[tab.at].hash; }
+    [[nodiscard]] std::string hash_before() const override;
+    [[nodiscard]] std::string kept() const override { return tab.steps[tab.at].kept; }
+    void keep(std::string_view text) override { tab.steps[tab.at].kept = text; }
     void go(std::string_view hash, bool replaces) override;
+    void back() override { --tab.at; }
     void on_change(std::function<void()> changed) override { changed_ = std::move(changed); }
+    void stay() override { tab.at = left_; }
     void open_link(std::string_view address) override { opened.emplace_back(address); }
 
-    /// The browser's back button.
-    void back();
+    /// The browser's own buttons, and an address typed by hand.
+    void press_back() { travel(tab.at == 0 ? 0 : tab.at - 1); }
+    void press_forward() { travel(std::min(tab.at + 1, tab.steps.size() - 1)); }
+    void type(std::string_view hash);
 
-    std::vector<std::string> history{""};
+    TabHistory tab;
     std::vector<std::string> opened;
 
 private:
+    void travel(std::size_t to);
+
+    std::size_t left_ = 0;
     std::function<void()> changed_;
 };
 
@@ -136,7 +159,7 @@ struct TestBrowser {
 /// One life of the page in a browser: from being opened to being closed or killed.
 class TestPage {
 public:
-    explicit TestPage(TestBrowser& browser, const PageSize& size = {});
+    explicit TestPage(TestBrowser& browser, const PageSize& size = {}, TabHistory tab = {});
     ~TestPage();
     TestPage(const TestPage&) = delete;
     TestPage& operator=(const TestPage&) = delete;
