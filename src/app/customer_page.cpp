@@ -151,7 +151,8 @@ void CustomerPage::show_profile(const Customer& customer) {
              // Of one phone alone it need not be said.
              .is_primary =
                  point.is_primary && std::ranges::count(points, point.kind, &ContactPoint::kind) > 1,
-             .is_wrong = point.is_wrong});
+             .is_wrong = point.is_wrong,
+             .takes_texts = takes_texts(point)});
     }
     const auto fact = [this](TextKey name, std::string value) {
         if (!value.empty()) view_.facts.push_back({name, std::move(value)});
@@ -238,6 +239,8 @@ void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
     if (intent.edits) shop.go({Place::edit_customer, id_.value()});
     if (intent.opens_purchase) shop.go({Place::sale, purchases_[*intent.opens_purchase].value()});
     if (intent.reaches) reach(shop, view_.contacts[*intent.reaches]);
+    if (intent.texts)
+        shop.ports().navigation.open_link("sms:" + dialled(view_.contacts[*intent.texts].value));
     if (intent.shows_more_purchases) {
         purchase_limit_ += purchases_per_step;
         built_at_ = 0;

@@ -79,15 +79,23 @@ void check_contact_points(FaultList& found, const std::vector<ContactPoint>& poi
     }
 }
 
+/// Written with the code of a country, which is not China's behind a plus.
+bool is_foreign(std::string_view half_width) {
+    return (half_width.starts_with('+') && !half_width.starts_with("+86")) || half_width.starts_with("00");
+}
+
+bool is_mobile_of_china(std::string_view digits) {
+    return digits.size() == 11 && digits[0] == '1' && digits[1] >= '3';
+}
+
 /// Mobile numbers of China have 11 digits and begin with 13 to 19; land lines have 7 or 8 digits,
 /// with area code 10 to 12; 400 and 800 numbers 10.  Other countries' begin with a plus or 00.
 bool looks_like_phone(std::string_view value) {
     const std::string half = to_half_width(trim(value));
     const std::string digits = digits_of(half);
-    const bool is_foreign = (half.starts_with('+') && !half.starts_with("+86")) || half.starts_with("00");
-    if (is_foreign) return digits.size() >= 7 && digits.size() <= 17;
+    if (is_foreign(half)) return digits.size() >= 7 && digits.size() <= 17;
     const std::string number = match_value(ContactKind::phone, half);
-    if (number.starts_with('1')) return number.size() == 11 && number[1] >= '3';
+    if (number.starts_with('1')) return is_mobile_of_china(number);
     return number.size() >= 7 && number.size() <= 16;
 }
 
@@ -161,6 +169,12 @@ std::optional<TextKey> doubt(const ContactPoint& contact_point) {
         return TextKey::customers_doubt_email;
     }
     return std::nullopt;
+}
+
+bool takes_texts(const ContactPoint& contact_point) {
+    if (contact_point.kind != ContactKind::phone || contact_point.is_wrong) return false;
+    return !is_foreign(to_half_width(trim(contact_point.value))) &&
+           is_mobile_of_china(match_value(ContactKind::phone, contact_point.value));
 }
 
 std::string match_value(ContactKind kind, std::string_view value) {

@@ -97,6 +97,10 @@ std::vector<CustomerFault> faults(const Customer& customer);
 /// with too few digits, an e-mail address without a domain.
 std::optional<TextKey> doubt(const ContactPoint& contact_point);
 
+/// Whether a text message surely arrives there: a mobile number of China.  What other countries' numbers are
+/// they do not show.
+bool takes_texts(const ContactPoint& contact_point);
+
 /// The key under which two spellings of a contact point are the same: a phone's digits without
 /// +86 and punctuation, everything else case-folded.
 std::string match_value(ContactKind kind, std::string_view value);

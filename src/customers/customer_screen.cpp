@@ -81,12 +81,22 @@ void draw_contacts(const CustomerView& view, CustomerIntent& intent) {
             trailing = ui::tr(TextKey::customer_page_wrong);
         else if (contact.is_primary)
             trailing = ui::tr(TextKey::customer_page_primary);
+        // A desk sends no text messages.
+        const bool takes_texts = contact.takes_texts && ui::is_touch();
+        ui::Columns columns(
+            takes_texts ? std::initializer_list<float>{7, 1} : std::initializer_list<float>{1}, 36, 4);
+        columns.next();
         if (ui::list_item({.icon = icon_of(contact.kind),
                            .title = contact.value,
                            .detail = contact.label,
                            .trailing = trailing})) {
             intent.reaches = i;
         }
+        if (!takes_texts) continue;
+        columns.next();
+        const ui::Flow edge(ui::Flow::Align::right);
+        const std::string name = ui::tr(TextKey::customer_page_text_message, {{"number", contact.value}});
+        if (ui::icon_button(ui::Icon::chat, name)) intent.texts = i;
     }
 }
 

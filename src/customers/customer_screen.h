@@ -16,6 +16,7 @@ struct CustomerContact {
     std::string label;
     bool is_primary = false;
     bool is_wrong = false;
+    bool takes_texts = false;
 };
 
 struct CustomerFact {
@@ -98,6 +99,7 @@ struct CustomerIntent {
     bool shows_more_purchases = false;
     std::optional<std::size_t> opens_purchase;
     std::optional<std::size_t> reaches;  ///< the contact point to call or write to
+    std::optional<std::size_t> texts;    ///< the contact point to send a text message to
 };
 
 CustomerIntent draw_customer(const CustomerView& view, CustomerState& state);

@@ -6,6 +6,7 @@
 #include <imgui.h>
 
 #include <string>
+#include <vector>
 
 namespace laoke::testing {
 
@@ -93,6 +94,25 @@ TEST_CASE("a follow-up settles what was due") {
     shop.keys(ImGuiMod_Ctrl | ImGuiKey_Z);
     CHECK(shop.page->button("回访 今天").exists());
     CHECK_FALSE(shop.page->has_text("很满意"));
+}
+
+TEST_CASE("a phone calls a customer and sends a text message") {
+    OpenShop phone({.width = 390, .height = 844, .pixel_ratio = 2});
+    phone.add_customer("张三", "13800138000");
+    phone.press("发短信：138 0013 8000");
+    phone.page.button_starting("138 0013 8000").click();
+    phone.page.settle();
+    CHECK(phone.page.navigation.opened == std::vector<std::string>{"sms:13800138000", "tel:13800138000"});
+
+    phone.add_customer("李四", "010-65123456");
+    CHECK(phone.page.button_starting("010").exists());
+    CHECK_FALSE(phone.page.button_starting("发短信").exists());
+}
+
+TEST_CASE("a desk sends no text messages") {
+    OpenShop desk;
+    desk.add_customer("张三", "13800138000");
+    CHECK_FALSE(desk.page.button_starting("发短信").exists());
 }
 
 TEST_CASE("a task finds its customer by initials and keeps only one that exists") {

@@ -112,6 +112,18 @@ TEST_CASE("an over-long text, a second primary and an impossible birthday are re
     CHECK(found[3].contact_point == 1);
 }
 
+TEST_CASE("a text message is sent to what is surely a mobile number of China") {
+    for (const char* mobile : {"13800138000", "138 0013 8000", "+86 199-0013-8000", "１３８００１３８０００"})
+        CHECK(takes_texts(a_phone(mobile)));
+    for (const char* other : {"010-65123456", "4008001234", "12345678901", "+1 415 555 0100", "1380013800",
+                              "13800138000 / 13800138001", "看店里"})
+        CHECK_FALSE(takes_texts(a_phone(other)));
+    ContactPoint wrong = a_phone("13800138000");
+    wrong.is_wrong = true;
+    CHECK_FALSE(takes_texts(wrong));
+    CHECK_FALSE(takes_texts({.id = {}, .kind = ContactKind::wechat, .value = "13800138000", .label = {}}));
+}
+
 TEST_CASE("a doubtful phone number is warned about and kept") {
     for (const std::string_view good :
          {"13800138000", "+86 138 0013 8000", "0571-87654321", "87654321", "400-800-1234", "+1 212 555 0100",
