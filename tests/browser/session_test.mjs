@@ -1,5 +1,5 @@
 // One and the same session of work in both engines, from the single file and from a server: a new customer through an
-// input method, a sale, search, undo, a dialog, dragging, zoom and pixel ratios, the language.
+// input method, a sale, search, undo, a dialog, dragging, zoom and pixel ratios, the theme, the language.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { serveSite, singleFile } from './support/browser.mjs'
@@ -118,6 +118,24 @@ async function changePixelRatioAndZoom(on) {
     await on.find('heading', rareName)
 }
 
+/** The ground that is drawn, in its lower right corner, and that of the page around it. */
+const isDark = (wanted) => {
+    const canvas = document.getElementById('canvas')
+    const point = document.createElement('canvas').getContext('2d')
+    point.drawImage(canvas, canvas.width - 3, canvas.height - 3, 1, 1, 0, 0, 1, 1)
+    const brightest = Math.max(...point.getImageData(0, 0, 1, 1).data.subarray(0, 3))
+    return brightest < 128 === wanted && document.documentElement.dataset.look === (wanted ? 'dark' : 'light')
+}
+
+async function switchTheme(on) {
+    await on.press('link', '设置')
+    for (const [theme, dark] of [['深色', true], ['浅色', false]]) {
+        await on.press('combobox', '主题')
+        await on.press('option', theme)
+        await on.until(isDark, dark)
+    }
+}
+
 async function switchLanguage(on) {
     await on.press('link', '设置')
     await on.press('radio', 'English')
@@ -138,6 +156,7 @@ for (const engine of ['chromium', 'firefox']) {
             await removeAndUndo(on)
             await drag(on)
             await changePixelRatioAndZoom(on)
+            await switchTheme(on)
             await switchLanguage(on)
             assert.deepEqual(on.faults, [])
         })
