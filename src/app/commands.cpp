@@ -26,7 +26,12 @@ constexpr std::array all_commands = {
     Command{find_record, ui::Icon::search, TextKey::commands_find, {}, ctrl(ImGuiKey_F)},
     Command{find_command, ui::Icon::search, TextKey::commands_all, {}, ctrl(ImGuiKey_K)},
     Command{undo, ui::Icon::undo, TextKey::shop_undo, {}, ctrl(ImGuiKey_Z)},
-    Command{redo, ui::Icon::redo, TextKey::commands_redo, {}, ctrl(ImGuiKey_Y)},
+    Command{redo,
+            ui::Icon::redo,
+            TextKey::commands_redo,
+            {},
+            ctrl(ImGuiKey_Y),
+            ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z},
     Command{print, ui::Icon::file, TextKey::print_page, {}, ctrl(ImGuiKey_P)},
     Command{export_backup, ui::Icon::export_file, TextKey::data_backup_export},
     Command{switch_language, ui::Icon::globe, TextKey::commands_language},
@@ -36,7 +41,6 @@ constexpr std::array all_commands = {
 
 constexpr std::array all_notes = {
     ShortcutNote{ctrl(ImGuiKey_S), TextKey::commands_save},
-    ShortcutNote{ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z, TextKey::commands_redo},
 };
 
 constexpr std::array all_key_notes = {

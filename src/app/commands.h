@@ -29,8 +29,9 @@ struct Command {
     CommandAction action;
     ui::Icon icon;
     TextKey title;
-    Place place = Place::today;  ///< of `go`
-    ui::Shortcut keys = 0;       ///< 0: none
+    Place place = Place::today;   ///< of `go`
+    ui::Shortcut keys = 0;        ///< 0: none
+    ui::Shortcut other_keys = 0;  ///< that other programs have for it
 };
 std::span<const Command> commands();
 

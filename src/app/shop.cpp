@@ -316,9 +316,10 @@ void Shop::handle_shortcuts() {
     for (const Command& command : commands()) {
         const bool is_step = command.action == CommandAction::undo || command.action == CommandAction::redo;
         const bool is_fields = (is_step && has_own_steps) || (command.keys == ui::help_keys && is_typing());
-        if (command.keys != 0 && !is_fields && ui::shortcut_pressed(command.keys)) run(command);
+        for (const ui::Shortcut keys : {command.keys, command.other_keys}) {
+            if (keys != 0 && !is_fields && ui::shortcut_pressed(keys)) run(command);
+        }
     }
-    if (!has_own_steps && ui::shortcut_pressed(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z)) redo_last();
 }
 
 // ---- commands ----
@@ -377,7 +378,9 @@ void Shop::draw_shortcuts() {
     };
     ui::heading(ui::tr(TextKey::commands_shortcuts_everywhere), 3);
     for (const Command& command : commands()) {
-        if (command.keys != 0) line(ui::tr(command.title), ui::shortcut_label(command.keys));
+        std::string keys = command.keys == 0 ? std::string() : ui::shortcut_label(command.keys);
+        if (command.other_keys != 0) (keys += "  ") += ui::shortcut_label(command.other_keys);
+        if (!keys.empty()) line(ui::tr(command.title), keys);
     }
     for (const ShortcutNote& note : shortcut_notes()) line(ui::tr(note.what), ui::shortcut_label(note.keys));
     const auto& noted = ui::interface().shortcuts();

@@ -157,7 +157,8 @@ std::optional<std::size_t> draw_menu(std::string_view name, std::span<const Menu
     mirror().pop();
     mirror().pop_layer();
     page.focus().end_layer();
-    if (chosen || is_left) {
+    const bool is_done = chosen && !items[*chosen].stays_open;
+    if (is_done || is_left) {
         ImGui::CloseCurrentPopup();
         page.demand().wake();
     }

@@ -17,6 +17,7 @@ struct MenuItem {
     std::string_view reason{};  ///< why it is disabled
     bool is_checkable = false;
     bool is_checked = false;
+    bool stays_open = false;  ///< the menu does when it is chosen: others may be wanted too
     bool is_dangerous = false;
     bool begins_group = false;  ///< a line stands before it
 };

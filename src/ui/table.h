@@ -30,6 +30,7 @@ struct TableColumn {
     float min_width = 72;  ///< CSS pixels
     TextAlign align = TextAlign::left;
     bool is_sortable = false;
+    bool descends_first = false;    ///< the first press on its title sorts it so: numbers and days
     std::string_view ascending{};   ///< how a phone names the order; empty: the title and "ascending"
     std::string_view descending{};  ///< likewise
     CardPlace on_card = CardPlace::line;

@@ -90,7 +90,8 @@ void draw_title(TableDrawing& d, std::size_t index, ImVec2 corner, float height)
         state = press(box, id);
         if (state.is_focused && d.layout != nullptr) move_border_by_keys(d, index);
         if (state.is_pressed && column.is_sortable)
-            d.events.sort = SortOrder{place.column, is_sorted && !d.options.sort.is_descending};
+            d.events.sort =
+                SortOrder{place.column, is_sorted ? !d.options.sort.is_descending : column.descends_first};
         if (state.is_hovered && column.is_sortable) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     }
     States states = is_stop ? state::focusable : 0;
@@ -129,7 +130,8 @@ void draw_column_choice(TableDrawing& d, const ImRect& header) {
         items.push_back({.title = d.options.columns[i].title,
                          .is_disabled = !columns[i].is_hidden && shown == 1,
                          .is_checkable = true,
-                         .is_checked = !columns[i].is_hidden});
+                         .is_checked = !columns[i].is_hidden,
+                         .stays_open = true});
     }
     items.push_back({.title = tr(TextKey::ui_columns_reset), .begins_group = true});
     const ImVec2 after = ImGui::GetCursorScreenPos();

@@ -218,10 +218,12 @@ bool empty_state(const EmptyState& state) {
 }
 
 void key_value(std::string_view key, std::string_view value, TextAlign align) {
-    const float key_width = std::min(px(is_narrow() ? 96.0F : 128.0F), available_px() * 0.4F);
+    const FontScope font(sizes().text, FontWeight::regular);
+    const float usual = std::min(px(is_narrow() ? 96.0F : 128.0F), available_px() * 0.4F);
+    const float left_over = available_px() - std::ceil(width_of(value)) - px(1);
+    const float key_width = align == TextAlign::right ? std::max(usual, left_over) : usual;
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float right = start.x + available_px();
-    const FontScope font(sizes().text, FontWeight::regular);
     const auto key_lines = break_lines(key, key_width - px(8), advance_of);
     const auto lines = break_lines(value, right - start.x - key_width, advance_of);
     const ImRect box = place_block(height_of_lines(std::max(lines.size(), key_lines.size())));

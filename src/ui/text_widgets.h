@@ -58,7 +58,8 @@ struct EmptyState {
 };
 bool empty_state(const EmptyState& state);
 
-/// Label on the left, value on the right; below one another on a phone.
+/// Label on the left, value on the right; a value that is aligned to the right leaves the label all the width
+/// that it does not need.
 void key_value(std::string_view key, std::string_view value, TextAlign align = TextAlign::left);
 
 /// What happened, newest first: a line with dots.

@@ -200,7 +200,7 @@ TEST_CASE("what was looked for and the order belong to the step of the history")
     CHECK(visit->textbox("搜索客户").value() == "张");
     visit->textbox("搜索客户").fill("");
     visit.page->settle();
-    CHECK(visit->columnheader("累计消费").is(ui::state::sorted_up));
+    CHECK(visit->columnheader("累计消费").is(ui::state::sorted_down));
 }
 
 TEST_CASE("a list that is come to anew is sorted as before and begins at its top, with nothing looked for") {
@@ -222,7 +222,7 @@ TEST_CASE("a list that is come to anew is sorted as before and begins at its top
     }
 
     CHECK(visit->textbox("搜索客户").value().empty());
-    CHECK(visit->columnheader("累计消费").is(ui::state::sorted_up));
+    CHECK(visit->columnheader("累计消费").is(ui::state::sorted_down));
     CHECK(visit.top_row().number == 2);
 }
 
