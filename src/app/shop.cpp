@@ -100,6 +100,9 @@ void Shop::draw() {
     draw_shortcuts();
     draw_progress();
     if (!next_step_) return;
+    // What was typed in the moment before the browser's step is known only now.
+    if (next_step_->way == Way::taken && page_->has_unsaved_input())
+        return take_back(std::exchange(next_step_, std::nullopt)->route);
     if (!leave_page()) {
         if (next_step_->way == Way::taken) ports_.navigation.stay();
         return next_step_.reset();
@@ -484,11 +487,12 @@ void Shop::address_changed() {
     // What lies over the page is closed first; long work goes on.
     if (work_ || ui::interface().dismiss()) return ports_.navigation.stay();
     const Route route = parse_route(ports_.navigation.hash());
-    if (!page_->has_unsaved_input()) {
-        next_step_ = {route, Way::taken};
-        return;
-    }
-    // It stays here until the question is answered.
+    if (page_->has_unsaved_input()) return take_back(route);
+    next_step_ = {route, Way::taken};
+}
+
+/// The browser's step to another place waits until the question is answered.
+void Shop::take_back(const Route& route) {
     ports_.navigation.stay();
     if (route != route_) step(route, route == came_from() ? Way::back : Way::new_step);
 }

@@ -167,6 +167,7 @@ private:
     void count_due_tasks();
     void take(Result<std::unique_ptr<Job>> undo_job, TextKey title);
     void step(const Route& route, Way way);
+    void take_back(const Route& route);
     /// `view`: how the place was left, empty for one that is come to anew.
     void open_page(std::string_view view = {});
     void begin_screen(const ui::ScreenPosition& position);

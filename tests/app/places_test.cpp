@@ -316,6 +316,19 @@ TEST_CASE("the browser's back asks before a form is left, and then goes back") {
     CHECK(visit.address() == "customers/new");
 }
 
+TEST_CASE("what is typed in the moment before the browser goes back is asked about too") {
+    Visit visit;
+    visit.press("新增客户");
+    visit->textbox("姓名").focus();
+    visit.page->settle();
+    visit->interface().editor_changed(visit->textbox("姓名").id(), "钱六");
+
+    visit.back();
+    CHECK(visit.address() == "customers/new");
+    CHECK(visit->node(ui::Role::alertdialog).exists());
+    CHECK(visit->textbox("姓名").value() == "钱六");
+}
+
 TEST_CASE("back closes what lies over the page first, and the history stays as it was") {
     Visit visit;
     visit.open_row();
