@@ -8,8 +8,10 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
+#include <array>
 #include <cfloat>
 #include <cmath>
+#include <utility>
 
 namespace laoke {
 
@@ -232,6 +234,9 @@ void BrowserPage::modifiers(bool ctrl, bool shift, bool alt, bool super) {
     io.AddKeyEvent(ImGuiMod_Shift, shift);
     io.AddKeyEvent(ImGuiMod_Alt, alt);
     io.AddKeyEvent(ImGuiMod_Super, super);
+    // ImGui would take where the pointer is a frame later than keys: a click with Ctrl must find it there.
+    const std::array held = {ctrl, shift, alt, super};
+    if (held != std::exchange(held_modifiers_, held)) frames_at_once(1);
 }
 
 void BrowserPage::pointer(const PointerEvent& event) {

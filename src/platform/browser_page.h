@@ -15,6 +15,7 @@
 #include "ui/touch_scroll.h"
 #include "ui/wheel_scroll.h"
 
+#include <array>
 #include <memory>
 #include <optional>
 
@@ -109,6 +110,7 @@ private:
     ui::WheelScroll wheel_;
     bool has_context_ = false;  ///< it may be lost for a while
     bool is_in_frame_ = false;
+    std::array<bool, 4> held_modifiers_{};
     int cursor_ = -2;
     int frames_made_ = 0;
     int frames_drawn_ = 0;

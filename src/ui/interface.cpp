@@ -172,6 +172,7 @@ void Interface::begin(const FrameInput& input) {
     finger_boxes_.clear();
     shown_shortcuts_ = std::exchange(shortcuts_, {});
     layout_->is_unsettled = false;
+    layout_->toolbar_top = std::numeric_limits<float>::max();
     focus_part_ = 0;
     escape_is_held_ = std::exchange(escape_is_held_next_, false);
     field_->wish = {};

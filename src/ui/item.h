@@ -14,6 +14,7 @@
 #include <imgui_internal.h>
 
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 #include <string>
@@ -69,6 +70,7 @@ struct LayoutState {
     NodeId screen = 0;  ///< on show
     ScreenPosition position;
     bool goes_to_row = false;  ///< the screen is new: when its table is drawn, it begins at `position`
+    float toolbar_top = std::numeric_limits<float>::max();  ///< physical pixels; notices stay above it
     bool holds_dialogs = false;
     bool is_unsettled = false;  ///< what was learnt in this frame moves things in the next one
 };

@@ -55,6 +55,7 @@ enum class Role : unsigned char {
     alert,
     separator,
     figure,
+    toolbar,
     menu,
     menuitem,
     menuitemcheckbox,

@@ -1,23 +1,49 @@
 #include "ui/row_selection.h"
 
+#include "base/assert.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace laoke::ui {
 
-std::vector<std::size_t> RowSelection::rows() const {
-    std::vector<std::size_t> found;
-    found.reserve(count_);
-    for (std::size_t i = 0; i < marks_.size(); ++i) {
-        if (marks_[i]) found.push_back(i);
+void RowSelection::list(std::vector<std::int64_t> records) {
+    std::unordered_set<std::int64_t> marked = std::exchange(unlisted_, {});
+    for (std::size_t row = 0; row < records_.size(); ++row) {
+        if (marks_[row]) marked.insert(records_[row]);
     }
+    const std::int64_t anchor = anchor_ ? records_[*anchor_] : 0;
+    anchor_.reset();
+    records_ = std::move(records);
+    marks_.assign(records_.size(), false);
+    listed_count_ = 0;
+    for (std::size_t row = 0; row < records_.size(); ++row) {
+        if (records_[row] == anchor) anchor_ = range_end_ = row;
+        if (!marked.empty() && marked.erase(records_[row]) > 0) set(row, true);
+    }
+    unlisted_ = std::move(marked);
+}
+
+std::vector<std::int64_t> RowSelection::records() const {
+    std::vector<std::int64_t> found;
+    found.reserve(count());
+    for (std::size_t row = 0; row < records_.size(); ++row) {
+        if (marks_[row]) found.push_back(records_[row]);
+    }
+    found.insert(found.end(), unlisted_.begin(), unlisted_.end());
+    std::sort(found.begin() + static_cast<std::ptrdiff_t>(listed_count_), found.end());
     return found;
 }
 
-void RowSelection::clear() { *this = {}; }
+void RowSelection::clear() {
+    set_all_listed(false);
+    unlisted_.clear();
+    anchor_.reset();
+}
 
-void RowSelection::select_all(std::size_t rows) {
-    marks_.assign(rows, true);
-    count_ = rows;
+void RowSelection::set_all_listed(bool is_marked) {
+    marks_.assign(records_.size(), is_marked);
+    listed_count_ = is_marked ? records_.size() : 0;
 }
 
 void RowSelection::toggle(std::size_t row) {
@@ -26,16 +52,17 @@ void RowSelection::toggle(std::size_t row) {
 }
 
 void RowSelection::extend_to(std::size_t row) {
-    set_range(anchor_, range_end_, false);
-    set_range(anchor_, row, true);
+    if (!anchor_) anchor_ = range_end_ = row;
+    set_range(*anchor_, range_end_, false);
+    set_range(*anchor_, row, true);
     range_end_ = row;
 }
 
 void RowSelection::set(std::size_t row, bool is_marked) {
-    if (row >= marks_.size()) marks_.resize(row + 1);
+    LAOKE_ASSERT(row < marks_.size());
     if (marks_[row] == is_marked) return;
     marks_[row] = is_marked;
-    count_ = is_marked ? count_ + 1 : count_ - 1;
+    listed_count_ = is_marked ? listed_count_ + 1 : listed_count_ - 1;
 }
 
 void RowSelection::set_range(std::size_t a, std::size_t b, bool is_marked) {

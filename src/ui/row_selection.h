@@ -2,20 +2,32 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <unordered_set>
 #include <vector>
 
 namespace laoke::ui {
 
-/// Rows are counted as the table counts them: clear it when they are asked for anew or put in another order.
+/// Marks stay with the records that rows are about: they survive another order of the list, and a search
+/// that shows other records.
 class RowSelection {
 public:
+    /// What the rows of the table are about from now on, one number other than 0 for each.
+    void list(std::vector<std::int64_t> records);
+    /// Forgets the marks of records that are not in the list: they are gone.
+    void drop_unlisted() { unlisted_.clear(); }
+
     [[nodiscard]] bool contains(std::size_t row) const { return row < marks_.size() && marks_[row]; }
-    [[nodiscard]] std::size_t count() const { return count_; }
-    /// In ascending order.
-    [[nodiscard]] std::vector<std::size_t> rows() const;
+    /// Marks, also those of records that are not in the list.
+    [[nodiscard]] std::size_t count() const { return listed_count_ + unlisted_.size(); }
+    [[nodiscard]] bool has_unlisted() const { return !unlisted_.empty(); }
+    [[nodiscard]] bool is_all_listed() const { return !records_.empty() && listed_count_ == records_.size(); }
+    /// The marked records: those in the list in its order, then the others by their numbers.
+    [[nodiscard]] std::vector<std::int64_t> records() const;
 
     void clear();
-    void select_all(std::size_t rows);
+    void set_all_listed(bool is_marked);
     /// Marks a row or takes its mark away; ranges begin at it.
     void toggle(std::size_t row);
     /// The rows from the one that was toggled last up to this one are marked, and those of the last range
@@ -26,9 +38,11 @@ private:
     void set(std::size_t row, bool is_marked);
     void set_range(std::size_t a, std::size_t b, bool is_marked);
 
-    std::vector<bool> marks_;
-    std::size_t count_ = 0;
-    std::size_t anchor_ = 0;
+    std::vector<std::int64_t> records_;
+    std::vector<bool> marks_;  ///< of each record of the list
+    std::size_t listed_count_ = 0;
+    std::unordered_set<std::int64_t> unlisted_;
+    std::optional<std::size_t> anchor_;  ///< where ranges begin; nothing where that row is not in the list
     std::size_t range_end_ = 0;
 };
 

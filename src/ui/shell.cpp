@@ -371,6 +371,7 @@ FootBar::FootBar(std::string_view label, std::string_view value) {
     layout.next_foot_px = control_height() + px(20);
     const ImVec2 at(0, ImGui::GetItemRectMax().y);  // the body's
     const ImRect box(at, at + ImVec2(width, layout.next_foot_px));
+    layout.toolbar_top = box.Min.y;
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(box.Min, box.Max, colors().card);
     list->AddRectFilled(box.Min, ImVec2(box.Max.x, box.Min.y + px(1)), colors().line);

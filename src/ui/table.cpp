@@ -118,6 +118,7 @@ void draw_one_row(TableDrawing& d, std::size_t index, const ImRect& box) {
     d.draw_row(row);
     d.most_actions = std::max(d.most_actions, static_cast<int>(actions.size()));
     if (!actions.empty()) look.actions_left = actions.front().box.Min.x;
+    if (!d.is_cards) draw_ground_of_row(look);
     if (selection != nullptr && !d.is_cards && draw_mark_of_row(d, look, index, row.cells.front().text))
         acted = true;
     if (!d.is_cards && draw_editable_cells(d, row, look)) acted = true;
@@ -229,7 +230,7 @@ float total_height(const TableDrawing& d, float header) {
                                  : header + d.row_height * 2;
     const float room = std::max(ImGui::GetContentRegionAvail().y, least);
     if (d.options.height > 0) return px(d.options.height);
-    if (d.options.height == 0) return room;
+    if (d.options.height == 0) return std::max(room - px(d.options.room_below), header + d.row_height);
     return header + static_cast<float>(d.options.rows) * d.row_height + (d.is_cards ? 0 : px(6));
 }
 

@@ -74,9 +74,11 @@ struct TableOptions {
     std::size_t rows = 0;
     SortOrder sort{};
     std::optional<std::size_t> selected{};   ///< the row that is shown beside the table
-    RowSelection* selection = nullptr;       ///< several rows can be marked: boxes, Shift, Ctrl, space bar
+    RowSelection* selection = nullptr;       ///< several rows can be marked: boxes, Shift, Ctrl, space bar;
+                                             ///< it lists these rows
     bool rows_open = true;                   ///< a click or Enter opens a row
     float height = 0;                        ///< CSS pixels; 0: all there is, negative: as high as its rows
+    float room_below = 0;                    ///< CSS pixels that are left free where it takes all there is
     std::optional<std::size_t> scroll_to{};  ///< brings this row into sight
     std::optional<CellEdit> refused{};       ///< cannot be: the cell is edited again, with what was typed
 };

@@ -33,20 +33,20 @@ float mark_width(const TableOptions& options) { return options.selection != null
 
 void draw_mark_of_all(TableDrawing& d, const ImRect& box) {
     RowSelection& selection = *d.options.selection;
-    const bool is_all = selection.count() == d.options.rows;
+    const bool is_all = selection.is_all_listed();
     const MirrorGroup cell(
         {.role = Role::columnheader, .name = tr(TextKey::ui_mark_all), .rect = rect_of(box)});
     if (!draw_mark(box, mixed_id(d.id, 1U << 17U), tr(TextKey::ui_mark_all), is_all, true)) return;
-    if (is_all) selection.clear();
-    if (!is_all) selection.select_all(d.options.rows);
+    selection.set_all_listed(!is_all);
 }
 
 bool draw_mark_of_row(TableDrawing& d, const RowLook& look, std::size_t index, std::string_view name) {
     const float width = mark_width(d.options);
     const ImRect box(look.box.Min, ImVec2(look.box.Min.x + width, look.box.Max.y));
     const MirrorGroup cell({.role = Role::cell, .rect = rect_of(box)});
+    // Cells without an id of their own count from 0.
     const bool is_pressed =
-        draw_mark(box, mixed_id(look.id, 1), tr(TextKey::ui_mark_row, {{"row", std::string(name)}}),
+        draw_mark(box, mixed_id(look.id, 1U << 24U), tr(TextKey::ui_mark_row, {{"row", std::string(name)}}),
                   look.is_selected, false);
     if (is_pressed) mark_row(d, index);
     return is_pressed;
@@ -70,7 +70,7 @@ void mark_by_keys(TableDrawing& d, int before) {
         selection.extend_to(static_cast<std::size_t>(d.current));
     }
     if (d.current >= 0 && take_key(ImGuiKey_Space)) selection.toggle(static_cast<std::size_t>(d.current));
-    if (shortcut_pressed(ImGuiMod_Ctrl | ImGuiKey_A)) selection.select_all(d.options.rows);
+    if (shortcut_pressed(ImGuiMod_Ctrl | ImGuiKey_A)) selection.set_all_listed(true);
     if (selection.count() > 0 && take_key(ImGuiKey_Escape)) selection.clear();
 }
 

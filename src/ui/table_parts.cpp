@@ -298,11 +298,14 @@ bool GatheredRow::icon_button(int column, Icon icon, std::string_view name) {
     return draw_action(column, icon, name);
 }
 
+void draw_ground_of_row(const RowLook& look) {
+    draw_row_ground(look, look.box, 0, rgb(0, 0));
+    ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(look.box.Min.x, look.box.Max.y - px(1)), look.box.Max,
+                                              colors().line_soft);
+}
+
 void draw_cells(const GatheredRow& row, const TableOptions& options, std::span<const ColumnPlace> places,
                 const RowLook& look) {
-    draw_row_ground(look, look.box, 0, rgb(0, 0));
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    list->AddRectFilled(ImVec2(look.box.Min.x, look.box.Max.y - px(1)), look.box.Max, colors().line_soft);
     for (const ColumnPlace& place : places) {
         const GatheredRow::Cell& cell = row.cells[static_cast<std::size_t>(place.column)];
         if (!cell.is_set) continue;

@@ -109,6 +109,8 @@ void end_editing(TableDrawing& drawing, bool keeps);
 /// not opened then.
 bool draw_editable_cells(TableDrawing& drawing, GatheredRow& row, const RowLook& look);
 
+/// What is below everything in a row with columns.
+void draw_ground_of_row(const RowLook& look);
 /// The row with its cells in columns.
 void draw_cells(const GatheredRow& row, const TableOptions& options, std::span<const ColumnPlace> places,
                 const RowLook& look);

@@ -89,14 +89,19 @@ bool draw_toast(ToastState::Shown& shown, float bottom) {
     return state.is_pressed;
 }
 
+/// Where the lowest notice ends: above the keyboard, the navigation of a phone, and a toolbar.
+float toasts_bottom() {
+    const float edge =
+        interface().input().covered_bottom + (is_narrow() ? px(sizes().bottom_bar + 12) : px(24));
+    return std::min(ImGui::GetIO().DisplaySize.y - edge, interface().layout().toolbar_top - px(12));
+}
+
 void begin_toast_window(const ToastState& state) {
     const float height = toasts_height(state);
     float width = 0;
     for (const ToastState::Shown& shown : state.shown) width = std::max(width, measure(shown.toast).size.x);
     const ImVec2 display = ImGui::GetIO().DisplaySize;
-    const float edge = interface().input().covered_bottom + interface().layout().foot_px +
-                       (is_narrow() ? px(sizes().bottom_bar + 12) : px(24));
-    ImGui::SetNextWindowPos(ImVec2(std::floor((display.x - width) / 2) - px(4), display.y - edge - height));
+    ImGui::SetNextWindowPos(ImVec2(std::floor((display.x - width) / 2) - px(4), toasts_bottom() - height));
     ImGui::SetNextWindowSize(ImVec2(width + px(8), height + px(8)));
     ImGui::Begin("##toasts", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |

@@ -14,5 +14,6 @@
 #include "ui/shell.h"
 #include "ui/table.h"
 #include "ui/text_widgets.h"
+#include "ui/toolbar.h"
 #include "ui/tree.h"
 #include "ui/value_fields.h"

@@ -5,8 +5,11 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <map>
+#include <numeric>
 #include <string>
+#include <vector>
 
 namespace laoke::gallery {
 
@@ -15,6 +18,13 @@ using namespace ui;
 void draw_table() {
     static SortOrder sort{0, false};
     static RowSelection selection;
+    const auto list = [] {
+        std::vector<std::int64_t> records(100'000);
+        std::iota(records.begin(), records.end(), 1);
+        if (sort.is_descending) std::ranges::reverse(records);
+        selection.list(std::move(records));
+    };
+    [[maybe_unused]] static const bool is_listed = (list(), true);
     static std::map<std::size_t, std::string> cities_typed;
     static constexpr std::string_view surnames[] = {"王",   "李",   "张",   "刘",    "陈",
                                                     "欧阳", "司徒", "𠮷田", "Smith "};
@@ -64,7 +74,7 @@ void draw_table() {
                                      draw_row);
     if (events.sort) {
         sort = *events.sort;
-        selection.clear();
+        list();
     }
     if (events.opened) selection.toggle(*events.opened);
     if (events.edited)

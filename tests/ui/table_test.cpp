@@ -211,6 +211,8 @@ struct PriceList {
     ui::RowSelection selection;
     std::vector<std::size_t> opened;
 
+    PriceList() { selection.list({100, 101, 102, 103, 104}); }
+
     void draw() {
         static constexpr ui::TableColumn price_columns[] = {
             {.title = "商品", .share = 2, .is_sortable = true},
@@ -283,18 +285,18 @@ TEST_CASE("a title that has the focus is made wider and narrower by keys") {
 TEST_CASE("rows are marked by their boxes, by Ctrl and by Shift, and are not opened by that") {
     PriceList list;
     HeadlessPage page({}, [&] { list.draw(); });
-    using Rows = std::vector<std::size_t>;
+    using Records = std::vector<std::int64_t>;
 
     page.checkbox("选中 茶1").click();
-    CHECK(list.selection.rows() == Rows{1});
+    CHECK(list.selection.records() == Records{101});
     page.hold(ImGuiMod_Shift);
     page.row("茶3").click();
-    CHECK(list.selection.rows() == Rows{1, 2, 3});
+    CHECK(list.selection.records() == Records{101, 102, 103});
     page.row("茶0").click();
-    CHECK(list.selection.rows() == Rows{0, 1});
+    CHECK(list.selection.records() == Records{100, 101});
     page.hold(ImGuiMod_Ctrl);
     page.row("茶4").click();
-    CHECK(list.selection.rows() == Rows{0, 1, 4});
+    CHECK(list.selection.records() == Records{100, 101, 104});
     page.hold(0);
     CHECK(list.opened.empty());
     CHECK(page.row("茶4").is(ui::state::selected));
@@ -304,22 +306,32 @@ TEST_CASE("rows are marked by their boxes, by Ctrl and by Shift, and are not ope
     page.checkbox("选中全部").click();
     CHECK(list.selection.count() == 0);
     page.row("茶2").click();
-    CHECK(list.opened == Rows{2});
+    CHECK(list.opened == std::vector<std::size_t>{2});
+}
+
+TEST_CASE("the box of a row is another part of the page than its cells") {
+    for (const int width : {1280, 390}) {
+        PriceList list;
+        HeadlessPage page({.width = width}, [&] { list.draw(); });
+        const ui::NodeId box = page.checkbox("选中 茶1").id();
+        for (int i = 0; i < page.count(ui::Role::cell); ++i)
+            CHECK(page.node(ui::Role::cell).nth(i).id() != box);
+    }
 }
 
 TEST_CASE("rows are marked by keys") {
     PriceList list;
     HeadlessPage page({}, [&] { list.draw(); });
-    using Rows = std::vector<std::size_t>;
+    using Records = std::vector<std::int64_t>;
     page.button("选择列").focus();
     page.press(ImGuiKey_Tab);
     page.press(ImGuiKey_DownArrow);
 
     page.press(ImGuiKey_Space);
-    CHECK(list.selection.rows() == Rows{1});
+    CHECK(list.selection.records() == Records{101});
     page.press(ImGuiMod_Shift | ImGuiKey_DownArrow);
     page.press(ImGuiMod_Shift | ImGuiKey_DownArrow);
-    CHECK(list.selection.rows() == Rows{1, 2, 3});
+    CHECK(list.selection.records() == Records{101, 102, 103});
     page.press(ImGuiMod_Ctrl | ImGuiKey_A);
     CHECK(list.selection.count() == 5);
     page.press(ImGuiKey_Escape);
