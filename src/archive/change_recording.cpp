@@ -6,7 +6,10 @@
 #include <sqlite3.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <array>
+#include <optional>
+#include <string_view>
 
 namespace laoke {
 
@@ -61,10 +64,53 @@ void add_chunk(Blake2b& digest, std::int64_t position, std::span<const std::byte
     digest.add(data);
 }
 
-/// Records that differ from what the changeset expects end the replay: nothing is overwritten.
-int refuse(void* context, int, sqlite3_changeset_iter*) {
-    *static_cast<bool*>(context) = true;
+/// Why a changeset cannot be applied; nothing while it can.
+using Refusal = std::optional<TextKey>;
+
+/// Records that differ from what the changeset expects end the replay: nothing is overwritten.  So do records
+/// whose counterparts are gone, or have come since.
+int refuse(void* context, int conflict, sqlite3_changeset_iter*) {
+    *static_cast<Refusal*>(context) =
+        conflict == SQLITE_CHANGESET_FOREIGN_KEY ? TextKey::undo_linked_later : TextKey::undo_touched_later;
     return SQLITE_CHANGESET_ABORT;
+}
+
+Result<std::optional<std::vector<std::byte>>> changeset_of(sqlite::Database& database, std::int64_t sequence,
+                                                           std::int64_t position) {
+    auto chunk = database.prepare(chunk_sql);
+    chunk.bind(":sequence", sequence);
+    chunk.bind(":position", position);
+    LAOKE_TRY(const bool row, chunk.step());
+    if (!row) return std::nullopt;
+    return inflated(chunk.blob(1), chunk.integer(0));
+}
+
+struct FinishIterator {
+    void operator()(sqlite3_changeset_iter* iterator) const { sqlite3changeset_finalize(iterator); }
+};
+
+Status count_deleted(std::span<std::byte> changeset, std::vector<DeletedRows>& found) {
+    sqlite3_changeset_iter* iterator = nullptr;
+    if (sqlite3changeset_start(&iterator, static_cast<int>(changeset.size()), changeset.data()) != SQLITE_OK)
+        return fail(TextKey::undo_damaged);
+    const std::unique_ptr<sqlite3_changeset_iter, FinishIterator> owned(iterator);
+    int code = SQLITE_OK;
+    while ((code = sqlite3changeset_next(iterator)) == SQLITE_ROW) {
+        const char* table = nullptr;
+        int columns = 0;
+        int operation = 0;
+        sqlite3changeset_op(iterator, &table, &columns, &operation, nullptr);
+        if (operation != SQLITE_DELETE) continue;
+        auto rows = std::ranges::find(found, std::string_view(table), &DeletedRows::table);
+        if (rows == found.end()) {
+            sqlite3_value* id = nullptr;  // the first column of every table of the shop
+            if (sqlite3changeset_old(iterator, 0, &id) != SQLITE_OK || id == nullptr)
+                return fail(TextKey::undo_damaged);
+            rows = found.insert(rows, {.table = table, .first_id = sqlite3_value_int64(id)});
+        }
+        ++rows->count;
+    }
+    return code == SQLITE_DONE ? Status() : fail(TextKey::undo_damaged);
 }
 
 }  // namespace
@@ -123,32 +169,34 @@ Status ChangeRecording::cut() {
 
 Status replay_chunk(sqlite::Database& database, std::int64_t sequence, std::int64_t position,
                     ReplayDirection direction) {
-    std::vector<std::byte> changeset;
-    {
-        auto chunk = database.prepare(chunk_sql);
-        chunk.bind(":sequence", sequence);
-        chunk.bind(":position", position);
-        LAOKE_TRY(const bool row, chunk.step());
-        if (!row) return fail(TextKey::undo_dropped);
-        LAOKE_TRY(changeset, inflated(chunk.blob(1), chunk.integer(0)));
-    }
+    LAOKE_TRY(auto changeset, changeset_of(database, sequence, position));
+    if (!changeset) return fail(TextKey::undo_dropped);
     // The surrounding transaction is rolled back on any failure, so no savepoint is needed.  An update
     // that breaks a constraint is not tried as a deletion and an insertion: columns that a migration has
     // added since, which the changeset does not know, would fall back to their defaults.
     const int flags = SQLITE_CHANGESETAPPLY_NOSAVEPOINT | SQLITE_CHANGESETAPPLY_FKNOACTION |
                       SQLITE_CHANGESETAPPLY_NOUPDATELOOP |
                       (direction == ReplayDirection::backward ? SQLITE_CHANGESETAPPLY_INVERT : 0);
-    bool refused = false;
+    Refusal refusal;
     const int code =
-        sqlite3changeset_apply_v2(database.handle(), static_cast<int>(changeset.size()), changeset.data(),
-                                  nullptr, refuse, &refused, nullptr, nullptr, flags);
-    if (refused) return fail(TextKey::undo_touched_later);
+        sqlite3changeset_apply_v2(database.handle(), static_cast<int>(changeset->size()), changeset->data(),
+                                  nullptr, refuse, &refusal, nullptr, nullptr, flags);
+    if (refusal) return fail(*refusal);
     switch (code & 0xFF) {
         case SQLITE_OK: return {};
         case SQLITE_CONSTRAINT: return fail(TextKey::undo_touched_later);
         case SQLITE_CORRUPT: return fail(TextKey::undo_damaged);
         case SQLITE_NOMEM: return fail(TextKey::sqlite_out_of_memory);
         default: return std::unexpected(sqlite::error_of(database.handle()));
+    }
+}
+
+Result<std::vector<DeletedRows>> rows_deleted_by(sqlite::Database& database, std::int64_t sequence) {
+    std::vector<DeletedRows> found;
+    for (std::int64_t position = 1;; ++position) {
+        LAOKE_TRY(auto changeset, changeset_of(database, sequence, position));
+        if (!changeset) return found;
+        LAOKE_TRY_STATUS(count_deleted(*changeset, found));
     }
 }
 

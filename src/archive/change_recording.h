@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 struct sqlite3_session;
@@ -51,9 +52,18 @@ private:
 enum class ReplayDirection : unsigned char { forward, backward };
 
 /// Applies the chunk of an entry again, or takes it back.
-/// Errors: `undo_touched_later`, `undo_dropped`, `undo_damaged`; the caller rolls back.
+/// Errors: `undo_touched_later`, `undo_linked_later`, `undo_dropped`, `undo_damaged`; the caller rolls back.
 Status replay_chunk(sqlite::Database& database, std::int64_t sequence, std::int64_t position,
                     ReplayDirection direction);
+
+/// How many rows of a table a change has deleted.
+struct DeletedRows {
+    std::string table;
+    std::int64_t count = 0;
+    std::int64_t first_id = 0;  ///< of one of them
+};
+/// What an entry has deleted, read from its chunks; empty when they were dropped.  Errors: `undo_damaged`.
+Result<std::vector<DeletedRows>> rows_deleted_by(sqlite::Database& database, std::int64_t sequence);
 
 /// The digest that ChangeRecording::finish() gave, computed from the chunks that are kept; empty
 /// when they were dropped.

@@ -4,7 +4,6 @@
 #include "contact/tasks_actions.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
-#include "sales/sales_store.h"
 
 namespace laoke {
 
@@ -86,19 +85,6 @@ Status remove_follow_up(Archive& archive, Id<FollowUp> id) {
               Action::begin(archive, TextKey::contact_change_deleted,
                             {{"name", customer ? customer->name : std::string()}}, follow_up.customer));
     LAOKE_TRY_STATUS(delete_follow_up(action.database(), id));
-    LAOKE_TRY_STATUS(action.commit());
-    return {};
-}
-
-Status remove_customer(Archive& archive, Id<Customer> id) {
-    LAOKE_TRY(const std::optional<Customer> customer, find_customer(archive.database(), id));
-    if (!customer) return fail(TextKey::customers_gone);
-    LAOKE_TRY(Action action,
-              Action::begin(archive, TextKey::customers_change_deleted, {{"name", customer->name}}, id));
-    LAOKE_TRY_STATUS(delete_tasks_of_customer(action.database(), id));
-    LAOKE_TRY_STATUS(delete_follow_ups_of_customer(action.database(), id));
-    LAOKE_TRY_STATUS(delete_sales_of_customer(action.database(), id));
-    LAOKE_TRY_STATUS(delete_customer(action.database(), id));
     LAOKE_TRY_STATUS(action.commit());
     return {};
 }

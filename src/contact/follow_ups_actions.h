@@ -1,4 +1,4 @@
-/// What a user does with follow-ups, and deleting a customer with everything that belongs to them.
+/// What a user does with follow-ups.
 #pragma once
 
 #include "archive/action.h"
@@ -26,9 +26,5 @@ Status change_follow_up(Archive& archive, FollowUp follow_up);
 
 /// Errors: `contact_follow_up_gone`.
 Status remove_follow_up(Archive& archive, Id<FollowUp> id);
-
-/// Deletes a customer with contact points, sales, follow-ups and tasks, in one change.  It stands here since
-/// this module knows all of them and they do not know it.  Errors: `customers_gone`.
-Status remove_customer(Archive& archive, Id<Customer> id);
 
 }  // namespace laoke

@@ -1,7 +1,7 @@
 #include "archive/change_log.h"
 
 #include "archive/settings_actions.h"
-#include "contact/follow_ups_actions.h"
+#include "contact/customer_removal_actions.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "sales/products_actions.h"
@@ -131,7 +131,7 @@ TEST_CASE("a customer who has bought since is not undone away") {
     const auto undone = undo_change(*archive, 1);
 
     REQUIRE_FALSE(undone);
-    CHECK(key_of_error(undone) == TextKey::undo_touched_later);
+    CHECK(key_of_error(undone) == TextKey::undo_linked_later);
     CHECK(archive.hash() == before);
 }
 

@@ -2,6 +2,7 @@
 // back the content bit by bit, the chain of the log holds, and what triggers keep is what can be computed.
 #include "archive/change_log.h"
 #include "archive/settings_actions.h"
+#include "contact/customer_removal_actions.h"
 #include "contact/follow_ups_actions.h"
 #include "contact/follow_ups_store.h"
 #include "contact/tasks_actions.h"
@@ -238,7 +239,8 @@ private:
         note(undone);
         if (!undone) {
             const TextKey why = undone.error().key;
-            CHECK((why == TextKey::undo_touched_later || why == TextKey::undo_nothing));
+            CHECK((why == TextKey::undo_touched_later || why == TextKey::undo_linked_later ||
+                   why == TextKey::undo_nothing));
             return;
         }
         last_odd_ = undone->sequence;

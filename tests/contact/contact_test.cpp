@@ -1,5 +1,6 @@
 // Follow-ups and tasks in an archive: what their actions keep, and what undo takes back.
 #include "archive/change_log.h"
+#include "contact/customer_removal_actions.h"
 #include "contact/follow_ups_actions.h"
 #include "contact/follow_ups_store.h"
 #include "contact/tasks_actions.h"

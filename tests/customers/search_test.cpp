@@ -1,4 +1,4 @@
-#include "contact/follow_ups_actions.h"
+#include "contact/customer_removal_actions.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "support/test_archive.h"

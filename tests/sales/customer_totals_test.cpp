@@ -1,5 +1,5 @@
 #include "archive/change_log.h"
-#include "contact/follow_ups_actions.h"
+#include "contact/customer_removal_actions.h"
 #include "sales/sales_actions.h"
 #include "sales/sales_store.h"
 #include "support/derived_tables.h"
