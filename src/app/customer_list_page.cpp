@@ -5,6 +5,7 @@
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/utf8.h"
+#include "contact/customer_removal_actions.h"
 
 namespace laoke {
 
@@ -56,6 +57,13 @@ CustomerListRow shown(const CustomerRow& row, const Currency& currency) {
             .last_purchase = row.last_purchase ? row.last_purchase->iso() : std::string()};
 }
 
+std::vector<std::int64_t> numbers_of(std::span<const Id<Customer>> ids) {
+    std::vector<std::int64_t> numbers;
+    numbers.reserve(ids.size());
+    for (const Id<Customer> id : ids) numbers.push_back(id.value());
+    return numbers;
+}
+
 }  // namespace
 
 void CustomerListPage::draw(Shop& shop) {
@@ -90,7 +98,28 @@ Status CustomerListPage::refresh(Shop& shop) {
         view_.sort = sort_;
     }
     view_.row_count = ids_.size();
+    return list_marks(shop);
+}
+
+/// Marks stay with their customers, whatever the list shows, and go with those that are gone.
+Status CustomerListPage::list_marks(Shop& shop) {
+    ui::RowSelection& marks = state_.marks;
+    if (view_.is_search && marks.count() > 0 && marks_checked_at_ != built_at_) {
+        LAOKE_TRY(const auto all,
+                  list_customers(shop.database(), CustomerSort::name, SortDirection::ascending));
+        marks.list(numbers_of(all));
+        marks.drop_unlisted();
+    }
+    marks.list(numbers_of(ids_));
+    if (!view_.is_search) marks.drop_unlisted();
+    marks_checked_at_ = built_at_;
     return {};
+}
+
+std::vector<Id<Customer>> CustomerListPage::marked() const {
+    std::vector<Id<Customer>> ids;
+    for (const std::int64_t record : state_.marks.records()) ids.emplace_back(record);
+    return ids;
 }
 
 const CustomerListRow* CustomerListPage::row(Shop& shop, std::size_t index) {
@@ -132,19 +161,58 @@ void CustomerListPage::act(Shop& shop, const CustomerListIntent& intent) {
     if (intent.adds) shop.go({Place::new_customer});
     if (intent.imports) shop.go({Place::data});
     if (intent.exports) export_listed(shop);
+    if (intent.exports_marked) export_customers(shop, marked());
     if (intent.prints) shop.print();
+    if (intent.asks_to_remove) {
+        if (const Status asked = ask_to_remove(shop); !asked) shop.tell(asked.error());
+    }
+    if (intent.removes_marked) {
+        if (const Status removed = remove_marked(shop); !removed) shop.tell(removed.error());
+    }
 }
 
-/// The list as it is shown: what was looked for, in this order.
+Status CustomerListPage::ask_to_remove(Shop& shop) {
+    if (!shop.can_change()) return {};
+    LAOKE_TRY(const PurchasesOfCustomers purchases, purchases_of_customers(shop.database(), marked()));
+    view_.removal = {.has_sales = purchases.count > 0 || purchases.total != Money(),
+                     .purchase_count = std::to_string(purchases.count),
+                     .total = format_money(purchases.total, shop.archive().currency())};
+    state_.asks_to_remove = true;
+    ui::interface().demand().wake();
+    return {};
+}
+
+Status CustomerListPage::remove_marked(Shop& shop) {
+    if (!shop.can_change()) return {};
+    const std::uint64_t before = shop.archive().revision();
+    const std::vector<Id<Customer>> customers = marked();
+    state_.is_marking = false;
+    if (customers.size() == 1) {
+        LAOKE_TRY_STATUS(remove_customer(shop.archive(), customers.front()));
+        shop.announce_change(before);
+        return {};
+    }
+    LAOKE_TRY(auto job, start_removing_customers(shop.archive(), customers));
+    shop.start({.title = std::string(ui::tr(TextKey::customer_list_removing)),
+                .job = std::move(job),
+                .finished = [&shop, before](const Status& status) {
+                    if (!status) return shop.tell(status.error());
+                    shop.announce_change(before);
+                }});
+    return {};
+}
+
+/// Those who are marked, else the list as it is shown: what was looked for, in this order.
 Result<std::optional<PrintDocument>> CustomerListPage::document(Shop& shop) {
-    if (ids_.empty()) return std::nullopt;
+    const std::vector<Id<Customer>> ids = state_.marks.count() > 0 ? marked() : ids_;
+    if (ids.empty()) return std::nullopt;
     PrintBlock table{.kind = PrintBlock::Kind::table, .texts = {}, .columns = "llrrl"};
     for (const TextKey title :
          {TextKey::customer_list_name, TextKey::customer_list_phone, TextKey::customer_list_total,
           TextKey::customer_list_purchase_count, TextKey::customer_list_last_purchase}) {
         table.texts.emplace_back(ui::tr(title));
     }
-    const auto printed = std::span(ids_).first(std::min(ids_.size(), most_rows_printed));
+    const auto printed = std::span(ids).first(std::min(ids.size(), most_rows_printed));
     LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), printed));
     for (const CustomerRow& each : rows) {
         CustomerListRow row = shown(each, shop.archive().currency());
@@ -153,14 +221,15 @@ Result<std::optional<PrintDocument>> CustomerListPage::document(Shop& shop) {
             table.texts.push_back(std::move(*cell));
         }
     }
-    PrintDocument document{.title = joined({shop.archive().settings().shop_name,
-                                            ui::tr(TextKey::customer_list_title), trim(state_.search)}),
-                           .blocks = {}};
+    PrintDocument document{
+        .title = joined({shop.archive().settings().shop_name, ui::tr(TextKey::customer_list_title),
+                         state_.marks.count() > 0 ? std::string_view() : trim(state_.search)}),
+        .blocks = {}};
     document.blocks.push_back(std::move(table));
-    if (printed.size() < ids_.size()) {
+    if (printed.size() < ids.size()) {
         document.blocks.push_back(
             {.texts = {ui::tr(TextKey::print_more, {{"count", std::to_string(printed.size())},
-                                                    {"total", std::to_string(ids_.size())}})}});
+                                                    {"total", std::to_string(ids.size())}})}});
     }
     return document;
 }

@@ -22,6 +22,10 @@ private:
     Status fetch_around(Shop& shop, std::size_t index);
     void act(Shop& shop, const CustomerListIntent& intent);
     void export_listed(Shop& shop);
+    Status list_marks(Shop& shop);
+    [[nodiscard]] std::vector<Id<Customer>> marked() const;
+    Status ask_to_remove(Shop& shop);
+    Status remove_marked(Shop& shop);
 
     CustomerListState state_;
     CustomerListView view_;
@@ -29,6 +33,7 @@ private:
     std::vector<Id<Customer>> ids_;
     std::unordered_map<std::size_t, CustomerListRow> rows_;  ///< those fetched at `built_at_`
     std::uint64_t built_at_ = 0;                             ///< revision; 0: stale
+    std::uint64_t marks_checked_at_ = 0;  ///< revision at which all who are marked were there
 };
 
 }  // namespace laoke

@@ -32,8 +32,11 @@ void draw_header(const CustomerListView& view, CustomerListState& state, Custome
         intent.imports = ui::icon_button(ui::Icon::import_file, ui::tr(TextKey::customer_list_import));
         intent.exports = ui::icon_button(ui::Icon::export_file, ui::tr(TextKey::interchange_export_table),
                                          {.is_disabled = view.row_count == 0});
-        // A phone finds it among the commands.
-        if (!ui::is_narrow()) {
+        // A phone finds printing among the commands, and has no room for boxes before they are wanted.
+        if (ui::is_narrow()) {
+            state.is_marking |= ui::icon_button(ui::Icon::check, ui::tr(TextKey::customer_list_mark),
+                                                {.is_disabled = view.row_count == 0});
+        } else {
             intent.prints = ui::button(ui::tr(TextKey::print_button),
                                        {.kind = ui::ButtonKind::quiet, .is_disabled = view.row_count == 0});
         }
@@ -60,7 +63,53 @@ void draw_nothing(const CustomerListView& view, const CustomerListState& state, 
     }
 }
 
-void draw_table(const CustomerListView& view, CustomerListIntent& intent) {
+/// On a phone there are boxes, and a tap marks, once that is wanted.
+bool marks_by_tap(const CustomerListState& state) {
+    return ui::is_narrow() && (state.is_marking || state.marks.count() > 0);
+}
+
+bool has_bar(const CustomerListState& state) { return state.marks.count() > 0 || marks_by_tap(state); }
+
+void draw_bar(CustomerListState& state, CustomerListIntent& intent) {
+    const std::size_t count = state.marks.count();
+    const ui::Toolbar bar(ui::tr(TextKey::customer_list_marked_bar),
+                          ui::tr(TextKey::customer_list_marked, {{"count", std::to_string(count)}}));
+    const auto act = [&](ui::Icon icon, TextKey name) {
+        const bool is_disabled = count == 0;
+        return ui::is_narrow() ? ui::icon_button(icon, ui::tr(name), {.is_disabled = is_disabled})
+                               : ui::button(ui::tr(name), {.icon = icon, .is_disabled = is_disabled});
+    };
+    if (ui::button(ui::tr(TextKey::customer_list_mark_all), {.kind = ui::ButtonKind::quiet}))
+        state.marks.set_all_listed(true);
+    intent.exports_marked = act(ui::Icon::export_file, TextKey::customer_list_export_marked);
+    intent.prints |= act(ui::Icon::file, TextKey::customer_list_print_marked);
+    intent.asks_to_remove = act(ui::Icon::trash, TextKey::customer_list_remove_marked);
+    const std::string_view clear = ui::tr(TextKey::customer_list_clear_marks);
+    const bool clears = ui::is_narrow() ? ui::icon_button(ui::Icon::close, clear)
+                                        : ui::button(clear, {.kind = ui::ButtonKind::quiet});
+    if (!clears) return;
+    state.marks.clear();
+    state.is_marking = false;
+}
+
+void draw_removal(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
+    const std::string title =
+        ui::tr(TextKey::customer_list_remove_title, {{"count", std::to_string(state.marks.count())}});
+    const std::string body =
+        view.removal.has_sales
+            ? ui::tr(TextKey::customer_page_remove_body_sales,
+                     {{"count", view.removal.purchase_count}, {"total", view.removal.total}})
+            : std::string(ui::tr(TextKey::customer_page_remove_body));
+    const auto answer = ui::confirm("remove-customers",
+                                    {.title = title,
+                                     .body = body,
+                                     .confirm = ui::tr(TextKey::customer_page_remove),
+                                     .is_dangerous = true},
+                                    state.asks_to_remove);
+    intent.removes_marked = answer == ui::Answer::confirmed;
+}
+
+void draw_table(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
     using enum ui::TextAlign;
     const std::array columns = {
         ui::TableColumn{.title = ui::tr(TextKey::customer_list_name),
@@ -111,14 +160,21 @@ void draw_table(const CustomerListView& view, CustomerListIntent& intent) {
         out.text(column(CustomerColumn::purchase_count), row->purchase_count);
         out.muted(column(CustomerColumn::last_purchase), row->last_purchase);
     };
+    const bool by_tap = marks_by_tap(state);
+    const float room = has_bar(state) ? ui::toolbar_room(ui::tr(TextKey::customer_list_marked_bar)) : 0;
     const ui::Card card("customers", {.is_padded = false});
     const auto events = ui::table({.name = ui::tr(TextKey::customer_list_title),
                                    .kept_as = "customers",
                                    .columns = columns,
                                    .rows = view.row_count,
-                                   .sort = view.sort},
+                                   .sort = view.sort,
+                                   .selection = !ui::is_narrow() || by_tap ? &state.marks : nullptr,
+                                   .room_below = room},
                                   draw_row);
-    intent.opens = events.opened;
+    if (events.opened && by_tap)
+        state.marks.toggle(*events.opened);
+    else
+        intent.opens = events.opened;
     intent.sorts = events.sort;
 }
 
@@ -127,14 +183,15 @@ void draw_table(const CustomerListView& view, CustomerListIntent& intent) {
 CustomerListIntent draw_customer_list(const CustomerListView& view, CustomerListState& state) {
     CustomerListIntent intent;
     draw_header(view, state, intent);
-    if (view.row_count == 0) {
-        draw_nothing(view, state, intent);
-        return intent;
-    }
     if (view.has_more) {
         ui::muted_text(ui::tr(TextKey::customer_list_more, {{"count", std::to_string(view.row_count)}}));
     }
-    draw_table(view, intent);
+    if (view.row_count == 0)
+        draw_nothing(view, state, intent);
+    else
+        draw_table(view, state, intent);
+    if (has_bar(state)) draw_bar(state, intent);
+    draw_removal(view, state, intent);
     return intent;
 }
 

@@ -1,4 +1,4 @@
-/// The list of customers with the search above it.
+/// The list of customers with the search above it, and what can be done with those that are marked.
 #pragma once
 
 #include "customers/customer.h"
@@ -32,10 +32,19 @@ struct CustomerListView {
     ui::SortOrder sort;               ///< by CustomerColumn; none while searching
     /// The row at an index; nullptr when there is none.
     std::function<const CustomerListRow*(std::size_t)> row;
+    /// What would be deleted with the marked customers, while that is asked.
+    struct {
+        bool has_sales = false;
+        std::string purchase_count;
+        std::string total;
+    } removal{};
 };
 
 struct CustomerListState {
     std::string search;
+    ui::RowSelection marks;
+    bool is_marking = false;  ///< on a phone a tap marks a customer
+    bool asks_to_remove = false;
 };
 
 struct CustomerListIntent {
@@ -46,7 +55,10 @@ struct CustomerListIntent {
     bool adds = false;
     bool imports = false;
     bool exports = false;  ///< those in the list
-    bool prints = false;
+    bool prints = false;   ///< the marked ones, or those in the list
+    bool exports_marked = false;
+    bool asks_to_remove = false;  ///< the marked ones
+    bool removes_marked = false;
 };
 
 CustomerListIntent draw_customer_list(const CustomerListView& view, CustomerListState& state);

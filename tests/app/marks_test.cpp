@@ -1,0 +1,188 @@
+// Marking customers in the list, and what is done with those that are marked.
+#include "app/open_shop.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+namespace laoke::testing {
+
+namespace {
+
+/// With three customers, whose list is open; 张三 has bought something.
+struct ListShop : OpenShop {
+    ListShop() {
+        add_customer("张三", "13800138000");
+        press("新增销售");
+        fill("商品（第 1 行）", "普洱");
+        fill("单价（第 1 行）", "88");
+        press("保存");
+        add_customer("李四", "13900139000");
+        add_customer("王五", "13700137000");
+        go("customers");
+    }
+
+    void mark(std::string_view name) {
+        page->checkbox("选中 " + std::string(name)).click();
+        page.settle();
+    }
+
+    [[nodiscard]] bool is_marked(std::string_view name) {
+        return page->row(name).is(ui::state::selected) &&
+               page->checkbox("选中 " + std::string(name)).is_checked();
+    }
+
+    [[nodiscard]] bool has_bar() { return page->node(ui::Role::toolbar, "已选的客户").exists(); }
+};
+
+}  // namespace
+
+TEST_CASE("marks stay with customers through sorting, searching and changes") {
+    ListShop shop;
+    CHECK_FALSE(shop.has_bar());
+
+    shop.mark("张三");
+    shop.mark("王五");
+    CHECK(shop.has_bar());
+    CHECK(shop.page->has_text("已选 2 位"));
+    shop.page->columnheader("姓名").click();
+    shop.page.settle();
+    shop.page->columnheader("姓名").click();
+    shop.page.settle();
+    CHECK(shop.is_marked("张三"));
+    CHECK(shop.is_marked("王五"));
+    CHECK_FALSE(shop.is_marked("李四"));
+
+    shop.fill("搜索客户", "ls");
+    CHECK(shop.page->has_text("已选 2 位"));
+    shop.mark("李四");
+    CHECK(shop.page->has_text("已选 3 位"));
+    shop.fill("搜索客户", "没有");
+    CHECK(shop.page->has_text("已选 3 位"));
+    shop.fill("搜索客户", "ls");
+
+    // 王五, who is not in the list now, is undone away: what is counted is there.
+    shop.press("撤销：新增客户 王五");
+    CHECK(shop.page->has_text("已选 2 位"));
+    shop.fill("搜索客户", "");
+    CHECK(shop.is_marked("张三"));
+    CHECK(shop.is_marked("李四"));
+    shop.press("取消选择");
+    CHECK_FALSE(shop.has_bar());
+    CHECK_FALSE(shop.is_marked("张三"));
+}
+
+TEST_CASE("customers are marked by keys alone, and a click still opens one") {
+    ListShop shop;
+    shop.page->button("选择列").focus();
+    shop.keys(ImGuiKey_Tab);
+    shop.keys(ImGuiKey_Space);
+    shop.keys(ImGuiMod_Shift | ImGuiKey_DownArrow);
+    CHECK(shop.page->has_text("已选 2 位"));
+    shop.keys(ImGuiMod_Ctrl | ImGuiKey_A);
+    CHECK(shop.page->has_text("已选 3 位"));
+    shop.keys(ImGuiKey_Tab);
+    CHECK(shop.page->focused_name() == "全选");
+    shop.keys(ImGuiMod_Shift | ImGuiKey_Tab);
+    shop.keys(ImGuiKey_Escape);
+    CHECK_FALSE(shop.has_bar());
+
+    shop.page->hold(ImGuiMod_Ctrl);
+    shop.page->row("李四").click();
+    shop.page->hold(0);
+    shop.page.settle();
+    CHECK(shop.is_marked("李四"));
+    shop.page->row("张三").click();
+    shop.page.settle();
+    CHECK(shop.page->heading("张三").exists());
+}
+
+TEST_CASE("only the marked customers are exported and printed") {
+    ListShop shop;
+    shop.mark("王五");
+    shop.mark("张三");
+
+    shop.press("导出所选");
+    REQUIRE(shop.browser.files.downloads.size() == 1);
+    const std::string& csv = shop.browser.files.downloads.begin()->second;
+    CHECK(csv.contains("张三"));
+    CHECK(csv.contains("王五"));
+    CHECK_FALSE(csv.contains("李四"));
+
+    shop.press("打印所选");
+    REQUIRE(shop.page.printing.printed.size() == 1);
+    const auto& texts = shop.page.printing.printed[0].blocks.front().texts;
+    CHECK(std::ranges::count(texts, "张三") == 1);
+    CHECK(std::ranges::count(texts, "王五") == 1);
+    CHECK(std::ranges::count(texts, "李四") == 0);
+}
+
+TEST_CASE("the question says what goes with the marked customers; one step brings all back") {
+    ListShop shop;
+    shop.mark("张三");
+    shop.mark("李四");
+
+    shop.press("删除所选");
+    CHECK(shop.page->has_text("删除选中的 2 位客户？"));
+    CHECK(
+        shop.page->has_text("客户资料、联系方式、跟进、待办和全部销售记录（1 次消费，共 ¥88.00）会一起删除"));
+    shop.press("取消");
+    CHECK(shop.page->has_text("已选 2 位"));
+    shop.press("删除所选");
+    shop.press("删除");
+
+    CHECK_FALSE(shop.page->row("张三").exists());
+    CHECK_FALSE(shop.page->row("李四").exists());
+    CHECK(shop.page->row("王五").exists());
+    CHECK_FALSE(shop.has_bar());
+    CHECK(shop.page->has_text("等 2 位，连同 1 次消费"));
+    shop.press("撤销");
+    CHECK(shop.page->row("张三").exists());
+    CHECK(shop.page->row("李四").exists());
+}
+
+TEST_CASE("one marked customer is deleted under the same name as from the page") {
+    ListShop shop;
+    shop.mark("李四");
+    shop.press("删除所选");
+    CHECK(shop.page->has_text("客户资料、联系方式、跟进和待办会一起删除。删除后可以撤销。"));
+    shop.press("删除");
+    CHECK(shop.page->has_text("删除客户 李四"));
+}
+
+TEST_CASE("the bar stays in sight below the table, and notices above it") {
+    ListShop shop;
+    const float before = shop.page->row("张三").rect().y;
+    shop.mark("张三");
+    const ui::Rect bar = shop.page->node(ui::Role::toolbar, "已选的客户").rect();
+    CHECK(shop.page->row("张三").rect().y == before);
+    CHECK(bar.bottom() <= 800);
+    CHECK(shop.page->node(ui::Role::table, "客户").rect().bottom() <= bar.y);
+
+    shop.press("导出所选");
+    CHECK(shop.page->node(ui::Role::status, "").rect().bottom() <= bar.y);
+}
+
+TEST_CASE("on a phone customers are marked by a tap once that is wanted") {
+    ListShop shop;
+    shop.page->resize({.width = 390, .height = 844});
+    shop.page.settle();
+    CHECK_FALSE(shop.page->checkbox("选中 张三").exists());
+
+    shop.press("选择");
+    CHECK(shop.page->has_text("已选 0 位"));
+    CHECK(shop.page->button("删除所选").is_disabled());
+    shop.page->row("张三").click();
+    shop.page.settle();
+    CHECK(shop.is_marked("张三"));
+    CHECK(shop.page->heading("客户").exists());
+    shop.press("全选");
+    CHECK(shop.page->has_text("已选 3 位"));
+    shop.press("取消选择");
+    CHECK_FALSE(shop.has_bar());
+    shop.page->row("张三").click();
+    shop.page.settle();
+    CHECK(shop.page->heading("张三").exists());
+}
+
+}  // namespace laoke::testing
