@@ -40,6 +40,7 @@ constexpr std::array patterns = {
     Pattern{Place::products, "products", false, ""},
     Pattern{Place::data, "data", false, ""},
     Pattern{Place::settings, "settings", false, ""},
+    Pattern{Place::recycle_bin, "bin", false, ""},
 };
 
 /// Whether the customer whom a new record is for may stand behind it.

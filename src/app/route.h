@@ -29,6 +29,7 @@ enum class Place : unsigned char {
     edit_product,          ///< #products/ID/edit
     data,                  ///< #data: import, export, the archives of this browser
     settings,              ///< #settings
+    recycle_bin,           ///< #bin: what was deleted
 };
 
 struct Route {

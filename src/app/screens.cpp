@@ -7,6 +7,7 @@
 #include "app/follow_up_form_page.h"
 #include "app/product_form_page.h"
 #include "app/product_list_page.h"
+#include "app/recycle_bin_page.h"
 #include "app/sale_form_page.h"
 #include "app/sale_page.h"
 #include "app/sales_list_page.h"
@@ -55,6 +56,7 @@ std::unique_ptr<Page> make_page(const Route& route) {
         case Place::edit_product: return std::make_unique<ProductFormPage>(route);
         case Place::data: return std::make_unique<DataPage>();
         case Place::settings: return std::make_unique<SettingsPage>();
+        case Place::recycle_bin: return std::make_unique<RecycleBinPage>();
     }
     LAOKE_ASSERT(false);
 }
@@ -83,7 +85,8 @@ TextKey form_title(Place place) {
         case Place::sales:
         case Place::products:
         case Place::data:
-        case Place::settings: break;
+        case Place::settings:
+        case Place::recycle_bin: break;
     }
     LAOKE_ASSERT(false);
 }
@@ -110,7 +113,8 @@ std::size_t navigation_entry_of(Place place) {
         case Place::new_product:
         case Place::edit_product: return 3;
         case Place::data: return 4;
-        case Place::settings: return 5;
+        case Place::settings:
+        case Place::recycle_bin: return 5;
     }
     LAOKE_ASSERT(false);
 }

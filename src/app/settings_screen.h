@@ -37,6 +37,7 @@ struct SettingsIntent {
     std::optional<ui::Appearance> looks_like;
     bool saves = false;
     bool checks = false;  ///< the archive for damage
+    bool opens_bin = false;
     bool closes = false;  ///< back to the archives of this browser
     bool checks_for_update = false;
     bool installs = false;  ///< the program, on the desktop
