@@ -49,6 +49,7 @@ constexpr std::array all_key_notes = {
     KeyNote{"Enter", TextKey::commands_key_enter},
     KeyNote{"Esc", TextKey::commands_key_escape},
     KeyNote{"↑ ↓  Home  End", TextKey::commands_key_list},
+    KeyNote{"Space  Shift+↑ ↓", TextKey::commands_key_mark},
     KeyNote{"← →", TextKey::commands_key_choice},
 };
 

@@ -68,6 +68,7 @@ void CustomerPage::draw(Shop& shop) {
     if (is_gone_) {
         if (ui::empty_state({.icon = ui::Icon::customer,
                              .title = ui::tr(TextKey::customer_page_gone),
+                             .hint = ui::tr(TextKey::customer_page_gone_hint),
                              .action = ui::tr(TextKey::customer_list_title)})) {
             shop.return_to({Place::customers}, true);
         }

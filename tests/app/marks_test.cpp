@@ -145,7 +145,8 @@ TEST_CASE("one marked customer is deleted under the same name as from the page")
     ListShop shop;
     shop.mark("李四");
     shop.press("删除所选");
-    CHECK(shop.page->has_text("客户资料、联系方式、跟进和待办会一起删除。删除后可以撤销。"));
+    CHECK(shop.page->has_text(
+        "客户资料、联系方式、跟进和待办会一起删除。删除后可以撤销，也可以从回收站恢复。"));
     shop.press("删除");
     CHECK(shop.page->has_text("删除客户 李四"));
 }
