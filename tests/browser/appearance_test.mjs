@@ -161,7 +161,7 @@ test('a row that is pressed while the wheel glides is the one under the pointer'
     const under = await rows(page).evaluateAll((all) => all.find((row) => {
         const { top, bottom } = row.getBoundingClientRect()
         return top <= 500 && 500 < bottom
-    })?.innerText.split('\n')[0])
+    })?.innerText.split('\n').find((line) => !line.startsWith('选中')))
     await page.mouse.up()
 
     await page.getByRole('heading', { level: 1, name: under.trim() }).waitFor()
