@@ -94,11 +94,21 @@ class Refusal extends Error {
 
 const storagePatience_ms = 3000
 
-/** Whether the browser really keeps something: private windows have IndexedDB and refuse it when asked. */
+const opened = () =>
+    new Promise((resolve, reject) => {
+        const request = indexedDB.open('laoke-probe', 1)
+        request.onsuccess = () => resolve(request.result.close())
+        request.onerror = () => reject(request.error)
+    })
+
+/**
+ * Whether the browser really keeps something: private windows have IndexedDB and refuse it when asked.  A shelf that
+ * alone cannot be read is damaged; what there is is then known from elsewhere (web/archive_catalog.js).
+ */
 async function checkStorage(shelf) {
     const patience = new Promise((resolve) => setTimeout(resolve, storagePatience_ms)) // the program meets it again, and says so
     try {
-        await Promise.race([shelf, patience])
+        await Promise.race([shelf.catch(opened), patience])
     } catch (error) {
         throw new Refusal('storage', String(error))
     }
