@@ -36,6 +36,8 @@ layout(location = 0) out vec4 pixel;
 void main() { pixel = tint * texture(glyphs, at); }
 `
 
+const patience_ms = 5000
+
 /** Also for a context that was lost and has come back. */
 export function useProgram(context) {
     const program = context.createProgram()
@@ -55,5 +57,23 @@ export function createDrawing(canvas) {
     canvas.height = Math.round(canvas.clientHeight * devicePixelRatio)
     const context = canvas.getContext('webgl2', options)
     if (context) useProgram(context)
+    canvas.addEventListener('webglcontextlost', (event) => event.preventDefault()) // it is wanted back
     return context !== null
+}
+
+/** Waits for a context that was taken away before the program was there; false when it does not come back. */
+export function isDrawingThere(canvas) {
+    const context = canvas.getContext('webgl2')
+    if (!context.isContextLost()) return true
+    return new Promise((resolve) => {
+        setTimeout(() => resolve(false), patience_ms)
+        canvas.addEventListener(
+            'webglcontextrestored',
+            () => {
+                useProgram(context)
+                resolve(true)
+            },
+            { once: true },
+        )
+    })
 }

@@ -133,10 +133,7 @@ export function createFrames(module, page, canvas) {
                 if (hasUnsaved()) event.preventDefault()
                 module._laoke_page_hides() // there is still time to write what was typed last
             })
-            canvas.addEventListener('webglcontextlost', (event) => {
-                event.preventDefault()
-                module._laoke_context_lost()
-            })
+            canvas.addEventListener('webglcontextlost', () => module._laoke_context_lost())
             canvas.addEventListener('webglcontextrestored', () => {
                 useProgram(canvas.getContext('webgl2'))
                 module._laoke_context_restored()

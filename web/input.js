@@ -68,6 +68,11 @@ export function createInput(module, page, canvas, frames, mirror, textEditor) {
     page.addEventListener('mousedown', (event) => {
         if (!isField(event.target)) event.preventDefault()
     })
+    // What the finger has chosen is gone by now: the mouse's events that the browser makes of a tap would reach the
+    // field that lay below it.
+    page.addEventListener('touchend', (event) => {
+        if (event.cancelable && event.target !== document.activeElement) event.preventDefault()
+    })
     page.addEventListener('contextmenu', (event) => {
         if (!isField(event.target)) event.preventDefault()
     })

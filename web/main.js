@@ -7,7 +7,7 @@ import version from 'laoke:version'
 import wasm from 'laoke:wasm'
 import { createArchiveCatalog, readShelf } from './archive_catalog.js'
 import { createBlockStore } from './block_store.js'
-import { createDrawing } from './drawing.js'
+import { createDrawing, isDrawingThere } from './drawing.js'
 import { createEnvironment } from './environment.js'
 import { createFiles } from './files.js'
 import { createFrames } from './frames.js'
@@ -212,14 +212,15 @@ async function start() {
     const compiled = compile(await readProgram().catch(notLoaded))
     compiled.catch(() => {}) // loadModule() says so
     // The compiler works by itself now, while the page waits for the GPU's process.
-    if (!createDrawing(document.getElementById('canvas'))) throw new Refusal('webgl')
+    const canvas = document.getElementById('canvas')
+    if (!createDrawing(canvas)) throw new Refusal('webgl')
     const [module, makeGlyphs] = await Promise.all([loadModule(compiled), chooseGlyphs(), checkStorage(shelf)])
     stopProgram = guard(module, stop)
     const frames = connect(module, makeGlyphs, shelf)
     // Faults in the page's own code that lie between the calls.
     addEventListener('error', (event) => isOwn(event.error) && stop(event.error))
     addEventListener('unhandledrejection', (event) => isOwn(event.reason) && stop(event.reason))
-    if (!module._laoke_start()) throw new Refusal('webgl')
+    if (!(await isDrawingThere(canvas)) || !module._laoke_start()) throw new Refusal('webgl')
     module.host.look.start()
     await frames.start()
     installation.start(module, frames)

@@ -16,6 +16,7 @@ constexpr std::size_t window_rows = 32;
 /// More fetched rows than this are forgotten: 100,000 of them would only fill the heap.
 constexpr std::size_t most_rows_kept = 4096;
 constexpr std::size_t most_rows_printed = 2000;
+constexpr std::size_t most_names_asked = 5;
 
 CustomerSort sort_of(int column) {
     switch (static_cast<CustomerColumn>(column)) {
@@ -173,8 +174,18 @@ void CustomerListPage::act(Shop& shop, const CustomerListIntent& intent) {
 
 Status CustomerListPage::ask_to_remove(Shop& shop) {
     if (!shop.can_change()) return {};
-    LAOKE_TRY(const PurchasesOfCustomers purchases, purchases_of_customers(shop.database(), marked()));
-    view_.removal = {.has_sales = purchases.count > 0 || purchases.total != Money(),
+    const std::vector<Id<Customer>> customers = marked();
+    LAOKE_TRY(const PurchasesOfCustomers purchases, purchases_of_customers(shop.database(), customers));
+    const auto named = std::span(customers).first(std::min(customers.size(), most_names_asked));
+    LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), named));
+    std::string who;
+    for (const CustomerRow& row : rows) {
+        if (!who.empty()) who += ui::tr(TextKey::customer_list_remove_between);
+        who += row.name;
+    }
+    if (named.size() < customers.size()) who = ui::tr(TextKey::customer_list_remove_others, {{"names", who}});
+    view_.removal = {.who = std::move(who),
+                     .has_sales = purchases.count > 0 || purchases.total != Money(),
                      .purchase_count = std::to_string(purchases.count),
                      .total = format_money(purchases.total, shop.archive().currency())};
     state_.asks_to_remove = true;

@@ -57,6 +57,12 @@ std::string encoded_address(std::string_view address) {
 
 }  // namespace
 
+/// The list that the customer was opened from.
+Route CustomerPage::list_before(const Shop& shop) {
+    const Route from = shop.came_from();
+    return is_list_of_today(from.place) ? from : Route{Place::customers};
+}
+
 void CustomerPage::draw(Shop& shop) {
     const Language language = ui::interface().language();
     const Day day = today(shop.archive().clock());
@@ -90,6 +96,8 @@ Status CustomerPage::refresh(Shop& shop) {
     is_gone_ = !customer.has_value();
     if (is_gone_) return {};
     view_ = {};
+    view_.back_label = ui::tr(is_list_of_today(list_before(shop).place) ? TextKey::today_title
+                                                                        : TextKey::customer_list_title);
     show_profile(*customer);
     LAOKE_TRY_STATUS(show_purchases(shop));
     LAOKE_TRY_STATUS(show_tasks(shop));
@@ -229,7 +237,7 @@ Status CustomerPage::show_events(Shop& shop) {
 }
 
 void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
-    if (intent.goes_back) shop.return_to({Place::customers});
+    if (intent.goes_back) shop.return_to(list_before(shop));
     if (intent.sells) shop.go({Place::new_sale, id_.value()});
     if (intent.follows_up) shop.go({Place::new_follow_up, id_.value()});
     if (intent.adds_task) shop.go({Place::new_task, id_.value()});
@@ -264,7 +272,7 @@ Status CustomerPage::change(Shop& shop, const CustomerIntent& intent) {
         LAOKE_TRY_STATUS(complete_task(shop.archive(), tasks_[*intent.completes_task]));
     if (intent.removes) LAOKE_TRY_STATUS(remove_customer(shop.archive(), id_));
     shop.announce_change(before);
-    if (intent.removes) shop.return_to({Place::customers}, true);
+    if (intent.removes) shop.return_to(list_before(shop), true);
     return {};
 }
 

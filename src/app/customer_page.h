@@ -18,6 +18,7 @@ public:
     Result<std::optional<PrintDocument>> document(Shop& shop) override;
 
 private:
+    static Route list_before(const Shop& shop);
     Status refresh(Shop& shop);
     void show_profile(const Customer& customer);
     Status show_purchases(Shop& shop);

@@ -15,6 +15,7 @@ namespace laoke {
 namespace {
 
 constexpr int days_kept = 30;
+constexpr std::int64_t always_listed_changes = 10;  ///< the latest, whatever the clock said
 constexpr std::int64_t day_ms = 86'400'000;
 
 std::string argument(const Change& change, std::string_view name) {
@@ -66,7 +67,7 @@ void RecycleBinPage::draw(Shop& shop) {
         return found == nullptr ? nullptr : &found->shown;
     };
     const RecycleBinIntent intent = draw_recycle_bin(view_, state_);
-    if (intent.goes_back) shop.go({Place::settings});
+    if (intent.goes_back) shop.return_to({Place::settings});
     if (intent.opens) open(shop, *intent.opens);
     if (intent.restores) restore(shop, *intent.restores);
 }
@@ -76,7 +77,7 @@ Status RecycleBinPage::refresh(Shop& shop) {
     rows_.clear();
     state_.asks_to_restore = false;  // its row may be another one now
     const Instant since(shop.ports().clock.now().utc_ms() - days_kept * day_ms);
-    LAOKE_TRY(changes_, deletions_since(shop.database(), since));
+    LAOKE_TRY(changes_, deletions_since(shop.database(), since, always_listed_changes));
     view_.days = days_kept;
     view_.row_count = changes_.size();
     return {};

@@ -355,6 +355,7 @@ void SaleFormPage::enter_line(std::size_t line, LinePart part) {
     if (part != LinePart::unit_price && misses_price && !is_blank(entered)) {
         return focus_line(line, LinePart::unit_price);
     }
+    if (const auto wrong = first_wrong_part(line)) return focus_line(line, *wrong);
     if (line + 1 == draft_.lines.size() && !is_blank(entered)) add_line();
     focus_line(std::min(line + 1, draft_.lines.size() - 1), LinePart::product);
 }

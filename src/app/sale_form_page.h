@@ -48,6 +48,7 @@ private:
     Status enter_product(Shop& shop, std::size_t line);
     Result<std::optional<Product>> scanned(Shop& shop, std::size_t line);
     void take_scanned(Shop& shop, std::size_t line, const Product& product);
+    [[nodiscard]] std::optional<LinePart> first_wrong_part(std::size_t line) const;
     void enter_line(std::size_t line, LinePart part);
     void remove_line(std::size_t line);
     Status repeat_last(Shop& shop);

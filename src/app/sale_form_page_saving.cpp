@@ -70,6 +70,17 @@ bool is_said_at_once(const SaleFault& fault) {
 
 }  // namespace
 
+/// Of what was typed into a line, what cannot be.
+std::optional<LinePart> SaleFormPage::first_wrong_part(std::size_t line) const {
+    const SaleReading reading = read_draft(draft_, view_.currency, view_.today);
+    const auto wrong = std::ranges::find_if(reading.faults, [line](const SaleFault& fault) {
+        const bool is_of_line = part_of(fault.field) != LinePart::product;
+        return is_of_line && fault.line == line && is_said_at_once(fault);
+    });
+    if (wrong == reading.faults.end()) return std::nullopt;
+    return part_of(wrong->field);
+}
+
 void SaleFormPage::show_reading(Shop& shop) {
     const Currency& currency = shop.archive().currency();
     const SaleReading reading = read_draft(draft_, currency, view_.today);

@@ -37,8 +37,11 @@ constexpr std::string_view to_redo_sql =
     " ORDER BY c.sequence DESC LIMIT 1";
 // 15 ms for a log of 100,000 entries: not worth an index that each change would have to keep.
 constexpr std::string_view deletions_sql =
-    "SELECT sequence FROM changes WHERE at_ms >= :since AND kind = 'done' AND what GLOB '*_deleted'"
-    " ORDER BY sequence DESC";
+    "SELECT c.sequence FROM changes c WHERE c.kind = 'done' AND c.what GLOB '*_deleted' AND (c.at_ms >= "
+    ":since"
+    " OR c.sequence > (SELECT max(sequence) FROM changes) - :latest"
+    " OR EXISTS (SELECT 1 FROM changes r WHERE r.target = c.sequence AND r.kind = 'redone'"
+    " AND r.at_ms >= :since)) ORDER BY c.sequence DESC";
 
 #undef LAOKE_CHANGE_COLUMNS
 
@@ -124,10 +127,11 @@ Result<std::optional<Change>> find_change(sqlite::Database& database, ChangeSequ
     return change_of(row);
 }
 
-Result<std::vector<Change>> deletions_since(sqlite::Database& database, Instant since) {
+Result<std::vector<Change>> deletions_since(sqlite::Database& database, Instant since, std::int64_t latest) {
     std::vector<Change> changes;
     auto rows = database.prepare(deletions_sql);
     rows.bind(":since", since.utc_ms());
+    rows.bind(":latest", latest);
     while (true) {
         LAOKE_TRY(const bool row, rows.step());
         if (!row) return changes;

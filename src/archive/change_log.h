@@ -51,9 +51,11 @@ Result<std::vector<Change>> changes_about(sqlite::Database& database, Id<Custome
                                           std::int64_t limit, ChangeSequence before = newest_change);
 Result<std::optional<Change>> find_change(sqlite::Database& database, ChangeSequence sequence);
 
-/// What was deleted at `since` or later and is not back, newest first.  A sentence tells of a deletion when
-/// its name ends in "_deleted".  Reads the whole log.
-Result<std::vector<Change>> deletions_since(sqlite::Database& database, Instant since);
+/// What was deleted, also anew by a redo, at `since` or later and is not back, newest first; of the `latest`
+/// changes whatever their time says, since the clock may have been wrong.  A sentence tells of a deletion
+/// when its name ends in "_deleted".  Reads the whole log.
+Result<std::vector<Change>> deletions_since(sqlite::Database& database, Instant since,
+                                            std::int64_t latest = 0);
 
 /// What undo and redo would take back or do again now.
 Result<std::optional<Change>> change_to_undo(sqlite::Database& database);

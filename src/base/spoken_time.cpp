@@ -139,7 +139,9 @@ std::optional<std::string> english_day_in_numbers(std::string_view typed) {
             day = number;
         else if (word.size() == 4 && !year && (year = take_number(word, 4)) && word.empty())
             continue;
-        else if (word != "of" && word != "the" && !weekday_from(word))
+        else if (const bool is_first = !month && !day && !year; is_first && weekday_from(word))
+            continue;  // parse_spoken_day() looks whether it is that day's
+        else if (word != "of" && word != "the")
             return std::nullopt;
     }
     if (!month || !day) return std::nullopt;
@@ -148,7 +150,13 @@ std::optional<std::string> english_day_in_numbers(std::string_view typed) {
 }
 
 Result<Day> parse_spoken_day(std::string_view typed, Day today, bool is_past) {
-    if (const auto numbers = english_day_in_numbers(typed)) return parse_spoken_day(*numbers, today, is_past);
+    if (const auto numbers = english_day_in_numbers(typed)) {
+        LAOKE_TRY(const Day day, parse_spoken_day(*numbers, today, is_past));
+        const std::string lower = to_lower_ascii(to_half_width(trim(typed)));
+        const auto weekday = weekday_from(std::string_view(lower).substr(0, lower.find_first_of(" ,.")));
+        if (weekday && *weekday != weekday_of(day)) return fail(TextKey::day_unclear);
+        return day;
+    }
     std::string compact = to_lower_ascii(to_half_width(typed));
     std::erase(compact, ' ');
     if (const auto days = days_from_word(compact)) return today.plus_days(*days);

@@ -87,6 +87,7 @@ Status remove_customer(Archive& archive, Id<Customer> id) {
 
 Result<std::unique_ptr<Job>> start_removing_customers(Archive& archive, std::vector<Id<Customer>> customers) {
     LAOKE_ASSERT(!customers.empty());
+    std::ranges::sort(customers);  // as they lie in the tables: a third of the time
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::customers_change_several_deleted));
     return std::make_unique<CustomersRemoval>(std::move(action), std::move(customers));
 }

@@ -22,7 +22,7 @@ void draw_header(const CustomerListView& view, CustomerListState& state, Custome
         const auto search = ui::search_box(ui::tr(TextKey::customer_list_search), state.search,
                                            {.hint = ui::tr(TextKey::customer_list_search_hint),
                                             .width = ui::is_narrow() ? 0.0F : 280.0F,
-                                            .autofocus = true,
+                                            .autofocus = !ui::is_touch(),
                                             .hides_label = true});
         intent.search_changed = search.changed;
         intent.opens_first = search.submitted && view.row_count > 0;
@@ -72,8 +72,12 @@ bool has_bar(const CustomerListState& state) { return state.marks.count() > 0 ||
 
 void draw_bar(CustomerListState& state, CustomerListIntent& intent) {
     const std::size_t count = state.marks.count();
-    const ui::Toolbar bar(ui::tr(TextKey::customer_list_marked_bar),
-                          ui::tr(TextKey::customer_list_marked, {{"count", std::to_string(count)}}));
+    const std::size_t unlisted = state.marks.unlisted_count();
+    const std::string label =
+        unlisted == 0 ? ui::tr(TextKey::customer_list_marked, {{"count", std::to_string(count)}})
+                      : ui::tr(TextKey::customer_list_marked_elsewhere,
+                               {{"count", std::to_string(count)}, {"elsewhere", std::to_string(unlisted)}});
+    const ui::Toolbar bar(ui::tr(TextKey::customer_list_marked_bar), label);
     const auto act = [&](ui::Icon icon, TextKey name) {
         const bool is_disabled = count == 0;
         return ui::is_narrow() ? ui::icon_button(icon, ui::tr(name), {.is_disabled = is_disabled})
@@ -95,11 +99,11 @@ void draw_bar(CustomerListState& state, CustomerListIntent& intent) {
 void draw_removal(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
     const std::string title =
         ui::tr(TextKey::customer_list_remove_title, {{"count", std::to_string(state.marks.count())}});
-    const std::string body =
-        view.removal.has_sales
-            ? ui::tr(TextKey::customer_page_remove_body_sales,
-                     {{"count", view.removal.purchase_count}, {"total", view.removal.total}})
-            : std::string(ui::tr(TextKey::customer_page_remove_body));
+    std::string body = view.removal.who + '\n';
+    body += view.removal.has_sales
+                ? ui::tr(TextKey::customer_page_remove_body_sales,
+                         {{"count", view.removal.purchase_count}, {"total", view.removal.total}})
+                : std::string(ui::tr(TextKey::customer_page_remove_body));
     const auto answer = ui::confirm("remove-customers",
                                     {.title = title,
                                      .body = body,

@@ -34,6 +34,7 @@ struct CustomerListView {
     std::function<const CustomerListRow*(std::size_t)> row;
     /// What would be deleted with the marked customers, while that is asked.
     struct {
+        std::string who;  ///< the first of them by name
         bool has_sales = false;
         std::string purchase_count;
         std::string total;

@@ -21,7 +21,7 @@ ui::Icon icon_of(ContactKind kind) {
 
 void draw_header(const CustomerView& view, CustomerState& state, CustomerIntent& intent) {
     const ui::PageHeader header(
-        {.title = view.name, .subtitle = view.subtitle, .back_label = ui::tr(TextKey::customer_list_title)});
+        {.title = view.name, .subtitle = view.subtitle, .back_label = view.back_label});
     intent.goes_back = header.is_back_pressed();
     const auto draw_remove = [&] {
         if (ui::button(ui::tr(TextKey::customer_page_remove),

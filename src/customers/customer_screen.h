@@ -60,6 +60,7 @@ struct CustomerTask {
 enum class CustomerEvents : unsigned char { dealings, follow_ups, changes };
 
 struct CustomerView {
+    std::string_view back_label;  ///< of the list it was opened from
     std::string name;
     std::string subtitle;  ///< company and position
     std::string total;

@@ -18,7 +18,7 @@ void draw_header(const ProductListView& view, ProductListState& state, ProductLi
         const auto search = ui::search_box(tr(TextKey::product_list_search), state.search,
                                            {.hint = tr(TextKey::product_list_search_hint),
                                             .width = ui::is_narrow() ? 0.0F : 260.0F,
-                                            .autofocus = true,
+                                            .autofocus = !ui::is_touch(),
                                             .hides_label = true});
         intent.search_changed = search.changed;
         intent.opens_first = search.submitted && view.row_count > 0;

@@ -21,7 +21,7 @@ public:
     [[nodiscard]] bool contains(std::size_t row) const { return row < marks_.size() && marks_[row]; }
     /// Marks, also those of records that are not in the list.
     [[nodiscard]] std::size_t count() const { return listed_count_ + unlisted_.size(); }
-    [[nodiscard]] bool has_unlisted() const { return !unlisted_.empty(); }
+    [[nodiscard]] std::size_t unlisted_count() const { return unlisted_.size(); }
     [[nodiscard]] bool is_all_listed() const { return !records_.empty() && listed_count_ == records_.size(); }
     /// The marked records: those in the list in its order, then the others by their numbers.
     [[nodiscard]] std::vector<std::int64_t> records() const;

@@ -368,7 +368,7 @@ FootBar::FootBar(std::string_view label, std::string_view value) {
     LayoutState& layout = interface().layout();
     layout.shell->end_body();
     const float width = ImGui::GetIO().DisplaySize.x;
-    layout.next_foot_px = control_height() + px(20);
+    layout.next_foot_px = px(control_height() + 20);
     const ImVec2 at(0, ImGui::GetItemRectMax().y);  // the body's
     const ImRect box(at, at + ImVec2(width, layout.next_foot_px));
     layout.toolbar_top = box.Min.y;

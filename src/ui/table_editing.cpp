@@ -41,6 +41,9 @@ void draw_editor(TableDrawing& d, const GatheredRow& row, const ImRect& box) {
         interface().focus().move_to(d.id, true);
         return end_editing(d, events.submitted);
     }
+    // A question about leaving the page has the focus only for a while, and may end in throwing the text
+    // away.
+    if (ImGui::GetTopMostPopupModal() != nullptr) return;
     if (editing.has_focus && !is_focused) return end_editing(d, true);
     editing.has_focus = is_focused;
 }

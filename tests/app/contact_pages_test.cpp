@@ -186,6 +186,10 @@ TEST_CASE("a regular who should have come is listed with the reason until somebo
     shop.page->tab("该联系的客户 1").click();
     shop.page.settle();
     CHECK(shop.page->has_text("已超 9 天（通常 20 天来一次）"));
+    shop.page->row("张三").click();
+    shop.page.settle();
+    shop.press("今天");  // the page's own way back leads to the list it was opened from
+    CHECK(shop.page->has_text("已超 9 天（通常 20 天来一次）"));
     shop.press("记跟进：张三");
     shop.fill("谈了什么", "下周来");
     shop.press("保存");

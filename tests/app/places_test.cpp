@@ -385,6 +385,14 @@ TEST_CASE("how a list of one archive was left is nothing to another") {
     visit.back();
 
     CHECK(visit->has_text("还没有客户"));
+    // A customer makes the search visible, were it there.
+    visit->button("新增客户").nth(0).click();
+    visit.page->settle();
+    visit->textbox("姓名").fill("李四");
+    visit.press("保存");
+    visit.back();
+    visit.page->settle();
+    CHECK(visit->textbox("搜索客户").value().empty());
 }
 
 }  // namespace laoke::testing

@@ -154,14 +154,31 @@ TEST_CASE("what cannot come back yet says what is to be done first") {
 TEST_CASE("after 30 days a deletion is no longer in the bin") {
     FullShop shop;
     shop.remove_customer("张三");
-    shop.browser.clock.advance_ms(30 * day_ms);
+    for (int i = 0; i < 10; ++i) shop.add_customer("客户" + std::to_string(i), "");
+    shop.browser.clock.advance_ms(29 * day_ms);
     shop.go("bin");
     CHECK(shop.page->row("张三").exists());
 
     shop.go("customers");
-    shop.browser.clock.advance_ms(1);
+    shop.browser.clock.advance_ms(2 * day_ms);
     shop.go("bin");
     CHECK(shop.page->has_text("回收站是空的"));
+}
+
+TEST_CASE("what was deleted just now is in the bin whatever the clock says, and so is what a redo deleted") {
+    FullShop shop;
+    shop.browser.clock.advance_ms(-60 * day_ms);
+    shop.remove_customer("张三");
+    shop.browser.clock.advance_ms(60 * day_ms);
+    shop.go("bin");
+    CHECK(shop.page->row("张三").exists());
+
+    shop.go("customers");
+    shop.keys(ImGuiMod_Ctrl | ImGuiKey_Z);
+    shop.keys(ImGuiMod_Ctrl | ImGuiKey_Y);
+    for (int i = 0; i < 10; ++i) shop.add_customer("客户" + std::to_string(i), "");
+    shop.go("bin");
+    CHECK(shop.page->row("张三").exists());
 }
 
 TEST_CASE("the bin is a command, and a list of cards on a phone") {

@@ -398,7 +398,10 @@ TEST_CASE("the currency is offered only while there is no amount, of a product n
 }
 
 TEST_CASE("on a phone a long form is saved from where one is, with the total in sight") {
-    SalesShop shop({.width = 390, .height = 844});
+    float ratio = 1;
+    SUBCASE("at one pixel") {}
+    SUBCASE("at two pixels") { ratio = 2; }
+    SalesShop shop({.width = 390, .height = 844, .pixel_ratio = ratio});
     shop.go("sales/new");
     shop.fill("商品（第 1 行）", "龙井");
     shop.fill("单价（第 1 行）", "64.25");
@@ -410,7 +413,7 @@ TEST_CASE("on a phone a long form is saved from where one is, with the total in 
 
     const ui::Rect button = shop.page->button("保存").rect();
     CHECK(button == before);
-    CHECK(button.bottom() <= 844 - 56);  // above the navigation
+    CHECK(button.bottom() <= (844 - 56) * ratio);  // above the navigation
     CHECK(shop.page->node(ui::Role::region, "合计").exists());
     shop.press("保存");
     CHECK(shop.page->has_text("¥64.25"));
@@ -450,6 +453,37 @@ TEST_CASE("a price is changed in the list, as people type it, and that is undone
     CHECK(shop.page->has_text("¥36.00"));
     shop.keys(ImGuiMod_Ctrl | ImGuiKey_Z);
     CHECK(shop.page->has_text("¥64.00"));
+}
+
+TEST_CASE("a price in the list is kept or thrown away as the question about leaving is answered") {
+    SalesShop shop;
+    shop.add_product("龙井", "64");
+    const auto leave = [&](std::string_view answer) {
+        shop.go("products");
+        shop.press("修改单价：龙井");
+        shop.fill("修改单价：龙井", "777");
+        shop.page.navigation.type("sales");
+        shop.page.settle();
+        shop.press(answer);
+    };
+
+    leave("不保存，离开");
+    shop.go("products");
+    CHECK(shop.page->has_text("¥64.00"));
+    leave("继续填写");
+    CHECK(shop.page->has_text("¥777.00"));  // the cell is left, the page is not
+}
+
+TEST_CASE("Enter on a price that is none stays at the price") {
+    SalesShop shop;
+    shop.go("sales/new");
+    shop.fill("商品（第 1 行）", "龙井");
+    shop.fill("单价（第 1 行）", "9o8");
+    shop.enter();
+
+    CHECK(shop.page->focused_name() == "单价（第 1 行）");
+    CHECK(shop.page->textbox("单价（第 1 行）").value() == "9o8");
+    CHECK_FALSE(shop.page->textbox("单价（第 2 行）").exists());
 }
 
 TEST_CASE("a product whose code is taken is refused at the code") {

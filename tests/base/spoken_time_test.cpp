@@ -56,9 +56,9 @@ TEST_CASE("a day is read as people say it") {
         CAPTURE(typed);
         CHECK(value_of(parse_spoken_day(typed, today, true)).iso() == iso);
     }
-    for (const std::string_view typed :
-         {"", "x", "周", "下", "天后", "13", "9999天后", "-1天后", "周八", "May", "May Dec", "ma 1",
-          "May 1 2", "20 May soon", "in 3", "next"}) {
+    for (const std::string_view typed : {"", "x", "周", "下", "天后", "13", "9999天后", "-1天后", "周八",
+                                         "May", "May Dec", "ma 1", "May 1 2", "20 May soon", "in 3", "next",
+                                         "Mon, Dec 1 2026", "2nd Friday of May", "Fri Sat 3 May"}) {
         CAPTURE(typed);
         CHECK(key_of_error(parse_spoken_day(typed, today)) == TextKey::day_unclear);
     }
