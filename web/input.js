@@ -45,8 +45,10 @@ export function createInput(module, page, canvas, frames, mirror, textEditor) {
         const scale = canvas.width / frame.width || 1
         return [(event.clientX - frame.left) * scale, (event.clientY - frame.top) * scale]
     }
+    let touched = null // by the finger that was put down last
     const pointer = (name) => (event) => {
         if (name === 'down') {
+            touched = event.pointerType === 'touch' ? event.target : null
             mirror.takeScrolls()
             textEditor.finishComposition(event.target)
         }
@@ -64,14 +66,10 @@ export function createInput(module, page, canvas, frames, mirror, textEditor) {
     page.addEventListener('pointerup', pointer('up'))
     page.addEventListener('pointercancel', pointer('cancel'))
     page.addEventListener('pointerleave', pointer('leave'))
-    // The program moves the focus itself; only a field places its caret under the pointer.
+    // The program moves the focus itself; only a field places its caret under the pointer.  What a finger has chosen is
+    // gone when the browser makes a mouse's press of the tap, which may then meet a field that lay below it.
     page.addEventListener('mousedown', (event) => {
-        if (!isField(event.target)) event.preventDefault()
-    })
-    // What the finger has chosen is gone by now: the mouse's events that the browser makes of a tap would reach the
-    // field that lay below it.
-    page.addEventListener('touchend', (event) => {
-        if (event.cancelable && event.target !== document.activeElement) event.preventDefault()
+        if (!isField(event.target) || (touched && event.target !== touched)) event.preventDefault()
     })
     page.addEventListener('contextmenu', (event) => {
         if (!isField(event.target)) event.preventDefault()

@@ -456,3 +456,34 @@ test('a long list is narrowed by typing, a short one goes to what was typed', { 
     await page.keyboard.press('Enter')
     await until('it is chosen', async () => /^[女男]$/.test(await chosen(page, '性别')))
 })
+
+test('what a finger chooses from a list does not reach the field below it', async (t) => {
+    const { page } = await openBrowser(t, { locale: 'zh-CN', ...phone })
+    await start(page, singleFile)
+    await page.getByRole('button', { name: '用示例数据试用' }).click()
+    await page.waitForFunction(() => window.laoke.stats().isOpen && !window.laoke.stats().isWorking)
+    await page.goto(`${singleFile}#sales/new`)
+    await page.reload()
+    await page.waitForFunction(() => window.laoke?.stats().isOpen)
+    await page.getByRole('combobox', { name: '商品（第 1 行）' }).fill('茶')
+    await page.getByRole('option').first().waitFor()
+    await page.waitForTimeout(400)
+    // An offer that another field lies below.
+    const at = await page.evaluate(() => {
+        const middles = [...document.querySelectorAll('#mirror [role=option]')].map((option) => {
+            const { left, top, bottom } = option.getBoundingClientRect()
+            return [left + 60, (top + bottom) / 2]
+        })
+        const others = [...document.querySelectorAll('#mirror input')].filter((input) => input !== document.activeElement)
+        return middles.find(([x, y]) => others.some((input) => {
+            const { left, right, top, bottom } = input.getBoundingClientRect()
+            return left < x && x < right && top < y && y < bottom
+        }))
+    })
+    assert.ok(at, 'a field lies below an offer')
+
+    await page.touchscreen.tap(...at)
+    await page.waitForTimeout(600)
+
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), '数量（第 1 行）')
+})

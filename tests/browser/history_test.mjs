@@ -166,3 +166,20 @@ test('an address that is typed leads there, and back again', async (t) => {
     await isList(page, left)
     assert.deepEqual(faults, [])
 })
+
+test('what another program has left under our name in sessionStorage stops nothing', async (t) => {
+    const { page } = await openSampleShop(t, singleFile)
+    for (const value of ['5', '"x"', '[null]', '[{"hash":1}]', '{', '[[]]']) {
+        await goTo(page, '销售')
+        await page.evaluate((written) => {
+            addEventListener('pagehide', () => {
+                for (const key of Object.keys(sessionStorage)) if (key.startsWith('laoke-history')) sessionStorage.setItem(key, written)
+            })
+        }, value)
+        await page.reload()
+        await page.waitForFunction(() => window.laoke?.stats().isOpen)
+        await goTo(page, '客户')
+        await field(page, '搜索客户').waitFor()
+    }
+    assert.equal(await page.getByRole('alert').count(), 0)
+})

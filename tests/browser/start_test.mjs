@@ -92,3 +92,26 @@ test('a browser whose storage does not answer is met by the program, not by an e
     await page.goto(singleFile)
     await page.getByRole('button', { name: /^新建档案/ }).waitFor({ timeout: 20_000 })
 })
+
+test('a drawing context that is lost while the page starts is waited for', async (t) => {
+    const { page } = await openBrowser(t)
+    await page.addInitScript(() => {
+        const instantiate = WebAssembly.instantiate
+        WebAssembly.instantiate = async (...given) => {
+            const loss = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context')
+            loss.loseContext()
+            setTimeout(() => loss.restoreContext(), 700)
+            return instantiate.call(WebAssembly, ...given)
+        }
+    })
+    await page.goto(singleFile)
+    await page.getByRole('button', { name: /^新建档案/ }).waitFor({ timeout: 20_000 })
+
+    const colors = await page.evaluate(() => {
+        const gl = document.getElementById('canvas').getContext('webgl2')
+        const pixels = new Uint8Array(gl.drawingBufferWidth * gl.drawingBufferHeight * 4)
+        gl.readPixels(0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight, gl.RGBA, gl.UNSIGNED_BYTE, pixels)
+        return new Set(pixels).size
+    })
+    assert.ok(colors > 50, `${colors} colours`)
+})
