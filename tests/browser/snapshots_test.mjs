@@ -63,6 +63,7 @@ const screens = {
     products: '#products',
     'product-new': '#products/new',
     data: '#data',
+    bin: '#bin',
     settings: '#settings',
     commands: async (page) => page.keyboard.press('Control+k'),
 }
