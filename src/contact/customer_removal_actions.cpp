@@ -6,6 +6,7 @@
 #include "customers/customers_store.h"
 #include "sales/sales_store.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 
