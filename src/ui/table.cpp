@@ -215,8 +215,7 @@ void draw_rows(TableDrawing& d, ImVec2 size) {
         });
         if (d.most_actions > 0 && d.most_actions != d.action_slots) {
             storage->SetInt(d.id, d.most_actions);
-            interface().layout().is_unsettled = true;
-            interface().demand().wake();
+            unsettle();
         }
     }
     d.events.first_shown = std::min(first, d.options.rows);

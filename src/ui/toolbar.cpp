@@ -50,8 +50,7 @@ Toolbar::~Toolbar() {
     const float height = ImGui::GetItemRectSize().y + 2 * padding();
     if (height != height_of(id_)) {
         ImGui::GetStateStorage()->SetFloat(id_, height);
-        interface().layout().is_unsettled = true;
-        interface().demand().wake();
+        unsettle();
     }
     mirror().pop();
 }
