@@ -19,9 +19,6 @@ namespace laoke {
 /// Takes the document piece by piece, in order; a view is valid during the call only.
 using JsonSink = std::function<void(std::string_view)>;
 
-/// The version of the document that this program writes, and the newest it reads.
-constexpr std::int64_t json_format_version = 2;
-
 /// Writes the document.  Only a piece of it is in memory at a time.
 class JsonExport final : public Job {
 public:

@@ -23,8 +23,9 @@ namespace {
 constexpr std::array<std::string_view, 8> members = {"format",   "version", "settings",   "customers",
                                                      "products", "sales",   "follow_ups", "tasks"};
 enum Member : std::size_t { format, version, settings, customers, products, sales, follow_ups, tasks };
-/// Version 1 ended with the sales.
-constexpr std::size_t members_of_version_1 = follow_ups;
+/// How many of them a document of each version has, from version 1 on: a version adds at the end.
+constexpr std::array<std::size_t, json_format_version> member_counts = {follow_ups, members.size(),
+                                                                        members.size()};
 
 constexpr std::size_t longest_setting = 10'000;
 
@@ -48,10 +49,7 @@ std::unexpected<Error> too_large(std::uint64_t most_bytes) {
 }  // namespace
 
 JsonImport::JsonImport(Action action, std::uint64_t total_bytes, std::uint64_t most_bytes)
-    : action_(std::move(action)),
-      total_bytes_(total_bytes),
-      most_bytes_(most_bytes),
-      member_count_(members.size()) {}
+    : action_(std::move(action)), total_bytes_(total_bytes), most_bytes_(most_bytes) {}
 
 Result<std::unique_ptr<JsonImport>> JsonImport::start(Archive& archive, std::uint64_t total_bytes,
                                                       std::uint64_t most_bytes) {
@@ -97,10 +95,11 @@ Result<bool> JsonImport::go_on(const Slice& slice) {
 }
 
 Status JsonImport::take(const JsonPart& part) {
-    const bool is_expected = next_member_ < member_count_ && part.name == members[next_member_];
+    const std::size_t member_count = member_counts[version_ - 1];
+    const bool is_expected = next_member_ < member_count && part.name == members[next_member_];
     if (!is_expected) {
         if (next_member_ == format) return fail(TextKey::interchange_json_not_laoke);
-        const bool is_known = std::ranges::contains(std::span(members).first(member_count_), part.name);
+        const bool is_known = std::ranges::contains(std::span(members).first(member_count), part.name);
         return fail_on_line(is_known ? TextKey::interchange_json_out_of_order
                                      : TextKey::interchange_json_unknown_field,
                             part.line, part.name);
@@ -135,7 +134,7 @@ Status JsonImport::take_version(const JsonPart& part) {
     if (*number > json_format_version) {
         return fail(TextKey::interchange_json_too_new, {{"version", std::to_string(*number)}});
     }
-    if (*number == 1) member_count_ = members_of_version_1;
+    version_ = static_cast<std::size_t>(*number);
     return {};
 }
 
@@ -171,8 +170,7 @@ Status JsonImport::take_record(const JsonPart& part) {
 Status JsonImport::take_customer(JsonFields fields) {
     LAOKE_TRY(const Customer customer, customer_from_json(fields));
     // Version 1 had whole solar days only.
-    const bool is_version_1 = member_count_ == members_of_version_1;
-    if (is_version_1 && customer.birthday && !customer.birthday->is_whole_solar_day())
+    if (version_ == 1 && customer.birthday && !customer.birthday->is_whole_solar_day())
         return fields.invalid("birthday");
     LAOKE_TRY_STATUS(inserted(insert_customer(action_->database(), customer), fields.line()));
     customers_.insert(customer.id.value());
@@ -246,7 +244,7 @@ Status JsonImport::insert_waiting() {
 }
 
 Status JsonImport::finish() {
-    if (next_member_ < member_count_) {
+    if (next_member_ < member_counts[version_ - 1]) {
         return fail_on_line(TextKey::interchange_json_missing_field, splitter_.line(), members[next_member_]);
     }
     action_->describe(

@@ -80,8 +80,8 @@ private:
     std::uint64_t total_bytes_;
     std::uint64_t most_bytes_;
     std::uint64_t fed_bytes_ = 0;
-    std::size_t next_member_ = 0;  ///< of the outer object, which has a fixed order
-    std::size_t member_count_;     ///< fewer in a document of an older version
+    std::size_t next_member_ = 0;                ///< of the outer object, which has a fixed order
+    std::size_t version_ = json_format_version;  ///< of the document
     Counts counts_;
     ChangeSequence change_ = 0;
     // What later records may refer to, in the order of ids.

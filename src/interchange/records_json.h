@@ -1,5 +1,5 @@
 /// Customers, products, sales, follow-ups and tasks as they stand in the JSON document, both ways.
-/// docs/json-format.md and assets/laoke-archive-2.schema.json describe the same in words.
+/// docs/json-format.md and assets/laoke-archive-3.schema.json describe the same in words.
 #pragma once
 
 #include "archive/archive.h"
@@ -12,6 +12,9 @@
 #include "sales/sale.h"
 
 namespace laoke {
+
+/// The version of the document that this program writes, and the newest it reads.
+constexpr std::int64_t json_format_version = 3;
 
 void write_json(JsonWriter& writer, const Customer& customer);
 void write_json(JsonWriter& writer, const Product& product);

@@ -1,4 +1,4 @@
-// The backup that the page gives out is what assets/laoke-archive-2.schema.json describes.
+// The backup that the page gives out is what assets/laoke-archive-3.schema.json describes.
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import { createArchive, exportBackup, start, waitIdle } from './support/shop.mjs
 
 /** Whether a document is valid; `problems` of the last one that was not. */
 async function schema() {
-    const text = await readFile(join(checkout, 'assets/laoke-archive-2.schema.json'), 'utf8')
+    const text = await readFile(join(checkout, 'assets/laoke-archive-3.schema.json'), 'utf8')
     const validate = new Ajv({ strictTypes: false, strictRequired: false }).compile(JSON.parse(text))
     return Object.assign((document) => validate(document), { problems: () => JSON.stringify(validate.errors) })
 }

@@ -85,25 +85,25 @@ TEST_CASE("what is no document of ours is told apart") {
     const auto not_laoke = interchange_json_not_laoke;
     for (const std::string_view document :
          {"", " \n ", "\xEF\xBB\xBF", "name,phone\n张三,138\n", "[]", "null", "PK\x03\x04",
-          "{\"name\":\"x\"}", "{\"format\":\"other\",\"version\":2}", "{\"format\":[],\"version\":2}",
+          "{\"name\":\"x\"}", "{\"format\":\"other\",\"version\":3}", "{\"format\":[],\"version\":3}",
           "{\"format\":1}"}) {
         CAPTURE(document);
         CHECK(archive.error_of(document) == not_laoke);
     }
-    CHECK(archive.error_of("{\"version\":2}") == not_laoke);
+    CHECK(archive.error_of("{\"version\":3}") == not_laoke);
     CHECK(archive.error_of("{}") == interchange_json_missing_field);
     CHECK(archive.error_of("{\"format\":\"laoke\"}") == interchange_json_missing_field);
-    CHECK(archive.error_of(with("\"version\":2", "\"version\":3")) == interchange_json_too_new);
-    CHECK(archive.error_of(with("\"version\":2", "\"version\":0")) == interchange_json_invalid_field);
-    CHECK(archive.error_of(with("\"version\":2", "\"version\":\"1\"")) == interchange_json_invalid_field);
+    CHECK(archive.error_of(with("\"version\":3", "\"version\":4")) == interchange_json_too_new);
+    CHECK(archive.error_of(with("\"version\":3", "\"version\":0")) == interchange_json_invalid_field);
+    CHECK(archive.error_of(with("\"version\":3", "\"version\":\"1\"")) == interchange_json_invalid_field);
 }
 
 TEST_CASE("the outer form is held to the letter") {
     Untouched archive;
     CHECK(archive.error_of(small_document() + "x") == interchange_json_malformed);
     CHECK(archive.error_of(small_document() + small_document()) == interchange_json_malformed);
-    CHECK(archive.error_of(with("\"version\":2,", "\"version\":2,,")) == interchange_json_malformed);
-    CHECK(archive.error_of(with("\"version\":2,", "\"version\":2")) == interchange_json_malformed);
+    CHECK(archive.error_of(with("\"version\":3,", "\"version\":3,,")) == interchange_json_malformed);
+    CHECK(archive.error_of(with("\"version\":3,", "\"version\":3")) == interchange_json_malformed);
     CHECK(archive.error_of(with("\"version\"", "version")) == interchange_json_malformed);
     CHECK(archive.error_of(with("\"customers\":[", "\"customers\":[1,")) == interchange_json_malformed);
     CHECK(archive.error_of(with("\"customers\":[", "\"customers\":[[],")) == interchange_json_malformed);
@@ -112,9 +112,9 @@ TEST_CASE("the outer form is held to the letter") {
     CHECK(archive.error_of(with("\"products\":[", "\"sales\":[")) == interchange_json_out_of_order);
     CHECK(archive.error_of(with("\"products\":[", "\"goods\":[")) == interchange_json_unknown_field);
     CHECK(archive.error_of(with("\"settings\":{", "\"settings\":[{},{")) == interchange_json_invalid_field);
-    CHECK(archive.error_of("{\"format\":\"laoke\",\"version\":2,\"settings\":{},\"customers\":{}}") ==
+    CHECK(archive.error_of("{\"format\":\"laoke\",\"version\":3,\"settings\":{},\"customers\":{}}") ==
           interchange_json_invalid_field);
-    CHECK(archive.error_of("{\"format\":\"laoke\",\"version\":2,\"settings\":{},\"customers\":[]}") ==
+    CHECK(archive.error_of("{\"format\":\"laoke\",\"version\":3,\"settings\":{},\"customers\":[]}") ==
           interchange_json_missing_field);
 }
 
@@ -239,7 +239,7 @@ TEST_CASE("what a version does not have is unknown in it") {
 
     CHECK(archive.error_of(std::string(first) + R"(,"follow_ups":[],"tasks":[]})") ==
           interchange_json_unknown_field);
-    CHECK(archive.error_of(with("\"version\":2", "\"version\":1")) == interchange_json_unknown_field);
+    CHECK(archive.error_of(with("\"version\":3", "\"version\":1")) == interchange_json_unknown_field);
     CHECK(archive.error_of(with(",\n\"tasks\":[]", "")) == interchange_json_missing_field);
     succeed(import_json(*archive.archive(), std::string(first) + "}"));
 }
@@ -270,7 +270,7 @@ TEST_CASE("a birthday that is none, or that the version did not know, is refused
 TEST_CASE("a follow-up or a task with a fault is refused by name") {
     Untouched archive;
     const auto document = [](std::string_view follow_ups, std::string_view tasks) {
-        return R"({"format":"laoke","version":2,"settings":{},"customers":[)"
+        return R"({"format":"laoke","version":3,"settings":{},"customers":[)"
                R"({"id":"0CPQHTC400001","kind":"person","name":"张三","created_at_ms":0}],"products":[],"sales":[],)"
                R"("follow_ups":[)" +
                std::string(follow_ups) + R"(],"tasks":[)" + std::string(tasks) + "]}";

@@ -101,7 +101,7 @@ TEST_CASE("an empty archive exports to a document without records") {
     TestArchive archive;
 
     CHECK(export_json(*archive) ==
-          "{\"format\":\"laoke\",\"version\":2,\n"
+          "{\"format\":\"laoke\",\"version\":3,\n"
           "\"settings\":{\"shop.currency\":\"CNY\",\"shop.is_sample\":\"0\",\"shop.name\":\"清风茶庄\"},\n"
           "\"customers\":[],\n\"products\":[],\n\"sales\":[],\n"
           "\"follow_ups\":[],\n\"tasks\":[]}\n");
