@@ -31,17 +31,22 @@ if(EMSCRIPTEN)
         -sENVIRONMENT=node -sNODERAWFS=1 -sNODE_HOST_ENV=1 -sEXIT_RUNTIME=1
         -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB)
 
-    # The storage engine alone in a page, for its tests in the browser and its benchmark.
-    add_executable(laoke_storage_page EXCLUDE_FROM_ALL
-        ${CMAKE_SOURCE_DIR}/tests/browser/storage_page.cpp ${CMAKE_SOURCE_DIR}/src/platform/indexed_db_store.cpp
-        ${CMAKE_SOURCE_DIR}/src/platform/received_bytes.cpp)
-    set_target_properties(laoke_storage_page PROPERTIES SUFFIX .mjs)
-    target_link_libraries(laoke_storage_page PRIVATE laoke_product laoke_store)
-    target_link_options(laoke_storage_page PRIVATE
-        -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web -sFILESYSTEM=0
-        -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB
-        -sEXPORTED_RUNTIME_METHODS=HEAPU8,UTF8ToString,stringToUTF8,lengthBytesUTF8
-        -sEXPORTED_FUNCTIONS=_main,_malloc,_free)
+    # laoke_test_page(name library): tests/browser/<name>.cpp on the store of the browser, without the program's page.
+    function(laoke_test_page name library)
+        add_executable(laoke_${name} EXCLUDE_FROM_ALL
+            ${CMAKE_SOURCE_DIR}/tests/browser/${name}.cpp ${CMAKE_SOURCE_DIR}/src/platform/indexed_db_store.cpp
+            ${CMAKE_SOURCE_DIR}/src/platform/received_bytes.cpp)
+        set_target_properties(laoke_${name} PROPERTIES SUFFIX .mjs)
+        target_include_directories(laoke_${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+        target_link_libraries(laoke_${name} PRIVATE laoke_product ${library})
+        target_link_options(laoke_${name} PRIVATE
+            -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web -sFILESYSTEM=0
+            -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB
+            -sEXPORTED_RUNTIME_METHODS=HEAPU8,UTF8ToString,stringToUTF8,lengthBytesUTF8
+            -sEXPORTED_FUNCTIONS=_main,_malloc,_free)
+    endfunction()
+    laoke_test_page(storage_page laoke_store)  # the storage engine alone, for its tests in the browser and its benchmark
+    laoke_test_page(shop_maker laoke_actions)  # makes shops of any size, for benchmarks
 else()
     set(files ${laoke_test_files})
     laoke_test_program(laoke_tests laoke_app)

@@ -3,6 +3,7 @@
 #include "archive/loading.h"
 #include "archive/saving.h"
 #include "base/texts.h"
+#include "browser/page_clock.h"
 #include "platform/indexed_db_store.h"
 #include "sqlite/database.h"
 #include "sqlite/mirror_vfs.h"
@@ -10,7 +11,6 @@
 #include <emscripten.h>
 #include <sqlite3.h>
 
-#include <chrono>
 #include <memory>
 #include <string>
 
@@ -23,17 +23,8 @@ EM_JS(void, js_opened, (const char* error), { Module.storageEvents.opened(UTF8To
 EM_JS(void, js_changed, (double committed, double durable, int state), { Module.storageEvents.changed(committed, durable, state) })
 // clang-format on
 
-class PageClock final : public Clock {
-public:
-    [[nodiscard]] Instant now() const override {
-        const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
-        return Instant(std::chrono::duration_cast<std::chrono::milliseconds>(since_epoch).count());
-    }
-    [[nodiscard]] int utc_offset_minutes(Instant) const override { return 480; }
-};
-
 struct Engine {
-    PageClock clock;
+    testing::PageClock clock;
     std::unique_ptr<IndexedDbStore> store;
     std::unique_ptr<Loading> loading;
     std::unique_ptr<sqlite::PageMirror> mirror;
