@@ -130,9 +130,7 @@ void CommandSearch::gather_offers(Shop& shop) {
     for (const ui::MirrorNode& node : tree.nodes()) {
         if (offers_.size() == most_offers || shop.is_working()) break;
         const std::string_view name = tree.name(node);
-        const auto is_command = [&](const Command& command) { return ui::tr(command.title) == name; };
-        if (name.empty() || !is_offer(tree.nodes(), node) || std::ranges::any_of(commands(), is_command))
-            continue;
+        if (name.empty() || !is_offer(tree.nodes(), node)) continue;
         const auto& noted = ui::interface().shortcuts();
         const auto shortcut = std::ranges::find(noted, name, &ui::NotedShortcut::label);
         offers_.push_back({std::string(name),
@@ -191,14 +189,19 @@ void CommandSearch::add_commands(int best, int worst) {
         const int rank = is_all ? 0 : match_rank(typed_, item.title).value_or(-1);
         if (rank >= best && rank <= worst) found.push_back({rank, std::move(item), target});
     };
+    // The page's own button knows more: "new sale" on a customer's page is a sale to this customer.
     for (const Command& command : commands()) {
+        const std::string_view title = ui::tr(command.title);
+        const auto offer = std::ranges::find(offers_, title, &Offer::name);
         consider({.icon = command.icon,
-                  .title = std::string(ui::tr(command.title)),
+                  .title = std::string(title),
                   .trailing = command.keys == 0 ? std::string() : ui::shortcut_label(command.keys)},
-                 &command);
+                 offer == offers_.end() ? Target(&command) : Target(offer->button));
     }
     // Behind them: what Enter would press while nothing is typed must not be a button like "Discard".
     for (const Offer& offer : offers_) {
+        const auto is_command = [&](const Command& command) { return ui::tr(command.title) == offer.name; };
+        if (std::ranges::any_of(commands(), is_command)) continue;
         consider({.icon = ui::Icon::right,
                   .title = offer.name,
                   .detail = std::string(ui::tr(TextKey::commands_shortcuts_here)),

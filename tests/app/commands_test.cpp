@@ -158,6 +158,18 @@ TEST_CASE("what the page offers is offered, and pressed") {
     CHECK(shop.page->textbox("谈了什么").exists());
 }
 
+TEST_CASE("a command that the page has a button for presses it: the sale is to the customer on show") {
+    OpenShop shop;
+    shop.add_customer("张三", "13800138000");
+    const std::string customer = shop.page.navigation.hash();
+    REQUIRE(parse_route(customer).place == Place::customer);
+    shop.keys(command_keys);
+    shop.type("新增销售");
+    CHECK(std::ranges::count(shop.page->names(ui::Role::option), "新增销售") == 1);
+    shop.enter();
+    CHECK(shop.page.navigation.hash() == format_route({Place::new_sale, parse_route(customer).id}));
+}
+
 TEST_CASE("a draft is offered by the box") {
     OpenShop shop;
     shop.go("products/new");

@@ -2,39 +2,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openBrowser, singleFile, temporaryProfile } from './support/browser.mjs'
-import { createArchive, downloadedText, focusedName, goTo, pickFile, start, waitSaved } from './support/shop.mjs'
+import { keyboard } from './support/keyboard.mjs'
+import { createArchive, downloadedText, goTo, pickFile, start, waitSaved } from './support/shop.mjs'
 
 const patience_ms = 20_000
-
-/** Presses keys and counts them; each waits for what it leads to. */
-function keyboard(page) {
-    const counted = { actions: 0 }
-    const press = async (key, focus) => {
-        ++counted.actions
-        await page.keyboard.press(key)
-        if (focus) await untilFocused(focus)
-    }
-    const untilFocused = async (name) => {
-        for (const end = Date.now() + patience_ms; (await focusedName(page)) !== name; await page.waitForTimeout(20)) {
-            assert.ok(Date.now() < end, `the focus is on ${await focusedName(page)}, not on ${name}`)
-        }
-    }
-    const type = async (text) => {
-        ++counted.actions
-        await page.keyboard.type(text)
-    }
-    /** Tab until the focus is there. */
-    const tabTo = async (name, key = 'Tab') => {
-        for (let tabs = 0; (await focusedName(page)) !== name; ++tabs) {
-            assert.ok(tabs < 40, `Tab does not reach ${name}`)
-            const before = await focusedName(page)
-            await press(key)
-            for (const end = Date.now() + 2000; (await focusedName(page)) === before && Date.now() < end; )
-                await page.waitForTimeout(20)
-        }
-    }
-    return { counted, press, type, tabTo, untilFocused }
-}
 
 test('a follow-up and its next step by keyboard alone, kept through a kill', { timeout: 180_000 }, async (t) => {
     const profile = temporaryProfile(t)
@@ -83,7 +54,7 @@ test('a follow-up and its next step by keyboard alone, kept through a kill', { t
     await again.page.getByRole('heading', { name: '修改跟进' }).waitFor()
     await goTo(again.page, '导入导出')
     const backup = JSON.parse(await downloadedText(again.page, () => again.page.getByRole('button', { name: '导出备份' }).click()))
-    assert.equal(backup.version, 2)
+    assert.equal(backup.version, 3)
     assert.deepEqual(backup.follow_ups.map(({ content }) => content), ['想试红茶'])
     assert.deepEqual(backup.tasks.map(({ title, completed_at_ms }) => [title, completed_at_ms > 0]), [['寄小样', true]])
 })
