@@ -1,7 +1,7 @@
 # tests/<module>/*_test.cpp mirror src/<module>/.  Natively one program holds all of them; as wasm the
 # part without screens runs in node.  tests/support/ holds builders and fakes shared by both.
 file(GLOB_RECURSE laoke_test_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/*.cpp)
-list(FILTER laoke_test_files EXCLUDE REGEX "/tests/(browser|bench|fuzz)/|/gallery_program\\.cpp$")
+list(FILTER laoke_test_files EXCLUDE REGEX "/tests/(browser|bench|tools)/|/gallery_program\\.cpp$")
 
 # laoke_test_program(name libraries...) from the list `files`
 function(laoke_test_program name)
@@ -58,4 +58,9 @@ else()
         laoke_test_program(laoke_bench_${name} laoke_app)
         set_target_properties(laoke_bench_${name} PROPERTIES EXCLUDE_FROM_ALL ON)
     endforeach()
+
+    # What scripts/make-shop runs; not part of "all" either.
+    add_executable(laoke_make_shop EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/tools/make_shop.cpp)
+    target_include_directories(laoke_make_shop PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+    target_link_libraries(laoke_make_shop PRIVATE laoke_product laoke_interchange)
 endif()
