@@ -4,6 +4,7 @@
 #include "app/sale_texts.h"
 #include "app/screens.h"
 #include "app/shop.h"
+#include "app/text_matches.h"
 #include "base/search_terms.h"
 #include "base/spoken_time.h"
 #include "base/utf8.h"
@@ -216,7 +217,8 @@ Status CommandSearch::add_records(Shop& shop) {
     LAOKE_TRY_STATUS(add_customers(shop));
     LAOKE_TRY_STATUS(add_products(shop));
     LAOKE_TRY_STATUS(add_tasks(shop));
-    return first_ == First::records ? add_sales(shop) : Status();
+    if (first_ == First::records) LAOKE_TRY_STATUS(add_sales(shop));
+    return add_texts(shop);
 }
 
 Status CommandSearch::add_customers(Shop& shop) {
@@ -259,6 +261,12 @@ Status CommandSearch::add_tasks(Shop& shop) {
                                row.customer_name})},
             Route{Place::edit_task, row.task.id.value()});
     }
+    return {};
+}
+
+Status CommandSearch::add_texts(Shop& shop) {
+    LAOKE_TRY(auto matches, find_text_matches(shop, typed_));
+    for (TextMatch& match : matches) add(std::move(match.item), match.route);
     return {};
 }
 

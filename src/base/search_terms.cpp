@@ -126,6 +126,18 @@ void add_aliases(TermList& terms, std::string_view text) {
     }
 }
 
+/// Each Hanzi with those behind it, each word.
+void add_running_text(TermList& terms, char field, std::string_view text) {
+    const std::vector<Unit> units = units_of(fold(text));
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        std::string term;
+        for (std::size_t next = i;
+             next < units.size() && next < i + longest_hanzi_run && units[next].is_hanzi; ++next)
+            term += units[next].text;
+        terms.add(field, units[i].is_hanzi ? term : units[i].text);
+    }
+}
+
 std::string digits_of(std::string_view text) {
     std::string digits;
     for (const char c : to_half_width(text)) {
@@ -237,6 +249,10 @@ std::vector<std::string> search_terms(std::string_view fields) {
             case alias_field: add_aliases(terms, text); break;
             case phone_field: add_phone(terms, text); break;
             case code_field: add_code(terms, text); break;
+            case follow_up_text:
+            case task_text:
+            case customer_text:
+            case sale_text: add_running_text(terms, line[0], text); break;
             default: add_text(terms, text); break;
         }
     }
@@ -261,6 +277,42 @@ std::vector<std::string> search_expressions(std::string_view query) {
     if (!words[0].is_hanzi) expressions.push_back(with_first(initials_term));
     expressions.push_back(with_first(other_term));
     return expressions;
+}
+
+std::string text_search_expression(char field, std::string_view query) {
+    std::string expression;
+    for (const Word& word : words_of(query)) {
+        std::string_view rest = word.text;
+        while (!rest.empty()) {
+            const std::string_view part = word.is_hanzi ? first_code_points(rest, longest_hanzi_run) : rest;
+            rest.remove_prefix(part.size());
+            if (!expression.empty()) expression += " AND ";
+            expression += phrase(field, part) + '*';
+        }
+    }
+    return expression;
+}
+
+std::string excerpt(std::string_view text, std::string_view query, std::size_t length) {
+    constexpr std::size_t before = 6;
+    const std::string line = one_line(text);
+    const std::string folded = fold(line);
+    std::size_t found = std::string::npos;
+    for (const Word& word : words_of(query)) found = std::min(found, folded.find(word.text));
+    std::string_view rest = line;
+    std::string cut;
+    if (found != std::string::npos) {
+        // Folding hardly ever changes how many characters there are.
+        const std::size_t at = count_code_points(std::string_view(folded).substr(0, found));
+        if (at > before) {
+            rest.remove_prefix(first_code_points(line, at - before).size());
+            cut = "…";
+        }
+    }
+    const std::string_view shown = first_code_points(rest, length);
+    cut += shown;
+    if (shown.size() < rest.size()) cut += "…";
+    return cut;
 }
 
 std::optional<int> match_rank(std::string_view typed, std::string_view text) {

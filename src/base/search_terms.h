@@ -17,6 +17,8 @@ inline constexpr char name_term = 'a';      ///< the name from its beginning: "�
 inline constexpr char initials_term = 'b';  ///< its initials: "zs"
 inline constexpr char other_term = 'c';     ///< everything else
 
+/// Terms of running text have the field character of their text instead.
+
 /// Terms are cut after so many characters; typed words alike.
 inline constexpr std::size_t longest_term = 16;
 
@@ -27,6 +29,14 @@ inline constexpr char other_field = 'o';  ///< a company, a category
 inline constexpr char phone_field = 'p';
 inline constexpr char account_field = 'w';
 inline constexpr char code_field = 'c';
+// Running text: found by words as they are written, not by pinyin.
+inline constexpr char follow_up_text = 'f';
+inline constexpr char task_text = 't';
+inline constexpr char customer_text = 'm';
+inline constexpr char sale_text = 's';
+
+/// A term of running text has at most so many Hanzi; a longer word of a query is looked for in parts.
+inline constexpr std::size_t longest_hanzi_run = 4;
 
 /// The terms of fields on lines of their own, each with its field character: "n张三\np13800138000".
 /// A term may come twice.
@@ -38,6 +48,14 @@ std::vector<std::string> search_terms(std::string_view fields);
 /// The words are split at blanks and punctuation, and where Hanzi meet Latin letters; a record has
 /// to have a term for each of them.
 std::vector<std::string> search_expressions(std::string_view query);
+
+/// The expression that finds the running text of one field that has every word that was typed.  Empty when
+/// nothing can be looked for.
+std::string text_search_expression(char field, std::string_view query);
+
+/// About `length` code points of `text` in one line, from shortly before the first word of the query that
+/// stands in it (`length` above 8); from its beginning where none does.  "…" stands for what was left out.
+std::string excerpt(std::string_view text, std::string_view query, std::size_t length);
 
 /// How well a short text fits what was typed, the smaller the better: 0 from its beginning, 1 by its
 /// initials, 2 further on, from 3 on where the letters only lie in it one behind the other, with more between

@@ -110,6 +110,20 @@ TEST_CASE("a record is found by what it has, and the box says by what") {
     CHECK(shop.page->has_text("什么都没找到"));
 }
 
+TEST_CASE("what was written down is found by its words, and said of whom") {
+    OpenShop shop;
+    shop.add_customer("张三", "13800138000");
+    const std::string customer = shop.page.navigation.hash();
+    shop.go(customer + "/follow-up");
+    shop.fill("谈了什么", "上次来的时候说想试试正山小种，先寄小样");
+    shop.press("保存");
+    shop.keys(find_keys);
+    shop.type("小种");
+    CHECK(first_option(shop) == "…说想试试正山小种，先寄小样 跟进 · 2025-10-09 · 张三");
+    shop.enter();
+    CHECK(shop.page.navigation.hash().starts_with("follow-ups/"));
+}
+
 TEST_CASE("sales are found by customer and by day") {
     OpenShop shop;
     shop.add_customer("张三", "13800138000");

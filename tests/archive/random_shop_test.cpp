@@ -263,6 +263,7 @@ private:
 
 void check_derived(TestArchive& archive) {
     CHECK(wrong_totals(archive.database()) == 0);
+    CHECK(wrong_texts(archive.database()) == 0);
     CHECK(first_damaged_change(archive.database()) == 0);
     const auto ids =
         value_of(list_customers(archive.database(), CustomerSort::name, SortDirection::ascending));

@@ -7,6 +7,7 @@
 #include "archive/change_recording.h"
 #include "archive/drafts_store.h"
 #include "archive/settings_store.h"
+#include "archive/text_search_store.h"
 #include "contact/due_customers_store.h"
 #include "contact/follow_ups_store.h"
 #include "contact/tasks_store.h"
@@ -37,7 +38,7 @@ std::vector<std::string_view> all_statements() {
           settings_statements(), customers_statements(), customers_search_statements(),
           birthdays_statements(), products_statements(), sales_statements(), known_sales_statements(),
           follow_ups_statements(), tasks_statements(), purchase_cycles_statements(),
-          due_customers_statements()}) {
+          due_customers_statements(), text_search_statements()}) {
         all.insert(all.end(), statements.begin(), statements.end());
     }
     return all;
@@ -156,6 +157,7 @@ TEST_CASE("what the triggers look up has an index") {
 
     for (const std::string_view sql :
          {"SELECT id, terms FROM customer_search_source WHERE id = :id",
+          "SELECT id, terms FROM text_search_source WHERE id = :id",
           "SELECT id, terms FROM product_search_source WHERE id = :id",
           "SELECT count(*) FROM sales WHERE customer = :customer AND kind = 'sale'",
           "SELECT sold_on FROM sales WHERE customer = :customer AND kind = 'sale' ORDER BY sold_on LIMIT 1",

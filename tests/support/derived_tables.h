@@ -19,4 +19,15 @@ inline std::int64_t wrong_totals(sqlite::Database& database) {
     return statement.integer(0);
 }
 
+/// How many records are missing in the index of running texts, or stand there without having any.
+inline std::int64_t wrong_texts(sqlite::Database& database) {
+    static constexpr std::string_view sql =
+        "SELECT (SELECT count(*) FROM (SELECT id FROM text_search_source EXCEPT SELECT rowid FROM "
+        "text_search))"
+        " + (SELECT count(*) FROM (SELECT rowid FROM text_search EXCEPT SELECT id FROM text_search_source))";
+    auto statement = database.prepare(sql);
+    REQUIRE(value_of(statement.step()));
+    return statement.integer(0);
+}
+
 }  // namespace laoke::testing

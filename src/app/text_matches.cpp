@@ -1,0 +1,106 @@
+#include "app/text_matches.h"
+
+#include "app/sale_texts.h"
+#include "app/shop.h"
+#include "archive/text_search_store.h"
+#include "base/search_terms.h"
+#include "base/utf8.h"
+#include "contact/follow_ups_store.h"
+#include "contact/tasks_store.h"
+#include "customers/customers_store.h"
+#include "sales/sales_store.h"
+
+#include <array>
+#include <optional>
+
+namespace laoke {
+
+namespace {
+
+constexpr std::size_t most_of_a_kind = 3;
+constexpr std::size_t excerpt_length = 40;
+
+using Found = Result<std::optional<TextMatch>>;
+
+class Matching {
+public:
+    Matching(Shop& shop, std::string_view typed) : shop_(shop), typed_(typed) {}
+
+    Found match(char field, std::int64_t id) {
+        switch (field) {
+            case customer_text: return customer(Id<Customer>(id));
+            case follow_up_text: return follow_up(Id<FollowUp>(id));
+            case task_text: return task(Id<Task>(id));
+            default: return sale(Id<Sale>(id));
+        }
+    }
+
+private:
+    Found customer(Id<Customer> id) {
+        LAOKE_TRY(const auto found, find_customer(shop_.database(), id));
+        if (!found) return std::nullopt;
+        return match(ui::Icon::customer, found->note, {ui::tr(TextKey::commands_kind_note), found->name},
+                     {Place::customer, id.value()});
+    }
+
+    Found follow_up(Id<FollowUp> id) {
+        LAOKE_TRY(const auto found, find_follow_up(shop_.database(), id));
+        if (!found) return std::nullopt;
+        LAOKE_TRY(const std::string name, name_of(found->customer));
+        return match(ui::Icon::chat, found->content,
+                     {ui::tr(TextKey::commands_kind_follow_up), found->happened_on.iso(), name},
+                     {Place::edit_follow_up, id.value()});
+    }
+
+    Found task(Id<Task> id) {
+        LAOKE_TRY(const auto found, find_task(shop_.database(), id));
+        const std::string wanted = to_lower_ascii(trim(typed_));
+        if (!found || (!found->completed_at && to_lower_ascii(found->title).contains(wanted)))
+            return std::nullopt;
+        LAOKE_TRY(const std::string name, name_of(found->customer));
+        return match(ui::Icon::calendar, joined({found->title, found->note}),
+                     {ui::tr(TextKey::commands_kind_task), found->due_on.iso(), name},
+                     {Place::edit_task, id.value()});
+    }
+
+    Found sale(Id<Sale> id) {
+        LAOKE_TRY(const auto found, find_sale(shop_.database(), id));
+        if (!found) return std::nullopt;
+        LAOKE_TRY(const std::string name, name_of(found->customer));
+        return match(ui::Icon::sales, joined({found->number, found->note}),
+                     {ui::tr(TextKey::commands_kind_sale), found->sold_on.iso(), name},
+                     {Place::sale, id.value()});
+    }
+
+    Result<std::string> name_of(Id<Customer> id) {
+        if (!id.is_set()) return std::string();
+        LAOKE_TRY(const auto found, find_customer(shop_.database(), id));
+        return found ? found->name : std::string();
+    }
+
+    [[nodiscard]] TextMatch match(ui::Icon icon, std::string_view text,
+                                  std::initializer_list<std::string_view> details, Route route) const {
+        return {{.icon = icon, .title = excerpt(text, typed_, excerpt_length), .detail = joined(details)},
+                route};
+    }
+
+    Shop& shop_;
+    std::string_view typed_;
+};
+
+}  // namespace
+
+Result<std::vector<TextMatch>> find_text_matches(Shop& shop, std::string_view typed) {
+    std::vector<TextMatch> matches;
+    Matching matching(shop, typed);
+    for (const char field : {customer_text, follow_up_text, task_text, sale_text}) {
+        LAOKE_TRY(const auto ids, search_text(shop.database(), field, typed, most_of_a_kind));
+        for (const std::int64_t id : ids) {
+            LAOKE_TRY(auto found, matching.match(field, id));
+            if (found) matches.push_back(*std::move(found));
+        }
+    }
+    return matches;
+}
+
+}  // namespace laoke

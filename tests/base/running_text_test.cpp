@@ -1,0 +1,28 @@
+// Notes and the like: what they are found by, and what of them is shown.
+#include "base/search_terms.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace laoke;
+
+TEST_CASE("running text has a term from each Hanzi on and for each word") {
+    CHECK(search_terms("f想试红茶，3 盒Dragon Well") ==
+          std::vector<std::string>{"f想试红茶", "f试红茶", "f红茶", "f茶", "f3", "f盒", "fdragon", "fwell"});
+}
+
+TEST_CASE("an expression asks for every word, for long ones in parts") {
+    CHECK(text_search_expression(follow_up_text, "红茶 drag") == "\"f红茶\"* AND \"fdrag\"*");
+    CHECK(text_search_expression(task_text, "对账单和发票") == "\"t对账单和\"* AND \"t发票\"*");
+    CHECK(text_search_expression(task_text, "a1茶") == "\"ta1\"* AND \"t茶\"*");
+    CHECK(text_search_expression(task_text, " ，!\"* ").empty());
+}
+
+TEST_CASE("an excerpt begins shortly before what was looked for") {
+    CHECK(excerpt("想试红茶", "红茶", 20) == "想试红茶");
+    CHECK(excerpt("上次来的时候说想试试正山小种，\n先寄小样", "小样", 8) == "…小种， 先寄小样");
+    CHECK(excerpt("上次来的时候说想试试正山小种", "龙井", 4) == "上次来的…");
+    CHECK(excerpt("She asked for DRAGON WELL", "dragon", 12) == "…d for DRAGON…");
+    CHECK(excerpt("", "茶", 4).empty());
+}
