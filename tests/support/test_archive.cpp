@@ -3,12 +3,51 @@
 #include "customers/customers_actions.h"
 #include "sales/products_actions.h"
 #include "sales/sales_actions.h"
+#include "sqlite/mirror_vfs.h"
+#include "support/stored_shop.h"
 
 namespace laoke::testing {
 
-TestArchive::TestArchive(std::uint64_t seed) : random_(seed) {
-    archive_ = value_of(Archive::create(value_of(sqlite::Database::in_memory()), clock_, random_,
-                                        {.shop_name = "清风茶庄", .currency = currencies().front()}));
+namespace {
+
+constexpr std::uint64_t stored_id = 7;
+
+}  // namespace
+
+struct TestArchive::Storage {
+    MemoryBlockStore store;
+    std::unique_ptr<sqlite::PageMirror> mirror;
+    std::unique_ptr<Saving> saving;
+};
+
+TestArchive::TestArchive(std::uint64_t seed, Kept kept) : random_(seed) {
+    const ArchiveSettings settings{.shop_name = "清风茶庄", .currency = currencies().front()};
+    if (kept == Kept::in_memory) {
+        archive_ =
+            value_of(Archive::create(value_of(sqlite::Database::in_memory()), clock_, random_, settings));
+        return;
+    }
+    constexpr sqlite::WriterToken writer = 11;
+    storage_ = std::make_unique<Storage>();
+    storage_->store.claim(writer, [](const sqlite::StoreResult&) {});
+    storage_->mirror = std::make_unique<sqlite::PageMirror>();
+    archive_ = value_of(
+        Archive::create(value_of(sqlite::open_mirrored(*storage_->mirror)), clock_, random_, settings));
+    storage_->saving = std::make_unique<Saving>(*storage_->mirror, storage_->store, clock_,
+                                                SavedPosition::nothing(stored_id, writer));
+}
+
+TestArchive::~TestArchive() = default;
+
+void TestArchive::reload() {
+    archive_.reset();
+    storage_->saving.reset();
+    auto loaded = value_of(load(storage_->store, stored_id));
+    REQUIRE(loaded.has_value());
+    storage_->mirror = std::move(loaded->mirror);
+    storage_->saving =
+        std::make_unique<Saving>(*storage_->mirror, storage_->store, clock_, std::move(loaded->position));
+    archive_ = value_of(Archive::open(value_of(sqlite::open_mirrored(*storage_->mirror)), clock_, random_));
 }
 
 Id<Customer> TestArchive::add(const Customer& customer) {

@@ -19,11 +19,20 @@ namespace laoke::testing {
 
 class TestArchive {
 public:
-    explicit TestArchive(std::uint64_t seed = 1);
+    /// Where its database lies.
+    enum class Kept : unsigned char {
+        in_memory,
+        in_store,  ///< saved as in the browser, into a store in memory
+    };
+    explicit TestArchive(std::uint64_t seed = 1, Kept kept = Kept::in_memory);
+    ~TestArchive();
 
     Archive& operator*() { return *archive_; }
     Archive* operator->() { return archive_.get(); }
     [[nodiscard]] sqlite::Database& database() { return archive_->database(); }
+
+    /// Opens anew what was saved, as after a page that died; only where it is kept in a store.
+    void reload();
 
     FixedClock& clock() { return clock_; }
     SeededRandom& random() { return random_; }
@@ -38,6 +47,8 @@ public:
 private:
     FixedClock clock_;
     SeededRandom random_;
+    struct Storage;
+    std::unique_ptr<Storage> storage_;
     std::unique_ptr<Archive> archive_;
 };
 
