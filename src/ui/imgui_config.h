@@ -3,7 +3,10 @@
 
 #include "base/assert.h"
 
-#define IM_ASSERT(expression) LAOKE_ASSERT(expression)
+// Its line says which; 500 conditions as text would be downloaded.
+#define IM_ASSERT(expression)                                                                                \
+    ((expression) ? static_cast<void>(0)                                                                     \
+                  : ::laoke::assertion_failed("of Dear ImGui", __FILE_NAME__, __LINE__))
 #define IMGUI_DEFINE_MATH_OPERATORS
 #define IMGUI_USE_WCHAR32  // 𠮷 and 䶮 are names
 #define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
