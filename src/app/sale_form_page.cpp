@@ -1,6 +1,7 @@
 #include "app/sale_form_page.h"
 
 #include "app/form_fields.h"
+#include "app/payment_preference.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/utf8.h"
@@ -54,9 +55,9 @@ Status SaleFormPage::load(Shop& shop) {
             return {};
         }
         LAOKE_TRY(original_, find_sale(shop.database(), Id<Sale>(route_.id)));
-        return original_ ? Status() : fail(TextKey::sales_gone);
+        return original_ ? find_account(shop) : fail(TextKey::sales_gone);
     }
-    if (!is_first) return {};
+    if (!is_first) return find_account(shop);
     start_empty(shop);
     if (route_.id != 0) LAOKE_TRY_STATUS(load_for(shop, route_.id));
     untouched_ = draft_;
@@ -93,6 +94,10 @@ void SaleFormPage::visit(FormFields& fields) {
     fields.day("sold_on", draft_.sold_on, true);
     fields.text("number", draft_.number);
     fields.text("note", draft_.note);
+    fields.choice("payment_method", draft_.payment_method, PaymentMethod::account);
+    fields.day("due_on", draft_.due_on, false);
+    fields.text("paid_now", draft_.paid_now);
+    fields.choice("paid_method", draft_.paid_method, PaymentMethod::other);
     fields.list("lines", draft_.lines, [&](DraftLine& line) {
         fields.id("product", line.product);
         fields.text("name", line.name);
@@ -125,12 +130,15 @@ Status SaleFormPage::restored(Shop& shop) {
 void SaleFormPage::start_empty(Shop& shop) {
     draft_ = {};
     draft_.sold_on = today(shop.archive().clock()).iso();
+    take_method(shop.ports().preferences, draft_);
     add_line();
     view_ = {.today = view_.today, .currency = view_.currency};
     view_.focus = SaleFormFocus{};
     customers_.clear();
     products_.clear();
     last_purchase_.reset();
+    owed_ = {};
+    credit_limit_.reset();
     shows_faults_ = false;
 }
 
@@ -149,6 +157,7 @@ Status SaleFormPage::show_customer(Shop& shop, const CustomerRow& customer) {
     draft_.customer = customer.id;
     draft_.customer_text = customer.name;
     draft_.is_new_customer = false;
+    LAOKE_TRY_STATUS(find_account(shop));
     const std::string bought =
         customer.purchase_count == 0
             ? std::string(ui::tr(TextKey::sale_form_customer_first))
@@ -220,6 +229,7 @@ void SaleFormPage::leave_fields(SaleFormIntent& intent) {
 Status SaleFormPage::offer_customers(Shop& shop) {
     draft_.customer = {};
     draft_.is_new_customer = false;
+    LAOKE_TRY_STATUS(find_account(shop));
     view_.customer_help.clear();
     view_.customer_error.clear();
     view_.phone_help.clear();

@@ -36,6 +36,8 @@ private:
     Status show_customer(Shop& shop, const CustomerRow& customer);
     Status show_customer(Shop& shop, Id<Customer> id);
     void take_lines(const Sale& sale, const Currency& currency);
+    Status find_account(Shop& shop);
+    void remember_method(Shop& shop) const;
 
     // What the user does.
     Status act(Shop& shop, SaleFormIntent intent);
@@ -68,6 +70,7 @@ private:
     // What is shown.
     void show_reading(Shop& shop);
     void show_faults(const SaleReading& reading, Language language);
+    void show_payment(const SaleReading& reading);
 
     Route route_;
     std::uint64_t built_at_ = 0;  ///< the archive's revision that `original_` is of
@@ -79,7 +82,9 @@ private:
     std::vector<CustomerRow> customers_;  ///< behind view_.customers
     std::vector<Product> products_;       ///< behind view_.products
     std::optional<Sale> last_purchase_;
-    bool shows_faults_ = false;  ///< it was tried to save it
+    Money owed_;                         ///< by the customer, without the sale that is corrected
+    std::optional<Money> credit_limit_;  ///< of the customer
+    bool shows_faults_ = false;          ///< it was tried to save it
     Language language_ = Language::chinese;
 };
 

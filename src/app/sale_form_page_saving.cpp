@@ -4,6 +4,7 @@
 #include "base/typed_number.h"
 #include "base/utf8.h"
 #include "sales/sales_actions.h"
+#include "ui/widgets.h"
 
 #include <algorithm>
 #include <tuple>
@@ -22,7 +23,9 @@ LinePart part_of(SaleField field) {
         case SaleField::product_name:
         case SaleField::number:
         case SaleField::note:
-        case SaleField::sold_on: break;
+        case SaleField::sold_on:
+        case SaleField::due_on:
+        case SaleField::paid_now: break;
     }
     return LinePart::product;
 }
@@ -46,6 +49,8 @@ std::string* error_of(SaleFormView& view, SaleField field) {
         case SaleField::number: return &view.number_error;
         case SaleField::note: return &view.note_error;
         case SaleField::sold_on: return &view.day_error;
+        case SaleField::due_on: return &view.payment.due_error;
+        case SaleField::paid_now: return &view.payment.paid_error;
         case SaleField::product_name:
         case SaleField::quantity:
         case SaleField::unit_price:
@@ -58,7 +63,8 @@ std::string* error_of(SaleFormView& view, SaleField field) {
 /// Where a fault stands on the page, from the top: head, lines, foot.
 std::tuple<int, std::size_t, LinePart> place_of(const SaleFault& fault) {
     const bool is_in_head = fault.field == SaleField::sold_on;
-    const bool is_in_foot = fault.field == SaleField::number || fault.field == SaleField::note;
+    const bool is_in_foot = fault.field == SaleField::number || fault.field == SaleField::note ||
+                            fault.field == SaleField::due_on || fault.field == SaleField::paid_now;
     return {is_in_head ? 0 : is_in_foot ? 2 : 1, fault.line, part_of(fault.field)};
 }
 
@@ -100,14 +106,15 @@ void SaleFormPage::show_reading(Shop& shop) {
                         ? ui::tr(TextKey::sale_form_summary, {{"count", count}})
                         : ui::tr(TextKey::sale_form_summary_discount,
                                  {{"count", count}, {"discount", format_money(reading.discount, currency)}});
+    show_payment(reading);
     const bool is_ahead = reading.sale.sold_on > view_.today;
     view_.day_help = is_ahead ? ui::tr(TextKey::sale_form_day_ahead) : std::string_view();
     show_faults(reading, ui::interface().language());
 }
 
 void SaleFormPage::show_faults(const SaleReading& reading, Language language) {
-    for (std::string* error :
-         {&view_.lines_error, &view_.number_error, &view_.note_error, &view_.day_error}) {
+    for (std::string* error : {&view_.lines_error, &view_.number_error, &view_.note_error, &view_.day_error,
+                               &view_.payment.due_error, &view_.payment.paid_error}) {
         error->clear();
     }
     for (const SaleFault& fault : reading.faults) {
@@ -175,6 +182,11 @@ Result<bool> SaleFormPage::is_ready(Shop& shop) {
         return false;
     }
     if (!is_new_customer_right()) return false;
+    if (!view_.payment.account_error.empty()) {
+        view_.customer_error = view_.payment.account_error;
+        view_.focus = SaleFormFocus{};
+        return false;
+    }
     const SaleReading reading = read_draft(draft_, shop.archive().currency(), view_.today);
     if (reading.faults.empty()) return true;
     focus_first_fault(reading);
@@ -189,6 +201,8 @@ void SaleFormPage::focus_first_fault(const SaleReading& reading) {
         focus_line(fault.line, part_of(fault.field));
     } else if (fault.field == SaleField::lines) {
         focus_line(0, LinePart::product);
+    } else {
+        ui::focus_first_fault();
     }
 }
 
@@ -200,6 +214,7 @@ Status SaleFormPage::save(Shop& shop, bool goes_on) {
     const auto form = shop.saves_form();
     LAOKE_TRY(const Id<Sale> kept, keep(shop));
     shop.announce_change(before);
+    remember_method(shop);
     untouched_ = draft_;
     if (!goes_on) {
         shop.return_to({Place::sale, kept.value()}, true);
@@ -230,7 +245,8 @@ Result<Id<Sale>> SaleFormPage::keep(Shop& shop) {
         if (const auto price = parse_money(plain, archive.currency())) product.price = *price;
         first_seen.products.emplace(i, std::move(product));
     }
-    if (!original_) return record_sale(archive, std::move(sale), std::move(first_seen));
+    if (!original_)
+        return record_sale(archive, std::move(sale), std::move(first_seen), std::move(reading.paid_now));
     sale.id = original_->id;
     LAOKE_TRY_STATUS(change_sale(archive, std::move(sale), std::move(first_seen)));
     return original_->id;

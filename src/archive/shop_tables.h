@@ -6,7 +6,8 @@
 
 namespace laoke {
 
-inline constexpr std::array<const char*, 8> shop_tables = {
-    "settings", "customers", "contact_points", "products", "sales", "sale_lines", "follow_ups", "tasks"};
+inline constexpr std::array<const char*, 9> shop_tables = {"settings",   "customers", "contact_points",
+                                                           "products",   "sales",     "sale_lines",
+                                                           "follow_ups", "tasks",     "payments"};
 
 }  // namespace laoke

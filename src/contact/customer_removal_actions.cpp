@@ -4,6 +4,7 @@
 #include "contact/follow_ups_store.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
+#include "sales/payments_store.h"
 #include "sales/sales_store.h"
 
 #include <algorithm>
@@ -17,6 +18,7 @@ namespace {
 Status delete_with_all(sqlite::Database& database, Id<Customer> id) {
     LAOKE_TRY_STATUS(delete_tasks_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_follow_ups_of_customer(database, id));
+    LAOKE_TRY_STATUS(delete_payments_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_sales_of_customer(database, id));
     return delete_customer(database, id);
 }

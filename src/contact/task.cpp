@@ -11,6 +11,7 @@ namespace laoke {
 namespace {
 
 constexpr std::array<std::string_view, 5> unit_words = {"never", "day", "week", "month", "year"};
+constexpr std::array<std::string_view, 2> purpose_words = {"", "dunning"};
 
 constexpr std::size_t longest_title = 200;
 constexpr std::size_t longest_note = 10'000;
@@ -64,6 +65,14 @@ std::optional<RepeatUnit> repeat_unit(std::string_view word) {
     const auto found = std::ranges::find(unit_words, word);
     if (found == unit_words.end()) return std::nullopt;
     return static_cast<RepeatUnit>(found - unit_words.begin());
+}
+
+std::string_view word(TaskPurpose purpose) { return purpose_words[static_cast<std::size_t>(purpose)]; }
+
+std::optional<TaskPurpose> task_purpose(std::string_view word) {
+    const auto found = std::ranges::find(purpose_words, word);
+    if (found == purpose_words.end()) return std::nullopt;
+    return static_cast<TaskPurpose>(found - purpose_words.begin());
 }
 
 std::optional<Day> next_due(const Recurrence& recurrence, Day day) {

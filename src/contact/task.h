@@ -20,6 +20,13 @@ enum class RepeatUnit : unsigned char { never, day, week, month, year };
 std::string_view word(RepeatUnit unit);
 std::optional<RepeatUnit> repeat_unit(std::string_view word);
 
+/// What a task was made for, where the program made it; one that is written by hand has none.
+enum class TaskPurpose : unsigned char { none, dunning };
+
+/// "" and "dunning", and back.
+std::string_view word(TaskPurpose purpose);
+std::optional<TaskPurpose> task_purpose(std::string_view word);
+
 /// When a task comes again: the part of RFC 5545's rules that is written
 /// `DTSTART:<from>`, `RRULE:FREQ=<unit>;INTERVAL=<every>`.  It differs in one thing: where a month lacks the
 /// day (31st, 29 February), the task is due on the last day of that month instead of being left out.
@@ -51,6 +58,7 @@ struct Task {
     Recurrence recurrence;
     Instant created_at;
     std::optional<Instant> completed_at;
+    TaskPurpose purpose = TaskPurpose::none;
 
     [[nodiscard]] bool is_open() const { return !completed_at.has_value(); }
     bool operator==(const Task&) const = default;

@@ -11,7 +11,7 @@ namespace {
 
 #define LAOKE_TASK_COLUMNS                                                                                   \
     "SELECT t.id, t.customer, t.title, t.note, t.due_on, t.due_minute, t.repeat_unit, t.repeat_every,"       \
-    " t.repeat_from, t.created_at_ms, t.completed_at_ms"
+    " t.repeat_from, t.created_at_ms, t.completed_at_ms, t.purpose"
 #define LAOKE_TASK_ROW_COLUMNS                                                                               \
     LAOKE_TASK_COLUMNS ", (SELECT name FROM customers WHERE id = t.customer),"                               \
                        " (SELECT value FROM contact_points WHERE customer = t.customer AND kind = 'phone'"   \
@@ -46,18 +46,21 @@ constexpr std::string_view untouched_sql =
     ":created_at_ms"
     " AND customer IS :customer AND title = :title AND note = :note AND due_minute IS :due_minute"
     " AND repeat_unit = :repeat_unit AND repeat_every = :repeat_every AND repeat_from = :repeat_from LIMIT 1";
+constexpr std::string_view dunned_sql =
+    "SELECT EXISTS (SELECT 1 FROM tasks WHERE customer = :customer AND completed_at_ms IS NULL"
+    " AND purpose = 'dunning')";
 constexpr std::string_view count_sql = "SELECT count(*) FROM tasks";
 constexpr std::string_view count_due_sql =
     "SELECT count(*) FROM tasks WHERE completed_at_ms IS NULL AND due_on <= :day";
 constexpr std::string_view insert_sql =
     "INSERT INTO tasks (id, customer, title, note, due_on, due_minute, repeat_unit, repeat_every,"
-    " repeat_from, created_at_ms, completed_at_ms) VALUES (:id, :customer, :title, :note, :due_on,"
-    " :due_minute, :repeat_unit, :repeat_every, :repeat_from, :created_at_ms, :completed_at_ms)";
+    " repeat_from, created_at_ms, completed_at_ms, purpose) VALUES (:id, :customer, :title, :note, :due_on,"
+    " :due_minute, :repeat_unit, :repeat_every, :repeat_from, :created_at_ms, :completed_at_ms, :purpose)";
 constexpr std::string_view update_sql =
     "UPDATE tasks SET customer = :customer, title = :title, note = :note, due_on = :due_on,"
     " due_minute = :due_minute, repeat_unit = :repeat_unit, repeat_every = :repeat_every,"
-    " repeat_from = :repeat_from, created_at_ms = :created_at_ms, completed_at_ms = :completed_at_ms"
-    " WHERE id = :id";
+    " repeat_from = :repeat_from, created_at_ms = :created_at_ms, completed_at_ms = :completed_at_ms,"
+    " purpose = :purpose WHERE id = :id";
 constexpr std::string_view delete_sql = "DELETE FROM tasks WHERE id = :id";
 constexpr std::string_view delete_of_customer_sql = "DELETE FROM tasks WHERE customer = :customer";
 
@@ -73,6 +76,7 @@ constexpr std::array statements = {
     count_sql,
     count_due_sql,
     untouched_sql,
+    dunned_sql,
     insert_sql,
     update_sql,
     delete_of_customer_sql,
@@ -99,6 +103,7 @@ Task task_of(const sqlite::Statement& row) {
                        .from = row.day(8)};
     task.created_at = Instant(row.integer(9));
     if (!row.is_null(10)) task.completed_at = Instant(row.integer(10));
+    task.purpose = known(task_purpose(row.text(11)));
     return task;
 }
 
@@ -119,8 +124,8 @@ Result<std::vector<TaskRow>> read_rows(sqlite::Statement& rows, TaskWindow windo
         LAOKE_TRY(const bool row, rows.step());
         if (!row) return tasks;
         tasks.push_back({.task = task_of(rows),
-                         .customer_name = std::string(rows.text(11)),
-                         .phone = std::string(rows.text(12))});
+                         .customer_name = std::string(rows.text(12)),
+                         .phone = std::string(rows.text(13))});
     }
 }
 
@@ -145,6 +150,7 @@ void bind_content(sqlite::Statement& statement, const Task& task) {
 Status write(sqlite::Statement statement, const Task& task) {
     bind_content(statement, task);
     statement.bind(":id", task.id);
+    statement.bind(":purpose", word(task.purpose));
     if (task.completed_at)
         statement.bind(":completed_at_ms", task.completed_at->utc_ms());
     else
@@ -180,6 +186,13 @@ Result<Id<Task>> find_untouched_task(sqlite::Database& database, const Task& tas
     bind_content(statement, task);
     LAOKE_TRY(const bool row, statement.step());
     return row ? statement.id<Task>(0) : Id<Task>();
+}
+
+Result<bool> is_dunned(sqlite::Database& database, Id<Customer> customer) {
+    auto statement = database.prepare(dunned_sql);
+    statement.bind(":customer", customer);
+    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
+    return statement.boolean(0);
 }
 
 Result<std::vector<TaskRow>> tasks_due(sqlite::Database& database, Day last, TaskWindow window) {

@@ -48,6 +48,9 @@ Result<std::vector<TaskRow>> search_open_tasks(sqlite::Database& database, std::
 /// An open task that is like `task` in everything but its id; not set when there is none.
 Result<Id<Task>> find_untouched_task(sqlite::Database& database, const Task& task);
 
+/// Whether there is an open task to ask a customer for money.
+Result<bool> is_dunned(sqlite::Database& database, Id<Customer> customer);
+
 /// Up to `limit` tasks with ids above `after`, in the order of ids: for export.
 Result<std::vector<Task>> tasks_after(sqlite::Database& database, Id<Task> after, std::int64_t limit);
 

@@ -17,6 +17,7 @@ constexpr std::array<std::string_view, 5> contact_words = {"phone", "email", "we
 constexpr std::size_t longest_line = 200;
 constexpr std::size_t longest_note = 10'000;
 constexpr std::size_t most_contact_points = 50;
+constexpr int most_credit_days = 999;
 
 template <class Enum, std::size_t count>
 std::optional<Enum> find_word(const std::array<std::string_view, count>& words, std::string_view word) {
@@ -158,6 +159,12 @@ std::vector<CustomerFault> faults(const Customer& customer) {
             found.add(CustomerField::birthday, std::move(right).error());
     }
     check_contact_points(found, customer.contact_points);
+    if (customer.credit_limit && customer.credit_limit->is_negative())
+        found.add(CustomerField::credit_limit, {TextKey::customers_credit_limit_negative});
+    if (customer.credit_days && (*customer.credit_days < 0 || *customer.credit_days > most_credit_days)) {
+        found.add(CustomerField::credit_days, {TextKey::customers_credit_days_out_of_range,
+                                               {{"most", std::to_string(most_credit_days)}}});
+    }
     return found.take();
 }
 

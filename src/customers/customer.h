@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "base/id.h"
 #include "base/instant.h"
+#include "base/money.h"
 #include "base/phone.h"
 #include "base/result.h"
 #include "customers/birthday.h"
@@ -60,6 +61,8 @@ struct Customer {
     Instant created_at;
     std::optional<Day> verified_on;  ///< when the profile was last confirmed
     std::vector<ContactPoint> contact_points;
+    std::optional<Money> credit_limit;  ///< what they may owe; nothing: no limit is set
+    std::optional<int> credit_days;     ///< after which a sale on account is due; nothing: as usual
 
     bool operator==(const Customer&) const = default;
 };
@@ -77,7 +80,9 @@ enum class CustomerField : unsigned char {
     source,
     note,
     external_code,
-    contact_point
+    contact_point,
+    credit_limit,
+    credit_days
 };
 
 struct CustomerFault {

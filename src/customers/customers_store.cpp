@@ -13,7 +13,8 @@ namespace {
 #define LAOKE_CUSTOMER_COLUMNS                                                                               \
     "SELECT id, kind, name, aliases, gender, company, position, industry, region, address, birthday, "       \
     "source,"                                                                                                \
-    " note, external_code, created_at_ms, verified_on, birthday_text FROM customers "
+    " note, external_code, created_at_ms, verified_on, birthday_text, credit_limit_minor, credit_days"       \
+    " FROM customers "
 
 constexpr std::string_view customer_sql = LAOKE_CUSTOMER_COLUMNS "WHERE id = :id";
 constexpr std::string_view customers_after_sql =
@@ -41,17 +42,18 @@ constexpr std::string_view same_name_sql =
 constexpr std::string_view insert_sql =
     "INSERT INTO customers (id, kind, name, aliases, gender, company, position, industry, region, address, "
     "birthday,"
-    " source, note, external_code, name_sort_key, created_at_ms, verified_on, birthday_text) VALUES (:id, "
-    ":kind, :name, :aliases,"
+    " source, note, external_code, name_sort_key, created_at_ms, verified_on, birthday_text, "
+    "credit_limit_minor,"
+    " credit_days) VALUES (:id, :kind, :name, :aliases,"
     " :gender, :company, :position, :industry, :region, :address, :birthday, :source, :note, :external_code,"
-    " :name_sort_key, :created_at_ms, :verified_on, :birthday_text)";
+    " :name_sort_key, :created_at_ms, :verified_on, :birthday_text, :credit_limit_minor, :credit_days)";
 constexpr std::string_view update_sql =
     "UPDATE customers SET kind = :kind, name = :name, aliases = :aliases, gender = :gender, company = "
     ":company,"
     " position = :position, industry = :industry, region = :region, address = :address, birthday = :birthday,"
     " source = :source, note = :note, external_code = :external_code, name_sort_key = :name_sort_key,"
-    " created_at_ms = :created_at_ms, verified_on = :verified_on, birthday_text = :birthday_text WHERE id = "
-    ":id";
+    " created_at_ms = :created_at_ms, verified_on = :verified_on, birthday_text = :birthday_text,"
+    " credit_limit_minor = :credit_limit_minor, credit_days = :credit_days WHERE id = :id";
 constexpr std::string_view delete_sql = "DELETE FROM customers WHERE id = :id";
 constexpr std::string_view insert_contact_point_sql =
     "INSERT INTO contact_points (id, customer, kind, value, match_value, label, is_primary, is_wrong)"
@@ -156,6 +158,8 @@ Customer customer_of(const sqlite::Statement& row) {
     customer.external_code = row.text(13);
     customer.created_at = Instant(row.integer(14));
     customer.verified_on = optional_day(row, 15);
+    if (!row.is_null(17)) customer.credit_limit = row.money(17);
+    if (!row.is_null(18)) customer.credit_days = static_cast<int>(row.integer(18));
     return customer;
 }
 
@@ -235,6 +239,8 @@ Status write_customer(sqlite::Statement statement, const Customer& customer) {
     statement.bind(":name_sort_key", key);
     statement.bind(":created_at_ms", customer.created_at.utc_ms());
     statement.bind(":verified_on", customer.verified_on);
+    statement.bind(":credit_limit_minor", customer.credit_limit);
+    statement.bind(":credit_days", customer.credit_days);
     return statement.run();
 }
 

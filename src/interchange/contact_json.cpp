@@ -76,6 +76,7 @@ void write_json(JsonWriter& writer, const Task& task) {
     }
     writer.integer("created_at_ms", task.created_at.utc_ms());
     if (task.completed_at) writer.integer("completed_at_ms", task.completed_at->utc_ms());
+    writer.optional_text("purpose", word(task.purpose));
     writer.end_object();
 }
 
@@ -92,6 +93,10 @@ Result<Task> task_from_json(JsonFields& fields) {
     LAOKE_TRY(task.recurrence, recurrence_from_json(fields, task.due_on));
     LAOKE_TRY(task.created_at, fields.instant("created_at_ms"));
     LAOKE_TRY(task.completed_at, fields.optional_instant("completed_at_ms"));
+    LAOKE_TRY(const std::string purpose_word, fields.optional_text("purpose"));
+    const auto purpose = task_purpose(purpose_word);
+    if (!purpose) return fields.invalid("purpose");
+    task.purpose = *purpose;
     LAOKE_TRY_STATUS(fields.finish());
     task = normalized(std::move(task));
     if (const auto found = faults(task); !found.empty()) return fields.invalid(name_of(found.front().field));

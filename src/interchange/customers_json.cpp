@@ -1,5 +1,7 @@
 #include "interchange/records_json.h"
 
+#include <utility>
+
 namespace laoke {
 
 namespace {
@@ -19,6 +21,8 @@ std::string_view name_of(CustomerField field) {
         case CustomerField::note: return "note";
         case CustomerField::external_code: return "external_code";
         case CustomerField::contact_point: return "contact_points";
+        case CustomerField::credit_limit: return "credit_limit_minor";
+        case CustomerField::credit_days: return "credit_days";
     }
     return "name";
 }
@@ -64,6 +68,8 @@ void write_json(JsonWriter& writer, const Customer& customer) {
     writer.optional_text("external_code", customer.external_code);
     writer.integer("created_at_ms", customer.created_at.utc_ms());
     writer.optional_day("verified_on", customer.verified_on);
+    writer.optional_money("credit_limit_minor", customer.credit_limit);
+    if (customer.credit_days) writer.integer("credit_days", *customer.credit_days);
     if (!customer.contact_points.empty()) {
         writer.begin_list("contact_points");
         for (const ContactPoint& point : customer.contact_points) {
@@ -104,6 +110,10 @@ Result<Customer> customer_from_json(JsonFields& fields) {
     LAOKE_TRY(customer.external_code, fields.optional_text("external_code"));
     LAOKE_TRY(customer.created_at, fields.instant("created_at_ms"));
     LAOKE_TRY(customer.verified_on, fields.optional_day("verified_on"));
+    LAOKE_TRY(customer.credit_limit, fields.optional_money("credit_limit_minor"));
+    LAOKE_TRY(const auto credit_days, fields.optional_integer("credit_days"));
+    if (credit_days && !std::in_range<int>(*credit_days)) return fields.invalid("credit_days");
+    if (credit_days) customer.credit_days = static_cast<int>(*credit_days);
     LAOKE_TRY_STATUS(read_contact_points(fields, customer));
     LAOKE_TRY_STATUS(fields.finish());
     customer = normalized(std::move(customer));

@@ -5,6 +5,7 @@
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
 #include "interchange/records_json.h"
+#include "sales/payments_store.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
 
@@ -29,7 +30,8 @@ Result<std::unique_ptr<JsonExport>> JsonExport::start(Archive& archive, JsonSink
     LAOKE_TRY(const std::int64_t sales, count_sales(archive.database()));
     LAOKE_TRY(const std::int64_t follow_ups, count_follow_ups(archive.database()));
     LAOKE_TRY(const std::int64_t tasks, count_tasks(archive.database()));
-    progress.total = customers + products + sales + follow_ups + tasks;
+    LAOKE_TRY(const std::int64_t payments, count_payments(archive.database()));
+    progress.total = customers + products + sales + follow_ups + tasks + payments;
     return std::unique_ptr<JsonExport>(new JsonExport(archive, std::move(sink), progress));
 }
 
@@ -63,8 +65,11 @@ Status JsonExport::write_next() {
             return write_page(follow_ups_after(database, Id<FollowUp>(last_id_), records_at_a_time),
                               Section::tasks, "],\n\"tasks\":[");
         case Section::tasks:
-            return write_page(tasks_after(database, Id<Task>(last_id_), records_at_a_time), Section::done,
-                              "]}\n");
+            return write_page(tasks_after(database, Id<Task>(last_id_), records_at_a_time), Section::payments,
+                              "],\n\"payments\":[");
+        case Section::payments:
+            return write_page(payments_after(database, Id<Payment>(last_id_), records_at_a_time),
+                              Section::done, "]}\n");
         case Section::done: break;
     }
     return {};

@@ -33,7 +33,7 @@ public:
     [[nodiscard]] Progress progress() const override { return progress_; }
 
 private:
-    enum class Section : std::uint8_t { head, customers, products, sales, follow_ups, tasks, done };
+    enum class Section : std::uint8_t { head, customers, products, sales, follow_ups, tasks, payments, done };
 
     JsonExport(Archive& archive, JsonSink sink, Progress progress);
 

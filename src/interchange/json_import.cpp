@@ -7,6 +7,7 @@
 #include "customers/customers_store.h"
 #include "interchange/json_export.h"
 #include "interchange/known_sales_store.h"
+#include "sales/payments_store.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
 
@@ -20,12 +21,24 @@ namespace laoke {
 namespace {
 
 /// The members of the outer object.  Records refer backwards only, so their order is fixed.
-constexpr std::array<std::string_view, 8> members = {"format",   "version", "settings",   "customers",
-                                                     "products", "sales",   "follow_ups", "tasks"};
-enum Member : std::size_t { format, version, settings, customers, products, sales, follow_ups, tasks };
+constexpr std::array<std::string_view, 9> members = {
+    "format", "version", "settings", "customers", "products", "sales", "follow_ups", "tasks", "payments"};
+enum Member : std::size_t {
+    format,
+    version,
+    settings,
+    customers,
+    products,
+    sales,
+    follow_ups,
+    tasks,
+    payments
+};
 /// How many of them a document of each version has, from version 1 on: a version adds at the end.
-constexpr std::array<std::size_t, json_format_version> member_counts = {follow_ups, members.size(),
-                                                                        members.size()};
+constexpr std::array<std::size_t, json_format_version> member_counts = {follow_ups, payments, members.size()};
+
+/// The first version that knows how something is paid.
+constexpr std::size_t accounts_version = 3;
 
 constexpr std::size_t longest_setting = 10'000;
 
@@ -163,7 +176,8 @@ Status JsonImport::take_record(const JsonPart& part) {
         case products: return take_product(std::move(fields));
         case sales: return take_sale(std::move(fields));
         case follow_ups: return take_follow_up(std::move(fields));
-        default: return take_task(std::move(fields));
+        case tasks: return take_task(std::move(fields));
+        default: return take_payment(std::move(fields));
     }
 }
 
@@ -172,6 +186,8 @@ Status JsonImport::take_customer(JsonFields fields) {
     // Version 1 had whole solar days only.
     if (version_ == 1 && customer.birthday && !customer.birthday->is_whole_solar_day())
         return fields.invalid("birthday");
+    if (version_ < accounts_version && customer.credit_limit) return fields.invalid("credit_limit_minor");
+    if (version_ < accounts_version && customer.credit_days) return fields.invalid("credit_days");
     LAOKE_TRY_STATUS(inserted(insert_customer(action_->database(), customer), fields.line()));
     customers_.insert(customer.id.value());
     ++counts_.customers;
@@ -188,6 +204,8 @@ Status JsonImport::take_product(JsonFields fields) {
 
 Status JsonImport::take_sale(JsonFields fields) {
     LAOKE_TRY(Sale sale, sale_from_json(fields));
+    if (version_ < accounts_version && sale.payment_method != PaymentMethod::unknown)
+        return fields.invalid("payment_method");
     const auto unknown = [&](std::string_view name) {
         return fail_on_line(TextKey::interchange_json_unknown_reference, fields.line(), name);
     };
@@ -215,11 +233,26 @@ Status JsonImport::take_follow_up(JsonFields fields) {
 
 Status JsonImport::take_task(JsonFields fields) {
     LAOKE_TRY(const Task task, task_from_json(fields));
+    if (version_ < accounts_version && task.purpose != TaskPurpose::none) return fields.invalid("purpose");
     if (task.customer.is_set() && !customers_.contains(task.customer.value()))
         return fail_on_line(TextKey::interchange_json_unknown_reference, fields.line(), "customer");
     LAOKE_TRY_STATUS(inserted(insert_task(action_->database(), task), fields.line()));
     ++counts_.tasks;
     return {};
+}
+
+/// Where the id is free, what a customer owes adds up to more than there is room for.
+Status JsonImport::take_payment(JsonFields fields) {
+    LAOKE_TRY(const Payment payment, payment_from_json(fields));
+    if (!customers_.contains(payment.customer.value()))
+        return fail_on_line(TextKey::interchange_json_unknown_reference, fields.line(), "customer");
+    ++counts_.payments;
+    const Status status = insert_payment(action_->database(), payment);
+    if (status || status.error().key != TextKey::sqlite_failed) return status;
+    LAOKE_TRY(const auto there, find_payment(action_->database(), payment.id));
+    return fail_on_line(there ? TextKey::interchange_json_id_taken
+                              : TextKey::interchange_json_total_too_large,
+                        fields.line());
 }
 
 /// Where the id is free, what a customer has bought adds up to more than there is room for.

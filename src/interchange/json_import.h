@@ -53,6 +53,7 @@ public:
         std::int64_t sales = 0;
         std::int64_t follow_ups = 0;
         std::int64_t tasks = 0;
+        std::int64_t payments = 0;
     };
     [[nodiscard]] Counts counts() const { return counts_; }
     [[nodiscard]] ChangeSequence change() const { return change_; }
@@ -71,6 +72,7 @@ private:
     Status take_sale(JsonFields fields);
     Status take_follow_up(JsonFields fields);
     Status take_task(JsonFields fields);
+    Status take_payment(JsonFields fields);
     Status insert(const Sale& sale, std::int64_t line);
     Status insert_waiting();
     Status finish();

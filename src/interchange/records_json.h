@@ -1,4 +1,4 @@
-/// Customers, products, sales, follow-ups and tasks as they stand in the JSON document, both ways.
+/// Customers, products, sales, follow-ups, tasks and payments as they stand in the JSON document, both ways.
 /// docs/json-format.md and assets/laoke-archive-3.schema.json describe the same in words.
 #pragma once
 
@@ -8,6 +8,7 @@
 #include "customers/customer.h"
 #include "interchange/json_writer.h"
 #include "interchange/parsed_json.h"
+#include "sales/payment.h"
 #include "sales/product.h"
 #include "sales/sale.h"
 
@@ -21,6 +22,7 @@ void write_json(JsonWriter& writer, const Product& product);
 void write_json(JsonWriter& writer, const Sale& sale);
 void write_json(JsonWriter& writer, const FollowUp& follow_up);
 void write_json(JsonWriter& writer, const Task& task);
+void write_json(JsonWriter& writer, const Payment& payment);
 
 /// These return records that can be kept as they are: normalized and without faults.
 /// Errors: those of JsonFields; `json_total_differs` for a sale.
@@ -29,5 +31,6 @@ Result<Product> product_from_json(JsonFields& fields);
 Result<Sale> sale_from_json(JsonFields& fields);
 Result<FollowUp> follow_up_from_json(JsonFields& fields);
 Result<Task> task_from_json(JsonFields& fields);
+Result<Payment> payment_from_json(JsonFields& fields);
 
 }  // namespace laoke

@@ -18,6 +18,8 @@ std::string_view name_of(SaleField field) {
         case SaleField::number: return "number";
         case SaleField::note: return "note";
         case SaleField::sold_on: return "sold_on";
+        case SaleField::due_on: return "due_on";
+        case SaleField::paid_now: break;  // a payment of its own
     }
     return "lines";
 }
@@ -59,6 +61,16 @@ Status read_lines(JsonFields& fields, Sale& sale) {
     return {};
 }
 
+Status read_payment(JsonFields& fields, Sale& sale) {
+    LAOKE_TRY(const std::string method_word, fields.optional_text("payment_method"));
+    const auto method = payment_method(method_word);
+    const bool is_owed_by_nobody = method == PaymentMethod::account && !sale.customer.is_set();
+    if (!method || is_owed_by_nobody) return fields.invalid("payment_method");
+    sale.payment_method = *method;
+    LAOKE_TRY(sale.due_on, fields.optional_day("due_on"));
+    return {};
+}
+
 /// The sale with its sums computed again, which must be those that were given.
 Result<Sale> with_checked_totals(const Sale& given, const JsonFields& fields) {
     const auto computed = with_totals(given);
@@ -82,6 +94,8 @@ void write_json(JsonWriter& writer, const Sale& sale) {
     writer.integer("total_minor", sale.total.minor());
     writer.optional_id("returns_sale", sale.returns_sale);
     writer.optional_text("note", sale.note);
+    writer.optional_text("payment_method", word(sale.payment_method));
+    writer.optional_day("due_on", sale.due_on);
     writer.begin_list("lines");
     for (const SaleLine& line : sale.lines) write_line(writer, line);
     writer.end_list();
@@ -99,6 +113,7 @@ Result<Sale> sale_from_json(JsonFields& fields) {
     LAOKE_TRY(sale.total, fields.money("total_minor"));
     LAOKE_TRY(sale.returns_sale, fields.optional_id<Sale>("returns_sale"));
     LAOKE_TRY(sale.note, fields.optional_text("note"));
+    LAOKE_TRY_STATUS(read_payment(fields, sale));
     LAOKE_TRY_STATUS(read_lines(fields, sale));
     LAOKE_TRY_STATUS(fields.finish());
     if (sale.kind == SaleKind::sale && sale.returns_sale.is_set()) return fields.invalid("returns_sale");

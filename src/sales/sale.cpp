@@ -67,7 +67,21 @@ SaleLine with_signs_turned(SaleLine line) {
     return line;
 }
 
+void check_payment(FaultList& found, const Sale& sale) {
+    if (sale.due_on.has_value() != is_due_later(sale)) {
+        found.add(SaleField::due_on, {TextKey::sales_due_day_missing});
+    } else if (sale.due_on && *sale.due_on < sale.sold_on) {
+        found.add(SaleField::due_on, {TextKey::sales_due_before_sale});
+    } else if (sale.due_on && sale.due_on->year() > latest_year) {
+        found.add(SaleField::due_on, {TextKey::sales_day_out_of_range});
+    }
+}
+
 }  // namespace
+
+bool is_due_later(const Sale& sale) {
+    return sale.payment_method == PaymentMethod::account && sale.kind == SaleKind::sale;
+}
 
 std::string_view word(SaleKind kind) { return kind_words[static_cast<std::size_t>(kind)]; }
 
@@ -113,6 +127,7 @@ std::vector<SaleFault> faults(const Sale& sale) {
     if (sale.sold_on.year() < earliest_year || sale.sold_on.year() > latest_year) {
         found.add(SaleField::sold_on, {TextKey::sales_day_out_of_range});
     }
+    check_payment(found, sale);
     for (std::size_t i = 0; i < sale.lines.size(); ++i) {
         const bool turned = sale.kind == SaleKind::goods_return;
         check_line(found, turned ? with_signs_turned(sale.lines[i]) : sale.lines[i], i);
@@ -127,6 +142,7 @@ Result<Sale> return_of(const Sale& sale, std::span<const Quantity> quantities,
     back.customer = sale.customer;
     back.kind = SaleKind::goods_return;
     back.returns_sale = sale.id;
+    back.payment_method = sale.payment_method;
     for (std::size_t i = 0; i < sale.lines.size(); ++i) {
         const SaleLine& sold = sale.lines[i];
         const std::int64_t whole = sold.quantity.thousandths();

@@ -10,6 +10,7 @@
 #include "base/money.h"
 #include "base/quantity.h"
 #include "base/result.h"
+#include "sales/payment.h"
 
 #include <cstdint>
 #include <optional>
@@ -55,6 +56,8 @@ struct Sale {
     Id<Sale> returns_sale;  ///< where goods came back: the sale they were bought in, if known
     std::string note;
     std::vector<SaleLine> lines;
+    PaymentMethod payment_method = PaymentMethod::unknown;
+    std::optional<Day> due_on;  ///< of a sale on account, and only of one
 
     bool operator==(const Sale&) const = default;
 };
@@ -79,7 +82,9 @@ enum class SaleField : unsigned char {
     amount,
     number,
     note,
-    sold_on
+    sold_on,
+    due_on,
+    paid_now  ///< what is paid at once of a sale on account
 };
 
 struct SaleFault {
@@ -88,8 +93,12 @@ struct SaleFault {
     Error error;
 };
 
+/// Whether it is paid later: goods that come back are taken off the account at once.
+[[nodiscard]] bool is_due_later(const Sale& sale);
+
 /// What is wrong with a sale that with_totals() returned; empty when it can be kept.  A sale has
 /// positive quantities and a discount from 0 to price × quantity; in a return all signs are turned.
+/// Whether there is a customer whose account it goes to is asked by the actions: they may add one.
 std::vector<SaleFault> faults(const Sale& sale);
 
 /// The goods that come back: `quantities` (positive, one for each line, 0 for those kept) of

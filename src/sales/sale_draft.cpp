@@ -108,6 +108,29 @@ void read_head(const SaleDraft& draft, Day today, SaleReading& reading) {
     } else {
         reading.faults.push_back({.field = SaleField::sold_on, .error = std::move(day).error()});
     }
+    reading.sale.payment_method = static_cast<PaymentMethod>(draft.payment_method);
+    if (!is_due_later(draft)) return;
+    if (trim(draft.due_on).empty()) {
+        reading.sale.due_on = reading.sale.sold_on.plus_days(draft.credit_days);
+    } else if (auto due_on = parse_spoken_day(draft.due_on, today)) {
+        reading.sale.due_on = *due_on;
+    } else {
+        reading.sale.due_on = reading.sale.sold_on;
+        reading.faults.push_back({.field = SaleField::due_on, .error = std::move(due_on).error()});
+    }
+}
+
+/// What is paid at once, which is not more than the total.
+void read_paid_now(const SaleDraft& draft, const Currency& currency, SaleReading& reading) {
+    if (!is_due_later(draft) || trim(draft.paid_now).empty()) return;
+    const auto wrong = [&](Error error) {
+        reading.faults.push_back({.field = SaleField::paid_now, .error = std::move(error)});
+    };
+    auto amount = parse_money(plain_amount(draft.paid_now, currency.decimals), currency);
+    if (!amount) return wrong(std::move(amount).error());
+    if (*amount <= Money()) return wrong({TextKey::payments_amount_not_positive});
+    if (*amount > reading.total) return wrong({TextKey::sales_paid_too_much});
+    reading.paid_now = Payment{.method = static_cast<PaymentMethod>(draft.paid_method), .amount = *amount};
 }
 
 void read_lines(const SaleDraft& draft, const Currency& currency, SaleReading& reading) {
@@ -142,7 +165,7 @@ void check_whole(SaleReading& reading) {
     reading.sale = *std::move(whole);
     const auto is_of_line = [](SaleField field) {
         return field != SaleField::lines && field != SaleField::number && field != SaleField::note &&
-               field != SaleField::sold_on;
+               field != SaleField::sold_on && field != SaleField::due_on;
     };
     for (SaleFault& fault : faults(reading.sale)) {
         if (is_of_line(fault.field) && fault.line < reading.places.size())
@@ -229,6 +252,11 @@ DraftLine draft_line_of(SaleLine line, SaleKind kind, const Currency& currency, 
 
 }  // namespace
 
+bool is_due_later(const SaleDraft& draft) {
+    return draft.kind == SaleKind::sale &&
+           static_cast<PaymentMethod>(draft.payment_method) == PaymentMethod::account;
+}
+
 bool is_blank(const DraftLine& line) {
     return !line.product.is_set() && !line.amount_without_price && trim(line.name).empty() &&
            trim(line.model).empty() && trim(line.spec).empty() && trim(line.unit_price).empty() &&
@@ -249,6 +277,7 @@ SaleReading read_draft(const SaleDraft& draft, const Currency& currency, Day tod
     SaleReading reading;
     read_head(draft, today, reading);
     read_lines(draft, currency, reading);
+    read_paid_now(draft, currency, reading);
     check_whole(reading);
     return reading;
 }
@@ -258,7 +287,9 @@ SaleDraft draft_of(const Sale& sale, const Currency& currency, Language language
                     .customer = sale.customer,
                     .sold_on = sale.sold_on.iso(),
                     .number = sale.number,
-                    .note = sale.note};
+                    .note = sale.note,
+                    .payment_method = static_cast<int>(sale.payment_method),
+                    .due_on = sale.due_on ? sale.due_on->iso() : std::string()};
     std::int64_t key = 0;
     for (const SaleLine& line : sale.lines) {
         draft.lines.push_back(draft_line_of(line, sale.kind, currency, language));

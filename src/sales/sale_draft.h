@@ -8,6 +8,7 @@
 #include "base/day.h"
 #include "base/money.h"
 #include "base/texts.h"
+#include "sales/account.h"
 #include "sales/product.h"
 #include "sales/sale.h"
 
@@ -49,9 +50,17 @@ struct SaleDraft {
     std::string number;
     std::string note;
     std::vector<DraftLine> lines;
+    int payment_method = 0;               ///< index of PaymentMethod
+    int credit_days = usual_credit_days;  ///< of the customer
+    std::string due_on;                   ///< of a sale on account; empty: after the customer's days
+    std::string paid_now;                 ///< of a sale on account; empty: nothing
+    int paid_method = static_cast<int>(PaymentMethod::cash);  ///< how
 
     bool operator==(const SaleDraft&) const = default;
 };
+
+/// Whether the sale is paid later.
+[[nodiscard]] bool is_due_later(const SaleDraft& draft);
 
 /// What can be read of a draft.
 struct SaleReading {
@@ -63,6 +72,7 @@ struct SaleReading {
     Money total;                                ///< of the amounts that are there
     Money discount;                             ///< of the lines that can be read
     std::int64_t item_count = 0;                ///< lines that are not blank
+    std::optional<Payment> paid_now;            ///< of a sale on account
 };
 /// A day without a year, and a weekday, are the last ones before `today`.
 SaleReading read_draft(const SaleDraft& draft, const Currency& currency, Day today);

@@ -1,6 +1,7 @@
 #include "sales/sale_form_screen.h"
 
 #include "base/quantity.h"
+#include "sales/sale_payment_screen.h"
 #include "ui/widgets.h"
 
 #include <imgui.h>
@@ -302,6 +303,7 @@ void draw_foot(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& inten
     const ui::Card card("foot");
     ui::Columns columns({1.4F, 1}, 240);
     columns.next();
+    draw_sale_payment(view, draft, intent);
     intent.changed |=
         ui::text_field(tr(TextKey::sale_form_note), draft.note, {.error = view.note_error, .rows = 2})
             .changed;

@@ -35,6 +35,15 @@ struct SaleLineView {
     bool can_become_product = false;  ///< it is on no list
 };
 
+/// How the sale is paid.
+struct SalePaymentView {
+    std::string due_help;  ///< when it is due where nothing is typed
+    std::string due_error, paid_error;
+    std::string account_error;  ///< nobody is there whose account it goes to
+    std::string account_note;   ///< what is owed before and after
+    std::string limit_warning;  ///< the customer's limit is passed; it can be kept all the same
+};
+
 struct SaleFormView {
     Day today;
     Currency currency{};
@@ -48,6 +57,7 @@ struct SaleFormView {
     std::vector<Offer> products;   ///< offered for what was typed in the line `products_for`
     std::size_t products_for = 0;
     std::vector<SaleLineView> lines;
+    SalePaymentView payment;
     std::string total;
     std::string summary;                 ///< "3 件，已优惠 ¥5.00"
     std::string last_purchase;           ///< of the customer; empty when there is none to repeat

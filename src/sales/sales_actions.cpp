@@ -3,6 +3,7 @@
 #include "base/assert.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
+#include "sales/payments_store.h"
 #include "sales/products_actions.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
@@ -61,6 +62,26 @@ Result<FirstSeen> introduced(Archive& archive, FirstSeen first_seen, Sale& sale)
     return first_seen;
 }
 
+/// What is owed is owed by somebody.
+Status check_account(const Sale& sale) {
+    if (sale.payment_method == PaymentMethod::account && !sale.customer.is_set())
+        return fail(TextKey::sales_account_without_customer);
+    return {};
+}
+
+/// The payment as it will be kept with its sale, or what is wrong with it.
+Result<Payment> paid_at_once(Archive& archive, Payment payment, const Sale& sale) {
+    payment.customer = sale.customer;
+    payment.paid_on = sale.sold_on;
+    payment.recorded_at = archive.clock().now();
+    payment = normalized(std::move(payment));
+    std::vector<PaymentFault> found = faults(payment);
+    if (!found.empty()) return std::unexpected(std::move(found.front().error));
+    if (!is_due_later(sale) || payment.amount > sale.total) return fail(TextKey::sales_paid_too_much);
+    payment.id = archive.ids().next<Payment>();
+    return payment;
+}
+
 Status insert(sqlite::Database& database, const FirstSeen& first_seen) {
     if (first_seen.customer) LAOKE_TRY_STATUS(insert_customer(database, *first_seen.customer));
     for (const auto& [line, product] : first_seen.products) {
@@ -69,14 +90,20 @@ Status insert(sqlite::Database& database, const FirstSeen& first_seen) {
     return {};
 }
 
-Result<Id<Sale>> record(Archive& archive, Sale sale, FirstSeen first_seen, TextKey what) {
+Result<Id<Sale>> record(Archive& archive, Sale sale, FirstSeen first_seen, std::optional<Payment> paid_now,
+                        TextKey what) {
     LAOKE_TRY(sale, checked(archive, std::move(sale)));
     LAOKE_TRY(first_seen, introduced(archive, std::move(first_seen), sale));
+    LAOKE_TRY_STATUS(check_account(sale));
     sale.id = archive.ids().next<Sale>();
+    if (paid_now) {
+        LAOKE_TRY(paid_now, paid_at_once(archive, *std::move(paid_now), sale));
+    }
     if (sale.sold_at == Instant()) sale.sold_at = archive.clock().now();
     LAOKE_TRY(Action action, Action::begin(archive, what, amount_argument(archive, sale), sale.customer));
     LAOKE_TRY_STATUS(insert(action.database(), first_seen));
     LAOKE_TRY_STATUS(insert_sale(action.database(), sale));
+    if (paid_now) LAOKE_TRY_STATUS(insert_payment(action.database(), *paid_now));
     LAOKE_TRY_STATUS(action.commit());
     return sale.id;
 }
@@ -92,9 +119,10 @@ Result<Sale> changeable(Archive& archive, Id<Sale> id) {
 
 }  // namespace
 
-Result<Id<Sale>> record_sale(Archive& archive, Sale sale, FirstSeen first_seen) {
+Result<Id<Sale>> record_sale(Archive& archive, Sale sale, FirstSeen first_seen,
+                             std::optional<Payment> paid_now) {
     const bool is_return = sale.kind == SaleKind::goods_return;
-    return record(archive, std::move(sale), std::move(first_seen),
+    return record(archive, std::move(sale), std::move(first_seen), std::move(paid_now),
                   is_return ? TextKey::sales_change_returned : TextKey::sales_change_recorded);
 }
 
@@ -105,7 +133,7 @@ Result<Id<Sale>> record_return(Archive& archive, Id<Sale> id, std::span<const Qu
     LAOKE_TRY(const auto returned, returned_quantities(archive.database(), *sale));
     LAOKE_TRY(Sale back, return_of(*sale, quantities, returned));
     back.sold_on = day;
-    return record(archive, std::move(back), {}, TextKey::sales_change_returned);
+    return record(archive, std::move(back), {}, {}, TextKey::sales_change_returned);
 }
 
 Status change_sale(Archive& archive, Sale sale, FirstSeen first_seen) {
@@ -114,6 +142,7 @@ Status change_sale(Archive& archive, Sale sale, FirstSeen first_seen) {
     sale.returns_sale = before.returns_sale;
     LAOKE_TRY(sale, checked(archive, std::move(sale)));
     LAOKE_TRY(first_seen, introduced(archive, std::move(first_seen), sale));
+    LAOKE_TRY_STATUS(check_account(sale));
     // What is left to give back is counted by these lines; only record_return() may say what they are.
     if (before.returns_sale.is_set() && sale.lines != before.lines) return fail(TextKey::sales_return_fixed);
     if (sale.sold_at == Instant()) sale.sold_at = before.sold_at;

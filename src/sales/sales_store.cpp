@@ -11,7 +11,9 @@ namespace laoke {
 namespace {
 
 #define LAOKE_SALE_COLUMNS                                                                                   \
-    "SELECT id, customer, kind, number, sold_on, sold_at_ms, total_minor, returns_sale, note FROM sales "
+    "SELECT id, customer, kind, number, sold_on, sold_at_ms, total_minor, returns_sale, note, "              \
+    "payment_method, "                                                                                       \
+    "due_on FROM sales "
 #define LAOKE_SALE_ROW_COLUMNS                                                                               \
     "SELECT s.id, s.customer, c.name, s.kind, s.number, s.sold_on, s.sold_at_ms, s.total_minor,"             \
     " (SELECT count(*) FROM sale_lines l WHERE l.sale = s.id),"                                              \
@@ -40,12 +42,13 @@ constexpr std::string_view count_sql = "SELECT count(*) FROM sales";
 constexpr std::string_view returns_sql = "SELECT id FROM sales WHERE returns_sale = :sale ORDER BY id";
 
 constexpr std::string_view insert_sql =
-    "INSERT INTO sales (id, customer, kind, number, sold_on, sold_at_ms, total_minor, returns_sale, note)"
-    " VALUES (:id, :customer, :kind, :number, :sold_on, :sold_at_ms, :total_minor, :returns_sale, :note)";
+    "INSERT INTO sales (id, customer, kind, number, sold_on, sold_at_ms, total_minor, returns_sale, note,"
+    " payment_method, due_on) VALUES (:id, :customer, :kind, :number, :sold_on, :sold_at_ms, :total_minor,"
+    " :returns_sale, :note, :payment_method, :due_on)";
 constexpr std::string_view update_sql =
     "UPDATE sales SET customer = :customer, kind = :kind, number = :number, sold_on = :sold_on,"
-    " sold_at_ms = :sold_at_ms, total_minor = :total_minor, returns_sale = :returns_sale, note = :note WHERE "
-    "id = :id";
+    " sold_at_ms = :sold_at_ms, total_minor = :total_minor, returns_sale = :returns_sale, note = :note,"
+    " payment_method = :payment_method, due_on = :due_on WHERE id = :id";
 constexpr std::string_view delete_sql = "DELETE FROM sales WHERE id = :id";
 constexpr std::string_view insert_line_sql =
     "INSERT INTO sale_lines (sale, position, product, name, model, spec, quantity_milli, unit_price_minor,"
@@ -103,6 +106,10 @@ Sale sale_of(const sqlite::Statement& row) {
     sale.total = row.money(6);
     sale.returns_sale = row.id<Sale>(7);
     sale.note = row.text(8);
+    const std::optional<PaymentMethod> method = payment_method(row.text(9));
+    LAOKE_ASSERT(method.has_value());
+    sale.payment_method = *method;
+    sale.due_on = optional_day(row, 10);
     return sale;
 }
 
@@ -148,6 +155,8 @@ Status write_sale(sqlite::Statement statement, const Sale& sale) {
     statement.bind(":total_minor", sale.total);
     statement.bind(":returns_sale", sale.returns_sale);
     statement.bind(":note", sale.note);
+    statement.bind(":payment_method", word(sale.payment_method));
+    statement.bind(":due_on", sale.due_on);
     return statement.run();
 }
 

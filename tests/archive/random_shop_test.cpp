@@ -3,17 +3,21 @@
 #include "archive/change_log.h"
 #include "archive/settings_actions.h"
 #include "contact/customer_removal_actions.h"
+#include "contact/dunning_actions.h"
 #include "contact/follow_ups_actions.h"
 #include "contact/follow_ups_store.h"
 #include "contact/tasks_actions.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
+#include "sales/accounts_store.h"
+#include "sales/payments_actions.h"
 #include "sales/products_actions.h"
 #include "sales/products_store.h"
 #include "sales/sales_actions.h"
 #include "sales/sales_store.h"
 #include "support/derived_tables.h"
+#include "support/slices.h"
 #include "support/test_archive.h"
 
 #include <algorithm>
@@ -41,7 +45,7 @@ public:
 
     void step() {
         archive_.clock().advance_ms(static_cast<std::int64_t>(random_.below(3)) * 40'000'000);
-        switch (random_.below(22)) {
+        switch (random_.below(25)) {
             case 0:
             case 1:
             case 2: note(create_customer(*archive_, some_customer())); break;
@@ -66,6 +70,9 @@ public:
             case 18: note(complete_task(*archive_, pick<Task>("SELECT id FROM tasks"))); break;
             case 19: change_some_task(); break;
             case 20: load_again(); break;
+            case 21: note(record_payment(*archive_, some_payment())); break;
+            case 22: change_some_payment(); break;
+            case 23: dun_everybody(); break;
             default: do_again(); break;
         }
     }
@@ -176,7 +183,34 @@ private:
         for (std::size_t lines = random_.below(4); lines > 0; --lines) {
             sale.line("茶" + digits(5), 1 + number(3), number(20'000), number(100));
         }
-        return sale;
+        Sale paid = sale;
+        paid.payment_method = static_cast<PaymentMethod>(random_.below(payment_method_count));
+        if (is_due_later(paid)) paid.due_on = paid.sold_on.plus_days(static_cast<int>(random_.below(60)));
+        return paid;
+    }
+
+    Payment some_payment() {
+        const auto kind = static_cast<PaymentKind>(random_.below(3));
+        return {.customer = pick<Customer>("SELECT id FROM customers"),
+                .kind = kind,
+                .paid_on = today(archive_.clock()).plus_days(-static_cast<int>(random_.below(9))),
+                .amount = Money::of_minor(number(9'000))};
+    }
+
+    void change_some_payment() {
+        const auto id = pick<Payment>("SELECT id FROM payments");
+        if (random_.below(2) == 0) return note(remove_payment(*archive_, id));
+        Payment payment = some_payment();
+        payment.id = id;
+        note(change_payment(*archive_, payment));
+    }
+
+    void dun_everybody() {
+        DebtorsSearch search(archive_.database(), today(archive_.clock()));
+        value_of(search.run(EndlessSlice()));
+        std::vector<Dunning> wanted;
+        for (const Debtor& debtor : search.take()) wanted.push_back({debtor.customer, "催款"});
+        note(create_dunning_tasks(*archive_, wanted, today(archive_.clock())));
     }
 
     void change_some_sale() {

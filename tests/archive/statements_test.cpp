@@ -14,6 +14,8 @@
 #include "customers/birthdays_store.h"
 #include "customers/customers_store.h"
 #include "interchange/known_sales_store.h"
+#include "sales/accounts_store.h"
+#include "sales/payments_store.h"
 #include "sales/products_store.h"
 #include "sales/purchase_cycles_store.h"
 #include "sales/sales_store.h"
@@ -32,13 +34,27 @@ namespace {
 
 std::vector<std::string_view> all_statements() {
     std::vector<std::string_view> all;
-    for (const auto statements :
-         {archive_statements(), archive_check_statements(), change_chain_statements(),
-          change_log_statements(), change_recording_statements(), drafts_statements(), undo_statements(),
-          settings_statements(), customers_statements(), customers_search_statements(),
-          birthdays_statements(), products_statements(), sales_statements(), known_sales_statements(),
-          follow_ups_statements(), tasks_statements(), purchase_cycles_statements(),
-          due_customers_statements(), text_search_statements()}) {
+    for (const auto statements : {archive_statements(),
+                                  archive_check_statements(),
+                                  change_chain_statements(),
+                                  change_log_statements(),
+                                  change_recording_statements(),
+                                  drafts_statements(),
+                                  undo_statements(),
+                                  settings_statements(),
+                                  customers_statements(),
+                                  customers_search_statements(),
+                                  birthdays_statements(),
+                                  products_statements(),
+                                  sales_statements(),
+                                  known_sales_statements(),
+                                  follow_ups_statements(),
+                                  tasks_statements(),
+                                  purchase_cycles_statements(),
+                                  due_customers_statements(),
+                                  payments_statements(),
+                                  accounts_statements(),
+                                  text_search_statements()}) {
         all.insert(all.end(), statements.begin(), statements.end());
     }
     return all;

@@ -21,7 +21,7 @@ test('the schema describes the example in the documentation, and not what differ
     assert.ok(isValid(example()), isValid.problems())
 
     const changes = {
-        'a newer version': (document) => (document.version = 3),
+        'a newer version': (document) => (document.version = 4),
         'an unknown member': (document) => (document.customers[0].shoe_size = 42),
         'a number for an id': (document) => (document.customers[0].id = 1),
         'a fraction of a fen': (document) => (document.products[0].price_minor = 0.5),
@@ -33,6 +33,10 @@ test('the schema describes the example in the documentation, and not what differ
         'a follow-up about nothing': (document) => delete document.follow_ups[0].content,
         'a task of the evening after': (document) => (document.tasks[0].due_minute = 1440),
         'a rule without a unit': (document) => delete document.tasks[0].repeat_unit,
+        'a sale on account that is never due': (document) => delete document.sales[0].due_on,
+        'a sale on nobody\'s account': (document) => delete document.sales[0].customer,
+        'a payment of nothing': (document) => (document.payments[0].amount_minor = 0),
+        'a write-off in cash': (document) => (document.payments[0].kind = 'write_off'),
     }
     for (const [name, change] of Object.entries(changes)) {
         const document = example()

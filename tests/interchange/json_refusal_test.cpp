@@ -240,7 +240,7 @@ TEST_CASE("what a version does not have is unknown in it") {
     CHECK(archive.error_of(std::string(first) + R"(,"follow_ups":[],"tasks":[]})") ==
           interchange_json_unknown_field);
     CHECK(archive.error_of(with("\"version\":3", "\"version\":1")) == interchange_json_unknown_field);
-    CHECK(archive.error_of(with(",\n\"tasks\":[]", "")) == interchange_json_missing_field);
+    CHECK(archive.error_of(with(",\n\"payments\":[]", "")) == interchange_json_missing_field);
     succeed(import_json(*archive.archive(), std::string(first) + "}"));
 }
 
@@ -273,7 +273,7 @@ TEST_CASE("a follow-up or a task with a fault is refused by name") {
         return R"({"format":"laoke","version":3,"settings":{},"customers":[)"
                R"({"id":"0CPQHTC400001","kind":"person","name":"张三","created_at_ms":0}],"products":[],"sales":[],)"
                R"("follow_ups":[)" +
-               std::string(follow_ups) + R"(],"tasks":[)" + std::string(tasks) + "]}";
+               std::string(follow_ups) + R"(],"tasks":[)" + std::string(tasks) + R"(],"payments":[]})";
     };
     const std::string follow_up =
         R"({"id":"0CPQHTC400002","customer":"0CPQHTC400001","channel":"phone","outcome":"talked",)"
@@ -305,9 +305,69 @@ TEST_CASE("a follow-up or a task with a fault is refused by name") {
     CHECK(of_task("\"repeat_every\":2", "\"repeat_every\":0") == interchange_json_invalid_field);
     CHECK(of_task("\"repeat_every\":2", "\"repeat_every\":100") == interchange_json_invalid_field);
     CHECK(of_task("\"repeat_from\":\"2026", "\"repeat_from\":\"9999") == interchange_json_invalid_field);
+    CHECK(of_task("\"created_at_ms\"", "\"purpose\":\"fun\",\"created_at_ms\"") ==
+          interchange_json_invalid_field);
     CHECK(archive.error_of(document(follow_up + ',' + follow_up, "")) == interchange_json_id_taken);
     CHECK(archive.error_of(document("", task + ',' + task)) == interchange_json_id_taken);
     succeed(import_json(*archive.archive(), document(follow_up, task)));
+}
+
+TEST_CASE("a sale on account, a payment or a limit with a fault is refused by name") {
+    Untouched archive;
+    const auto document = [](int version, std::string_view terms, std::string_view paid,
+                             std::string_view payments) {
+        return R"({"format":"laoke","version":)" + std::to_string(version) +
+               R"(,"settings":{},"customers":[{"id":"0CPQHTC400001","kind":"person","name":"张三",)"
+               R"("created_at_ms":0)" +
+               std::string(terms) +
+               R"(}],"products":[],"sales":[{"id":"0CPQHTC400002","customer":"0CPQHTC400001","kind":"sale",)"
+               R"("sold_on":"2026-11-23","sold_at_ms":0,"total_minor":100,"lines":[{"name":"茶",)"
+               R"("quantity_thousandths":1000,"unit_price_minor":100,"amount_minor":100}])" +
+               std::string(paid) + R"(}],"follow_ups":[],"tasks":[])" +
+               (version == 2 ? "}" : R"(,"payments":[)" + std::string(payments) + "]}");
+    };
+    const auto of_terms = [&](std::string_view terms) {
+        return archive.error_of(document(3, terms, "", ""));
+    };
+    const auto of_sale = [&](std::string_view paid) { return archive.error_of(document(3, "", paid, "")); };
+    const std::string payment =
+        R"({"id":"0CPQHTC400003","customer":"0CPQHTC400001","kind":"payment","method":"cash",)"
+        R"("paid_on":"2026-11-23","amount_minor":9000000000000000,"note":"定金","recorded_at_ms":0})";
+    const auto of_payment = [&](std::string_view from, std::string_view to) {
+        std::string changed = payment;
+        changed.replace(changed.find(from), from.size(), to);
+        return archive.error_of(document(3, "", "", changed));
+    };
+    constexpr std::string_view on_account = R"(,"payment_method":"account","due_on":"2026-12-23")";
+
+    CHECK(of_terms(R"(,"credit_limit_minor":-1)") == interchange_json_invalid_field);
+    CHECK(of_terms(R"(,"credit_days":-1)") == interchange_json_invalid_field);
+    CHECK(of_terms(R"(,"credit_days":1000)") == interchange_json_invalid_field);
+    CHECK(of_terms(R"(,"credit_days":4294967296)") == interchange_json_invalid_field);
+    CHECK(of_sale(R"(,"payment_method":"shells")") == interchange_json_invalid_field);
+    CHECK(of_sale(R"(,"payment_method":"account")") == interchange_json_invalid_field);
+    CHECK(of_sale(R"(,"payment_method":"cash","due_on":"2026-12-23")") == interchange_json_invalid_field);
+    CHECK(of_sale(R"(,"payment_method":"account","due_on":"2026-11-22")") == interchange_json_invalid_field);
+    std::string of_nobody = document(3, "", on_account, "");
+    of_nobody.replace(of_nobody.find(R"("customer":"0CPQHTC400001",)"), 27, "");
+    CHECK(archive.error_of(of_nobody) == interchange_json_invalid_field);
+    CHECK(of_payment("400001", "400009") == interchange_json_unknown_reference);
+    CHECK(of_payment("\"payment\"", "\"gift\"") == interchange_json_invalid_field);
+    CHECK(of_payment("\"payment\"", "\"write_off\"") == interchange_json_invalid_field);
+    CHECK(of_payment("cash", "account") == interchange_json_invalid_field);
+    CHECK(of_payment("cash", "") == interchange_json_invalid_field);
+    CHECK(of_payment("9000000000000000", "0") == interchange_json_invalid_field);
+    CHECK(of_payment("2026", "2200") == interchange_json_invalid_field);
+    CHECK(archive.error_of(document(3, "", "", payment + ',' + payment)) == interchange_json_id_taken);
+    std::string another = payment;
+    another.replace(another.find("400003"), 6, "400004");
+    CHECK(archive.error_of(document(3, "", "", payment + ',' + another)) == interchange_json_total_too_large);
+
+    // The version before knew none of it.
+    for (const std::string_view terms : {R"(,"credit_limit_minor":0)", R"(,"credit_days":30)"})
+        CHECK(archive.error_of(document(2, terms, "", "")) == interchange_json_invalid_field);
+    CHECK(archive.error_of(document(2, "", on_account, "")) == interchange_json_invalid_field);
+    succeed(import_json(*archive.archive(), document(3, R"(,"credit_days":0)", on_account, payment)));
 }
 
 TEST_CASE("purchases that add up to more than can be kept are said to be just that") {

@@ -1,9 +1,12 @@
 #include "archive/settings_actions.h"
+#include "contact/dunning_actions.h"
 #include "contact/follow_ups_actions.h"
 #include "contact/sample_shop_actions.h"
 #include "contact/tasks_actions.h"
+#include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "interchange/name_of_export.h"
+#include "sales/payments_actions.h"
 #include "sales/products_store.h"
 #include "sales/sales_actions.h"
 #include "sales/sales_store.h"
@@ -21,6 +24,30 @@ void fill(TestArchive& archive, const SampleShop& shop) {
     const auto job = value_of(start_sample_shop(*archive, shop));
     while (!value_of(job->run(EndlessSlice()))) {
     }
+}
+
+/// Sales, payments and a task of every kind that an account has.
+void add_account(TestArchive& archive, Id<Customer> id) {
+    Customer customer = *value_of(find_customer(archive.database(), id));
+    customer.credit_limit = Money();
+    customer.credit_days = 999;
+    succeed(change_customer(*archive, customer));
+    Sale sale = a_sale("2026-10-01").to(id).line("龙井", 2, 5000);
+    sale.payment_method = PaymentMethod::account;
+    sale.due_on = value_of(Day::parse_iso("2199-12-31"));
+    const Id<Sale> sold = value_of(record_sale(
+        *archive, sale, {}, Payment{.method = PaymentMethod::transfer, .amount = Money::of_minor(4000)}));
+    value_of(record_return(*archive, sold, std::array{Quantity::of_units(1)},
+                           value_of(Day::parse_iso("2026-10-02"))));
+    for (const PaymentKind kind : {PaymentKind::write_off, PaymentKind::payment, PaymentKind::refund}) {
+        value_of(record_payment(*archive, {.customer = id,
+                                           .kind = kind,
+                                           .paid_on = value_of(Day::parse_iso("2026-11-01")),
+                                           .amount = Money::of_minor(1000),
+                                           .note = "第一行\n\"第二行\""}));
+    }
+    value_of(create_dunning_tasks(*archive, std::array{Dunning{id, "催款"}},
+                                  value_of(Day::parse_iso("2026-11-02"))));
 }
 
 /// Every field that a record can have, and texts that need care.
@@ -91,6 +118,7 @@ void add_rich_records(TestArchive& archive) {
     missed.outcome = FollowUpOutcome::no_answer;
     missed.content.clear();
     value_of(record_follow_up(*archive, missed));
+    add_account(archive, id);
     next.customer = {};
     succeed(complete_task(*archive, value_of(create_task(*archive, next))));
 }
@@ -104,7 +132,7 @@ TEST_CASE("an empty archive exports to a document without records") {
           "{\"format\":\"laoke\",\"version\":3,\n"
           "\"settings\":{\"shop.currency\":\"CNY\",\"shop.is_sample\":\"0\",\"shop.name\":\"清风茶庄\"},\n"
           "\"customers\":[],\n\"products\":[],\n\"sales\":[],\n"
-          "\"follow_ups\":[],\n\"tasks\":[]}\n");
+          "\"follow_ups\":[],\n\"tasks\":[],\n\"payments\":[]}\n");
 }
 
 TEST_CASE("an exported shop comes back and exports the same bytes") {

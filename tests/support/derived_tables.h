@@ -5,12 +5,16 @@
 
 namespace laoke::testing {
 
-/// How many rows of customer_totals are missing, too many or differ from the sales.
+/// How many rows of customer_totals are missing, too many or differ from the sales and payments.
 inline std::int64_t wrong_totals(sqlite::Database& database) {
     static constexpr std::string_view sql =
-        "WITH kept AS (SELECT customer, purchase_count, total_minor, first_on, last_on FROM customer_totals),"
+        "WITH kept AS (SELECT customer, purchase_count, total_minor, first_on, last_on, balance_minor"
+        " FROM customer_totals),"
         " anew AS (SELECT c.id, count(s.id) FILTER (WHERE s.kind = 'sale'), ifnull(sum(s.total_minor), 0),"
-        " min(s.sold_on) FILTER (WHERE s.kind = 'sale'), max(s.sold_on) FILTER (WHERE s.kind = 'sale')"
+        " min(s.sold_on) FILTER (WHERE s.kind = 'sale'), max(s.sold_on) FILTER (WHERE s.kind = 'sale'),"
+        " ifnull(sum(s.total_minor) FILTER (WHERE s.payment_method = 'account'), 0)"
+        " + (SELECT ifnull(sum(iif(p.kind = 'refund', 1, -1) * p.amount_minor), 0) FROM payments p"
+        " WHERE p.customer = c.id)"
         " FROM customers c LEFT JOIN sales s ON s.customer = c.id GROUP BY c.id)"
         " SELECT (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM anew))"
         " + (SELECT count(*) FROM (SELECT * FROM anew EXCEPT SELECT * FROM kept))";

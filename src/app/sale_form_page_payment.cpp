@@ -1,0 +1,63 @@
+/// The part of the sale form that is about how it is paid.
+#include "app/payment_preference.h"
+#include "app/sale_form_page.h"
+#include "app/shop.h"
+#include "sales/accounts_store.h"
+
+namespace laoke {
+
+/// What the customer owes, and what they may.
+Status SaleFormPage::find_account(Shop& shop) {
+    owed_ = {};
+    credit_limit_.reset();
+    draft_.credit_days = usual_credit_days;
+    if (!draft_.customer.is_set()) return {};
+    LAOKE_TRY(const auto customer, find_customer(shop.database(), draft_.customer));
+    if (!customer) return {};
+    credit_limit_ = customer->credit_limit;
+    draft_.credit_days = customer->credit_days.value_or(usual_credit_days);
+    LAOKE_TRY(owed_, balance_of_customer(shop.database(), draft_.customer));
+    const bool is_in_it = original_ && original_->customer == draft_.customer &&
+                          original_->payment_method == PaymentMethod::account;
+    if (is_in_it) {
+        LAOKE_TRY(owed_, subtract(owed_, original_->total));
+    }
+    return {};
+}
+
+void SaleFormPage::show_payment(const SaleReading& reading) {
+    SalePaymentView& shown = view_.payment;
+    shown = {};
+    const bool is_on_account = static_cast<PaymentMethod>(draft_.payment_method) == PaymentMethod::account;
+    if (is_on_account && !draft_.customer.is_set() && !draft_.is_new_customer)
+        shown.account_error = ui::tr(TextKey::sales_account_without_customer);
+    if (!is_due_later(draft_)) return;
+    shown.due_help = ui::tr(TextKey::sale_form_due_help,
+                            {{"day", reading.sale.sold_on.plus_days(draft_.credit_days).iso()},
+                             {"days", std::to_string(draft_.credit_days)}});
+    const auto with_sale = add(owed_, reading.total);
+    if (!with_sale || !shown.account_error.empty()) return;
+    const Money paid = reading.paid_now ? reading.paid_now->amount : Money();
+    const auto after = subtract(*with_sale, paid);
+    if (!after) return;
+    const auto money = [&](Money amount) { return format_money(amount, view_.currency); };
+    const Money beyond = beyond_limit(*after, credit_limit_);
+    if (beyond.is_zero()) {
+        shown.account_note =
+            ui::tr(TextKey::sale_form_account_note, {{"before", money(owed_)}, {"after", money(*after)}});
+    } else {
+        shown.limit_warning = ui::tr(TextKey::sale_form_limit_warning, {{"limit", money(*credit_limit_)},
+                                                                        {"before", money(owed_)},
+                                                                        {"after", money(*after)},
+                                                                        {"beyond", money(beyond)}});
+    }
+}
+
+/// For the next sale.
+void SaleFormPage::remember_method(Shop& shop) const {
+    const auto method = static_cast<PaymentMethod>(draft_.payment_method);
+    if (method != PaymentMethod::account && !view_.is_edit)
+        shop.ports().preferences.set(payment_method_preference, word(method));
+}
+
+}  // namespace laoke
