@@ -9,7 +9,9 @@
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
 
+#include <array>
 #include <utility>
+#include <vector>
 
 namespace laoke {
 
@@ -18,6 +20,41 @@ namespace {
 constexpr std::int64_t records_at_a_time = 100;
 constexpr std::size_t piece_size = std::size_t{64} << 10U;
 
+/// The next records of a list as JSON.
+struct Written {
+    std::vector<std::string> records;
+    std::int64_t last_id = 0;
+};
+
+/// `read` has the records behind an id, as many as are asked for.
+template <class Record, auto read>
+Result<Written> write_after(sqlite::Database& database, std::int64_t id) {
+    LAOKE_TRY(const auto records, read(database, Id<Record>(id), records_at_a_time));
+    Written written{.records = {}, .last_id = id};
+    for (const Record& record : records) {
+        JsonWriter writer(written.records.emplace_back());
+        write_json(writer, record);
+        written.last_id = record.id.value();
+    }
+    return written;
+}
+
+struct List {
+    std::string_view name;
+    Result<std::int64_t> (*count)(sqlite::Database&);
+    Result<Written> (*write)(sqlite::Database&, std::int64_t);
+};
+
+/// As JsonRecordsImport::lists() has them.
+constexpr std::array lists = {
+    List{"customers", count_customers, write_after<Customer, customers_after>},
+    List{"products", count_products, write_after<Product, products_after>},
+    List{"sales", count_sales, write_after<Sale, sales_after>},
+    List{"follow_ups", count_follow_ups, write_after<FollowUp, follow_ups_after>},
+    List{"tasks", count_tasks, write_after<Task, tasks_after>},
+    List{"payments", count_payments, write_after<Payment, payments_after>},
+};
+
 }  // namespace
 
 JsonExport::JsonExport(Archive& archive, JsonSink sink, Progress progress)
@@ -25,54 +62,25 @@ JsonExport::JsonExport(Archive& archive, JsonSink sink, Progress progress)
 
 Result<std::unique_ptr<JsonExport>> JsonExport::start(Archive& archive, JsonSink sink) {
     Progress progress;
-    LAOKE_TRY(const std::int64_t customers, count_customers(archive.database()));
-    LAOKE_TRY(const std::int64_t products, count_products(archive.database()));
-    LAOKE_TRY(const std::int64_t sales, count_sales(archive.database()));
-    LAOKE_TRY(const std::int64_t follow_ups, count_follow_ups(archive.database()));
-    LAOKE_TRY(const std::int64_t tasks, count_tasks(archive.database()));
-    LAOKE_TRY(const std::int64_t payments, count_payments(archive.database()));
-    progress.total = customers + products + sales + follow_ups + tasks + payments;
+    for (const List& list : lists) {
+        LAOKE_TRY(const std::int64_t count, list.count(archive.database()));
+        progress.total += count;
+    }
     return std::unique_ptr<JsonExport>(new JsonExport(archive, std::move(sink), progress));
 }
 
 Result<bool> JsonExport::run(const Slice& slice) {
-    while (section_ != Section::done) {
+    while (list_ < lists.size()) {
         if (archive_.revision() != revision_) return fail(TextKey::interchange_json_archive_changed);
-        LAOKE_TRY_STATUS(write_next());
-        if (piece_.size() >= piece_size || section_ == Section::done) {
+        LAOKE_TRY_STATUS(has_head_ ? write_records() : write_head());
+        const bool is_over = list_ == lists.size();
+        if (piece_.size() >= piece_size || is_over) {
             sink_(piece_);
             piece_.clear();
         }
-        if (section_ != Section::done && slice.is_over()) return false;
+        if (!is_over && slice.is_over()) return false;
     }
     return true;
-}
-
-Status JsonExport::write_next() {
-    sqlite::Database& database = archive_.database();
-    switch (section_) {
-        case Section::head: return write_head();
-        case Section::customers:
-            return write_page(customers_after(database, Id<Customer>(last_id_), records_at_a_time),
-                              Section::products, "],\n\"products\":[");
-        case Section::products:
-            return write_page(products_after(database, Id<Product>(last_id_), records_at_a_time),
-                              Section::sales, "],\n\"sales\":[");
-        case Section::sales:
-            return write_page(sales_after(database, Id<Sale>(last_id_), records_at_a_time),
-                              Section::follow_ups, "],\n\"follow_ups\":[");
-        case Section::follow_ups:
-            return write_page(follow_ups_after(database, Id<FollowUp>(last_id_), records_at_a_time),
-                              Section::tasks, "],\n\"tasks\":[");
-        case Section::tasks:
-            return write_page(tasks_after(database, Id<Task>(last_id_), records_at_a_time), Section::payments,
-                              "],\n\"payments\":[");
-        case Section::payments:
-            return write_page(payments_after(database, Id<Payment>(last_id_), records_at_a_time),
-                              Section::done, "]}\n");
-        case Section::done: break;
-    }
-    return {};
 }
 
 Status JsonExport::write_head() {
@@ -82,29 +90,27 @@ Status JsonExport::write_head() {
     writer.begin_object();
     for (const Setting& setting : settings) writer.text(setting.name, setting.value);
     writer.end_object();
-    piece_ += ",\n\"customers\":[";
-    section_ = Section::customers;
+    has_head_ = true;
     return {};
 }
 
-/// Writes the next records of a section, one to a line, and what stands behind the last.
-template <class Record>
-Status JsonExport::write_page(const Result<std::vector<Record>>& records, Section next,
-                              std::string_view ending) {
-    if (!records) return std::unexpected(records.error());
-    for (const Record& record : *records) {
-        piece_ += std::exchange(is_first_record_, false) ? "\n" : ",\n";
-        JsonWriter writer(piece_);
-        write_json(writer, record);
-        last_id_ = record.id.value();
-        ++progress_.done;
-    }
-    if (std::cmp_equal(records->size(), records_at_a_time)) return {};
-    if (!std::exchange(is_first_record_, true)) piece_ += '\n';
-    piece_ += ending;
-    section_ = next;
-    last_id_ = 0;
+/// One record to a line.
+Status JsonExport::write_records() {
+    const List& list = lists[list_];
+    if (last_id_ == 0) ((piece_ += ",\n\"") += list.name) += "\":[";
+    LAOKE_TRY(const Written written, list.write(archive_.database(), last_id_));
+    for (const std::string& record : written.records)
+        (piece_ += std::exchange(is_first_record_, false) ? "\n" : ",\n") += record;
+    last_id_ = written.last_id;
+    progress_.done += static_cast<std::int64_t>(written.records.size());
+    if (std::cmp_less(written.records.size(), records_at_a_time)) end_list();
     return {};
+}
+
+void JsonExport::end_list() {
+    piece_ += std::exchange(is_first_record_, true) ? "]" : "\n]";
+    last_id_ = 0;
+    if (++list_ == lists.size()) piece_ += "}\n";
 }
 
 }  // namespace laoke

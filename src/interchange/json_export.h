@@ -12,7 +12,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace laoke {
 
@@ -33,22 +32,20 @@ public:
     [[nodiscard]] Progress progress() const override { return progress_; }
 
 private:
-    enum class Section : std::uint8_t { head, customers, products, sales, follow_ups, tasks, payments, done };
-
     JsonExport(Archive& archive, JsonSink sink, Progress progress);
 
-    Status write_next();
     Status write_head();
-    template <class Record>
-    Status write_page(const Result<std::vector<Record>>& records, Section next, std::string_view ending);
+    Status write_records();
+    void end_list();
 
     Archive& archive_;
     JsonSink sink_;
     std::uint64_t revision_;
     Progress progress_;
-    Section section_ = Section::head;
-    std::int64_t last_id_ = 0;     ///< of the section's records written so far
-    bool is_first_record_ = true;  ///< of the section
+    bool has_head_ = false;
+    std::size_t list_ = 0;         ///< that is being written; behind the last one: all is
+    std::int64_t last_id_ = 0;     ///< of the list's records written so far
+    bool is_first_record_ = true;  ///< of the list
     std::string piece_;
 };
 

@@ -2,14 +2,7 @@
 
 #include "archive/settings_store.h"
 #include "base/utf8.h"
-#include "contact/follow_ups_store.h"
-#include "contact/tasks_store.h"
-#include "customers/customers_store.h"
-#include "interchange/json_export.h"
 #include "interchange/known_sales_store.h"
-#include "sales/payments_store.h"
-#include "sales/products_store.h"
-#include "sales/sales_store.h"
 
 #include <algorithm>
 #include <array>
@@ -20,34 +13,11 @@ namespace laoke {
 
 namespace {
 
-/// The members of the outer object.  Records refer backwards only, so their order is fixed.
-constexpr std::array<std::string_view, 9> members = {
-    "format", "version", "settings", "customers", "products", "sales", "follow_ups", "tasks", "payments"};
-enum Member : std::size_t {
-    format,
-    version,
-    settings,
-    customers,
-    products,
-    sales,
-    follow_ups,
-    tasks,
-    payments
-};
-/// How many of them a document of each version has, from version 1 on: a version adds at the end.
-constexpr std::array<std::size_t, json_format_version> member_counts = {follow_ups, payments, members.size()};
-
-/// The first version that knows how something is paid.
-constexpr std::size_t accounts_version = 3;
+/// What stands in the outer object before the lists of records, in this order.
+enum Member : std::size_t { format, version, settings, member_count };
+constexpr std::array<std::string_view, member_count> members = {"format", "version", "settings"};
 
 constexpr std::size_t longest_setting = 10'000;
-
-/// What a store says about a record that was valid by itself: its id, or that of one of its contact
-/// points, is in use.
-Status inserted(const Status& status, std::int64_t line) {
-    if (status || status.error().key != TextKey::sqlite_failed) return status;
-    return fail_on_line(TextKey::interchange_json_id_taken, line);
-}
 
 bool is_setting_name(std::string_view name) {
     constexpr std::size_t longest_name = 64;
@@ -62,7 +32,10 @@ std::unexpected<Error> too_large(std::uint64_t most_bytes) {
 }  // namespace
 
 JsonImport::JsonImport(Action action, std::uint64_t total_bytes, std::uint64_t most_bytes)
-    : action_(std::move(action)), total_bytes_(total_bytes), most_bytes_(most_bytes) {}
+    : action_(std::move(action)),
+      records_(action_->database()),
+      total_bytes_(total_bytes),
+      most_bytes_(most_bytes) {}
 
 Result<std::unique_ptr<JsonImport>> JsonImport::start(Archive& archive, std::uint64_t total_bytes,
                                                       std::uint64_t most_bytes) {
@@ -107,18 +80,28 @@ Result<bool> JsonImport::go_on(const Slice& slice) {
     return true;
 }
 
+std::size_t JsonImport::end_of_members() { return member_count + JsonRecordsImport::lists().size(); }
+
+/// Of the document's version, in their order; empty behind the last.
+std::string_view JsonImport::member_name(std::size_t member) const {
+    if (member < member_count) return members[member];
+    const auto lists = JsonRecordsImport::lists();
+    const bool is_known = member < end_of_members() && lists[member - member_count].since <= version_;
+    return is_known ? lists[member - member_count].name : std::string_view();
+}
+
 Status JsonImport::take(const JsonPart& part) {
-    const std::size_t member_count = member_counts[version_ - 1];
-    const bool is_expected = next_member_ < member_count && part.name == members[next_member_];
-    if (!is_expected) {
+    if (part.name != member_name(next_member_)) {
         if (next_member_ == format) return fail(TextKey::interchange_json_not_laoke);
-        const bool is_known = std::ranges::contains(std::span(members).first(member_count), part.name);
+        bool is_known = false;
+        for (std::size_t member = 0; member < end_of_members(); ++member)
+            is_known = is_known || part.name == member_name(member);
         return fail_on_line(is_known ? TextKey::interchange_json_out_of_order
                                      : TextKey::interchange_json_unknown_field,
                             part.line, part.name);
     }
     const bool is_list = part.kind != JsonPart::Kind::member;
-    if (is_list != (next_member_ >= customers)) {
+    if (is_list != (next_member_ >= member_count)) {
         if (next_member_ == format) return fail(TextKey::interchange_json_not_laoke);
         return fail_on_line(TextKey::interchange_json_invalid_field, part.line, part.name);
     }
@@ -128,8 +111,7 @@ Status JsonImport::take(const JsonPart& part) {
         case format: return take_format(part);
         case version: return take_version(part);
         case settings: return take_settings(part);
-        case sales: return insert_waiting();
-        default: return {};
+        default: return records_.end(JsonRecordsImport::lists()[member - member_count]);
     }
 }
 
@@ -147,7 +129,7 @@ Status JsonImport::take_version(const JsonPart& part) {
     if (*number > json_format_version) {
         return fail(TextKey::interchange_json_too_new, {{"version", std::to_string(*number)}});
     }
-    version_ = static_cast<std::size_t>(*number);
+    version_ = *number;
     return {};
 }
 
@@ -171,117 +153,16 @@ Status JsonImport::take_settings(const JsonPart& part) {
 Status JsonImport::take_record(const JsonPart& part) {
     LAOKE_TRY(const JsonValue value, parse_json(part.text, part.line));
     LAOKE_TRY(JsonFields fields, JsonFields::of(value, part.line, part.name));
-    switch (next_member_) {
-        case customers: return take_customer(std::move(fields));
-        case products: return take_product(std::move(fields));
-        case sales: return take_sale(std::move(fields));
-        case follow_ups: return take_follow_up(std::move(fields));
-        case tasks: return take_task(std::move(fields));
-        default: return take_payment(std::move(fields));
-    }
-}
-
-Status JsonImport::take_customer(JsonFields fields) {
-    LAOKE_TRY(const Customer customer, customer_from_json(fields));
-    // Version 1 had whole solar days only.
-    if (version_ == 1 && customer.birthday && !customer.birthday->is_whole_solar_day())
-        return fields.invalid("birthday");
-    if (version_ < accounts_version && customer.credit_limit) return fields.invalid("credit_limit_minor");
-    if (version_ < accounts_version && customer.credit_days) return fields.invalid("credit_days");
-    LAOKE_TRY_STATUS(inserted(insert_customer(action_->database(), customer), fields.line()));
-    customers_.insert(customer.id.value());
-    ++counts_.customers;
-    return {};
-}
-
-Status JsonImport::take_product(JsonFields fields) {
-    LAOKE_TRY(const Product product, product_from_json(fields));
-    LAOKE_TRY_STATUS(inserted(insert_product(action_->database(), product), fields.line()));
-    products_.insert(product.id.value());
-    ++counts_.products;
-    return {};
-}
-
-Status JsonImport::take_sale(JsonFields fields) {
-    LAOKE_TRY(Sale sale, sale_from_json(fields));
-    if (version_ < accounts_version && sale.payment_method != PaymentMethod::unknown)
-        return fields.invalid("payment_method");
-    const auto unknown = [&](std::string_view name) {
-        return fail_on_line(TextKey::interchange_json_unknown_reference, fields.line(), name);
-    };
-    if (sale.customer.is_set() && !customers_.contains(sale.customer.value())) return unknown("customer");
-    for (const SaleLine& line : sale.lines) {
-        if (line.product.is_set() && !products_.contains(line.product.value())) return unknown("product");
-    }
-    ++counts_.sales;
-    if (sale.returns_sale.is_set() && !sales_.contains(sale.returns_sale.value())) {
-        waiting_.push_back({std::move(sale), fields.line()});
-        return {};
-    }
-    if (sale.kind == SaleKind::sale) sales_.insert(sale.id.value());
-    return insert(sale, fields.line());
-}
-
-Status JsonImport::take_follow_up(JsonFields fields) {
-    LAOKE_TRY(const FollowUp follow_up, follow_up_from_json(fields));
-    if (!customers_.contains(follow_up.customer.value()))
-        return fail_on_line(TextKey::interchange_json_unknown_reference, fields.line(), "customer");
-    LAOKE_TRY_STATUS(inserted(insert_follow_up(action_->database(), follow_up), fields.line()));
-    ++counts_.follow_ups;
-    return {};
-}
-
-Status JsonImport::take_task(JsonFields fields) {
-    LAOKE_TRY(const Task task, task_from_json(fields));
-    if (version_ < accounts_version && task.purpose != TaskPurpose::none) return fields.invalid("purpose");
-    if (task.customer.is_set() && !customers_.contains(task.customer.value()))
-        return fail_on_line(TextKey::interchange_json_unknown_reference, fields.line(), "customer");
-    LAOKE_TRY_STATUS(inserted(insert_task(action_->database(), task), fields.line()));
-    ++counts_.tasks;
-    return {};
-}
-
-/// Where the id is free, what a customer owes adds up to more than there is room for.
-Status JsonImport::take_payment(JsonFields fields) {
-    LAOKE_TRY(const Payment payment, payment_from_json(fields));
-    if (!customers_.contains(payment.customer.value()))
-        return fail_on_line(TextKey::interchange_json_unknown_reference, fields.line(), "customer");
-    ++counts_.payments;
-    const Status status = insert_payment(action_->database(), payment);
-    if (status || status.error().key != TextKey::sqlite_failed) return status;
-    LAOKE_TRY(const auto there, find_payment(action_->database(), payment.id));
-    return fail_on_line(there ? TextKey::interchange_json_id_taken
-                              : TextKey::interchange_json_total_too_large,
-                        fields.line());
-}
-
-/// Where the id is free, what a customer has bought adds up to more than there is room for.
-Status JsonImport::insert(const Sale& sale, std::int64_t line) {
-    const Status status = insert_sale(action_->database(), sale);
-    if (status || status.error().key != TextKey::sqlite_failed) return status;
-    LAOKE_TRY(const auto there, find_sale(action_->database(), sale.id));
-    return fail_on_line(
-        there ? TextKey::interchange_json_id_taken : TextKey::interchange_json_total_too_large, line);
-}
-
-/// A return refers to a sale, never to a return, so all that can be waited for is there now.
-Status JsonImport::insert_waiting() {
-    for (const auto& [sale, line] : waiting_) {
-        if (!sales_.contains(sale.returns_sale.value())) {
-            return fail_on_line(TextKey::interchange_json_unknown_reference, line, "returns_sale");
-        }
-        LAOKE_TRY_STATUS(insert(sale, line));
-    }
-    waiting_.clear();
-    return {};
+    return records_.take(JsonRecordsImport::lists()[next_member_ - member_count], version_,
+                         std::move(fields));
 }
 
 Status JsonImport::finish() {
-    if (next_member_ < member_counts[version_ - 1]) {
-        return fail_on_line(TextKey::interchange_json_missing_field, splitter_.line(), members[next_member_]);
-    }
-    action_->describe(
-        {{"customers", std::to_string(counts_.customers)}, {"sales", std::to_string(counts_.sales)}});
+    const std::string_view missing = member_name(next_member_);
+    if (!missing.empty())
+        return fail_on_line(TextKey::interchange_json_missing_field, splitter_.line(), missing);
+    action_->describe({{"customers", std::to_string(records_.customer_count())},
+                       {"sales", std::to_string(records_.sale_count())}});
     LAOKE_TRY(change_, action_->commit());
     action_.reset();
     return {};

@@ -7,16 +7,14 @@
 
 #include "archive/action.h"
 #include "base/job.h"
+#include "interchange/json_records_import.h"
 #include "interchange/json_splitter.h"
-#include "interchange/records_json.h"
 
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
-#include <unordered_set>
-#include <vector>
 
 namespace laoke {
 
@@ -45,57 +43,31 @@ public:
     /// In bytes.
     [[nodiscard]] Progress progress() const override;
 
-    /// What came in, and the entry in the change log (0 for a document without content), when it
-    /// has finished.
-    struct Counts {
-        std::int64_t customers = 0;
-        std::int64_t products = 0;
-        std::int64_t sales = 0;
-        std::int64_t follow_ups = 0;
-        std::int64_t tasks = 0;
-        std::int64_t payments = 0;
-    };
-    [[nodiscard]] Counts counts() const { return counts_; }
+    /// The entry in the change log (0 for a document without content), when it has finished.
     [[nodiscard]] ChangeSequence change() const { return change_; }
 
 private:
     JsonImport(Action action, std::uint64_t total_bytes, std::uint64_t most_bytes);
 
     Result<bool> go_on(const Slice& slice);
+    [[nodiscard]] static std::size_t end_of_members();
+    [[nodiscard]] std::string_view member_name(std::size_t member) const;
     Status take(const JsonPart& part);
     Status take_format(const JsonPart& part);
     Status take_version(const JsonPart& part);
     Status take_settings(const JsonPart& part);
     Status take_record(const JsonPart& part);
-    Status take_customer(JsonFields fields);
-    Status take_product(JsonFields fields);
-    Status take_sale(JsonFields fields);
-    Status take_follow_up(JsonFields fields);
-    Status take_task(JsonFields fields);
-    Status take_payment(JsonFields fields);
-    Status insert(const Sale& sale, std::int64_t line);
-    Status insert_waiting();
     Status finish();
 
     std::optional<Action> action_;  ///< nothing once it has been committed or rolled back
+    JsonRecordsImport records_;
     JsonSplitter splitter_;
     std::uint64_t total_bytes_;
     std::uint64_t most_bytes_;
     std::uint64_t fed_bytes_ = 0;
-    std::size_t next_member_ = 0;                ///< of the outer object, which has a fixed order
-    std::size_t version_ = json_format_version;  ///< of the document
-    Counts counts_;
+    std::size_t next_member_ = 0;                 ///< of the outer object, which has a fixed order
+    std::int64_t version_ = json_format_version;  ///< of the document
     ChangeSequence change_ = 0;
-    // What later records may refer to, in the order of ids.
-    std::unordered_set<std::int64_t> customers_;
-    std::unordered_set<std::int64_t> products_;
-    std::unordered_set<std::int64_t> sales_;  ///< without the returns
-    /// Returns that stand before the sale they belong to.
-    struct Waiting {
-        Sale sale;
-        std::int64_t line;
-    };
-    std::vector<Waiting> waiting_;
 };
 
 }  // namespace laoke

@@ -1,0 +1,140 @@
+#include "interchange/json_records_import.h"
+
+#include "contact/follow_ups_store.h"
+#include "contact/tasks_store.h"
+#include "customers/customers_store.h"
+#include "sales/payments_store.h"
+#include "sales/products_store.h"
+#include "sales/sales_store.h"
+
+#include <array>
+#include <utility>
+
+namespace laoke {
+
+namespace {
+
+/// What a store says about a record that was valid by itself: its id, or that of one of its parts, is in use.
+Status inserted(const Status& status, std::int64_t line) {
+    if (status || status.error().key != TextKey::sqlite_failed) return status;
+    return fail_on_line(TextKey::interchange_json_id_taken, line);
+}
+
+/// The same where the store may also find that a sum becomes too large; `find` looks for the id.
+template <class Find>
+Status inserted(const Status& status, std::int64_t line, const Find& find) {
+    if (status || status.error().key != TextKey::sqlite_failed) return status;
+    LAOKE_TRY(const auto there, find());
+    return fail_on_line(
+        there ? TextKey::interchange_json_id_taken : TextKey::interchange_json_total_too_large, line);
+}
+
+template <class Record>
+Status refers(const std::unordered_set<std::int64_t>& known, Id<Record> id, const JsonFields& fields,
+              std::string_view name) {
+    if (known.contains(id.value())) return {};
+    return fail_on_line(TextKey::interchange_json_unknown_reference, fields.line(), name);
+}
+
+/// The same for a reference that may be missing.
+template <class Record>
+Status may_refer(const std::unordered_set<std::int64_t>& known, Id<Record> id, const JsonFields& fields,
+                 std::string_view name) {
+    return id.is_set() ? refers(known, id, fields, name) : Status();
+}
+
+}  // namespace
+
+std::span<const JsonRecordsImport::List> JsonRecordsImport::lists() {
+    static constexpr std::array all = {
+        List{"customers", 1, &JsonRecordsImport::take_customer},
+        List{"products", 1, &JsonRecordsImport::take_product},
+        List{"sales", 1, &JsonRecordsImport::take_sale},
+        List{"follow_ups", 2, &JsonRecordsImport::take_follow_up},
+        List{"tasks", 2, &JsonRecordsImport::take_task},
+        List{"payments", 3, &JsonRecordsImport::take_payment},
+    };
+    return all;
+}
+
+Status JsonRecordsImport::take(const List& list, std::int64_t version, JsonFields fields) {
+    version_ = version;
+    return (this->*list.take)(std::move(fields));
+}
+
+Status JsonRecordsImport::end(const List& list) {
+    return list.take == &JsonRecordsImport::take_sale ? insert_waiting_returns() : Status();
+}
+
+Status JsonRecordsImport::take_customer(JsonFields fields) {
+    LAOKE_TRY(const Customer customer, customer_from_json(fields));
+    // Version 1 had whole solar days only.
+    if (version_ < 2 && customer.birthday && !customer.birthday->is_whole_solar_day())
+        return fields.invalid("birthday");
+    if (version_ < 3 && customer.credit_limit) return fields.invalid("credit_limit_minor");
+    if (version_ < 3 && customer.credit_days) return fields.invalid("credit_days");
+    LAOKE_TRY_STATUS(inserted(insert_customer(database_, customer), fields.line()));
+    customers_.insert(customer.id.value());
+    return {};
+}
+
+Status JsonRecordsImport::take_product(JsonFields fields) {
+    LAOKE_TRY(const Product product, product_from_json(fields));
+    LAOKE_TRY_STATUS(inserted(insert_product(database_, product), fields.line()));
+    products_.insert(product.id.value());
+    return {};
+}
+
+Status JsonRecordsImport::take_sale(JsonFields fields) {
+    LAOKE_TRY(Sale sale, sale_from_json(fields));
+    if (version_ < 3 && sale.payment_method != PaymentMethod::unknown)
+        return fields.invalid("payment_method");
+    LAOKE_TRY_STATUS(may_refer(customers_, sale.customer, fields, "customer"));
+    for (const SaleLine& line : sale.lines)
+        LAOKE_TRY_STATUS(may_refer(products_, line.product, fields, "product"));
+    ++sale_count_;
+    if (sale.returns_sale.is_set() && !sales_.contains(sale.returns_sale.value())) {
+        waiting_.push_back({std::move(sale), fields.line()});
+        return {};
+    }
+    if (sale.kind == SaleKind::sale) sales_.insert(sale.id.value());
+    return insert(sale, fields.line());
+}
+
+Status JsonRecordsImport::insert(const Sale& sale, std::int64_t line) {
+    return inserted(insert_sale(database_, sale), line, [&] { return find_sale(database_, sale.id); });
+}
+
+/// A return refers to a sale, never to a return, so all that can be waited for is there now.
+Status JsonRecordsImport::insert_waiting_returns() {
+    for (const auto& [sale, line] : waiting_) {
+        if (!sales_.contains(sale.returns_sale.value())) {
+            return fail_on_line(TextKey::interchange_json_unknown_reference, line, "returns_sale");
+        }
+        LAOKE_TRY_STATUS(insert(sale, line));
+    }
+    waiting_.clear();
+    return {};
+}
+
+Status JsonRecordsImport::take_follow_up(JsonFields fields) {
+    LAOKE_TRY(const FollowUp follow_up, follow_up_from_json(fields));
+    LAOKE_TRY_STATUS(refers(customers_, follow_up.customer, fields, "customer"));
+    return inserted(insert_follow_up(database_, follow_up), fields.line());
+}
+
+Status JsonRecordsImport::take_task(JsonFields fields) {
+    LAOKE_TRY(const Task task, task_from_json(fields));
+    if (version_ < 3 && task.purpose != TaskPurpose::none) return fields.invalid("purpose");
+    LAOKE_TRY_STATUS(may_refer(customers_, task.customer, fields, "customer"));
+    return inserted(insert_task(database_, task), fields.line());
+}
+
+Status JsonRecordsImport::take_payment(JsonFields fields) {
+    LAOKE_TRY(const Payment payment, payment_from_json(fields));
+    LAOKE_TRY_STATUS(refers(customers_, payment.customer, fields, "customer"));
+    return inserted(insert_payment(database_, payment), fields.line(),
+                    [&] { return find_payment(database_, payment.id); });
+}
+
+}  // namespace laoke
