@@ -29,7 +29,7 @@ const words = {
         name: '姓名', phone: '电话', birthday: '生日', lunar: '农历8-15', addContact: '再加一个联系方式', edit: '修改', remove: '删除',
         newSale: '新增销售', product: '商品（第 1 行）', quantity: '数量（第 1 行）', productHit: '茶', addLine: '加一行',
         giveBack: '退货', newProduct: '新增商品', pickTable: '选择表格文件', import: /^导入 \d+ 笔$/, importCustomers: /^导入 \d+ 位$/, undo: '撤销导入',
-        saved: /^已保存/, toStart: '切换档案', removeArchive: /^删除档案/,
+        saved: /^已保存/, toStart: '切换档案', onAccount: '赊账', receive: '收款', statement: '对账单', dun: '建催款待办', removeArchive: /^删除档案/,
     },
     en: {
         customers: 'Customers', sales: 'Sales', products: 'Products', create: /^New archive/, createNow: 'Create',
@@ -39,7 +39,8 @@ const words = {
         remove: 'Delete', newSale: 'New sale', product: /^Product.*1/, quantity: /^Quantity.*1/, productHit: 't',
         addLine: /^Add a line/, giveBack: /^Return/, newProduct: 'New product', pickTable: 'Choose a table',
         import: /^Import \d+$/, importCustomers: /^Import \d+$/, undo: /^Undo the import/, saved: /^Saved/, toStart: 'Switch archive',
-        removeArchive: /^Delete archive/,
+        removeArchive: /^Delete archive/, onAccount: 'On account', receive: 'Receive payment', statement: 'Statement',
+        dun: 'Add tasks to collect',
     },
 }
 
@@ -174,6 +175,22 @@ async function takeAll(page, say, take) {
         async () => { await go('sales'); await take('sales') },
         async () => { await firstRow().click(); await take('sale') },
         async () => { await press(say.giveBack); await take('sale-return'); await page.keyboard.press('Escape') },
+        async () => { await go('receivables'); await take('receivables') },
+        async () => { await press(say.dun); await take('receivables-question'); await page.keyboard.press('Escape') },
+        async () => { await page.waitForTimeout(400); await firstRow().click(); await take('customer-account') },
+        async () => { await page.getByRole('link', { name: say.receive, exact: true }).click(); await take('payment-new') },
+        async () => {
+            await page.goBack()
+            await page.getByRole('link', { name: say.statement, exact: true }).click()
+            await take('statement')
+        },
+        async () => {
+            await go('sales/new')
+            await page.getByRole('radio', { name: say.onAccount }).click()
+            await take('sale-new-account')
+            await go('customers')
+            await press(say.leave)
+        },
         async () => {
             await go('sales/new')
             await take('sale-new')

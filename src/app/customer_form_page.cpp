@@ -3,6 +3,8 @@
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "base/decimal.h"
+#include "base/typed_number.h"
 #include "base/utf8.h"
 #include "customers/birthday_text.h"
 #include "customers/customers_actions.h"
@@ -21,20 +23,23 @@ std::string reworded(const std::string& typed, Language language) {
     return birthday ? text(*birthday, language) : typed;
 }
 
-CustomerInput input_of(const Customer& customer) {
-    CustomerInput input{.kind = static_cast<int>(customer.kind),
-                        .name = customer.name,
-                        .aliases = customer.aliases,
-                        .company = customer.company,
-                        .position = customer.position,
-                        .industry = customer.industry,
-                        .region = customer.region,
-                        .address = customer.address,
-                        .birthday = customer.birthday ? text(*customer.birthday, ui::interface().language())
-                                                      : std::string(),
-                        .source = customer.source,
-                        .note = customer.note,
-                        .gender = static_cast<int>(customer.gender)};
+CustomerInput input_of(const Customer& customer, const Currency& currency) {
+    CustomerInput input{
+        .kind = static_cast<int>(customer.kind),
+        .name = customer.name,
+        .aliases = customer.aliases,
+        .company = customer.company,
+        .position = customer.position,
+        .industry = customer.industry,
+        .region = customer.region,
+        .address = customer.address,
+        .birthday = customer.birthday ? text(*customer.birthday, ui::interface().language()) : std::string(),
+        .source = customer.source,
+        .note = customer.note,
+        .credit_limit =
+            customer.credit_limit ? format_money_plain(*customer.credit_limit, currency) : std::string(),
+        .credit_days = customer.credit_days ? std::to_string(*customer.credit_days) : std::string(),
+        .gender = static_cast<int>(customer.gender)};
     for (const ContactPoint& point : customer.contact_points) {
         input.contacts.push_back({.id = point.id,
                                   .kind = static_cast<int>(point.kind),
@@ -69,6 +74,7 @@ TextKey similarity_text(Similarity why) {
 }  // namespace
 
 void CustomerFormPage::draw(Shop& shop) {
+    view_.currency = shop.archive().currency();
     if (built_at_ != shop.archive().revision()) {
         if (const Status loaded = load(shop); !loaded) {
             shop.tell(loaded.error());
@@ -106,7 +112,7 @@ Status CustomerFormPage::load(Shop& shop) {
     const bool is_untouched = is_first || !has_unsaved_input();
     before_ = *found;
     view_.name_before = before_.name;
-    loaded_ = input_of(before_);
+    loaded_ = input_of(before_, view_.currency);
     if (is_untouched) input_ = loaded_;
     say_birthday(shop);
     return {};
@@ -128,6 +134,8 @@ void CustomerFormPage::visit(FormFields& fields) {
     if (birthday != written) input_.birthday = reworded(birthday, ui::interface().language());
     fields.text("source", input_.source);
     fields.text("note", input_.note);
+    fields.text("credit_limit", input_.credit_limit);
+    fields.text("credit_days", input_.credit_days);
     fields.choice("gender", input_.gender, Gender::male);
     fields.list("contacts", input_.contacts, [&](ContactInput& contact) {
         fields.id("id", contact.id);
@@ -253,10 +261,31 @@ std::optional<Birthday> CustomerFormPage::read_birthday(Shop& shop) {
     return std::nullopt;
 }
 
+/// The terms that were typed; what is none is said at its field.
+void CustomerFormPage::read_credit(Customer& customer) {
+    customer.credit_limit.reset();
+    customer.credit_days.reset();
+    const Language language = ui::interface().language();
+    if (!trim(input_.credit_limit).empty()) {
+        const auto limit =
+            parse_money(plain_amount(input_.credit_limit, view_.currency.decimals), view_.currency);
+        if (limit)
+            customer.credit_limit = *limit;
+        else
+            view_.faults.credit_limit = text(limit.error(), language);
+    }
+    if (trim(input_.credit_days).empty()) return;
+    // What is no whole number is out of range.
+    constexpr std::int64_t largest = 1'000'000;
+    const auto days = parse_decimal(plain_number(input_.credit_days), 0, largest, "", '.');
+    customer.credit_days = days ? static_cast<int>(*days) : -1;
+}
+
 /// Shows what is wrong where it is; true when nothing is.
 bool CustomerFormPage::check(const Customer& customer) {
     const Language language = ui::interface().language();
-    bool is_right = view_.faults.birthday.empty();
+    bool is_right = view_.faults.birthday.empty() && view_.faults.credit_limit.empty() &&
+                    view_.faults.credit_days.empty();
     for (const CustomerFault& fault : faults(customer)) {
         const std::string sentence = text(fault.error, language);
         is_right = false;
@@ -264,6 +293,10 @@ bool CustomerFormPage::check(const Customer& customer) {
             view_.faults.name = sentence;
         else if (fault.field == CustomerField::birthday)
             view_.faults.birthday = sentence;
+        else if (fault.field == CustomerField::credit_limit)
+            view_.faults.credit_limit = sentence;
+        else if (fault.field == CustomerField::credit_days)
+            view_.faults.credit_days = sentence;
         else if (fault.field == CustomerField::contact_point) {
             // normalized() drops empty contact points: count the filled ones.
             std::size_t filled = 0;
@@ -283,6 +316,7 @@ std::optional<Customer> CustomerFormPage::read(Shop& shop) {
     for (ContactInput& contact : input_.contacts) contact.fault.clear();
     Customer wanted = customer();
     wanted.birthday = read_birthday(shop);
+    read_credit(wanted);
     if (!check(normalized(wanted))) return std::nullopt;
     return wanted;
 }
@@ -317,7 +351,7 @@ void CustomerFormPage::save(Shop& shop, bool goes_on) {
 
 void CustomerFormPage::start_next() {
     id_ = {};
-    view_ = {};
+    view_ = {.currency = view_.currency};
     similar_.clear();
     is_no_duplicate_ = false;
     shows_faults_ = false;

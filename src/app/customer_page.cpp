@@ -1,6 +1,7 @@
 #include "app/customer_page.h"
 
 #include "app/contact_texts.h"
+#include "app/customer_account.h"
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
@@ -100,6 +101,7 @@ Status CustomerPage::refresh(Shop& shop) {
                                                                         : TextKey::customer_list_title);
     show_profile(*customer);
     LAOKE_TRY_STATUS(show_purchases(shop));
+    LAOKE_TRY_STATUS(show_account(shop, *customer));
     LAOKE_TRY_STATUS(show_tasks(shop));
     return show_events(shop);
 }
@@ -129,6 +131,8 @@ Result<std::optional<PrintDocument>> CustomerPage::document(Shop& shop) {
     fact(ui::tr(TextKey::customer_page_purchase_count), view_.purchase_count);
     fact(ui::tr(TextKey::customer_page_average), view_.average);
     fact(ui::tr(TextKey::customer_page_last_purchase), view_.last_purchase);
+    fact(ui::tr(view_.account.has_credit ? TextKey::customer_page_credit : TextKey::customer_page_owes),
+         view_.account.balance);
     add(Kind::facts, std::move(facts));
     if (!view_.tasks.empty()) head(TextKey::customer_page_tasks);
     std::vector<std::string> tasks;
@@ -212,6 +216,13 @@ Status CustomerPage::show_purchases(Shop& shop) {
     return {};
 }
 
+Status CustomerPage::show_account(Shop& shop, const Customer& customer) {
+    LAOKE_TRY(auto account, gather_account(shop, customer));
+    view_.account = std::move(account.view);
+    charge_routes_ = std::move(account.routes);
+    return {};
+}
+
 Status CustomerPage::show_tasks(Shop& shop) {
     LAOKE_TRY(auto tasks, open_tasks_of_customer(shop.database(), id_, task_limit_ + 1));
     view_.has_more_tasks = std::cmp_greater(tasks.size(), task_limit_);
@@ -240,6 +251,9 @@ void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
     if (intent.goes_back) shop.return_to(list_before(shop));
     if (intent.sells) shop.go({Place::new_sale, id_.value()});
     if (intent.follows_up) shop.go({Place::new_follow_up, id_.value()});
+    if (intent.receives_payment) shop.go({Place::new_payment, id_.value()});
+    if (intent.opens_statement) shop.go({Place::statement, id_.value()});
+    if (intent.opens_charge) shop.go(charge_routes_[*intent.opens_charge]);
     if (intent.adds_task) shop.go({Place::new_task, id_.value()});
     if (intent.opens_task) shop.go({Place::edit_task, tasks_[*intent.opens_task].value()});
     if (intent.opens_event && event_routes_[*intent.opens_event])

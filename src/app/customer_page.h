@@ -22,6 +22,7 @@ private:
     Status refresh(Shop& shop);
     void show_profile(const Customer& customer);
     Status show_purchases(Shop& shop);
+    Status show_account(Shop& shop, const Customer& customer);
     Status show_tasks(Shop& shop);
     Status show_events(Shop& shop);
     void act(Shop& shop, const CustomerIntent& intent);
@@ -31,6 +32,7 @@ private:
     Id<Customer> id_;
     CustomerState state_;
     CustomerView view_;
+    std::vector<Route> charge_routes_;
     std::vector<Id<Sale>> purchases_;
     std::int64_t purchase_limit_ = 20;
     std::int64_t task_limit_ = 10;

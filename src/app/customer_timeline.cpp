@@ -5,6 +5,7 @@
 #include "app/shop.h"
 #include "contact/follow_ups_store.h"
 #include "contact/tasks_store.h"
+#include "sales/payments_store.h"
 #include "sales/sales_store.h"
 #include "ui/interface.h"
 
@@ -39,6 +40,12 @@ public:
     Status add_purchases() {
         LAOKE_TRY(const auto sales, sales_of_customer(shop_.database(), customer_, fetched_));
         for (const SaleRow& sale : sales) add(sale);
+        return {};
+    }
+
+    Status add_payments() {
+        LAOKE_TRY(const auto payments, payments_of_customer(shop_.database(), customer_, fetched_));
+        for (const Payment& payment : payments) add(payment);
         return {};
     }
 
@@ -100,6 +107,21 @@ private:
              .route = Route{Place::sale, sale.id.value()}});
     }
 
+    void add(const Payment& payment) {
+        const std::string amount = format_money(payment.amount, shop_.archive().currency());
+        const bool has_method = payment.method != PaymentMethod::unknown;
+        entries_.push_back(
+            {.day = payment.paid_on,
+             .at = payment.recorded_at,
+             .event = {.kind = CustomerEventKind::payment,
+                       .what = text(TextKey::customer_page_event_payment, language_,
+                                    {{"kind", std::string(name(name_of(payment.kind)))}, {"amount", amount}}),
+                       .detail = joined(
+                           {has_method ? name(name_of(payment.method)) : std::string_view(), payment.note}),
+                       .when = payment.paid_on.iso()},
+             .route = Route{Place::edit_payment, payment.id.value()}});
+    }
+
     void add(const Task& task) {
         entries_.push_back(
             {.day = local_day(clock(), *task.completed_at),
@@ -141,6 +163,7 @@ Result<CustomerTimeline> gather_timeline(Shop& shop, Id<Customer> customer, Cust
         case CustomerEvents::dealings:
             LAOKE_TRY_STATUS(gathering.add_follow_ups());
             LAOKE_TRY_STATUS(gathering.add_purchases());
+            LAOKE_TRY_STATUS(gathering.add_payments());
             LAOKE_TRY_STATUS(gathering.add_completed_tasks());
             break;
         case CustomerEvents::follow_ups: LAOKE_TRY_STATUS(gathering.add_follow_ups()); break;

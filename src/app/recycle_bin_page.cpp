@@ -41,7 +41,8 @@ std::string what_went_along(const std::vector<DeletedRows>& deleted) {
     };
     return joined({counted("sales", TextKey::recycle_bin_with_sales),
                    counted("follow_ups", TextKey::recycle_bin_with_follow_ups),
-                   counted("tasks", TextKey::recycle_bin_with_tasks)});
+                   counted("tasks", TextKey::recycle_bin_with_tasks),
+                   counted("payments", TextKey::recycle_bin_with_payments)});
 }
 
 /// Why a deletion cannot be taken back, and what can be done about it.
@@ -135,6 +136,12 @@ Result<RecycleBinPage::Row> RecycleBinPage::read_row(Shop& shop, const Change& c
             shown.kind = ui::tr(TextKey::commands_kind_sale);
             shown.what = argument(change, "amount");
             row.route = route_to(Place::sale, rows_of(deleted, "sales"));
+            LAOKE_TRY_STATUS(name_customer());
+            break;
+        case TextKey::payments_change_deleted:
+            shown.kind = ui::tr(TextKey::payment_form_title_new);
+            shown.what = argument(change, "amount");
+            row.route = route_to(Place::edit_payment, rows_of(deleted, "payments"));
             LAOKE_TRY_STATUS(name_customer());
             break;
         case TextKey::contact_change_task_deleted:

@@ -29,6 +29,10 @@ constexpr std::array patterns = {
     Pattern{Place::edit_follow_up, "follow-ups", true, "edit"},
     Pattern{Place::new_customer, "customers", false, "new"},
     Pattern{Place::edit_customer, "customers", true, "edit"},
+    Pattern{Place::new_payment, "customers", true, "payment"},
+    Pattern{Place::edit_payment, "payments", true, "edit"},
+    Pattern{Place::statement, "customers", true, "statement"},
+    Pattern{Place::receivables, "receivables", false, ""},
     Pattern{Place::customer, "customers", true, ""},
     Pattern{Place::customers, "customers", false, ""},
     Pattern{Place::new_sale, "sales", false, "new"},
@@ -66,7 +70,8 @@ bool is_list_of_today(Place place) {
 
 bool is_of_record(Place place) {
     return place == Place::edit_customer || place == Place::edit_sale || place == Place::edit_product ||
-           place == Place::edit_task || place == Place::edit_follow_up || place == Place::sale;
+           place == Place::edit_payment || place == Place::edit_task || place == Place::edit_follow_up ||
+           place == Place::sale;
 }
 
 Route parse_route(std::string_view hash) {

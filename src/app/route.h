@@ -20,6 +20,10 @@ enum class Place : unsigned char {
     new_customer,          ///< #customers/new
     customer,              ///< #customers/ID
     edit_customer,         ///< #customers/ID/edit
+    new_payment,           ///< #customers/ID/payment
+    edit_payment,          ///< #payments/ID/edit
+    statement,             ///< #customers/ID/statement: of the account
+    receivables,           ///< #receivables: who owes money
     sales,                 ///< #sales
     new_sale,              ///< #sales/new, #sales/new/CUSTOMER
     sale,                  ///< #sales/ID

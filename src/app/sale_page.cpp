@@ -1,5 +1,6 @@
 #include "app/sale_page.h"
 
+#include "app/account_texts.h"
 #include "app/form_fields.h"
 #include "app/receipt_paper.h"
 #include "app/sale_texts.h"
@@ -7,6 +8,7 @@
 #include "base/typed_number.h"
 #include "base/utf8.h"
 #include "customers/customers_store.h"
+#include "sales/accounts_store.h"
 #include "sales/sales_actions.h"
 #include "sales/sales_store.h"
 
@@ -59,6 +61,7 @@ Status SalePage::refresh(Shop& shop) {
         LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), std::span(&sale_.customer, 1)));
         if (!rows.empty()) view_.customer = rows.front().name;
     }
+    LAOKE_TRY_STATUS(show_payment(shop));
     returned_.assign(sale_.lines.size(), {});
     if (!view_.is_return) LAOKE_TRY_STATUS(show_related(shop));
     if (sale_.returns_sale.is_set()) {
@@ -70,6 +73,21 @@ Status SalePage::refresh(Shop& shop) {
     }
     show_lines(currency);
     if (state_.is_returning) start_return();
+    return {};
+}
+
+/// How it was paid; of a sale on account what is open, once the payments have settled what was due before it.
+Status SalePage::show_payment(Shop& shop) {
+    if (sale_.payment_method == PaymentMethod::unknown) return {};
+    view_.payment_method = text(name_of(sale_.payment_method), language_);
+    view_.is_on_account = sale_.payment_method == PaymentMethod::account;
+    if (!is_due_later(sale_)) return {};
+    LAOKE_TRY(const Money balance, balance_of_customer(shop.database(), sale_.customer));
+    LAOKE_TRY(const auto charges, open_charges(shop.database(), sale_.customer, balance));
+    const auto charge = std::ranges::find(charges, id_, &OpenCharge::sale);
+    if (charge == charges.end()) return {};
+    view_.open = format_money(charge->open, shop.archive().currency());
+    view_.due = age_text(charge->due_on, today(shop.archive().clock()), language_);
     return {};
 }
 
@@ -118,6 +136,7 @@ void SalePage::act(Shop& shop, const SaleScreenIntent& intent) {
     if (intent.edits) shop.go({Place::edit_sale, id_.value()});
     if (intent.prints) shop.print();
     if (intent.repeats) shop.go({Place::new_sale, id_.value()});
+    if (intent.receives_payment) shop.go({Place::new_payment, sale_.customer.value()});
     if (intent.opens_customer) shop.go({Place::customer, sale_.customer.value()});
     if (intent.opens_related) shop.go({Place::sale, *intent.opens_related});
     if (intent.starts_return) {
@@ -167,7 +186,12 @@ Result<std::optional<PrintDocument>> SalePage::document(Shop& shop) {
     receipt.blocks.push_back(std::move(lines));
     PrintBlock foot{.kind = Kind::facts, .texts = {}};
     add(foot, TextKey::sale_discount_total, view_.discount);
-    add(foot, view_.is_return ? TextKey::sale_refunded : TextKey::sale_total, view_.total);
+    const TextKey paid_back = view_.is_on_account ? TextKey::sale_taken_off : TextKey::sale_refunded;
+    add(foot, view_.is_return ? paid_back : TextKey::sale_total, view_.total);
+    add(foot, view_.is_return ? TextKey::sale_form_refund_method : TextKey::sale_form_payment_method,
+        view_.payment_method);
+    add(foot, TextKey::sale_open, view_.open);
+    if (!view_.open.empty() && sale_.due_on) add(foot, TextKey::sale_form_due, sale_.due_on->iso());
     add(foot, TextKey::sale_note, view_.note);
     receipt.blocks.push_back(std::move(foot));
     return receipt;

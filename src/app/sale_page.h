@@ -25,6 +25,7 @@ private:
     Status refresh(Shop& shop);
     Status show_related(Shop& shop);
     void show_lines(const Currency& currency);
+    Status show_payment(Shop& shop);
     void act(Shop& shop, const SaleScreenIntent& intent);
     void start_return();
     void fill_return();

@@ -39,6 +39,7 @@ void SalesListPage::draw(Shop& shop) {
     const auto intent = draw_sales_list(view_);
     if (intent.adds) shop.go({Place::new_sale});
     if (intent.exports) export_sales(shop);
+    if (intent.shows_receivables) shop.go({Place::receivables});
     if (intent.opens) shop.go({Place::sale, ids_[*intent.opens].value()});
     if (!has_all_ && intent.end_shown + rows_ahead > rows_.size()) {
         if (const Status done = fetch_more(shop, window_rows); !done) shop.tell(done.error());

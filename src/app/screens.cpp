@@ -5,13 +5,16 @@
 #include "app/customer_page.h"
 #include "app/data_page.h"
 #include "app/follow_up_form_page.h"
+#include "app/payment_form_page.h"
 #include "app/product_form_page.h"
 #include "app/product_list_page.h"
+#include "app/receivables_page.h"
 #include "app/recycle_bin_page.h"
 #include "app/sale_form_page.h"
 #include "app/sale_page.h"
 #include "app/sales_list_page.h"
 #include "app/settings_page.h"
+#include "app/statement_page.h"
 #include "app/task_form_page.h"
 #include "app/today_page.h"
 #include "base/assert.h"
@@ -47,6 +50,10 @@ std::unique_ptr<Page> make_page(const Route& route) {
         case Place::new_customer: return std::make_unique<CustomerFormPage>(Id<Customer>());
         case Place::customer: return std::make_unique<CustomerPage>(Id<Customer>(route.id));
         case Place::edit_customer: return std::make_unique<CustomerFormPage>(Id<Customer>(route.id));
+        case Place::new_payment:
+        case Place::edit_payment: return std::make_unique<PaymentFormPage>(route);
+        case Place::statement: return std::make_unique<StatementPage>(Id<Customer>(route.id));
+        case Place::receivables: return std::make_unique<ReceivablesPage>();
         case Place::sales: return std::make_unique<SalesListPage>();
         case Place::new_sale:
         case Place::edit_sale: return std::make_unique<SaleFormPage>(route);
@@ -71,6 +78,8 @@ TextKey form_title(Place place) {
         case Place::edit_follow_up: return TextKey::follow_up_form_title_edit;
         case Place::new_customer: return TextKey::customer_list_add;
         case Place::edit_customer: return TextKey::drafts_edit_customer;
+        case Place::new_payment: return TextKey::payment_form_title_new;
+        case Place::edit_payment: return TextKey::payment_form_title_edit;
         case Place::new_sale: return TextKey::sale_form_title_new;
         case Place::edit_sale: return TextKey::sale_form_title_edit;
         case Place::sale: return TextKey::drafts_return;
@@ -82,6 +91,8 @@ TextKey form_title(Place place) {
         case Place::customers_to_contact:
         case Place::customers:
         case Place::customer:
+        case Place::statement:
+        case Place::receivables:
         case Place::sales:
         case Place::products:
         case Place::data:
@@ -103,8 +114,12 @@ std::size_t navigation_entry_of(Place place) {
         case Place::new_customer:
         case Place::customer:
         case Place::edit_customer:
+        case Place::new_payment:
+        case Place::edit_payment:
+        case Place::statement:
         case Place::new_follow_up:
         case Place::edit_follow_up: return 1;
+        case Place::receivables:
         case Place::sales:
         case Place::new_sale:
         case Place::sale:

@@ -5,6 +5,7 @@
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "contact/tasks_actions.h"
+#include "sales/accounts_store.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -71,6 +72,10 @@ Status TodayPage::refresh(Shop& shop) {
                           {"weekday", std::string(text(weekday_name(built_on_), language_))},
                           {"due", std::to_string(due)},
                           {"overdue", std::to_string(overdue)}});
+    LAOKE_TRY(const auto debtors, count_due_debtors(shop.database(), built_on_));
+    view_.receivables.clear();
+    if (debtors > 0)
+        view_.receivables = text(TextKey::receivables_today, language_, {{"count", std::to_string(debtors)}});
     return {};
 }
 
@@ -121,6 +126,7 @@ void TodayPage::open(Shop& shop, const TodayIntent& intent) const {
     if (intent.opens && !is_of_customers) shop.go({Place::edit_task, rows_[*intent.opens].task.id.value()});
     if (intent.follows_up) shop.go({Place::new_follow_up, customer(*intent.follows_up)});
     if (intent.plans) shop.go({Place::new_task, customer(*intent.plans)});
+    if (intent.shows_receivables) shop.go({Place::receivables});
     if (intent.shows_customers) shop.go({Place::customers_to_contact});
 }
 

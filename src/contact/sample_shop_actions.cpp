@@ -6,10 +6,13 @@
 #include "contact/sample_shop_words.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
+#include "sales/account.h"
+#include "sales/payments_store.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace laoke {
@@ -17,6 +20,11 @@ namespace laoke {
 namespace {
 
 constexpr int history_days = 730;
+/// Every sixth customer buys on account, from some months ago on.
+constexpr std::int64_t account_every = 6;
+constexpr std::int64_t account_first = 5;
+constexpr int account_days = 150;
+constexpr std::int64_t credit_limit_yuan = 3000;
 
 /// SplitMix64: the same shop for the same seed.
 class Dice {
@@ -144,6 +152,10 @@ private:
     Status add_purchases(const Customer& customer, Day first, std::int64_t cycle_days, Day last);
     Status add_sale(Id<Customer> customer, Day day, std::string_view favourite);
     Status add_return(const Sale& sale);
+    Status add_payments(Id<Customer> customer);
+    void choose_payment(Sale& sale) const;
+    [[nodiscard]] bool is_on_account() const { return customers_ % account_every == account_first; }
+    [[nodiscard]] std::int64_t minor_per_yuan();
     Status add_follow_ups(Id<Customer> customer, Day first);
     Status add_next_step(Id<Customer> customer, std::string_view title);
     Status add_shop_tasks();
@@ -154,6 +166,7 @@ private:
     Dice dice_;
     Day today_;
     std::vector<Product> products_;
+    std::vector<Sale> owed_;  ///< of the customer at hand
     std::int64_t customers_ = 0;
     std::int64_t sales_ = 0;
 };
@@ -175,8 +188,6 @@ Result<bool> SampleShopJob::go_on(const Slice& slice) {
 }
 
 Status SampleShopJob::add_products() {
-    std::int64_t minor_per_yuan = 1;
-    for (int i = 0; i < action_->archive().currency().decimals; ++i) minor_per_yuan *= 10;
     for (const sample::Goods& goods : sample::goods) {
         Product product;
         product.id = action_->archive().ids().next<Product>();
@@ -186,8 +197,8 @@ Status SampleShopJob::add_products() {
         product.spec = goods.spec;
         product.unit = goods.unit;
         product.code = "T" + std::to_string(1001 + products_.size());
-        product.price = Money::of_minor(goods.price_yuan * minor_per_yuan);
-        product.cost = Money::of_minor(goods.cost_yuan * minor_per_yuan);
+        product.price = Money::of_minor(goods.price_yuan * minor_per_yuan());
+        product.cost = Money::of_minor(goods.cost_yuan * minor_per_yuan());
         LAOKE_TRY_STATUS(insert_product(action_->database(), product));
         products_.push_back(std::move(product));
     }
@@ -208,8 +219,10 @@ Status SampleShopJob::add_customer() {
     const std::int64_t lost = dice_.one_in(5) ? dice_.between(days / 3, days) : 0;
     customer.created_at = opening_hour(first);
     if (dice_.one_in(2)) customer.verified_on = first.plus_days(static_cast<int>(dice_.below(days)));
+    if (is_on_account()) customer.credit_limit = Money::of_minor(credit_limit_yuan * minor_per_yuan());
     LAOKE_TRY_STATUS(insert_customer(action_->database(), customer));
     LAOKE_TRY_STATUS(add_purchases(customer, first, cycle, today_.plus_days(-static_cast<int>(lost))));
+    LAOKE_TRY_STATUS(add_payments(customer.id));
     LAOKE_TRY_STATUS(add_follow_ups(customer.id, first));
     // Some who come in leave no name.
     return dice_.one_in(3) ? add_sale({}, first, "花茶") : Status();
@@ -249,8 +262,10 @@ Status SampleShopJob::add_sale(Id<Customer> customer, Day day, std::string_view 
         sale.lines.push_back(std::move(line));
     }
     sale.id = action_->archive().ids().next<Sale>();
+    choose_payment(sale);
     LAOKE_TRY(sale, with_totals(std::move(sale)));
     LAOKE_TRY_STATUS(insert_sale(action_->database(), sale));
+    if (is_due_later(sale)) owed_.push_back(sale);
     ++sales_;
     return customer.is_set() && dice_.one_in(40) ? add_return(sale) : Status();
 }
@@ -263,6 +278,44 @@ Status SampleShopJob::add_return(const Sale& sale) {
     back.sold_on = std::min(sale.sold_on.plus_days(2), today_);
     back.sold_at = opening_hour(back.sold_on);
     return insert_sale(action_->database(), back);
+}
+
+/// A few regulars buy on account; the others pay as people do.
+void SampleShopJob::choose_payment(Sale& sale) const {
+    using enum PaymentMethod;
+    constexpr std::array usual = {wechat, alipay, wechat, cash, wechat, card, alipay};
+    sale.payment_method = usual[static_cast<std::size_t>(sales_) % usual.size()];
+    const bool is_lately = sale.sold_on > today_.plus_days(-account_days);
+    if (!sale.customer.is_set() || !is_on_account() || !is_lately) return;
+    sale.payment_method = account;
+    sale.due_on = sale.sold_on.plus_days(usual_credit_days);
+}
+
+/// Each of those on account pays later than the one before: one is within the terms, the others owe what is
+/// due.
+Status SampleShopJob::add_payments(Id<Customer> customer) {
+    constexpr int paid_after_days = 18;
+    constexpr int noon = 12 * 60;
+    constexpr std::int64_t patience_steps = 5;
+    const Clock& clock = action_->archive().clock();
+    const auto patience =
+        static_cast<int>(paid_after_days + customers_ / account_every % patience_steps * 25);
+    for (const Sale& sale : owed_) {
+        if (sale.sold_on > today_.plus_days(-patience)) continue;
+        Payment payment{.customer = customer, .method = PaymentMethod::transfer, .amount = sale.total};
+        payment.id = action_->archive().ids().next<Payment>();
+        payment.paid_on = sale.sold_on.plus_days(paid_after_days);
+        payment.recorded_at = std::min(local_instant(clock, payment.paid_on, noon), clock.now());
+        LAOKE_TRY_STATUS(insert_payment(action_->database(), payment));
+    }
+    owed_.clear();
+    return {};
+}
+
+std::int64_t SampleShopJob::minor_per_yuan() {
+    std::int64_t minor = 1;
+    for (int i = 0; i < action_->archive().currency().decimals; ++i) minor *= 10;
+    return minor;
 }
 
 /// Half of the customers were spoken with lately, and some of these talks lead to something.

@@ -16,7 +16,8 @@ struct SampleShop {
     std::uint64_t seed = 1;
 };
 
-/// Writes products, customers, their purchases of the last two years, follow-ups and tasks in one change. The
+/// Writes products, customers, their purchases of the last two years with what a few of them owe, follow-ups
+/// and tasks in one change. The
 /// same seed and clock give the same shop, ids aside.
 Result<std::unique_ptr<Job>> start_sample_shop(Archive& archive, const SampleShop& shop);
 

@@ -152,6 +152,8 @@ TodayIntent draw_today(const TodayView& view, TodayState& state) {
     // What was gathered so far belongs to the list before.
     if (intent.list_changed) return intent;
     const auto list = static_cast<TodayList>(state.list);
+    if (list == TodayList::due && !view.receivables.empty())
+        intent.shows_receivables = ui::link(view.receivables);
     const bool shows_customers = list == TodayList::customers;
     if (shows_customers ? view.customers.empty() : view.tasks.empty())
         draw_nothing(list, view, intent);

@@ -36,6 +36,7 @@ struct TodayView {
     std::span<const TodayTask> tasks;
     std::span<const TodayCustomer> customers;  ///< those that are rows so far
     std::size_t customer_count = 0;            ///< of all of them
+    std::string receivables;                   ///< "3 位客户有到期欠款"; empty when nobody has
     bool is_searching = false;                 ///< for the customers: not all are known yet
 };
 
@@ -52,8 +53,9 @@ struct TodayIntent {
     std::optional<std::size_t> postpones;   ///< to tomorrow
     std::optional<std::size_t> follows_up;  ///< with the customer of this row
     bool shows_customers = false;           ///< those it is time to get in touch with
-    std::optional<std::size_t> plans;       ///< a task for the customer of this row
-    std::size_t end_shown = 0;  ///< rows in sight end here: more are needed when it is near the end
+    bool shows_receivables = false;
+    std::optional<std::size_t> plans;  ///< a task for the customer of this row
+    std::size_t end_shown = 0;         ///< rows in sight end here: more are needed when it is near the end
 };
 
 TodayIntent draw_today(const TodayView& view, TodayState& state);

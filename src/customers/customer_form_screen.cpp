@@ -170,6 +170,17 @@ void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormI
         columns.next();
         field(TextKey::customer_form_source, input.source, intent,
               {.hint = ui::tr(TextKey::customer_form_source_hint)});
+        columns.next();
+        intent.changed |=
+            ui::money_field(
+                ui::tr(TextKey::customer_form_credit_limit), input.credit_limit, view.currency,
+                {.hint = ui::tr(TextKey::customer_form_credit_limit_hint), .error = view.faults.credit_limit})
+                .changed;
+        columns.next();
+        intent.changed |= ui::number_field(ui::tr(TextKey::customer_form_credit_days), input.credit_days, 0,
+                                           {.hint = ui::tr(TextKey::customer_form_credit_days_hint),
+                                            .error = view.faults.credit_days})
+                              .changed;
     }
     field(TextKey::customer_form_address, input.address, intent);
     field(TextKey::customer_form_note, input.note, intent, {.rows = 3});

@@ -26,6 +26,7 @@ struct ContactInput {
 struct CustomerInput {
     int kind = 0;  ///< index of CustomerKind
     std::string name, aliases, company, position, industry, region, address, birthday, source, note;
+    std::string credit_limit, credit_days;
     int gender = 0;  ///< index of Gender
     std::vector<ContactInput> contacts;
 
@@ -34,11 +35,12 @@ struct CustomerInput {
 
 /// What is wrong with the fields; empty strings where all is well.
 struct CustomerInputFaults {
-    std::string name, birthday, other;
+    std::string name, birthday, credit_limit, credit_days, other;
 };
 
 struct CustomerFormView {
     bool is_new = true;
+    Currency currency{};
     std::string name_before;  ///< of the customer that is changed
     CustomerInputFaults faults;
     std::string birthday;  ///< what was understood, and the next: "农历八月十五 · 下次 2027-09-15"

@@ -167,6 +167,31 @@ void draw_tasks(const CustomerView& view, CustomerIntent& intent) {
     intent.adds_task = ui::link(ui::tr(TextKey::customer_page_add_task));
 }
 
+void draw_account(const CustomerAccountView& account, CustomerIntent& intent) {
+    if (!account.is_shown) return;
+    const ui::Card card("account", {.title = ui::tr(TextKey::customer_page_account)});
+    ui::figure(ui::tr(account.has_credit ? TextKey::customer_page_credit : TextKey::customer_page_owes),
+               account.balance);
+    if (!account.limit.empty()) ui::key_value(ui::tr(TextKey::customer_form_credit_limit), account.limit);
+    if (!account.days.empty()) ui::key_value(ui::tr(TextKey::customer_form_credit_days), account.days);
+    for (std::size_t i = 0; i < account.charges.size(); ++i) {
+        const CustomerCharge& charge = account.charges[i];
+        const ui::Scope scope(static_cast<std::int64_t>(i));
+        if (ui::list_item({.icon = charge.is_overdue ? ui::Icon::warning : ui::Icon::sales,
+                           .title = charge.amount,
+                           .detail = charge.when})) {
+            intent.opens_charge = i;
+        }
+    }
+    if (account.more_charges > 0) {
+        ui::muted_text(
+            ui::tr(TextKey::customer_page_more_charges, {{"count", std::to_string(account.more_charges)}}));
+    }
+    const ui::Flow flow(ui::Flow::Align::left, 16);
+    intent.receives_payment = ui::link(ui::tr(TextKey::customer_page_receive));
+    intent.opens_statement = ui::link(ui::tr(TextKey::customer_page_statement));
+}
+
 ui::Icon icon_of(CustomerEventKind kind) {
     switch (kind) {
         case CustomerEventKind::follow_up: return ui::Icon::chat;
@@ -174,6 +199,7 @@ ui::Icon icon_of(CustomerEventKind kind) {
         case CustomerEventKind::goods_return:
         case CustomerEventKind::undone_change: return ui::Icon::undo;
         case CustomerEventKind::task: return ui::Icon::check;
+        case CustomerEventKind::payment: return ui::Icon::tag;
         case CustomerEventKind::change: break;
     }
     return ui::Icon::clock;
@@ -181,7 +207,8 @@ ui::Icon icon_of(CustomerEventKind kind) {
 
 ui::Kind colour_of(CustomerEventKind kind) {
     switch (kind) {
-        case CustomerEventKind::purchase: return ui::Kind::good;
+        case CustomerEventKind::purchase:
+        case CustomerEventKind::payment: return ui::Kind::good;
         case CustomerEventKind::goods_return: return ui::Kind::warning;
         case CustomerEventKind::undone_change: return ui::Kind::neutral;
         case CustomerEventKind::follow_up:
@@ -251,6 +278,7 @@ CustomerIntent draw_customer(const CustomerView& view, CustomerState& state) {
         const bool is_narrow = ui::is_narrow();
         if (is_narrow) {
             draw_contacts(view, intent);
+            draw_account(view.account, intent);
             draw_tasks(view, intent);
             draw_profile(view);
         }
@@ -260,6 +288,7 @@ CustomerIntent draw_customer(const CustomerView& view, CustomerState& state) {
         draw_purchases(view, intent);
         columns.next();
         if (!is_narrow) {
+            draw_account(view.account, intent);
             draw_tasks(view, intent);
             draw_contacts(view, intent);
             draw_profile(view);

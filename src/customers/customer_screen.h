@@ -36,6 +36,7 @@ enum class CustomerEventKind : unsigned char {
     purchase,
     goods_return,
     task,
+    payment,
     change,
     undone_change
 };
@@ -56,6 +57,23 @@ struct CustomerTask {
     bool is_overdue = false;
 };
 
+/// Something that the customer has not paid, or not wholly.
+struct CustomerCharge {
+    std::string amount;
+    std::string when;  ///< "逾期 12 天"
+    bool is_overdue = false;
+};
+
+/// What the customer owes.
+struct CustomerAccountView {
+    bool is_shown = false;    ///< there is an account, or terms for one
+    bool has_credit = false;  ///< the balance is money of the customer's
+    std::string balance;
+    std::string limit, days;              ///< empty where nothing is agreed on
+    std::vector<CustomerCharge> charges;  ///< the longest due first
+    std::size_t more_charges = 0;
+};
+
 /// What the timeline shows.
 enum class CustomerEvents : unsigned char { dealings, follow_ups, changes };
 
@@ -72,6 +90,7 @@ struct CustomerView {
     std::string note;
     std::vector<CustomerPurchase> purchases;
     bool has_more_purchases = false;
+    CustomerAccountView account;
     std::vector<CustomerTask> tasks;
     bool has_more_tasks = false;
     std::vector<CustomerEvent> events;  ///< newest first
@@ -87,6 +106,9 @@ struct CustomerIntent {
     bool goes_back = false;
     bool sells = false;
     bool follows_up = false;
+    bool receives_payment = false;
+    bool opens_statement = false;
+    std::optional<std::size_t> opens_charge;
     bool adds_task = false;
     bool shows_more_tasks = false;
     std::optional<std::size_t> completes_task;

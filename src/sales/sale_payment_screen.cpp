@@ -33,6 +33,7 @@ void draw_sale_payment(const SaleFormView& view, SaleDraft& draft, SaleFormInten
     const std::string_view label =
         tr(view.is_return ? TextKey::sale_form_refund_method : TextKey::sale_form_payment_method);
     ui::line_of_text(label, {.size = ui::sizes().text_label, .color = ui::colors().label});
+    ui::gap(ui::sizes().gap_label - ui::sizes().gap_items);
     const auto names = method_names(PaymentMethod::unknown, PaymentMethod::account);
     intent.changed |= ui::segmented(label, names, draft.payment_method);
     if (!view.payment.account_error.empty()) ui::notice(ui::Kind::warning, view.payment.account_error);

@@ -37,12 +37,18 @@ void draw_header(const SaleScreenView& view, SaleScreenState& state, SaleScreenI
         intent.repeats = ui::button(tr(TextKey::sale_repeat), {.icon = picture(ui::Icon::refresh)});
 }
 
+/// Goods that were not paid are taken off the account, and no money is paid back.
+TextKey total_name(const SaleScreenView& view) {
+    if (!view.is_return) return TextKey::sale_total;
+    return view.is_on_account ? TextKey::sale_taken_off : TextKey::sale_refunded;
+}
+
 void draw_summary(const SaleScreenView& view, SaleScreenIntent& intent) {
     const ui::Card card("summary");
     if (view.has_returns) ui::notice(ui::Kind::info, tr(TextKey::sale_has_returns));
     ui::Columns columns({1, 1.4F}, 220);
     columns.next();
-    ui::figure(tr(view.is_return ? TextKey::sale_refunded : TextKey::sale_total), view.total);
+    ui::figure(tr(total_name(view)), view.total);
     columns.next();
     ui::muted_text(tr(TextKey::sale_form_customer));
     if (view.customer.empty()) {
@@ -57,6 +63,17 @@ void draw_summary(const SaleScreenView& view, SaleScreenIntent& intent) {
             const ui::Scope scope(related.id);
             if (ui::link(related.label)) intent.opens_related = related.id;
         }
+    }
+    if (!view.payment_method.empty()) {
+        ui::key_value(
+            tr(view.is_return ? TextKey::sale_form_refund_method : TextKey::sale_form_payment_method),
+            view.payment_method);
+    }
+    if (!view.open.empty()) {
+        ui::key_value(tr(TextKey::sale_open), view.open + " · " + view.due);
+        intent.receives_payment = ui::link(tr(TextKey::customer_page_receive));
+    } else if (view.is_on_account && !view.is_return) {
+        ui::chip(tr(TextKey::sale_settled), ui::Kind::good);
     }
     if (!view.number.empty()) ui::key_value(tr(TextKey::sale_number), view.number);
     if (!view.discount.empty()) ui::key_value(tr(TextKey::sale_discount_total), view.discount);
@@ -125,7 +142,8 @@ void draw_return_line(const ReturnDialogView::Line& line, std::string& quantity,
     intent.return_typed |= events.changed;
 }
 
-void draw_return_dialog(const ReturnDialogView& view, SaleScreenState& state, SaleScreenIntent& intent) {
+void draw_return_dialog(const ReturnDialogView& view, bool is_on_account, SaleScreenState& state,
+                        SaleScreenIntent& intent) {
     const ui::Dialog dialog("return", {.title = tr(TextKey::sale_return_title), .width = 520},
                             state.is_returning);
     if (!dialog) return;
@@ -138,7 +156,7 @@ void draw_return_dialog(const ReturnDialogView& view, SaleScreenState& state, Sa
     if (ui::link(tr(TextKey::sale_return_all))) intent.returns_all = true;
     if (!view.error.empty()) ui::notice(ui::Kind::bad, view.error);
     ui::separator();
-    ui::figure(tr(TextKey::sale_refund), view.refund);
+    ui::figure(tr(is_on_account ? TextKey::sale_taken_off : TextKey::sale_refund), view.refund);
     {
         const ui::DialogActions actions;
         if (ui::button(tr(TextKey::sale_cancel))) state.is_returning = false;
@@ -155,7 +173,7 @@ SaleScreenIntent draw_sale(const SaleScreenView& view, const ReturnDialogView& d
     draw_header(view, state, intent);
     draw_summary(view, intent);
     draw_lines(view);
-    draw_return_dialog(dialog, state, intent);
+    draw_return_dialog(dialog, view.is_on_account, state, intent);
     const ui::Question question{
         .title = tr(view.is_return ? TextKey::sale_ask_delete_return : TextKey::sale_ask_delete),
         .body = tr(TextKey::sale_ask_delete_body),

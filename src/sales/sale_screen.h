@@ -31,7 +31,11 @@ struct SaleScreenView {
     std::string customer;  ///< empty for a walk-in
     std::string number;
     std::string note;
-    std::string discount;  ///< of all lines; empty when there is none
+    std::string discount;        ///< of all lines; empty when there is none
+    std::string payment_method;  ///< empty when it is not known
+    std::string due;             ///< of a sale on account: "2026-12-23 到期"
+    std::string open;            ///< what is not paid of it; empty when all is
+    bool is_on_account = false;
     std::vector<SaleScreenLine> lines;
     std::vector<RelatedSale> related;
     bool can_return = false;   ///< something of it is still with the customer
@@ -63,6 +67,7 @@ struct SaleScreenIntent {
     bool repeats = false;
     bool prints = false;
     bool opens_customer = false;
+    bool receives_payment = false;
     std::optional<std::int64_t> opens_related;
     bool deletes = false;  ///< confirmed
     bool starts_return = false;

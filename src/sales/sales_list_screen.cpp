@@ -68,6 +68,7 @@ SalesListIntent draw_sales_list(const SalesListView& view) {
         intent.adds = ui::button(
             tr(TextKey::sales_list_add),
             {.kind = ui::ButtonKind::primary, .icon = ui::Icon::add, .shortcut = ImGuiMod_Alt | ImGuiKey_N});
+        intent.shows_receivables = ui::button(tr(TextKey::receivables_title));
         if (!view.rows.empty()) {
             intent.exports = ui::icon_button(ui::Icon::export_file, tr(TextKey::interchange_export_table));
         }

@@ -31,6 +31,7 @@ struct SalesListView {
 struct SalesListIntent {
     bool adds = false;
     bool exports = false;
+    bool shows_receivables = false;
     std::optional<std::size_t> opens;  ///< the row
     std::size_t end_shown = 0;         ///< rows in sight end here: more are needed when it is near the end
 };

@@ -3,8 +3,11 @@
 #include "contact/follow_ups_store.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
+#include "sales/accounts_store.h"
+#include "sales/payments_store.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
+#include "support/derived_tables.h"
 #include "support/slices.h"
 #include "support/test_archive.h"
 
@@ -32,6 +35,9 @@ TEST_CASE("the sample shop is one change that undo takes back as a whole") {
     CHECK(value_of(count_sales(archive.database())) > 300);
     CHECK(value_of(count_follow_ups(archive.database())) > 30);
     CHECK(value_of(count_tasks_due(archive.database(), today(archive.clock()))) > 2);
+    CHECK(value_of(count_payments(archive.database())) > 3);
+    CHECK(value_of(count_due_debtors(archive.database(), today(archive.clock()))) > 0);
+    CHECK(wrong_totals(archive.database()) == 0);
     value_of(undo(*archive));
     CHECK(archive.hash() == empty);
     value_of(redo(*archive));
@@ -75,6 +81,10 @@ TEST_CASE("everything in the sample shop keeps the rules") {
         CHECK(faults(sale).empty());
         CHECK(value_of(with_totals(sale)) == sale);
         CHECK(sale.sold_on <= today(archive.clock()));
+    }
+    for (const Payment& payment : value_of(payments_after(archive.database(), {}, 1000))) {
+        CHECK(faults(payment).empty());
+        CHECK(payment.paid_on <= today(archive.clock()));
     }
     for (const FollowUp& follow_up : value_of(follow_ups_after(archive.database(), {}, 1000))) {
         CHECK(faults(follow_up).empty());
