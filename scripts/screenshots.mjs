@@ -30,6 +30,7 @@ const words = {
         newSale: '新增销售', product: '商品（第 1 行）', quantity: '数量（第 1 行）', productHit: '茶', addLine: '加一行',
         giveBack: '退货', newProduct: '新增商品', pickTable: '选择表格文件', import: /^导入 \d+ 笔$/, importCustomers: /^导入 \d+ 位$/, undo: '撤销导入',
         saved: /^已保存/, toStart: '切换档案', onAccount: '赊账', receive: '收款', statement: '对账单', dun: '建催款待办', removeArchive: /^删除档案/,
+        company: '公司', editTags: '改标签', addPerson: '新增联系人', addRelation: '添加关系', writeNote: '写备注', tagMarked: '打标签',
     },
     en: {
         customers: 'Customers', sales: 'Sales', products: 'Products', create: /^New archive/, createNow: 'Create',
@@ -41,6 +42,8 @@ const words = {
         import: /^Import \d+$/, importCustomers: /^Import \d+$/, undo: /^Undo the import/, saved: /^Saved/, toStart: 'Switch archive',
         removeArchive: /^Delete archive/, onAccount: 'On account', receive: 'Receive payment', statement: 'Statement',
         dun: 'Add tasks to collect',
+        company: '公司', editTags: 'Edit tags', addPerson: 'Add a contact person', addRelation: 'Add a relation',
+        writeNote: 'New note', tagMarked: 'Tag',
     },
 }
 
@@ -151,12 +154,43 @@ async function takeAll(page, say, take) {
             await take('customer-deleted-toast')
         },
         async () => { await go('bin'); await take('bin') },
+        async () => { await go('tags'); await take('tags') },
+        async () => { await firstRow().click(); await take('tag-edit'); await page.keyboard.press('Escape') },
+        async () => {
+            await go('customers')
+            await box(say.search).fill(say.company)
+            await page.waitForTimeout(400)
+            await firstRow().click()
+            await page.waitForTimeout(400)
+            await take('customer-company')
+            await press(say.editTags)
+            await take('customer-tags')
+            await page.getByRole('link', { name: say.addPerson }).click()
+            await take('contact-person-new')
+            await page.goBack()
+            await page.waitForTimeout(400)
+            await page.getByRole('link', { name: say.addRelation }).click()
+            await take('relation-new')
+            await page.goBack()
+            await page.waitForTimeout(400)
+            await page.getByRole('link', { name: say.writeNote }).click()
+            await take('note-new')
+        },
+        async () => {
+            await go('customers')
+            await box(say.search).fill('')
+            await page.waitForTimeout(400)
+        },
         async () => {
             await go('customers')
             await page.waitForTimeout(400)
             if (await button(say.mark).count() > 0) await press(say.mark)
             for (const row of [2, 3]) await page.getByRole('checkbox').nth(row).click()
             await take('customers-marked')
+            await press(say.tagMarked)
+            await take('customers-tag')
+            await page.keyboard.press('Escape')
+            await page.waitForTimeout(400)
         },
         async () => {
             await go('customers/new')

@@ -1,5 +1,6 @@
 #include "app/customer_form_page.h"
 
+#include "app/customer_finding.h"
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
@@ -9,6 +10,7 @@
 #include "customers/birthday_text.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
+#include "customers/relations_store.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -83,6 +85,9 @@ void CustomerFormPage::draw(Shop& shop) {
         }
     }
     const CustomerFormIntent intent = draw_customer_form(view_, input_);
+    if (intent.referrer_typed || intent.referrer_chosen) {
+        if (const Status found = find_referrer(shop, intent); !found) shop.tell(found.error());
+    }
     if (intent.changed) {
         is_no_duplicate_ = false;
         warn_of_similar(shop);
@@ -113,8 +118,33 @@ Status CustomerFormPage::load(Shop& shop) {
     before_ = *found;
     view_.name_before = before_.name;
     loaded_ = input_of(before_, view_.currency);
+    LAOKE_TRY(const auto referral, find_referral(shop.database(), id_));
+    if (referral) {
+        LAOKE_TRY(const auto referrer, find_customer(shop.database(), referral->other));
+        loaded_.referrer = referral->other;
+        loaded_.referrer_text = referrer->name;
+    }
     if (is_untouched) input_ = loaded_;
     say_birthday(shop);
+    return {};
+}
+
+Status CustomerFormPage::find_referrer(Shop& shop, const CustomerFormIntent& intent) {
+    if (intent.referrer_chosen) {
+        input_.referrer = referrers_[*intent.referrer_chosen];
+        view_.referrers.clear();
+        return name_referrer(shop);
+    }
+    input_.referrer = {};
+    return find_customers(shop.database(), input_.referrer_text, view_.referrers, referrers_);
+}
+
+/// One who is gone meanwhile is nobody.
+Status CustomerFormPage::name_referrer(Shop& shop) {
+    if (!input_.referrer.is_set()) return {};
+    LAOKE_TRY(const auto referrer, find_customer(shop.database(), input_.referrer));
+    if (!referrer) input_.referrer = {};
+    input_.referrer_text = referrer ? referrer->name : std::string();
     return {};
 }
 
@@ -137,6 +167,8 @@ void CustomerFormPage::visit(FormFields& fields) {
     fields.text("credit_limit", input_.credit_limit);
     fields.text("credit_days", input_.credit_days);
     fields.choice("gender", input_.gender, Gender::male);
+    fields.text("referrer_text", input_.referrer_text);
+    fields.id("referrer", input_.referrer);
     fields.list("contacts", input_.contacts, [&](ContactInput& contact) {
         fields.id("id", contact.id);
         fields.choice("kind", contact.kind, ContactKind::other);
@@ -159,7 +191,7 @@ Status CustomerFormPage::restored(Shop& shop) {
     warn_of_similar(shop);
     say_birthday(shop);
     say_doubts();
-    return {};
+    return name_referrer(shop);
 }
 
 /// What was typed, on top of what the form does not show.
@@ -317,7 +349,12 @@ std::optional<Customer> CustomerFormPage::read(Shop& shop) {
     Customer wanted = customer();
     wanted.birthday = read_birthday(shop);
     read_credit(wanted);
-    if (!check(normalized(wanted))) return std::nullopt;
+    bool is_right = check(normalized(wanted));
+    if (!input_.referrer.is_set() && !trim(input_.referrer_text).empty()) {
+        view_.faults.referrer = text(TextKey::relations_other_unclear, ui::interface().language());
+        is_right = false;
+    }
+    if (!is_right) return std::nullopt;
     return wanted;
 }
 
@@ -337,11 +374,15 @@ void CustomerFormPage::save(Shop& shop, bool goes_on) {
     const std::uint64_t before = shop.archive().revision();
     const auto form = shop.saves_form();
     if (!id_.is_set()) {
-        const auto created = create_customer(shop.archive(), *wanted);
+        const auto created = create_customer(shop.archive(), *wanted, input_.referrer);
         if (!created) return shop.tell(created.error());
         id_ = *created;
-    } else if (const Status changed = change_customer(shop.archive(), *wanted); !changed) {
-        return shop.tell(changed.error());
+    } else if (const Status changed = change_customer(shop.archive(), *wanted, input_.referrer); !changed) {
+        const TextKey why = changed.error().key;
+        if (why != TextKey::customers_referral_circle && why != TextKey::customers_relation_self)
+            return shop.tell(changed.error());
+        view_.faults.referrer = text(changed.error(), ui::interface().language());
+        return ui::focus_first_fault();
     }
     loaded_ = input_;
     shop.announce_change(before);

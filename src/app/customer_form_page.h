@@ -20,6 +20,8 @@ public:
 
 private:
     Status load(Shop& shop);
+    Status find_referrer(Shop& shop, const CustomerFormIntent& intent);
+    Status name_referrer(Shop& shop);
     [[nodiscard]] Customer customer() const;
     void warn_of_similar(Shop& shop);
     std::optional<Customer> read(Shop& shop);
@@ -40,6 +42,7 @@ private:
     Customer before_;
     CustomerFormView view_;
     std::vector<SimilarCustomer> similar_;
+    std::vector<Id<Customer>> referrers_;
     bool shows_faults_ = false;  ///< it was tried to save it
     bool asks_about_duplicate_ = false;
     bool is_no_duplicate_ = false;  ///< the user has said so

@@ -4,8 +4,14 @@
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "app/tag_picking.h"
 #include "base/utf8.h"
 #include "contact/customer_removal_actions.h"
+#include "customers/tags_actions.h"
+#include "customers/tags_store.h"
+
+#include <algorithm>
+#include <ranges>
 
 namespace laoke {
 
@@ -24,6 +30,7 @@ CustomerSort sort_of(int column) {
         case CustomerColumn::purchase_count: return CustomerSort::purchase_count;
         case CustomerColumn::last_purchase: return CustomerSort::last_purchase;
         case CustomerColumn::phone:
+        case CustomerColumn::tags:
         case CustomerColumn::name: break;
     }
     return CustomerSort::name;
@@ -77,6 +84,7 @@ void CustomerListPage::draw(Shop& shop) {
 
 void CustomerListPage::visit_view(FormFields& fields) {
     fields.text("search", state_.search);
+    fields.id("tag", tag_);
     visit_sort(fields, sort_);
 }
 
@@ -85,10 +93,16 @@ Status CustomerListPage::refresh(Shop& shop) {
     built_at_ = shop.archive().revision();
     rows_.clear();
     LAOKE_TRY(view_.customer_count, count_customers(shop.database()));
-    view_.is_search = !trim(state_.search).empty();
+    LAOKE_TRY_STATUS(refresh_tags(shop));
+    const bool has_words = !trim(state_.search).empty();
+    view_.is_search = has_words || tag_.is_set();
     view_.has_more = false;
-    if (view_.is_search) {
-        LAOKE_TRY(auto matches, search_customers(shop.database(), state_.search));
+    if (has_words) {
+        // Of those who have the tag none is cut off.
+        LAOKE_TRY(auto matches, tag_.is_set()
+                                    ? search_customers(shop.database(), state_.search,
+                                                       static_cast<std::size_t>(view_.customer_count))
+                                    : search_customers(shop.database(), state_.search));
         ids_ = std::move(matches.ids);
         view_.has_more = matches.has_more;
         view_.sort = {};
@@ -98,8 +112,33 @@ Status CustomerListPage::refresh(Shop& shop) {
                                  sort_.is_descending ? SortDirection::descending : SortDirection::ascending));
         view_.sort = sort_;
     }
+    if (tag_.is_set()) LAOKE_TRY_STATUS(keep_tagged(shop));
     view_.row_count = ids_.size();
     return list_marks(shop);
+}
+
+/// A tag that is gone filters no longer.
+Status CustomerListPage::refresh_tags(Shop& shop) {
+    LAOKE_TRY(tags_, list_tags(shop.database()));
+    view_.tags.clear();
+    if (!tags_.empty()) view_.tags.push_back(ui::tr(TextKey::customer_list_tag_all));
+    for (const Tag& tag : tags_) view_.tags.push_back(tag.name);
+    const auto found = std::ranges::find(tags_, tag_, &Tag::id);
+    if (found == tags_.end()) tag_ = {};
+    state_.tag = tag_.is_set() ? static_cast<int>(found - tags_.begin()) + 1 : 0;
+    return {};
+}
+
+Status CustomerListPage::keep_tagged(Shop& shop) {
+    LAOKE_TRY(const auto tagged, customers_with_tag(shop.database(), tag_));
+    std::erase_if(ids_, [&](Id<Customer> id) { return !std::ranges::binary_search(tagged, id); });
+    return {};
+}
+
+/// The one that the list is filtered by.
+const Tag* CustomerListPage::tag() const {
+    const auto found = std::ranges::find(tags_, tag_, &Tag::id);
+    return found == tags_.end() ? nullptr : &*found;
 }
 
 /// Marks stay with their customers, whatever the list shows, and go with those that are gone.
@@ -143,7 +182,10 @@ Status CustomerListPage::fetch_around(Shop& shop, std::size_t index) {
     std::size_t place = first;
     for (const CustomerRow& row : rows) {
         while (place < first + count && ids_[place] != row.id) ++place;
-        rows_.insert_or_assign(place, shown(row, shop.archive().currency()));
+        CustomerListRow out = shown(row, shop.archive().currency());
+        LAOKE_TRY(const auto tags, tags_of_customer(shop.database(), row.id));
+        out.tags = names_of(tags);
+        rows_.insert_or_assign(place, std::move(out));
     }
     return {};
 }
@@ -153,7 +195,9 @@ void CustomerListPage::act(Shop& shop, const CustomerListIntent& intent) {
         sort_ = *intent.sorts;
         keep_sort(sort_, shop.ports().preferences);
     }
-    if (intent.search_changed || intent.sorts) {
+    if (intent.tag_changed)
+        tag_ = state_.tag == 0 ? Id<Tag>() : tags_[static_cast<std::size_t>(state_.tag) - 1].id;
+    if (intent.search_changed || intent.tag_changed || intent.sorts) {
         built_at_ = 0;
         shop.show_from_top();
     }
@@ -167,9 +211,37 @@ void CustomerListPage::act(Shop& shop, const CustomerListIntent& intent) {
     if (intent.asks_to_remove) {
         if (const Status asked = ask_to_remove(shop); !asked) shop.tell(asked.error());
     }
+    if (intent.picker_changed) {
+        if (const Status offered = offer_tags(shop); !offered) shop.tell(offered.error());
+    }
+    if (const auto picked = picked_tag(intent.picker, view_.picker, state_.tag_typed)) {
+        if (const Status tagged = tag_marked(shop, *picked); !tagged)
+            view_.picker.error = text(tagged.error(), ui::interface().language());
+    }
     if (intent.removes_marked) {
         if (const Status removed = remove_marked(shop); !removed) shop.tell(removed.error());
     }
+}
+
+Status CustomerListPage::offer_tags(Shop& shop) {
+    LAOKE_TRY(view_.picker, offered_tags(shop.database(), state_.tag_typed, {}, state_.takes_tag == 0));
+    ui::interface().demand().wake();
+    return {};
+}
+
+Status CustomerListPage::tag_marked(Shop& shop, std::string_view name) {
+    if (!shop.can_change()) return {};
+    std::unique_ptr<Job> job;
+    if (state_.takes_tag == 0) {
+        LAOKE_TRY(job, start_tagging_customers(shop.archive(), marked(), name));
+    } else {
+        LAOKE_TRY(const auto tag, find_tag(shop.database(), name));
+        if (!tag) return fail(TextKey::customers_tag_gone);
+        LAOKE_TRY(job, start_untagging_customers(shop.archive(), marked(), tag->id));
+    }
+    state_.picks_tag = false;
+    shop.start_change(TextKey::customer_list_tagging, std::move(job));
+    return {};
 }
 
 Status CustomerListPage::ask_to_remove(Shop& shop) {
@@ -204,12 +276,7 @@ Status CustomerListPage::remove_marked(Shop& shop) {
         return {};
     }
     LAOKE_TRY(auto job, start_removing_customers(shop.archive(), customers));
-    shop.start({.title = std::string(ui::tr(TextKey::customer_list_removing)),
-                .job = std::move(job),
-                .finished = [&shop, before](const Status& status) {
-                    if (!status) return shop.tell(status.error());
-                    shop.announce_change(before);
-                }});
+    shop.start_change(TextKey::customer_list_removing, std::move(job));
     return {};
 }
 
@@ -234,6 +301,7 @@ Result<std::optional<PrintDocument>> CustomerListPage::document(Shop& shop) {
     }
     PrintDocument document{
         .title = joined({shop.archive().settings().shop_name, ui::tr(TextKey::customer_list_title),
+                         state_.marks.count() > 0 || tag() == nullptr ? std::string_view() : tag()->name,
                          state_.marks.count() > 0 ? std::string_view() : trim(state_.search)}),
         .blocks = {}};
     document.blocks.push_back(std::move(table));

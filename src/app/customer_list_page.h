@@ -4,6 +4,7 @@
 #include "app/page.h"
 #include "customers/customer_list_screen.h"
 #include "customers/customers_store.h"
+#include "customers/tag.h"
 
 #include <unordered_map>
 
@@ -18,6 +19,11 @@ public:
 
 private:
     Status refresh(Shop& shop);
+    Status refresh_tags(Shop& shop);
+    Status keep_tagged(Shop& shop);
+    [[nodiscard]] const Tag* tag() const;
+    Status offer_tags(Shop& shop);
+    Status tag_marked(Shop& shop, std::string_view name);
     const CustomerListRow* row(Shop& shop, std::size_t index);
     Status fetch_around(Shop& shop, std::size_t index);
     void act(Shop& shop, const CustomerListIntent& intent);
@@ -30,6 +36,8 @@ private:
     CustomerListState state_;
     CustomerListView view_;
     ui::SortOrder sort_;  ///< none before it was drawn
+    std::vector<Tag> tags_;
+    Id<Tag> tag_;  ///< that the list is filtered by, if any
     std::vector<Id<Customer>> ids_;
     std::unordered_map<std::size_t, CustomerListRow> rows_;  ///< those fetched at `built_at_`
     std::uint64_t built_at_ = 0;                             ///< revision; 0: stale

@@ -10,6 +10,7 @@
 #include "contact/tasks_store.h"
 #include "customers/birthday_text.h"
 #include "customers/customers_store.h"
+#include "customers/notes_store.h"
 #include "sales/purchase_cycle.h"
 #include "sales/purchase_cycles_store.h"
 #include "ui/widgets.h"
@@ -20,6 +21,7 @@ namespace laoke {
 
 namespace {
 
+constexpr std::int64_t most_pinned = 20;
 constexpr std::int64_t purchases_per_step = 50;
 constexpr std::int64_t tasks_per_step = 30;
 constexpr std::int64_t events_at_first = 6;
@@ -99,6 +101,11 @@ Status CustomerPage::refresh(Shop& shop) {
     view_ = {};
     view_.back_label = ui::tr(is_list_of_today(list_before(shop).place) ? TextKey::today_title
                                                                         : TextKey::customer_list_title);
+    LAOKE_TRY_STATUS(tags_.refresh(shop, view_.tags, state_.tags));
+    LAOKE_TRY_STATUS(relations_.refresh(shop, view_.relations));
+    LAOKE_TRY_STATUS(persons_.refresh(shop, view_.persons));
+    view_.has_persons = customer->kind == CustomerKind::company || !view_.persons.empty();
+    LAOKE_TRY_STATUS(show_pinned(shop));
     show_profile(*customer);
     LAOKE_TRY_STATUS(show_purchases(shop));
     LAOKE_TRY_STATUS(show_account(shop, *customer));
@@ -181,6 +188,17 @@ void CustomerPage::show_profile(const Customer& customer) {
     fact(TextKey::customer_form_address, customer.address);
     fact(TextKey::customer_form_source, customer.source);
     fact(TextKey::customer_page_code, customer.external_code);
+}
+
+Status CustomerPage::show_pinned(Shop& shop) {
+    LAOKE_TRY(const auto notes, notes_of_customer(shop.database(), id_, true, most_pinned));
+    pinned_.clear();
+    for (const Note& note : notes) {
+        pinned_.push_back(note.id);
+        view_.pinned.push_back(
+            {.text = note.text, .day = local_day(shop.archive().clock(), note.created_at).iso()});
+    }
+    return {};
 }
 
 Status CustomerPage::show_purchases(Shop& shop) {
@@ -276,6 +294,14 @@ void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
         event_limit_ = intent.events_changed ? events_at_first : event_limit_ + events_per_step;
         built_at_ = 0;
     }
+    if (intent.adds_note) shop.go({Place::new_note, id_.value()});
+    if (intent.opens_pinned) shop.go({Place::edit_note, pinned_[*intent.opens_pinned].value()});
+    persons_.act(shop, intent.persons);
+    if (intent.persons.calls)
+        reach(shop, {.kind = ContactKind::phone, .value = view_.persons[*intent.persons.calls].phone});
+    if (const Status changed = relations_.act(shop, intent.relations); !changed) shop.tell(changed.error());
+    if (const Status changed = tags_.act(shop, intent.tags, view_.tags, state_.tags); !changed)
+        shop.tell(changed.error());
     if (const Status changed = change(shop, intent); !changed) shop.tell(changed.error());
 }
 

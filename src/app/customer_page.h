@@ -1,17 +1,21 @@
 /// One customer: gathers the profile, the purchases, the tasks and what happened.
 #pragma once
 
+#include "app/customer_persons.h"
+#include "app/customer_relations.h"
+#include "app/customer_tags.h"
 #include "app/customer_timeline.h"
 #include "app/page.h"
 #include "contact/task.h"
 #include "customers/customer_screen.h"
+#include "customers/note.h"
 #include "sales/sales_store.h"
 
 namespace laoke {
 
 class CustomerPage final : public Page {
 public:
-    explicit CustomerPage(Id<Customer> id) : id_(id) {}
+    explicit CustomerPage(Id<Customer> id) : id_(id), tags_(id), relations_(id), persons_(id) {}
 
     void draw(Shop& shop) override;
     void visit_view(FormFields& fields) override;
@@ -21,6 +25,7 @@ private:
     static Route list_before(const Shop& shop);
     Status refresh(Shop& shop);
     void show_profile(const Customer& customer);
+    Status show_pinned(Shop& shop);
     Status show_purchases(Shop& shop);
     Status show_account(Shop& shop, const Customer& customer);
     Status show_tasks(Shop& shop);
@@ -30,6 +35,10 @@ private:
     void reach(Shop& shop, const CustomerContact& contact);
 
     Id<Customer> id_;
+    CustomerTagsPart tags_;
+    CustomerRelationsPart relations_;
+    CustomerPersonsPart persons_;
+    std::vector<Id<Note>> pinned_;
     CustomerState state_;
     CustomerView view_;
     std::vector<Route> charge_routes_;

@@ -5,6 +5,7 @@
 #include "app/shop.h"
 #include "contact/follow_ups_store.h"
 #include "contact/tasks_store.h"
+#include "customers/notes_store.h"
 #include "sales/payments_store.h"
 #include "sales/sales_store.h"
 #include "ui/interface.h"
@@ -52,6 +53,13 @@ public:
     Status add_completed_tasks() {
         LAOKE_TRY(const auto tasks, completed_tasks_of_customer(shop_.database(), customer_, fetched_));
         for (const Task& task : tasks) add(task);
+        return {};
+    }
+
+    /// Those that are pinned stand at the top of the page.
+    Status add_notes() {
+        LAOKE_TRY(const auto notes, notes_of_customer(shop_.database(), customer_, false, fetched_));
+        for (const Note& note : notes) add(note);
         return {};
     }
 
@@ -133,6 +141,16 @@ private:
              .route = Route{Place::edit_task, task.id.value()}});
     }
 
+    void add(const Note& note) {
+        entries_.push_back({.day = local_day(clock(), note.created_at),
+                            .at = note.created_at,
+                            .event = {.kind = CustomerEventKind::note,
+                                      .what = std::string(name(TextKey::notes_event)),
+                                      .detail = note.text,
+                                      .when = format_local(clock(), note.created_at)},
+                            .route = Route{Place::edit_note, note.id.value()}});
+    }
+
     void add(const Change& change) {
         entries_.push_back({.day = local_day(clock(), change.at),
                             .at = change.at,
@@ -165,6 +183,7 @@ Result<CustomerTimeline> gather_timeline(Shop& shop, Id<Customer> customer, Cust
             LAOKE_TRY_STATUS(gathering.add_purchases());
             LAOKE_TRY_STATUS(gathering.add_payments());
             LAOKE_TRY_STATUS(gathering.add_completed_tasks());
+            LAOKE_TRY_STATUS(gathering.add_notes());
             break;
         case CustomerEvents::follow_ups: LAOKE_TRY_STATUS(gathering.add_follow_ups()); break;
         case CustomerEvents::changes: LAOKE_TRY_STATUS(gathering.add_changes()); break;

@@ -27,6 +27,11 @@ constexpr std::array patterns = {
     Pattern{Place::edit_task, "tasks", true, "edit"},
     Pattern{Place::new_follow_up, "customers", true, "follow-up"},
     Pattern{Place::edit_follow_up, "follow-ups", true, "edit"},
+    Pattern{Place::new_note, "customers", true, "note"},
+    Pattern{Place::edit_note, "notes", true, "edit"},
+    Pattern{Place::new_relation, "customers", true, "relation"},
+    Pattern{Place::new_contact_person, "customers", true, "contact-person"},
+    Pattern{Place::edit_contact_person, "contact-persons", true, "edit"},
     Pattern{Place::new_customer, "customers", false, "new"},
     Pattern{Place::edit_customer, "customers", true, "edit"},
     Pattern{Place::new_payment, "customers", true, "payment"},
@@ -45,6 +50,7 @@ constexpr std::array patterns = {
     Pattern{Place::data, "data", false, ""},
     Pattern{Place::settings, "settings", false, ""},
     Pattern{Place::recycle_bin, "bin", false, ""},
+    Pattern{Place::tags, "tags", false, ""},
 };
 
 /// Whether the customer whom a new record is for may stand behind it.
@@ -71,7 +77,7 @@ bool is_list_of_today(Place place) {
 bool is_of_record(Place place) {
     return place == Place::edit_customer || place == Place::edit_sale || place == Place::edit_product ||
            place == Place::edit_payment || place == Place::edit_task || place == Place::edit_follow_up ||
-           place == Place::sale;
+           place == Place::edit_note || place == Place::edit_contact_person || place == Place::sale;
 }
 
 Route parse_route(std::string_view hash) {

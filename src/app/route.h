@@ -16,6 +16,11 @@ enum class Place : unsigned char {
     edit_task,             ///< #tasks/ID/edit
     new_follow_up,         ///< #customers/ID/follow-up
     edit_follow_up,        ///< #follow-ups/ID/edit
+    new_note,              ///< #customers/ID/note
+    edit_note,             ///< #notes/ID/edit
+    new_relation,          ///< #customers/ID/relation
+    new_contact_person,    ///< #customers/ID/contact-person
+    edit_contact_person,   ///< #contact-persons/ID/edit
     customers,             ///< #customers
     new_customer,          ///< #customers/new
     customer,              ///< #customers/ID
@@ -34,6 +39,7 @@ enum class Place : unsigned char {
     data,                  ///< #data: import, export, the archives of this browser
     settings,              ///< #settings
     recycle_bin,           ///< #bin: what was deleted
+    tags,                  ///< #tags: all tags of the shop
 };
 
 struct Route {

@@ -5,6 +5,7 @@
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/utf8.h"
+#include "customers/notes_store.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
 
@@ -18,6 +19,7 @@ namespace {
 constexpr std::size_t most_offers = 8;
 /// Of a customer's note, in code points: what the clerk should see at a glance.
 constexpr std::size_t longest_note_shown = 60;
+constexpr std::int64_t most_notes_shown = 3;
 
 }  // namespace
 
@@ -165,8 +167,11 @@ Status SaleFormPage::show_customer(Shop& shop, const CustomerRow& customer) {
                      {{"total", format_money(customer.total, shop.archive().currency())},
                       {"count", std::to_string(customer.purchase_count)}});
     LAOKE_TRY(const auto whole, find_customer(shop.database(), customer.id));
-    const std::string note(
-        first_code_points(one_line(whole ? whole->note : std::string()), longest_note_shown));
+    LAOKE_TRY(const auto pinned, notes_of_customer(shop.database(), customer.id, true, most_notes_shown));
+    std::string notes;
+    for (const Note& note : pinned) notes = joined({notes, note.text});
+    const std::string note(first_code_points(one_line(joined({notes, whole ? whole->note : std::string()})),
+                                             longest_note_shown));
     view_.customer_help =
         joined({readable_phone(customer.phone), bought,
                 note.empty() ? note : ui::tr(TextKey::sale_form_customer_note, {{"note", note}})});

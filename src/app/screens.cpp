@@ -1,20 +1,24 @@
 #include "app/screens.h"
 
+#include "app/contact_person_form_page.h"
 #include "app/customer_form_page.h"
 #include "app/customer_list_page.h"
 #include "app/customer_page.h"
 #include "app/data_page.h"
 #include "app/follow_up_form_page.h"
+#include "app/note_form_page.h"
 #include "app/payment_form_page.h"
 #include "app/product_form_page.h"
 #include "app/product_list_page.h"
 #include "app/receivables_page.h"
 #include "app/recycle_bin_page.h"
+#include "app/relation_form_page.h"
 #include "app/sale_form_page.h"
 #include "app/sale_page.h"
 #include "app/sales_list_page.h"
 #include "app/settings_page.h"
 #include "app/statement_page.h"
+#include "app/tags_page.h"
 #include "app/task_form_page.h"
 #include "app/today_page.h"
 #include "base/assert.h"
@@ -46,6 +50,11 @@ std::unique_ptr<Page> make_page(const Route& route) {
         case Place::edit_task: return std::make_unique<TaskFormPage>(route);
         case Place::new_follow_up:
         case Place::edit_follow_up: return std::make_unique<FollowUpFormPage>(route);
+        case Place::new_note:
+        case Place::edit_note: return std::make_unique<NoteFormPage>(route);
+        case Place::new_relation: return std::make_unique<RelationFormPage>(Id<Customer>(route.id));
+        case Place::new_contact_person:
+        case Place::edit_contact_person: return std::make_unique<ContactPersonFormPage>(route);
         case Place::customers: return std::make_unique<CustomerListPage>();
         case Place::new_customer: return std::make_unique<CustomerFormPage>(Id<Customer>());
         case Place::customer: return std::make_unique<CustomerPage>(Id<Customer>(route.id));
@@ -64,6 +73,7 @@ std::unique_ptr<Page> make_page(const Route& route) {
         case Place::data: return std::make_unique<DataPage>();
         case Place::settings: return std::make_unique<SettingsPage>();
         case Place::recycle_bin: return std::make_unique<RecycleBinPage>();
+        case Place::tags: return std::make_unique<TagsPage>();
     }
     LAOKE_ASSERT(false);
 }
@@ -76,6 +86,11 @@ TextKey form_title(Place place) {
         case Place::edit_task: return TextKey::task_form_title_edit;
         case Place::new_follow_up: return TextKey::follow_up_form_title_new;
         case Place::edit_follow_up: return TextKey::follow_up_form_title_edit;
+        case Place::new_note: return TextKey::notes_title_new;
+        case Place::edit_note: return TextKey::notes_title_edit;
+        case Place::new_relation: return TextKey::relations_add;
+        case Place::new_contact_person: return TextKey::contact_persons_title_new;
+        case Place::edit_contact_person: return TextKey::contact_persons_title_edit;
         case Place::new_customer: return TextKey::customer_list_add;
         case Place::edit_customer: return TextKey::drafts_edit_customer;
         case Place::new_payment: return TextKey::payment_form_title_new;
@@ -97,7 +112,8 @@ TextKey form_title(Place place) {
         case Place::products:
         case Place::data:
         case Place::settings:
-        case Place::recycle_bin: break;
+        case Place::recycle_bin:
+        case Place::tags: break;
     }
     LAOKE_ASSERT(false);
 }
@@ -118,7 +134,12 @@ std::size_t navigation_entry_of(Place place) {
         case Place::edit_payment:
         case Place::statement:
         case Place::new_follow_up:
-        case Place::edit_follow_up: return 1;
+        case Place::edit_follow_up:
+        case Place::new_note:
+        case Place::edit_note:
+        case Place::new_relation:
+        case Place::new_contact_person:
+        case Place::edit_contact_person: return 1;
         case Place::receivables:
         case Place::sales:
         case Place::new_sale:
@@ -129,7 +150,8 @@ std::size_t navigation_entry_of(Place place) {
         case Place::edit_product: return 3;
         case Place::data: return 4;
         case Place::settings:
-        case Place::recycle_bin: return 5;
+        case Place::recycle_bin:
+        case Place::tags: return 5;
     }
     LAOKE_ASSERT(false);
 }

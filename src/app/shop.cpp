@@ -555,6 +555,15 @@ void Shop::take(Result<std::unique_ptr<Job>> undo_job, TextKey title) {
 
 // ---- long work ----
 
+void Shop::start_change(TextKey title, std::unique_ptr<Job> job) {
+    start({.title = std::string(ui::tr(title)),
+           .job = std::move(job),
+           .finished = [this, before = archive().revision()](const Status& status) {
+               if (!status) return tell(status.error());
+               announce_change(before);
+           }});
+}
+
 void Shop::start(LongWork work) {
     LAOKE_ASSERT(!work_);
     work_ = std::move(work);

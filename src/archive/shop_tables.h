@@ -6,8 +6,9 @@
 
 namespace laoke {
 
-inline constexpr std::array<const char*, 9> shop_tables = {"settings",   "customers", "contact_points",
-                                                           "products",   "sales",     "sale_lines",
-                                                           "follow_ups", "tasks",     "payments"};
+inline constexpr std::array shop_tables = {
+    "settings", "customers", "contact_points", "products",      "sales", "sale_lines", "follow_ups",
+    "tasks",    "payments",  "tags",           "customer_tags", "notes", "relations",  "contact_persons",
+};
 
 }  // namespace laoke

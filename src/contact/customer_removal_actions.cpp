@@ -3,7 +3,11 @@
 #include "base/assert.h"
 #include "contact/follow_ups_store.h"
 #include "contact/tasks_store.h"
+#include "customers/contact_persons_store.h"
 #include "customers/customers_store.h"
+#include "customers/notes_store.h"
+#include "customers/relations_store.h"
+#include "customers/tags_store.h"
 #include "sales/payments_store.h"
 #include "sales/sales_store.h"
 
@@ -20,6 +24,10 @@ Status delete_with_all(sqlite::Database& database, Id<Customer> id) {
     LAOKE_TRY_STATUS(delete_follow_ups_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_payments_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_sales_of_customer(database, id));
+    LAOKE_TRY_STATUS(delete_tags_of_customer(database, id));
+    LAOKE_TRY_STATUS(delete_notes_of_customer(database, id));
+    LAOKE_TRY_STATUS(delete_relations_of_customer(database, id));
+    LAOKE_TRY_STATUS(delete_contact_persons_of(database, id));
     return delete_customer(database, id);
 }
 

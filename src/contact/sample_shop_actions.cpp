@@ -3,6 +3,7 @@
 #include "base/assert.h"
 #include "base/lunar_day.h"
 #include "contact/follow_ups_store.h"
+#include "contact/sample_profiles_actions.h"
 #include "contact/sample_shop_words.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
@@ -165,6 +166,7 @@ private:
     SampleShop shop_;
     Dice dice_;
     Day today_;
+    SampleProfiles profiles_;
     std::vector<Product> products_;
     std::vector<Sale> owed_;  ///< of the customer at hand
     std::int64_t customers_ = 0;
@@ -221,6 +223,7 @@ Status SampleShopJob::add_customer() {
     if (dice_.one_in(2)) customer.verified_on = first.plus_days(static_cast<int>(dice_.below(days)));
     if (is_on_account()) customer.credit_limit = Money::of_minor(credit_limit_yuan * minor_per_yuan());
     LAOKE_TRY_STATUS(insert_customer(action_->database(), customer));
+    LAOKE_TRY_STATUS(profiles_.add(*action_, customer));
     LAOKE_TRY_STATUS(add_purchases(customer, first, cycle, today_.plus_days(-static_cast<int>(lost))));
     LAOKE_TRY_STATUS(add_payments(customer.id));
     LAOKE_TRY_STATUS(add_follow_ups(customer.id, first));

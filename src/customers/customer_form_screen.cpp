@@ -139,6 +139,19 @@ void draw_contacts(const CustomerFormView& view, CustomerInput& input, CustomerF
     }
 }
 
+void draw_referrer(const CustomerFormView& view, CustomerInput& input, CustomerFormIntent& intent) {
+    std::vector<ui::Suggestion> suggestions;
+    suggestions.reserve(view.referrers.size());
+    for (const FoundCustomer& customer : view.referrers)
+        suggestions.push_back({.title = customer.name, .detail = customer.detail});
+    const auto events = ui::suggest_field(
+        ui::tr(TextKey::relations_referrer), input.referrer_text, suggestions,
+        {.hint = ui::tr(TextKey::customer_list_search_hint), .error = view.faults.referrer});
+    intent.referrer_typed = events.changed;
+    intent.referrer_chosen = events.chosen;
+    intent.changed |= events.changed || events.chosen;
+}
+
 void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormIntent& intent) {
     const ui::Card card("more", {.title = ui::tr(TextKey::customer_form_more)});
     const bool is_person = static_cast<CustomerKind>(input.kind) == CustomerKind::person;
@@ -170,6 +183,8 @@ void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormI
         columns.next();
         field(TextKey::customer_form_source, input.source, intent,
               {.hint = ui::tr(TextKey::customer_form_source_hint)});
+        columns.next();
+        draw_referrer(view, input, intent);
         columns.next();
         intent.changed |=
             ui::money_field(
@@ -216,7 +231,7 @@ CustomerFormIntent draw_customer_form(const CustomerFormView& view, CustomerInpu
         columns.next();
         draw_similar(view, intent);
         draw_more(view, input, intent);
-        intent.saves |= form.is_submitted();
+        intent.saves |= form.is_submitted() && !intent.referrer_chosen;
         intent.cancels |= form.is_cancelled();
     }
     if (has_foot) {

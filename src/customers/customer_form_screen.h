@@ -2,6 +2,7 @@
 #pragma once
 
 #include "customers/customer.h"
+#include "customers/relations_screen.h"
 
 #include <optional>
 #include <string>
@@ -28,6 +29,8 @@ struct CustomerInput {
     std::string name, aliases, company, position, industry, region, address, birthday, source, note;
     std::string credit_limit, credit_days;
     int gender = 0;  ///< index of Gender
+    std::string referrer_text;
+    Id<Customer> referrer;  ///< not set while the text names nobody
     std::vector<ContactInput> contacts;
 
     bool operator==(const CustomerInput&) const = default;
@@ -35,7 +38,7 @@ struct CustomerInput {
 
 /// What is wrong with the fields; empty strings where all is well.
 struct CustomerInputFaults {
-    std::string name, birthday, credit_limit, credit_days, other;
+    std::string name, birthday, referrer, credit_limit, credit_days, other;
 };
 
 struct CustomerFormView {
@@ -44,14 +47,17 @@ struct CustomerFormView {
     std::string name_before;  ///< of the customer that is changed
     CustomerInputFaults faults;
     std::string birthday;  ///< what was understood, and the next: "农历八月十五 · 下次 2027-09-15"
-    std::vector<std::string> similar;  ///< "张三 138 0013 8000: same phone"
-    std::vector<std::string> doubts;   ///< of each contact point; it can be kept all the same
+    std::vector<FoundCustomer> referrers;  ///< who may be meant
+    std::vector<std::string> similar;      ///< "张三 138 0013 8000: same phone"
+    std::vector<std::string> doubts;       ///< of each contact point; it can be kept all the same
 };
 
 struct CustomerFormIntent {
     bool changed = false;
     bool contact_left = false;  ///< one is typed, or gone
     bool birthday_left = false;
+    bool referrer_typed = false;
+    std::optional<std::size_t> referrer_chosen;
     bool saves = false;
     bool goes_on = false;  ///< to the next customer, once this one is saved
     bool cancels = false;

@@ -26,6 +26,10 @@ void draw_header(const CustomerListView& view, CustomerListState& state, Custome
                                             .hides_label = true});
         intent.search_changed = search.changed;
         intent.opens_first = search.submitted && view.row_count > 0;
+        if (!view.tags.empty())
+            intent.tag_changed =
+                ui::combo_box(ui::tr(TextKey::customer_list_tag), view.tags, state.tag,
+                              {.width = ui::is_narrow() ? 0.0F : 150.0F, .hides_label = true});
     }
     intent.adds = ui::primary_button(ui::tr(TextKey::customer_list_add), ui::Icon::add);
     if (view.customer_count > 0) {
@@ -45,10 +49,15 @@ void draw_header(const CustomerListView& view, CustomerListState& state, Custome
 
 void draw_nothing(const CustomerListView& view, const CustomerListState& state, CustomerListIntent& intent) {
     if (view.customer_count > 0) {
-        const std::string title = ui::tr(TextKey::customer_list_not_found, {{"text", state.search}});
+        const bool is_tag_alone = state.search.empty() && state.tag > 0;
+        const std::string title =
+            is_tag_alone ? ui::tr(TextKey::customer_list_none_tagged,
+                                  {{"tag", std::string(view.tags[static_cast<std::size_t>(state.tag)])}})
+                         : ui::tr(TextKey::customer_list_not_found, {{"text", state.search}});
         if (ui::empty_state({.icon = ui::Icon::search,
                              .title = title,
-                             .hint = ui::tr(TextKey::customer_list_not_found_hint),
+                             .hint = ui::tr(is_tag_alone ? TextKey::customer_list_none_tagged_hint
+                                                         : TextKey::customer_list_not_found_hint),
                              .action = ui::tr(TextKey::customer_list_add)})) {
             intent.adds = true;
         }
@@ -85,6 +94,10 @@ void draw_bar(CustomerListState& state, CustomerListIntent& intent) {
     };
     if (ui::button(ui::tr(TextKey::customer_list_mark_all), {.kind = ui::ButtonKind::quiet}))
         state.marks.set_all_listed(true);
+    if (act(ui::Icon::tag, TextKey::customer_list_tag_marked)) {
+        state.picks_tag = intent.picker_changed = true;
+        state.tag_typed.clear();
+    }
     intent.exports_marked = act(ui::Icon::export_file, TextKey::customer_list_export_marked);
     intent.prints |= act(ui::Icon::file, TextKey::customer_list_print_marked);
     intent.asks_to_remove = act(ui::Icon::trash, TextKey::customer_list_remove_marked);
@@ -111,6 +124,17 @@ void draw_removal(const CustomerListView& view, CustomerListState& state, Custom
                                      .is_dangerous = true},
                                     state.asks_to_remove);
     intent.removes_marked = answer == ui::Answer::confirmed;
+}
+
+void draw_tag_dialog(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
+    const std::string title =
+        ui::tr(TextKey::customer_list_tag_title, {{"count", std::to_string(state.marks.count())}});
+    const ui::Dialog dialog("tag-customers", {.title = title}, state.picks_tag);
+    if (!dialog) return;
+    const std::array ways = {ui::tr(TextKey::customer_list_tag_put), ui::tr(TextKey::customer_list_tag_take)};
+    intent.picker_changed |= ui::segmented(ui::tr(TextKey::customer_list_tag_way), ways, state.takes_tag);
+    intent.picker = draw_tag_picker(view.picker, state.tag_typed);
+    intent.picker_changed |= intent.picker.typed || intent.picker.submits;
 }
 
 void draw_table(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
@@ -153,6 +177,11 @@ void draw_table(const CustomerListView& view, CustomerListState& state, Customer
                         .descending = ui::tr(TextKey::customer_list_last_down),
                         .on_card = ui::CardPlace::line,
                         .priority = 2},
+        ui::TableColumn{.title = ui::tr(TextKey::customer_tags_title),
+                        .share = 1,
+                        .min_width = 96,
+                        .on_card = ui::CardPlace::hidden,
+                        .priority = 4},
     };
     const auto column = [](CustomerColumn which) { return static_cast<int>(which); };
     const auto draw_row = [&](ui::TableRow& out) {
@@ -163,6 +192,7 @@ void draw_table(const CustomerListView& view, CustomerListState& state, Customer
         out.text(column(CustomerColumn::total), row->total);
         out.text(column(CustomerColumn::purchase_count), row->purchase_count);
         out.muted(column(CustomerColumn::last_purchase), row->last_purchase);
+        out.muted(column(CustomerColumn::tags), row->tags);
     };
     const bool by_tap = marks_by_tap(state);
     const float room = has_bar(state) ? ui::toolbar_room(ui::tr(TextKey::customer_list_marked_bar)) : 0;
@@ -196,6 +226,7 @@ CustomerListIntent draw_customer_list(const CustomerListView& view, CustomerList
         draw_table(view, state, intent);
     if (has_bar(state)) draw_bar(state, intent);
     draw_removal(view, state, intent);
+    draw_tag_dialog(view, state, intent);
     return intent;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "customers/customer.h"
+#include "customers/tag_picker_screen.h"
 #include "ui/table.h"
 
 #include <cstdint>
@@ -19,17 +20,20 @@ struct CustomerListRow {
     std::string total;
     std::string purchase_count;
     std::string last_purchase;
+    std::string tags;
 };
 
 /// The columns, in the order in which they are drawn.
-enum class CustomerColumn : unsigned char { name, phone, total, purchase_count, last_purchase };
+enum class CustomerColumn : unsigned char { name, phone, total, purchase_count, last_purchase, tags };
 
 struct CustomerListView {
-    std::int64_t customer_count = 0;  ///< in the archive
-    std::size_t row_count = 0;        ///< in the list: all of them, or those that were found
-    bool has_more = false;            ///< more were found than are listed
-    bool is_search = false;           ///< the rows are what was searched for
-    ui::SortOrder sort;               ///< by CustomerColumn; none while searching
+    std::int64_t customer_count = 0;     ///< in the archive
+    std::size_t row_count = 0;           ///< in the list: all of them, or those that were found
+    bool has_more = false;               ///< more were found than are listed
+    bool is_search = false;              ///< the rows are what was searched for, or have the tag
+    ui::SortOrder sort;                  ///< by CustomerColumn; none while searching
+    std::vector<std::string_view> tags;  ///< that can be filtered by, "all" first; empty: there are none
+    TagPickerView picker;
     /// The row at an index; nullptr when there is none.
     std::function<const CustomerListRow*(std::size_t)> row;
     /// What would be deleted with the marked customers, while that is asked.
@@ -43,13 +47,18 @@ struct CustomerListView {
 
 struct CustomerListState {
     std::string search;
+    int tag = 0;  ///< index into the tags
     ui::RowSelection marks;
     bool is_marking = false;  ///< on a phone a tap marks a customer
     bool asks_to_remove = false;
+    bool picks_tag = false;  ///< for those that are marked
+    int takes_tag = 0;       ///< 1: it is taken from them
+    std::string tag_typed;
 };
 
 struct CustomerListIntent {
     bool search_changed = false;
+    bool tag_changed = false;
     bool opens_first = false;          ///< Enter in the search
     std::optional<std::size_t> opens;  ///< the row
     std::optional<ui::SortOrder> sorts;
@@ -60,6 +69,8 @@ struct CustomerListIntent {
     bool exports_marked = false;
     bool asks_to_remove = false;  ///< the marked ones
     bool removes_marked = false;
+    bool picker_changed = false;  ///< another tag is looked for
+    TagPickerIntent picker;       ///< of the tag for the marked ones
 };
 
 CustomerListIntent draw_customer_list(const CustomerListView& view, CustomerListState& state);

@@ -100,13 +100,15 @@ void draw_contacts(const CustomerView& view, CustomerIntent& intent) {
     }
 }
 
-void draw_profile(const CustomerView& view) {
+void draw_profile(const CustomerView& view, CustomerIntent& intent) {
     const ui::Card card("profile", {.title = ui::tr(TextKey::customer_page_profile)});
     for (const CustomerFact& fact : view.facts) ui::key_value(ui::tr(fact.name), fact.value);
     if (view.facts.empty() && view.note.empty()) ui::muted_text(ui::tr(TextKey::customer_page_no_profile));
-    if (view.note.empty()) return;
-    ui::muted_text(ui::tr(TextKey::customer_form_note));
-    ui::text(view.note);
+    if (!view.note.empty()) {
+        ui::muted_text(ui::tr(TextKey::customer_form_note));
+        ui::text(view.note);
+    }
+    intent.adds_note = ui::link(ui::tr(TextKey::notes_title_new));
 }
 
 void draw_purchases(const CustomerView& view, CustomerIntent& intent) {
@@ -200,6 +202,7 @@ ui::Icon icon_of(CustomerEventKind kind) {
         case CustomerEventKind::undone_change: return ui::Icon::undo;
         case CustomerEventKind::task: return ui::Icon::check;
         case CustomerEventKind::payment: return ui::Icon::tag;
+        case CustomerEventKind::note: return ui::Icon::file;
         case CustomerEventKind::change: break;
     }
     return ui::Icon::clock;
@@ -210,6 +213,7 @@ ui::Kind colour_of(CustomerEventKind kind) {
         case CustomerEventKind::purchase:
         case CustomerEventKind::payment: return ui::Kind::good;
         case CustomerEventKind::goods_return: return ui::Kind::warning;
+        case CustomerEventKind::note:
         case CustomerEventKind::undone_change: return ui::Kind::neutral;
         case CustomerEventKind::follow_up:
         case CustomerEventKind::task:
@@ -272,6 +276,8 @@ void draw_removal(const CustomerView& view, CustomerState& state, CustomerIntent
 CustomerIntent draw_customer(const CustomerView& view, CustomerState& state) {
     CustomerIntent intent;
     draw_header(view, state, intent);
+    if (!ui::is_narrow()) intent.tags = draw_customer_tags(view.tags, state.tags);
+    intent.opens_pinned = draw_pinned_notes(view.pinned);
     draw_figures(view);
     {
         // On a phone the number to call and what is known come before what may be a long list.
@@ -279,8 +285,11 @@ CustomerIntent draw_customer(const CustomerView& view, CustomerState& state) {
         if (is_narrow) {
             draw_contacts(view, intent);
             draw_account(view.account, intent);
+            if (view.has_persons) intent.persons = draw_contact_persons(view.persons);
             draw_tasks(view, intent);
-            draw_profile(view);
+            intent.tags = draw_customer_tags(view.tags, state.tags);
+            draw_profile(view, intent);
+            intent.relations = draw_relations(view.relations);
         }
         ui::Columns columns({2, 1}, 300);
         columns.next();
@@ -291,7 +300,9 @@ CustomerIntent draw_customer(const CustomerView& view, CustomerState& state) {
             draw_account(view.account, intent);
             draw_tasks(view, intent);
             draw_contacts(view, intent);
-            draw_profile(view);
+            if (view.has_persons) intent.persons = draw_contact_persons(view.persons);
+            draw_profile(view, intent);
+            intent.relations = draw_relations(view.relations);
         }
     }
     draw_removal(view, state, intent);

@@ -1,7 +1,11 @@
 /// Everything about one customer: what is to be done, profile, contact points, purchases, and what happened.
 #pragma once
 
+#include "customers/contact_persons_screen.h"
 #include "customers/customer.h"
+#include "customers/customer_tags_screen.h"
+#include "customers/note_form_screen.h"
+#include "customers/relations_screen.h"
 #include "ui/text_widgets.h"
 
 #include <optional>
@@ -37,6 +41,7 @@ enum class CustomerEventKind : unsigned char {
     goods_return,
     task,
     payment,
+    note,
     change,
     undone_change
 };
@@ -81,6 +86,11 @@ struct CustomerView {
     std::string_view back_label;  ///< of the list it was opened from
     std::string name;
     std::string subtitle;  ///< company and position
+    CustomerTagsView tags;
+    std::vector<PinnedNote> pinned;
+    std::vector<RelationLine> relations;
+    std::vector<ContactPersonLine> persons;
+    bool has_persons = false;  ///< a company, or one that was
     std::string total;
     std::string purchase_count;
     std::string average;
@@ -100,10 +110,16 @@ struct CustomerView {
 struct CustomerState {
     int events = 0;  ///< index of CustomerEvents
     bool asks_to_remove = false;
+    CustomerTagsState tags;
 };
 
 struct CustomerIntent {
     bool goes_back = false;
+    CustomerTagsIntent tags;
+    RelationsIntent relations;
+    ContactPersonsIntent persons;
+    bool adds_note = false;
+    std::optional<std::size_t> opens_pinned;
     bool sells = false;
     bool follows_up = false;
     bool receives_payment = false;

@@ -1,6 +1,7 @@
 #include "customers/customers_actions.h"
 
 #include "customers/customers_store.h"
+#include "customers/relations_actions.h"
 
 namespace laoke {
 
@@ -30,16 +31,17 @@ Result<Customer> new_customer(Archive& archive, Customer customer) {
     return customer;
 }
 
-Result<Id<Customer>> create_customer(Archive& archive, Customer customer) {
+Result<Id<Customer>> create_customer(Archive& archive, Customer customer, Id<Customer> referrer) {
     LAOKE_TRY(customer, new_customer(archive, std::move(customer)));
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::customers_change_created,
                                            {{"name", customer.name}}, customer.id));
     LAOKE_TRY_STATUS(insert_customer(action.database(), customer));
+    LAOKE_TRY_STATUS(keep_referrer(action, customer.id, referrer));
     LAOKE_TRY_STATUS(action.commit());
     return customer.id;
 }
 
-Status change_customer(Archive& archive, Customer customer) {
+Status change_customer(Archive& archive, Customer customer, std::optional<Id<Customer>> referrer) {
     LAOKE_TRY(customer, checked(std::move(customer)));
     LAOKE_TRY(const std::optional<Customer> before, find_customer(archive.database(), customer.id));
     if (!before) return fail(TextKey::customers_gone);
@@ -48,6 +50,7 @@ Status change_customer(Archive& archive, Customer customer) {
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::customers_change_changed,
                                            {{"name", customer.name}}, customer.id));
     LAOKE_TRY_STATUS(update_customer(action.database(), customer));
+    if (referrer) LAOKE_TRY_STATUS(keep_referrer(action, customer.id, *referrer));
     LAOKE_TRY_STATUS(action.commit());
     return {};
 }

@@ -10,11 +10,13 @@ namespace laoke {
 /// make one along with something else.  Errors: the first of faults().
 Result<Customer> new_customer(Archive& archive, Customer customer);
 
-/// Ids and the time of creation are given here; `customer.id` need not be set.
-/// Errors: the first of faults().
-Result<Id<Customer>> create_customer(Archive& archive, Customer customer);
+/// Ids and the time of creation are given here; `customer.id` need not be set.  `referrer` brought them.
+/// Errors: the first of faults(), those of keep_referrer().
+Result<Id<Customer>> create_customer(Archive& archive, Customer customer, Id<Customer> referrer = {});
 
-/// Errors: the first of faults(), `customers_gone` when it was deleted meanwhile.
-Status change_customer(Archive& archive, Customer customer);
+/// The referrer stays as it is unless one is given, which may be nobody.
+/// Errors: the first of faults(), `customers_gone` when it was deleted meanwhile, those of keep_referrer().
+Status change_customer(Archive& archive, Customer customer,
+                       std::optional<Id<Customer>> referrer = std::nullopt);
 
 }  // namespace laoke

@@ -3,7 +3,11 @@
 #include "archive/settings_store.h"
 #include "contact/follow_ups_store.h"
 #include "contact/tasks_store.h"
+#include "customers/contact_persons_store.h"
 #include "customers/customers_store.h"
+#include "customers/notes_store.h"
+#include "customers/relations_store.h"
+#include "customers/tags_store.h"
 #include "interchange/records_json.h"
 #include "sales/payments_store.h"
 #include "sales/products_store.h"
@@ -53,6 +57,11 @@ constexpr std::array lists = {
     List{"follow_ups", count_follow_ups, write_after<FollowUp, follow_ups_after>},
     List{"tasks", count_tasks, write_after<Task, tasks_after>},
     List{"payments", count_payments, write_after<Payment, payments_after>},
+    List{"tags", count_tags, write_after<Tag, tags_after>},
+    List{"customer_tags", count_customer_tags, write_after<CustomerTag, customer_tags_after>},
+    List{"notes", count_notes, write_after<Note, notes_after>},
+    List{"relations", count_relations, write_after<Relation, relations_after>},
+    List{"contact_persons", count_contact_persons, write_after<ContactPerson, contact_persons_after>},
 };
 
 }  // namespace

@@ -2,7 +2,11 @@
 
 #include "contact/follow_ups_store.h"
 #include "contact/tasks_store.h"
+#include "customers/contact_persons_store.h"
 #include "customers/customers_store.h"
+#include "customers/notes_store.h"
+#include "customers/relations_store.h"
+#include "customers/tags_store.h"
 #include "sales/payments_store.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
@@ -53,6 +57,11 @@ std::span<const JsonRecordsImport::List> JsonRecordsImport::lists() {
         List{"follow_ups", 2, &JsonRecordsImport::take_follow_up},
         List{"tasks", 2, &JsonRecordsImport::take_task},
         List{"payments", 3, &JsonRecordsImport::take_payment},
+        List{"tags", 3, &JsonRecordsImport::take_tag},
+        List{"customer_tags", 3, &JsonRecordsImport::take_customer_tag},
+        List{"notes", 3, &JsonRecordsImport::take_note},
+        List{"relations", 3, &JsonRecordsImport::take_relation},
+        List{"contact_persons", 3, &JsonRecordsImport::take_contact_person},
     };
     return all;
 }
@@ -135,6 +144,45 @@ Status JsonRecordsImport::take_payment(JsonFields fields) {
     LAOKE_TRY_STATUS(refers(customers_, payment.customer, fields, "customer"));
     return inserted(insert_payment(database_, payment), fields.line(),
                     [&] { return find_payment(database_, payment.id); });
+}
+
+Status JsonRecordsImport::take_tag(JsonFields fields) {
+    LAOKE_TRY(const Tag tag, tag_from_json(fields));
+    LAOKE_TRY(const auto same, find_tag(database_, tag.name));
+    if (same) return fields.invalid("name");
+    LAOKE_TRY_STATUS(inserted(insert_tag(database_, tag), fields.line()));
+    tags_.insert(tag.id.value());
+    return {};
+}
+
+Status JsonRecordsImport::take_customer_tag(JsonFields fields) {
+    LAOKE_TRY(const CustomerTag customer_tag, customer_tag_from_json(fields));
+    LAOKE_TRY_STATUS(refers(customers_, customer_tag.customer, fields, "customer"));
+    LAOKE_TRY_STATUS(refers(tags_, customer_tag.tag, fields, "tag"));
+    return inserted(insert_customer_tag(database_, customer_tag), fields.line());
+}
+
+Status JsonRecordsImport::take_note(JsonFields fields) {
+    LAOKE_TRY(const Note note, note_from_json(fields));
+    LAOKE_TRY_STATUS(refers(customers_, note.customer, fields, "customer"));
+    return inserted(insert_note(database_, note), fields.line());
+}
+
+Status JsonRecordsImport::take_relation(JsonFields fields) {
+    LAOKE_TRY(const Relation relation, relation_from_json(fields));
+    LAOKE_TRY_STATUS(refers(customers_, relation.customer, fields, "customer"));
+    LAOKE_TRY_STATUS(refers(customers_, relation.other, fields, "other"));
+    if (relation.kind == RelationKind::referrer) {
+        LAOKE_TRY(const bool is_circle, referral_closes_circle(database_, relation.customer, relation.other));
+        if (is_circle) return fields.invalid("other");
+    }
+    return inserted(insert_relation(database_, relation), fields.line());
+}
+
+Status JsonRecordsImport::take_contact_person(JsonFields fields) {
+    LAOKE_TRY(const ContactPerson person, contact_person_from_json(fields));
+    LAOKE_TRY_STATUS(refers(customers_, person.customer, fields, "customer"));
+    return inserted(insert_contact_person(database_, person), fields.line());
 }
 
 }  // namespace laoke

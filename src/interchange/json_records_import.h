@@ -43,6 +43,11 @@ private:
     Status take_follow_up(JsonFields fields);
     Status take_task(JsonFields fields);
     Status take_payment(JsonFields fields);
+    Status take_tag(JsonFields fields);
+    Status take_customer_tag(JsonFields fields);
+    Status take_note(JsonFields fields);
+    Status take_relation(JsonFields fields);
+    Status take_contact_person(JsonFields fields);
     Status insert(const Sale& sale, std::int64_t line);
     Status insert_waiting_returns();
 
@@ -52,6 +57,7 @@ private:
     Ids customers_;
     Ids products_;
     Ids sales_;  ///< without the returns
+    Ids tags_;
     std::size_t sale_count_ = 0;
     /// Returns that stand before the sale they belong to.
     struct Waiting {

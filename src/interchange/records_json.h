@@ -1,11 +1,15 @@
-/// Customers, products, sales, follow-ups, tasks and payments as they stand in the JSON document, both ways.
+/// The records of the shop as they stand in the JSON document, both ways.
 /// docs/json-format.md and assets/laoke-archive-3.schema.json describe the same in words.
 #pragma once
 
 #include "archive/archive.h"
 #include "contact/follow_up.h"
 #include "contact/task.h"
+#include "customers/contact_person.h"
 #include "customers/customer.h"
+#include "customers/note.h"
+#include "customers/relation.h"
+#include "customers/tag.h"
 #include "interchange/json_writer.h"
 #include "interchange/parsed_json.h"
 #include "sales/payment.h"
@@ -23,6 +27,11 @@ void write_json(JsonWriter& writer, const Sale& sale);
 void write_json(JsonWriter& writer, const FollowUp& follow_up);
 void write_json(JsonWriter& writer, const Task& task);
 void write_json(JsonWriter& writer, const Payment& payment);
+void write_json(JsonWriter& writer, const Tag& tag);
+void write_json(JsonWriter& writer, const CustomerTag& customer_tag);
+void write_json(JsonWriter& writer, const Note& note);
+void write_json(JsonWriter& writer, const Relation& relation);
+void write_json(JsonWriter& writer, const ContactPerson& person);
 
 /// These return records that can be kept as they are: normalized and without faults.
 /// Errors: those of JsonFields; `json_total_differs` for a sale.
@@ -32,5 +41,10 @@ Result<Sale> sale_from_json(JsonFields& fields);
 Result<FollowUp> follow_up_from_json(JsonFields& fields);
 Result<Task> task_from_json(JsonFields& fields);
 Result<Payment> payment_from_json(JsonFields& fields);
+Result<Tag> tag_from_json(JsonFields& fields);
+Result<CustomerTag> customer_tag_from_json(JsonFields& fields);
+Result<Note> note_from_json(JsonFields& fields);
+Result<Relation> relation_from_json(JsonFields& fields);
+Result<ContactPerson> contact_person_from_json(JsonFields& fields);
 
 }  // namespace laoke

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace laoke::ui {
 namespace {
@@ -202,7 +203,10 @@ int draw_combo_list(std::string_view label, std::span<const std::string_view> it
     interface().focus().begin_layer(list_id);
     interface().hold_escape();
     draw_popup_ground(place, sizes().round_popup);
+    // What stands in it is no part of the line that the field stands in.
+    auto flows = std::exchange(interface().layout().flows, {});
     const int chosen = draw_combo_content(list, place, list_id);
+    interface().layout().flows = std::move(flows);
     interface().focus().end_layer();
     if (chosen >= 0 || list.is_closed) ImGui::CloseCurrentPopup();
     ImGui::EndPopup();
@@ -288,7 +292,9 @@ bool draw_option(NodeId id, const OptionLook& look) {
 
 bool combo_box(std::string_view label, std::span<const std::string_view> items, int& index,
                const FieldOptions& options) {
-    ImGui::BeginGroup();
+    // Alone it may stand in a flow, whose line a group would break.
+    const bool is_alone = options.hides_label;
+    if (!is_alone) ImGui::BeginGroup();
     const NodeId id = id_of(label);
     draw_field_label(label, id, options);
     const Scope scope(label);
@@ -335,7 +341,7 @@ bool combo_box(std::string_view label, std::span<const std::string_view> items, 
     }
     const int chosen = is_open ? draw_combo_list(label, items, index, box, list_id) : -1;
     draw_field_message(options);
-    ImGui::EndGroup();
+    if (!is_alone) ImGui::EndGroup();
     if (chosen < 0 || chosen == index) return false;
     index = chosen;
     return true;

@@ -8,8 +8,12 @@
 #include "contact/follow_ups_store.h"
 #include "contact/tasks_actions.h"
 #include "contact/tasks_store.h"
+#include "customers/contact_persons_actions.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
+#include "customers/notes_actions.h"
+#include "customers/relations_actions.h"
+#include "customers/tags_actions.h"
 #include "sales/accounts_store.h"
 #include "sales/payments_actions.h"
 #include "sales/products_actions.h"
@@ -45,7 +49,7 @@ public:
 
     void step() {
         archive_.clock().advance_ms(static_cast<std::int64_t>(random_.below(3)) * 40'000'000);
-        switch (random_.below(25)) {
+        switch (random_.below(27)) {
             case 0:
             case 1:
             case 2: note(create_customer(*archive_, some_customer())); break;
@@ -73,6 +77,8 @@ public:
             case 21: note(record_payment(*archive_, some_payment())); break;
             case 22: change_some_payment(); break;
             case 23: dun_everybody(); break;
+            case 24:
+            case 25: add_to_some_profile(); break;
             default: do_again(); break;
         }
     }
@@ -124,6 +130,27 @@ private:
             default: customer->contact_points.push_back({.value = "139" + digits(100'000'000)}); break;
         }
         note(change_customer(*archive_, *customer));
+    }
+
+    void add_to_some_profile() {
+        const auto customer = pick<Customer>("SELECT id FROM customers");
+        const auto tag = pick<Tag>("SELECT id FROM tags");
+        switch (random_.below(8)) {
+            case 0:
+            case 1: note(tag_customer(*archive_, customer, "标签" + digits(4))); break;
+            case 2: note(untag_customer(*archive_, customer, tag)); break;
+            case 3: note(change_tag(*archive_, {.id = tag, .name = "标签" + digits(4)})); break;
+            case 4: note(create_note(*archive_, {.customer = customer, .text = digits(99)})); break;
+            case 5:
+                note(create_contact_person(*archive_, {.customer = customer, .name = "周" + digits(9)}));
+                break;
+            case 6: note(remove_relation(*archive_, pick<Relation>("SELECT id FROM relations"))); break;
+            default:
+                note(create_relation(*archive_, {.customer = customer,
+                                                 .other = pick<Customer>("SELECT id FROM customers"),
+                                                 .kind = static_cast<RelationKind>(random_.below(6))}));
+                break;
+        }
     }
 
     FollowUp some_follow_up() {

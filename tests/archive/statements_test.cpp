@@ -12,7 +12,11 @@
 #include "contact/follow_ups_store.h"
 #include "contact/tasks_store.h"
 #include "customers/birthdays_store.h"
+#include "customers/contact_persons_store.h"
 #include "customers/customers_store.h"
+#include "customers/notes_store.h"
+#include "customers/relations_store.h"
+#include "customers/tags_store.h"
 #include "interchange/known_sales_store.h"
 #include "sales/accounts_store.h"
 #include "sales/payments_store.h"
@@ -54,7 +58,12 @@ std::vector<std::string_view> all_statements() {
                                   due_customers_statements(),
                                   payments_statements(),
                                   accounts_statements(),
-                                  text_search_statements()}) {
+                                  text_search_statements(),
+
+                                  tags_statements(),
+                                  notes_statements(),
+                                  relations_statements(),
+                                  contact_persons_statements()}) {
         all.insert(all.end(), statements.begin(), statements.end());
     }
     return all;

@@ -39,6 +39,11 @@ std::string with(std::string_view from, std::string_view to) {
     return document.replace(at, from.size(), to);
 }
 
+/// What a document of version 3 has behind its payments, and behind its tasks.
+constexpr std::string_view behind_payments =
+    R"(,"tags":[],"customer_tags":[],"notes":[],"relations":[],"contact_persons":[])";
+const std::string behind_tasks = R"(,"payments":[])" + std::string(behind_payments);
+
 /// An empty archive that must stay as it is.
 class Untouched {
 public:
@@ -240,7 +245,7 @@ TEST_CASE("what a version does not have is unknown in it") {
     CHECK(archive.error_of(std::string(first) + R"(,"follow_ups":[],"tasks":[]})") ==
           interchange_json_unknown_field);
     CHECK(archive.error_of(with("\"version\":3", "\"version\":1")) == interchange_json_unknown_field);
-    CHECK(archive.error_of(with(",\n\"payments\":[]", "")) == interchange_json_missing_field);
+    CHECK(archive.error_of(with(",\n\"contact_persons\":[]", "")) == interchange_json_missing_field);
     succeed(import_json(*archive.archive(), std::string(first) + "}"));
 }
 
@@ -273,7 +278,7 @@ TEST_CASE("a follow-up or a task with a fault is refused by name") {
         return R"({"format":"laoke","version":3,"settings":{},"customers":[)"
                R"({"id":"0CPQHTC400001","kind":"person","name":"张三","created_at_ms":0}],"products":[],"sales":[],)"
                R"("follow_ups":[)" +
-               std::string(follow_ups) + R"(],"tasks":[)" + std::string(tasks) + R"(],"payments":[]})";
+               std::string(follow_ups) + R"(],"tasks":[)" + std::string(tasks) + "]" + behind_tasks + "}";
     };
     const std::string follow_up =
         R"({"id":"0CPQHTC400002","customer":"0CPQHTC400001","channel":"phone","outcome":"talked",)"
@@ -324,7 +329,9 @@ TEST_CASE("a sale on account, a payment or a limit with a fault is refused by na
                R"("sold_on":"2026-11-23","sold_at_ms":0,"total_minor":100,"lines":[{"name":"茶",)"
                R"("quantity_thousandths":1000,"unit_price_minor":100,"amount_minor":100}])" +
                std::string(paid) + R"(}],"follow_ups":[],"tasks":[])" +
-               (version == 2 ? "}" : R"(,"payments":[)" + std::string(payments) + "]}");
+               (version == 2
+                    ? "}"
+                    : R"(,"payments":[)" + std::string(payments) + ']' + std::string(behind_payments) + '}');
     };
     const auto of_terms = [&](std::string_view terms) {
         return archive.error_of(document(3, terms, "", ""));
@@ -368,6 +375,77 @@ TEST_CASE("a sale on account, a payment or a limit with a fault is refused by na
         CHECK(archive.error_of(document(2, terms, "", "")) == interchange_json_invalid_field);
     CHECK(archive.error_of(document(2, "", on_account, "")) == interchange_json_invalid_field);
     succeed(import_json(*archive.archive(), document(3, R"(,"credit_days":0)", on_account, payment)));
+}
+
+TEST_CASE("what is known beyond the form is refused by name too") {
+    Untouched archive;
+    const auto document = [](std::string_view list, std::string_view records) {
+        std::string text = R"({"format":"laoke","version":3,"settings":{},"customers":[)"
+                           R"({"id":"0CPQHTC400001","kind":"person","name":"张三","created_at_ms":0},)"
+                           R"({"id":"0CPQHTC400002","kind":"person","name":"李四","created_at_ms":0}],)"
+                           R"("products":[],"sales":[],"follow_ups":[],"tasks":[])" +
+                           behind_tasks + "}";
+        const auto fill = [&](std::string_view name, std::string_view content) {
+            const std::string empty = '"' + std::string(name) + "\":[]";
+            text.replace(text.find(empty), empty.size(),
+                         '"' + std::string(name) + "\":[" + std::string(content) + "]");
+        };
+        if (list != "tags") fill("tags", R"({"id":"0CPQHTC400003","name":"VIP"})");
+        fill(list, records);
+        return text;
+    };
+    const auto check = [&](std::string_view list, const std::string& record, std::string_view from,
+                           std::string_view to, TextKey why) {
+        CAPTURE(to);
+        std::string changed = record;
+        changed.replace(changed.find(from), from.size(), to);
+        CHECK(archive.error_of(document(list, changed)) == why);
+        TestArchive other;
+        succeed(import_json(*other, document(list, record)));
+    };
+
+    const std::string tag = R"({"id":"0CPQHTC400003","name":"VIP","colour":4})";
+    check("tags", tag, "VIP", "a,b", interchange_json_invalid_field);
+    check("tags", tag, "VIP", " ", interchange_json_invalid_field);
+    check("tags", tag, ":4", ":5", interchange_json_invalid_field);
+    check("tags", tag, ":4", ":-1", interchange_json_invalid_field);
+    CHECK(archive.error_of(document("tags", tag + R"(,{"id":"0CPQHTC400004","name":"vip"})")) ==
+          interchange_json_invalid_field);
+    CHECK(archive.error_of(document("tags", tag + R"(,{"id":"0CPQHTC400003","name":"贵宾"})")) ==
+          interchange_json_id_taken);
+
+    const std::string has = R"({"id":"0CPQHTC400005","customer":"0CPQHTC400001","tag":"0CPQHTC400003"})";
+    check("customer_tags", has, "400001", "400009", interchange_json_unknown_reference);
+    check("customer_tags", has, "400003", "400009", interchange_json_unknown_reference);
+    CHECK(archive.error_of(document(
+              "customer_tags",
+              has + R"(,{"id":"0CPQHTC400006","customer":"0CPQHTC400001","tag":"0CPQHTC400003"})")) ==
+          interchange_json_id_taken);
+
+    const std::string note =
+        R"({"id":"0CPQHTC400005","customer":"0CPQHTC400001","text":"茶","is_pinned":true,"created_at_ms":0})";
+    check("notes", note, "400001", "400009", interchange_json_unknown_reference);
+    check("notes", note, "茶", " ", interchange_json_invalid_field);
+    check("notes", note, "true", "1", interchange_json_invalid_field);
+
+    const std::string relation =
+        R"({"id":"0CPQHTC400005","customer":"0CPQHTC400001","other":"0CPQHTC400002","kind":"referrer"})";
+    check("relations", relation, "400001", "400009", interchange_json_unknown_reference);
+    check("relations", relation, "400002", "400009", interchange_json_unknown_reference);
+    check("relations", relation, "400002", "400001", interchange_json_invalid_field);
+    check("relations", relation, "referrer", "enemy", interchange_json_invalid_field);
+    CHECK(
+        archive.error_of(document(
+            "relations",
+            relation +
+                R"(,{"id":"0CPQHTC400006","customer":"0CPQHTC400002","other":"0CPQHTC400001","kind":"referrer"})")) ==
+        interchange_json_invalid_field);
+
+    const std::string person =
+        R"({"id":"0CPQHTC400005","customer":"0CPQHTC400001","name":"周建国","role":"buyer"})";
+    check("contact_persons", person, "400001", "400009", interchange_json_unknown_reference);
+    check("contact_persons", person, "周建国", " ", interchange_json_invalid_field);
+    check("contact_persons", person, "buyer", "boss", interchange_json_invalid_field);
 }
 
 TEST_CASE("purchases that add up to more than can be kept are said to be just that") {

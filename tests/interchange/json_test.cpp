@@ -3,8 +3,13 @@
 #include "contact/follow_ups_actions.h"
 #include "contact/sample_shop_actions.h"
 #include "contact/tasks_actions.h"
+#include "customers/contact_persons_actions.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
+#include "customers/notes_actions.h"
+#include "customers/relations_actions.h"
+#include "customers/tags_actions.h"
+#include "customers/tags_store.h"
 #include "interchange/name_of_export.h"
 #include "sales/payments_actions.h"
 #include "sales/products_store.h"
@@ -121,6 +126,29 @@ void add_rich_records(TestArchive& archive) {
     add_account(archive, id);
     next.customer = {};
     succeed(complete_task(*archive, value_of(create_task(*archive, next))));
+
+    const Id<Customer> other = archive.add(a_customer("张三"));
+    succeed(tag_customer(*archive, id, "\"VIP\""));
+    succeed(tag_customer(*archive, other, "爱喝红茶"));
+    Tag tag = *value_of(find_tag(archive.database(), "爱喝红茶"));
+    tag.colour = Tag::colour_count - 1;
+    succeed(change_tag(*archive, tag));
+    value_of(create_note(*archive, {.customer = id, .text = "第一行\n\"第二行\"", .is_pinned = true}));
+    value_of(create_note(*archive, {.customer = other, .text = "茶"}));
+    // The referrer was entered after whom they brought.
+    value_of(create_relation(*archive, {.customer = id, .other = other, .kind = RelationKind::referrer}));
+    value_of(create_relation(
+        *archive, {.customer = other, .other = id, .kind = RelationKind::employer, .label = "采购部"}));
+    value_of(create_contact_person(*archive, {.customer = id,
+                                              .name = "周建国",
+                                              .position = "总经理",
+                                              .role = BuyingRole::decision_maker,
+                                              .phone = "139 0571 0001",
+                                              .wechat = "zjg",
+                                              .email = "a@b.cn",
+                                              .talk_track = "第一行\n第二行",
+                                              .note = "备注"}));
+    value_of(create_contact_person(*archive, {.customer = id, .name = "吴晓敏"}));
 }
 
 }  // namespace
@@ -132,7 +160,8 @@ TEST_CASE("an empty archive exports to a document without records") {
           "{\"format\":\"laoke\",\"version\":3,\n"
           "\"settings\":{\"shop.currency\":\"CNY\",\"shop.is_sample\":\"0\",\"shop.name\":\"清风茶庄\"},\n"
           "\"customers\":[],\n\"products\":[],\n\"sales\":[],\n"
-          "\"follow_ups\":[],\n\"tasks\":[],\n\"payments\":[]}\n");
+          "\"follow_ups\":[],\n\"tasks\":[],\n\"payments\":[],\n\"tags\":[],\n\"customer_tags\":[],\n"
+          "\"notes\":[],\n\"relations\":[],\n\"contact_persons\":[]}\n");
 }
 
 TEST_CASE("an exported shop comes back and exports the same bytes") {

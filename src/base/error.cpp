@@ -1,0 +1,15 @@
+#include "base/error.h"
+
+namespace laoke {
+
+Error::Error(TextKey key_, std::vector<TextArgument> arguments_)
+    : key(key_), arguments(std::move(arguments_)) {}
+Error::Error(const Error& other) = default;
+Error::Error(Error&& other) noexcept = default;
+Error& Error::operator=(const Error& other) = default;
+Error& Error::operator=(Error&& other) noexcept = default;
+Error::~Error() = default;
+
+bool Error::operator==(const Error& other) const = default;
+
+}  // namespace laoke

@@ -1,0 +1,29 @@
+/// What the sample shop knows of its customers beyond the form: tags, notes, who brought whom, contact
+/// persons.
+#pragma once
+
+#include "archive/action.h"
+#include "customers/customer.h"
+#include "customers/tag.h"
+
+#include <vector>
+
+namespace laoke {
+
+/// It takes turns and throws no dice, so that the rest of the sample shop stays as it is.
+class SampleProfiles {
+public:
+    /// For one customer after the other, each kept already.
+    Status add(Action& action, const Customer& customer);
+
+private:
+    Status add_tags(Action& action, const Customer& customer);
+    static Status add_persons(Action& action, Id<Customer> company, std::size_t turn);
+
+    std::vector<Id<Tag>> tags_;
+    std::size_t customers_ = 0;
+    std::size_t companies_ = 0;
+    Id<Customer> before_;  ///< the person added before
+};
+
+}  // namespace laoke
