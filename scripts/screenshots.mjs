@@ -24,7 +24,7 @@ const sizes = {
 const words = {
     'zh-CN': {
         customers: '客户', sales: '销售', products: '商品', create: /^新建档案/, createNow: '建立档案',
-        later: '以后', contact: '该联系的客户', followUp: '记跟进', leave: '不保存，离开', tomorrow: '明天',
+        later: '以后', contact: '该联系的客户', calendar: '日历', week: '周', day: '日', followUp: '记跟进', leave: '不保存，离开', tomorrow: '明天',
         sample: /^用示例数据试用/, search: '搜索客户', hits: '陈', none: '查无此人', newCustomer: '新增客户', save: '保存', mark: '选择',
         name: '姓名', phone: '电话', birthday: '生日', lunar: '农历8-15', addContact: '再加一个联系方式', edit: '修改', remove: '删除',
         newSale: '新增销售', product: '商品（第 1 行）', quantity: '数量（第 1 行）', productHit: '茶', addLine: '加一行',
@@ -34,7 +34,7 @@ const words = {
     },
     en: {
         customers: 'Customers', sales: 'Sales', products: 'Products', create: /^New archive/, createNow: 'Create',
-        later: 'Later', contact: 'Customers to contact', followUp: 'Follow up', leave: 'Leave without saving', tomorrow: 'Tomorrow',
+        later: 'Later', contact: 'Customers to contact', calendar: 'Calendar', week: 'Week', day: 'Day', followUp: 'Follow up', leave: 'Leave without saving', tomorrow: 'Tomorrow',
         sample: /^Try with sample data/, search: 'Search customers', hits: 'Ch', none: 'Nobody', newCustomer: 'New customer',
         save: 'Save', mark: 'Select', name: 'Name', phone: 'Phone', birthday: 'Birthday', lunar: 'lunar 8-15', addContact: 'Add another', edit: 'Edit',
         remove: 'Delete', newSale: 'New sale', product: /^Product.*1/, quantity: /^Quantity.*1/, productHit: 't',
@@ -120,6 +120,12 @@ async function takeAll(page, say, take) {
             await page.getByRole('tab', { name: say.contact }).click()
             await page.waitForTimeout(500)
             await take('today-customers')
+            await page.getByRole('tab', { name: say.calendar }).click()
+            await take('calendar-month')
+            for (const [span, name] of [[say.week, 'calendar-week'], [say.day, 'calendar-day']]) {
+                await page.getByRole('radio', { name: span, exact: true }).click()
+                await take(name)
+            }
             await page.getByRole('tab', { name: say.later }).click()
         },
         async () => { await firstRow().click(); await take('task-edit') },

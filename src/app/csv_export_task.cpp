@@ -1,9 +1,8 @@
 #include "app/csv_export_task.h"
 
-#include "app/export_to_file.h"
+#include "app/file_export.h"
 #include "customers/customers_store.h"
 #include "interchange/csv_export.h"
-#include "interchange/name_of_export.h"
 
 #include <span>
 #include <string>
@@ -16,19 +15,10 @@ namespace {
 constexpr std::string_view media_type = "text/csv";
 
 void start(Shop& shop, TextKey content, CsvTable table) {
-    const std::string name =
-        name_of_export(shop.archive(), text(content, ui::interface().language()), ".csv");
-    auto file = shop.ports().files.create(name, media_type);
-    OutgoingFile& out = *file;
-    auto job = export_csv(shop.archive(), std::move(table), ui::interface().language(),
-                          [&out](std::string_view piece) { out.write(std::as_bytes(std::span(piece))); });
-    if (!job) return shop.tell(job.error());
-    shop.start({.title = ui::tr(TextKey::data_exporting, {{"file", name}}),
-                .job = std::make_unique<ExportToFile>(std::move(file), *std::move(job)),
-                .finished = [&shop, name](const Status& status) {
-                    if (!status) return shop.tell(status.error());
-                    shop.tell(ui::tr(TextKey::data_exported, {{"file", name}}));
-                }});
+    const Language language = ui::interface().language();
+    start_export(shop, text(content, language), ".csv", media_type, [&](auto sink) {
+        return export_csv(shop.archive(), std::move(table), language, std::move(sink));
+    });
 }
 
 }  // namespace

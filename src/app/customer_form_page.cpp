@@ -41,6 +41,7 @@ CustomerInput input_of(const Customer& customer, const Currency& currency) {
         .credit_limit =
             customer.credit_limit ? format_money_plain(*customer.credit_limit, currency) : std::string(),
         .credit_days = customer.credit_days ? std::to_string(*customer.credit_days) : std::string(),
+        .cadence = customer.cadence_days ? std::to_string(*customer.cadence_days) : std::string(),
         .gender = static_cast<int>(customer.gender)};
     for (const ContactPoint& point : customer.contact_points) {
         input.contacts.push_back({.id = point.id,
@@ -166,6 +167,7 @@ void CustomerFormPage::visit(FormFields& fields) {
     fields.text("note", input_.note);
     fields.text("credit_limit", input_.credit_limit);
     fields.text("credit_days", input_.credit_days);
+    fields.text("cadence", input_.cadence);
     fields.choice("gender", input_.gender, Gender::male);
     fields.text("referrer_text", input_.referrer_text);
     fields.id("referrer", input_.referrer);
@@ -207,6 +209,8 @@ Customer CustomerFormPage::customer() const {
     customer.address = input_.address;
     customer.source = input_.source;
     customer.note = input_.note;
+    customer.cadence_days.reset();
+    if (!trim(input_.cadence).empty()) customer.cadence_days = typed_count(input_.cadence);
     customer.gender = static_cast<Gender>(input_.gender);
     customer.contact_points.clear();
     for (const ContactInput& contact : input_.contacts) {
@@ -329,6 +333,8 @@ bool CustomerFormPage::check(const Customer& customer) {
             view_.faults.credit_limit = sentence;
         else if (fault.field == CustomerField::credit_days)
             view_.faults.credit_days = sentence;
+        else if (fault.field == CustomerField::cadence)
+            view_.faults.cadence = sentence;
         else if (fault.field == CustomerField::contact_point) {
             // normalized() drops empty contact points: count the filled ones.
             std::size_t filled = 0;

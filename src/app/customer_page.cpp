@@ -3,6 +3,7 @@
 #include "app/contact_texts.h"
 #include "app/customer_account.h"
 #include "app/form_fields.h"
+#include "app/links.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "contact/customer_removal_actions.h"
@@ -32,32 +33,6 @@ std::string gender_text(Gender gender) {
         ui::tr(gender == Gender::female ? TextKey::customer_form_female : TextKey::customer_form_male));
 }
 
-/// What a telephone dials: anything else in the address would be for another program to interpret.
-std::string dialled(std::string_view phone) {
-    std::string digits;
-    for (const char c : phone) {
-        if ((c >= '0' && c <= '9') || c == '*' || (c == '+' && digits.empty())) digits += c;
-    }
-    return digits;
-}
-
-/// An e-mail address as part of a link (RFC 6068): "?bcc=" in it is text and no header.
-std::string encoded_address(std::string_view address) {
-    constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@.-_~";
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string encoded;
-    for (const char c : address) {
-        if (plain.contains(c)) {
-            encoded += c;
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(c);
-        (encoded += '%') += digits[byte >> 4U];
-        encoded += digits[byte & 0xFU];
-    }
-    return encoded;
-}
-
 }  // namespace
 
 /// The list that the customer was opened from.
@@ -84,6 +59,7 @@ void CustomerPage::draw(Shop& shop) {
         return;
     }
     act(shop, draw_customer(view_, state_));
+    message_.draw(shop);
 }
 
 void CustomerPage::visit_view(FormFields& fields) {
@@ -188,6 +164,9 @@ void CustomerPage::show_profile(const Customer& customer) {
     fact(TextKey::customer_form_address, customer.address);
     fact(TextKey::customer_form_source, customer.source);
     fact(TextKey::customer_page_code, customer.external_code);
+    if (customer.cadence_days)
+        fact(TextKey::customer_page_cadence,
+             ui::tr(TextKey::customer_page_cadence_days, {{"days", std::to_string(*customer.cadence_days)}}));
 }
 
 Status CustomerPage::show_pinned(Shop& shop) {
@@ -272,6 +251,9 @@ void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
     if (intent.receives_payment) shop.go({Place::new_payment, id_.value()});
     if (intent.opens_statement) shop.go({Place::statement, id_.value()});
     if (intent.opens_charge) shop.go(charge_routes_[*intent.opens_charge]);
+    if (intent.sends) {
+        if (const Status opened = message_.open(shop, id_); !opened) shop.tell(opened.error());
+    }
     if (intent.adds_task) shop.go({Place::new_task, id_.value()});
     if (intent.opens_task) shop.go({Place::edit_task, tasks_[*intent.opens_task].value()});
     if (intent.opens_event && event_routes_[*intent.opens_event])
@@ -320,7 +302,7 @@ void CustomerPage::reach(Shop& shop, const CustomerContact& contact) {
     if (contact.kind == ContactKind::phone && ui::is_touch()) {
         shop.ports().navigation.open_link("tel:" + dialled(contact.value));
     } else if (contact.kind == ContactKind::email) {
-        shop.ports().navigation.open_link("mailto:" + encoded_address(contact.value));
+        shop.ports().navigation.open_link("mailto:" + encoded(contact.value));
     } else {
         // A desk does not dial, and WeChat and QQ have no address to open.
         ui::interface().ports().copy_to_clipboard(contact.value);

@@ -5,6 +5,7 @@
 #include "app/customer_relations.h"
 #include "app/customer_tags.h"
 #include "app/customer_timeline.h"
+#include "app/message_dialog.h"
 #include "app/page.h"
 #include "contact/task.h"
 #include "customers/customer_screen.h"
@@ -40,6 +41,7 @@ private:
     CustomerPersonsPart persons_;
     std::vector<Id<Note>> pinned_;
     CustomerState state_;
+    MessageDialog message_;
     CustomerView view_;
     std::vector<Route> charge_routes_;
     std::vector<Id<Sale>> purchases_;

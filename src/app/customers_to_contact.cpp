@@ -24,17 +24,27 @@ constexpr int birthday_days = 7;
 void CustomersToContact::start(Shop& shop, Day today, Language language) {
     today_ = today;
     language_ = language;
-    search_ = std::make_unique<DueCustomersSearch>(shop.database(), today);
+    due_search_ = std::make_unique<DueCustomersSearch>(shop.database(), today);
+    cadence_search_ = std::make_unique<CadenceSearch>(shop.database(), shop.archive().clock());
 }
 
 Result<bool> CustomersToContact::go_on(Shop& shop) {
-    if (!search_ || shop.is_working()) return false;
+    if (!cadence_search_ || shop.is_working()) return false;
     shop.ports().wake();
-    const auto is_finished = search_->run(ClockSlice(shop.ports().clock));
-    if (is_finished && !*is_finished) return false;
-    const auto search = std::move(search_);
-    if (!is_finished) return std::unexpected(is_finished.error());
-    LAOKE_TRY_STATUS(gather(shop, search->take()));
+    const ClockSlice slice(shop.ports().clock);
+    const auto is_finished = due_search_ ? due_search_->run(slice) : cadence_search_->run(slice);
+    if (!is_finished) {
+        due_search_.reset();
+        cadence_search_.reset();
+        return std::unexpected(is_finished.error());
+    }
+    if (!*is_finished) return false;
+    if (due_search_) {
+        due_ = due_search_->take();
+        due_search_.reset();
+        return false;
+    }
+    LAOKE_TRY_STATUS(gather(shop));
     const std::size_t shown = std::max(shown_, rows_at_a_time);
     shown_ = 0;
     rows_.clear();
@@ -52,8 +62,9 @@ void CustomersToContact::visit_view(FormFields& fields) {
     shown_ = static_cast<std::size_t>(fields.number("customers", static_cast<std::int64_t>(shown_)));
 }
 
-/// Who has both reasons stands once, with both.
-Status CustomersToContact::gather(Shop& shop, const std::vector<DueCustomer>& due) {
+/// Who has several reasons stands once, with all of them.
+Status CustomersToContact::gather(Shop& shop) {
+    const auto search = std::move(cadence_search_);
     LAOKE_TRY(const auto birthdays,
               birthdays_between(shop.database(), today_, today_.plus_days(birthday_days)));
     std::vector<Reason> found;
@@ -66,13 +77,13 @@ Status CustomersToContact::gather(Shop& shop, const std::vector<DueCustomer>& du
         places.emplace(birthday.customer.value(), found.size());
         found.push_back({.customer = birthday.customer, .birthday = birthday});
     }
-    for (const auto& [customer, cycle] : due) {
-        const auto place = places.find(customer.value());
-        if (place == places.end())
-            found.push_back({.customer = customer, .cycle = cycle});
-        else
-            found[place->second].cycle = cycle;
-    }
+    const auto reason_of = [&](Id<Customer> customer) -> Reason& {
+        const auto [place, is_new] = places.emplace(customer.value(), found.size());
+        if (is_new) found.push_back({.customer = customer});
+        return found[place->second];
+    };
+    for (const auto& [customer, cycle] : due_) reason_of(customer).cycle = cycle;
+    for (const QuietCustomer& quiet : search->take()) reason_of(quiet.customer).quiet = quiet;
     found_ = std::move(found);
     return {};
 }
@@ -112,12 +123,19 @@ std::string CustomersToContact::reason_text(const Reason& reason) const {
             key, language_,
             {{"days", std::to_string(std::abs(beyond))}, {"cycle", std::to_string(reason.cycle->days())}});
     }
-    return joined({birthday, cycle});
+    std::string quiet;
+    if (reason.quiet) {
+        quiet = text(TextKey::today_reason_cadence, language_,
+                     {{"days", std::to_string(reason.quiet->quiet_days)},
+                      {"cadence", std::to_string(reason.quiet->cadence_days)}});
+    }
+    return joined({birthday, cycle, quiet});
 }
 
 bool CustomersToContact::is_pressing(const Reason& reason) const {
     return (reason.birthday && reason.birthday->kept_on == today_) ||
-           (reason.cycle && reason.cycle->state(today_) == CycleState::late);
+           (reason.cycle && reason.cycle->state(today_) == CycleState::late) ||
+           (reason.quiet && reason.quiet->quiet_days >= 2 * reason.quiet->cadence_days);
 }
 
 }  // namespace laoke

@@ -1,8 +1,9 @@
 /// The customers it is time to get in touch with, and why: birthdays of the week, then those who are due
-/// again by their own rhythm.  All of them are found in slices, while the page draws; only those in sight are
-/// made rows.
+/// again by their own rhythm, then those who have not heard from the shop for too long.  All of them are
+/// found in slices, while the page draws; only those in sight are made rows.
 #pragma once
 
+#include "contact/cadence_store.h"
 #include "contact/due_customers_store.h"
 #include "contact/today_screen.h"
 #include "customers/birthdays_store.h"
@@ -29,7 +30,7 @@ public:
     /// How many are rows.
     void visit_view(FormFields& fields);
 
-    [[nodiscard]] bool is_searching() const { return search_ != nullptr; }
+    [[nodiscard]] bool is_searching() const { return cadence_search_ != nullptr; }
     /// How many there are.
     [[nodiscard]] std::size_t count() const { return found_.size(); }
     [[nodiscard]] std::span<const TodayCustomer> rows() const { return rows_; }
@@ -40,16 +41,19 @@ private:
         Id<Customer> customer;
         std::optional<UpcomingBirthday> birthday{};
         std::optional<PurchaseCycle> cycle{};
+        std::optional<QuietCustomer> quiet{};
     };
 
-    Status gather(Shop& shop, const std::vector<DueCustomer>& due);
+    Status gather(Shop& shop);
     Status make_rows(Shop& shop, std::size_t wanted);
     [[nodiscard]] std::string reason_text(const Reason& reason) const;
     [[nodiscard]] bool is_pressing(const Reason& reason) const;
 
     Day today_;
     Language language_ = Language::chinese;
-    std::unique_ptr<DueCustomersSearch> search_;  ///< nullptr when it has finished
+    std::unique_ptr<DueCustomersSearch> due_search_;  ///< nullptr when it has finished
+    std::unique_ptr<CadenceSearch> cadence_search_;   ///< runs after it
+    std::vector<DueCustomer> due_;
     std::vector<Reason> found_;
     std::size_t shown_ = 0;  ///< of them that were to be made rows
     std::vector<TodayCustomer> rows_;

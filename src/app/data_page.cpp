@@ -1,10 +1,12 @@
 #include "app/data_page.h"
 
 #include "app/csv_export_task.h"
+#include "app/file_export.h"
 #include "app/json_export_task.h"
 #include "app/json_import_task.h"
 #include "app/shop.h"
 #include "base/utf8.h"
+#include "contact/tasks_store.h"
 #include "customers/customers_store.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
@@ -48,6 +50,7 @@ void DataPage::draw(Shop& shop) {
     if (intent.exports_customers) export_customers(shop);
     if (intent.exports_sales) export_sales(shop);
     if (intent.exports_products) export_products(shop);
+    if (intent.exports_calendar) export_calendar(shop);
     if (intent.exports) {
         if (const Status done = export_backup(shop); !done) shop.tell(done.error());
     }
@@ -64,7 +67,9 @@ Status DataPage::refresh(Shop& shop) {
     LAOKE_TRY(const auto customers, count_customers(shop.database()));
     LAOKE_TRY(const auto sales, count_sales(shop.database()));
     LAOKE_TRY(const auto products, count_products(shop.database()));
+    LAOKE_TRY(const auto tasks, count_tasks(shop.database()));
     view_.has_customers = customers > 0;
+    view_.has_tasks = tasks > 0;
     view_.has_sales = sales > 0;
     view_.has_products = products > 0;
     view_.is_empty = customers == 0 && sales == 0 && products == 0;

@@ -22,6 +22,7 @@ constexpr std::array patterns = {
     Pattern{Place::tasks_later, "today", false, "later"},
     Pattern{Place::tasks_completed, "today", false, "completed"},
     Pattern{Place::customers_to_contact, "today", false, "customers"},
+    Pattern{Place::calendar, "today", false, "calendar"},
     Pattern{Place::today, "today", false, ""},
     Pattern{Place::new_task, "tasks", false, "new"},
     Pattern{Place::edit_task, "tasks", true, "edit"},
@@ -51,6 +52,7 @@ constexpr std::array patterns = {
     Pattern{Place::settings, "settings", false, ""},
     Pattern{Place::recycle_bin, "bin", false, ""},
     Pattern{Place::tags, "tags", false, ""},
+    Pattern{Place::message_templates, "templates", false, ""},
 };
 
 /// Whether the customer whom a new record is for may stand behind it.
@@ -71,7 +73,7 @@ std::vector<std::string_view> split(std::string_view path) {
 
 bool is_list_of_today(Place place) {
     return place == Place::today || place == Place::tasks_later || place == Place::tasks_completed ||
-           place == Place::customers_to_contact;
+           place == Place::customers_to_contact || place == Place::calendar;
 }
 
 bool is_of_record(Place place) {
@@ -99,8 +101,15 @@ Route parse_route(std::string_view hash) {
             if (next >= parts.size() || parts[next] != pattern.tail) continue;
             ++next;
         }
+        std::optional<Day> day;
+        if (pattern.place == Place::new_task && next < parts.size()) {
+            if (const auto found = Day::parse_iso(parts[next])) {
+                day = *found;
+                ++next;
+            }
+        }
         if (takes_customer(pattern.place) && next < parts.size() && !take_id()) continue;
-        if (next == parts.size()) return {pattern.place, id};
+        if (next == parts.size()) return {pattern.place, id, day};
     }
     return {};
 }
@@ -110,6 +119,7 @@ std::string format_route(const Route& route) {
     std::string hash(pattern->folder);
     if (pattern->has_id) hash += '/' + encode_id(route.id);
     if (!pattern->tail.empty()) hash += '/' + std::string(pattern->tail);
+    if (route.day) hash += '/' + route.day->iso();
     if (takes_customer(route.place) && route.id != 0) hash += '/' + encode_id(route.id);
     return hash;
 }

@@ -1,7 +1,10 @@
 /// Where the user is: every screen and record has an address behind the "#" of the page's URL.
 #pragma once
 
+#include "base/day.h"
+
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,7 +15,8 @@ enum class Place : unsigned char {
     tasks_later,           ///< #today/later
     tasks_completed,       ///< #today/completed
     customers_to_contact,  ///< #today/customers
-    new_task,              ///< #tasks/new, #tasks/new/CUSTOMER
+    calendar,              ///< #today/calendar
+    new_task,              ///< #tasks/new, #tasks/new/CUSTOMER, #tasks/new/2026-11-25
     edit_task,             ///< #tasks/ID/edit
     new_follow_up,         ///< #customers/ID/follow-up
     edit_follow_up,        ///< #follow-ups/ID/edit
@@ -40,11 +44,13 @@ enum class Place : unsigned char {
     settings,              ///< #settings
     recycle_bin,           ///< #bin: what was deleted
     tags,                  ///< #tags: all tags of the shop
+    message_templates,     ///< #templates
 };
 
 struct Route {
     Place place = Place::customers;
-    std::int64_t id = 0;  ///< of the record; of the customer for new ones
+    std::int64_t id = 0;       ///< of the record; of the customer for new ones
+    std::optional<Day> day{};  ///< that a new task is due on
 
     bool operator==(const Route&) const = default;
 };

@@ -6,6 +6,7 @@
 #include "app/customer_page.h"
 #include "app/data_page.h"
 #include "app/follow_up_form_page.h"
+#include "app/message_templates_page.h"
 #include "app/note_form_page.h"
 #include "app/payment_form_page.h"
 #include "app/product_form_page.h"
@@ -45,7 +46,8 @@ std::unique_ptr<Page> make_page(const Route& route) {
         case Place::today:
         case Place::tasks_later:
         case Place::tasks_completed:
-        case Place::customers_to_contact: return std::make_unique<TodayPage>(route.place);
+        case Place::customers_to_contact:
+        case Place::calendar: return std::make_unique<TodayPage>(route.place);
         case Place::new_task:
         case Place::edit_task: return std::make_unique<TaskFormPage>(route);
         case Place::new_follow_up:
@@ -74,6 +76,7 @@ std::unique_ptr<Page> make_page(const Route& route) {
         case Place::settings: return std::make_unique<SettingsPage>();
         case Place::recycle_bin: return std::make_unique<RecycleBinPage>();
         case Place::tags: return std::make_unique<TagsPage>();
+        case Place::message_templates: return std::make_unique<MessageTemplatesPage>();
     }
     LAOKE_ASSERT(false);
 }
@@ -104,6 +107,7 @@ TextKey form_title(Place place) {
         case Place::tasks_later:
         case Place::tasks_completed:
         case Place::customers_to_contact:
+        case Place::calendar:
         case Place::customers:
         case Place::customer:
         case Place::statement:
@@ -114,6 +118,7 @@ TextKey form_title(Place place) {
         case Place::settings:
         case Place::recycle_bin:
         case Place::tags: break;
+        case Place::message_templates: break;
     }
     LAOKE_ASSERT(false);
 }
@@ -124,6 +129,7 @@ std::size_t navigation_entry_of(Place place) {
         case Place::tasks_later:
         case Place::tasks_completed:
         case Place::customers_to_contact:
+        case Place::calendar:
         case Place::new_task:
         case Place::edit_task: return 0;
         case Place::customers:
@@ -139,7 +145,8 @@ std::size_t navigation_entry_of(Place place) {
         case Place::edit_note:
         case Place::new_relation:
         case Place::new_contact_person:
-        case Place::edit_contact_person: return 1;
+        case Place::edit_contact_person:
+        case Place::message_templates: return 1;
         case Place::receivables:
         case Place::sales:
         case Place::new_sale:

@@ -4,7 +4,6 @@
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
-#include "base/decimal.h"
 #include "base/spoken_time.h"
 #include "base/typed_number.h"
 #include "base/utf8.h"
@@ -30,13 +29,6 @@ TaskDraft draft_of(const Task& task) {
             .customer = task.customer};
 }
 
-/// 0, which is out of range, for what is no whole number.
-int every_of(std::string_view typed) {
-    constexpr std::int64_t largest = 1'000'000;
-    const auto number = parse_decimal(plain_number(typed), 0, largest, "", '.');
-    return number ? static_cast<int>(*number) : 0;
-}
-
 }  // namespace
 
 void TaskFormPage::draw(Shop& shop) {
@@ -58,7 +50,7 @@ Status TaskFormPage::load(Shop& shop) {
     built_at_ = shop.archive().revision();
     if (route_.place == Place::new_task) {
         if (!is_first) return {};
-        draft_.due_on = today(shop.archive().clock()).iso();
+        draft_.due_on = route_.day.value_or(today(shop.archive().clock())).iso();
         draft_.customer = Id<Customer>(route_.id);
         LAOKE_TRY_STATUS(name_customer(shop, draft_));
         untouched_ = draft_;
@@ -186,7 +178,7 @@ std::optional<Task> TaskFormPage::read(Day today) {
             say(view_.time_error, minute.error());
     }
     task.recurrence.unit = static_cast<RepeatUnit>(draft_.repeat_unit);
-    task.recurrence.every = every_of(draft_.repeat_every);
+    task.recurrence.every = typed_count(draft_.repeat_every);
     task.recurrence = changed_recurrence(task_, task);
     task = normalized(std::move(task));
     for (const TaskFault& fault : faults(task)) {
@@ -247,7 +239,7 @@ void TaskFormPage::say_days(Day today) {
     task.title = "-";
     task.due_on = *day;
     task.recurrence = {.unit = static_cast<RepeatUnit>(draft_.repeat_unit),
-                       .every = every_of(draft_.repeat_every)};
+                       .every = typed_count(draft_.repeat_every)};
     task.recurrence = changed_recurrence(task_, task);
     if (!faults(task).empty()) return;
     if (const auto again = due_again(task, today)) {

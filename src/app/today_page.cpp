@@ -21,7 +21,7 @@ constexpr std::size_t rows_ahead = 60;
 
 /// In the order of TodayList.
 constexpr std::array places = {Place::today, Place::tasks_later, Place::tasks_completed,
-                               Place::customers_to_contact};
+                               Place::customers_to_contact, Place::calendar};
 
 }  // namespace
 
@@ -30,12 +30,14 @@ TodayPage::TodayPage(Place place) {
 }
 
 bool TodayPage::body_scrolls() const {
+    if (list() == TodayList::calendar) return true;
     return list() == TodayList::customers ? view_.customers.empty() : view_.tasks.empty();
 }
 
 void TodayPage::visit_view(FormFields& fields) {
     least_rows_ = fields.number("rows", std::max(least_rows_, static_cast<std::int64_t>(rows_.size())));
     customers_.visit_view(fields);
+    if (list() == TodayList::calendar) calendar_.visit_view(fields);
 }
 
 void TodayPage::draw(Shop& shop) {
@@ -52,6 +54,7 @@ void TodayPage::draw(Shop& shop) {
     const TodayIntent intent = draw_today(view_, state_);
     if (intent.list_changed) return shop.go({places[static_cast<std::size_t>(state_.list)]});
     open(shop, intent);
+    if (list() == TodayList::calendar) return calendar_.draw(shop);
     if (const Status done = change(shop, intent); !done) shop.tell(done.error());
     if (const Status done = fetch_more(shop, intent.end_shown); !done) shop.tell(done.error());
 }
@@ -84,7 +87,8 @@ Result<std::vector<TaskRow>> TodayPage::fetch(Shop& shop, TaskWindow window) con
         case TodayList::due: break;
         case TodayList::later: return tasks_due_after(shop.database(), built_on_, window);
         case TodayList::completed: return completed_tasks(shop.database(), window);
-        case TodayList::customers: return std::vector<TaskRow>();
+        case TodayList::customers:
+        case TodayList::calendar: return std::vector<TaskRow>();
     }
     return tasks_due(shop.database(), built_on_, window);
 }
@@ -121,6 +125,7 @@ void TodayPage::show_customers() {
 void TodayPage::open(Shop& shop, const TodayIntent& intent) const {
     const auto customer = [this](std::size_t row) { return customers_.customer(row).value(); };
     const bool is_of_customers = list() == TodayList::customers;
+    if (intent.adds && list() == TodayList::calendar) return calendar_.add_task(shop);
     if (intent.adds) shop.go({Place::new_task});
     if (intent.opens && is_of_customers) shop.go({Place::customer, customer(*intent.opens)});
     if (intent.opens && !is_of_customers) shop.go({Place::edit_task, rows_[*intent.opens].task.id.value()});

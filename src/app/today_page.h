@@ -1,6 +1,7 @@
 /// What is to be done today, later, and what was done; which customers it is time to get in touch with.
 #pragma once
 
+#include "app/calendar_panel.h"
 #include "app/customers_to_contact.h"
 #include "app/page.h"
 #include "app/route.h"
@@ -39,6 +40,7 @@ private:
     std::int64_t least_rows_ = 0;  ///< to be fetched at first: so many were when it was left
     std::vector<TodayTask> tasks_;
     CustomersToContact customers_;
+    CalendarPanel calendar_;
     TodayView view_;
     TodayState state_;
 };

@@ -7,8 +7,9 @@
 namespace laoke {
 
 inline constexpr std::array shop_tables = {
-    "settings", "customers", "contact_points", "products",      "sales", "sale_lines", "follow_ups",
-    "tasks",    "payments",  "tags",           "customer_tags", "notes", "relations",  "contact_persons",
+    "settings",      "customers",  "contact_points", "products",        "sales",
+    "sale_lines",    "follow_ups", "tasks",          "payments",        "tags",
+    "customer_tags", "notes",      "relations",      "contact_persons", "message_templates",
 };
 
 }  // namespace laoke

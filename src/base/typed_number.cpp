@@ -86,6 +86,12 @@ std::string plain_number(std::string_view typed) {
     return text;
 }
 
+int typed_count(std::string_view typed) {
+    constexpr std::int64_t most = 1'000'000;
+    const auto number = parse_decimal(plain_number(typed), 0, most, "", '.');
+    return number ? static_cast<int>(*number) : 0;
+}
+
 std::string plain_amount(std::string_view typed, int decimals) {
     if (typed.size() > longest_amount) return std::string(typed);
     std::string text = half_width(typed);

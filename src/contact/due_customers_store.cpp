@@ -19,16 +19,16 @@ constexpr std::string_view spoken_with_sql = "SELECT EXISTS (SELECT 1 FROM follo
 
 constexpr std::array statements = {open_task_sql, spoken_with_sql};
 
+}  // namespace
+
+std::span<const std::string_view> due_customers_statements() { return statements; }
+
 Result<bool> has_open_task(sqlite::Database& database, Id<Customer> customer) {
     auto statement = database.prepare(open_task_sql);
     statement.bind(":customer", customer);
     LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
     return statement.boolean(0);
 }
-
-}  // namespace
-
-std::span<const std::string_view> due_customers_statements() { return statements; }
 
 Result<bool> was_spoken_with(sqlite::Database& database, Id<Customer> customer, Day since, Day until) {
     auto statement = database.prepare(spoken_with_sql);

@@ -21,6 +21,8 @@ struct DueCustomer {
 /// Whether there was a follow-up with a customer from `since` to `until` in which they were reached.
 Result<bool> was_spoken_with(sqlite::Database& database, Id<Customer> customer, Day since, Day until);
 
+Result<bool> has_open_task(sqlite::Database& database, Id<Customer> customer);
+
 /// Goes through all regulars in slices and keeps those who are due or late on `today`, the latest by
 /// their own rhythm first.  Left out is who has an open task, or was spoken with since they became due
 /// or late: each turns up once for either.  What is changed meanwhile may or may not be seen.

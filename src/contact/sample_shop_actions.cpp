@@ -3,6 +3,7 @@
 #include "base/assert.h"
 #include "base/lunar_day.h"
 #include "contact/follow_ups_store.h"
+#include "contact/message_templates_store.h"
 #include "contact/sample_profiles_actions.h"
 #include "contact/sample_shop_words.h"
 #include "contact/tasks_store.h"
@@ -160,6 +161,7 @@ private:
     Status add_follow_ups(Id<Customer> customer, Day first);
     Status add_next_step(Id<Customer> customer, std::string_view title);
     Status add_shop_tasks();
+    Status add_messages();
     [[nodiscard]] Instant opening_hour(Day day);
 
     std::optional<Action> action_;
@@ -177,6 +179,7 @@ Result<bool> SampleShopJob::go_on(const Slice& slice) {
     if (products_.empty()) {
         LAOKE_TRY_STATUS(add_products());
         LAOKE_TRY_STATUS(add_shop_tasks());
+        LAOKE_TRY_STATUS(add_messages());
     }
     while (customers_ < shop_.customers) {
         LAOKE_TRY_STATUS(add_customer());
@@ -221,6 +224,8 @@ Status SampleShopJob::add_customer() {
     const std::int64_t lost = dice_.one_in(5) ? dice_.between(days / 3, days) : 0;
     customer.created_at = opening_hour(first);
     if (dice_.one_in(2)) customer.verified_on = first.plus_days(static_cast<int>(dice_.below(days)));
+    // Those who buy most are to hear from the shop every other month.
+    if (wanted * 2 >= shop_.sales_per_customer * 3) customer.cadence_days = 60;
     if (is_on_account()) customer.credit_limit = Money::of_minor(credit_limit_yuan * minor_per_yuan());
     LAOKE_TRY_STATUS(insert_customer(action_->database(), customer));
     LAOKE_TRY_STATUS(profiles_.add(*action_, customer));
@@ -365,6 +370,20 @@ Status SampleShopJob::add_shop_tasks() {
         task.recurrence = {.unit = RepeatUnit::month, .from = task.due_on};
         task.created_at = opening_hour(today_.plus_days(-30));
         LAOKE_TRY_STATUS(insert_task(action_->database(), task));
+    }
+    return {};
+}
+
+Status SampleShopJob::add_messages() {
+    std::int64_t position = 0;
+    for (const sample::Message& each : sample::messages) {
+        MessageTemplate message;
+        message.id = action_->archive().ids().next<MessageTemplate>();
+        message.name = each.name;
+        message.channel = message_channel(each.channel).value_or(FollowUpChannel::other);
+        message.body = each.body;
+        message.position = position++;
+        LAOKE_TRY_STATUS(insert_message_template(action_->database(), message));
     }
     return {};
 }

@@ -128,6 +128,17 @@ inline constexpr std::array talks = {
     Talk{"问老客有没有折扣，按九五折报了", "跟进是否下单"},
 };
 
+struct Message {
+    std::string_view name, channel, body;
+};
+
+inline constexpr std::array messages = {
+    Message{"新茶到店", "wechat", "{称呼}您好，{店名}的明前新茶到了，给您留了样，有空来坐坐。"},
+    Message{"生日祝福", "sms", "{称呼}，{店名}祝您生日快乐！生日当月来店，送您一份小礼。"},
+    Message{"好久不见", "wechat",
+            "{称呼}您好，上次见您还是 {上次消费日}，最近喝茶还顺口吗？有什么想试的跟我说。"},
+};
+
 inline constexpr std::array shop_tasks = {"盘点库存", "给供应商结账", "检查效期，临期的做促销"};
 
 }  // namespace laoke::sample

@@ -91,6 +91,13 @@ std::optional<Day> due_again(const Task& task, Day today) {
     return next_due(task.recurrence, std::max(task.due_on, today));
 }
 
+std::vector<Day> coming_days(const Task& task, Day today, Day first, Day last) {
+    std::vector<Day> days;
+    auto day = next_due(task.recurrence, std::max({task.due_on, today, first.plus_days(-1)}));
+    for (; day && *day <= last; day = next_due(task.recurrence, *day)) days.push_back(*day);
+    return days;
+}
+
 Recurrence changed_recurrence(const Task& before, const Task& changed) {
     Recurrence recurrence = changed.recurrence;
     const bool is_same = changed.due_on == before.due_on && recurrence.unit == before.recurrence.unit &&

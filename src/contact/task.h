@@ -68,6 +68,10 @@ struct Task {
 /// day and after the day it was due.
 std::optional<Day> due_again(const Task& task, Day today);
 
+/// The days from `first` to `last` on which an open task comes again, if it is completed when it is due, or
+/// `today` when it is overdue.
+std::vector<Day> coming_days(const Task& task, Day today, Day first, Day last);
+
 /// The rule of a task that was changed: it counts anew from the due day when that or the rule is another one.
 Recurrence changed_recurrence(const Task& before, const Task& changed);
 

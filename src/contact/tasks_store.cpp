@@ -34,6 +34,15 @@ constexpr std::string_view due_after_sql =
                            "t.due_minute LIMIT :limit OFFSET :offset";
 constexpr std::string_view completed_sql = LAOKE_TASK_ROW_COLUMNS
     "WHERE t.completed_at_ms IS NOT NULL ORDER BY t.completed_at_ms DESC LIMIT :limit OFFSET :offset";
+constexpr std::string_view open_of_day_sql =
+    LAOKE_TASK_ROW_COLUMNS "WHERE t.completed_at_ms IS NULL AND t.due_on = :day ORDER BY t.due_minute"
+                           " LIMIT :limit OFFSET :offset";
+constexpr std::string_view completed_of_day_sql =
+    LAOKE_TASK_ROW_COLUMNS "WHERE t.completed_at_ms IS NOT NULL AND t.due_on = :day ORDER BY t.due_minute"
+                           " LIMIT :limit OFFSET :offset";
+constexpr std::string_view repeating_sql =
+    LAOKE_TASK_ROW_COLUMNS "WHERE t.completed_at_ms IS NULL AND t.repeat_unit <> 'never'"
+                           " AND t.due_on <= :last ORDER BY t.due_on LIMIT :limit OFFSET :offset";
 constexpr std::string_view search_open_sql = LAOKE_TASK_ROW_COLUMNS
     "WHERE t.completed_at_ms IS NULL AND instr(lower(t.title), :text) > 0 ORDER BY t.due_on, t.due_minute"
     " LIMIT :limit OFFSET :offset";
@@ -72,6 +81,9 @@ constexpr std::array statements = {
     due_sql,
     due_after_sql,
     completed_sql,
+    open_of_day_sql,
+    completed_of_day_sql,
+    repeating_sql,
     search_open_sql,
     count_sql,
     count_due_sql,
@@ -209,6 +221,24 @@ Result<std::vector<TaskRow>> tasks_due_after(sqlite::Database& database, Day day
 
 Result<std::vector<TaskRow>> completed_tasks(sqlite::Database& database, TaskWindow window) {
     auto rows = database.prepare(completed_sql);
+    return read_rows(rows, window);
+}
+
+Result<std::vector<TaskRow>> open_tasks_of_day(sqlite::Database& database, Day day, TaskWindow window) {
+    auto rows = database.prepare(open_of_day_sql);
+    rows.bind(":day", day);
+    return read_rows(rows, window);
+}
+
+Result<std::vector<TaskRow>> completed_tasks_of_day(sqlite::Database& database, Day day, TaskWindow window) {
+    auto rows = database.prepare(completed_of_day_sql);
+    rows.bind(":day", day);
+    return read_rows(rows, window);
+}
+
+Result<std::vector<TaskRow>> repeating_tasks(sqlite::Database& database, Day last, TaskWindow window) {
+    auto rows = database.prepare(repeating_sql);
+    rows.bind(":last", last);
     return read_rows(rows, window);
 }
 

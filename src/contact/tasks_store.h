@@ -34,6 +34,12 @@ Result<std::vector<TaskRow>> tasks_due(sqlite::Database& database, Day last, Tas
 Result<std::vector<TaskRow>> tasks_due_after(sqlite::Database& database, Day day, TaskWindow window);
 /// Completed tasks, the latest first.
 Result<std::vector<TaskRow>> completed_tasks(sqlite::Database& database, TaskWindow window);
+/// Open tasks due on `day`, those without a time first.
+Result<std::vector<TaskRow>> open_tasks_of_day(sqlite::Database& database, Day day, TaskWindow window);
+/// Completed tasks that were due on `day`, in the same order.
+Result<std::vector<TaskRow>> completed_tasks_of_day(sqlite::Database& database, Day day, TaskWindow window);
+/// Open tasks that come again and are due on `last` or before, the earliest due first.
+Result<std::vector<TaskRow>> repeating_tasks(sqlite::Database& database, Day last, TaskWindow window);
 /// Open tasks of a customer, the earliest due first.
 Result<std::vector<Task>> open_tasks_of_customer(sqlite::Database& database, Id<Customer> customer,
                                                  std::int64_t limit);

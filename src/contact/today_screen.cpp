@@ -130,6 +130,7 @@ void draw_nothing(TodayList list, const TodayView& view, TodayIntent& intent) {
                  .hint = tr(TextKey::today_no_customers_hint),
                  .is_main = false});
             return;
+        case TodayList::calendar: return;
     }
 }
 
@@ -147,13 +148,14 @@ TodayIntent draw_today(const TodayView& view, TodayState& state) {
                                                            : std::string(tr(TextKey::today_customers)) + ' ' +
                                                                  std::to_string(view.customer_count);
     const std::array lists = {tr(TextKey::today_due), tr(TextKey::today_later), tr(TextKey::today_completed),
-                              std::string_view(customers)};
+                              std::string_view(customers), tr(TextKey::today_calendar)};
     intent.list_changed = ui::tabs(tr(TextKey::today_lists), lists, state.list);
     // What was gathered so far belongs to the list before.
     if (intent.list_changed) return intent;
     const auto list = static_cast<TodayList>(state.list);
     if (list == TodayList::due && !view.receivables.empty())
         intent.shows_receivables = ui::link(view.receivables);
+    if (list == TodayList::calendar) return intent;
     const bool shows_customers = list == TodayList::customers;
     if (shows_customers ? view.customers.empty() : view.tasks.empty())
         draw_nothing(list, view, intent);

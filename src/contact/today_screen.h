@@ -12,7 +12,7 @@
 namespace laoke {
 
 /// What the page lists.
-enum class TodayList : unsigned char { due, later, completed, customers };
+enum class TodayList : unsigned char { due, later, completed, customers, calendar };
 
 /// One task, ready to be shown.
 struct TodayTask {
@@ -58,6 +58,7 @@ struct TodayIntent {
     std::size_t end_shown = 0;         ///< rows in sight end here: more are needed when it is near the end
 };
 
+/// All but the calendar itself (calendar_screen.h), which stands below.
 TodayIntent draw_today(const TodayView& view, TodayState& state);
 
 }  // namespace laoke

@@ -11,10 +11,12 @@ namespace {
 
 constexpr std::string_view by_day_sql =
     "SELECT id, name, birthday FROM customers"
-    " WHERE birthday IS NOT NULL AND substr(birthday, -5) = :ending AND kind = 'person' ORDER BY id";
+    " WHERE birthday IS NOT NULL AND substr(birthday, -5) = :ending AND kind = 'person' ORDER BY id"
+    " LIMIT :most";
 constexpr std::string_view by_text_sql =
     "SELECT id, name, birthday_text FROM customers"
-    " WHERE birthday_text <> '' AND substr(birthday_text, -5) = :ending AND kind = 'person' ORDER BY id";
+    " WHERE birthday_text <> '' AND substr(birthday_text, -5) = :ending AND kind = 'person' ORDER BY id"
+    " LIMIT :most";
 constexpr std::array statements = {by_day_sql, by_text_sql};
 
 /// The endings that the words of birthdays kept on a day may have; not each that has one is kept then.
@@ -43,11 +45,19 @@ Birthday birthday_of(const sqlite::Statement& row, int column) {
     return *birthday;
 }
 
+struct Wanted {
+    std::string_view ending;
+    Day day;
+    std::int64_t most;  ///< negative: all of them
+};
+
 Status add_kept_on(std::vector<UpcomingBirthday>& found, sqlite::Database& database, std::string_view sql,
-                   std::string_view ending, Day day) {
+                   const Wanted& wanted) {
+    const auto& [ending, day, most] = wanted;
     if (ending.empty()) return {};
     auto rows = database.prepare(sql);
     rows.bind(":ending", ending);
+    rows.bind(":most", most);
     while (true) {
         LAOKE_TRY(const bool row, rows.step());
         if (!row) return {};
@@ -65,16 +75,17 @@ Status add_kept_on(std::vector<UpcomingBirthday>& found, sqlite::Database& datab
 
 std::span<const std::string_view> birthdays_statements() { return statements; }
 
-Result<std::vector<UpcomingBirthday>> birthdays_between(sqlite::Database& database, Day first, Day last) {
+Result<std::vector<UpcomingBirthday>> birthdays_between(sqlite::Database& database, Day first, Day last,
+                                                        std::int64_t most_of_day) {
     std::vector<UpcomingBirthday> found;
     for (Day day = first; day <= last; day = day.plus_days(1)) {
         const Endings endings = endings_of(day);
         for (const std::string& ending : endings.solar) {
-            LAOKE_TRY_STATUS(add_kept_on(found, database, by_day_sql, ending, day));
-            LAOKE_TRY_STATUS(add_kept_on(found, database, by_text_sql, ending, day));
+            LAOKE_TRY_STATUS(add_kept_on(found, database, by_day_sql, {ending, day, most_of_day}));
+            LAOKE_TRY_STATUS(add_kept_on(found, database, by_text_sql, {ending, day, most_of_day}));
         }
         for (const std::string& ending : endings.lunar)
-            LAOKE_TRY_STATUS(add_kept_on(found, database, by_text_sql, ending, day));
+            LAOKE_TRY_STATUS(add_kept_on(found, database, by_text_sql, {ending, day, most_of_day}));
     }
     return found;
 }

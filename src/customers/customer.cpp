@@ -16,6 +16,7 @@ constexpr std::array<std::string_view, 5> contact_words = {"phone", "email", "we
 
 constexpr std::size_t longest_line = 200;
 constexpr std::size_t longest_note = 10'000;
+constexpr int longest_cadence = 3650;  ///< ten years
 constexpr std::size_t most_contact_points = 50;
 constexpr int most_credit_days = 999;
 
@@ -158,6 +159,9 @@ std::vector<CustomerFault> faults(const Customer& customer) {
         if (Status right = check(*customer.birthday); !right)
             found.add(CustomerField::birthday, std::move(right).error());
     }
+    if (customer.cadence_days && (*customer.cadence_days < 1 || *customer.cadence_days > longest_cadence))
+        found.add(CustomerField::cadence,
+                  {TextKey::customers_cadence_out_of_range, {{"most", std::to_string(longest_cadence)}}});
     check_contact_points(found, customer.contact_points);
     if (customer.credit_limit && customer.credit_limit->is_negative())
         found.add(CustomerField::credit_limit, {TextKey::customers_credit_limit_negative});

@@ -59,7 +59,8 @@ struct Customer {
     std::string note;
     std::string external_code;  ///< their number in the file they were imported from
     Instant created_at;
-    std::optional<Day> verified_on;  ///< when the profile was last confirmed
+    std::optional<Day> verified_on;   ///< when the profile was last confirmed
+    std::optional<int> cadence_days;  ///< how often they want to hear from the shop, 1 to 3650
     std::vector<ContactPoint> contact_points;
     std::optional<Money> credit_limit;  ///< what they may owe; nothing: no limit is set
     std::optional<int> credit_days;     ///< after which a sale on account is due; nothing: as usual
@@ -80,6 +81,7 @@ enum class CustomerField : unsigned char {
     source,
     note,
     external_code,
+    cadence,
     contact_point,
     credit_limit,
     credit_days

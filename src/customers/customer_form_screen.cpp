@@ -196,6 +196,11 @@ void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormI
                                            {.hint = ui::tr(TextKey::customer_form_credit_days_hint),
                                             .error = view.faults.credit_days})
                               .changed;
+        columns.next();
+        field(TextKey::customer_form_cadence, input.cadence, intent,
+              {.hint = ui::tr(TextKey::customer_form_cadence_hint),
+               .error = view.faults.cadence,
+               .input_mode = ui::InputMode::numeric});
     }
     field(TextKey::customer_form_address, input.address, intent);
     field(TextKey::customer_form_note, input.note, intent, {.rows = 3});

@@ -28,7 +28,8 @@ struct CustomerInput {
     int kind = 0;  ///< index of CustomerKind
     std::string name, aliases, company, position, industry, region, address, birthday, source, note;
     std::string credit_limit, credit_days;
-    int gender = 0;  ///< index of Gender
+    std::string cadence;  ///< days
+    int gender = 0;       ///< index of Gender
     std::string referrer_text;
     Id<Customer> referrer;  ///< not set while the text names nobody
     std::vector<ContactInput> contacts;
@@ -38,7 +39,7 @@ struct CustomerInput {
 
 /// What is wrong with the fields; empty strings where all is well.
 struct CustomerInputFaults {
-    std::string name, birthday, referrer, credit_limit, credit_days, other;
+    std::string name, birthday, referrer, credit_limit, credit_days, cadence, other;
 };
 
 struct CustomerFormView {

@@ -35,6 +35,9 @@ void draw_header(const CustomerView& view, CustomerState& state, CustomerIntent&
     const auto draw_follow_up = [&] {
         intent.follows_up = ui::button(ui::tr(TextKey::customer_page_follow_up), {.icon = ui::Icon::chat});
     };
+    const auto draw_send = [&] {
+        intent.sends = ui::button(ui::tr(TextKey::customer_page_send), {.icon = ui::Icon::mail});
+    };
     const auto draw_sell = [&] {
         intent.sells = ui::primary_button(ui::tr(TextKey::customer_page_sell), ui::Icon::add);
     };
@@ -42,6 +45,7 @@ void draw_header(const CustomerView& view, CustomerState& state, CustomerIntent&
     if (ui::is_narrow()) {
         draw_sell();
         draw_follow_up();
+        draw_send();
         draw_edit();
         draw_remove();
     } else {
@@ -49,6 +53,7 @@ void draw_header(const CustomerView& view, CustomerState& state, CustomerIntent&
         intent.prints = ui::button(ui::tr(TextKey::print_button), ui::ButtonKind::quiet);
         draw_remove();
         draw_edit();
+        draw_send();
         draw_follow_up();
         draw_sell();
     }

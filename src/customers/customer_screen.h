@@ -125,6 +125,7 @@ struct CustomerIntent {
     bool receives_payment = false;
     bool opens_statement = false;
     std::optional<std::size_t> opens_charge;
+    bool sends = false;  ///< a message
     bool adds_task = false;
     bool shows_more_tasks = false;
     std::optional<std::size_t> completes_task;

@@ -13,8 +13,8 @@ namespace {
 #define LAOKE_CUSTOMER_COLUMNS                                                                               \
     "SELECT id, kind, name, aliases, gender, company, position, industry, region, address, birthday, "       \
     "source,"                                                                                                \
-    " note, external_code, created_at_ms, verified_on, birthday_text, credit_limit_minor, credit_days"       \
-    " FROM customers "
+    " note, external_code, created_at_ms, verified_on, birthday_text, credit_limit_minor, credit_days,"      \
+    " cadence_days FROM customers "
 
 constexpr std::string_view customer_sql = LAOKE_CUSTOMER_COLUMNS "WHERE id = :id";
 constexpr std::string_view customers_after_sql =
@@ -44,16 +44,18 @@ constexpr std::string_view insert_sql =
     "birthday,"
     " source, note, external_code, name_sort_key, created_at_ms, verified_on, birthday_text, "
     "credit_limit_minor,"
-    " credit_days) VALUES (:id, :kind, :name, :aliases,"
+    " credit_days, cadence_days) VALUES (:id, :kind, :name, :aliases,"
     " :gender, :company, :position, :industry, :region, :address, :birthday, :source, :note, :external_code,"
-    " :name_sort_key, :created_at_ms, :verified_on, :birthday_text, :credit_limit_minor, :credit_days)";
+    " :name_sort_key, :created_at_ms, :verified_on, :birthday_text, :credit_limit_minor, :credit_days,"
+    " :cadence_days)";
 constexpr std::string_view update_sql =
     "UPDATE customers SET kind = :kind, name = :name, aliases = :aliases, gender = :gender, company = "
     ":company,"
     " position = :position, industry = :industry, region = :region, address = :address, birthday = :birthday,"
     " source = :source, note = :note, external_code = :external_code, name_sort_key = :name_sort_key,"
     " created_at_ms = :created_at_ms, verified_on = :verified_on, birthday_text = :birthday_text,"
-    " credit_limit_minor = :credit_limit_minor, credit_days = :credit_days WHERE id = :id";
+    " credit_limit_minor = :credit_limit_minor, credit_days = :credit_days, cadence_days = :cadence_days "
+    "WHERE id = :id";
 constexpr std::string_view delete_sql = "DELETE FROM customers WHERE id = :id";
 constexpr std::string_view insert_contact_point_sql =
     "INSERT INTO contact_points (id, customer, kind, value, match_value, label, is_primary, is_wrong)"
@@ -160,6 +162,7 @@ Customer customer_of(const sqlite::Statement& row) {
     customer.verified_on = optional_day(row, 15);
     if (!row.is_null(17)) customer.credit_limit = row.money(17);
     if (!row.is_null(18)) customer.credit_days = static_cast<int>(row.integer(18));
+    if (!row.is_null(19)) customer.cadence_days = static_cast<int>(row.integer(19));
     return customer;
 }
 
@@ -241,6 +244,7 @@ Status write_customer(sqlite::Statement statement, const Customer& customer) {
     statement.bind(":verified_on", customer.verified_on);
     statement.bind(":credit_limit_minor", customer.credit_limit);
     statement.bind(":credit_days", customer.credit_days);
+    statement.bind(":cadence_days", customer.cadence_days);
     return statement.run();
 }
 

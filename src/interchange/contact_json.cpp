@@ -103,4 +103,34 @@ Result<Task> task_from_json(JsonFields& fields) {
     return task;
 }
 
+void write_json(JsonWriter& writer, const MessageTemplate& message) {
+    writer.begin_object();
+    writer.id("id", message.id);
+    writer.text("name", message.name);
+    writer.text("channel", word(message.channel));
+    writer.optional_text("subject", message.subject);
+    writer.text("body", message.body);
+    if (message.position != 0) writer.integer("position", message.position);
+    writer.end_object();
+}
+
+Result<MessageTemplate> message_template_from_json(JsonFields& fields) {
+    MessageTemplate message;
+    LAOKE_TRY(message.id, fields.id<MessageTemplate>("id"));
+    LAOKE_TRY(message.name, fields.text("name"));
+    LAOKE_TRY(message.channel, fields.word("channel", message_channel));
+    LAOKE_TRY(message.subject, fields.optional_text("subject"));
+    LAOKE_TRY(message.body, fields.text("body"));
+    LAOKE_TRY(const auto position, fields.optional_integer("position"));
+    message.position = position.value_or(0);
+    LAOKE_TRY_STATUS(fields.finish());
+    if (message.position < 0) return fields.invalid("position");
+    message = normalized(std::move(message));
+    if (const auto found = faults(message); !found.empty()) {
+        constexpr std::array names = {"name", "subject", "body"};
+        return fields.invalid(names[static_cast<std::size_t>(found.front().field)]);
+    }
+    return message;
+}
+
 }  // namespace laoke

@@ -20,6 +20,7 @@ std::string_view name_of(CustomerField field) {
         case CustomerField::source: return "source";
         case CustomerField::note: return "note";
         case CustomerField::external_code: return "external_code";
+        case CustomerField::cadence: return "cadence_days";
         case CustomerField::contact_point: return "contact_points";
         case CustomerField::credit_limit: return "credit_limit_minor";
         case CustomerField::credit_days: return "credit_days";
@@ -70,6 +71,7 @@ void write_json(JsonWriter& writer, const Customer& customer) {
     writer.optional_day("verified_on", customer.verified_on);
     writer.optional_money("credit_limit_minor", customer.credit_limit);
     if (customer.credit_days) writer.integer("credit_days", *customer.credit_days);
+    if (customer.cadence_days) writer.integer("cadence_days", *customer.cadence_days);
     if (!customer.contact_points.empty()) {
         writer.begin_list("contact_points");
         for (const ContactPoint& point : customer.contact_points) {
@@ -114,6 +116,9 @@ Result<Customer> customer_from_json(JsonFields& fields) {
     LAOKE_TRY(const auto credit_days, fields.optional_integer("credit_days"));
     if (credit_days && !std::in_range<int>(*credit_days)) return fields.invalid("credit_days");
     if (credit_days) customer.credit_days = static_cast<int>(*credit_days);
+    LAOKE_TRY(const auto cadence, fields.optional_integer("cadence_days"));
+    // 0 is refused with what else is out of range.
+    if (cadence) customer.cadence_days = std::in_range<int>(*cadence) ? static_cast<int>(*cadence) : 0;
     LAOKE_TRY_STATUS(read_contact_points(fields, customer));
     LAOKE_TRY_STATUS(fields.finish());
     customer = normalized(std::move(customer));

@@ -40,6 +40,7 @@ void draw_tables(DataIntent& intent) {
 void draw_exports(const DataView& view, DataIntent& intent) {
     const ui::Card card("exports", {.title = tr(TextKey::data_export_tables)});
     ui::text(tr(TextKey::data_export_tables_what));
+    ui::muted_text(tr(TextKey::data_export_calendar_what));
     const ui::Flow flow;
     const auto button = [](TextKey label, bool has_any) {
         return ui::button(tr(label), {.icon = ui::Icon::export_file, .is_disabled = !has_any});
@@ -47,6 +48,7 @@ void draw_exports(const DataView& view, DataIntent& intent) {
     intent.exports_customers = button(TextKey::data_export_customers, view.has_customers);
     intent.exports_sales = button(TextKey::data_export_sales, view.has_sales);
     intent.exports_products = button(TextKey::data_export_products, view.has_products);
+    intent.exports_calendar = button(TextKey::data_export_calendar, view.has_customers || view.has_tasks);
 }
 
 }  // namespace

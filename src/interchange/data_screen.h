@@ -13,6 +13,7 @@ struct DataView {
     std::string backup_done;  ///< where the last one went; empty before
     bool is_empty = false;    ///< the archive holds nothing yet: a backup can come in
     bool has_customers = false;
+    bool has_tasks = false;
     bool has_sales = false;
     bool has_products = false;
     std::string fault;  ///< why the last file was not taken in
@@ -27,6 +28,7 @@ struct DataIntent {
     bool exports_customers = false;
     bool exports_sales = false;
     bool exports_products = false;
+    bool exports_calendar = false;
 };
 
 DataIntent draw_data(const DataView& view);

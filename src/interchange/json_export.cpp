@@ -2,6 +2,7 @@
 
 #include "archive/settings_store.h"
 #include "contact/follow_ups_store.h"
+#include "contact/message_templates_store.h"
 #include "contact/tasks_store.h"
 #include "customers/contact_persons_store.h"
 #include "customers/customers_store.h"
@@ -62,6 +63,7 @@ constexpr std::array lists = {
     List{"notes", count_notes, write_after<Note, notes_after>},
     List{"relations", count_relations, write_after<Relation, relations_after>},
     List{"contact_persons", count_contact_persons, write_after<ContactPerson, contact_persons_after>},
+    List{"message_templates", count_message_templates, write_after<MessageTemplate, message_templates_after>},
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "interchange/json_records_import.h"
 
 #include "contact/follow_ups_store.h"
+#include "contact/message_templates_store.h"
 #include "contact/tasks_store.h"
 #include "customers/contact_persons_store.h"
 #include "customers/customers_store.h"
@@ -62,6 +63,7 @@ std::span<const JsonRecordsImport::List> JsonRecordsImport::lists() {
         List{"notes", 3, &JsonRecordsImport::take_note},
         List{"relations", 3, &JsonRecordsImport::take_relation},
         List{"contact_persons", 3, &JsonRecordsImport::take_contact_person},
+        List{"message_templates", 3, &JsonRecordsImport::take_message_template},
     };
     return all;
 }
@@ -82,6 +84,7 @@ Status JsonRecordsImport::take_customer(JsonFields fields) {
         return fields.invalid("birthday");
     if (version_ < 3 && customer.credit_limit) return fields.invalid("credit_limit_minor");
     if (version_ < 3 && customer.credit_days) return fields.invalid("credit_days");
+    if (version_ < 3 && customer.cadence_days) return fields.invalid("cadence_days");
     LAOKE_TRY_STATUS(inserted(insert_customer(database_, customer), fields.line()));
     customers_.insert(customer.id.value());
     return {};
@@ -183,6 +186,11 @@ Status JsonRecordsImport::take_contact_person(JsonFields fields) {
     LAOKE_TRY(const ContactPerson person, contact_person_from_json(fields));
     LAOKE_TRY_STATUS(refers(customers_, person.customer, fields, "customer"));
     return inserted(insert_contact_person(database_, person), fields.line());
+}
+
+Status JsonRecordsImport::take_message_template(JsonFields fields) {
+    LAOKE_TRY(const MessageTemplate message, message_template_from_json(fields));
+    return inserted(insert_message_template(database_, message), fields.line());
 }
 
 }  // namespace laoke

@@ -48,6 +48,7 @@ private:
     Status take_note(JsonFields fields);
     Status take_relation(JsonFields fields);
     Status take_contact_person(JsonFields fields);
+    Status take_message_template(JsonFields fields);
     Status insert(const Sale& sale, std::int64_t line);
     Status insert_waiting_returns();
 

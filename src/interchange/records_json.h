@@ -4,6 +4,7 @@
 
 #include "archive/archive.h"
 #include "contact/follow_up.h"
+#include "contact/message_template.h"
 #include "contact/task.h"
 #include "customers/contact_person.h"
 #include "customers/customer.h"
@@ -32,6 +33,7 @@ void write_json(JsonWriter& writer, const CustomerTag& customer_tag);
 void write_json(JsonWriter& writer, const Note& note);
 void write_json(JsonWriter& writer, const Relation& relation);
 void write_json(JsonWriter& writer, const ContactPerson& person);
+void write_json(JsonWriter& writer, const MessageTemplate& message);
 
 /// These return records that can be kept as they are: normalized and without faults.
 /// Errors: those of JsonFields; `json_total_differs` for a sale.
@@ -46,5 +48,6 @@ Result<CustomerTag> customer_tag_from_json(JsonFields& fields);
 Result<Note> note_from_json(JsonFields& fields);
 Result<Relation> relation_from_json(JsonFields& fields);
 Result<ContactPerson> contact_person_from_json(JsonFields& fields);
+Result<MessageTemplate> message_template_from_json(JsonFields& fields);
 
 }  // namespace laoke

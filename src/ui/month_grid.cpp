@@ -2,7 +2,7 @@
 
 #include "base/festival.h"
 #include "base/lunar_day.h"
-#include "ui/item.h"
+#include "ui/month_grid_parts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,59 +10,12 @@
 namespace laoke::ui {
 namespace {
 
-constexpr int days_per_week = 7;
 constexpr int weeks = 6;
-constexpr int months_per_year = 12;
-constexpr float weekday_height = 24;
 
 float cell_height() { return is_touch() ? 46.0F : 40.0F; }
 
-/// The n-th word, from 0, of words with blanks between them.
-std::string_view nth_word(std::string_view words, int n) {
-    for (; n > 0; --n) words.remove_prefix(words.find(' ') + 1);
-    return words.substr(0, words.find(' '));
-}
-
 std::string_view name_of_month(Day day, Language language) {
     return nth_word(text(TextKey::ui_months, language), static_cast<int>(day.month()) - 1);
-}
-
-/// Where the keyboard moves from `day`.
-Day moved_by_keys(Day day, Language language) {
-    const int place = (weekday_of(day) - first_weekday(language) + days_per_week) % days_per_week;
-    const int months = ImGui::GetIO().KeyShift ? months_per_year : 1;
-    Day to = day;
-    if (take_key(ImGuiKey_LeftArrow, true)) to = day.plus_days(-1);
-    if (take_key(ImGuiKey_RightArrow, true)) to = day.plus_days(1);
-    if (take_key(ImGuiKey_UpArrow, true)) to = day.plus_days(-days_per_week);
-    if (take_key(ImGuiKey_DownArrow, true)) to = day.plus_days(days_per_week);
-    if (take_key(ImGuiKey_Home)) to = day.plus_days(-place);
-    if (take_key(ImGuiKey_End)) to = day.plus_days(days_per_week - 1 - place);
-    if (take_key(ImGuiKey_PageUp, true)) to = months_later(day, -months);
-    if (take_key(ImGuiKey_PageDown, true)) to = months_later(day, months);
-    return within_calendar(to);
-}
-
-ImRect column(const ImRect& row, int place) {
-    const auto edge = [&](int at) {
-        return std::floor(row.Min.x + row.GetWidth() * static_cast<float>(at) / days_per_week);
-    };
-    return {ImVec2(edge(place), row.Min.y), ImVec2(edge(place + 1), row.Max.y)};
-}
-
-void draw_weekdays(Language language) {
-    const ImRect row = place_block(px(weekday_height));
-    const MirrorGroup group({.role = Role::row, .rect = rect_of(row)});
-    const FontScope font(sizes().text_small, FontWeight::regular);
-    for (int place = 0; place < days_per_week; ++place) {
-        const int weekday = (place + first_weekday(language)) % days_per_week;
-        const ImRect box = column(row, place);
-        mirror().add({.role = Role::columnheader,
-                      .name = nth_word(tr(TextKey::ui_weekdays), weekday),
-                      .rect = rect_of(box)});
-        draw_line(ImGui::GetWindowDrawList(), box, colors().muted,
-                  nth_word(tr(TextKey::ui_weekdays_short), weekday), TextAlign::center);
-    }
 }
 
 struct DayLook {
@@ -188,7 +141,7 @@ MonthGridEvents month_grid(std::string_view name, const MonthGridView& view) {
             const ImRect row = place_block(px(cell_height()));
             const MirrorGroup of_week({.role = Role::row, .rect = rect_of(row)});
             for (int place = 0; place < days_per_week; ++place, day = day.plus_days(1)) {
-                const ImRect cell = column(row, place);
+                const ImRect cell = day_column(row, place);
                 const NodeId id = ImGui::GetCurrentWindow()->GetID(day.since_epoch());
                 const bool is_seen = show(cell, id);
                 const Press state = press(cell, id, {.is_stop = false, .takes_keys = false});

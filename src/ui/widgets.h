@@ -1,6 +1,7 @@
 /// All widgets: what a screen includes.
 #pragma once
 
+#include "ui/agenda.h"
 #include "ui/board.h"
 #include "ui/buttons.h"
 #include "ui/chart.h"

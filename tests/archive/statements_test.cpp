@@ -8,8 +8,10 @@
 #include "archive/drafts_store.h"
 #include "archive/settings_store.h"
 #include "archive/text_search_store.h"
+#include "contact/cadence_store.h"
 #include "contact/due_customers_store.h"
 #include "contact/follow_ups_store.h"
+#include "contact/message_templates_store.h"
 #include "contact/tasks_store.h"
 #include "customers/birthdays_store.h"
 #include "customers/contact_persons_store.h"
@@ -63,7 +65,9 @@ std::vector<std::string_view> all_statements() {
                                   tags_statements(),
                                   notes_statements(),
                                   relations_statements(),
-                                  contact_persons_statements()}) {
+                                  contact_persons_statements(),
+                                  cadence_statements(),
+                                  message_templates_statements()}) {
         all.insert(all.end(), statements.begin(), statements.end());
     }
     return all;

@@ -156,6 +156,33 @@ TEST_CASE("what is overdue stays in sight, before what is due and what comes lat
     CHECK(value_of(completed_tasks_of_customer(archive.database(), zhang, 10)).size() == 1);
 }
 
+TEST_CASE("the tasks of a day, open and completed, and those that come again") {
+    TestArchive archive;
+    Task task = a_task("九点", "2026-12-31");
+    task.due_minute = 540;
+    value_of(create_task(*archive, task));
+    const auto done = value_of(create_task(*archive, a_task("收货", "2026-12-31")));
+    succeed(complete_task(*archive, done));
+    value_of(create_task(*archive, a_task("盘点", "2026-12-31")));
+    Task monthly = a_task("对账", "2027-01-01");
+    monthly.recurrence.unit = RepeatUnit::month;
+    const auto repeating = value_of(create_task(*archive, monthly));
+    const Day day_of_both = day("2026-12-31");
+
+    CHECK(titles(value_of(open_tasks_of_day(archive.database(), day_of_both, {10}))) ==
+          std::vector<std::string>{"盘点", "九点"});
+    CHECK(titles(value_of(open_tasks_of_day(archive.database(), day_of_both, {1}))) ==
+          std::vector<std::string>{"盘点"});
+    CHECK(titles(value_of(completed_tasks_of_day(archive.database(), day_of_both, {10}))) ==
+          std::vector<std::string>{"收货"});
+    CHECK(value_of(repeating_tasks(archive.database(), day_of_both, {10})).empty());
+    CHECK(titles(value_of(repeating_tasks(archive.database(), day("2027-01-01"), {10}))) ==
+          std::vector<std::string>{"对账"});
+    succeed(complete_task(*archive, repeating));
+    CHECK(value_of(repeating_tasks(archive.database(), day("2027-01-31"), {10})).empty());
+    CHECK(value_of(repeating_tasks(archive.database(), day("2027-02-01"), {10})).size() == 1);
+}
+
 TEST_CASE("a task that repeats comes back after today, however late it was done") {
     TestArchive archive;
     Task monthly = a_task("对账", "2026-08-31");

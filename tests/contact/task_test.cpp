@@ -50,6 +50,30 @@ TEST_CASE("a task of 29 February is due on the 28th in common years") {
           std::vector<std::string>{"2100-02-28", "2104-02-29"});
 }
 
+TEST_CASE("a task that comes again is seen on the days to come, and never twice on its own") {
+    const auto coming = [](Task task, std::string_view first, std::string_view last) {
+        std::vector<std::string> days;
+        for (const Day found : coming_days(task, day("2027-12-20"), day(first), day(last)))
+            days.push_back(found.iso());
+        return days;
+    };
+    Task task = a_task();
+    task.due_on = day("2027-12-31");
+    task.recurrence = {.unit = RepeatUnit::month, .from = task.due_on};
+    CHECK(coming(task, "2027-11-29", "2028-01-09").empty());  // only the one that is kept
+    CHECK(coming(task, "2027-12-27", "2028-03-05") == std::vector<std::string>{"2028-01-31", "2028-02-29"});
+    CHECK(coming(task, "2028-02-29", "2028-02-29") == std::vector<std::string>{"2028-02-29"});
+    task.due_on = day("2028-01-05");  // put off: the rule goes on from its own day
+    CHECK(coming(task, "2027-12-27", "2028-02-06") == std::vector<std::string>{"2028-01-31"});
+    task.due_on = day("2027-08-31");  // overdue: it comes after today
+    CHECK(coming(task, "2027-07-26", "2027-12-31") == std::vector<std::string>{"2027-12-31"});
+    task.recurrence = {.unit = RepeatUnit::year, .from = day("2024-02-29")};
+    task.due_on = day("2027-02-28");
+    CHECK(coming(task, "2028-01-31", "2029-03-11") == std::vector<std::string>{"2028-02-29", "2029-02-28"});
+    task.recurrence = {.from = task.due_on};
+    CHECK(coming(task, "2027-01-01", "2030-12-31").empty());
+}
+
 TEST_CASE("days and weeks are counted from the first day") {
     CHECK(next_days({.unit = RepeatUnit::day, .every = 1, .from = day("2026-12-31")}, 2) ==
           std::vector<std::string>{"2027-01-01", "2027-01-02"});

@@ -406,6 +406,15 @@ TEST_CASE("a leap month's birthday is found once a year, in the right month") {
     CHECK(between(archive, "2026-01-01", "2026-12-31") == "闰六月 " + both + "; 六月 " + both);
 }
 
+TEST_CASE("of a day no more birthdays are read than are asked for") {
+    TestArchive archive;
+    for (const std::string_view name : {"甲", "乙", "丙"}) add(archive, name, "--11-25");
+    add(archive, "丁", "--11-26");
+    CHECK(value_of(birthdays_between(archive.database(), day("2026-11-25"), day("2026-11-26"), 2)).size() ==
+          3);
+    CHECK(value_of(birthdays_between(archive.database(), day("2026-11-25"), day("2026-11-26"))).size() == 4);
+}
+
 TEST_CASE("what is found day by day is what each birthday says itself") {
     TestArchive archive;
     std::vector<Birthday> all;

@@ -49,6 +49,7 @@ TEST_CASE("a customer is read back as it was entered") {
     customer.source = "老客介绍";
     customer.note = "第一行\n第二行";
     customer.verified_on = value_of(Day::parse_iso("2026-01-01"));
+    customer.cadence_days = 30;
 
     const auto id = archive.add(customer);
 

@@ -1,4 +1,5 @@
 #include "base/utf8.h"
+#include "interchange/json_records_import.h"
 #include "sales/sales_actions.h"
 #include "sales/sales_store.h"
 #include "support/json_backup.h"
@@ -39,10 +40,17 @@ std::string with(std::string_view from, std::string_view to) {
     return document.replace(at, from.size(), to);
 }
 
-/// What a document of version 3 has behind its payments, and behind its tasks.
-constexpr std::string_view behind_payments =
-    R"(,"tags":[],"customer_tags":[],"notes":[],"relations":[],"contact_persons":[])";
-const std::string behind_tasks = R"(,"payments":[])" + std::string(behind_payments);
+/// The lists of the document that stand behind one of them, and before another, each empty.
+std::string empty_lists(std::string_view after, std::string_view before = {}) {
+    std::string text;
+    bool has_begun = false;
+    for (const JsonRecordsImport::List& list : JsonRecordsImport::lists()) {
+        if (list.name == before) break;
+        if (has_begun) text += ",\"" + std::string(list.name) + "\":[]";
+        has_begun = has_begun || list.name == after;
+    }
+    return text;
+}
 
 /// An empty archive that must stay as it is.
 class Untouched {
@@ -245,7 +253,7 @@ TEST_CASE("what a version does not have is unknown in it") {
     CHECK(archive.error_of(std::string(first) + R"(,"follow_ups":[],"tasks":[]})") ==
           interchange_json_unknown_field);
     CHECK(archive.error_of(with("\"version\":3", "\"version\":1")) == interchange_json_unknown_field);
-    CHECK(archive.error_of(with(",\n\"contact_persons\":[]", "")) == interchange_json_missing_field);
+    CHECK(archive.error_of(with(",\n\"payments\":[]", "")) == interchange_json_missing_field);
     succeed(import_json(*archive.archive(), std::string(first) + "}"));
 }
 
@@ -278,7 +286,8 @@ TEST_CASE("a follow-up or a task with a fault is refused by name") {
         return R"({"format":"laoke","version":3,"settings":{},"customers":[)"
                R"({"id":"0CPQHTC400001","kind":"person","name":"张三","created_at_ms":0}],"products":[],"sales":[],)"
                R"("follow_ups":[)" +
-               std::string(follow_ups) + R"(],"tasks":[)" + std::string(tasks) + "]" + behind_tasks + "}";
+               std::string(follow_ups) + R"(],"tasks":[)" + std::string(tasks) + "]" + empty_lists("tasks") +
+               "}";
     };
     const std::string follow_up =
         R"({"id":"0CPQHTC400002","customer":"0CPQHTC400001","channel":"phone","outcome":"talked",)"
@@ -331,7 +340,7 @@ TEST_CASE("a sale on account, a payment or a limit with a fault is refused by na
                std::string(paid) + R"(}],"follow_ups":[],"tasks":[])" +
                (version == 2
                     ? "}"
-                    : R"(,"payments":[)" + std::string(payments) + ']' + std::string(behind_payments) + '}');
+                    : R"(,"payments":[)" + std::string(payments) + ']' + empty_lists("payments") + '}');
     };
     const auto of_terms = [&](std::string_view terms) {
         return archive.error_of(document(3, terms, "", ""));
@@ -384,7 +393,7 @@ TEST_CASE("what is known beyond the form is refused by name too") {
                            R"({"id":"0CPQHTC400001","kind":"person","name":"张三","created_at_ms":0},)"
                            R"({"id":"0CPQHTC400002","kind":"person","name":"李四","created_at_ms":0}],)"
                            R"("products":[],"sales":[],"follow_ups":[],"tasks":[])" +
-                           behind_tasks + "}";
+                           empty_lists("tasks") + "}";
         const auto fill = [&](std::string_view name, std::string_view content) {
             const std::string empty = '"' + std::string(name) + "\":[]";
             text.replace(text.find(empty), empty.size(),
@@ -446,6 +455,38 @@ TEST_CASE("what is known beyond the form is refused by name too") {
     check("contact_persons", person, "400001", "400009", interchange_json_unknown_reference);
     check("contact_persons", person, "周建国", " ", interchange_json_invalid_field);
     check("contact_persons", person, "buyer", "boss", interchange_json_invalid_field);
+}
+
+TEST_CASE("a cadence or a template with a fault is refused by name, and by a version that did not know it") {
+    Untouched archive;
+    const auto document = [](int version, std::string_view cadence, std::string_view templates) {
+        return R"({"format":"laoke","version":)" + std::to_string(version) +
+               R"(,"settings":{},"customers":[{"id":"0CPQHTC400001","kind":"person","name":"张三","created_at_ms":0)" +
+               std::string(cadence) + R"(}],"products":[],"sales":[],"follow_ups":[],"tasks":[])" +
+               (version < 3 ? ""
+                            : empty_lists("tasks", "message_templates") + R"(,"message_templates":[)" +
+                                  std::string(templates) + ']' + empty_lists("message_templates")) +
+               '}';
+    };
+    const std::string message =
+        R"({"id":"0CPQHTC400002","name":"生日","channel":"email","subject":"贺","body":"{姓名}","position":2})";
+    const auto of_template = [&](std::string_view from, std::string_view to) {
+        std::string text = message;
+        return archive.error_of(document(3, "", text.replace(text.find(from), from.size(), to)));
+    };
+    for (const std::string_view cadence : {"0", "-1", "3651", "9000000000000000", "\"30\""}) {
+        CAPTURE(cadence);
+        CHECK(archive.error_of(document(3, ",\"cadence_days\":" + std::string(cadence), "")) ==
+              interchange_json_invalid_field);
+    }
+    CHECK(archive.error_of(document(2, R"(,"cadence_days":30)", "")) == interchange_json_invalid_field);
+    CHECK(of_template("生日", " ") == interchange_json_invalid_field);
+    CHECK(of_template("email", "visit") == interchange_json_invalid_field);
+    CHECK(of_template("{姓名}", "{姓}") == interchange_json_invalid_field);
+    CHECK(of_template("贺", "{姓}") == interchange_json_invalid_field);
+    CHECK(of_template("2}", "-2}") == interchange_json_invalid_field);
+    CHECK(archive.error_of(document(3, "", message + ',' + message)) == interchange_json_id_taken);
+    succeed(import_json(*archive.archive(), document(3, R"(,"cadence_days":3650)", message)));
 }
 
 TEST_CASE("purchases that add up to more than can be kept are said to be just that") {

@@ -1,6 +1,7 @@
 #include "archive/settings_actions.h"
 #include "contact/dunning_actions.h"
 #include "contact/follow_ups_actions.h"
+#include "contact/message_templates_actions.h"
 #include "contact/sample_shop_actions.h"
 #include "contact/tasks_actions.h"
 #include "customers/contact_persons_actions.h"
@@ -74,6 +75,7 @@ void add_rich_records(TestArchive& archive) {
     customer.note = "第一行\n\"第二行\"\t</script>";
     customer.external_code = "00042";
     customer.verified_on = value_of(Day::parse_iso("2026-01-01"));
+    customer.cadence_days = 3650;
     customer.contact_points[0].label = "家里";
     customer.contact_points[0].is_wrong = true;
     const Id<Customer> id = archive.add(customer);
@@ -124,6 +126,14 @@ void add_rich_records(TestArchive& archive) {
     missed.content.clear();
     value_of(record_follow_up(*archive, missed));
     add_account(archive, id);
+    MessageTemplate message;
+    message.name = "生日\"祝福\"";
+    message.channel = FollowUpChannel::email;
+    message.subject = "{店名}";
+    message.body = "{称呼}，\n{birthday}快乐";
+    value_of(save_message_template(*archive, message));
+    message.channel = FollowUpChannel::sms;
+    value_of(save_message_template(*archive, message));
     next.customer = {};
     succeed(complete_task(*archive, value_of(create_task(*archive, next))));
 
@@ -161,7 +171,7 @@ TEST_CASE("an empty archive exports to a document without records") {
           "\"settings\":{\"shop.currency\":\"CNY\",\"shop.is_sample\":\"0\",\"shop.name\":\"清风茶庄\"},\n"
           "\"customers\":[],\n\"products\":[],\n\"sales\":[],\n"
           "\"follow_ups\":[],\n\"tasks\":[],\n\"payments\":[],\n\"tags\":[],\n\"customer_tags\":[],\n"
-          "\"notes\":[],\n\"relations\":[],\n\"contact_persons\":[]}\n");
+          "\"notes\":[],\n\"relations\":[],\n\"contact_persons\":[],\n\"message_templates\":[]}\n");
 }
 
 TEST_CASE("an exported shop comes back and exports the same bytes") {

@@ -112,6 +112,7 @@ struct HeadlessPage::Parts {
           page({.glyphs = glyphs,
                 .mirror = mirror,
                 .editor = editor,
+                .copy_to_clipboard = [](std::string_view) {},  // nobody pastes here
                 .save_picture = [this](std::string_view name,
                                        const ui::Rect& part) { pictures_saved.emplace_back(name, part); },
                 .kept = [this](std::string_view name) { return kept[std::string(name)]; },

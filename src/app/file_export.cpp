@@ -1,0 +1,33 @@
+#include "app/file_export.h"
+
+#include "app/export_to_file.h"
+#include "interchange/ics_export.h"
+#include "interchange/name_of_export.h"
+
+#include <span>
+#include <utility>
+
+namespace laoke {
+
+void start_export(Shop& shop, std::string_view content, std::string_view ending, std::string_view media_type,
+                  const BeginExport& begin) {
+    const std::string name = name_of_export(shop.archive(), content, ending);
+    auto file = shop.ports().files.create(name, media_type);
+    OutgoingFile& out = *file;
+    auto job = begin([&out](std::string_view piece) { out.write(std::as_bytes(std::span(piece))); });
+    if (!job) return shop.tell(job.error());
+    shop.start({.title = ui::tr(TextKey::data_exporting, {{"file", name}}),
+                .job = std::make_unique<ExportToFile>(std::move(file), *std::move(job)),
+                .finished = [&shop, name](const Status& status) {
+                    if (!status) return shop.tell(status.error());
+                    shop.tell(ui::tr(TextKey::data_exported, {{"file", name}}));
+                }});
+}
+
+void export_calendar(Shop& shop) {
+    const Language language = ui::interface().language();
+    start_export(shop, text(TextKey::today_calendar, language), ".ics", "text/calendar",
+                 [&](auto sink) { return export_ics(shop.archive(), language, std::move(sink)); });
+}
+
+}  // namespace laoke

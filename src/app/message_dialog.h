@@ -1,0 +1,30 @@
+/// Sending a message to a customer from their page: what is sent is recorded as a follow-up.
+#pragma once
+
+#include "contact/message_screen.h"
+#include "contact/message_template.h"
+
+#include <vector>
+
+namespace laoke {
+
+class Shop;
+
+class MessageDialog {
+public:
+    Status open(Shop& shop, Id<Customer> customer);
+    void draw(Shop& shop);
+
+private:
+    [[nodiscard]] FollowUpChannel channel() const;
+    void choose();
+    Status act(Shop& shop, const MessageIntent& intent);
+
+    Customer customer_;
+    std::vector<MessageTemplate> templates_;
+    MergeValues values_;
+    MessageView view_;
+    MessageState state_;
+};
+
+}  // namespace laoke

@@ -1,0 +1,79 @@
+#include "contact/cadence_store.h"
+
+#include "contact/due_customers_store.h"
+
+#include <algorithm>
+#include <array>
+
+namespace laoke {
+
+namespace {
+
+constexpr std::int64_t customers_at_a_time = 64;
+
+// Without the hint all customers would be read in the order of their ids.
+constexpr std::string_view with_cadence_sql =
+    "SELECT id, cadence_days, created_at_ms FROM customers INDEXED BY customers_with_cadence"
+    " WHERE cadence_days IS NOT NULL AND id > :after ORDER BY id LIMIT :limit";
+constexpr std::string_view last_purchase_sql =
+    "SELECT last_on FROM customer_totals WHERE customer = :customer AND last_on <= :today";
+constexpr std::string_view last_follow_up_sql =
+    "SELECT happened_on FROM follow_ups WHERE customer = :customer AND happened_on <= :today"
+    " AND outcome <> 'no_answer' ORDER BY happened_on DESC LIMIT 1";
+
+constexpr std::array statements = {with_cadence_sql, last_purchase_sql, last_follow_up_sql};
+
+}  // namespace
+
+std::span<const std::string_view> cadence_statements() { return statements; }
+
+CadenceSearch::CadenceSearch(sqlite::Database& database, const Clock& clock)
+    : database_(database), clock_(clock), today_(today(clock)) {}
+
+Result<bool> CadenceSearch::run(const Slice& slice) {
+    do {
+        LAOKE_TRY(const auto rows, next_rows());
+        for (const Row& row : rows) LAOKE_TRY_STATUS(look_at(row));
+        if (std::cmp_less(rows.size(), customers_at_a_time)) {
+            std::ranges::stable_sort(found_, std::ranges::greater(), [](const QuietCustomer& quiet) {
+                return quiet.quiet_days - quiet.cadence_days;
+            });
+            return true;
+        }
+        last_ = rows.back().customer;
+    } while (!slice.is_over());
+    return false;
+}
+
+Result<std::vector<CadenceSearch::Row>> CadenceSearch::next_rows() const {
+    std::vector<Row> found;
+    auto rows = database_.prepare(with_cadence_sql);
+    rows.bind(":after", last_.value());
+    rows.bind(":limit", customers_at_a_time);
+    while (true) {
+        LAOKE_TRY(const bool row, rows.step());
+        if (!row) return found;
+        found.push_back({.customer = rows.id<Customer>(0),
+                         .cadence_days = static_cast<int>(rows.integer(1)),
+                         .entered_on = local_day(clock_, Instant(rows.integer(2)))});
+    }
+}
+
+Status CadenceSearch::look_at(const Row& row) {
+    ++looked_at_;
+    std::optional<Day> last;
+    for (const std::string_view sql : {last_purchase_sql, last_follow_up_sql}) {
+        auto dealing = database_.prepare(sql);
+        dealing.bind(":customer", row.customer);
+        dealing.bind(":today", today_);
+        LAOKE_TRY(const bool is_there, dealing.step());
+        if (is_there) last = std::max(last.value_or(dealing.day(0)), dealing.day(0));
+    }
+    const int quiet = today_.since_epoch() - last.value_or(row.entered_on).since_epoch();
+    if (quiet < row.cadence_days) return {};
+    LAOKE_TRY(const bool has_task, has_open_task(database_, row.customer));
+    if (!has_task) found_.push_back({row.customer, row.cadence_days, quiet});
+    return {};
+}
+
+}  // namespace laoke
