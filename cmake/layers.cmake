@@ -46,10 +46,3 @@ laoke_layer(actions laoke_store)
 laoke_layer(interchange laoke_actions nlohmann_json)
 laoke_layer(ui laoke_core imgui)
 laoke_layer(app laoke_ui laoke_interchange)
-
-# What runs once in a while, on a click or for a file, is made as small as can be: the download is felt at each start.
-if(EMSCRIPTEN)
-    foreach(layer actions interchange app)
-        target_compile_options(laoke_${layer} PRIVATE $<$<CONFIG:MinSizeRel>:-Oz>)
-    endforeach()
-endif()
