@@ -22,7 +22,7 @@ namespace laoke {
 
 namespace {
 
-constexpr std::int64_t most_pinned = 20;
+constexpr std::int64_t most_pinned = 1000;  // more than anybody pins
 constexpr std::int64_t purchases_per_step = 50;
 constexpr std::int64_t tasks_per_step = 30;
 constexpr std::int64_t events_at_first = 6;

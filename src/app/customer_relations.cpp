@@ -10,8 +10,8 @@ namespace laoke {
 
 namespace {
 
-/// Of each end; who has brought more is looked at in the list of customers.
-constexpr std::int64_t most_relations = 20;
+/// Of each end: more than anybody has.
+constexpr std::int64_t most_relations = 1000;
 
 }  // namespace
 

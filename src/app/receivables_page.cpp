@@ -32,6 +32,7 @@ void ReceivablesPage::start(Shop& shop) {
     built_at_ = shop.archive().revision();
     search_ = std::make_unique<DebtorsSearch>(shop.database(), built_on_);
     view_.is_searching = true;
+    state_.asks_to_dun = false;  // its amounts may be others now
 }
 
 Status ReceivablesPage::go_on(Shop& shop) {
@@ -49,6 +50,8 @@ Status ReceivablesPage::go_on(Shop& shop) {
 /// Those that are to be shown, and their sum.
 Status ReceivablesPage::list(const Currency& currency) {
     rows_.clear();
+    listed_ = 0;  // should a sum be too large, nothing is
+    view_.row_count = 0;
     Ageing all;
     for (const Debtor& debtor : debtors_) LAOKE_TRY_STATUS(all.add(debtor.ageing));
     const auto is_not_due = [](const Debtor& debtor) { return debtor.ageing.due.is_zero(); };
@@ -101,7 +104,7 @@ Status ReceivablesPage::act(Shop& shop, const ReceivablesIntent& intent) {
         LAOKE_TRY_STATUS(list(shop.archive().currency()));
         shop.show_from_top();
     }
-    if (intent.wants_to_dun) LAOKE_TRY_STATUS(find_dunnings(shop));
+    if (intent.wants_to_dun && !view_.is_searching) LAOKE_TRY_STATUS(find_dunnings(shop));
     return intent.duns ? dun(shop) : Status();
 }
 

@@ -8,6 +8,7 @@
 #include "contact/follow_ups_store.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
+#include "customers/notes_store.h"
 #include "sales/sales_store.h"
 
 #include <array>
@@ -29,6 +30,7 @@ public:
     Found match(char field, std::int64_t id) {
         switch (field) {
             case customer_text: return customer(Id<Customer>(id));
+            case note_text: return note(Id<Note>(id));
             case follow_up_text: return follow_up(Id<FollowUp>(id));
             case task_text: return task(Id<Task>(id));
             default: return sale(Id<Sale>(id));
@@ -41,6 +43,14 @@ private:
         if (!found) return std::nullopt;
         return match(ui::Icon::customer, found->note, {ui::tr(TextKey::commands_kind_note), found->name},
                      {Place::customer, id.value()});
+    }
+
+    Found note(Id<Note> id) {
+        LAOKE_TRY(const auto found, find_note(shop_.database(), id));
+        if (!found) return std::nullopt;
+        LAOKE_TRY(const std::string name, name_of(found->customer));
+        return match(ui::Icon::file, found->text, {ui::tr(TextKey::commands_kind_note), name},
+                     {Place::edit_note, id.value()});
     }
 
     Found follow_up(Id<FollowUp> id) {
@@ -93,7 +103,7 @@ private:
 Result<std::vector<TextMatch>> find_text_matches(Shop& shop, std::string_view typed) {
     std::vector<TextMatch> matches;
     Matching matching(shop, typed);
-    for (const char field : {customer_text, follow_up_text, task_text, sale_text}) {
+    for (const char field : {customer_text, note_text, follow_up_text, task_text, sale_text}) {
         LAOKE_TRY(const auto ids, search_text(shop.database(), field, typed, most_of_a_kind));
         for (const std::int64_t id : ids) {
             LAOKE_TRY(auto found, matching.match(field, id));

@@ -23,7 +23,9 @@ constexpr std::string_view chunk_sql =
 constexpr std::string_view chunks_sql =
     "SELECT position, data FROM change_chunks WHERE sequence = :sequence ORDER BY position";
 
-constexpr std::array statements = {insert_chunk_sql, chunk_sql, chunks_sql};
+constexpr std::string_view customer_sql = "SELECT 1 FROM customers WHERE id = :id";
+constexpr std::string_view tag_sql = "SELECT 1 FROM tags WHERE id = :id";
+constexpr std::array statements = {insert_chunk_sql, chunk_sql, chunks_sql, customer_sql, tag_sql};
 
 // About a thousand new rows; taking them back stays within a frame or two.
 constexpr std::int64_t large_session_bytes = 64 * 1024;
@@ -67,10 +69,59 @@ void add_chunk(Blake2b& digest, std::int64_t position, std::span<const std::byte
 /// Why a changeset cannot be applied; nothing while it can.
 using Refusal = std::optional<TextKey>;
 
+/// Rows that do nothing but link two records, and the columns that do.  One that fits no more (its tag was
+/// merged into another, say) is left out of a replay, so that a deleted customer comes back all the same.
+struct Link {
+    std::string_view table;
+    int column;
+    std::string_view parent_sql;
+};
+constexpr std::array links = {
+    Link{"customer_tags", 1, customer_sql},
+    Link{"customer_tags", 2, tag_sql},
+    Link{"relations", 1, customer_sql},
+    Link{"relations", 2, customer_sql},
+};
+
+struct Replay {
+    sqlite::Database& database;
+    Refusal refusal{};
+};
+
+std::string_view table_of(sqlite3_changeset_iter* iterator, int& operation) {
+    const char* table = nullptr;
+    int columns = 0;
+    sqlite3changeset_op(iterator, &table, &columns, &operation, nullptr);
+    return table;
+}
+
+/// 0 for a row that links a record which is not there.
+int fits(void* context, sqlite3_changeset_iter* iterator) {
+    int operation = 0;
+    const std::string_view table = table_of(iterator, operation);
+    if (operation != SQLITE_INSERT) return 1;
+    for (const Link& link : links) {
+        sqlite3_value* id = nullptr;
+        if (table != link.table || sqlite3changeset_new(iterator, link.column, &id) != SQLITE_OK ||
+            id == nullptr)
+            continue;
+        auto parent = static_cast<Replay*>(context)->database.prepare(link.parent_sql);
+        parent.bind(":id", sqlite3_value_int64(id));
+        const auto is_there = parent.step();
+        if (is_there && !*is_there) return 0;
+    }
+    return 1;
+}
+
 /// Records that differ from what the changeset expects end the replay: nothing is overwritten.  So do records
 /// whose counterparts are gone, or have come since.
-int refuse(void* context, int conflict, sqlite3_changeset_iter*) {
-    *static_cast<Refusal*>(context) =
+int refuse(void* context, int conflict, sqlite3_changeset_iter* iterator) {
+    int operation = 0;
+    const auto is_link = [&] {
+        return std::ranges::contains(links, table_of(iterator, operation), &Link::table);
+    };
+    if (conflict == SQLITE_CHANGESET_CONSTRAINT && is_link()) return SQLITE_CHANGESET_OMIT;
+    static_cast<Replay*>(context)->refusal =
         conflict == SQLITE_CHANGESET_FOREIGN_KEY ? TextKey::undo_linked_later : TextKey::undo_touched_later;
     return SQLITE_CHANGESET_ABORT;
 }
@@ -96,17 +147,15 @@ Status count_deleted(std::span<std::byte> changeset, std::vector<DeletedRows>& f
     const std::unique_ptr<sqlite3_changeset_iter, FinishIterator> owned(iterator);
     int code = SQLITE_OK;
     while ((code = sqlite3changeset_next(iterator)) == SQLITE_ROW) {
-        const char* table = nullptr;
-        int columns = 0;
         int operation = 0;
-        sqlite3changeset_op(iterator, &table, &columns, &operation, nullptr);
+        const std::string_view table = table_of(iterator, operation);
         if (operation != SQLITE_DELETE) continue;
-        auto rows = std::ranges::find(found, std::string_view(table), &DeletedRows::table);
+        auto rows = std::ranges::find(found, table, &DeletedRows::table);
         if (rows == found.end()) {
             sqlite3_value* id = nullptr;  // the first column of every table of the shop
             if (sqlite3changeset_old(iterator, 0, &id) != SQLITE_OK || id == nullptr)
                 return fail(TextKey::undo_damaged);
-            rows = found.insert(rows, {.table = table, .first_id = sqlite3_value_int64(id)});
+            rows = found.insert(rows, {.table = std::string(table), .first_id = sqlite3_value_int64(id)});
         }
         ++rows->count;
     }
@@ -177,11 +226,11 @@ Status replay_chunk(sqlite::Database& database, std::int64_t sequence, std::int6
     const int flags = SQLITE_CHANGESETAPPLY_NOSAVEPOINT | SQLITE_CHANGESETAPPLY_FKNOACTION |
                       SQLITE_CHANGESETAPPLY_NOUPDATELOOP |
                       (direction == ReplayDirection::backward ? SQLITE_CHANGESETAPPLY_INVERT : 0);
-    Refusal refusal;
+    Replay replay{.database = database};
     const int code =
-        sqlite3changeset_apply_v2(database.handle(), static_cast<int>(changeset->size()), changeset->data(),
-                                  nullptr, refuse, &refusal, nullptr, nullptr, flags);
-    if (refusal) return fail(*refusal);
+        sqlite3changeset_apply_v3(database.handle(), static_cast<int>(changeset->size()), changeset->data(),
+                                  fits, refuse, &replay, nullptr, nullptr, flags);
+    if (replay.refusal) return fail(*replay.refusal);
     switch (code & 0xFF) {
         case SQLITE_OK: return {};
         case SQLITE_CONSTRAINT: return fail(TextKey::undo_touched_later);

@@ -16,7 +16,8 @@ constexpr std::string_view with_cadence_sql =
     "SELECT id, cadence_days, created_at_ms FROM customers INDEXED BY customers_with_cadence"
     " WHERE cadence_days IS NOT NULL AND id > :after ORDER BY id LIMIT :limit";
 constexpr std::string_view last_purchase_sql =
-    "SELECT last_on FROM customer_totals WHERE customer = :customer AND last_on <= :today";
+    "SELECT sold_on FROM sales WHERE customer = :customer AND kind = 'sale' AND sold_on <= :today"
+    " ORDER BY sold_on DESC LIMIT 1";
 constexpr std::string_view last_follow_up_sql =
     "SELECT happened_on FROM follow_ups WHERE customer = :customer AND happened_on <= :today"
     " AND outcome <> 'no_answer' ORDER BY happened_on DESC LIMIT 1";

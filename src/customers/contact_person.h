@@ -19,6 +19,9 @@ enum class BuyingRole : unsigned char { decision_maker, influencer, user, buyer,
 std::string_view word(BuyingRole role);
 std::optional<BuyingRole> buying_role(std::string_view word);
 
+/// Of one company.
+constexpr std::size_t most_contact_persons = 50;
+
 struct ContactPerson {
     Id<ContactPerson> id;
     Id<Customer> customer;  ///< the company

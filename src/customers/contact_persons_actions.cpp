@@ -32,6 +32,9 @@ Result<Action> begin(Archive& archive, TextKey what, const ContactPerson& person
 
 Result<Id<ContactPerson>> create_contact_person(Archive& archive, ContactPerson person) {
     LAOKE_TRY(person, checked(std::move(person)));
+    LAOKE_TRY(const auto others, contact_persons_of(archive.database(), person.customer));
+    if (others.size() >= most_contact_persons)
+        return fail(TextKey::customers_persons_too_many, {{"most", std::to_string(most_contact_persons)}});
     person.id = archive.ids().next<ContactPerson>();
     LAOKE_TRY(Action action, begin(archive, TextKey::customers_change_person_created, person));
     LAOKE_TRY_STATUS(insert_contact_person(action.database(), person));

@@ -3,6 +3,7 @@
 #include "base/assert.h"
 
 #include <array>
+#include <unordered_set>
 
 namespace laoke {
 
@@ -99,7 +100,10 @@ Result<std::optional<Relation>> find_referral(sqlite::Database& database, Id<Cus
 
 Result<bool> referral_closes_circle(sqlite::Database& database, Id<Customer> customer,
                                     Id<Customer> referrer) {
+    // Restoring a deleted customer may have closed a circle of others.
+    std::unordered_set<std::int64_t> seen;
     while (referrer != customer) {
+        if (!seen.insert(referrer.value()).second) return false;
         LAOKE_TRY(const auto referral, find_referral(database, referrer));
         if (!referral) return false;
         referrer = referral->other;

@@ -6,6 +6,9 @@ namespace laoke {
 
 namespace {
 
+/// Of a message template; the schema says the same.
+constexpr std::int64_t largest_position = 1'000'000;
+
 std::string_view name_of(TaskField field) {
     switch (field) {
         case TaskField::title: break;
@@ -124,7 +127,7 @@ Result<MessageTemplate> message_template_from_json(JsonFields& fields) {
     LAOKE_TRY(const auto position, fields.optional_integer("position"));
     message.position = position.value_or(0);
     LAOKE_TRY_STATUS(fields.finish());
-    if (message.position < 0) return fields.invalid("position");
+    if (message.position < 0 || message.position > largest_position) return fields.invalid("position");
     message = normalized(std::move(message));
     if (const auto found = faults(message); !found.empty()) {
         constexpr std::array names = {"name", "subject", "body"};

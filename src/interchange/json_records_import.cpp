@@ -175,16 +175,14 @@ Status JsonRecordsImport::take_relation(JsonFields fields) {
     LAOKE_TRY(const Relation relation, relation_from_json(fields));
     LAOKE_TRY_STATUS(refers(customers_, relation.customer, fields, "customer"));
     LAOKE_TRY_STATUS(refers(customers_, relation.other, fields, "other"));
-    if (relation.kind == RelationKind::referrer) {
-        LAOKE_TRY(const bool is_circle, referral_closes_circle(database_, relation.customer, relation.other));
-        if (is_circle) return fields.invalid("other");
-    }
     return inserted(insert_relation(database_, relation), fields.line());
 }
 
 Status JsonRecordsImport::take_contact_person(JsonFields fields) {
     LAOKE_TRY(const ContactPerson person, contact_person_from_json(fields));
     LAOKE_TRY_STATUS(refers(customers_, person.customer, fields, "customer"));
+    LAOKE_TRY(const auto others, contact_persons_of(database_, person.customer));
+    if (others.size() >= most_contact_persons) return fields.invalid("customer");
     return inserted(insert_contact_person(database_, person), fields.line());
 }
 

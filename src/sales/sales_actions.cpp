@@ -72,7 +72,7 @@ Status check_account(const Sale& sale) {
 /// The payment as it will be kept with its sale, or what is wrong with it.
 Result<Payment> paid_at_once(Archive& archive, Payment payment, const Sale& sale) {
     payment.customer = sale.customer;
-    payment.paid_on = sale.sold_on;
+    payment.paid_on = std::min(sale.sold_on, today(archive.clock()));  // the sale may be dated ahead
     payment.recorded_at = archive.clock().now();
     payment = normalized(std::move(payment));
     std::vector<PaymentFault> found = faults(payment);

@@ -140,3 +140,15 @@ TEST_CASE("a cadence is 1 to 3650 days, and what is changed is undone") {
     value_of(redo(*archive));
     CHECK(archive.hash() == changed);
 }
+
+TEST_CASE("a sale that is dated ahead does not hide the ones before it") {
+    TestArchive archive;
+    const auto customer = add(archive, "每周", 7);
+    const Day first = today(archive.clock());
+    archive.clock().advance_ms(30 * ms_per_day);
+    archive.add(a_sale(first.plus_days(28)).to(customer).line("茶", 1, 100));
+    archive.add(a_sale(first.plus_days(40)).to(customer).line("茶", 1, 100));
+    CHECK(quiet(archive).empty());
+    archive.clock().advance_ms(5 * ms_per_day);
+    CHECK(quiet(archive) == "每周 7/7");
+}

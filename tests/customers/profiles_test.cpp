@@ -1,6 +1,8 @@
 // Tags, notes, relations and contact persons in an archive: what their actions keep, what they refuse, and
 // that undo and redo bring back the same content bit by bit.
 #include "archive/change_log.h"
+#include "archive/text_search_store.h"
+#include "base/search_terms.h"
 #include "contact/customer_removal_actions.h"
 #include "customers/contact_persons_actions.h"
 #include "customers/contact_persons_store.h"
@@ -375,4 +377,77 @@ TEST_CASE("a customer's tags, notes, relations and contact persons go with them 
     value_of(undo(*archive));
     CHECK(is_found(archive, "周建国", firm));
     CHECK(value_of(find_referral(archive.database(), li))->other == firm);
+}
+
+TEST_CASE(
+    "a deleted customer comes back though a tag is another one by now, or somebody else was the referrer") {
+    TestArchive archive;
+    const auto zhang = archive.add(a_customer("张三"));
+    const auto li = archive.add(a_customer("李四"));
+    const auto wang = archive.add(a_customer("王五"));
+    succeed(tag_customer(*archive, zhang, "VIP"));
+    succeed(tag_customer(*archive, zhang, "爱喝红茶"));
+    value_of(create_relation(*archive, {.customer = li, .other = zhang, .kind = RelationKind::referrer}));
+    succeed(remove_customer(*archive, zhang));
+    const auto deletion = value_of(change_log_head(archive.database())).sequence;
+
+    run(start_removing_tag(*archive, tag_named(archive, "VIP").id));
+    value_of(create_relation(*archive, {.customer = li, .other = wang, .kind = RelationKind::referrer}));
+    const ContentHash before = archive.hash();
+    value_of(undo_change(*archive, deletion));
+
+    CHECK(tags_of(archive, zhang) == Texts{"爱喝红茶"});
+    CHECK(value_of(find_referral(archive.database(), li))->other == wang);
+    value_of(undo(*archive));
+    CHECK(archive.hash() == before);
+    CHECK(first_damaged_change(archive.database()) == 0);
+}
+
+TEST_CASE("a circle of referrers that restoring has closed stops nobody") {
+    TestArchive archive;
+    const auto zhang = archive.add(a_customer("张三"));
+    const auto li = archive.add(a_customer("李四"));
+    const auto wang = archive.add(a_customer("王五"));
+    const auto zhao = archive.add(a_customer("赵六"));
+    const auto brings = [&](Id<Customer> referrer, Id<Customer> customer) {
+        return create_relation(*archive,
+                               {.customer = customer, .other = referrer, .kind = RelationKind::referrer});
+    };
+    value_of(brings(li, zhang));
+    value_of(brings(wang, li));
+    succeed(remove_customer(*archive, li));
+    const auto deletion = value_of(change_log_head(archive.database())).sequence;
+    value_of(brings(zhang, wang));
+    value_of(undo_change(*archive, deletion));
+
+    value_of(brings(zhang, zhao));
+    CHECK(value_of(find_referral(archive.database(), zhao))->other == zhang);
+}
+
+TEST_CASE("a company has fifty contact persons at most") {
+    TestArchive archive;
+    Customer company = a_customer("东篱茶楼");
+    company.kind = CustomerKind::company;
+    company.id = archive.add(company);
+    for (std::size_t i = 0; i < most_contact_persons; ++i)
+        value_of(create_contact_person(*archive, a_person(company.id, "周" + std::to_string(i))));
+    CHECK(refused(archive, [&] { return create_contact_person(*archive, a_person(company.id, "多")); }) ==
+          TextKey::customers_persons_too_many);
+}
+
+TEST_CASE("a note is found by its words") {
+    TestArchive archive;
+    const auto zhang = archive.add(a_customer("张三"));
+    const auto id = value_of(create_note(*archive, {.customer = zhang, .text = "送货前\n先打电话"}));
+    const auto found = [&](std::string_view query) {
+        return value_of(search_text(archive.database(), note_text, query, 9));
+    };
+    CHECK(found("打电话") == std::vector{id.value()});
+    succeed(change_note(*archive, {.id = id, .text = "放门口"}));
+    CHECK(found("打电话").empty());
+    CHECK(found("门口") == std::vector{id.value()});
+    succeed(remove_note(*archive, id));
+    CHECK(found("门口").empty());
+    value_of(undo(*archive));
+    CHECK(found("门口") == std::vector{id.value()});
 }

@@ -445,12 +445,14 @@ TEST_CASE("what is known beyond the form is refused by name too") {
     check("relations", relation, "400002", "400009", interchange_json_unknown_reference);
     check("relations", relation, "400002", "400001", interchange_json_invalid_field);
     check("relations", relation, "referrer", "enemy", interchange_json_invalid_field);
-    CHECK(
-        archive.error_of(document(
+    // A circle of referrers, as restoring deleted customers may leave one, is read.
+    TestArchive circle;
+    succeed(import_json(
+        *circle,
+        document(
             "relations",
             relation +
-                R"(,{"id":"0CPQHTC400006","customer":"0CPQHTC400002","other":"0CPQHTC400001","kind":"referrer"})")) ==
-        interchange_json_invalid_field);
+                R"(,{"id":"0CPQHTC400006","customer":"0CPQHTC400002","other":"0CPQHTC400001","kind":"referrer"})")));
 
     const std::string person =
         R"({"id":"0CPQHTC400005","customer":"0CPQHTC400001","name":"周建国","role":"buyer"})";

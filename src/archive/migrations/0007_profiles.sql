@@ -79,3 +79,22 @@ CREATE TRIGGER contact_persons_deleted_search AFTER DELETE ON contact_persons BE
     DELETE FROM customer_search WHERE rowid = old.customer;
     INSERT INTO customer_search (rowid, terms) SELECT id, terms FROM customer_search_source WHERE id = old.customer;
 END;
+
+-- Notes are found by their words.
+DROP VIEW text_search_source;
+CREATE VIEW text_search_source AS
+    SELECT id, 'f' || replace(content, char(10), ' ') AS terms FROM follow_ups WHERE content <> ''
+    UNION ALL SELECT id, 't' || title || ' ' || replace(note, char(10), ' ') FROM tasks
+    UNION ALL SELECT id, 'm' || replace(note, char(10), ' ') FROM customers WHERE note <> ''
+    UNION ALL SELECT id, 'k' || replace(text, char(10), ' ') FROM notes
+    UNION ALL SELECT id, 's' || number || ' ' || replace(note, char(10), ' ') FROM sales WHERE number || note <> '';
+CREATE TRIGGER notes_inserted_text AFTER INSERT ON notes BEGIN
+    INSERT OR REPLACE INTO text_search (rowid, terms) SELECT id, terms FROM text_search_source WHERE id = new.id;
+END;
+CREATE TRIGGER notes_updated_text AFTER UPDATE OF text ON notes BEGIN
+    DELETE FROM text_search WHERE rowid = new.id;
+    INSERT INTO text_search (rowid, terms) SELECT id, terms FROM text_search_source WHERE id = new.id;
+END;
+CREATE TRIGGER notes_deleted_text AFTER DELETE ON notes BEGIN
+    DELETE FROM text_search WHERE rowid = old.id;
+END;
