@@ -23,7 +23,7 @@ const sizes = {
 
 const words = {
     'zh-CN': {
-        customers: '客户', sales: '销售', products: '商品', create: /^新建档案/, createNow: '建立档案',
+        quote: '新增报价', pipelines: '销售流程', customers: '客户', sales: '销售', products: '商品', create: /^新建档案/, createNow: '建立档案',
         later: '以后', contact: '该联系的客户', calendar: '日历', week: '周', day: '日', followUp: '记跟进', leave: '不保存，离开', tomorrow: '明天',
         sample: /^用示例数据试用/, search: '搜索客户', hits: '陈', none: '查无此人', newCustomer: '新增客户', save: '保存', mark: '选择',
         name: '姓名', phone: '电话', birthday: '生日', lunar: '农历8-15', addContact: '再加一个联系方式', edit: '修改', remove: '删除',
@@ -33,7 +33,7 @@ const words = {
         company: '公司', editTags: '改标签', addPerson: '新增联系人', addRelation: '添加关系', writeNote: '写备注', tagMarked: '打标签',
     },
     en: {
-        customers: 'Customers', sales: 'Sales', products: 'Products', create: /^New archive/, createNow: 'Create',
+        quote: 'New quote', pipelines: 'Pipelines', customers: 'Customers', sales: 'Sales', products: 'Products', create: /^New archive/, createNow: 'Create',
         later: 'Later', contact: 'Customers to contact', calendar: 'Calendar', week: 'Week', day: 'Day', followUp: 'Follow up', leave: 'Leave without saving', tomorrow: 'Tomorrow',
         sample: /^Try with sample data/, search: 'Search customers', hits: 'Ch', none: 'Nobody', newCustomer: 'New customer',
         save: 'Save', mark: 'Select', name: 'Name', phone: 'Phone', birthday: 'Birthday', lunar: 'lunar 8-15', addContact: 'Add another', edit: 'Edit',
@@ -243,6 +243,20 @@ async function takeAll(page, say, take) {
             await take('sale-new-faults')
             await go('customers')
             await press(say.leave)
+        },
+        async () => { await go('opportunities'); await take('opportunities') },
+        async () => {
+            await page.getByRole('radio').nth(1).click()
+            await take('opportunities-list')
+            await firstRow().click()
+            await take('opportunity')
+            await press(say.quote)
+            await take('quote-new')
+            await go('opportunities/new')
+            await take('opportunity-new')
+            await go('opportunities')
+            await press(say.pipelines)
+            await take('pipeline-edit')
         },
         async () => { await go('products'); await take('products') },
         async () => { await firstRow().click(); await take('product-edit') },

@@ -6,7 +6,7 @@ import { checkout, filesBelow, giveUp, inCheckout } from '../generate/output.mjs
 
 // A module may include those before it.
 const modules = [
-    'base', 'sqlite', 'archive', 'staff', 'customers', 'sales', 'contact', 'classification', 'quality', 'service',
+    'base', 'sqlite', 'archive', 'staff', 'customers', 'sales', 'opportunities', 'contact', 'classification', 'quality', 'service',
     'voice', 'loyalty', 'marketing', 'insight', 'interchange',
 ]
 // Layers: what a file of the layer may include.

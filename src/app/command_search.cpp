@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
+#include "opportunities/opportunities_store.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
 #include "ui/widgets.h"
@@ -25,6 +26,7 @@ namespace {
 constexpr std::size_t most_customers = 6;
 constexpr std::size_t most_products = 4;
 constexpr std::int64_t most_tasks = 4;
+constexpr std::int64_t most_opportunities = 4;
 constexpr std::int64_t most_sales = 4;
 constexpr std::size_t most_visits = 6;
 constexpr std::size_t most_offers = 12;
@@ -217,6 +219,7 @@ Status CommandSearch::add_records(Shop& shop) {
     LAOKE_TRY_STATUS(add_customers(shop));
     LAOKE_TRY_STATUS(add_products(shop));
     LAOKE_TRY_STATUS(add_tasks(shop));
+    LAOKE_TRY_STATUS(add_opportunities(shop));
     if (first_ == First::records) LAOKE_TRY_STATUS(add_sales(shop));
     return add_texts(shop);
 }
@@ -260,6 +263,20 @@ Status CommandSearch::add_tasks(Shop& shop) {
                                due_text(row.task, today(shop.archive().clock()), ui::interface().language()),
                                row.customer_name})},
             Route{Place::edit_task, row.task.id.value()});
+    }
+    return {};
+}
+
+/// Those under way.
+Status CommandSearch::add_opportunities(Shop& shop) {
+    LAOKE_TRY(const auto found, list_opportunities(shop.database(), {.text = std::string(trim(typed_)),
+                                                                     .limit = most_opportunities}));
+    for (const auto& [opportunity, customer] : found) {
+        add({.icon = ui::Icon::chart,
+             .title = opportunity.title,
+             .detail = joined({ui::tr(TextKey::opportunities_page_what), customer,
+                               format_money(opportunity.value, shop.archive().currency())})},
+            Route{Place::opportunity, opportunity.id.value()});
     }
     return {};
 }

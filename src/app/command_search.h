@@ -1,5 +1,5 @@
 /// The box in which everything is found: commands, what the page offers, customers, products, sales,
-/// tasks, and what was written down about them.
+/// tasks, opportunities, and what was written down about them.
 #pragma once
 
 #include "app/commands.h"
@@ -51,6 +51,7 @@ private:
     Status add_products(Shop& shop);
     Status add_sales(Shop& shop);
     Status add_tasks(Shop& shop);
+    Status add_opportunities(Shop& shop);
     Status add_texts(Shop& shop);
     void carry_out(Shop& shop, const Target& target);
 

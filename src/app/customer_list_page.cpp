@@ -204,6 +204,7 @@ void CustomerListPage::act(Shop& shop, const CustomerListIntent& intent) {
     if (intent.opens_first) shop.go({Place::customer, ids_.front().value()});
     if (intent.opens) shop.go({Place::customer, ids_[*intent.opens].value()});
     if (intent.adds) shop.go({Place::new_customer});
+    if (intent.shows_opportunities) shop.go({Place::opportunities});
     if (intent.imports) shop.go({Place::data});
     if (intent.exports) export_listed(shop);
     if (intent.exports_marked) export_customers(shop, marked());

@@ -86,6 +86,8 @@ Status CustomerPage::refresh(Shop& shop) {
     LAOKE_TRY_STATUS(show_purchases(shop));
     LAOKE_TRY_STATUS(show_account(shop, *customer));
     LAOKE_TRY_STATUS(show_tasks(shop));
+    LAOKE_TRY_STATUS(opportunities_.refresh(shop, id_, built_on_, language_));
+    view_.opportunities = opportunities_.shown();
     return show_events(shop);
 }
 
@@ -256,6 +258,7 @@ void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
     }
     if (intent.adds_task) shop.go({Place::new_task, id_.value()});
     if (intent.opens_task) shop.go({Place::edit_task, tasks_[*intent.opens_task].value()});
+    opportunities_.act(shop, id_, intent.opportunities);
     if (intent.opens_event && event_routes_[*intent.opens_event])
         shop.go(*event_routes_[*intent.opens_event]);
     if (intent.prints) shop.print();

@@ -1,6 +1,7 @@
 /// One customer: gathers the profile, the purchases, the tasks and what happened.
 #pragma once
 
+#include "app/customer_opportunities.h"
 #include "app/customer_persons.h"
 #include "app/customer_relations.h"
 #include "app/customer_tags.h"
@@ -48,6 +49,7 @@ private:
     std::int64_t purchase_limit_ = 20;
     std::int64_t task_limit_ = 10;
     std::vector<Id<Task>> tasks_;
+    CustomerOpportunities opportunities_;
     std::vector<std::optional<Route>> event_routes_;
     std::int64_t event_limit_ = 6;
     bool is_gone_ = false;

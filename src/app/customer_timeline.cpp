@@ -1,11 +1,13 @@
 #include "app/customer_timeline.h"
 
 #include "app/contact_texts.h"
+#include "app/opportunity_texts.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "contact/follow_ups_store.h"
 #include "contact/tasks_store.h"
 #include "customers/notes_store.h"
+#include "opportunities/opportunities_store.h"
 #include "sales/payments_store.h"
 #include "sales/sales_store.h"
 #include "ui/interface.h"
@@ -60,6 +62,15 @@ public:
     Status add_notes() {
         LAOKE_TRY(const auto notes, notes_of_customer(shop_.database(), customer_, false, fetched_));
         for (const Note& note : notes) add(note);
+        return {};
+    }
+
+    Status add_closed_opportunities() {
+        for (const OpportunityState state : {OpportunityState::won, OpportunityState::lost}) {
+            LAOKE_TRY(const auto closed,
+                      opportunities_of_customer(shop_.database(), customer_, state, fetched_));
+            for (const Opportunity& opportunity : closed) add(opportunity);
+        }
         return {};
     }
 
@@ -151,6 +162,22 @@ private:
                             .route = Route{Place::edit_note, note.id.value()}});
     }
 
+    void add(const Opportunity& it) {
+        const bool is_won = it.state == OpportunityState::won;
+        const std::string value = format_money(it.value, shop_.archive().currency());
+        entries_.push_back({.day = *it.closed_on,
+                            // Nobody notes the hour: before what else happened on that day.
+                            .at = local_instant(clock(), *it.closed_on, 0),
+                            .event = {.kind = is_won ? CustomerEventKind::opportunity_won
+                                                     : CustomerEventKind::opportunity_lost,
+                                      .what = text(is_won ? TextKey::customer_opportunities_event_won
+                                                          : TextKey::customer_opportunities_event_lost,
+                                                   language_, {{"title", it.title}}),
+                                      .detail = joined({value, reason_text(it, language_)}),
+                                      .when = it.closed_on->iso()},
+                            .route = Route{Place::opportunity, it.id.value()}});
+    }
+
     void add(const Change& change) {
         entries_.push_back({.day = local_day(clock(), change.at),
                             .at = change.at,
@@ -184,6 +211,7 @@ Result<CustomerTimeline> gather_timeline(Shop& shop, Id<Customer> customer, Cust
             LAOKE_TRY_STATUS(gathering.add_payments());
             LAOKE_TRY_STATUS(gathering.add_completed_tasks());
             LAOKE_TRY_STATUS(gathering.add_notes());
+            LAOKE_TRY_STATUS(gathering.add_closed_opportunities());
             break;
         case CustomerEvents::follow_ups: LAOKE_TRY_STATUS(gathering.add_follow_ups()); break;
         case CustomerEvents::changes: LAOKE_TRY_STATUS(gathering.add_changes()); break;

@@ -42,7 +42,9 @@ std::string what_went_along(const std::vector<DeletedRows>& deleted) {
     return joined({counted("sales", TextKey::recycle_bin_with_sales),
                    counted("follow_ups", TextKey::recycle_bin_with_follow_ups),
                    counted("tasks", TextKey::recycle_bin_with_tasks),
-                   counted("payments", TextKey::recycle_bin_with_payments)});
+                   counted("payments", TextKey::recycle_bin_with_payments),
+                   counted("opportunities", TextKey::recycle_bin_with_opportunities),
+                   counted("quotes", TextKey::recycle_bin_with_quotes)});
 }
 
 /// Why a deletion cannot be taken back, and what can be done about it.
@@ -155,6 +157,23 @@ Result<RecycleBinPage::Row> RecycleBinPage::read_row(Shop& shop, const Change& c
             shown.kind = ui::tr(TextKey::recycle_bin_kind_follow_up);
             shown.what = argument(change, "name");
             row.route = to_customer;
+            break;
+        case TextKey::opportunities_change_deleted:
+            shown.kind = ui::tr(TextKey::opportunities_page_what);
+            shown.what = argument(change, "title");
+            row.route = route_to(Place::opportunity, rows_of(deleted, "opportunities"));
+            LAOKE_TRY_STATUS(name_customer());
+            break;
+        case TextKey::quotes_change_deleted:
+            shown.kind = ui::tr(TextKey::opportunity_page_print_title);
+            shown.what = joined({argument(change, "title"), argument(change, "amount")});
+            row.route = route_to(Place::edit_quote, rows_of(deleted, "quotes"));
+            LAOKE_TRY_STATUS(name_customer());
+            break;
+        case TextKey::pipelines_change_deleted:
+            shown.kind = ui::tr(TextKey::opportunities_page_pipelines);
+            shown.what = argument(change, "name");
+            row.route = route_to(Place::edit_pipeline, rows_of(deleted, "pipelines"));
             break;
         default: break;
     }

@@ -48,6 +48,14 @@ constexpr std::array patterns = {
     Pattern{Place::new_product, "products", false, "new"},
     Pattern{Place::edit_product, "products", true, "edit"},
     Pattern{Place::products, "products", false, ""},
+    Pattern{Place::new_opportunity, "opportunities", false, "new"},
+    Pattern{Place::edit_opportunity, "opportunities", true, "edit"},
+    Pattern{Place::new_quote, "opportunities", true, "quote"},
+    Pattern{Place::opportunity, "opportunities", true, ""},
+    Pattern{Place::opportunities, "opportunities", false, ""},
+    Pattern{Place::edit_quote, "quotes", true, "edit"},
+    Pattern{Place::new_pipeline, "pipelines", false, "new"},
+    Pattern{Place::edit_pipeline, "pipelines", true, "edit"},
     Pattern{Place::data, "data", false, ""},
     Pattern{Place::settings, "settings", false, ""},
     Pattern{Place::recycle_bin, "bin", false, ""},
@@ -56,7 +64,9 @@ constexpr std::array patterns = {
 };
 
 /// Whether the customer whom a new record is for may stand behind it.
-bool takes_customer(Place place) { return place == Place::new_sale || place == Place::new_task; }
+bool takes_customer(Place place) {
+    return place == Place::new_sale || place == Place::new_task || place == Place::new_opportunity;
+}
 
 std::vector<std::string_view> split(std::string_view path) {
     std::vector<std::string_view> parts;
@@ -79,7 +89,8 @@ bool is_list_of_today(Place place) {
 bool is_of_record(Place place) {
     return place == Place::edit_customer || place == Place::edit_sale || place == Place::edit_product ||
            place == Place::edit_payment || place == Place::edit_task || place == Place::edit_follow_up ||
-           place == Place::edit_note || place == Place::edit_contact_person || place == Place::sale;
+           place == Place::edit_note || place == Place::edit_contact_person || place == Place::sale ||
+           place == Place::edit_opportunity || place == Place::edit_quote || place == Place::edit_pipeline;
 }
 
 Route parse_route(std::string_view hash) {

@@ -34,12 +34,20 @@ enum class Place : unsigned char {
     statement,             ///< #customers/ID/statement: of the account
     receivables,           ///< #receivables: who owes money
     sales,                 ///< #sales
-    new_sale,              ///< #sales/new, #sales/new/CUSTOMER
+    new_sale,              ///< #sales/new, #sales/new/CUSTOMER, or what the sale comes from
     sale,                  ///< #sales/ID
     edit_sale,             ///< #sales/ID/edit
     products,              ///< #products
     new_product,           ///< #products/new
     edit_product,          ///< #products/ID/edit
+    opportunities,         ///< #opportunities
+    new_opportunity,       ///< #opportunities/new, #opportunities/new/CUSTOMER
+    opportunity,           ///< #opportunities/ID
+    edit_opportunity,      ///< #opportunities/ID/edit
+    new_quote,             ///< #opportunities/ID/quote
+    edit_quote,            ///< #quotes/ID/edit
+    new_pipeline,          ///< #pipelines/new
+    edit_pipeline,         ///< #pipelines/ID/edit
     data,                  ///< #data: import, export, the archives of this browser
     settings,              ///< #settings
     recycle_bin,           ///< #bin: what was deleted

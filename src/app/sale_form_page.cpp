@@ -6,6 +6,8 @@
 #include "app/shop.h"
 #include "base/utf8.h"
 #include "customers/notes_store.h"
+#include "opportunities/opportunities_store.h"
+#include "opportunities/quotes_store.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
 
@@ -82,9 +84,24 @@ Status SaleFormPage::load_sale(Shop& shop) {
 Status SaleFormPage::load_for(Shop& shop, std::int64_t id) {
     LAOKE_TRY(const auto again, find_sale(shop.database(), Id<Sale>(id)));
     if (again) take_lines(*again, shop.archive().currency());
-    const Id<Customer> customer = again ? again->customer : Id<Customer>(id);
+    LAOKE_TRY_STATUS(load_opportunity(shop, id));
+    const Id<Customer> customer = again                   ? again->customer
+                                  : opportunity_.is_set() ? draft_.customer
+                                                          : Id<Customer>(id);
     if (customer.is_set()) LAOKE_TRY_STATUS(show_customer(shop, customer));
-    focus_line(0, again ? LinePart::quantity : LinePart::product);
+    focus_line(0, is_blank(draft_.lines.front()) ? LinePart::product : LinePart::quantity);
+    return {};
+}
+
+/// Where the id is that of an opportunity or its quote: the sale that it becomes.
+Status SaleFormPage::load_opportunity(Shop& shop, std::int64_t id) {
+    LAOKE_TRY(const auto quote, find_quote(shop.database(), Id<Quote>(id)));
+    LAOKE_TRY(const auto opportunity,
+              find_opportunity(shop.database(), quote ? quote->opportunity : Id<Opportunity>(id)));
+    if (!opportunity) return {};
+    opportunity_ = opportunity->id;
+    draft_.customer = opportunity->customer;
+    if (quote) take_lines(quote->offer, shop.archive().currency());
     return {};
 }
 
@@ -141,6 +158,7 @@ void SaleFormPage::start_empty(Shop& shop) {
     last_purchase_.reset();
     owed_ = {};
     credit_limit_.reset();
+    opportunity_ = {};
     shows_faults_ = false;
 }
 
@@ -396,6 +414,7 @@ void SaleFormPage::focus_line(std::size_t line, LinePart part) {
 
 void SaleFormPage::go_back(Shop& shop) {
     if (original_) return shop.return_to({Place::sale, original_->id.value()});
+    if (opportunity_.is_set()) return shop.return_to({Place::opportunity, opportunity_.value()});
     if (draft_.customer.is_set() && draft_.customer.value() == route_.id) {
         return shop.return_to({Place::customer, route_.id});
     }

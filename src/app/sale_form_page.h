@@ -5,6 +5,7 @@
 #include "app/route.h"
 #include "archive/archive.h"
 #include "customers/customers_store.h"
+#include "opportunities/opportunity.h"
 #include "sales/product.h"
 #include "sales/sale_form_screen.h"
 
@@ -14,10 +15,10 @@
 
 namespace laoke {
 
-class SaleFormPage final : public FormPage {
+class SaleFormPage : public FormPage {
 public:
-    /// `Place::new_sale`, whose id is the customer's, or that of a sale to sell again, or none; or
-    /// `Place::edit_sale`.
+    /// `Place::new_sale`, whose id is the customer's, or that of a sale to sell again, of an opportunity that
+    /// is won or of its quote, or none; or `Place::edit_sale`.
     explicit SaleFormPage(const Route& route) : route_(route) {}
 
     void draw(Shop& shop) override;
@@ -26,11 +27,19 @@ public:
     [[nodiscard]] std::string subject() const override;
     Status restored(Shop& shop) override;
 
-private:
+protected:
+    // What the form of a quote does otherwise.
+    virtual Status load(Shop& shop);
+    virtual void go_back(Shop& shop);
+    /// Where what was kept is to be seen.
+    virtual Result<Route> keep(Shop& shop);
+    /// Whether the fields that only this form has are right; what is not is said.
+    virtual bool check_more(const SaleReading&) { return true; }
+
     // Filling the form.
-    Status load(Shop& shop);
     Status load_sale(Shop& shop);
     Status load_for(Shop& shop, std::int64_t id);
+    Status load_opportunity(Shop& shop, std::int64_t id);
     void start_empty(Shop& shop);
     void add_line();
     Status show_customer(Shop& shop, const CustomerRow& customer);
@@ -55,7 +64,6 @@ private:
     void remove_line(std::size_t line);
     Status repeat_last(Shop& shop);
     void focus_line(std::size_t line, LinePart part);
-    void go_back(Shop& shop);
 
     // Keeping it.
     Status save(Shop& shop, bool goes_on);
@@ -64,7 +72,6 @@ private:
     bool is_new_customer_right();
     Status find_phone(Shop& shop);
     Result<bool> is_ready(Shop& shop);
-    Result<Id<Sale>> keep(Shop& shop);
     void focus_first_fault(const SaleReading& reading);
 
     // What is shown.
@@ -77,6 +84,7 @@ private:
     SaleDraft draft_;
     SaleDraft untouched_;           ///< what was there before anything was typed
     std::optional<Sale> original_;  ///< the sale that is corrected
+    Id<Opportunity> opportunity_;   ///< that the sale makes a won one; not set as a rule
     std::int64_t last_key_ = 0;
     SaleFormView view_;
     std::vector<CustomerRow> customers_;  ///< behind view_.customers

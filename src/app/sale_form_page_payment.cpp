@@ -56,7 +56,7 @@ void SaleFormPage::show_payment(const SaleReading& reading) {
 /// For the next sale.
 void SaleFormPage::remember_method(Shop& shop) const {
     const auto method = static_cast<PaymentMethod>(draft_.payment_method);
-    if (method != PaymentMethod::account && !view_.is_edit)
+    if (method != PaymentMethod::account && !view_.is_edit && view_.quoted_for.empty())
         shop.ports().preferences.set(payment_method_preference, word(method));
 }
 

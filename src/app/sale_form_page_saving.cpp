@@ -3,7 +3,7 @@
 #include "app/shop.h"
 #include "base/typed_number.h"
 #include "base/utf8.h"
-#include "sales/sales_actions.h"
+#include "opportunities/opportunities_actions.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -97,8 +97,8 @@ void SaleFormPage::show_reading(Shop& shop) {
             view_.lines[place].amount = format_money(*reading.amounts[place], currency);
         if (!reading.discounts[place].is_zero())
             view_.lines[place].discount = format_money(reading.discounts[place], currency);
-        view_.lines[place].can_become_product =
-            !line.product.is_set() && !trim(line.name).empty() && !view_.is_return;
+        view_.lines[place].can_become_product = !line.product.is_set() && !trim(line.name).empty() &&
+                                                !view_.is_return && view_.quoted_for.empty();
     }
     view_.total = format_money(reading.total, currency);
     const std::string count = std::to_string(reading.item_count);
@@ -110,6 +110,7 @@ void SaleFormPage::show_reading(Shop& shop) {
     const bool is_ahead = reading.sale.sold_on > view_.today;
     view_.day_help = is_ahead ? ui::tr(TextKey::sale_form_day_ahead) : std::string_view();
     show_faults(reading, ui::interface().language());
+    check_more(reading);
 }
 
 void SaleFormPage::show_faults(const SaleReading& reading, Language language) {
@@ -188,7 +189,7 @@ Result<bool> SaleFormPage::is_ready(Shop& shop) {
         return false;
     }
     const SaleReading reading = read_draft(draft_, shop.archive().currency(), view_.today);
-    if (reading.faults.empty()) return true;
+    if (reading.faults.empty()) return check_more(reading);
     focus_first_fault(reading);
     return false;
 }
@@ -212,12 +213,12 @@ Status SaleFormPage::save(Shop& shop, bool goes_on) {
     if (!is_ready_now) return {};
     const std::uint64_t before = shop.archive().revision();
     const auto form = shop.saves_form();
-    LAOKE_TRY(const Id<Sale> kept, keep(shop));
+    LAOKE_TRY(const Route kept, keep(shop));
     shop.announce_change(before);
     remember_method(shop);
     untouched_ = draft_;
     if (!goes_on) {
-        shop.return_to({Place::sale, kept.value()}, true);
+        shop.return_to(kept, true);
     } else if (route_.id != 0) {
         shop.go({Place::new_sale}, true);
     } else {
@@ -229,7 +230,7 @@ Status SaleFormPage::save(Shop& shop, bool goes_on) {
 }
 
 /// A customer or a product that is new with this sale becomes known with it.
-Result<Id<Sale>> SaleFormPage::keep(Shop& shop) {
+Result<Route> SaleFormPage::keep(Shop& shop) {
     Archive& archive = shop.archive();
     SaleReading reading = read_draft(draft_, archive.currency(), view_.today);
     Sale& sale = reading.sale;
@@ -245,11 +246,18 @@ Result<Id<Sale>> SaleFormPage::keep(Shop& shop) {
         if (const auto price = parse_money(plain, archive.currency())) product.price = *price;
         first_seen.products.emplace(i, std::move(product));
     }
-    if (!original_)
-        return record_sale(archive, std::move(sale), std::move(first_seen), std::move(reading.paid_now));
-    sale.id = original_->id;
-    LAOKE_TRY_STATUS(change_sale(archive, std::move(sale), std::move(first_seen)));
-    return original_->id;
+    Id<Sale> id;
+    if (original_) {
+        id = sale.id = original_->id;
+        LAOKE_TRY_STATUS(change_sale(archive, std::move(sale), std::move(first_seen)));
+    } else if (opportunity_.is_set()) {
+        LAOKE_TRY(id, sell_opportunity(archive, opportunity_, std::move(sale), std::move(first_seen),
+                                       std::move(reading.paid_now)));
+    } else {
+        LAOKE_TRY(id,
+                  record_sale(archive, std::move(sale), std::move(first_seen), std::move(reading.paid_now)));
+    }
+    return Route{Place::sale, id.value()};
 }
 
 }  // namespace laoke

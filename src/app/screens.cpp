@@ -8,9 +8,14 @@
 #include "app/follow_up_form_page.h"
 #include "app/message_templates_page.h"
 #include "app/note_form_page.h"
+#include "app/opportunities_page.h"
+#include "app/opportunity_form_page.h"
+#include "app/opportunity_page.h"
 #include "app/payment_form_page.h"
+#include "app/pipeline_form_page.h"
 #include "app/product_form_page.h"
 #include "app/product_list_page.h"
+#include "app/quote_form_page.h"
 #include "app/receivables_page.h"
 #include "app/recycle_bin_page.h"
 #include "app/relation_form_page.h"
@@ -72,6 +77,14 @@ std::unique_ptr<Page> make_page(const Route& route) {
         case Place::products: return std::make_unique<ProductListPage>();
         case Place::new_product:
         case Place::edit_product: return std::make_unique<ProductFormPage>(route);
+        case Place::opportunities: return std::make_unique<OpportunitiesPage>();
+        case Place::new_opportunity:
+        case Place::edit_opportunity: return std::make_unique<OpportunityFormPage>(route);
+        case Place::opportunity: return std::make_unique<OpportunityPage>(Id<Opportunity>(route.id));
+        case Place::new_quote:
+        case Place::edit_quote: return std::make_unique<QuoteFormPage>(route);
+        case Place::new_pipeline:
+        case Place::edit_pipeline: return std::make_unique<PipelineFormPage>(route);
         case Place::data: return std::make_unique<DataPage>();
         case Place::settings: return std::make_unique<SettingsPage>();
         case Place::recycle_bin: return std::make_unique<RecycleBinPage>();
@@ -103,6 +116,12 @@ TextKey form_title(Place place) {
         case Place::sale: return TextKey::drafts_return;
         case Place::new_product: return TextKey::product_form_title_new;
         case Place::edit_product: return TextKey::product_form_title_edit;
+        case Place::new_opportunity: return TextKey::opportunity_form_title_new;
+        case Place::edit_opportunity: return TextKey::opportunity_form_title_edit;
+        case Place::new_quote: return TextKey::sale_form_title_quote;
+        case Place::edit_quote: return TextKey::sale_form_title_edit_quote;
+        case Place::new_pipeline: return TextKey::pipeline_form_title_new;
+        case Place::edit_pipeline: return TextKey::pipeline_form_title_edit;
         case Place::today:
         case Place::tasks_later:
         case Place::tasks_completed:
@@ -114,6 +133,8 @@ TextKey form_title(Place place) {
         case Place::receivables:
         case Place::sales:
         case Place::products:
+        case Place::opportunities:
+        case Place::opportunity:
         case Place::data:
         case Place::settings:
         case Place::recycle_bin:
@@ -146,6 +167,14 @@ std::size_t navigation_entry_of(Place place) {
         case Place::new_relation:
         case Place::new_contact_person:
         case Place::edit_contact_person:
+        case Place::opportunities:
+        case Place::new_opportunity:
+        case Place::opportunity:
+        case Place::edit_opportunity:
+        case Place::new_quote:
+        case Place::edit_quote:
+        case Place::new_pipeline:
+        case Place::edit_pipeline:
         case Place::message_templates: return 1;
         case Place::receivables:
         case Place::sales:

@@ -14,7 +14,8 @@ constexpr std::string_view settings_sql = "SELECT name, value FROM settings ORDE
 constexpr std::string_view delete_settings_sql = "DELETE FROM settings";
 constexpr std::string_view has_amounts_sql =
     "SELECT EXISTS (SELECT 1 FROM sales) OR EXISTS (SELECT 1 FROM products WHERE price_minor IS NOT NULL OR"
-    " cost_minor IS NOT NULL)";
+    " cost_minor IS NOT NULL) OR EXISTS (SELECT 1 FROM opportunities WHERE value_minor > 0)"
+    " OR EXISTS (SELECT 1 FROM quotes)";
 constexpr std::array statements = {setting_sql, set_setting_sql, settings_sql, delete_settings_sql,
                                    has_amounts_sql};
 

@@ -8,6 +8,8 @@
 #include "customers/notes_store.h"
 #include "customers/relations_store.h"
 #include "customers/tags_store.h"
+#include "opportunities/opportunities_store.h"
+#include "opportunities/quotes_store.h"
 #include "sales/payments_store.h"
 #include "sales/sales_store.h"
 
@@ -21,6 +23,8 @@ namespace {
 
 Status delete_with_all(sqlite::Database& database, Id<Customer> id) {
     LAOKE_TRY_STATUS(delete_tasks_of_customer(database, id));
+    LAOKE_TRY_STATUS(delete_quotes_of_customer(database, id));
+    LAOKE_TRY_STATUS(delete_opportunities_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_follow_ups_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_payments_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_sales_of_customer(database, id));

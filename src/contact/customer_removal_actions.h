@@ -1,5 +1,6 @@
-/// Deleting customers with everything that belongs to them: contact points, sales, payments, follow-ups,
-/// tasks, notes. It stands here since this module knows all of them and they do not know it.
+/// Deleting customers with everything that belongs to them: contact points, sales, payments, opportunities
+/// with their quotes, follow-ups, tasks, notes. It stands here since this module knows all of them and they
+/// do not know it.
 #pragma once
 
 #include "archive/action.h"

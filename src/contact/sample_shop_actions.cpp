@@ -8,6 +8,9 @@
 #include "contact/sample_shop_words.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
+#include "opportunities/opportunities_store.h"
+#include "opportunities/pipelines_store.h"
+#include "opportunities/quotes_store.h"
 #include "sales/account.h"
 #include "sales/payments_store.h"
 #include "sales/products_store.h"
@@ -16,6 +19,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 namespace laoke {
 
@@ -136,6 +140,7 @@ public:
         : action_(std::move(action)),
           shop_(shop),
           dice_(shop.seed),
+          wish_dice_(shop.seed),
           today_(laoke::today(action_->archive().clock())) {}
 
     Result<bool> run(const Slice& slice) override {
@@ -162,15 +167,21 @@ private:
     Status add_next_step(Id<Customer> customer, std::string_view title);
     Status add_shop_tasks();
     Status add_messages();
+    Status add_pipeline();
+    Status add_opportunity(Id<Customer> customer);
+    Status add_quote(const Opportunity& opportunity, const sample::Wish& wish);
     [[nodiscard]] Instant opening_hour(Day day);
 
     std::optional<Action> action_;
     SampleShop shop_;
     Dice dice_;
+    Dice wish_dice_;  ///< of opportunities: who comes in does not depend on what others want
     Day today_;
     SampleProfiles profiles_;
     std::vector<Product> products_;
     std::vector<Sale> owed_;  ///< of the customer at hand
+    Pipeline pipeline_;
+    std::int64_t opportunities_ = 0;
     std::int64_t customers_ = 0;
     std::int64_t sales_ = 0;
 };
@@ -180,6 +191,7 @@ Result<bool> SampleShopJob::go_on(const Slice& slice) {
         LAOKE_TRY_STATUS(add_products());
         LAOKE_TRY_STATUS(add_shop_tasks());
         LAOKE_TRY_STATUS(add_messages());
+        LAOKE_TRY_STATUS(add_pipeline());
     }
     while (customers_ < shop_.customers) {
         LAOKE_TRY_STATUS(add_customer());
@@ -232,6 +244,7 @@ Status SampleShopJob::add_customer() {
     LAOKE_TRY_STATUS(add_purchases(customer, first, cycle, today_.plus_days(-static_cast<int>(lost))));
     LAOKE_TRY_STATUS(add_payments(customer.id));
     LAOKE_TRY_STATUS(add_follow_ups(customer.id, first));
+    if (customers_ % 4 == 1) LAOKE_TRY_STATUS(add_opportunity(customer.id));
     // Some who come in leave no name.
     return dice_.one_in(3) ? add_sale({}, first, "花茶") : Status();
 }
@@ -386,6 +399,60 @@ Status SampleShopJob::add_messages() {
         LAOKE_TRY_STATUS(insert_message_template(action_->database(), message));
     }
     return {};
+}
+
+Status SampleShopJob::add_pipeline() {
+    IdSource& ids = action_->archive().ids();
+    pipeline_ = ready_pipeline(Language::chinese);
+    pipeline_.id = ids.next<Pipeline>();
+    for (PipelineStage& stage : pipeline_.stages) stage.id = ids.next<PipelineStage>();
+    return insert_pipeline(action_->database(), pipeline_);
+}
+
+/// What some want to buy; every fifth ended, for good or ill.
+Status SampleShopJob::add_opportunity(Id<Customer> customer) {
+    if (std::cmp_greater_equal(opportunities_, sample::wishes.size() * 2)) return {};
+    const sample::Wish& wish =
+        sample::wishes[static_cast<std::size_t>(opportunities_) % sample::wishes.size()];
+    Opportunity opportunity;
+    opportunity.id = action_->archive().ids().next<Opportunity>();
+    opportunity.customer = customer;
+    opportunity.stage = pipeline_.stages[static_cast<std::size_t>(opportunities_ * 3 % 4)].id;
+    opportunity.title = wish.title;
+    opportunity.stage_since = today_.plus_days(-static_cast<int>(wish_dice_.between(0, 20)));
+    opportunity.created_at =
+        local_instant(action_->archive().clock(), opportunity.stage_since.plus_days(-3), 600);
+    opportunity.position = ++opportunities_ * position_gap;
+    if (opportunities_ % 5 == 0) {
+        const bool is_won = opportunities_ % 2 == 0;
+        opportunity.state = is_won ? OpportunityState::won : OpportunityState::lost;
+        opportunity.closed_on = opportunity.stage_since;
+        if (!is_won) opportunity.reason = LossReason::price;
+    } else {
+        opportunity.expected_on = today_.plus_days(static_cast<int>(wish_dice_.between(-4, 40)));
+    }
+    LAOKE_TRY(opportunity.value, multiply(*products_[wish.product].price, Quantity::of_units(wish.count)));
+    LAOKE_TRY_STATUS(insert_opportunity(action_->database(), opportunity));
+    return opportunities_ % 2 == 0 ? add_quote(opportunity, wish) : Status();
+}
+
+Status SampleShopJob::add_quote(const Opportunity& opportunity, const sample::Wish& wish) {
+    const Product& product = products_[wish.product];
+    Quote quote;
+    quote.id = action_->archive().ids().next<Quote>();
+    quote.opportunity = opportunity.id;
+    quote.offer.sold_on = opportunity.stage_since;
+    quote.valid_until = opportunity.stage_since.plus_days(30);
+    quote.offer.lines.push_back({.product = product.id,
+                                 .name = product.name,
+                                 .model = product.model,
+                                 .spec = std::string(wish.spec),
+                                 .quantity = Quantity::of_units(wish.count),
+                                 .unit_price = product.price,
+                                 .discount = {},
+                                 .amount = {}});
+    LAOKE_TRY(quote.offer, with_totals(std::move(quote.offer)));
+    return insert_quote(action_->database(), quote);
 }
 
 Instant SampleShopJob::opening_hour(Day day) {

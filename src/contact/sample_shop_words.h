@@ -141,4 +141,21 @@ inline constexpr std::array messages = {
 
 inline constexpr std::array shop_tasks = {"盘点库存", "给供应商结账", "检查效期，临期的做促销"};
 
+/// What a customer wants: so many of one of the goods, made to order.
+struct Wish {
+    std::string_view title;
+    std::size_t product;  ///< its place among the goods
+    std::int64_t count;
+    std::string_view spec;
+};
+
+inline constexpr std::array wishes = {
+    Wish{"年会礼盒 60 份", 35, 60, "2×100g，印公司名"},
+    Wish{"办公室用茶，每月一次", 10, 4, "500g 袋"},
+    Wish{"婚宴伴手礼 80 份", 24, 80, "50g 小罐，红丝带"},
+    Wish{"春茶预订", 0, 12, "250g 罐，明前头采"},
+    Wish{"茶室开业一套茶具", 32, 6, "60cm，刻店名"},
+    Wish{"周年纪念茶饼", 17, 100, "357g 饼，印周年字样"},
+};
+
 }  // namespace laoke::sample

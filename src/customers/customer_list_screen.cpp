@@ -31,6 +31,8 @@ void draw_header(const CustomerListView& view, CustomerListState& state, Custome
                 ui::combo_box(ui::tr(TextKey::customer_list_tag), view.tags, state.tag,
                               {.width = ui::is_narrow() ? 0.0F : 150.0F, .hides_label = true});
     }
+    intent.shows_opportunities = ui::button(ui::tr(TextKey::customer_opportunities_title),
+                                            {.icon = ui::is_narrow() ? ui::Icon::none : ui::Icon::chart});
     intent.adds = ui::primary_button(ui::tr(TextKey::customer_list_add), ui::Icon::add);
     if (view.customer_count > 0) {
         intent.imports = ui::icon_button(ui::Icon::import_file, ui::tr(TextKey::customer_list_import));

@@ -62,6 +62,7 @@ struct CustomerListIntent {
     bool opens_first = false;          ///< Enter in the search
     std::optional<std::size_t> opens;  ///< the row
     std::optional<ui::SortOrder> sorts;
+    bool shows_opportunities = false;
     bool adds = false;
     bool imports = false;
     bool exports = false;  ///< those in the list

@@ -205,7 +205,9 @@ ui::Icon icon_of(CustomerEventKind kind) {
         case CustomerEventKind::purchase: return ui::Icon::sales;
         case CustomerEventKind::goods_return:
         case CustomerEventKind::undone_change: return ui::Icon::undo;
-        case CustomerEventKind::task: return ui::Icon::check;
+        case CustomerEventKind::task:
+        case CustomerEventKind::opportunity_won: return ui::Icon::check;
+        case CustomerEventKind::opportunity_lost: return ui::Icon::close;
         case CustomerEventKind::payment: return ui::Icon::tag;
         case CustomerEventKind::note: return ui::Icon::file;
         case CustomerEventKind::change: break;
@@ -216,9 +218,11 @@ ui::Icon icon_of(CustomerEventKind kind) {
 ui::Kind colour_of(CustomerEventKind kind) {
     switch (kind) {
         case CustomerEventKind::purchase:
-        case CustomerEventKind::payment: return ui::Kind::good;
+        case CustomerEventKind::payment:
+        case CustomerEventKind::opportunity_won: return ui::Kind::good;
         case CustomerEventKind::goods_return: return ui::Kind::warning;
         case CustomerEventKind::note:
+        case CustomerEventKind::opportunity_lost:
         case CustomerEventKind::undone_change: return ui::Kind::neutral;
         case CustomerEventKind::follow_up:
         case CustomerEventKind::task:
@@ -292,6 +296,7 @@ CustomerIntent draw_customer(const CustomerView& view, CustomerState& state) {
             draw_account(view.account, intent);
             if (view.has_persons) intent.persons = draw_contact_persons(view.persons);
             draw_tasks(view, intent);
+            intent.opportunities = draw_customer_opportunities(view.opportunities);
             intent.tags = draw_customer_tags(view.tags, state.tags);
             draw_profile(view, intent);
             intent.relations = draw_relations(view.relations);
@@ -304,6 +309,7 @@ CustomerIntent draw_customer(const CustomerView& view, CustomerState& state) {
         if (!is_narrow) {
             draw_account(view.account, intent);
             draw_tasks(view, intent);
+            intent.opportunities = draw_customer_opportunities(view.opportunities);
             draw_contacts(view, intent);
             if (view.has_persons) intent.persons = draw_contact_persons(view.persons);
             draw_profile(view, intent);

@@ -3,6 +3,7 @@
 
 #include "customers/contact_persons_screen.h"
 #include "customers/customer.h"
+#include "customers/customer_opportunities_screen.h"
 #include "customers/customer_tags_screen.h"
 #include "customers/note_form_screen.h"
 #include "customers/relations_screen.h"
@@ -42,6 +43,8 @@ enum class CustomerEventKind : unsigned char {
     task,
     payment,
     note,
+    opportunity_won,
+    opportunity_lost,
     change,
     undone_change
 };
@@ -103,7 +106,8 @@ struct CustomerView {
     CustomerAccountView account;
     std::vector<CustomerTask> tasks;
     bool has_more_tasks = false;
-    std::vector<CustomerEvent> events;  ///< newest first
+    std::vector<CustomerOpportunity> opportunities;  ///< open ones
+    std::vector<CustomerEvent> events;               ///< newest first
     bool has_more_events = false;
 };
 
@@ -130,6 +134,7 @@ struct CustomerIntent {
     bool shows_more_tasks = false;
     std::optional<std::size_t> completes_task;
     std::optional<std::size_t> opens_task;
+    CustomerOpportunitiesIntent opportunities;
     bool events_changed = false;  ///< others are to be shown
     bool shows_more_events = false;
     std::optional<std::size_t> opens_event;

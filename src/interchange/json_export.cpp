@@ -10,6 +10,9 @@
 #include "customers/relations_store.h"
 #include "customers/tags_store.h"
 #include "interchange/records_json.h"
+#include "opportunities/opportunities_store.h"
+#include "opportunities/pipelines_store.h"
+#include "opportunities/quotes_store.h"
 #include "sales/payments_store.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
@@ -64,6 +67,9 @@ constexpr std::array lists = {
     List{"relations", count_relations, write_after<Relation, relations_after>},
     List{"contact_persons", count_contact_persons, write_after<ContactPerson, contact_persons_after>},
     List{"message_templates", count_message_templates, write_after<MessageTemplate, message_templates_after>},
+    List{"pipelines", count_pipelines, write_after<Pipeline, pipelines_after>},
+    List{"opportunities", count_opportunities, write_after<Opportunity, opportunities_after>},
+    List{"quotes", count_quotes, write_after<Quote, quotes_after>},
 };
 
 }  // namespace

@@ -8,6 +8,9 @@
 #include "customers/notes_store.h"
 #include "customers/relations_store.h"
 #include "customers/tags_store.h"
+#include "opportunities/opportunities_store.h"
+#include "opportunities/pipelines_store.h"
+#include "opportunities/quotes_store.h"
 #include "sales/payments_store.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
@@ -64,6 +67,9 @@ std::span<const JsonRecordsImport::List> JsonRecordsImport::lists() {
         List{"relations", 3, &JsonRecordsImport::take_relation},
         List{"contact_persons", 3, &JsonRecordsImport::take_contact_person},
         List{"message_templates", 3, &JsonRecordsImport::take_message_template},
+        List{"pipelines", 3, &JsonRecordsImport::take_pipeline},
+        List{"opportunities", 3, &JsonRecordsImport::take_opportunity},
+        List{"quotes", 3, &JsonRecordsImport::take_quote},
     };
     return all;
 }
@@ -189,6 +195,33 @@ Status JsonRecordsImport::take_contact_person(JsonFields fields) {
 Status JsonRecordsImport::take_message_template(JsonFields fields) {
     LAOKE_TRY(const MessageTemplate message, message_template_from_json(fields));
     return inserted(insert_message_template(database_, message), fields.line());
+}
+
+Status JsonRecordsImport::take_pipeline(JsonFields fields) {
+    LAOKE_TRY(const Pipeline pipeline, pipeline_from_json(fields));
+    for (const PipelineStage& stage : pipeline.stages) {
+        if (!stages_.insert(stage.id.value()).second)
+            return fail_on_line(TextKey::interchange_json_id_taken, fields.line());
+    }
+    return inserted(insert_pipeline(database_, pipeline), fields.line());
+}
+
+Status JsonRecordsImport::take_opportunity(JsonFields fields) {
+    LAOKE_TRY(const Opportunity opportunity, opportunity_from_json(fields));
+    LAOKE_TRY_STATUS(refers(customers_, opportunity.customer, fields, "customer"));
+    LAOKE_TRY_STATUS(refers(stages_, opportunity.stage, fields, "stage"));
+    LAOKE_TRY_STATUS(may_refer(sales_, opportunity.sale, fields, "sale"));
+    LAOKE_TRY_STATUS(inserted(insert_opportunity(database_, opportunity), fields.line()));
+    opportunities_.insert(opportunity.id.value());
+    return {};
+}
+
+Status JsonRecordsImport::take_quote(JsonFields fields) {
+    LAOKE_TRY(const Quote quote, quote_from_json(fields));
+    LAOKE_TRY_STATUS(refers(opportunities_, quote.opportunity, fields, "opportunity"));
+    for (const SaleLine& line : quote.offer.lines)
+        LAOKE_TRY_STATUS(may_refer(products_, line.product, fields, "product"));
+    return inserted(insert_quote(database_, quote), fields.line());
 }
 
 }  // namespace laoke

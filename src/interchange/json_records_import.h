@@ -49,6 +49,9 @@ private:
     Status take_relation(JsonFields fields);
     Status take_contact_person(JsonFields fields);
     Status take_message_template(JsonFields fields);
+    Status take_pipeline(JsonFields fields);
+    Status take_opportunity(JsonFields fields);
+    Status take_quote(JsonFields fields);
     Status insert(const Sale& sale, std::int64_t line);
     Status insert_waiting_returns();
 
@@ -59,6 +62,8 @@ private:
     Ids products_;
     Ids sales_;  ///< without the returns
     Ids tags_;
+    Ids stages_;
+    Ids opportunities_;
     std::size_t sale_count_ = 0;
     /// Returns that stand before the sale they belong to.
     struct Waiting {

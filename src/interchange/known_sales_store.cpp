@@ -17,7 +17,7 @@ constexpr std::string_view count_by_customer =
 constexpr std::string_view any_record =
     "SELECT EXISTS (SELECT 1 FROM customers) OR EXISTS (SELECT 1 FROM "
     "products) OR EXISTS (SELECT 1 FROM sales) OR EXISTS (SELECT 1 FROM tasks) OR EXISTS (SELECT 1 FROM tags)"
-    " OR EXISTS (SELECT 1 FROM message_templates)";
+    " OR EXISTS (SELECT 1 FROM message_templates) OR EXISTS (SELECT 1 FROM pipelines)";
 
 constexpr std::array statements = {count_by_number, count_by_customer, any_record};
 

@@ -13,9 +13,12 @@
 #include "customers/tag.h"
 #include "interchange/json_writer.h"
 #include "interchange/parsed_json.h"
+#include "opportunities/quote.h"
 #include "sales/payment.h"
 #include "sales/product.h"
 #include "sales/sale.h"
+
+#include <span>
 
 namespace laoke {
 
@@ -34,6 +37,9 @@ void write_json(JsonWriter& writer, const Note& note);
 void write_json(JsonWriter& writer, const Relation& relation);
 void write_json(JsonWriter& writer, const ContactPerson& person);
 void write_json(JsonWriter& writer, const MessageTemplate& message);
+void write_json(JsonWriter& writer, const Pipeline& pipeline);
+void write_json(JsonWriter& writer, const Opportunity& opportunity);
+void write_json(JsonWriter& writer, const Quote& quote);
 
 /// These return records that can be kept as they are: normalized and without faults.
 /// Errors: those of JsonFields; `json_total_differs` for a sale.
@@ -49,5 +55,15 @@ Result<Note> note_from_json(JsonFields& fields);
 Result<Relation> relation_from_json(JsonFields& fields);
 Result<ContactPerson> contact_person_from_json(JsonFields& fields);
 Result<MessageTemplate> message_template_from_json(JsonFields& fields);
+Result<Pipeline> pipeline_from_json(JsonFields& fields);
+Result<Opportunity> opportunity_from_json(JsonFields& fields);
+Result<Quote> quote_from_json(JsonFields& fields);
+
+// What sales and quotes have in common: the member `lines`, the sums, which must be those that the lines
+// make, and what else would be wrong with a sale.
+void write_lines_json(JsonWriter& writer, std::span<const SaleLine> lines);
+Status read_lines_json(JsonFields& fields, Sale& sale);
+Result<Sale> with_checked_totals(const Sale& given, const JsonFields& fields);
+Status check_faultless(const Sale& sale, const JsonFields& fields, std::string_view name_of_day);
 
 }  // namespace laoke

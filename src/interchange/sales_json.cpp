@@ -7,7 +7,7 @@ namespace laoke {
 
 namespace {
 
-std::string_view name_of(SaleField field) {
+std::string_view name_of(SaleField field, std::string_view name_of_day) {
     switch (field) {
         case SaleField::lines: break;
         case SaleField::product_name: return "name";
@@ -17,7 +17,7 @@ std::string_view name_of(SaleField field) {
         case SaleField::amount: return "amount_minor";
         case SaleField::number: return "number";
         case SaleField::note: return "note";
-        case SaleField::sold_on: return "sold_on";
+        case SaleField::sold_on: return name_of_day;
         case SaleField::due_on: return "due_on";
         case SaleField::paid_now: break;  // a payment of its own
     }
@@ -52,15 +52,6 @@ Result<SaleLine> line_from_json(JsonFields& fields) {
     return line;
 }
 
-Status read_lines(JsonFields& fields, Sale& sale) {
-    LAOKE_TRY(const auto lines, fields.optional_list("lines"));
-    for (const JsonValue& value : lines) {
-        LAOKE_TRY(JsonFields line, JsonFields::of(value, fields.line(), "lines"));
-        LAOKE_TRY(sale.lines.emplace_back(), line_from_json(line));
-    }
-    return {};
-}
-
 Status read_payment(JsonFields& fields, Sale& sale) {
     LAOKE_TRY(const std::string method_word, fields.optional_text("payment_method"));
     const auto method = payment_method(method_word);
@@ -71,7 +62,23 @@ Status read_payment(JsonFields& fields, Sale& sale) {
     return {};
 }
 
-/// The sale with its sums computed again, which must be those that were given.
+}  // namespace
+
+void write_lines_json(JsonWriter& writer, std::span<const SaleLine> lines) {
+    writer.begin_list("lines");
+    for (const SaleLine& line : lines) write_line(writer, line);
+    writer.end_list();
+}
+
+Status read_lines_json(JsonFields& fields, Sale& sale) {
+    LAOKE_TRY(const auto lines, fields.optional_list("lines"));
+    for (const JsonValue& value : lines) {
+        LAOKE_TRY(JsonFields line, JsonFields::of(value, fields.line(), "lines"));
+        LAOKE_TRY(sale.lines.emplace_back(), line_from_json(line));
+    }
+    return {};
+}
+
 Result<Sale> with_checked_totals(const Sale& given, const JsonFields& fields) {
     const auto computed = with_totals(given);
     if (!computed || computed->total != given.total ||
@@ -81,7 +88,11 @@ Result<Sale> with_checked_totals(const Sale& given, const JsonFields& fields) {
     return *computed;
 }
 
-}  // namespace
+Status check_faultless(const Sale& sale, const JsonFields& fields, std::string_view name_of_day) {
+    const auto found = faults(sale);
+    if (!found.empty()) return fields.invalid(name_of(found.front().field, name_of_day));
+    return {};
+}
 
 void write_json(JsonWriter& writer, const Sale& sale) {
     writer.begin_object();
@@ -96,9 +107,7 @@ void write_json(JsonWriter& writer, const Sale& sale) {
     writer.optional_text("note", sale.note);
     writer.optional_text("payment_method", word(sale.payment_method));
     writer.optional_day("due_on", sale.due_on);
-    writer.begin_list("lines");
-    for (const SaleLine& line : sale.lines) write_line(writer, line);
-    writer.end_list();
+    write_lines_json(writer, sale.lines);
     writer.end_object();
 }
 
@@ -114,11 +123,11 @@ Result<Sale> sale_from_json(JsonFields& fields) {
     LAOKE_TRY(sale.returns_sale, fields.optional_id<Sale>("returns_sale"));
     LAOKE_TRY(sale.note, fields.optional_text("note"));
     LAOKE_TRY_STATUS(read_payment(fields, sale));
-    LAOKE_TRY_STATUS(read_lines(fields, sale));
+    LAOKE_TRY_STATUS(read_lines_json(fields, sale));
     LAOKE_TRY_STATUS(fields.finish());
     if (sale.kind == SaleKind::sale && sale.returns_sale.is_set()) return fields.invalid("returns_sale");
     LAOKE_TRY(sale, with_checked_totals(sale, fields));
-    if (const auto found = faults(sale); !found.empty()) return fields.invalid(name_of(found.front().field));
+    LAOKE_TRY_STATUS(check_faultless(sale, fields, "sold_on"));
     return sale;
 }
 

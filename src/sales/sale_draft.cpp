@@ -288,6 +288,8 @@ SaleDraft draft_of(const Sale& sale, const Currency& currency, Language language
                     .sold_on = sale.sold_on.iso(),
                     .number = sale.number,
                     .note = sale.note,
+                    .valid_until = {},
+                    .lines = {},
                     .payment_method = static_cast<int>(sale.payment_method),
                     .due_on = sale.due_on ? sale.due_on->iso() : std::string()};
     std::int64_t key = 0;

@@ -49,6 +49,7 @@ struct SaleDraft {
     std::string sold_on;
     std::string number;
     std::string note;
+    std::string valid_until;  ///< of a quote
     std::vector<DraftLine> lines;
     int payment_method = 0;               ///< index of PaymentMethod
     int credit_days = usual_credit_days;  ///< of the customer

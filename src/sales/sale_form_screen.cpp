@@ -252,17 +252,35 @@ void draw_customer(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& i
     intent.changed |= customer.changed;
 }
 
+bool is_quote(const SaleFormView& view) { return !view.quoted_for.empty(); }
+
+void draw_day(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
+    intent.changed |=
+        ui::date_field(tr(TextKey::sale_form_day), draft.sold_on, {.today = view.today, .is_past = true},
+                       {.help = view.day_help, .error = view.day_error})
+            .changed;
+}
+
+void draw_days_of_quote(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
+    ui::Columns columns(2, 200);
+    columns.next();
+    draw_day(view, draft, intent);
+    columns.next();
+    intent.changed |= ui::date_field(tr(TextKey::sale_form_valid_until), draft.valid_until,
+                                     {.today = view.today}, {.error = view.valid_error})
+                          .changed;
+}
+
 void draw_head(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
     const ui::Card card("head");
-    {
+    if (is_quote(view)) {
+        draw_days_of_quote(view, draft, intent);
+    } else {
         ui::Columns columns({2, 1}, 200);
         columns.next();
         draw_customer(view, draft, intent);
         columns.next();
-        intent.changed |=
-            ui::date_field(tr(TextKey::sale_form_day), draft.sold_on, {.today = view.today, .is_past = true},
-                           {.help = view.day_help, .error = view.day_error})
-                .changed;
+        draw_day(view, draft, intent);
     }
     if (draft.is_new_customer) {
         intent.phone_typed = ui::phone_field(tr(TextKey::sale_form_phone), draft.customer_phone,
@@ -273,7 +291,9 @@ void draw_head(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& inten
         intent.changed |= intent.phone_typed;
     }
     if (view.last_purchase.empty()) return;
-    const std::string repeat = tr(TextKey::sale_form_repeat, {{"purchase", view.last_purchase}});
+    const std::string repeat =
+        tr(is_quote(view) ? TextKey::sale_form_repeat_quote : TextKey::sale_form_repeat,
+           {{"purchase", view.last_purchase}});
     intent.repeats_last = ui::button(repeat, {.icon = ui::Icon::refresh});
 }
 
@@ -292,7 +312,7 @@ void draw_save(SaleFormIntent& intent) {
 
 void draw_buttons(const SaleFormView& view, SaleFormIntent& intent) {
     const ui::Flow flow(ui::is_narrow() ? ui::Flow::Align::left : ui::Flow::Align::right);
-    if (!view.is_edit) {
+    if (!view.is_edit && !is_quote(view)) {
         intent.saves_and_goes_on =
             ui::button(tr(TextKey::sale_form_save_next), {.shortcut = ui::save_and_next_keys});
     }
@@ -303,7 +323,7 @@ void draw_foot(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& inten
     const ui::Card card("foot");
     ui::Columns columns({1.4F, 1}, 240);
     columns.next();
-    draw_sale_payment(view, draft, intent);
+    if (!is_quote(view)) draw_sale_payment(view, draft, intent);
     intent.changed |=
         ui::text_field(tr(TextKey::sale_form_note), draft.note, {.error = view.note_error, .rows = 2})
             .changed;
@@ -329,6 +349,8 @@ void take_focus(const SaleFormFocus& focus) {
 
 std::string_view title_of(const SaleFormView& view) {
     if (view.is_return) return tr(TextKey::sale_form_title_return);
+    if (is_quote(view))
+        return tr(view.is_edit ? TextKey::sale_form_title_edit_quote : TextKey::sale_form_title_quote);
     return tr(view.is_edit ? TextKey::sale_form_title_edit : TextKey::sale_form_title_new);
 }
 
@@ -338,7 +360,9 @@ SaleFormIntent draw_sale_form(const SaleFormView& view, SaleDraft& draft) {
     SaleFormIntent intent;
     if (view.focus) take_focus(*view.focus);
     {
-        const ui::PageHeader header({.title = title_of(view), .back_label = tr(TextKey::sale_form_back)});
+        const ui::PageHeader header({.title = title_of(view),
+                                     .subtitle = view.quoted_for,
+                                     .back_label = tr(TextKey::sale_form_back)});
         intent.goes_back = header.is_back_pressed();
     }
     draw_head(view, draft, intent);

@@ -1,5 +1,6 @@
 /// The form in which a sale is recorded, made for a clerk with a queue: everything is reached from
-/// the keyboard, a bar-code scanner is typing like any other, and Enter goes on to what comes next.
+/// the keyboard, a bar-code scanner is typing like any other, and Enter goes on to what comes next.  A quote
+/// is written in it too, for a customer who is known already.
 #pragma once
 
 #include "sales/sale_draft.h"
@@ -49,8 +50,10 @@ struct SaleFormView {
     Currency currency{};
     bool is_edit = false;
     bool is_return = false;
+    std::string quoted_for;     ///< whom and what for, in the form of a quote; empty in that of a sale
     std::string customer_help;  ///< of the chosen one: phone, what they bought so far
     std::string customer_error, phone_error, day_error, lines_error, number_error, note_error;
+    std::string valid_error;       ///< of the last day of a quote
     std::string phone_help;        ///< who has the new customer's phone already
     std::string day_help;          ///< a doubt about the day
     std::vector<Offer> customers;  ///< offered for what was typed; the last one may be to add it

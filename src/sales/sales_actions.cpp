@@ -92,20 +92,13 @@ Status insert(sqlite::Database& database, const FirstSeen& first_seen) {
 
 Result<Id<Sale>> record(Archive& archive, Sale sale, FirstSeen first_seen, std::optional<Payment> paid_now,
                         TextKey what) {
-    LAOKE_TRY(sale, checked(archive, std::move(sale)));
-    LAOKE_TRY(first_seen, introduced(archive, std::move(first_seen), sale));
-    LAOKE_TRY_STATUS(check_account(sale));
-    sale.id = archive.ids().next<Sale>();
-    if (paid_now) {
-        LAOKE_TRY(paid_now, paid_at_once(archive, *std::move(paid_now), sale));
-    }
-    if (sale.sold_at == Instant()) sale.sold_at = archive.clock().now();
-    LAOKE_TRY(Action action, Action::begin(archive, what, amount_argument(archive, sale), sale.customer));
-    LAOKE_TRY_STATUS(insert(action.database(), first_seen));
-    LAOKE_TRY_STATUS(insert_sale(action.database(), sale));
-    if (paid_now) LAOKE_TRY_STATUS(insert_payment(action.database(), *paid_now));
+    LAOKE_TRY(const ReadySale ready,
+              ready_sale(archive, std::move(sale), std::move(first_seen), std::move(paid_now)));
+    LAOKE_TRY(Action action,
+              Action::begin(archive, what, amount_argument(archive, ready.sale), ready.sale.customer));
+    LAOKE_TRY_STATUS(insert_ready_sale(action, ready));
     LAOKE_TRY_STATUS(action.commit());
-    return sale.id;
+    return ready.sale.id;
 }
 
 /// The sale, which must exist and have no returns.
@@ -118,6 +111,25 @@ Result<Sale> changeable(Archive& archive, Id<Sale> id) {
 }
 
 }  // namespace
+
+Result<ReadySale> ready_sale(Archive& archive, Sale sale, FirstSeen first_seen,
+                             std::optional<Payment> paid_now) {
+    LAOKE_TRY(sale, checked(archive, std::move(sale)));
+    LAOKE_TRY(first_seen, introduced(archive, std::move(first_seen), sale));
+    LAOKE_TRY_STATUS(check_account(sale));
+    sale.id = archive.ids().next<Sale>();
+    if (paid_now) {
+        LAOKE_TRY(paid_now, paid_at_once(archive, *std::move(paid_now), sale));
+    }
+    if (sale.sold_at == Instant()) sale.sold_at = archive.clock().now();
+    return ReadySale{std::move(sale), std::move(first_seen), std::move(paid_now)};
+}
+
+Status insert_ready_sale(Action& action, const ReadySale& ready) {
+    LAOKE_TRY_STATUS(insert(action.database(), ready.first_seen));
+    LAOKE_TRY_STATUS(insert_sale(action.database(), ready.sale));
+    return ready.paid_now ? insert_payment(action.database(), *ready.paid_now) : Status();
+}
 
 Result<Id<Sale>> record_sale(Archive& archive, Sale sale, FirstSeen first_seen,
                              std::optional<Payment> paid_now) {

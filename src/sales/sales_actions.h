@@ -17,6 +17,17 @@ struct FirstSeen {
     std::map<std::size_t, Product> products;  ///< by the line of the sale that it becomes the product of
 };
 
+/// A sale with its id given and its amounts computed, to be kept by an action that does more than that.
+struct ReadySale {
+    Sale sale;
+    FirstSeen first_seen;
+    std::optional<Payment> paid_now;
+};
+/// Errors: those of record_sale().
+Result<ReadySale> ready_sale(Archive& archive, Sale sale, FirstSeen first_seen,
+                             std::optional<Payment> paid_now);
+Status insert_ready_sale(Action& action, const ReadySale& ready);
+
 /// Records a sale: id given here, amounts and total computed; `sold_on` is kept as it is, and
 /// `sold_at` becomes now when it is not set.  `paid_now` is what is paid at once of a sale on account; its
 /// customer and day are those of the sale.

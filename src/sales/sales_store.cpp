@@ -166,14 +166,7 @@ Status insert_lines(sqlite::Database& database, const Sale& sale) {
         const SaleLine& line = sale.lines[i];
         insert.bind(":sale", sale.id);
         insert.bind(":position", i + 1);
-        insert.bind(":product", line.product);
-        insert.bind(":name", line.name);
-        insert.bind(":model", line.model);
-        insert.bind(":spec", line.spec);
-        insert.bind(":quantity_milli", line.quantity);
-        insert.bind(":unit_price_minor", line.unit_price);
-        insert.bind(":discount_minor", line.discount);
-        insert.bind(":amount_minor", line.amount);
+        bind_line(insert, line);
         LAOKE_TRY_STATUS(insert.run());
     }
     return {};
@@ -208,6 +201,30 @@ void add_returned(std::vector<Quantity>& returned, const Sale& sale, const SaleL
 }  // namespace
 
 std::span<const std::string_view> sales_statements() { return statements; }
+
+void bind_line(sqlite::Statement& statement, const SaleLine& line) {
+    statement.bind(":product", line.product);
+    statement.bind(":name", line.name);
+    statement.bind(":model", line.model);
+    statement.bind(":spec", line.spec);
+    statement.bind(":quantity_milli", line.quantity);
+    statement.bind(":unit_price_minor", line.unit_price);
+    statement.bind(":discount_minor", line.discount);
+    statement.bind(":amount_minor", line.amount);
+}
+
+SaleLine line_of(const sqlite::Statement& row) {
+    SaleLine line;
+    line.product = row.id<Product>(0);
+    line.name = row.text(1);
+    line.model = row.text(2);
+    line.spec = row.text(3);
+    line.quantity = row.quantity(4);
+    if (!row.is_null(5)) line.unit_price = row.money(5);
+    line.discount = row.money(6);
+    line.amount = row.money(7);
+    return line;
+}
 
 Result<std::vector<SaleRow>> latest_sales(sqlite::Database& database, std::int64_t limit,
                                           const std::optional<SalesPlace>& after) {
@@ -256,16 +273,7 @@ Result<std::vector<SaleLine>> lines_of_sale(sqlite::Database& database, Id<Sale>
     while (true) {
         LAOKE_TRY(const bool row, rows.step());
         if (!row) return lines;
-        SaleLine line;
-        line.product = rows.id<Product>(0);
-        line.name = rows.text(1);
-        line.model = rows.text(2);
-        line.spec = rows.text(3);
-        line.quantity = rows.quantity(4);
-        if (!rows.is_null(5)) line.unit_price = rows.money(5);
-        line.discount = rows.money(6);
-        line.amount = rows.money(7);
-        lines.push_back(std::move(line));
+        lines.push_back(line_of(rows));
     }
 }
 

@@ -71,6 +71,11 @@ Status delete_sale(sqlite::Database& database, Id<Sale> id);
 /// All sales and returns of a customer, with their lines.
 Status delete_sales_of_customer(sqlite::Database& database, Id<Customer> customer);
 
+/// What any table of such lines is written and read with: parameters and columns named and in the order as in
+/// `sale_lines`, from the product to the amount.
+void bind_line(sqlite::Statement& statement, const SaleLine& line);
+SaleLine line_of(const sqlite::Statement& row);
+
 /// Every statement of this store, for the SQL check.
 std::span<const std::string_view> sales_statements();
 

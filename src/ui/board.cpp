@@ -13,6 +13,7 @@ namespace {
 constexpr float column_min = 232;  ///< CSS pixels
 constexpr float column_gap = 12;
 constexpr float head_css = 44;
+constexpr float detail_css = 20;     ///< more, for the head's second line
 constexpr float edge_css = 44;       ///< near an edge a board scrolls by itself
 constexpr float scroll_speed = 700;  ///< CSS pixels a second
 constexpr double edge_patience_ms = 500;
@@ -178,9 +179,20 @@ void follow_pointer(Board& b) {
 
 // ---- columns ----
 
-void draw_column_head(const Board& b, std::size_t column, const ImRect& box) {
+bool has_details(const Board& b) {
+    return std::ranges::any_of(b.options.columns, [](const BoardColumn& it) { return !it.detail.empty(); });
+}
+
+void draw_column_head(const Board& b, std::size_t column, ImRect box) {
     const BoardColumn& it = b.options.columns[column];
     ImDrawList* list = ImGui::GetWindowDrawList();
+    if (has_details(b)) {
+        const float middle = box.Max.y - px(detail_css);
+        const FontScope font(sizes().text_label, FontWeight::regular);
+        draw_line(list, ImRect(box.Min.x + px(12), middle - px(6), box.Max.x - px(12), box.Max.y - px(6)),
+                  colors().muted, it.detail);
+        box.Max.y = middle;
+    }
     const ImRect inside(box.Min + ImVec2(px(12), 0), box.Max - ImVec2(px(12), 0));
     float x = inside.Min.x;
     {
@@ -231,10 +243,12 @@ void draw_column(Board& b, std::size_t column, const ImRect& box) {
     const bool is_target = b.state.carried != 0 && b.state.to_column == column;
     list->AddRectFilled(box.Min, box.Max, is_target ? colors().primary_tint : colors().neutral.ground,
                         px(sizes().round_card));
-    const float head = px(b.shows_one ? 36 : head_css);
+    const float head = px((b.shows_one ? 36 : head_css) + (has_details(b) ? detail_css : 0));
     draw_column_head(b, column, ImRect(box.Min, ImVec2(box.Max.x, box.Min.y + head)));
     std::string name = std::string(it.title) + ' ' + std::to_string(it.cards.size());
-    if (!it.sum.empty()) (name += ' ') += it.sum;
+    for (const std::string_view more : {it.sum, it.detail}) {
+        if (!more.empty()) (name += ' ') += more;
+    }
     const MirrorGroup group(
         {.id = id_of("##column"), .role = Role::group, .name = name, .rect = rect_of(box)});
     move_cursor(box.Min + ImVec2(px(8), head));

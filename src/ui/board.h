@@ -22,7 +22,8 @@ struct BoardCard {
 
 struct BoardColumn {
     std::string_view title{};
-    std::string_view sum{};  ///< beside the number of cards
+    std::string_view sum{};     ///< beside the number of cards
+    std::string_view detail{};  ///< a second line below; where one column has it, all keep room for it
     std::span<const BoardCard> cards{};
 };
 

@@ -124,8 +124,8 @@ TEST_CASE("the question says what goes with the marked customers; one step bring
 
     shop.press("删除所选");
     CHECK(shop.page->has_text("删除选中的 2 位客户？"));
-    CHECK(
-        shop.page->has_text("客户资料、联系方式、跟进、待办和全部销售记录（1 次消费，共 ¥88.00）会一起删除"));
+    CHECK(shop.page->has_text(
+        "客户资料、联系方式、备注、跟进、待办、商机、收付款和全部销售记录（1 次消费，共 ¥88.00）会一起删除"));
     shop.press("取消");
     CHECK(shop.page->has_text("已选 2 位"));
     shop.press("删除所选");
@@ -145,8 +145,8 @@ TEST_CASE("one marked customer is deleted under the same name as from the page")
     ListShop shop;
     shop.mark("李四");
     shop.press("删除所选");
-    CHECK(shop.page->has_text(
-        "客户资料、联系方式、跟进和待办会一起删除。删除后可以撤销，也可以从回收站恢复。"));
+    CHECK(shop.page->has_text("客户资料、联系方式、备注、跟进、待办、商机和收付款会一起删除。删除后可以撤销，"
+                              "也可以从回收站恢复。"));
     shop.press("删除");
     CHECK(shop.page->has_text("删除客户 李四"));
 }

@@ -14,6 +14,8 @@
 #include "customers/notes_actions.h"
 #include "customers/relations_actions.h"
 #include "customers/tags_actions.h"
+#include "opportunities/opportunities_actions.h"
+#include "opportunities/quotes_actions.h"
 #include "sales/accounts_store.h"
 #include "sales/payments_actions.h"
 #include "sales/products_actions.h"
@@ -49,7 +51,7 @@ public:
 
     void step() {
         archive_.clock().advance_ms(static_cast<std::int64_t>(random_.below(3)) * 40'000'000);
-        switch (random_.below(27)) {
+        switch (random_.below(30)) {
             case 0:
             case 1:
             case 2: note(create_customer(*archive_, some_customer())); break;
@@ -79,6 +81,9 @@ public:
             case 23: dun_everybody(); break;
             case 24:
             case 25: add_to_some_profile(); break;
+            case 26: make_some_opportunity(); break;
+            case 27: change_some_opportunity(); break;
+            case 28: quote_something(); break;
             default: do_again(); break;
         }
     }
@@ -194,6 +199,39 @@ private:
                 note(change_task(*archive_, *task));
             }
         }
+    }
+
+    void make_some_opportunity() {
+        Opportunity opportunity;
+        opportunity.customer = pick<Customer>("SELECT id FROM customers");
+        opportunity.stage = pick<PipelineStage>("SELECT id FROM pipeline_stages");
+        opportunity.title = "商机" + digits(100);
+        opportunity.value = Money::of_minor(number(50'000));
+        note(create_opportunity(*archive_, opportunity,
+                                FirstPipeline{.pipeline = ready_pipeline(Language::chinese)}));
+    }
+
+    void change_some_opportunity() {
+        const auto id = pick<Opportunity>("SELECT id FROM opportunities");
+        const Day on = today(archive_.clock());
+        switch (random_.below(6)) {
+            case 0: note(win_opportunity(*archive_, id, on)); break;
+            case 1: note(lose_opportunity(*archive_, id, on, LossReason::price, {})); break;
+            case 2: note(reopen_opportunity(*archive_, id)); break;
+            case 3: note(sell_opportunity(*archive_, id, some_sale())); break;
+            case 4: note(remove_opportunity(*archive_, id)); break;
+            default:
+                note(move_opportunity(*archive_, id, pick<PipelineStage>("SELECT id FROM pipeline_stages"),
+                                      random_.below(3)));
+        }
+    }
+
+    void quote_something() {
+        if (random_.below(3) == 0) return note(remove_quote(*archive_, pick<Quote>("SELECT id FROM quotes")));
+        Quote quote;
+        quote.opportunity = pick<Opportunity>("SELECT id FROM opportunities");
+        quote.offer = some_sale();
+        note(create_quote(*archive_, quote));
     }
 
     void change_some_product() {

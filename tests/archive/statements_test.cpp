@@ -20,6 +20,9 @@
 #include "customers/relations_store.h"
 #include "customers/tags_store.h"
 #include "interchange/known_sales_store.h"
+#include "opportunities/opportunities_store.h"
+#include "opportunities/pipelines_store.h"
+#include "opportunities/quotes_store.h"
 #include "sales/accounts_store.h"
 #include "sales/payments_store.h"
 #include "sales/products_store.h"
@@ -61,13 +64,15 @@ std::vector<std::string_view> all_statements() {
                                   payments_statements(),
                                   accounts_statements(),
                                   text_search_statements(),
-
                                   tags_statements(),
                                   notes_statements(),
                                   relations_statements(),
                                   contact_persons_statements(),
                                   cadence_statements(),
-                                  message_templates_statements()}) {
+                                  message_templates_statements(),
+                                  pipelines_statements(),
+                                  opportunities_statements(),
+                                  quotes_statements()}) {
         all.insert(all.end(), statements.begin(), statements.end());
     }
     return all;

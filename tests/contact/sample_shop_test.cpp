@@ -3,6 +3,8 @@
 #include "contact/follow_ups_store.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
+#include "opportunities/opportunities_store.h"
+#include "opportunities/quotes_store.h"
 #include "sales/accounts_store.h"
 #include "sales/payments_store.h"
 #include "sales/products_store.h"
@@ -38,6 +40,8 @@ TEST_CASE("the sample shop is one change that undo takes back as a whole") {
     CHECK(value_of(count_payments(archive.database())) > 3);
     CHECK(value_of(count_due_debtors(archive.database(), today(archive.clock()))) > 0);
     CHECK(wrong_totals(archive.database()) == 0);
+    CHECK(value_of(count_opportunities(archive.database())) == 12);
+    CHECK(value_of(count_quotes(archive.database())) == 6);
     value_of(undo(*archive));
     CHECK(archive.hash() == empty);
     value_of(redo(*archive));

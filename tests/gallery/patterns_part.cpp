@@ -174,7 +174,7 @@ void draw_board() {
             sum += deal.amount;
         }
         sums[i] = money(sum);
-        columns.push_back({titles[i], sums[i], cards[i]});
+        columns.push_back({.title = titles[i], .sum = sums[i], .cards = cards[i]});
     }
     const BoardEvents events = board({.name = say("商机", "Deals"), .columns = columns}, state.board);
     if (events.opened) show_dialog();

@@ -584,3 +584,47 @@ TEST_CASE("a document with any bytes changed is refused or taken in whole") {
     }
     CHECK(accepted > 0);
 }
+
+TEST_CASE("a pipeline, an opportunity or a quote with a fault is refused by name") {
+    Untouched archive;
+    const std::string sound =
+        R"({"format":"laoke","version":3,"settings":{},"customers":[)"
+        R"({"id":"0CPQHTC400001","kind":"person","name":"张三","created_at_ms":0}],"products":[],"sales":[],)"
+        R"("follow_ups":[],"tasks":[])" +
+        empty_lists("tasks", "pipelines") +
+        R"(,"pipelines":[{"id":"0CPQHTC400002","name":"跟单","position":1,)"
+        R"("stages":[{"id":"0CPQHTC400003","name":"报价","probability_percent":50}]}],"opportunities":[)"
+        R"({"id":"0CPQHTC400004","customer":"0CPQHTC400001","stage":"0CPQHTC400003","title":"茶礼",)"
+        R"("value_minor":100,"state":"lost","closed_on":"2026-11-23","reason":"price","created_at_ms":0,)"
+        R"("stage_since_on":"2026-11-20","position":1024}],"quotes":[{"id":"0CPQHTC400005",)"
+        R"("opportunity":"0CPQHTC400004","quoted_on":"2026-11-21","valid_until":"2026-11-30","total_minor":6,)"
+        R"("lines":[{"name":"茶","quantity_thousandths":2000,"unit_price_minor":3,"amount_minor":6}]}]})";
+    const auto error_of = [&](std::string_view from, std::string_view to) {
+        std::string document = sound;
+        REQUIRE(document.contains(from));
+        return archive.error_of(document.replace(document.find(from), from.size(), to));
+    };
+    const auto invalid = interchange_json_invalid_field;
+    const auto unknown = interchange_json_unknown_reference;
+
+    CHECK(error_of(":50", ":101") == invalid);
+    CHECK(error_of(R"("name":"报价")", R"("name":" ")") == invalid);
+    CHECK(error_of(R"(50}]}],)", R"(50},{"id":"0CPQHTC400003","name":"二","probability_percent":1}]}],)") ==
+          interchange_json_id_taken);
+    CHECK(error_of(R"("customer":"0CPQHTC400001")", R"("customer":"0CPQHTC400009")") == unknown);
+    CHECK(error_of(R"("stage":"0CPQHTC400003")", R"("stage":"0CPQHTC400009")") == unknown);
+    CHECK(error_of(R"("state":"lost")", R"("state":"open")") == invalid);
+    CHECK(error_of(R"("reason":"price",)", "") == invalid);
+    CHECK(error_of(R"("reason":"price")", R"("reason":"luck")") == invalid);
+    CHECK(error_of(R"("reason":"price")", R"("reason":"other")") == invalid);
+    CHECK(error_of(R"("closed_on":"2026-11-23",)", "") == invalid);
+    CHECK(error_of(R"("value_minor":100)", R"("value_minor":-1)") == invalid);
+    CHECK(error_of(R"("state":"lost")", R"("sale":"0CPQHTC400006","state":"lost")") == invalid);
+    CHECK(error_of(R"("state":"lost","closed_on":"2026-11-23","reason":"price")",
+                   R"("state":"won","closed_on":"2026-11-23","sale":"0CPQHTC400006")") == unknown);
+    CHECK(error_of(R"("opportunity":"0CPQHTC400004")", R"("opportunity":"0CPQHTC400009")") == unknown);
+    CHECK(error_of("2026-11-30", "2026-11-20") == invalid);
+    CHECK(error_of(R"("total_minor":6)", R"("total_minor":7)") == interchange_json_total_differs);
+    CHECK(error_of(R"([{"name":"茶")", R"([{"product":"0CPQHTC400009","name":"茶")") == unknown);
+    succeed(import_json(*archive.archive(), sound));
+}

@@ -12,6 +12,10 @@
 #include "customers/tags_actions.h"
 #include "customers/tags_store.h"
 #include "interchange/name_of_export.h"
+#include "opportunities/opportunities_actions.h"
+#include "opportunities/opportunities_store.h"
+#include "opportunities/pipelines_store.h"
+#include "opportunities/quotes_actions.h"
 #include "sales/payments_actions.h"
 #include "sales/products_store.h"
 #include "sales/sales_actions.h"
@@ -54,6 +58,33 @@ void add_account(TestArchive& archive, Id<Customer> id) {
     }
     value_of(create_dunning_tasks(*archive, std::array{Dunning{id, "催款"}},
                                   value_of(Day::parse_iso("2026-11-02"))));
+}
+
+void add_opportunities(TestArchive& archive, Id<Customer> customer, const std::vector<SaleLine>& lines) {
+    Opportunity opportunity;
+    opportunity.customer = customer;
+    opportunity.title = "年会\"礼\"";
+    const auto pipelines = value_of(list_pipelines(archive.database()));
+    if (!pipelines.empty()) opportunity.stage = pipelines.front().stages.back().id;
+    opportunity.value = Money::of_minor(Money::limit);
+    opportunity.expected_on = value_of(Day::parse_iso("2026-12-31"));
+    opportunity.note = "第一行\n第二行";
+    const auto open = value_of(create_opportunity(
+        *archive, opportunity, FirstPipeline{.pipeline = ready_pipeline(Language::chinese)}));
+    const auto kept = *value_of(find_opportunity(archive.database(), open));
+    Quote quote;
+    quote.opportunity = open;
+    quote.offer.sold_on = value_of(Day::parse_iso("2026-11-01"));
+    quote.offer.number = "20261101-1";
+    quote.offer.note = "含税";
+    quote.offer.lines = lines;
+    quote.valid_until = value_of(Day::parse_iso("2026-12-01"));
+    value_of(create_quote(*archive, quote));
+    opportunity.stage = kept.stage;
+    succeed(lose_opportunity(*archive, value_of(create_opportunity(*archive, opportunity)),
+                             quote.offer.sold_on, LossReason::other, "搬走了"));
+    value_of(sell_opportunity(*archive, value_of(create_opportunity(*archive, opportunity)),
+                              a_sale().to(customer).line("礼", 1, 100)));
 }
 
 /// Every field that a record can have, and texts that need care.
@@ -159,6 +190,7 @@ void add_rich_records(TestArchive& archive) {
                                               .talk_track = "第一行\n第二行",
                                               .note = "备注"}));
     value_of(create_contact_person(*archive, {.customer = id, .name = "吴晓敏"}));
+    add_opportunities(archive, id, kept.lines);
 }
 
 }  // namespace
@@ -171,7 +203,8 @@ TEST_CASE("an empty archive exports to a document without records") {
           "\"settings\":{\"shop.currency\":\"CNY\",\"shop.is_sample\":\"0\",\"shop.name\":\"清风茶庄\"},\n"
           "\"customers\":[],\n\"products\":[],\n\"sales\":[],\n"
           "\"follow_ups\":[],\n\"tasks\":[],\n\"payments\":[],\n\"tags\":[],\n\"customer_tags\":[],\n"
-          "\"notes\":[],\n\"relations\":[],\n\"contact_persons\":[],\n\"message_templates\":[]}\n");
+          "\"notes\":[],\n\"relations\":[],\n\"contact_persons\":[],\n\"message_templates\":[],\n"
+          "\"pipelines\":[],\n\"opportunities\":[],\n\"quotes\":[]}\n");
 }
 
 TEST_CASE("an exported shop comes back and exports the same bytes") {
@@ -206,6 +239,22 @@ TEST_CASE("every field and every character survives") {
     succeed(import_json(*other, document));
 
     CHECK(other.hash() == shop.hash());
+    CHECK(export_json(*other) == document);
+}
+
+TEST_CASE("the sale of an opportunity is no reference any more when it was deleted") {
+    TestArchive shop;
+    Opportunity opportunity;
+    opportunity.customer = shop.add(a_customer());
+    opportunity.title = "茶礼";
+    const auto id = value_of(
+        create_opportunity(*shop, opportunity, FirstPipeline{.pipeline = ready_pipeline(Language::chinese)}));
+    succeed(remove_sale(*shop, value_of(sell_opportunity(*shop, id, a_sale().line("礼", 1, 100)))));
+    const std::string document = export_json(*shop);
+    CHECK_FALSE(document.contains("\"sale\""));
+
+    TestArchive other;
+    succeed(import_json(*other, document));
     CHECK(export_json(*other) == document);
 }
 

@@ -30,7 +30,7 @@ struct Deals {
                 cards[i].push_back({.id = id_of(name), .title = name, .detail = "礼盒", .value = "¥100"});
         }
         const ui::BoardColumn all[] = {
-            {"待联系", "¥300", cards[0]}, {"已报价", "¥100", cards[1]}, {"已成交", "", cards[2]}};
+            {"待联系", "¥300", {}, cards[0]}, {"已报价", "¥100", {}, cards[1]}, {"已成交", "", {}, cards[2]}};
         const auto events = ui::board({.name = "商机", .columns = all, .height = height}, state);
         if (events.opened) opened = names[static_cast<std::size_t>(*events.opened) - 1];
         if (!events.moved) return;

@@ -1,0 +1,38 @@
+/// All opportunities: the board of a pipeline, or a list.
+#pragma once
+
+#include "app/opportunity_texts.h"
+#include "app/page.h"
+#include "opportunities/opportunities_screen.h"
+#include "opportunities/opportunities_store.h"
+#include "opportunities/pipelines_store.h"
+
+#include <vector>
+
+namespace laoke {
+
+class OpportunitiesPage final : public Page {
+public:
+    void draw(Shop& shop) override;
+    [[nodiscard]] bool body_scrolls() const override { return false; }
+    void visit_view(FormFields& fields) override;
+
+private:
+    Status refresh(Shop& shop);
+    Status show_board(Shop& shop);
+    Status show_list(Shop& shop);
+    Status act(Shop& shop, const OpportunitiesIntent& intent);
+    [[nodiscard]] OpportunityListRow shown(const OpportunityRow& row, const Currency& currency) const;
+
+    OpportunitiesState state_;
+    OpportunitiesView view_;
+    std::vector<Pipeline> pipelines_;
+    std::vector<NamedStage> stages_;
+    std::vector<Id<Opportunity>> listed_;
+    ui::SortOrder sort_{static_cast<int>(OpportunityColumn::day), false};
+    std::uint64_t built_at_ = 0;  ///< revision; 0: stale
+    Day built_on_;
+    Language language_ = Language::chinese;
+};
+
+}  // namespace laoke
