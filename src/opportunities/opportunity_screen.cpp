@@ -81,7 +81,7 @@ void draw_quotes(const OpportunityScreenView& view, OpportunityScreenState& stat
     for (std::size_t i = 0; i < view.quotes.size(); ++i) {
         const OpportunityQuoteRow& quote = view.quotes[i];
         const ui::Scope scope(static_cast<std::int64_t>(i));
-        ui::Columns columns({7, 2}, 76, 4);
+        ui::Columns columns({ui::is_narrow() ? 4.0F : 7.0F, 2}, 76, 4);  // buttons are larger for fingers
         columns.next();
         if (ui::list_item({.icon = quote.is_over ? ui::Icon::warning : ui::Icon::file,
                            .title = quote.title,

@@ -29,7 +29,7 @@ void draw_header(const PipelineFormView& view, PipelineFormState& state, Pipelin
 void draw_stage(const StageFormView& view, StageDraft& stage, std::size_t place, PipelineFormState& state,
                 PipelineFormIntent& intent) {
     const auto named = [place](TextKey key) { return tr(key, {{"place", std::to_string(place + 1)}}); };
-    ui::Columns columns({5, 2, 2.4F}, 84, 8);
+    ui::Columns columns({5, ui::is_narrow() ? 3.0F : 2.0F, ui::is_narrow() ? 3.6F : 2.4F}, 84, 8);
     columns.next();
     intent.changed |= ui::text_field(named(TextKey::pipeline_form_stage), stage.name,
                                      {.help = view.contents, .error = view.name_error})
@@ -40,7 +40,7 @@ void draw_stage(const StageFormView& view, StageDraft& stage, std::size_t place,
                           .changed;
     columns.next();
     // On the line of the fields, whose labels stand above them.
-    ui::gap(ui::is_narrow() ? 0 : ui::sizes().text_label * ui::sizes().line + 4);
+    ui::gap(ui::sizes().text_label * ui::sizes().line + 4);
     const ui::Flow edge(ui::Flow::Align::right, 4);
     if (ui::icon_button(ui::Icon::close, named(TextKey::pipeline_form_remove_stage))) {
         if (view.contents.empty()) {
