@@ -19,12 +19,12 @@ struct TextArgument {
     bool operator==(const TextArgument&) const = default;
 };
 
-/// Errors are handed on in thousands of places.  What copies and destroys them is called there and not
-/// repeated, which saves a tenth of the program.
+/// Errors are handed on in thousands of places: what copies and destroys them is called there and not
+/// repeated, which keeps the download small.
 class [[nodiscard]] Error {
 public:
-    Error(TextKey key,
-          std::vector<TextArgument> arguments = {});  // NOLINT: a key is an error without arguments
+    // NOLINTNEXTLINE: a key is an error without arguments
+    Error(TextKey key, std::vector<TextArgument> arguments = {});
     Error(const Error& other);
     Error(Error&& other) noexcept;
     Error& operator=(const Error& other);

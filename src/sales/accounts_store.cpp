@@ -24,7 +24,7 @@ constexpr std::string_view charges_sql =
     " FROM sales s WHERE s.customer = :customer AND s.due_on IS NOT NULL"
     " UNION ALL SELECT NULL, paid_on, amount_minor FROM payments WHERE customer = :customer AND kind = "
     "'refund'"
-    " ORDER BY due DESC, 1 DESC";
+    " ORDER BY due DESC";
 
 constexpr std::string_view sold_before_sql =
     "SELECT ifnull(sum(total_minor), 0) FROM sales WHERE customer = :customer AND sold_on < :day"

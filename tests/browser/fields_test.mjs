@@ -473,9 +473,8 @@ test('what a finger chooses from a list does not reach the field below it', asyn
         await goods.fill('茶')
         await page.waitForTimeout(700)
     }
-    await page.waitForTimeout(400)
     // An offer that another field lies below.
-    const at = await page.evaluate(() => {
+    const findOffer = () => {
         const middles = [...document.querySelectorAll('#mirror [role=option]')].map((option) => {
             const { left, top, bottom } = option.getBoundingClientRect()
             return [left + 60, (top + bottom) / 2]
@@ -485,8 +484,9 @@ test('what a finger chooses from a list does not reach the field below it', asyn
             const { left, right, top, bottom } = input.getBoundingClientRect()
             return left < x && x < right && top < y && y < bottom
         }))
-    })
-    assert.ok(at, 'a field lies below an offer')
+    }
+    let at
+    await until('a field lies below an offer', async () => (at = await page.evaluate(findOffer)) !== undefined)
 
     await page.touchscreen.tap(...at)
     await page.waitForTimeout(600)

@@ -398,7 +398,7 @@ TEST_CASE(
 
     CHECK(tags_of(archive, zhang) == Texts{"爱喝红茶"});
     CHECK(value_of(find_referral(archive.database(), li))->other == wang);
-    value_of(undo(*archive));
+    value_of(redo(*archive));
     CHECK(archive.hash() == before);
     CHECK(first_damaged_change(archive.database()) == 0);
 }
