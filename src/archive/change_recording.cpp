@@ -70,7 +70,8 @@ void add_chunk(Blake2b& digest, std::int64_t position, std::span<const std::byte
 using Refusal = std::optional<TextKey>;
 
 /// Rows that do nothing but link two records, and the columns that do.  One that fits no more (its tag was
-/// merged into another, say) is left out of a replay, so that a deleted customer comes back all the same.
+/// merged into another, say) is left out of a replay, so that a deleted customer comes back all the same; and
+/// it need not be there to be deleted again.
 struct Link {
     std::string_view table;
     int column;
@@ -120,7 +121,9 @@ int refuse(void* context, int conflict, sqlite3_changeset_iter* iterator) {
     const auto is_link = [&] {
         return std::ranges::contains(links, table_of(iterator, operation), &Link::table);
     };
-    if (conflict == SQLITE_CHANGESET_CONSTRAINT && is_link()) return SQLITE_CHANGESET_OMIT;
+    const bool may_be_left_out =
+        conflict == SQLITE_CHANGESET_CONSTRAINT || conflict == SQLITE_CHANGESET_NOTFOUND;
+    if (may_be_left_out && is_link()) return SQLITE_CHANGESET_OMIT;
     static_cast<Replay*>(context)->refusal =
         conflict == SQLITE_CHANGESET_FOREIGN_KEY ? TextKey::undo_linked_later : TextKey::undo_touched_later;
     return SQLITE_CHANGESET_ABORT;
