@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openBrowser, serveSite, temporaryProfile } from './support/browser.mjs'
-import { createArchive, field, start } from './support/shop.mjs'
+import { createArchive, field, start, stats } from './support/shop.mjs'
 
 const restored = '草稿：上次没保存的内容已恢复'
 const kept = (page) => page.waitForFunction(() => !window.laoke.stats().hasUnsaved, undefined, { timeout: 20_000 })
@@ -24,7 +24,9 @@ test('what stands in a form comes back after a reload and after a kill, and goes
     await page.getByText(restored).first().waitFor({ state: 'attached' })
     assert.equal(await field(page, '姓名').inputValue(), 'Zhang San')
     assert.equal(await field(page, '备注').inputValue(), '爱喝龙井\n周五送货')
+    const { committedSequence } = await stats(page)
     await field(page, '姓名').fill('张三')
+    await page.waitForFunction((before) => window.laoke.stats().committedSequence > before, committedSequence)
     await kept(page)
     assert.deepEqual(browser.faults, [])
 

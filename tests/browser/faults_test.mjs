@@ -37,7 +37,7 @@ for (const [way, inject] of Object.entries({ 'cannot be read': refuseShelf, 'is 
 
         await page.reload()
 
-        await page.getByRole('button', { name: '新增客户', exact: true }).first().waitFor({ timeout: 20_000 })
+        await page.getByRole('button', { name: '新增客户', exact: true }).first().waitFor({ timeout: 60_000 })
         await page.getByText('清和茶行').first().waitFor({ state: 'attached' })
     })
 }
