@@ -1,6 +1,6 @@
 #include "contact/follow_ups_store.h"
 
-#include "base/assert.h"
+#include "sqlite/known.h"
 
 #include <array>
 
@@ -33,18 +33,11 @@ constexpr std::array statements = {
     follow_up_sql, of_customer_sql, follow_ups_after_sql, count_sql,
     insert_sql,    update_sql,      delete_sql,           delete_of_customer_sql};
 
-/// What the schema's CHECKs let in is known here.
-template <class Value>
-Value known(std::optional<Value> value) {
-    LAOKE_ASSERT(value.has_value());
-    return *value;
-}
-
 FollowUp follow_up_of(const sqlite::Statement& row) {
     return {.id = row.id<FollowUp>(0),
             .customer = row.id<Customer>(1),
-            .channel = known(follow_up_channel(row.text(2))),
-            .outcome = known(follow_up_outcome(row.text(3))),
+            .channel = sqlite::known(follow_up_channel(row.text(2))),
+            .outcome = sqlite::known(follow_up_outcome(row.text(3))),
             .content = std::string(row.text(4)),
             .happened_on = row.day(5),
             .recorded_at = Instant(row.integer(6))};

@@ -1,6 +1,6 @@
 #include "contact/message_templates_store.h"
 
-#include "base/assert.h"
+#include "sqlite/known.h"
 
 #include <array>
 
@@ -29,11 +29,9 @@ Result<std::vector<MessageTemplate>> read(sqlite::Statement& rows) {
     while (true) {
         LAOKE_TRY(const bool row, rows.step());
         if (!row) return found;
-        const auto channel = follow_up_channel(rows.text(2));
-        LAOKE_ASSERT(channel.has_value());  // the schema's CHECK lets no other in
         found.push_back({.id = rows.id<MessageTemplate>(0),
                          .name = std::string(rows.text(1)),
-                         .channel = *channel,
+                         .channel = sqlite::known(follow_up_channel(rows.text(2))),
                          .subject = std::string(rows.text(3)),
                          .body = std::string(rows.text(4)),
                          .position = rows.integer(5)});

@@ -1,7 +1,7 @@
 #include "contact/tasks_store.h"
 
-#include "base/assert.h"
 #include "base/utf8.h"
+#include "sqlite/known.h"
 
 #include <array>
 
@@ -95,13 +95,6 @@ constexpr std::array statements = {
     delete_sql,
 };
 
-/// What the schema's CHECKs let in is known here.
-template <class Value>
-Value known(std::optional<Value> value) {
-    LAOKE_ASSERT(value.has_value());
-    return *value;
-}
-
 Task task_of(const sqlite::Statement& row) {
     Task task;
     task.id = row.id<Task>(0);
@@ -110,12 +103,12 @@ Task task_of(const sqlite::Statement& row) {
     task.note = row.text(3);
     task.due_on = row.day(4);
     if (!row.is_null(5)) task.due_minute = static_cast<int>(row.integer(5));
-    task.recurrence = {.unit = known(repeat_unit(row.text(6))),
+    task.recurrence = {.unit = sqlite::known(repeat_unit(row.text(6))),
                        .every = static_cast<int>(row.integer(7)),
                        .from = row.day(8)};
     task.created_at = Instant(row.integer(9));
     if (!row.is_null(10)) task.completed_at = Instant(row.integer(10));
-    task.purpose = known(task_purpose(row.text(11)));
+    task.purpose = sqlite::known(task_purpose(row.text(11)));
     return task;
 }
 

@@ -1,6 +1,6 @@
 #include "customers/contact_persons_store.h"
 
-#include "base/assert.h"
+#include "sqlite/known.h"
 
 #include <array>
 
@@ -41,13 +41,11 @@ Result<std::vector<ContactPerson>> read_persons(sqlite::Statement& rows) {
     while (true) {
         LAOKE_TRY(const bool row, rows.step());
         if (!row) return persons;
-        const auto role = buying_role(rows.text(4));
-        LAOKE_ASSERT(role.has_value());  // the schema's CHECK lets in no other
         persons.push_back({.id = rows.id<ContactPerson>(0),
                            .customer = rows.id<Customer>(1),
                            .name = std::string(rows.text(2)),
                            .position = std::string(rows.text(3)),
-                           .role = *role,
+                           .role = sqlite::known(buying_role(rows.text(4))),
                            .phone = std::string(rows.text(5)),
                            .wechat = std::string(rows.text(6)),
                            .email = std::string(rows.text(7)),

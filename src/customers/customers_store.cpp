@@ -1,7 +1,7 @@
 #include "customers/customers_store.h"
 
-#include "base/assert.h"
 #include "base/pinyin.h"
+#include "sqlite/known.h"
 
 #include <algorithm>
 #include <array>
@@ -127,13 +127,6 @@ constexpr std::array<std::array<std::string_view, 2>, 5> list_statements = {{
     {by_creation_sql, by_creation_descending_sql},
 }};
 
-/// What the schema's CHECKs let in is known here.
-template <class Value>
-Value known(std::optional<Value> value) {
-    LAOKE_ASSERT(value.has_value());
-    return *value;
-}
-
 std::optional<Day> optional_day(const sqlite::Statement& row, int column) {
     if (row.is_null(column)) return std::nullopt;
     return row.day(column);
@@ -142,10 +135,10 @@ std::optional<Day> optional_day(const sqlite::Statement& row, int column) {
 Customer customer_of(const sqlite::Statement& row) {
     Customer customer;
     customer.id = row.id<Customer>(0);
-    customer.kind = known(customer_kind(row.text(1)));
+    customer.kind = sqlite::known(customer_kind(row.text(1)));
     customer.name = row.text(2);
     customer.aliases = row.text(3);
-    customer.gender = known(gender(row.text(4)));
+    customer.gender = sqlite::known(gender(row.text(4)));
     customer.company = row.text(5);
     customer.position = row.text(6);
     customer.industry = row.text(7);
@@ -154,7 +147,7 @@ Customer customer_of(const sqlite::Statement& row) {
     if (const auto birthday = optional_day(row, 10))
         customer.birthday = *birthday;
     else if (const std::string_view word = row.text(16); !word.empty())
-        customer.birthday = known(Birthday::from_word(word));
+        customer.birthday = sqlite::known(Birthday::from_word(word));
     customer.source = row.text(11);
     customer.note = row.text(12);
     customer.external_code = row.text(13);
@@ -174,7 +167,7 @@ Result<std::vector<ContactPoint>> contact_points_of(sqlite::Database& database, 
         LAOKE_TRY(const bool row, rows.step());
         if (!row) return points;
         points.push_back({.id = rows.id<ContactPoint>(0),
-                          .kind = known(contact_kind(rows.text(1))),
+                          .kind = sqlite::known(contact_kind(rows.text(1))),
                           .value = std::string(rows.text(2)),
                           .label = std::string(rows.text(3)),
                           .is_primary = rows.boolean(4),
@@ -189,7 +182,7 @@ Result<CustomerRow> read_row(sqlite::Database& database, Id<Customer> id) {
     LAOKE_TRY(const bool found, statement.step());
     if (!found) return row;
     row.id = id;
-    row.kind = known(customer_kind(statement.text(1)));
+    row.kind = sqlite::known(customer_kind(statement.text(1)));
     row.name = statement.text(2);
     row.company = statement.text(3);
     row.phone = statement.text(4);

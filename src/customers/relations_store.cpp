@@ -1,6 +1,6 @@
 #include "customers/relations_store.h"
 
-#include "base/assert.h"
+#include "sqlite/known.h"
 
 #include <array>
 #include <unordered_set>
@@ -40,12 +40,10 @@ constexpr std::array statements = {
 };
 
 Relation relation_of(const sqlite::Statement& row) {
-    const auto kind = relation_kind(row.text(3));
-    LAOKE_ASSERT(kind.has_value());  // the schema's CHECK lets in no other
     return {.id = row.id<Relation>(0),
             .customer = row.id<Customer>(1),
             .other = row.id<Customer>(2),
-            .kind = *kind,
+            .kind = sqlite::known(relation_kind(row.text(3))),
             .label = std::string(row.text(4))};
 }
 

@@ -1,7 +1,7 @@
 #include "opportunities/opportunities_store.h"
 
-#include "base/assert.h"
 #include "base/utf8.h"
+#include "sqlite/known.h"
 
 #include <array>
 
@@ -90,13 +90,6 @@ constexpr std::array<std::array<std::string_view, 2>, 3> list_statements = {{
     {by_closing_sql, by_closing_descending_sql},
 }};
 
-/// What the schema's CHECKs let in is known here.
-template <class Value>
-Value known(std::optional<Value> value) {
-    LAOKE_ASSERT(value.has_value());
-    return *value;
-}
-
 std::optional<Day> optional_day(const sqlite::Statement& row, int column) {
     if (row.is_null(column)) return std::nullopt;
     return row.day(column);
@@ -110,9 +103,9 @@ Opportunity opportunity_of(const sqlite::Statement& row) {
     opportunity.title = row.text(3);
     opportunity.value = row.money(4);
     opportunity.expected_on = optional_day(row, 5);
-    opportunity.state = known(opportunity_state(row.text(6)));
+    opportunity.state = sqlite::known(opportunity_state(row.text(6)));
     opportunity.closed_on = optional_day(row, 7);
-    if (!row.is_null(8)) opportunity.reason = known(loss_reason(row.text(8)));
+    if (!row.is_null(8)) opportunity.reason = sqlite::known(loss_reason(row.text(8)));
     opportunity.reason_note = row.text(9);
     opportunity.note = row.text(10);
     opportunity.created_at = Instant(row.integer(11));

@@ -1,6 +1,6 @@
 #include "sales/payments_store.h"
 
-#include "base/assert.h"
+#include "sqlite/known.h"
 
 #include <array>
 
@@ -36,19 +36,12 @@ constexpr std::array statements = {
     insert_sql,  update_sql,      delete_sql,  delete_of_customer_sql,
 };
 
-/// What the schema's CHECKs let in is known here.
-template <class Value>
-Value known(std::optional<Value> value) {
-    LAOKE_ASSERT(value.has_value());
-    return *value;
-}
-
 Payment payment_of(const sqlite::Statement& row) {
     Payment payment;
     payment.id = row.id<Payment>(0);
     payment.customer = row.id<Customer>(1);
-    payment.kind = known(payment_kind(row.text(2)));
-    payment.method = known(payment_method(row.text(3)));
+    payment.kind = sqlite::known(payment_kind(row.text(2)));
+    payment.method = sqlite::known(payment_method(row.text(3)));
     payment.paid_on = row.day(4);
     payment.amount = row.money(5);
     payment.note = row.text(6);

@@ -1,6 +1,6 @@
 #include "sales/sales_store.h"
 
-#include "base/assert.h"
+#include "sqlite/known.h"
 
 #include <algorithm>
 #include <array>
@@ -84,12 +84,6 @@ constexpr std::array statements = {
     delete_sales_of_customer_sql,
 };
 
-SaleKind kind_of(std::string_view text) {
-    const std::optional<SaleKind> kind = sale_kind(text);
-    LAOKE_ASSERT(kind.has_value());  // the schema's CHECK lets nothing else in
-    return *kind;
-}
-
 std::optional<Day> optional_day(const sqlite::Statement& row, int column) {
     if (row.is_null(column)) return std::nullopt;
     return row.day(column);
@@ -99,16 +93,14 @@ Sale sale_of(const sqlite::Statement& row) {
     Sale sale;
     sale.id = row.id<Sale>(0);
     sale.customer = row.id<Customer>(1);
-    sale.kind = kind_of(row.text(2));
+    sale.kind = sqlite::known(sale_kind(row.text(2)));
     sale.number = row.text(3);
     sale.sold_on = row.day(4);
     sale.sold_at = Instant(row.integer(5));
     sale.total = row.money(6);
     sale.returns_sale = row.id<Sale>(7);
     sale.note = row.text(8);
-    const std::optional<PaymentMethod> method = payment_method(row.text(9));
-    LAOKE_ASSERT(method.has_value());
-    sale.payment_method = *method;
+    sale.payment_method = sqlite::known(payment_method(row.text(9)));
     sale.due_on = optional_day(row, 10);
     return sale;
 }
@@ -118,7 +110,7 @@ SaleRow sale_row_of(const sqlite::Statement& row) {
     sale.id = row.id<Sale>(0);
     sale.customer = row.id<Customer>(1);
     sale.customer_name = row.text(2);
-    sale.kind = kind_of(row.text(3));
+    sale.kind = sqlite::known(sale_kind(row.text(3)));
     sale.number = row.text(4);
     sale.sold_on = row.day(5);
     sale.sold_at = Instant(row.integer(6));
