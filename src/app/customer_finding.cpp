@@ -26,4 +26,14 @@ Status find_customers(sqlite::Database& database, std::string_view typed, std::v
     return {};
 }
 
+Status name_customer(sqlite::Database& database, Id<Customer>& id, std::string& name) {
+    if (!id.is_set()) return {};
+    LAOKE_TRY(const auto customer, find_customer(database, id));
+    if (customer)
+        name = customer->name;
+    else
+        id = {};
+    return {};
+}
+
 }  // namespace laoke

@@ -1,6 +1,7 @@
 #include "app/opportunity_form_page.h"
 
 #include "app/contact_texts.h"
+#include "app/customer_finding.h"
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
@@ -19,9 +20,6 @@
 namespace laoke {
 
 namespace {
-
-/// A list below a field is read at a glance or not at all.
-constexpr std::size_t most_suggestions = 8;
 
 OpportunityDraft draft_of(const Opportunity& opportunity, const Currency& currency) {
     return {.title = opportunity.title,
@@ -61,7 +59,7 @@ Status OpportunityFormPage::load(Shop& shop) {
     if (route_.place == Place::new_opportunity) {
         if (!is_first) return {};
         draft_.customer = Id<Customer>(route_.id);
-        LAOKE_TRY_STATUS(name_customer(shop, draft_));
+        LAOKE_TRY_STATUS(name_customer(shop.database(), draft_.customer, draft_.customer_text));
         view_.has_fixed_customer = draft_.customer.is_set();
         untouched_ = draft_;
         return {};
@@ -74,7 +72,7 @@ Status OpportunityFormPage::load(Shop& shop) {
     view_.is_open = opportunity_.is_open();
     untouched_ = draft_of(opportunity_, shop.archive().currency());
     untouched_.stage = index_of(stages_, opportunity_.stage);
-    LAOKE_TRY_STATUS(name_customer(shop, untouched_));
+    LAOKE_TRY_STATUS(name_customer(shop.database(), untouched_.customer, untouched_.customer_text));
     if (is_untouched) draft_ = untouched_;
     return {};
 }
@@ -101,43 +99,24 @@ void OpportunityFormPage::visit(FormFields& fields) {
     if (stage >= 0 && std::cmp_less(stage, stages_.size())) draft_.stage = static_cast<int>(stage);
 }
 
-Status OpportunityFormPage::name_customer(Shop& shop, OpportunityDraft& draft) {
-    if (!draft.customer.is_set()) return {};
-    LAOKE_TRY(const auto customer, find_customer(shop.database(), draft.customer));
-    if (customer)
-        draft.customer_text = customer->name;
-    else
-        draft.customer = {};
-    return {};
+Status OpportunityFormPage::restored(Shop& shop) {
+    return name_customer(shop.database(), draft_.customer, draft_.customer_text);
 }
 
 Status OpportunityFormPage::act(Shop& shop, const OpportunityFormIntent& intent) {
     if (intent.customer_typed) {
         draft_.customer = {};
-        LAOKE_TRY_STATUS(find_customers(shop));
+        LAOKE_TRY_STATUS(find_customers(shop.database(), draft_.customer_text, view_.customers, customers_));
     }
     if (intent.customer_chosen) {
         draft_.customer = customers_[*intent.customer_chosen];
-        LAOKE_TRY_STATUS(name_customer(shop, draft_));
+        LAOKE_TRY_STATUS(name_customer(shop.database(), draft_.customer, draft_.customer_text));
         view_.customers.clear();
     }
     if (shows_faults_ && (intent.changed || intent.customer_chosen))
         std::ignore = read(shop.archive().currency());
     if (intent.goes_back) leave(shop);
     return intent.saves ? save(shop) : Status();
-}
-
-Status OpportunityFormPage::find_customers(Shop& shop) {
-    view_.customers.clear();
-    customers_.clear();
-    if (trim(draft_.customer_text).empty()) return {};
-    LAOKE_TRY(const auto found, search_customers(shop.database(), draft_.customer_text, most_suggestions));
-    LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), found.ids));
-    for (const CustomerRow& row : rows) {
-        customers_.push_back(row.id);
-        view_.customers.push_back({row.name, joined({readable_phone(row.phone), row.company})});
-    }
-    return {};
 }
 
 std::optional<Opportunity> OpportunityFormPage::read(const Currency& currency) {

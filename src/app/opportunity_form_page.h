@@ -19,14 +19,12 @@ public:
     [[nodiscard]] bool has_unsaved_input() const override { return draft_ != untouched_; }
     void visit(FormFields& fields) override;
     [[nodiscard]] std::string subject() const override { return draft_.title; }
-    Status restored(Shop& shop) override { return name_customer(shop, draft_); }
+    Status restored(Shop& shop) override;
 
 private:
     Status load(Shop& shop);
     Status load_stages(Shop& shop);
-    static Status name_customer(Shop& shop, OpportunityDraft& draft);
     Status act(Shop& shop, const OpportunityFormIntent& intent);
-    Status find_customers(Shop& shop);
     /// The opportunity that was typed; nothing when something is wrong, which is then said where it is.
     std::optional<Opportunity> read(const Currency& currency);
     Status save(Shop& shop);

@@ -36,16 +36,8 @@ void RelationFormPage::visit(FormFields& fields) {
     fields.text("label", draft_.label);
 }
 
-Status RelationFormPage::restored(Shop& shop) { return name_other(shop); }
-
-Status RelationFormPage::name_other(Shop& shop) {
-    if (!draft_.other.is_set()) return {};
-    LAOKE_TRY(const auto other, find_customer(shop.database(), draft_.other));
-    if (other)
-        draft_.other_text = other->name;
-    else
-        draft_.other = {};
-    return {};
+Status RelationFormPage::restored(Shop& shop) {
+    return name_customer(shop.database(), draft_.other, draft_.other_text);
 }
 
 Status RelationFormPage::act(Shop& shop, const RelationFormIntent& intent) {
@@ -56,7 +48,7 @@ Status RelationFormPage::act(Shop& shop, const RelationFormIntent& intent) {
     if (intent.other_chosen) {
         draft_.other = found_[*intent.other_chosen];
         view_.found.clear();
-        LAOKE_TRY_STATUS(name_other(shop));
+        LAOKE_TRY_STATUS(name_customer(shop.database(), draft_.other, draft_.other_text));
     }
     if (intent.changed || intent.other_typed || intent.other_chosen) {
         view_.other_error.clear();

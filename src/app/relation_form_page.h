@@ -22,7 +22,6 @@ private:
     Status load(Shop& shop);
     Status act(Shop& shop, const RelationFormIntent& intent);
     Status save(Shop& shop);
-    Status name_other(Shop& shop);
     void leave(Shop& shop);
 
     Id<Customer> customer_;

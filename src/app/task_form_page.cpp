@@ -1,6 +1,7 @@
 #include "app/task_form_page.h"
 
 #include "app/contact_texts.h"
+#include "app/customer_finding.h"
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
@@ -15,9 +16,6 @@
 namespace laoke {
 
 namespace {
-
-/// A list below a field is read at a glance or not at all.
-constexpr std::size_t most_suggestions = 8;
 
 TaskDraft draft_of(const Task& task) {
     return {.title = task.title,
@@ -52,7 +50,7 @@ Status TaskFormPage::load(Shop& shop) {
         if (!is_first) return {};
         draft_.due_on = route_.day.value_or(today(shop.archive().clock())).iso();
         draft_.customer = Id<Customer>(route_.id);
-        LAOKE_TRY_STATUS(name_customer(shop, draft_));
+        LAOKE_TRY_STATUS(name_customer(shop.database(), draft_.customer, draft_.customer_text));
         untouched_ = draft_;
         return {};
     }
@@ -64,7 +62,7 @@ Status TaskFormPage::load(Shop& shop) {
     view_.is_open = task_.is_open();
     view_.has_customer = task_.customer.is_set();
     untouched_ = draft_of(task_);
-    LAOKE_TRY_STATUS(name_customer(shop, untouched_));
+    LAOKE_TRY_STATUS(name_customer(shop.database(), untouched_.customer, untouched_.customer_text));
     if (is_untouched) draft_ = untouched_;
     return {};
 }
@@ -82,27 +80,19 @@ void TaskFormPage::visit(FormFields& fields) {
 
 std::string TaskFormPage::subject() const { return draft_.title; }
 
-Status TaskFormPage::restored(Shop& shop) { return name_customer(shop, draft_); }
-
-Status TaskFormPage::name_customer(Shop& shop, TaskDraft& draft) const {
-    if (!draft.customer.is_set()) return {};
-    LAOKE_TRY(const auto customer, find_customer(shop.database(), draft.customer));
-    if (customer)
-        draft.customer_text = customer->name;
-    else
-        draft.customer = {};
-    return {};
+Status TaskFormPage::restored(Shop& shop) {
+    return name_customer(shop.database(), draft_.customer, draft_.customer_text);
 }
 
 Status TaskFormPage::act(Shop& shop, const TaskFormIntent& intent) {
     const Day day = today(shop.archive().clock());
     if (intent.customer_typed) {
         draft_.customer = {};
-        LAOKE_TRY_STATUS(find_customers(shop));
+        LAOKE_TRY_STATUS(find_customers(shop.database(), draft_.customer_text, view_.customers, customers_));
     }
     if (intent.customer_chosen) {
         draft_.customer = customers_[*intent.customer_chosen];
-        LAOKE_TRY_STATUS(name_customer(shop, draft_));
+        LAOKE_TRY_STATUS(name_customer(shop.database(), draft_.customer, draft_.customer_text));
         view_.customers.clear();
     }
     if (intent.due_chosen) draft_.due_on = day_of(*intent.due_chosen, day).iso();
@@ -132,20 +122,6 @@ Status TaskFormPage::act(Shop& shop, const TaskFormIntent& intent) {
     if (intent.reopens) return {};  // what was typed stays
     untouched_ = draft_;
     leave(shop);
-    return {};
-}
-
-Status TaskFormPage::find_customers(Shop& shop) {
-    view_.customers.clear();
-    customers_.clear();
-    if (trim(draft_.customer_text).empty()) return {};
-    LAOKE_TRY(const auto found, search_customers(shop.database(), draft_.customer_text, most_suggestions));
-    LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), found.ids));
-    for (const CustomerRow& row : rows) {
-        customers_.push_back(row.id);
-        view_.customers.push_back(
-            {.name = row.name, .detail = joined({readable_phone(row.phone), row.company})});
-    }
     return {};
 }
 

@@ -22,9 +22,7 @@ public:
 
 private:
     Status load(Shop& shop);
-    Status name_customer(Shop& shop, TaskDraft& draft) const;
     Status act(Shop& shop, const TaskFormIntent& intent);
-    Status find_customers(Shop& shop);
     /// The task that was typed; nothing when something is wrong, which is then said where it is.
     std::optional<Task> read(Day today);
     Status save(Shop& shop);

@@ -42,13 +42,9 @@ void draw_what(const TaskFormView& view, TaskDraft& draft, TaskFormIntent& inten
                                       .is_required = true,
                                       .autofocus = !view.is_edit})
                           .changed;
-    std::vector<ui::Suggestion> suggestions;
-    suggestions.reserve(view.customers.size());
-    for (const TaskCustomer& customer : view.customers)
-        suggestions.push_back({.title = customer.name, .detail = customer.detail});
     const auto customer =
-        ui::suggest_field(tr(TextKey::task_form_customer), draft.customer_text, suggestions,
-                          {.hint = tr(TextKey::task_form_customer_hint), .error = view.customer_error});
+        draw_customer_field(tr(TextKey::task_form_customer), draft.customer_text, view.customers,
+                            {.hint = tr(TextKey::task_form_customer_hint), .error = view.customer_error});
     intent.customer_typed = customer.changed;
     intent.customer_chosen = customer.chosen;
     intent.changed |= customer.changed;

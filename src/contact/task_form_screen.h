@@ -2,6 +2,7 @@
 #pragma once
 
 #include "contact/task.h"
+#include "customers/customer_field_screen.h"
 
 #include <optional>
 #include <string>
@@ -19,18 +20,12 @@ struct TaskDraft {
     bool operator==(const TaskDraft&) const = default;
 };
 
-/// A customer who fits what was typed.
-struct TaskCustomer {
-    std::string name;
-    std::string detail;
-};
-
 struct TaskFormView {
     Day today;
     bool is_edit = false;
     bool is_open = true;
     bool has_customer = false;  ///< as it is kept
-    std::vector<TaskCustomer> customers;
+    std::vector<FoundCustomer> customers;
     std::string title_error, customer_error, due_error, time_error, repeat_error, note_error;
     std::string due_help;     ///< "星期五"
     std::string repeat_help;  ///< "下一次 2026-12-31"

@@ -140,12 +140,8 @@ void draw_contacts(const CustomerFormView& view, CustomerInput& input, CustomerF
 }
 
 void draw_referrer(const CustomerFormView& view, CustomerInput& input, CustomerFormIntent& intent) {
-    std::vector<ui::Suggestion> suggestions;
-    suggestions.reserve(view.referrers.size());
-    for (const FoundCustomer& customer : view.referrers)
-        suggestions.push_back({.title = customer.name, .detail = customer.detail});
-    const auto events = ui::suggest_field(
-        ui::tr(TextKey::relations_referrer), input.referrer_text, suggestions,
+    const auto events = draw_customer_field(
+        ui::tr(TextKey::relations_referrer), input.referrer_text, view.referrers,
         {.hint = ui::tr(TextKey::customer_list_search_hint), .error = view.faults.referrer});
     intent.referrer_typed = events.changed;
     intent.referrer_chosen = events.chosen;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "customers/customer.h"
-#include "customers/relations_screen.h"
+#include "customers/customer_field_screen.h"
 
 #include <optional>
 #include <string>

@@ -15,15 +15,11 @@ void draw_fields(const RelationFormView& view, RelationDraft& draft, RelationFor
     for (std::size_t kind = 0; kind < kinds.size(); ++kind)
         kinds[kind] = tr(relation_name(static_cast<RelationKind>(kind), false));
     intent.changed |= ui::combo_box(tr(TextKey::relations_kind), kinds, draft.kind);
-    std::vector<ui::Suggestion> suggestions;
-    suggestions.reserve(view.found.size());
-    for (const FoundCustomer& customer : view.found)
-        suggestions.push_back({.title = customer.name, .detail = customer.detail});
-    const auto other = ui::suggest_field(tr(TextKey::relations_other), draft.other_text, suggestions,
-                                         {.hint = tr(TextKey::customer_list_search_hint),
-                                          .error = view.other_error,
-                                          .is_required = true,
-                                          .autofocus = true});
+    const auto other = draw_customer_field(tr(TextKey::relations_other), draft.other_text, view.found,
+                                           {.hint = tr(TextKey::customer_list_search_hint),
+                                            .error = view.other_error,
+                                            .is_required = true,
+                                            .autofocus = true});
     intent.other_typed = other.changed;
     intent.other_chosen = other.chosen;
     intent.changed |= ui::text_field(tr(TextKey::relations_label), draft.label,

@@ -1,6 +1,7 @@
 /// Relations between customers: the card on a customer's page, and the form of a new one.
 #pragma once
 
+#include "customers/customer_field_screen.h"
 #include "customers/relation.h"
 
 #include <cstddef>
@@ -33,12 +34,6 @@ struct RelationDraft {
     std::string label;
 
     bool operator==(const RelationDraft&) const = default;
-};
-
-/// A customer who may be meant.
-struct FoundCustomer {
-    std::string name;
-    std::string detail;
 };
 
 struct RelationFormView {

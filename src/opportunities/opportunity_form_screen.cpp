@@ -16,14 +16,11 @@ std::string_view title_of(const OpportunityFormView& view) {
 
 void draw_customer(const OpportunityFormView& view, OpportunityDraft& draft, OpportunityFormIntent& intent) {
     if (view.has_fixed_customer) return ui::key_value(tr(TextKey::sale_form_customer), draft.customer_text);
-    std::vector<ui::Suggestion> suggestions;
-    suggestions.reserve(view.customers.size());
-    for (const Offer& customer : view.customers)
-        suggestions.push_back({.title = customer.title, .detail = customer.detail});
-    const auto customer = ui::suggest_field(tr(TextKey::sale_form_customer), draft.customer_text, suggestions,
-                                            {.hint = tr(TextKey::opportunity_form_customer_hint),
-                                             .error = view.customer_error,
-                                             .is_required = true});
+    const auto customer =
+        draw_customer_field(tr(TextKey::sale_form_customer), draft.customer_text, view.customers,
+                            {.hint = tr(TextKey::opportunity_form_customer_hint),
+                             .error = view.customer_error,
+                             .is_required = true});
     intent.customer_typed = customer.changed;
     intent.customer_chosen = customer.chosen;
     intent.changed |= customer.changed;

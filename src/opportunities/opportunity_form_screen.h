@@ -4,7 +4,7 @@
 #include "base/day.h"
 #include "base/money.h"
 #include "customers/customer.h"
-#include "sales/sale_form_screen.h"
+#include "customers/customer_field_screen.h"
 
 #include <optional>
 #include <string>
@@ -29,7 +29,7 @@ struct OpportunityFormView {
     bool is_open = true;
     bool has_fixed_customer = false;
     std::vector<std::string> stages;
-    std::vector<Offer> customers;  ///< who fit what was typed
+    std::vector<FoundCustomer> customers;  ///< who fit what was typed
     std::string title_error, customer_error, value_error, expected_error, note_error;
     std::string expected_help;  ///< "星期五"
 };
