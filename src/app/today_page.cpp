@@ -75,6 +75,11 @@ Status TodayPage::refresh(Shop& shop) {
                           {"weekday", std::string(text(weekday_name(built_on_), language_))},
                           {"due", std::to_string(due)},
                           {"overdue", std::to_string(overdue)}});
+    return list() == TodayList::due ? show_receivables(shop) : Status();
+}
+
+/// Counting them reads every account that is open, so it is done for the one list that names them.
+Status TodayPage::show_receivables(Shop& shop) {
     LAOKE_TRY(const auto debtors, count_due_debtors(shop.database(), built_on_));
     view_.receivables.clear();
     if (debtors > 0)

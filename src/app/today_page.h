@@ -24,6 +24,7 @@ public:
 private:
     [[nodiscard]] TodayList list() const { return static_cast<TodayList>(state_.list); }
     Status refresh(Shop& shop);
+    Status show_receivables(Shop& shop);
     [[nodiscard]] Result<std::vector<TaskRow>> fetch(Shop& shop, TaskWindow window) const;
     Status fetch_rows(Shop& shop, std::int64_t count);
     [[nodiscard]] TodayTask shown(const Shop& shop, const TaskRow& row) const;
