@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openBrowser, singleFile, temporaryProfile } from './support/browser.mjs'
-import { choose, chosen, createArchive, field, goTo, rows, start, stats } from './support/shop.mjs'
+import { choose, chosen, createArchive, field, goTo, rows, start, stats, trySample } from './support/shop.mjs'
 
 const grounds = { light: '#F5F6F8', dark: '#111318', 'light-high': '#FFFFFF', 'dark-high': '#000000' }
 const asCss = (hex) => `rgb(${[1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(', ')})`
@@ -117,8 +117,7 @@ test('the field that is edited has the colours of the theme and the size of the 
 test('the wheel comes to rest where it goes, by a glide or, with reduced motion, at once', async (t) => {
     const { page } = await openBrowser(t, { locale: 'zh-CN' })
     await start(page, singleFile)
-    await page.getByRole('button', { name: '用示例数据试用' }).click()
-    await page.waitForFunction(() => window.laoke.stats().isOpen && !window.laoke.stats().isWorking)
+    await trySample(page)
     await still(page)
     const drawnBy = async (act) => {
         const before = (await stats(page)).framesDrawn
@@ -149,8 +148,7 @@ test('the wheel comes to rest where it goes, by a glide or, with reduced motion,
 test('a row that is pressed while the wheel glides is the one under the pointer', async (t) => {
     const { page } = await openBrowser(t, { locale: 'zh-CN' })
     await start(page, singleFile)
-    await page.getByRole('button', { name: '用示例数据试用' }).click()
-    await page.waitForFunction(() => window.laoke.stats().isOpen && !window.laoke.stats().isWorking)
+    await trySample(page)
     await still(page)
     await page.mouse.move(700, 500)
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openBrowser, singleFile } from './support/browser.mjs'
-import { chosen, compose, createArchive, field, focusedName, goTo, rows, start, waitIdle } from './support/shop.mjs'
+import { chosen, compose, createArchive, field, focusedName, goTo, rows, start, trySample } from './support/shop.mjs'
 
 const patience_ms = 20_000
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
@@ -17,9 +17,7 @@ async function openShop(t, options) {
 
 async function openSample(t, options) {
     const browser = await openShop(t, options)
-    await browser.page.getByRole('button', { name: /^用示例数据试用/ }).click()
-    await browser.page.getByRole('button', { name: '新增客户', exact: true }).first().waitFor()
-    await waitIdle(browser.page)
+    await trySample(browser.page)
     return browser
 }
 
@@ -120,9 +118,7 @@ async function walksInOrder(page, screen) {
 async function walkAllScreens(t, options) {
     const { page, faults } = await openShop(t, options)
     let stops = await walksInOrder(page, 'welcome')
-    await page.getByRole('button', { name: /^用示例数据试用/ }).click()
-    await page.getByRole('button', { name: '新增客户', exact: true }).first().waitFor()
-    await waitIdle(page)
+    await trySample(page)
     const screens = ['customers', 'customers/new', 'sales', 'sales/new', 'products', 'products/new', 'today', 'today/later', 'today/completed', 'today/customers', 'tasks/new', 'data', 'settings']
     for (const list of ['customers', 'sales', 'products', 'today/later']) {
         await go(page, list)
@@ -460,8 +456,7 @@ test('a long list is narrowed by typing, a short one goes to what was typed', { 
 test('what a finger chooses from a list does not reach the field below it', async (t) => {
     const { page } = await openBrowser(t, { locale: 'zh-CN', ...phone })
     await start(page, singleFile)
-    await page.getByRole('button', { name: '用示例数据试用' }).click()
-    await page.waitForFunction(() => window.laoke.stats().isOpen && !window.laoke.stats().isWorking)
+    await trySample(page)
     await page.goto(`${singleFile}#sales/new`)
     await page.reload()
     await page.waitForFunction(() => window.laoke?.stats().isOpen)

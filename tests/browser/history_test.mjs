@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openBrowser, serveSite, singleFile } from './support/browser.mjs'
 import { onPage, until } from './support/page.mjs'
-import { field, goTo, rows, start, waitSaved } from './support/shop.mjs'
+import { field, goTo, rows, start, trySample } from './support/shop.mjs'
 
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true }
 
@@ -11,9 +11,7 @@ async function openSampleShop(t, url, options) {
     const browser = await openBrowser(t, options)
     const { page } = browser
     await start(page, url)
-    await page.getByRole('button', { name: /^用示例数据试用/ }).click()
-    await page.getByRole('button', { name: '新增客户', exact: true }).first().waitFor()
-    await waitSaved(page)
+    await trySample(page)
     return browser
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import Ajv from 'ajv'
 import { checkout, openBrowser, singleFile } from './support/browser.mjs'
-import { createArchive, exportBackup, start, waitIdle } from './support/shop.mjs'
+import { createArchive, exportBackup, start, trySample } from './support/shop.mjs'
 
 /** Whether a document is valid; `problems` of the last one that was not. */
 async function schema() {
@@ -49,9 +49,7 @@ test("the sample shop's backup and an empty one are valid", async (t) => {
     const isValid = await schema()
     const browser = await openBrowser(t)
     await start(browser.page, singleFile)
-    await browser.page.getByRole('button', { name: '用示例数据试用' }).click()
-    await browser.page.getByRole('button', { name: '新增客户', exact: true }).first().waitFor()
-    await waitIdle(browser.page)
+    await trySample(browser.page)
 
     const sample = JSON.parse(await exportBackup(browser.page))
     assert.ok(isValid(sample), isValid.problems())

@@ -14,8 +14,8 @@ const hasRows = (rows, least, most) => {
     return count >= least && count <= most
 }
 const isDurable = () => {
-    const { committedSequence, durableSequence } = window.laoke.stats()
-    return committedSequence > 0 && committedSequence === durableSequence
+    const { committedSequence, durableSequence, isWorking } = window.laoke.stats()
+    return !isWorking && committedSequence > 0 && committedSequence === durableSequence
 }
 const isHeard = (text) => [...document.querySelectorAll('#mirror *')].some((element) => element.textContent.includes(text))
 

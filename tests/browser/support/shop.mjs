@@ -19,6 +19,19 @@ export async function createArchive(page, name) {
     await page.getByRole('button', { name: '新增客户', exact: true }).first().waitFor()
 }
 
+/** Opens the sample shop, filled: until then a dialog about its filling is in the way of wheel and keys. */
+export async function trySample(page, button = /^用示例数据试用/) {
+    await page.getByRole('button', { name: button }).click()
+    await page.waitForFunction(
+        () => {
+            const { isOpen, isWorking, committedSequence, durableSequence } = window.laoke.stats()
+            return isOpen && !isWorking && committedSequence === durableSequence
+        },
+        undefined,
+        { timeout: 60_000 },
+    )
+}
+
 export const goTo = (page, title) => page.getByRole('navigation').getByRole('link', { name: title, exact: true }).click()
 
 /** Until what was done is durable: acknowledged, and shown as such. */
