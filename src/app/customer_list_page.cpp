@@ -7,6 +7,7 @@
 #include "app/tag_picking.h"
 #include "base/utf8.h"
 #include "contact/customer_removal_actions.h"
+#include "customers/customer_filters_store.h"
 #include "customers/tags_actions.h"
 #include "customers/tags_store.h"
 
@@ -79,12 +80,15 @@ void CustomerListPage::draw(Shop& shop) {
         if (const Status done = refresh(shop); !done) shop.tell(done.error());
     }
     view_.row = [this, &shop](std::size_t index) { return row(shop, index); };
-    act(shop, draw_customer_list(view_, state_));
+    const CustomerListIntent intent = draw_customer_list(view_, state_);
+    act(shop, intent);
+    if (const Status filtered = filter(shop, intent); !filtered) shop.tell(filtered.error());
 }
 
 void CustomerListPage::visit_view(FormFields& fields) {
     fields.text("search", state_.search);
     fields.id("tag", tag_);
+    filtering_.visit_view(fields);
     visit_sort(fields, sort_);
 }
 
@@ -94,12 +98,15 @@ Status CustomerListPage::refresh(Shop& shop) {
     rows_.clear();
     LAOKE_TRY(view_.customer_count, count_customers(shop.database()));
     LAOKE_TRY_STATUS(refresh_tags(shop));
+    LAOKE_TRY(view_.kept_filters, filtering_.kept(shop));
+    LAOKE_TRY(view_.conditions, filtering_.descriptions(shop));
     const bool has_words = !trim(state_.search).empty();
-    view_.is_search = has_words || tag_.is_set();
+    const bool is_cut_later = tag_.is_set() || filtering_.is_active();
+    view_.is_search = has_words || is_cut_later;
     view_.has_more = false;
     if (has_words) {
-        // Of those who have the tag none is cut off.
-        LAOKE_TRY(auto matches, tag_.is_set()
+        // Of those who have the tag, or are filtered, none is cut off.
+        LAOKE_TRY(auto matches, is_cut_later
                                     ? search_customers(shop.database(), state_.search,
                                                        static_cast<std::size_t>(view_.customer_count))
                                     : search_customers(shop.database(), state_.search));
@@ -113,6 +120,7 @@ Status CustomerListPage::refresh(Shop& shop) {
         view_.sort = sort_;
     }
     if (tag_.is_set()) LAOKE_TRY_STATUS(keep_tagged(shop));
+    if (filtering_.is_active()) LAOKE_TRY_STATUS(keep_filtered(shop));
     view_.row_count = ids_.size();
     return list_marks(shop);
 }
@@ -132,6 +140,26 @@ Status CustomerListPage::refresh_tags(Shop& shop) {
 Status CustomerListPage::keep_tagged(Shop& shop) {
     LAOKE_TRY(const auto tagged, customers_with_tag(shop.database(), tag_));
     std::erase_if(ids_, [&](Id<Customer> id) { return !std::ranges::binary_search(tagged, id); });
+    return {};
+}
+
+Status CustomerListPage::keep_filtered(Shop& shop) {
+    LAOKE_TRY(const auto found,
+              filter_customers(shop.database(), filtering_.conditions(), shop.archive().clock()));
+    std::erase_if(ids_, [&](Id<Customer> id) { return !std::ranges::binary_search(found, id); });
+    return {};
+}
+
+Status CustomerListPage::filter(Shop& shop, const CustomerListIntent& intent) {
+    if (intent.edits_filter) LAOKE_TRY_STATUS(filtering_.edit(shop));
+    if (intent.chooses_filter) filtering_.choose(*intent.chooses_filter);
+    if (intent.clears_filter) filtering_.clear();
+    LAOKE_TRY(const bool is_other, filtering_.draw(shop));
+    if (is_other || intent.chooses_filter || intent.clears_filter) {
+        built_at_ = 0;
+        shop.show_from_top();
+        ui::interface().demand().wake();
+    }
     return {};
 }
 

@@ -1,6 +1,7 @@
 /// The list of customers: holds the ids of all rows and fetches the rows in sight.
 #pragma once
 
+#include "app/customer_filtering.h"
 #include "app/page.h"
 #include "customers/customer_list_screen.h"
 #include "customers/customers_store.h"
@@ -21,6 +22,8 @@ private:
     Status refresh(Shop& shop);
     Status refresh_tags(Shop& shop);
     Status keep_tagged(Shop& shop);
+    Status keep_filtered(Shop& shop);
+    Status filter(Shop& shop, const CustomerListIntent& intent);
     [[nodiscard]] const Tag* tag() const;
     Status offer_tags(Shop& shop);
     Status tag_marked(Shop& shop, std::string_view name);
@@ -38,6 +41,7 @@ private:
     ui::SortOrder sort_;  ///< none before it was drawn
     std::vector<Tag> tags_;
     Id<Tag> tag_;  ///< that the list is filtered by, if any
+    CustomerFiltering filtering_;
     std::vector<Id<Customer>> ids_;
     std::unordered_map<std::size_t, CustomerListRow> rows_;  ///< those fetched at `built_at_`
     std::uint64_t built_at_ = 0;                             ///< revision; 0: stale

@@ -8,6 +8,33 @@ namespace laoke {
 
 namespace {
 
+/// Those that are kept, and what can be done with the one that holds.
+void draw_filter_menu(const CustomerListView& view, CustomerListIntent& intent) {
+    std::vector<ui::MenuItem> items;
+    for (const std::string& name : view.kept_filters)
+        items.push_back({.icon = ui::Icon::star, .title = name});
+    const std::size_t edit = items.size();
+    const bool is_filtered = !view.conditions.empty();
+    items.push_back(
+        {.icon = ui::Icon::filter,
+         .title = ui::tr(is_filtered ? TextKey::customer_filter_edit : TextKey::customer_filter_new),
+         .begins_group = edit > 0});
+    if (is_filtered)
+        items.push_back({.icon = ui::Icon::close, .title = ui::tr(TextKey::customer_filter_clear)});
+    const std::string_view title = ui::tr(TextKey::customer_filter_title);
+    if (items.size() == 1) {
+        intent.edits_filter |= ui::is_narrow() ? ui::icon_button(ui::Icon::filter, title)
+                                               : ui::button(title, {.icon = ui::Icon::filter});
+        return;
+    }
+    const auto chosen = ui::is_narrow() ? ui::icon_menu_button(ui::Icon::filter, title, items)
+                                        : ui::menu_button(title, items, {.icon = ui::Icon::filter});
+    if (!chosen) return;
+    if (*chosen < edit) intent.chooses_filter = *chosen;
+    intent.edits_filter |= *chosen == edit;
+    intent.clears_filter |= *chosen == edit + 1;
+}
+
 void draw_header(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
     std::string count;
     if (view.customer_count > 0) {
@@ -31,6 +58,7 @@ void draw_header(const CustomerListView& view, CustomerListState& state, Custome
                 ui::combo_box(ui::tr(TextKey::customer_list_tag), view.tags, state.tag,
                               {.width = ui::is_narrow() ? 0.0F : 150.0F, .hides_label = true});
     }
+    if (view.customer_count > 0) draw_filter_menu(view, intent);
     intent.shows_opportunities = ui::button(ui::tr(TextKey::customer_opportunities_title),
                                             {.icon = ui::is_narrow() ? ui::Icon::none : ui::Icon::chart});
     intent.adds = ui::primary_button(ui::tr(TextKey::customer_list_add), ui::Icon::add);
@@ -49,7 +77,23 @@ void draw_header(const CustomerListView& view, CustomerListState& state, Custome
     }
 }
 
+/// What the list is filtered by.
+void draw_conditions(const CustomerListView& view, CustomerListIntent& intent) {
+    const ui::Flow flow;
+    for (const std::string& condition : view.conditions) ui::chip(condition, ui::Kind::info);
+    intent.edits_filter |= ui::link(ui::tr(TextKey::customer_filter_edit));
+    // An empty list has a button for it.
+    if (view.row_count > 0) intent.clears_filter |= ui::link(ui::tr(TextKey::customer_filter_clear));
+}
+
 void draw_nothing(const CustomerListView& view, const CustomerListState& state, CustomerListIntent& intent) {
+    if (view.customer_count > 0 && !view.conditions.empty()) {
+        intent.clears_filter |= ui::empty_state({.icon = ui::Icon::filter,
+                                                 .title = ui::tr(TextKey::customer_filter_nobody),
+                                                 .hint = ui::tr(TextKey::customer_filter_nobody_hint),
+                                                 .action = ui::tr(TextKey::customer_filter_clear)});
+        return;
+    }
     if (view.customer_count > 0) {
         const bool is_tag_alone = state.search.empty() && state.tag > 0;
         const std::string title =
@@ -219,6 +263,7 @@ void draw_table(const CustomerListView& view, CustomerListState& state, Customer
 CustomerListIntent draw_customer_list(const CustomerListView& view, CustomerListState& state) {
     CustomerListIntent intent;
     draw_header(view, state, intent);
+    if (!view.conditions.empty()) draw_conditions(view, intent);
     if (view.has_more) {
         ui::muted_text(ui::tr(TextKey::customer_list_more, {{"count", std::to_string(view.row_count)}}));
     }

@@ -27,12 +27,14 @@ struct CustomerListRow {
 enum class CustomerColumn : unsigned char { name, phone, total, purchase_count, last_purchase, tags };
 
 struct CustomerListView {
-    std::int64_t customer_count = 0;     ///< in the archive
-    std::size_t row_count = 0;           ///< in the list: all of them, or those that were found
-    bool has_more = false;               ///< more were found than are listed
-    bool is_search = false;              ///< the rows are what was searched for, or have the tag
-    ui::SortOrder sort;                  ///< by CustomerColumn; none while searching
-    std::vector<std::string_view> tags;  ///< that can be filtered by, "all" first; empty: there are none
+    std::int64_t customer_count = 0;  ///< in the archive
+    std::size_t row_count = 0;        ///< in the list: all of them, or those that were found
+    bool has_more = false;            ///< more were found than are listed
+    bool is_search = false;           ///< the rows are what was searched for, have the tag, or are filtered
+    std::vector<std::string> kept_filters;  ///< by their names
+    std::vector<std::string> conditions;    ///< of the filter, in words; none: it is not filtered
+    ui::SortOrder sort;                     ///< by CustomerColumn; none while searching
+    std::vector<std::string_view> tags;     ///< that can be filtered by, "all" first; empty: there are none
     TagPickerView picker;
     /// The row at an index; nullptr when there is none.
     std::function<const CustomerListRow*(std::size_t)> row;
@@ -62,6 +64,9 @@ struct CustomerListIntent {
     bool opens_first = false;          ///< Enter in the search
     std::optional<std::size_t> opens;  ///< the row
     std::optional<ui::SortOrder> sorts;
+    std::optional<std::size_t> chooses_filter;  ///< one that is kept
+    bool edits_filter = false;
+    bool clears_filter = false;
     bool shows_opportunities = false;
     bool adds = false;
     bool imports = false;

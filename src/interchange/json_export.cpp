@@ -5,6 +5,7 @@
 #include "contact/message_templates_store.h"
 #include "contact/tasks_store.h"
 #include "customers/contact_persons_store.h"
+#include "customers/customer_filters_store.h"
 #include "customers/customers_store.h"
 #include "customers/notes_store.h"
 #include "customers/relations_store.h"
@@ -70,6 +71,7 @@ constexpr std::array lists = {
     List{"pipelines", count_pipelines, write_after<Pipeline, pipelines_after>},
     List{"opportunities", count_opportunities, write_after<Opportunity, opportunities_after>},
     List{"quotes", count_quotes, write_after<Quote, quotes_after>},
+    List{"customer_filters", count_customer_filters, write_after<CustomerFilter, customer_filters_after>},
 };
 
 }  // namespace

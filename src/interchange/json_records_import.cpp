@@ -4,6 +4,7 @@
 #include "contact/message_templates_store.h"
 #include "contact/tasks_store.h"
 #include "customers/contact_persons_store.h"
+#include "customers/customer_filters_store.h"
 #include "customers/customers_store.h"
 #include "customers/notes_store.h"
 #include "customers/relations_store.h"
@@ -70,6 +71,7 @@ std::span<const JsonRecordsImport::List> JsonRecordsImport::lists() {
         List{"pipelines", 3, &JsonRecordsImport::take_pipeline},
         List{"opportunities", 3, &JsonRecordsImport::take_opportunity},
         List{"quotes", 3, &JsonRecordsImport::take_quote},
+        List{"customer_filters", 3, &JsonRecordsImport::take_customer_filter},
     };
     return all;
 }
@@ -222,6 +224,14 @@ Status JsonRecordsImport::take_quote(JsonFields fields) {
     for (const SaleLine& line : quote.offer.lines)
         LAOKE_TRY_STATUS(may_refer(products_, line.product, fields, "product"));
     return inserted(insert_quote(database_, quote), fields.line());
+}
+
+/// A condition may name a tag that is gone.
+Status JsonRecordsImport::take_customer_filter(JsonFields fields) {
+    LAOKE_TRY(const CustomerFilter filter, customer_filter_from_json(fields));
+    if (!filters_.insert(filter.id.value()).second)
+        return fail_on_line(TextKey::interchange_json_id_taken, fields.line());
+    return inserted(put_customer_filter(database_, filter), fields.line());
 }
 
 }  // namespace laoke

@@ -52,6 +52,7 @@ private:
     Status take_pipeline(JsonFields fields);
     Status take_opportunity(JsonFields fields);
     Status take_quote(JsonFields fields);
+    Status take_customer_filter(JsonFields fields);
     Status insert(const Sale& sale, std::int64_t line);
     Status insert_waiting_returns();
 
@@ -64,6 +65,7 @@ private:
     Ids tags_;
     Ids stages_;
     Ids opportunities_;
+    Ids filters_;
     std::size_t sale_count_ = 0;
     /// Returns that stand before the sale they belong to.
     struct Waiting {

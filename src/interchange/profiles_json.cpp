@@ -138,4 +138,43 @@ Result<ContactPerson> contact_person_from_json(JsonFields& fields) {
     return person;
 }
 
+void write_json(JsonWriter& writer, const CustomerFilter& filter) {
+    writer.begin_object();
+    writer.id("id", filter.id);
+    writer.text("name", filter.name);
+    writer.begin_list("conditions");
+    for (const FilterCondition& condition : filter.conditions) {
+        writer.begin_object();
+        writer.text("field", word(condition.field));
+        writer.text("comparison", word(condition.comparison));
+        writer.optional_text("value", condition.value);
+        if (condition.tag.is_set()) writer.id("tag", condition.tag);
+        writer.end_object();
+    }
+    writer.end_list();
+    writer.end_object();
+}
+
+Result<CustomerFilter> customer_filter_from_json(JsonFields& fields) {
+    CustomerFilter filter;
+    LAOKE_TRY(filter.id, fields.id<CustomerFilter>("id"));
+    LAOKE_TRY(filter.name, fields.text("name"));
+    LAOKE_TRY(const auto conditions, fields.optional_list("conditions"));
+    for (const JsonValue& value : conditions) {
+        LAOKE_TRY(JsonFields given, JsonFields::of(value, fields.line(), "conditions"));
+        FilterCondition condition;
+        LAOKE_TRY(condition.field, given.word("field", filter_field));
+        LAOKE_TRY(condition.comparison, given.word("comparison", filter_comparison));
+        LAOKE_TRY(condition.value, given.optional_text("value"));
+        LAOKE_TRY(condition.tag, given.optional_id<Tag>("tag"));
+        LAOKE_TRY_STATUS(given.finish());
+        filter.conditions.push_back(std::move(condition));
+    }
+    LAOKE_TRY_STATUS(fields.finish());
+    filter = normalized(std::move(filter));
+    if (const auto wrong = fault(filter))
+        return fields.invalid(wrong->key == TextKey::customer_filter_value_invalid ? "conditions" : "name");
+    return filter;
+}
+
 }  // namespace laoke

@@ -9,6 +9,8 @@
 #include "contact/tasks_actions.h"
 #include "contact/tasks_store.h"
 #include "customers/contact_persons_actions.h"
+#include "customers/customer_filters_actions.h"
+#include "customers/customer_filters_store.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "customers/notes_actions.h"
@@ -51,7 +53,7 @@ public:
 
     void step() {
         archive_.clock().advance_ms(static_cast<std::int64_t>(random_.below(3)) * 40'000'000);
-        switch (random_.below(30)) {
+        switch (random_.below(31)) {
             case 0:
             case 1:
             case 2: note(create_customer(*archive_, some_customer())); break;
@@ -84,6 +86,7 @@ public:
             case 26: make_some_opportunity(); break;
             case 27: change_some_opportunity(); break;
             case 28: quote_something(); break;
+            case 29: keep_some_filter(); break;
             default: do_again(); break;
         }
     }
@@ -232,6 +235,18 @@ private:
         quote.opportunity = pick<Opportunity>("SELECT id FROM opportunities");
         quote.offer = some_sale();
         note(create_quote(*archive_, quote));
+    }
+
+    void keep_some_filter() {
+        const auto kept = value_of(list_customer_filters(archive_.database()));
+        if (!kept.empty() && random_.below(3) == 0)
+            return note(remove_customer_filter(*archive_, kept[random_.below(kept.size())]));
+        CustomerFilter filter{.name = "筛选" + digits(3), .conditions = {}};
+        for (std::size_t conditions = random_.below(3); conditions > 0; --conditions) {
+            filter.conditions.push_back(
+                {.field = FilterField::total, .comparison = FilterComparison::at_least, .value = digits(9)});
+        }
+        note(save_customer_filter(*archive_, filter));
     }
 
     void change_some_product() {

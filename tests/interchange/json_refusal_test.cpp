@@ -598,7 +598,8 @@ TEST_CASE("a pipeline, an opportunity or a quote with a fault is refused by name
         R"("value_minor":100,"state":"lost","closed_on":"2026-11-23","reason":"price","created_at_ms":0,)"
         R"("stage_since_on":"2026-11-20","position":1024}],"quotes":[{"id":"0CPQHTC400005",)"
         R"("opportunity":"0CPQHTC400004","quoted_on":"2026-11-21","valid_until":"2026-11-30","total_minor":6,)"
-        R"("lines":[{"name":"茶","quantity_thousandths":2000,"unit_price_minor":3,"amount_minor":6}]}]})";
+        R"("lines":[{"name":"茶","quantity_thousandths":2000,"unit_price_minor":3,"amount_minor":6}]}])" +
+        empty_lists("quotes") + '}';
     const auto error_of = [&](std::string_view from, std::string_view to) {
         std::string document = sound;
         REQUIRE(document.contains(from));

@@ -204,7 +204,7 @@ TEST_CASE("an empty archive exports to a document without records") {
           "\"customers\":[],\n\"products\":[],\n\"sales\":[],\n"
           "\"follow_ups\":[],\n\"tasks\":[],\n\"payments\":[],\n\"tags\":[],\n\"customer_tags\":[],\n"
           "\"notes\":[],\n\"relations\":[],\n\"contact_persons\":[],\n\"message_templates\":[],\n"
-          "\"pipelines\":[],\n\"opportunities\":[],\n\"quotes\":[]}\n");
+          "\"pipelines\":[],\n\"opportunities\":[],\n\"quotes\":[],\n\"customer_filters\":[]}\n");
 }
 
 TEST_CASE("an exported shop comes back and exports the same bytes") {

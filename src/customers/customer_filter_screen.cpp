@@ -1,0 +1,230 @@
+#include "customers/customer_filter_screen.h"
+
+#include "ui/widgets.h"
+
+#include <array>
+
+namespace laoke {
+
+namespace {
+
+using ui::tr;
+
+constexpr std::array field_names = {
+    TextKey::customer_filter_field_tag,
+    TextKey::customer_filter_field_total,
+    TextKey::customer_filter_field_purchase_count,
+    TextKey::customer_filter_field_last_purchase,
+    TextKey::customer_filter_field_first_purchase,
+    TextKey::customer_filter_field_bought,
+    TextKey::customer_filter_field_balance,
+    TextKey::customer_filter_field_last_contact,
+    TextKey::customer_filter_field_created,
+    TextKey::customer_filter_field_verified,
+    TextKey::customer_filter_field_birthday_month,
+    TextKey::customer_filter_field_kind,
+    TextKey::customer_filter_field_gender,
+    TextKey::customer_filter_field_phone,
+    TextKey::customer_filter_field_email,
+    TextKey::customer_filter_field_wechat,
+    TextKey::customer_filter_field_company,
+    TextKey::customer_filter_field_position,
+    TextKey::customer_filter_field_industry,
+    TextKey::customer_filter_field_region,
+    TextKey::customer_filter_field_address,
+    TextKey::customer_filter_field_source,
+    TextKey::customer_filter_field_note,
+};
+
+constexpr std::array comparison_names = {
+    TextKey::customer_filter_contains, TextKey::customer_filter_lacks,    TextKey::customer_filter_is,
+    TextKey::customer_filter_is_not,   TextKey::customer_filter_at_least, TextKey::customer_filter_at_most,
+    TextKey::customer_filter_within,   TextKey::customer_filter_before,   TextKey::customer_filter_filled,
+    TextKey::customer_filter_empty,
+};
+
+constexpr std::array sentences = {
+    TextKey::customer_filter_says_contains, TextKey::customer_filter_says_lacks,
+    TextKey::customer_filter_says_is,       TextKey::customer_filter_says_is_not,
+    TextKey::customer_filter_says_at_least, TextKey::customer_filter_says_at_most,
+    TextKey::customer_filter_says_within,   TextKey::customer_filter_says_before,
+    TextKey::customer_filter_says_filled,   TextKey::customer_filter_says_empty,
+};
+
+TextKey name_of(CustomerKind kind) {
+    return kind == CustomerKind::company ? TextKey::customer_form_company_kind
+                                         : TextKey::customer_form_person;
+}
+
+TextKey name_of(Gender gender) {
+    switch (gender) {
+        case Gender::unknown: break;
+        case Gender::female: return TextKey::customer_form_female;
+        case Gender::male: return TextKey::customer_form_male;
+    }
+    return TextKey::customer_form_gender_unknown;
+}
+
+/// "条件 2：怎么比".
+std::string numbered(TextKey key, std::size_t place) {
+    return tr(key, {{"number", std::to_string(place + 1)}});
+}
+
+class Rows {
+public:
+    Rows(const CustomerFilterView& view, CustomerFilterState& state, CustomerFilterIntent& intent)
+        : view_(view), state_(state), intent_(intent) {}
+
+    void draw() {
+        std::optional<std::size_t> removed;
+        for (place_ = 0; place_ < state_.rows.size(); ++place_) {
+            const ui::Scope scope(static_cast<std::int64_t>(place_));
+            ui::Columns columns({3, 3, 3, 1}, 30, 8);
+            columns.next();
+            draw_field();
+            columns.next();
+            draw_comparison();
+            columns.next();
+            if (takes_value(comparison())) draw_value();
+            columns.next();
+            if (ui::icon_button(ui::Icon::close, numbered(TextKey::customer_filter_remove_condition, place_),
+                                {.is_disabled = state_.rows.size() == 1})) {
+                removed = place_;
+            }
+        }
+        if (!removed) return;
+        state_.rows.erase(state_.rows.begin() + static_cast<std::ptrdiff_t>(*removed));
+        intent_.changed = true;
+    }
+
+private:
+    [[nodiscard]] FilterRow& row() const { return state_.rows[place_]; }
+    [[nodiscard]] FilterComparison comparison() const {
+        return comparisons_of(row().field)[static_cast<std::size_t>(row().comparison)];
+    }
+
+    bool choose(TextKey label, std::span<const std::string_view> items, int& chosen) {
+        const bool changed = ui::combo_box(numbered(label, place_), items, chosen, {.hides_label = true});
+        intent_.changed |= changed;
+        return changed;
+    }
+
+    void draw_field() {
+        std::array<std::string_view, field_names.size()> items;
+        for (std::size_t i = 0; i < items.size(); ++i) items[i] = tr(field_names[i]);
+        int chosen = static_cast<int>(row().field);
+        if (choose(TextKey::customer_filter_field, items, chosen))
+            row() = {.field = static_cast<FilterField>(chosen), .value = {}};
+    }
+
+    void draw_comparison() {
+        std::array<std::string_view, comparison_names.size()> items;
+        const auto offered = comparisons_of(row().field);
+        for (std::size_t i = 0; i < offered.size(); ++i)
+            items[i] = tr(comparison_names[static_cast<std::size_t>(offered[i])]);
+        choose(TextKey::customer_filter_comparison, std::span(items).first(offered.size()), row().comparison);
+    }
+
+    void draw_value() {
+        const ui::FieldOptions options{.hint = value_of(row().field) == FilterValue::days
+                                                   ? tr(TextKey::customer_filter_days_hint)
+                                                   : std::string_view(),
+                                       .input_mode = ui::InputMode::text,
+                                       .hides_label = true};
+        const std::string label = numbered(TextKey::customer_filter_value, place_);
+        switch (value_of(row().field)) {
+            case FilterValue::text:
+                intent_.changed |= ui::text_field(label, row().value, options).changed;
+                break;
+            case FilterValue::money:
+                intent_.changed |= ui::money_field(label, row().value, view_.currency, options).changed;
+                break;
+            case FilterValue::count:
+            case FilterValue::days:
+                intent_.changed |= ui::number_field(label, row().value, 0, options).changed;
+                break;
+            case FilterValue::month: draw_months(); break;
+            case FilterValue::kind: {
+                const std::array items = {tr(name_of(CustomerKind::person)),
+                                          tr(name_of(CustomerKind::company))};
+                choose(TextKey::customer_filter_value, items, row().choice);
+                break;
+            }
+            case FilterValue::gender: {
+                const std::array items = {tr(name_of(Gender::unknown)), tr(name_of(Gender::female)),
+                                          tr(name_of(Gender::male))};
+                choose(TextKey::customer_filter_value, items, row().choice);
+                break;
+            }
+            case FilterValue::tag: choose(TextKey::customer_filter_value, view_.tags, row().choice); break;
+        }
+    }
+
+    void draw_months() {
+        static constexpr std::array<std::string_view, 12> months = {"1", "2", "3", "4",  "5",  "6",
+                                                                    "7", "8", "9", "10", "11", "12"};
+        choose(TextKey::customer_filter_value, months, row().choice);
+    }
+
+    const CustomerFilterView& view_;
+    CustomerFilterState& state_;
+    CustomerFilterIntent& intent_;
+    std::size_t place_ = 0;
+};
+
+}  // namespace
+
+TextKey name_of(FilterField field) { return field_names[static_cast<std::size_t>(field)]; }
+
+std::string description_of(const FilterCondition& condition, std::string_view tag, const Currency& currency,
+                           Language language) {
+    std::string value = condition.value;
+    switch (value_of(condition.field)) {
+        case FilterValue::money: value = format_money(Money::of_minor(number_of(condition)), currency); break;
+        case FilterValue::kind:
+            value = text(name_of(customer_kind(value).value_or(CustomerKind::person)), language);
+            break;
+        case FilterValue::gender:
+            value = text(name_of(gender(value).value_or(Gender::unknown)), language);
+            break;
+        case FilterValue::tag: value = tag; break;
+        default: break;
+    }
+    return text(
+        sentences[static_cast<std::size_t>(condition.comparison)], language,
+        {{"field", std::string(text(name_of(condition.field), language))}, {"value", std::move(value)}});
+}
+
+CustomerFilterIntent draw_customer_filter(const CustomerFilterView& view, CustomerFilterState& state) {
+    CustomerFilterIntent intent;
+    const ui::Dialog dialog("customer-filter", {.title = tr(TextKey::customer_filter_title), .width = 560},
+                            state.is_open);
+    if (!dialog) return intent;
+    const ui::Form form(tr(TextKey::customer_filter_title));
+    ui::muted_text(tr(TextKey::customer_filter_all_hold));
+    Rows(view, state, intent).draw();
+    if (ui::button(tr(TextKey::customer_filter_add),
+                   {.kind = ui::ButtonKind::quiet,
+                    .icon = ui::Icon::add,
+                    .is_disabled = state.rows.size() == CustomerFilter::most_conditions})) {
+        state.rows.emplace_back();
+        intent.changed = true;
+    }
+    if (!view.error.empty())
+        ui::notice(ui::Kind::bad, view.error);
+    else
+        ui::muted_text(view.count);
+    ui::text_field(tr(TextKey::customer_filter_name), state.name,
+                   {.hint = tr(TextKey::customer_filter_name_hint),
+                    .help = tr(TextKey::customer_filter_name_help),
+                    .error = view.name_error});
+    const ui::DialogActions actions;
+    if (view.is_kept)
+        intent.forgets = ui::button(tr(TextKey::customer_filter_forget), {.icon = ui::Icon::trash});
+    intent.applies = ui::primary_button(tr(state.name.empty() ? TextKey::customer_filter_apply
+                                                              : TextKey::customer_filter_save)) ||
+                     form.is_submitted();
+    return intent;
+}
+
+}  // namespace laoke

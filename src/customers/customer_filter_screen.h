@@ -1,0 +1,51 @@
+/// The dialog in which the conditions of a filter are put together, and the line that says which hold.
+#pragma once
+
+#include "base/money.h"
+#include "customers/customer_filter.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace laoke {
+
+/// A condition as it is typed.
+struct FilterRow {
+    FilterField field = FilterField::last_purchase;
+    int comparison = 0;  ///< index into comparisons_of(field)
+    std::string value;   ///< amounts as people type them
+    int choice = 0;      ///< of kinds, genders, months and tags
+};
+
+struct CustomerFilterView {
+    Currency currency{};
+    std::vector<std::string_view> tags;
+    std::string count;  ///< of those who match; "" while a condition is not complete
+    std::string error;  ///< of the conditions
+    std::string name_error;
+    bool is_kept = false;  ///< it can be deleted
+};
+
+struct CustomerFilterState {
+    bool is_open = false;
+    std::vector<FilterRow> rows;
+    std::string name;
+};
+
+struct CustomerFilterIntent {
+    bool changed = false;
+    bool applies = false;
+    bool forgets = false;
+};
+
+CustomerFilterIntent draw_customer_filter(const CustomerFilterView& view, CustomerFilterState& state);
+
+TextKey name_of(FilterField field);
+/// "累计消费 ≥ ¥1,000.00".
+std::string description_of(const FilterCondition& condition, std::string_view tag, const Currency& currency,
+                           Language language);
+
+}  // namespace laoke

@@ -1,0 +1,296 @@
+#include "customers/customer_filters_store.h"
+
+#include "base/assert.h"
+#include "base/pinyin.h"
+#include "base/utf8.h"
+#include "sqlite/known.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <ranges>
+
+namespace laoke {
+
+namespace {
+
+// What a condition reads, by FilterField: a customer, and what stands there.  Who has nothing there may be
+// left out.
+constexpr std::array<std::string_view, 23> values_sql = {
+    "SELECT customer, tag FROM customer_tags",
+    "SELECT customer, total_minor FROM customer_totals",
+    "SELECT customer, purchase_count FROM customer_totals",
+    "SELECT customer, last_on FROM customer_totals WHERE last_on IS NOT NULL",
+    "SELECT customer, first_on FROM customer_totals WHERE first_on IS NOT NULL",
+    // Of the products whose name or category is the text: see bought_by().
+    "SELECT id, name, category FROM products",
+    "SELECT customer, balance_minor FROM customer_totals",
+    "SELECT customer, max(happened_on) FROM follow_ups GROUP BY customer",
+    "SELECT id, created_at_ms FROM customers",
+    "SELECT id, verified_on FROM customers WHERE verified_on IS NOT NULL",
+    // Of those without a year too, but not of the lunar calendar, whose months are others.
+    "SELECT id, CAST(CASE WHEN birthday IS NULL THEN substr(birthday_text, 3, 2) ELSE substr(birthday, 6, 2) "
+    "END"
+    " AS INTEGER) FROM customers WHERE birthday IS NOT NULL OR birthday_text GLOB '--*'",
+    "SELECT id, kind FROM customers",
+    "SELECT id, gender FROM customers",
+    "SELECT customer, value FROM contact_points WHERE kind = 'phone'",
+    "SELECT customer, value FROM contact_points WHERE kind = 'email'",
+    "SELECT customer, value FROM contact_points WHERE kind = 'wechat'",
+    "SELECT id, company FROM customers WHERE company <> ''",
+    "SELECT id, position FROM customers WHERE position <> ''",
+    "SELECT id, industry FROM customers WHERE industry <> ''",
+    "SELECT id, region FROM customers WHERE region <> ''",
+    "SELECT id, address FROM customers WHERE address <> ''",
+    "SELECT id, source FROM customers WHERE source <> ''",
+    "SELECT id, note FROM customers WHERE note <> ''",
+};
+constexpr std::string_view bought_sql =
+    "SELECT sales.customer FROM sale_lines JOIN sales ON sales.id = sale_lines.sale"
+    " WHERE sale_lines.product = :product AND sales.kind = 'sale' AND sales.customer IS NOT NULL";
+constexpr std::string_view everybody_sql =
+    "SELECT customer FROM customer_totals WHERE customer > 0 ORDER BY customer";
+
+constexpr std::string_view list_sql = "SELECT id, name FROM customer_filters ORDER BY name_sort_key";
+constexpr std::string_view after_sql =
+    "SELECT id, name FROM customer_filters WHERE id > :after ORDER BY id LIMIT :limit";
+constexpr std::string_view conditions_sql =
+    "SELECT field, comparison, value, tag FROM filter_conditions WHERE filter = :filter ORDER BY position";
+constexpr std::string_view count_sql = "SELECT count(*) FROM customer_filters";
+constexpr std::string_view find_sql = "SELECT id FROM customer_filters WHERE name_sort_key = :name_sort_key";
+constexpr std::string_view put_sql =
+    "INSERT INTO customer_filters (id, name, name_sort_key) VALUES (:id, :name, :name_sort_key)"
+    " ON CONFLICT (id) DO UPDATE SET name = :name, name_sort_key = :name_sort_key";
+constexpr std::string_view put_condition_sql =
+    "INSERT INTO filter_conditions (filter, position, field, comparison, value, tag)"
+    " VALUES (:filter, :position, :field, :comparison, :value, :tag)";
+constexpr std::string_view delete_sql = "DELETE FROM customer_filters WHERE id = :id";
+constexpr std::string_view delete_conditions_sql = "DELETE FROM filter_conditions WHERE filter = :filter";
+
+constexpr auto statements = [] {
+    std::array<std::string_view, values_sql.size() + 11> all{};
+    std::ranges::copy(values_sql, all.begin());
+    std::ranges::copy(std::array{bought_sql, everybody_sql, list_sql, after_sql, conditions_sql, count_sql,
+                                 find_sql, put_sql, put_condition_sql, delete_sql, delete_conditions_sql},
+                      all.begin() + values_sql.size());
+    return all;
+}();
+
+/// A comparison says the opposite of another.
+bool is_negative(FilterComparison comparison) {
+    using enum FilterComparison;
+    return comparison == lacks || comparison == is_not || comparison == empty;
+}
+
+/// Compares what stands in the second column of a row with a condition.  The opposite is the caller's
+/// business.
+class Matcher {
+public:
+    Matcher(const FilterCondition& condition, const Clock& clock)
+        : kind_(value_of(condition.field)), comparison_(condition.comparison) {
+        if (!takes_value(comparison_)) return;
+        switch (kind_) {
+            case FilterValue::text: text_ = match_key(condition.value); break;
+            case FilterValue::kind:
+            case FilterValue::gender: text_ = condition.value; break;
+            case FilterValue::tag: number_ = condition.tag.value(); break;
+            case FilterValue::money:
+            case FilterValue::count:
+            case FilterValue::month: number_ = number_of(condition); break;
+            case FilterValue::days: begin(condition, clock); break;
+        }
+    }
+
+    [[nodiscard]] bool matches(const sqlite::Statement& row) const {
+        using enum FilterComparison;
+        if (!takes_value(comparison_)) return true;
+        switch (kind_) {
+            case FilterValue::text: return matches(row.text(1));
+            case FilterValue::kind:
+            case FilterValue::gender: return row.text(1) == text_;
+            case FilterValue::days: {
+                const bool is_since =
+                    counts_ms_ ? row.integer(1) >= number_ : row.text(1) >= std::string_view(text_);
+                return is_since == (comparison_ == within);
+            }
+            default: break;
+        }
+        const std::int64_t number = row.integer(1);
+        if (comparison_ == at_least) return number >= number_;
+        if (comparison_ == at_most) return number <= number_;
+        return number == number_;
+    }
+
+    [[nodiscard]] bool matches(std::string_view text) const {
+        const std::string key = match_key(text);
+        const bool wants_all = comparison_ == FilterComparison::is || comparison_ == FilterComparison::is_not;
+        return wants_all ? key == text_ : key.contains(text_);
+    }
+
+private:
+    void begin(const FilterCondition& condition, const Clock& clock) {
+        const Day since = today(clock).plus_days(-static_cast<int>(number_of(condition)));
+        text_ = since.iso();
+        counts_ms_ = condition.field == FilterField::created;
+        if (counts_ms_) number_ = local_instant(clock, since, 0).utc_ms();
+    }
+
+    FilterValue kind_;
+    FilterComparison comparison_;
+    bool counts_ms_ = false;  ///< days are instants
+    std::int64_t number_ = 0;
+    std::string text_;
+};
+
+using Ids = std::vector<Id<Customer>>;
+
+void sort_and_unite(Ids& ids) {
+    if (!std::ranges::is_sorted(ids)) std::ranges::sort(ids);
+    const auto repeated = std::ranges::unique(ids);
+    ids.erase(repeated.begin(), repeated.end());
+}
+
+Status bought_by(sqlite::Database& database, const Matcher& matcher, Ids& found) {
+    auto products = database.prepare(values_sql[static_cast<std::size_t>(FilterField::bought)]);
+    while (true) {
+        LAOKE_TRY(const bool product, products.step());
+        if (!product) return {};
+        if (!matcher.matches(products.text(1)) && !matcher.matches(products.text(2))) continue;
+        auto rows = database.prepare(bought_sql);
+        rows.bind(":product", products.integer(0));
+        while (true) {
+            LAOKE_TRY(const bool row, rows.step());
+            if (!row) break;
+            found.push_back(rows.id<Customer>(0));
+        }
+    }
+}
+
+/// Those who match, whatever the comparison is the opposite of.
+Status collect(sqlite::Database& database, const FilterCondition& condition, const Clock& clock, Ids& found) {
+    const Matcher matcher(condition, clock);
+    if (condition.field == FilterField::bought) return bought_by(database, matcher, found);
+    auto rows = database.prepare(values_sql[static_cast<std::size_t>(condition.field)]);
+    while (true) {
+        LAOKE_TRY(const bool row, rows.step());
+        if (!row) return {};
+        if (matcher.matches(rows)) found.push_back(rows.id<Customer>(0));
+    }
+}
+
+Result<Ids> read_ids(sqlite::Statement rows) {
+    Ids ids;
+    while (true) {
+        LAOKE_TRY(const bool row, rows.step());
+        if (!row) return ids;
+        ids.push_back(rows.id<Customer>(0));
+    }
+}
+
+Result<std::vector<CustomerFilter>> read_filters(sqlite::Database& database, sqlite::Statement rows) {
+    std::vector<CustomerFilter> filters;
+    while (true) {
+        LAOKE_TRY(const bool row, rows.step());
+        if (!row) return filters;
+        CustomerFilter& filter = filters.emplace_back();
+        filter.id = rows.id<CustomerFilter>(0);
+        filter.name = rows.text(1);
+        auto conditions = database.prepare(conditions_sql);
+        conditions.bind(":filter", filter.id);
+        while (true) {
+            LAOKE_TRY(const bool condition, conditions.step());
+            if (!condition) break;
+            filter.conditions.push_back({.field = sqlite::known(filter_field(conditions.text(0))),
+                                         .comparison = sqlite::known(filter_comparison(conditions.text(1))),
+                                         .value = std::string(conditions.text(2)),
+                                         .tag = conditions.id<Tag>(3)});
+        }
+    }
+}
+
+Status delete_conditions(sqlite::Database& database, Id<CustomerFilter> id) {
+    auto statement = database.prepare(delete_conditions_sql);
+    statement.bind(":filter", id);
+    return statement.run();
+}
+
+}  // namespace
+
+std::span<const std::string_view> customer_filters_statements() { return statements; }
+
+std::span<const std::string_view> customer_filter_scans() { return values_sql; }
+
+Result<Ids> filter_customers(sqlite::Database& database, std::span<const FilterCondition> conditions,
+                             const Clock& clock) {
+    LAOKE_TRY(Ids all, read_ids(database.prepare(everybody_sql)));
+    for (const FilterCondition& condition : conditions) {
+        LAOKE_ASSERT(!fault(condition));
+        Ids found;
+        LAOKE_TRY_STATUS(collect(database, condition, clock, found));
+        sort_and_unite(found);
+        Ids left;
+        if (is_negative(condition.comparison))
+            std::ranges::set_difference(all, found, std::back_inserter(left));
+        else
+            std::ranges::set_intersection(all, found, std::back_inserter(left));
+        all = std::move(left);
+    }
+    return all;
+}
+
+Result<std::vector<CustomerFilter>> list_customer_filters(sqlite::Database& database) {
+    return read_filters(database, database.prepare(list_sql));
+}
+
+Result<std::int64_t> count_customer_filters(sqlite::Database& database) {
+    auto statement = database.prepare(count_sql);
+    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
+    return statement.integer(0);
+}
+
+Result<std::vector<CustomerFilter>> customer_filters_after(sqlite::Database& database,
+                                                           Id<CustomerFilter> after, std::int64_t limit) {
+    auto rows = database.prepare(after_sql);
+    rows.bind(":after", after.value());
+    rows.bind(":limit", limit);
+    return read_filters(database, std::move(rows));
+}
+
+Result<Id<CustomerFilter>> find_customer_filter(sqlite::Database& database, std::string_view name) {
+    const std::string key = name_sort_key(name);
+    auto rows = database.prepare(find_sql);
+    rows.bind(":name_sort_key", key);
+    LAOKE_TRY(const bool row, rows.step());
+    return row ? rows.id<CustomerFilter>(0) : Id<CustomerFilter>();
+}
+
+Status put_customer_filter(sqlite::Database& database, const CustomerFilter& filter) {
+    const std::string key = name_sort_key(filter.name);
+    auto statement = database.prepare(put_sql);
+    statement.bind(":id", filter.id);
+    statement.bind(":name", filter.name);
+    statement.bind(":name_sort_key", key);
+    LAOKE_TRY_STATUS(statement.run());
+    LAOKE_TRY_STATUS(delete_conditions(database, filter.id));
+    for (std::size_t place = 0; place < filter.conditions.size(); ++place) {
+        const FilterCondition& condition = filter.conditions[place];
+        auto row = database.prepare(put_condition_sql);
+        row.bind(":filter", filter.id);
+        row.bind(":position", place + 1);
+        row.bind(":field", word(condition.field));
+        row.bind(":comparison", word(condition.comparison));
+        row.bind(":value", condition.value);
+        row.bind(":tag", condition.tag);
+        LAOKE_TRY_STATUS(row.run());
+    }
+    return {};
+}
+
+Status delete_customer_filter(sqlite::Database& database, Id<CustomerFilter> id) {
+    LAOKE_TRY_STATUS(delete_conditions(database, id));
+    auto statement = database.prepare(delete_sql);
+    statement.bind(":id", id);
+    return statement.run();
+}
+
+}  // namespace laoke

@@ -1,0 +1,37 @@
+/// Filters of customers in the database: those that are kept, and who they let through.
+#pragma once
+
+#include "base/instant.h"
+#include "customers/customer_filter.h"
+#include "sqlite/database.h"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace laoke {
+
+/// Those for whom all conditions hold today, in the order of their ids; everybody where there are none.
+/// Each condition reads one column of all who have something there.
+Result<std::vector<Id<Customer>>>
+filter_customers(sqlite::Database& database, std::span<const FilterCondition> conditions, const Clock& clock);
+
+/// All that are kept, in the order of their names.
+Result<std::vector<CustomerFilter>> list_customer_filters(sqlite::Database& database);
+Result<std::int64_t> count_customer_filters(sqlite::Database& database);
+/// For export: up to `limit` with ids above `after`, in the order of ids.
+Result<std::vector<CustomerFilter>> customer_filters_after(sqlite::Database& database,
+                                                           Id<CustomerFilter> after, std::int64_t limit);
+/// The one with this name, however it is written in width and case.
+Result<Id<CustomerFilter>> find_customer_filter(sqlite::Database& database, std::string_view name);
+
+/// For actions only: a normalized filter without faults, its id set.  An existing one is replaced.
+Status put_customer_filter(sqlite::Database& database, const CustomerFilter& filter);
+Status delete_customer_filter(sqlite::Database& database, Id<CustomerFilter> id);
+
+/// Every statement of this store, for the SQL check.
+std::span<const std::string_view> customer_filters_statements();
+/// Of them those that read one column of all customers.
+std::span<const std::string_view> customer_filter_scans();
+
+}  // namespace laoke
