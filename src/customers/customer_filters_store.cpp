@@ -14,37 +14,39 @@ namespace laoke {
 
 namespace {
 
-// What a condition reads, by FilterField: a customer, and what stands there.  Who has nothing there may be
-// left out.
-constexpr std::array<std::string_view, 23> values_sql = {
-    "SELECT customer, tag FROM customer_tags",
-    "SELECT customer, total_minor FROM customer_totals",
-    "SELECT customer, purchase_count FROM customer_totals",
-    "SELECT customer, last_on FROM customer_totals WHERE last_on IS NOT NULL",
-    "SELECT customer, first_on FROM customer_totals WHERE first_on IS NOT NULL",
-    // Of the products whose name or category is the text: see bought_by().
-    "SELECT id, name, category FROM products",
-    "SELECT customer, balance_minor FROM customer_totals",
-    "SELECT customer, max(happened_on) FROM follow_ups GROUP BY customer",
-    "SELECT id, created_at_ms FROM customers",
-    "SELECT id, verified_on FROM customers WHERE verified_on IS NOT NULL",
-    // Of those without a year too, but not of the lunar calendar, whose months are others.
+// What a condition reads: a customer, and what stands there.  Who has nothing there may be left out.
+constexpr std::string_view tag_sql = "SELECT customer, tag FROM customer_tags";
+constexpr std::string_view total_sql = "SELECT customer, total_minor FROM customer_totals";
+constexpr std::string_view purchase_count_sql = "SELECT customer, purchase_count FROM customer_totals";
+constexpr std::string_view last_purchase_sql =
+    "SELECT customer, last_on FROM customer_totals WHERE last_on IS NOT NULL";
+constexpr std::string_view first_purchase_sql =
+    "SELECT customer, first_on FROM customer_totals WHERE first_on IS NOT NULL";
+// Of products whose name or category fits: see bought_by().
+constexpr std::string_view products_sql = "SELECT id, name, category FROM products";
+constexpr std::string_view balance_sql = "SELECT customer, balance_minor FROM customer_totals";
+constexpr std::string_view last_contact_sql =
+    "SELECT customer, max(happened_on) FROM follow_ups GROUP BY customer";
+constexpr std::string_view created_sql = "SELECT id, created_at_ms FROM customers";
+constexpr std::string_view verified_sql =
+    "SELECT id, verified_on FROM customers WHERE verified_on IS NOT NULL";
+// Of those without a year too, but not of the lunar calendar, whose months are others.
+constexpr std::string_view birthday_month_sql =
     "SELECT id, CAST(CASE WHEN birthday IS NULL THEN substr(birthday_text, 3, 2) ELSE substr(birthday, 6, 2) "
     "END"
-    " AS INTEGER) FROM customers WHERE birthday IS NOT NULL OR birthday_text GLOB '--*'",
-    "SELECT id, kind FROM customers",
-    "SELECT id, gender FROM customers",
-    "SELECT customer, value FROM contact_points WHERE kind = 'phone'",
-    "SELECT customer, value FROM contact_points WHERE kind = 'email'",
-    "SELECT customer, value FROM contact_points WHERE kind = 'wechat'",
-    "SELECT id, company FROM customers WHERE company <> ''",
-    "SELECT id, position FROM customers WHERE position <> ''",
-    "SELECT id, industry FROM customers WHERE industry <> ''",
-    "SELECT id, region FROM customers WHERE region <> ''",
-    "SELECT id, address FROM customers WHERE address <> ''",
-    "SELECT id, source FROM customers WHERE source <> ''",
-    "SELECT id, note FROM customers WHERE note <> ''",
-};
+    " AS INTEGER) FROM customers WHERE birthday IS NOT NULL OR birthday_text GLOB '--*'";
+constexpr std::string_view kind_sql = "SELECT id, kind FROM customers";
+constexpr std::string_view gender_sql = "SELECT id, gender FROM customers";
+constexpr std::string_view phone_sql = "SELECT customer, value FROM contact_points WHERE kind = 'phone'";
+constexpr std::string_view email_sql = "SELECT customer, value FROM contact_points WHERE kind = 'email'";
+constexpr std::string_view wechat_sql = "SELECT customer, value FROM contact_points WHERE kind = 'wechat'";
+constexpr std::string_view company_sql = "SELECT id, company FROM customers WHERE company <> ''";
+constexpr std::string_view position_sql = "SELECT id, position FROM customers WHERE position <> ''";
+constexpr std::string_view industry_sql = "SELECT id, industry FROM customers WHERE industry <> ''";
+constexpr std::string_view region_sql = "SELECT id, region FROM customers WHERE region <> ''";
+constexpr std::string_view address_sql = "SELECT id, address FROM customers WHERE address <> ''";
+constexpr std::string_view source_sql = "SELECT id, source FROM customers WHERE source <> ''";
+constexpr std::string_view note_sql = "SELECT id, note FROM customers WHERE note <> ''";
 constexpr std::string_view bought_sql =
     "SELECT sales.customer FROM sale_lines JOIN sales ON sales.id = sale_lines.sale"
     " WHERE sale_lines.product = :product AND sales.kind = 'sale' AND sales.customer IS NOT NULL";
@@ -67,14 +69,45 @@ constexpr std::string_view put_condition_sql =
 constexpr std::string_view delete_sql = "DELETE FROM customer_filters WHERE id = :id";
 constexpr std::string_view delete_conditions_sql = "DELETE FROM filter_conditions WHERE filter = :filter";
 
-constexpr auto statements = [] {
-    std::array<std::string_view, values_sql.size() + 11> all{};
-    std::ranges::copy(values_sql, all.begin());
-    std::ranges::copy(std::array{bought_sql, everybody_sql, list_sql, after_sql, conditions_sql, count_sql,
-                                 find_sql, put_sql, put_condition_sql, delete_sql, delete_conditions_sql},
-                      all.begin() + values_sql.size());
-    return all;
-}();
+/// It begins with those of conditions, in the order of FilterField.
+constexpr std::array statements = {
+    tag_sql,
+    total_sql,
+    purchase_count_sql,
+    last_purchase_sql,
+    first_purchase_sql,
+    products_sql,
+    balance_sql,
+    last_contact_sql,
+    created_sql,
+    verified_sql,
+    birthday_month_sql,
+    kind_sql,
+    gender_sql,
+    phone_sql,
+    email_sql,
+    wechat_sql,
+    company_sql,
+    position_sql,
+    industry_sql,
+    region_sql,
+    address_sql,
+    source_sql,
+    note_sql,
+    bought_sql,
+    everybody_sql,
+    list_sql,
+    after_sql,
+    conditions_sql,
+    count_sql,
+    find_sql,
+    put_sql,
+    put_condition_sql,
+    delete_sql,
+    delete_conditions_sql,
+};
+
+std::string_view values_of(FilterField field) { return statements[static_cast<std::size_t>(field)]; }
 
 /// A comparison says the opposite of another.
 bool is_negative(FilterComparison comparison) {
@@ -151,7 +184,7 @@ void sort_and_unite(Ids& ids) {
 }
 
 Status bought_by(sqlite::Database& database, const Matcher& matcher, Ids& found) {
-    auto products = database.prepare(values_sql[static_cast<std::size_t>(FilterField::bought)]);
+    auto products = database.prepare(values_of(FilterField::bought));
     while (true) {
         LAOKE_TRY(const bool product, products.step());
         if (!product) return {};
@@ -170,7 +203,7 @@ Status bought_by(sqlite::Database& database, const Matcher& matcher, Ids& found)
 Status collect(sqlite::Database& database, const FilterCondition& condition, const Clock& clock, Ids& found) {
     const Matcher matcher(condition, clock);
     if (condition.field == FilterField::bought) return bought_by(database, matcher, found);
-    auto rows = database.prepare(values_sql[static_cast<std::size_t>(condition.field)]);
+    auto rows = database.prepare(values_of(condition.field));
     while (true) {
         LAOKE_TRY(const bool row, rows.step());
         if (!row) return {};
@@ -218,7 +251,9 @@ Status delete_conditions(sqlite::Database& database, Id<CustomerFilter> id) {
 
 std::span<const std::string_view> customer_filters_statements() { return statements; }
 
-std::span<const std::string_view> customer_filter_scans() { return values_sql; }
+std::span<const std::string_view> customer_filter_scans() {
+    return std::span(statements).first(static_cast<std::size_t>(FilterField::note) + 1);
+}
 
 Result<Ids> filter_customers(sqlite::Database& database, std::span<const FilterCondition> conditions,
                              const Clock& clock) {
