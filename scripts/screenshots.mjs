@@ -25,7 +25,7 @@ const words = {
     'zh-CN': {
         quote: '新增报价', pipelines: '销售流程', customers: '客户', sales: '销售', products: '商品', create: /^新建档案/, createNow: '建立档案',
         later: '以后', contact: '该联系的客户', calendar: '日历', week: '周', day: '日', followUp: '记跟进', leave: '不保存，离开', tomorrow: '明天',
-        sample: /^用示例数据试用/, search: '搜索客户', hits: '陈', none: '查无此人', newCustomer: '新增客户', save: '保存', mark: '选择',
+        sample: /^用示例数据试用/, search: '搜索客户', hits: '陈', none: '查无此人', newCustomer: '新增客户', save: '保存', mark: '选择', more: '更多操作',
         name: '姓名', phone: '电话', birthday: '生日', lunar: '农历8-15', addContact: '再加一个联系方式', edit: '修改', remove: '删除',
         newSale: '新增销售', product: '商品（第 1 行）', quantity: '数量（第 1 行）', productHit: '茶', addLine: '加一行',
         giveBack: '退货', newProduct: '新增商品', pickTable: '选择表格文件', import: /^导入 \d+ 笔$/, importCustomers: /^导入 \d+ 位$/, undo: '撤销导入',
@@ -36,7 +36,7 @@ const words = {
         quote: 'New quote', pipelines: 'Pipelines', customers: 'Customers', sales: 'Sales', products: 'Products', create: /^New archive/, createNow: 'Create',
         later: 'Later', contact: 'Customers to contact', calendar: 'Calendar', week: 'Week', day: 'Day', followUp: 'Follow up', leave: 'Leave without saving', tomorrow: 'Tomorrow',
         sample: /^Try with sample data/, search: 'Search customers', hits: 'Ch', none: 'Nobody', newCustomer: 'New customer',
-        save: 'Save', mark: 'Select', name: 'Name', phone: 'Phone', birthday: 'Birthday', lunar: 'lunar 8-15', addContact: 'Add another', edit: 'Edit',
+        save: 'Save', mark: 'Select', more: 'More', name: 'Name', phone: 'Phone', birthday: 'Birthday', lunar: 'lunar 8-15', addContact: 'Add another', edit: 'Edit',
         remove: 'Delete', newSale: 'New sale', product: /^Product.*1/, quantity: /^Quantity.*1/, productHit: 't',
         addLine: /^Add a line/, giveBack: /^Return/, newProduct: 'New product', pickTable: 'Choose a table',
         import: /^Import \d+$/, importCustomers: /^Import \d+$/, undo: /^Undo the import/, saved: /^Saved/, toStart: 'Switch archive',
@@ -190,7 +190,10 @@ async function takeAll(page, say, take) {
         async () => {
             await go('customers')
             await page.waitForTimeout(400)
-            if (await button(say.mark).count() > 0) await press(say.mark)
+            if (await button(say.more).count() > 0) {
+                await press(say.more)
+                await page.getByRole('menuitem', { name: say.mark, exact: true }).click()
+            }
             for (const row of [2, 3]) await page.getByRole('checkbox').nth(row).click()
             await take('customers-marked')
             await press(say.tagMarked)

@@ -76,24 +76,15 @@ public:
         : view_(view), state_(state), intent_(intent) {}
 
     void draw() {
-        std::optional<std::size_t> removed;
         for (place_ = 0; place_ < state_.rows.size(); ++place_) {
             const ui::Scope scope(static_cast<std::int64_t>(place_));
-            ui::Columns columns({3, 3, 3, 1}, 30, 8);
-            columns.next();
-            draw_field();
-            columns.next();
-            draw_comparison();
-            columns.next();
-            if (takes_value(comparison())) draw_value();
-            columns.next();
-            if (ui::icon_button(ui::Icon::close, numbered(TextKey::customer_filter_remove_condition, place_),
-                                {.is_disabled = state_.rows.size() == 1})) {
-                removed = place_;
-            }
+            if (ui::is_narrow())
+                draw_on_phone();
+            else
+                draw_in_line();
         }
-        if (!removed) return;
-        state_.rows.erase(state_.rows.begin() + static_cast<std::ptrdiff_t>(*removed));
+        if (!removed_) return;
+        state_.rows.erase(state_.rows.begin() + static_cast<std::ptrdiff_t>(*removed_));
         intent_.changed = true;
     }
 
@@ -101,6 +92,41 @@ private:
     [[nodiscard]] FilterRow& row() const { return state_.rows[place_]; }
     [[nodiscard]] FilterComparison comparison() const {
         return comparisons_of(row().field)[static_cast<std::size_t>(row().comparison)];
+    }
+
+    void draw_in_line() {
+        ui::Columns columns({3, 3, 3, 1}, 30, 8);
+        columns.next();
+        draw_field();
+        columns.next();
+        draw_comparison();
+        columns.next();
+        if (takes_value(comparison())) draw_value();
+        columns.next();
+        draw_remove();
+    }
+
+    void draw_on_phone() {
+        if (place_ > 0) ui::separator();
+        {
+            ui::Columns columns({4, 1}, 30, 8);
+            columns.next();
+            draw_field();
+            columns.next();
+            draw_remove();
+        }
+        ui::Columns columns(2, 30, 8);
+        columns.next();
+        draw_comparison();
+        columns.next();
+        if (takes_value(comparison())) draw_value();
+    }
+
+    void draw_remove() {
+        if (ui::icon_button(ui::Icon::close, numbered(TextKey::customer_filter_remove_condition, place_),
+                            {.is_disabled = state_.rows.size() == 1})) {
+            removed_ = place_;
+        }
     }
 
     bool choose(TextKey label, std::span<const std::string_view> items, int& chosen) {
@@ -170,6 +196,7 @@ private:
     CustomerFilterState& state_;
     CustomerFilterIntent& intent_;
     std::size_t place_ = 0;
+    std::optional<std::size_t> removed_;
 };
 
 }  // namespace

@@ -3,24 +3,35 @@
 #include "ui/widgets.h"
 
 #include <array>
+#include <utility>
 
 namespace laoke {
 
 namespace {
 
-/// Those that are kept, and what can be done with the one that holds.
-void draw_filter_menu(const CustomerListView& view, CustomerListIntent& intent) {
+/// Filters that are kept, on a phone tags too, and what can be done with the filter that holds.
+void draw_filter_menu(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
+    const bool is_filtered = !view.conditions.empty();
     std::vector<ui::MenuItem> items;
     for (const std::string& name : view.kept_filters)
         items.push_back({.icon = ui::Icon::star, .title = name});
     const std::size_t edit = items.size();
-    const bool is_filtered = !view.conditions.empty();
     items.push_back(
         {.icon = ui::Icon::filter,
          .title = ui::tr(is_filtered ? TextKey::customer_filter_edit : TextKey::customer_filter_new),
          .begins_group = edit > 0});
     if (is_filtered)
         items.push_back({.icon = ui::Icon::close, .title = ui::tr(TextKey::customer_filter_clear)});
+    const std::size_t tags = items.size();
+    if (ui::is_narrow()) {
+        for (std::size_t tag = 0; tag < view.tags.size(); ++tag) {
+            items.push_back({.icon = ui::Icon::tag,
+                             .title = view.tags[tag],
+                             .is_checkable = true,
+                             .is_checked = std::cmp_equal(state.tag, tag),
+                             .begins_group = tag == 0});
+        }
+    }
     const std::string_view title = ui::tr(TextKey::customer_filter_title);
     if (items.size() == 1) {
         intent.edits_filter |= ui::is_narrow() ? ui::icon_button(ui::Icon::filter, title)
@@ -32,7 +43,78 @@ void draw_filter_menu(const CustomerListView& view, CustomerListIntent& intent) 
     if (!chosen) return;
     if (*chosen < edit) intent.chooses_filter = *chosen;
     intent.edits_filter |= *chosen == edit;
-    intent.clears_filter |= *chosen == edit + 1;
+    intent.clears_filter |= is_filtered && *chosen == edit + 1;
+    if (*chosen >= tags) {
+        state.tag = static_cast<int>(*chosen - tags);
+        intent.tag_changed = true;
+    }
+}
+
+/// What a phone has no room for in sight.
+void draw_more_menu(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
+    const bool is_empty = view.row_count == 0;
+    const std::array items = {
+        ui::MenuItem{.icon = ui::Icon::chart, .title = ui::tr(TextKey::customer_opportunities_title)},
+        ui::MenuItem{
+            .icon = ui::Icon::check, .title = ui::tr(TextKey::customer_list_mark), .is_disabled = is_empty},
+        ui::MenuItem{.icon = ui::Icon::import_file,
+                     .title = ui::tr(TextKey::customer_list_import),
+                     .begins_group = true},
+        ui::MenuItem{.icon = ui::Icon::export_file,
+                     .title = ui::tr(TextKey::interchange_export_table),
+                     .is_disabled = is_empty},
+        ui::MenuItem{.icon = ui::Icon::file, .title = ui::tr(TextKey::print_button), .is_disabled = is_empty},
+    };
+    const auto chosen =
+        ui::icon_menu_button(ui::Icon::more, ui::tr(TextKey::customer_list_more_actions), items);
+    if (!chosen) return;
+    intent.shows_opportunities = *chosen == 0;
+    state.is_marking |= *chosen == 1;
+    intent.imports |= *chosen == 2;
+    intent.exports = *chosen == 3;
+    intent.prints = *chosen == 4;
+}
+
+void draw_search(const CustomerListView& view, CustomerListState& state, float width,
+                 CustomerListIntent& intent) {
+    const auto search = ui::search_box(ui::tr(TextKey::customer_list_search), state.search,
+                                       {.hint = ui::tr(TextKey::customer_list_search_hint),
+                                        .width = width,
+                                        .autofocus = !ui::is_touch(),
+                                        .hides_label = true});
+    intent.search_changed = search.changed;
+    intent.opens_first = search.submitted && view.row_count > 0;
+}
+
+void draw_phone_actions(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
+    if (view.customer_count > 0) {
+        constexpr float gap = 8;
+        draw_search(view, state, ui::available_width() - 2 * (ui::control_height() + gap), intent);
+        draw_filter_menu(view, state, intent);
+        draw_more_menu(view, state, intent);
+    }
+    intent.adds = ui::button(ui::tr(TextKey::customer_list_add),
+                             {.kind = ui::ButtonKind::primary, .icon = ui::Icon::add, .width = -1});
+}
+
+void draw_actions(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
+    if (view.customer_count > 0) {
+        draw_search(view, state, 280, intent);
+        if (!view.tags.empty())
+            intent.tag_changed = ui::combo_box(ui::tr(TextKey::customer_list_tag), view.tags, state.tag,
+                                               {.width = 150, .hides_label = true});
+        draw_filter_menu(view, state, intent);
+    }
+    intent.shows_opportunities =
+        ui::button(ui::tr(TextKey::customer_opportunities_title), {.icon = ui::Icon::chart});
+    intent.adds = ui::primary_button(ui::tr(TextKey::customer_list_add), ui::Icon::add);
+    if (view.customer_count == 0) return;
+    const bool is_empty = view.row_count == 0;
+    intent.imports = ui::icon_button(ui::Icon::import_file, ui::tr(TextKey::customer_list_import));
+    intent.exports = ui::icon_button(ui::Icon::export_file, ui::tr(TextKey::interchange_export_table),
+                                     {.is_disabled = is_empty});
+    intent.prints =
+        ui::button(ui::tr(TextKey::print_button), {.kind = ui::ButtonKind::quiet, .is_disabled = is_empty});
 }
 
 void draw_header(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
@@ -45,41 +127,20 @@ void draw_header(const CustomerListView& view, CustomerListState& state, Custome
                              : ui::tr(TextKey::customer_list_count, {{"count", total}});
     }
     const ui::PageHeader header({.title = ui::tr(TextKey::customer_list_title), .subtitle = count});
-    if (view.customer_count > 0) {
-        const auto search = ui::search_box(ui::tr(TextKey::customer_list_search), state.search,
-                                           {.hint = ui::tr(TextKey::customer_list_search_hint),
-                                            .width = ui::is_narrow() ? 0.0F : 280.0F,
-                                            .autofocus = !ui::is_touch(),
-                                            .hides_label = true});
-        intent.search_changed = search.changed;
-        intent.opens_first = search.submitted && view.row_count > 0;
-        if (!view.tags.empty())
-            intent.tag_changed =
-                ui::combo_box(ui::tr(TextKey::customer_list_tag), view.tags, state.tag,
-                              {.width = ui::is_narrow() ? 0.0F : 150.0F, .hides_label = true});
-    }
-    if (view.customer_count > 0) draw_filter_menu(view, intent);
-    intent.shows_opportunities = ui::button(ui::tr(TextKey::customer_opportunities_title),
-                                            {.icon = ui::is_narrow() ? ui::Icon::none : ui::Icon::chart});
-    intent.adds = ui::primary_button(ui::tr(TextKey::customer_list_add), ui::Icon::add);
-    if (view.customer_count > 0) {
-        intent.imports = ui::icon_button(ui::Icon::import_file, ui::tr(TextKey::customer_list_import));
-        intent.exports = ui::icon_button(ui::Icon::export_file, ui::tr(TextKey::interchange_export_table),
-                                         {.is_disabled = view.row_count == 0});
-        // A phone finds printing among the commands, and has no room for boxes before they are wanted.
-        if (ui::is_narrow()) {
-            state.is_marking |= ui::icon_button(ui::Icon::check, ui::tr(TextKey::customer_list_mark),
-                                                {.is_disabled = view.row_count == 0});
-        } else {
-            intent.prints = ui::button(ui::tr(TextKey::print_button),
-                                       {.kind = ui::ButtonKind::quiet, .is_disabled = view.row_count == 0});
-        }
-    }
+    if (ui::is_narrow())
+        draw_phone_actions(view, state, intent);
+    else
+        draw_actions(view, state, intent);
 }
 
 /// What the list is filtered by.
-void draw_conditions(const CustomerListView& view, CustomerListIntent& intent) {
+void draw_conditions(const CustomerListView& view, const CustomerListState& state,
+                     CustomerListIntent& intent) {
+    const bool shows_tag = ui::is_narrow() && state.tag > 0;  // elsewhere its box is in sight
+    if (view.conditions.empty() && !shows_tag) return;
     const ui::Flow flow;
+    if (shows_tag) ui::chip(view.tags[static_cast<std::size_t>(state.tag)], ui::Kind::info);
+    if (view.conditions.empty()) return;
     for (const std::string& condition : view.conditions) ui::chip(condition, ui::Kind::info);
     intent.edits_filter |= ui::link(ui::tr(TextKey::customer_filter_edit));
     // An empty list has a button for it.
@@ -263,7 +324,7 @@ void draw_table(const CustomerListView& view, CustomerListState& state, Customer
 CustomerListIntent draw_customer_list(const CustomerListView& view, CustomerListState& state) {
     CustomerListIntent intent;
     draw_header(view, state, intent);
-    if (!view.conditions.empty()) draw_conditions(view, intent);
+    draw_conditions(view, state, intent);
     if (view.has_more) {
         ui::muted_text(ui::tr(TextKey::customer_list_more, {{"count", std::to_string(view.row_count)}}));
     }
