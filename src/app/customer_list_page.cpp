@@ -5,9 +5,11 @@
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "app/tag_picking.h"
+#include "base/typed_number.h"
 #include "base/utf8.h"
 #include "contact/customer_removal_actions.h"
 #include "customers/customer_filters_store.h"
+#include "customers/customers_actions.h"
 #include "customers/tags_actions.h"
 #include "customers/tags_store.h"
 
@@ -73,12 +75,27 @@ std::vector<std::int64_t> numbers_of(std::span<const Id<Customer>> ids) {
     return numbers;
 }
 
+/// What stands in the dialog for the marked customers; nothing where it cannot be read.
+Result<Customer> shared_values(const CustomerListState& state, const Currency& currency, Day today) {
+    Customer values;
+    const std::string typed(trim(state.shared_value));
+    values.region = values.industry = values.source = values.company = values.position = typed;
+    values.gender = static_cast<Gender>(state.shared_gender);
+    values.verified_on = today;
+    if (typed.empty()) return values;
+    values.cadence_days = values.credit_days = typed_count(typed);
+    if (static_cast<SharedField>(state.shared_field) != SharedField::credit_limit) return values;
+    LAOKE_TRY(values.credit_limit, parse_money(plain_amount(typed, currency.decimals), currency));
+    return values;
+}
+
 }  // namespace
 
 void CustomerListPage::draw(Shop& shop) {
     if (built_at_ != shop.archive().revision()) {
         if (const Status done = refresh(shop); !done) shop.tell(done.error());
     }
+    view_.currency = shop.archive().currency();
     view_.row = [this, &shop](std::size_t index) { return row(shop, index); };
     const CustomerListIntent intent = draw_customer_list(view_, state_);
     act(shop, intent);
@@ -247,6 +264,11 @@ void CustomerListPage::act(Shop& shop, const CustomerListIntent& intent) {
         if (const Status tagged = tag_marked(shop, *picked); !tagged)
             view_.picker.error = text(tagged.error(), ui::interface().language());
     }
+    if (intent.asks_to_share) view_.share_error.clear();
+    if (intent.shares) {
+        const Status shared = share_with_marked(shop);
+        view_.share_error = shared ? std::string() : text(shared.error(), ui::interface().language());
+    }
     if (intent.removes_marked) {
         if (const Status removed = remove_marked(shop); !removed) shop.tell(removed.error());
     }
@@ -270,6 +292,18 @@ Status CustomerListPage::tag_marked(Shop& shop, std::string_view name) {
     }
     state_.picks_tag = false;
     shop.start_change(TextKey::customer_list_tagging, std::move(job));
+    return {};
+}
+
+Status CustomerListPage::share_with_marked(Shop& shop) {
+    if (!shop.can_change()) return {};
+    LAOKE_TRY(Customer values,
+              shared_values(state_, shop.archive().currency(), today(shop.archive().clock())));
+    LAOKE_TRY(auto job,
+              start_sharing_field(shop.archive(), marked(), static_cast<SharedField>(state_.shared_field),
+                                  std::move(values)));
+    state_.shares_field = false;
+    shop.start_change(TextKey::customer_list_sharing, std::move(job));
     return {};
 }
 

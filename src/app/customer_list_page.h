@@ -27,6 +27,7 @@ private:
     [[nodiscard]] const Tag* tag() const;
     Status offer_tags(Shop& shop);
     Status tag_marked(Shop& shop, std::string_view name);
+    Status share_with_marked(Shop& shop);
     const CustomerListRow* row(Shop& shop, std::size_t index);
     Status fetch_around(Shop& shop, std::size_t index);
     void act(Shop& shop, const CustomerListIntent& intent);

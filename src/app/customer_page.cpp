@@ -10,8 +10,10 @@
 #include "contact/tasks_actions.h"
 #include "contact/tasks_store.h"
 #include "customers/birthday_text.h"
+#include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "customers/notes_store.h"
+#include "sales/lifecycle.h"
 #include "sales/purchase_cycle.h"
 #include "sales/purchase_cycles_store.h"
 #include "ui/widgets.h"
@@ -31,6 +33,18 @@ constexpr std::int64_t events_per_step = 30;
 std::string gender_text(Gender gender) {
     return std::string(
         ui::tr(gender == Gender::female ? TextKey::customer_form_female : TextKey::customer_form_male));
+}
+
+TextKey stage_name(LifecycleStage stage) {
+    switch (stage) {
+        case LifecycleStage::lead: break;
+        case LifecycleStage::fresh: return TextKey::customer_page_stage_fresh;
+        case LifecycleStage::active: return TextKey::customer_page_stage_active;
+        case LifecycleStage::dormant: return TextKey::customer_page_stage_dormant;
+        case LifecycleStage::lost: return TextKey::customer_page_stage_lost;
+        case LifecycleStage::won_back: return TextKey::customer_page_stage_won_back;
+    }
+    return TextKey::customer_page_stage_lead;
 }
 
 }  // namespace
@@ -166,6 +180,19 @@ void CustomerPage::show_profile(const Customer& customer) {
     fact(TextKey::customer_form_address, customer.address);
     fact(TextKey::customer_form_source, customer.source);
     fact(TextKey::customer_page_code, customer.external_code);
+    const Completeness complete = completeness(customer);
+    std::string missing;
+    for (const TextKey field : complete.missing) {
+        if (!missing.empty()) missing += ui::tr(TextKey::customer_list_remove_between);
+        missing += ui::tr(field);
+    }
+    view_.completeness = missing.empty()
+                             ? std::string(ui::tr(TextKey::customer_page_completeness_full))
+                             : ui::tr(TextKey::customer_page_completeness_missing,
+                                      {{"percent", std::to_string(complete.percent)}, {"fields", missing}});
+    view_.verified = customer.verified_on ? customer.verified_on->iso()
+                                          : std::string(ui::tr(TextKey::customer_page_verified_never));
+    view_.is_verified_today = customer.verified_on == built_on_;
     if (customer.cadence_days)
         fact(TextKey::customer_page_cadence,
              ui::tr(TextKey::customer_page_cadence_days, {{"days", std::to_string(*customer.cadence_days)}}));
@@ -194,6 +221,9 @@ Status CustomerPage::show_purchases(Shop& shop) {
     view_.last_purchase = totals.last_purchase ? totals.last_purchase->iso()
                                                : std::string(ui::tr(TextKey::customer_page_never));
     LAOKE_TRY(const auto days, purchase_days(shop.database(), id_));
+    view_.facts.insert(
+        view_.facts.begin(),
+        {TextKey::customer_page_stage, std::string(ui::tr(stage_name(lifecycle_stage(days, built_on_))))});
     if (const auto cycle = purchase_cycle(days)) {
         view_.facts.push_back({TextKey::customer_page_cycle, ui::tr(TextKey::customer_page_cycle_next,
                                                                     {{"days", std::to_string(cycle->days())},
@@ -291,8 +321,10 @@ void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
 }
 
 Status CustomerPage::change(Shop& shop, const CustomerIntent& intent) {
-    if ((!intent.removes && !intent.completes_task) || !shop.can_change()) return {};
+    if ((!intent.removes && !intent.completes_task && !intent.confirms_profile) || !shop.can_change())
+        return {};
     const std::uint64_t before = shop.archive().revision();
+    if (intent.confirms_profile) LAOKE_TRY_STATUS(confirm_profile(shop.archive(), id_));
     if (intent.completes_task)
         LAOKE_TRY_STATUS(complete_task(shop.archive(), tasks_[*intent.completes_task]));
     if (intent.removes) LAOKE_TRY_STATUS(remove_customer(shop.archive(), id_));

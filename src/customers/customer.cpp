@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <span>
 
 namespace laoke {
@@ -170,6 +171,27 @@ std::vector<CustomerFault> faults(const Customer& customer) {
                                                {{"most", std::to_string(most_credit_days)}}});
     }
     return found.take();
+}
+
+Completeness completeness(const Customer& customer) {
+    Completeness found;
+    int wanted = 0;
+    const auto want = [&](bool is_there, TextKey name) {
+        ++wanted;
+        if (!is_there) found.missing.push_back(name);
+    };
+    want(std::ranges::any_of(customer.contact_points, std::not_fn(&ContactPoint::is_wrong)),
+         TextKey::customer_page_contacts);
+    want(!customer.region.empty() || !customer.address.empty(), TextKey::customer_form_region);
+    want(!customer.source.empty(), TextKey::customer_form_source);
+    if (customer.kind == CustomerKind::person) {
+        want(customer.birthday.has_value(), TextKey::customer_form_birthday);
+        want(customer.gender != Gender::unknown, TextKey::customer_form_gender);
+    } else {
+        want(!customer.industry.empty(), TextKey::customer_form_industry);
+    }
+    found.percent = 100 * (wanted - static_cast<int>(found.missing.size())) / wanted;
+    return found;
 }
 
 std::optional<TextKey> doubt(const ContactPoint& contact_point) {

@@ -87,6 +87,20 @@ enum class CustomerField : unsigned char {
     credit_days
 };
 
+/// What many customers can be given at once.
+enum class SharedField : unsigned char {
+    region,
+    industry,
+    source,
+    verified_on,
+    gender,
+    cadence,
+    company,
+    position,
+    credit_limit,
+    credit_days,
+};
+
 struct CustomerFault {
     CustomerField field;
     std::size_t contact_point = 0;  ///< which one, for `CustomerField::contact_point`
@@ -99,6 +113,14 @@ Customer normalized(Customer customer);
 
 /// What is wrong with a normalized customer; empty when it can be kept.
 std::vector<CustomerFault> faults(const Customer& customer);
+
+/// What a profile should have and has not: a way to reach them, where they are, how the shop got to know
+/// them; of a person the birthday and the gender, of a company the industry.
+struct Completeness {
+    int percent = 0;  ///< of what it should have, rounded down
+    std::vector<TextKey> missing;
+};
+Completeness completeness(const Customer& customer);
 
 /// A doubt about a contact point that does not stop it from being kept: a mobile number of China
 /// with too few digits, an e-mail address without a domain.

@@ -205,6 +205,10 @@ void draw_bar(CustomerListState& state, CustomerListIntent& intent) {
         state.picks_tag = intent.picker_changed = true;
         state.tag_typed.clear();
     }
+    if (act(ui::Icon::edit, TextKey::customer_list_share)) {
+        state.shares_field = intent.asks_to_share = true;
+        state.shared_value.clear();
+    }
     intent.exports_marked = act(ui::Icon::export_file, TextKey::customer_list_export_marked);
     intent.prints |= act(ui::Icon::file, TextKey::customer_list_print_marked);
     intent.asks_to_remove = act(ui::Icon::trash, TextKey::customer_list_remove_marked);
@@ -242,6 +246,53 @@ void draw_tag_dialog(const CustomerListView& view, CustomerListState& state, Cus
     intent.picker_changed |= ui::segmented(ui::tr(TextKey::customer_list_tag_way), ways, state.takes_tag);
     intent.picker = draw_tag_picker(view.picker, state.tag_typed);
     intent.picker_changed |= intent.picker.typed || intent.picker.submits;
+}
+
+/// The fields that many can be given at once, in the order of SharedField.
+constexpr std::array shared_fields = {
+    TextKey::customer_form_region,      TextKey::customer_form_industry, TextKey::customer_form_source,
+    TextKey::customer_page_verified,    TextKey::customer_form_gender,   TextKey::customer_form_cadence,
+    TextKey::customer_form_company,     TextKey::customer_form_position, TextKey::customer_form_credit_limit,
+    TextKey::customer_form_credit_days,
+};
+
+void draw_shared_value(const CustomerListView& view, CustomerListState& state) {
+    const std::string_view label = ui::tr(TextKey::customer_list_share_value);
+    const ui::FieldOptions options = {.help = ui::tr(TextKey::customer_list_share_empty),
+                                      .error = view.share_error};
+    switch (static_cast<SharedField>(state.shared_field)) {
+        case SharedField::gender: {
+            const std::array genders = {ui::tr(TextKey::customer_form_gender_unknown),
+                                        ui::tr(TextKey::customer_form_female),
+                                        ui::tr(TextKey::customer_form_male)};
+            ui::combo_box(label, genders, state.shared_gender);
+            break;
+        }
+        case SharedField::verified_on: ui::muted_text(ui::tr(TextKey::customer_list_share_verified)); break;
+        case SharedField::credit_limit:
+            ui::money_field(label, state.shared_value, view.currency, options);
+            break;
+        case SharedField::cadence:
+        case SharedField::credit_days: ui::number_field(label, state.shared_value, 0, options); break;
+        default: ui::text_field(label, state.shared_value, options); break;
+    }
+}
+
+void draw_share_dialog(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
+    const std::string title =
+        ui::tr(TextKey::customer_list_share_title, {{"count", std::to_string(state.marks.count())}});
+    const ui::Dialog dialog("share-field", {.title = title}, state.shares_field);
+    if (!dialog) return;
+    const ui::Form form(title);
+    std::array<std::string_view, shared_fields.size()> fields;
+    for (std::size_t i = 0; i < fields.size(); ++i) fields[i] = ui::tr(shared_fields[i]);
+    if (ui::combo_box(ui::tr(TextKey::customer_list_share_field), fields, state.shared_field)) {
+        state.shared_value.clear();
+        intent.asks_to_share = true;
+    }
+    draw_shared_value(view, state);
+    const ui::DialogActions actions;
+    intent.shares = ui::primary_button(ui::tr(TextKey::customer_list_share_confirm)) || form.is_submitted();
 }
 
 void draw_table(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
@@ -335,6 +386,7 @@ CustomerListIntent draw_customer_list(const CustomerListView& view, CustomerList
     if (has_bar(state)) draw_bar(state, intent);
     draw_removal(view, state, intent);
     draw_tag_dialog(view, state, intent);
+    draw_share_dialog(view, state, intent);
     return intent;
 }
 

@@ -1,6 +1,7 @@
 /// The list of customers with the search above it, and what can be done with those that are marked.
 #pragma once
 
+#include "base/money.h"
 #include "customers/customer.h"
 #include "customers/tag_picker_screen.h"
 #include "ui/table.h"
@@ -36,6 +37,8 @@ struct CustomerListView {
     ui::SortOrder sort;                     ///< by CustomerColumn; none while searching
     std::vector<std::string_view> tags;     ///< that can be filtered by, "all" first; empty: there are none
     TagPickerView picker;
+    Currency currency{};
+    std::string share_error;  ///< of the value that many shall have
     /// The row at an index; nullptr when there is none.
     std::function<const CustomerListRow*(std::size_t)> row;
     /// What would be deleted with the marked customers, while that is asked.
@@ -56,6 +59,10 @@ struct CustomerListState {
     bool picks_tag = false;  ///< for those that are marked
     int takes_tag = 0;       ///< 1: it is taken from them
     std::string tag_typed;
+    bool shares_field = false;  ///< those that are marked get one value
+    int shared_field = 0;       ///< index of SharedField
+    std::string shared_value;
+    int shared_gender = 0;
 };
 
 struct CustomerListIntent {
@@ -75,6 +82,8 @@ struct CustomerListIntent {
     bool exports_marked = false;
     bool asks_to_remove = false;  ///< the marked ones
     bool removes_marked = false;
+    bool asks_to_share = false;  ///< one value with the marked ones
+    bool shares = false;
     bool picker_changed = false;  ///< another tag is looked for
     TagPickerIntent picker;       ///< of the tag for the marked ones
 };

@@ -113,6 +113,10 @@ void draw_profile(const CustomerView& view, CustomerIntent& intent) {
         ui::muted_text(ui::tr(TextKey::customer_form_note));
         ui::text(view.note);
     }
+    ui::key_value(ui::tr(TextKey::customer_page_completeness), view.completeness);
+    ui::key_value(ui::tr(TextKey::customer_page_verified), view.verified);
+    const ui::Flow flow(ui::Flow::Align::left, 16);
+    if (!view.is_verified_today) intent.confirms_profile = ui::link(ui::tr(TextKey::customer_page_confirm));
     intent.adds_note = ui::link(ui::tr(TextKey::notes_title_new));
 }
 

@@ -101,6 +101,9 @@ struct CustomerView {
     std::vector<CustomerContact> contacts;
     std::vector<CustomerFact> facts;
     std::string note;
+    std::string completeness;  ///< "60%，还缺：生日、地区"
+    std::string verified;      ///< when the profile was last confirmed, or that it never was
+    bool is_verified_today = false;
     std::vector<CustomerPurchase> purchases;
     bool has_more_purchases = false;
     CustomerAccountView account;
@@ -123,6 +126,7 @@ struct CustomerIntent {
     RelationsIntent relations;
     ContactPersonsIntent persons;
     bool adds_note = false;
+    bool confirms_profile = false;
     std::optional<std::size_t> opens_pinned;
     bool sells = false;
     bool follows_up = false;

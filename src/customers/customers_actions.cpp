@@ -1,7 +1,11 @@
 #include "customers/customers_actions.h"
 
+#include "base/assert.h"
 #include "customers/customers_store.h"
 #include "customers/relations_actions.h"
+
+#include <optional>
+#include <utility>
 
 namespace laoke {
 
@@ -20,6 +24,71 @@ void give_ids(Archive& archive, Customer& customer) {
         if (!point.id.is_set()) point.id = archive.ids().next<ContactPoint>();
     }
 }
+
+void copy(SharedField field, const Customer& from, Customer& to) {
+    switch (field) {
+        case SharedField::region: to.region = from.region; break;
+        case SharedField::industry: to.industry = from.industry; break;
+        case SharedField::source: to.source = from.source; break;
+        case SharedField::company: to.company = from.company; break;
+        case SharedField::position: to.position = from.position; break;
+        case SharedField::gender: to.gender = from.gender; break;
+        case SharedField::cadence: to.cadence_days = from.cadence_days; break;
+        case SharedField::credit_limit: to.credit_limit = from.credit_limit; break;
+        case SharedField::credit_days: to.credit_days = from.credit_days; break;
+        case SharedField::verified_on: to.verified_on = from.verified_on; break;
+    }
+}
+
+class SharingJob final : public Job {
+public:
+    SharingJob(Action action, std::vector<Id<Customer>> customers, SharedField field, Customer values)
+        : action_(std::move(action)),
+          customers_(std::move(customers)),
+          field_(field),
+          values_(std::move(values)) {}
+
+    Result<bool> run(const Slice& slice) override {
+        auto finished = go_on(slice);
+        if (!finished || *finished) action_.reset();  // rolls back what was not committed
+        return finished;
+    }
+
+    [[nodiscard]] Progress progress() const override {
+        return {static_cast<std::int64_t>(next_), static_cast<std::int64_t>(customers_.size())};
+    }
+
+private:
+    Result<bool> go_on(const Slice& slice) {
+        LAOKE_ASSERT(action_.has_value());
+        while (next_ < customers_.size()) {
+            LAOKE_TRY_STATUS(share_with(customers_[next_]));
+            LAOKE_TRY_STATUS(action_->cut_when_large());
+            ++next_;
+            if (next_ < customers_.size() && slice.is_over()) return false;
+        }
+        action_->describe({{"count", std::to_string(changed_)}});
+        LAOKE_TRY_STATUS(action_->commit());
+        return true;
+    }
+
+    Status share_with(Id<Customer> id) {
+        LAOKE_TRY(const auto before, find_customer(action_->database(), id));
+        if (!before) return {};
+        Customer after = *before;
+        copy(field_, values_, after);
+        if (after == *before) return {};
+        ++changed_;
+        return update_customer(action_->database(), after);
+    }
+
+    std::optional<Action> action_;
+    std::vector<Id<Customer>> customers_;
+    SharedField field_;
+    Customer values_;
+    std::size_t next_ = 0;
+    std::int64_t changed_ = 0;
+};
 
 }  // namespace
 
@@ -53,6 +122,27 @@ Status change_customer(Archive& archive, Customer customer, std::optional<Id<Cus
     if (referrer) LAOKE_TRY_STATUS(keep_referrer(action, customer.id, *referrer));
     LAOKE_TRY_STATUS(action.commit());
     return {};
+}
+
+Status confirm_profile(Archive& archive, Id<Customer> id) {
+    LAOKE_TRY(auto customer, find_customer(archive.database(), id));
+    if (!customer) return fail(TextKey::customers_gone);
+    customer->verified_on = today(archive.clock());
+    LAOKE_TRY(Action action,
+              Action::begin(archive, TextKey::customers_change_confirmed, {{"name", customer->name}}, id));
+    LAOKE_TRY_STATUS(update_customer(action.database(), *customer));
+    LAOKE_TRY_STATUS(action.commit());
+    return {};
+}
+
+Result<std::unique_ptr<Job>> start_sharing_field(Archive& archive, std::vector<Id<Customer>> customers,
+                                                 SharedField field, Customer values) {
+    Customer alone;
+    alone.name = "-";  // what else is in `values` is not asked for
+    copy(field, values, alone);
+    LAOKE_TRY(alone, checked(std::move(alone)));
+    LAOKE_TRY(Action action, Action::begin(archive, TextKey::customers_change_several_changed));
+    return std::make_unique<SharingJob>(std::move(action), std::move(customers), field, std::move(alone));
 }
 
 }  // namespace laoke

@@ -2,7 +2,11 @@
 #pragma once
 
 #include "archive/action.h"
+#include "base/job.h"
 #include "customers/customer.h"
+
+#include <memory>
+#include <vector>
 
 namespace laoke {
 
@@ -18,5 +22,13 @@ Result<Id<Customer>> create_customer(Archive& archive, Customer customer, Id<Cus
 /// Errors: the first of faults(), `customers_gone` when it was deleted meanwhile, those of keep_referrer().
 Status change_customer(Archive& archive, Customer customer,
                        std::optional<Id<Customer>> referrer = std::nullopt);
+
+/// The profile was looked through today and is right.  Errors: `customers_gone`.
+Status confirm_profile(Archive& archive, Id<Customer> id);
+
+/// Gives all of them the value that `values` has in `field`, as a job in one change; those who are gone
+/// meanwhile are left out.  Errors: the first of faults() of that field.
+Result<std::unique_ptr<Job>> start_sharing_field(Archive& archive, std::vector<Id<Customer>> customers,
+                                                 SharedField field, Customer values);
 
 }  // namespace laoke

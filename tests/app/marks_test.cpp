@@ -117,6 +117,36 @@ TEST_CASE("only the marked customers are exported and printed") {
     CHECK(std::ranges::count(texts, "李四") == 0);
 }
 
+TEST_CASE("the marked customers are changed together, and one step takes it back") {
+    ListShop shop;
+    shop.mark("王五");
+    shop.mark("张三");
+    shop.press("批量修改");
+    shop.fill("改成", "杭州");
+    shop.press("修改");
+    shop.page->row("王五").click();
+    shop.page.settle();
+    CHECK(shop.page->has_text("杭州"));
+    shop.press("撤销：批量修改 2 位客户");
+    CHECK_FALSE(shop.page->has_text("杭州"));
+
+    shop.go("customers");
+    shop.mark("李四");
+    shop.press("批量修改");
+    shop.page->combobox("改哪一项").choose("每几天联系一次");
+    shop.page.settle();
+    shop.fill("改成", "9999");
+    shop.press("修改");
+    CHECK(shop.page->has_text("联系频率填 1 到 3650 之间的天数，或者留空。"));
+    shop.page->combobox("改哪一项").choose("上次核对");
+    shop.page.settle();
+    CHECK(shop.page->has_text("这些客户的资料都记为今天核对过。"));
+    shop.press("修改");
+    shop.page->row("李四").click();
+    shop.page.settle();
+    CHECK(shop.page->has_text("2025-10-09"));
+}
+
 TEST_CASE("the question says what goes with the marked customers; one step brings all back") {
     ListShop shop;
     shop.mark("张三");

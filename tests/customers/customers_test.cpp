@@ -1,8 +1,10 @@
 #include "customers/customer.h"
 
+#include "archive/change_log.h"
 #include "contact/customer_removal_actions.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
+#include "support/slices.h"
 #include "support/test_archive.h"
 
 using namespace laoke;
@@ -257,4 +259,87 @@ TEST_CASE("customers are read in the order of their ids, page by page") {
     REQUIRE(first.size() == 3);
     REQUIRE(second.size() == 2);
     CHECK(second[0].name == "客3");
+}
+
+TEST_CASE("many customers get one value in one change, and only those who had another count") {
+    TestArchive archive;
+    Customer first = a_customer("张三").phone("13800138000");
+    first.region = "杭州";
+    const auto zhang = archive.add(first);
+    const auto li = archive.add(a_customer("李四"));
+    const auto wang = archive.add(a_customer("王五"));
+    const ContentHash before = archive.hash();
+
+    Customer values;
+    values.region = " 杭州 ";
+    values.industry = "not asked for";
+    const auto job =
+        value_of(start_sharing_field(*archive, {zhang, li, Id<Customer>(99)}, SharedField::region, values));
+    while (!value_of(job->run(EndlessSlice()))) {
+    }
+    const ContentHash after = archive.hash();
+    CHECK(value_of(find_customer(archive.database(), li))->region == "杭州");
+    CHECK(value_of(find_customer(archive.database(), li))->industry.empty());
+    CHECK(value_of(find_customer(archive.database(), wang))->region.empty());
+    CHECK(value_of(find_customer(archive.database(), zhang))->contact_points.size() == 1);
+    CHECK(sentence(value_of(latest_changes(archive.database(), 1)).front(), Language::chinese) ==
+          "批量修改 1 位客户");
+    value_of(undo(*archive));
+    CHECK(archive.hash() == before);
+    value_of(redo(*archive));
+    CHECK(archive.hash() == after);
+
+    values.cadence_days = 0;
+    CHECK(key_of_error(start_sharing_field(*archive, {li}, SharedField::cadence, values)) ==
+          TextKey::customers_cadence_out_of_range);
+    CHECK_FALSE(archive->is_busy());
+}
+
+TEST_CASE("every field that many can share reaches them") {
+    TestArchive archive;
+    const auto id = archive.add(a_customer("张三"));
+    Customer values;
+    values.region = values.industry = values.source = values.company = values.position = "值";
+    values.gender = Gender::male;
+    values.cadence_days = 30;
+    values.credit_limit = Money::of_minor(100);
+    values.credit_days = 7;
+    values.verified_on = today(archive.clock());
+    for (int field = 0; field <= static_cast<int>(SharedField::credit_days); ++field) {
+        const auto job =
+            value_of(start_sharing_field(*archive, {id}, static_cast<SharedField>(field), values));
+        while (!value_of(job->run(EndlessSlice()))) {
+        }
+    }
+    const Customer found = *value_of(find_customer(archive.database(), id));
+    values.id = id;
+    values.name = "张三";
+    values.created_at = found.created_at;
+    CHECK(found == values);
+}
+
+TEST_CASE("a profile says how much of it is there, and is confirmed on a day") {
+    Customer person = a_customer("张三");
+    CHECK(completeness(person).percent == 0);
+    CHECK(completeness(person).missing.size() == 5);
+    person.contact_points.push_back({.value = "13800138000", .is_wrong = true});
+    CHECK(completeness(person).percent == 0);
+    person.contact_points.push_back({.value = "13900139000"});
+    person.address = "西湖区";
+    CHECK(completeness(person).percent == 40);
+    person.kind = CustomerKind::company;
+    CHECK(completeness(person).percent == 50);
+    person.source = "介绍";
+    person.industry = "餐饮";
+    CHECK(completeness(person).percent == 100);
+    CHECK(completeness(person).missing.empty());
+
+    TestArchive archive;
+    const auto id = archive.add(a_customer("李四"));
+    const ContentHash before = archive.hash();
+    succeed(confirm_profile(*archive, id));
+    CHECK(value_of(find_customer(archive.database(), id))->verified_on == today(archive.clock()));
+    value_of(undo(*archive));
+    CHECK(archive.hash() == before);
+    CHECK(key_of_error(confirm_profile(*archive, Id<Customer>(9))) == TextKey::customers_gone);
 }
