@@ -49,6 +49,24 @@ const deleteDatabases = async () => {
     }
 }
 
+/** In any page of the origin: flips a bit of every record in the databases. */
+const flipDatabases = async () => {
+    for (const { name } of (await indexedDB.databases()).filter(({ name }) => name.startsWith('laoke-archive-'))) {
+        const database = await new Promise((resolve) => (indexedDB.open(name).onsuccess = ({ target }) => resolve(target.result)))
+        await new Promise((resolve) => {
+            const transaction = database.transaction('log', 'readwrite')
+            transaction.objectStore('log').openCursor().onsuccess = ({ target: { result: cursor } }) => {
+                if (!cursor) return
+                new Uint8Array(cursor.value)[99] ^= 1
+                cursor.update(cursor.value)
+                cursor.continue()
+            }
+            transaction.oncomplete = resolve
+        })
+        database.close()
+    }
+}
+
 /** In any page of the origin: calls `act` with each folder of an archive. */
 const inFolders = async (act) => {
     const root = await navigator.storage.getDirectory()
@@ -196,7 +214,7 @@ test('what IndexedDB has lost comes from the files, and the other way round, aga
     await openStoragePage(page, url)
     await page.evaluate(fill, 'LOST')
 
-    for (const [lose, faults] of [[deleteDatabases, ['empty', 'none']], [[inFolders, deleteFolder], ['none', 'empty']], [[inFolders, flipFiles], ['none', 'damaged']], [deleteDatabases, ['empty', 'none']]]) {
+    for (const [lose, faults] of [[deleteDatabases, ['empty', 'none']], [[inFolders, deleteFolder], ['none', 'empty']], [[inFolders, flipFiles], ['none', 'damaged']], [flipDatabases, ['damaged', 'none']], [deleteDatabases, ['empty', 'none']]]) {
         await page.evaluate(() => storage.close())
         const [act, argument] = [lose].flat()
         for (let tries = 0; ; ++tries) {
@@ -212,7 +230,30 @@ test('what IndexedDB has lost comes from the files, and the other way round, aga
         assert.deepEqual([found.error, found.rows, found.integrity], ['', 5, 'ok'])
         assert.deepEqual(found.faults, faults)
         assert.equal(await page.evaluate(waitKeptUp), 'kept up')
+        // A log in both, for what comes next.
+        await page.evaluate(() => (storage.execute('UPDATE t SET body = randomblob(50) WHERE id = 2'), storage.durableNow()))
     }
+})
+
+test('site data that is cleared under an open archive is written anew into both places', async (t) => {
+    const url = await serveStoragePage(t, 'both')
+    const browser = await openBrowser(t)
+    const { page } = browser
+    await openStoragePage(page, url)
+    await page.evaluate(fill, 'CLEARED')
+
+    const devtools = await browser.devtools(page)
+    await devtools.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'all' })
+    await page.evaluate(async () => {
+        storage.execute('INSERT INTO t(body) VALUES (1)')
+        const saved = storage.durableNow().then(() => true)
+        while (!(await Promise.race([saved, new Promise((resolve) => setTimeout(resolve, 50, false))]))) if (storage.state() === 'not saved') storage.retry()
+    })
+    assert.equal(await page.evaluate(waitKeptUp), 'kept up')
+    const found = await page.evaluate(look, 'CLEARED')
+
+    assert.deepEqual([found.error, found.rows, found.integrity], ['', 6, 'ok'])
+    assert.deepEqual([found.second, found.faults], ['kept up', ['none', 'none']])
 })
 
 test('files that are broken in any one place are not taken for whole ones', { timeout: 120_000 }, async (t) => {
