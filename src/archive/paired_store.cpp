@@ -199,17 +199,18 @@ void PairedStore::write(WriteBatch batch, sqlite::StoreDone done) {
     }
     LAOKE_ASSERT(!asked.empty());
     unanswered_ = asked.size();
-    for (Copy* const copy : asked) {
-        WriteBatch own = copy == asked.back() ? std::move(batch) : batch;
-        if (copy->is_behind && !own.is_whole_archive) {
+    const auto give = [&](Copy& copy, WriteBatch own) {
+        if (copy.is_behind && !own.is_whole_archive) {
             own.is_whole_archive = true;
             std::ranges::move(unchanged, std::back_inserter(own.segments));
         }
-        copy->store->write(std::move(own), [this, copy](StoreResult result) {
-            copy->answer = std::move(result);
+        copy.store->write(std::move(own), [this, &copy](StoreResult result) {
+            copy.answer = std::move(result);
             if (--unanswered_ == 0) write_answered();  // it may destroy this
         });
-    }
+    };
+    if (asked.size() == 2) give(*asked.front(), batch);
+    give(*asked.back(), std::move(batch));
 }
 
 void PairedStore::write_answered() {
