@@ -399,6 +399,7 @@ TEST_CASE(
     for (std::uint64_t seed = 1; seed <= 60; ++seed) {
         CAPTURE(seed);
         RandomSql sql(seed);
+        const auto below = [&sql](std::size_t limit) { return static_cast<std::size_t>(sql.below(limit)); };
         PairedShop shop;
         shop.create();
         std::map<std::uint64_t, std::string> digests;
@@ -411,17 +412,17 @@ TEST_CASE(
         std::vector<Moment> moments;
         const auto look = [&] { moments.push_back({shop.stored(), shop.saving->durable_sequence()}); };
         const auto let_fail = [&](MemoryBlockStore& store) {
-            store.fault = all_faults[sql.below(4)];  // not `vanished`: that both be deleted is another thing
+            store.fault = all_faults[below(4)];  // not `vanished`: that both be deleted is another thing
             store.fail_from = store.writes + 1;
-            store.fail_count = 1 + sql.below(4);
+            store.fail_count = 1 + below(4);
         };
         digests[shop.saving->committed_sequence()] = shop.digest();
         for (int step = 0; step < 60; ++step) {
-            if (sql.below(5) == 0) let_fail(*shop.copies[sql.below(2)]);
+            if (sql.below(5) == 0) let_fail(*shop.copies[below(2)]);
             shop.execute(sql.next());
             digests[shop.saving->committed_sequence()] = shop.digest();
             while (sql.below(3) != 0) {
-                MemoryBlockStore& store = *shop.copies[sql.below(2)];
+                MemoryBlockStore& store = *shop.copies[below(2)];
                 if (store.is_writing()) store.complete_write();
                 look();
                 if (sql.below(4) == 0) shop.saving->retry_now();
