@@ -34,7 +34,7 @@ if(EMSCRIPTEN)
     # laoke_test_page(name library): tests/browser/<name>.cpp on the store of the browser, without the program's page.
     function(laoke_test_page name library)
         add_executable(laoke_${name} EXCLUDE_FROM_ALL
-            ${CMAKE_SOURCE_DIR}/tests/browser/${name}.cpp ${CMAKE_SOURCE_DIR}/src/platform/indexed_db_store.cpp
+            ${CMAKE_SOURCE_DIR}/tests/browser/${name}.cpp ${CMAKE_SOURCE_DIR}/src/platform/browser_store.cpp
             ${CMAKE_SOURCE_DIR}/src/platform/received_bytes.cpp)
         set_target_properties(laoke_${name} PROPERTIES SUFFIX .mjs)
         target_include_directories(laoke_${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)

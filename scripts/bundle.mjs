@@ -8,6 +8,7 @@
 //   laoke:module    Emscripten's createLaoke
 //   laoke:wasm      { element } in the single file: holds the gzipped bytes in base64, whose checksum the browser compares; { url } on a server
 //   laoke:spare     { element } or { url } of the glyphs for browsers whose canvas gives back noise (web/spare_glyphs.js)
+//   laoke:storage-worker  { url } of web/file_archive_worker.js on a server; {} in the single file, for which browsers have no such files
 //   laoke:version   the version in package.json
 //   laoke:precache  (service worker only) { version, build, files, spare }: every file of the site with its checksum, and the name of the spare glyphs
 import { createHash } from 'node:crypto'
@@ -48,7 +49,7 @@ const policy = (own, script) =>
         `form-action 'none'`,
         `object-src 'none'`,
         `require-trusted-types-for 'script'`,
-        // A script's address is made in one place, for the service worker, which the single file does not have.
+        // Scripts' addresses are made in one place, for the two workers, which the single file does not have.
         `trusted-types ${own ? 'laoke' : `'none'`}`,
     ].join('; ')
 
@@ -139,7 +140,7 @@ const spare = spareGlyphs()
 /** The whole program in `file`; returns its size in bytes. */
 async function makeSingleFile(file) {
     const elements = bytesElement('wasm', gzipSync(wasm, { level: 9 })) + bytesElement('spare', spare)
-    const script = await bundle('web/main.js', { wasm: { element: 'wasm' }, spare: { element: 'spare' } })
+    const script = await bundle('web/main.js', { wasm: { element: 'wasm' }, spare: { element: 'spare' }, 'storage-worker': {} })
     // Inside <script> these two would change where the element ends, and with it the hash.
     if (/<\/script|<!--/i.test(script)) giveUp('the bundled script holds "</script" or "<!--", which cannot stand inside a page.')
     const singleFile = page(policy('', `'${checksum(look)}' '${checksum(script)}'`), `<script>${script}</script>`, { elements })
@@ -148,16 +149,19 @@ async function makeSingleFile(file) {
     return Buffer.byteLength(singleFile)
 }
 
-/** The files for a server; returns the page's script. */
+/** The files for a server; returns the scripts that are loaded with the page. */
 async function makeSite() {
     rmSync(site, { recursive: true, force: true })
     cpSync(inCheckout('web/static'), site, { recursive: true })
     for (const [name, manifest] of Object.entries(manifests)) writeFileSync(join(site, name), JSON.stringify(manifest))
     const wasmName = `laoke.${shortHash(wasm)}.wasm`
     const spareName = `spare.${shortHash(spare)}.bin`
-    const script = await bundle('web/main.js', { wasm: { url: wasmName }, spare: { url: spareName } })
+    const storageWorker = await bundle('web/file_archive_worker.js', {})
+    const storageWorkerName = `storage.${shortHash(storageWorker)}.js`
+    const script = await bundle('web/main.js', { wasm: { url: wasmName }, spare: { url: spareName }, 'storage-worker': { url: storageWorkerName } })
     const scriptName = `laoke.${shortHash(script)}.js`
     writeFileSync(join(site, wasmName), wasm)
+    writeFileSync(join(site, storageWorkerName), storageWorker)
     writeFileSync(join(site, scriptName), script)
     const siteLinks = '<link rel="manifest" href="manifest.webmanifest">\n<link rel="apple-touch-icon" href="icon-apple-180.png">\n'
     const index = page(policy(` 'self'`, `'self' '${checksum(look)}'`), `<script defer src="${scriptName}"></script>`, { siteLinks })
@@ -172,23 +176,23 @@ async function makeSite() {
     writeFileSync(join(site, 'index.html'), markedIndex)
     const precache = { version, build, files: [['./', checksum(markedIndex)], ...files], spare: spareName }
     writeFileSync(join(site, 'service_worker.js'), await bundle('web/service_worker.js', { precache }))
-    return script
+    return script + storageWorker
 }
 
 if (isGallery) {
     await makeSingleFile(inCheckout('build/gallery.html'))
     process.exit()
 }
-const siteScript = await makeSite()
+const siteScripts = await makeSite()
 if (options.site) process.exit()
 const pageBytes = await makeSingleFile(inCheckout('dist/laoke.html'))
 
 // --- sizes ---
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1).padStart(8)} kB`
-const download = brotli(wasm) + brotli(Buffer.from(siteScript))
+const download = brotli(wasm) + brotli(Buffer.from(siteScripts))
 console.log(`dist/laoke.html        ${kilobytes(pageBytes)}   (at most ${kilobytes(largestPage).trim()})`)
 console.log(`laoke.wasm             ${kilobytes(wasm.length)}`)
-console.log(`laoke.js               ${kilobytes(Buffer.byteLength(siteScript))}`)
+console.log(`laoke.js               ${kilobytes(Buffer.byteLength(siteScripts))}`)
 console.log(`spare glyphs           ${kilobytes(spare.length)}   (fetched where they are needed)`)
 console.log(`wasm and js in brotli  ${kilobytes(download)}   (at most ${kilobytes(largestDownload).trim()})`)
 if (pageBytes > largestPage) giveUp(`dist/laoke.html has ${pageBytes} bytes; at most ${largestPage} are allowed.`)

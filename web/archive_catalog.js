@@ -5,7 +5,7 @@
 // knows, and an archive with a mark but without a stored header has been lost and is not new.
 //
 //   laoke-shelf-<id>  the entry: {"id", "shopName", "createdAt", "openedAt", "isSample"}
-//   laoke-mark-<id>   the mark: {"durableSequence", "exportedAt"}
+//   laoke-mark-<id>   the mark: {"durableSequence", "exportedAt", "isKeptTwice"}
 //
 // Contract with src/platform/browser_shelf.cpp.  Times are UTC milliseconds.  C++ calls, through
 // Module.host.archiveCatalog:
@@ -15,11 +15,13 @@
 //                       _laoke_shelf_answered(request, reason, detailSize)
 //   put(request, id, shopName, createdAt, openedAt, isSample)    answered by _laoke_shelf_answered
 //   remove(request, id)                                          likewise; deletes the archive as well
-//   mark(id) -> {durableSequence, exportedAt} or null
-//   setMark(id, durableSequence, exportedAt)
+//   mark(id) -> {durableSequence, exportedAt, isKeptTwice} or null
+//   setMark(id, durableSequence, exportedAt, isKeptTwice)
 
-import { databaseName, reasons } from './block_store.js'
+import { removeFiles } from './file_archive.js'
+import { databaseName } from './indexed_db_archive.js'
 import { giveText } from './give.js'
+import { reasons } from './store_error.js'
 
 const entryKey = (id) => `laoke-shelf-${id}`
 const markKey = (id) => `laoke-mark-${id}`
@@ -173,6 +175,7 @@ export function createArchiveCatalog(module, reading) {
 
         remove(request, id) {
             const removal = async () => {
+                await removeFiles(id)
                 await deleteArchive(id)
                 second.remove(markKey(id))
                 second.remove(entryKey(id))
@@ -186,6 +189,6 @@ export function createArchiveCatalog(module, reading) {
             const isWhole = [mark?.durableSequence, mark?.exportedAt].every((number) => Number.isSafeInteger(number) && number >= 0)
             return isWhole ? mark : null // whoever writes something else there has not saved an archive
         },
-        setMark: (id, durableSequence, exportedAt) => second.set(markKey(id), { durableSequence, exportedAt }),
+        setMark: (id, durableSequence, exportedAt, isKeptTwice) => second.set(markKey(id), { durableSequence, exportedAt, isKeptTwice: Boolean(isKeptTwice) }),
     }
 }

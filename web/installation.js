@@ -14,19 +14,14 @@
 
 import { giveText } from './give.js'
 import { pageLock } from './page_lock.js'
+import { scriptAddress } from './script_addresses.js'
 
 const updates = { none: 0, checking: 1, current: 2, failed: 3, ready: 4 }
 const offers = { none: 0, button: 1, byHand: 2 }
 
 const checkEveryMs = 3 * 60 * 60_000
 
-/** The only address of a script that this page ever makes. */
-const workerAddress = 'service_worker.js'
-
-function register() {
-    const policy = globalThis.trustedTypes?.createPolicy('laoke', { createScriptURL: () => workerAddress })
-    return navigator.serviceWorker.register(policy?.createScriptURL('') ?? workerAddress, { updateViaCache: 'none' })
-}
+const register = () => navigator.serviceWorker.register(scriptAddress('service'), { updateViaCache: 'none' })
 
 /** { version, build } of what a worker gives out. */
 const versionOf = (worker) =>

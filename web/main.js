@@ -19,6 +19,7 @@ import { createLook } from './look.js'
 import { createMirror } from './mirror.js'
 import { createPrint } from './print.js'
 import { guard } from './program.js'
+import { storageWorkerMaker } from './script_addresses.js'
 import { loadSpareGlyphs } from './spare_glyphs.js'
 import { createTabLock } from './tab_lock.js'
 import { createTextEditor } from './text_editor.js'
@@ -198,7 +199,7 @@ function connect(module, makeGlyphs, shelf) {
         files: createFiles(module),
         installation,
         print: createPrint(),
-        blockStore: createBlockStore(module),
+        blockStore: createBlockStore(module, storageWorkerMaker),
         archiveCatalog: createArchiveCatalog(module, shelf),
         tabLock: createTabLock(module),
     }

@@ -1,5 +1,6 @@
 // Saving and opening, in Chromium, by the storage engine alone (tests/browser/storage_page.cpp): a commit of
-// one row against a raw put of as many bytes into IndexedDB, in turns in one page, both strict.
+// one row against a raw put of as many bytes into IndexedDB, in turns in one page, both strict; first with the archive in
+// IndexedDB alone, then with its second copy in files.
 // LAOKE_BENCH_MB=100 measures a larger shop (usually 20 MB).
 import { openBrowser } from '../../tests/browser/support/browser.mjs'
 import { openStoragePage, serveStoragePage } from '../../tests/browser/support/storage_page.mjs'
@@ -111,6 +112,13 @@ async function openTwice() {
     return { rawMs, openMs: loaded - start, lookupMs: performance.now() - loaded, size }
 }
 
+/** In the page: opens the archive, which makes its second copy, and waits for that. */
+async function waitForSecondCopy() {
+    const error = await storage.open('BENCH')
+    if (error) throw new Error(error)
+    while (storage.copies().second !== 'kept up') await new Promise((resolve) => setTimeout(resolve, 20))
+}
+
 export async function run({ quantile, inRoot }) {
     inRoot('cmake', '--build', 'build/web-release', '--target', 'laoke_storage_page')
     const undo = []
@@ -128,6 +136,16 @@ export async function run({ quantile, inRoot }) {
             await openStoragePage(page, url)
             opened.push(await page.evaluate(openTwice))
         }
+        // The second copy is made at the opening; then the same once more.
+        const inBoth = `${url}?both`
+        await openStoragePage(page, inBoth)
+        await page.evaluate(waitForSecondCopy)
+        const twice = await page.evaluate(commitInTurns, 300)
+        const openedTwice = []
+        for (let i = 0; i < 6; ++i) {
+            await openStoragePage(page, inBoth)
+            openedTwice.push((await page.evaluate(openTwice)).openMs)
+        }
         const figures = (name) => opened.map((one) => one[name])
         const ratio = quantile(turns.commit, 0.5) / quantile(turns.raw, 0.5)
         return [
@@ -139,6 +157,9 @@ export async function run({ quantile, inRoot }) {
             { name: 'durable commits in a stream', unit: 'per second', value: perSecond },
             { name: 'raw reading of all bytes', unit: 'ms', runs: figures('rawMs') },
             { name: 'opening, verified', unit: 'ms', runs: figures('openMs') },
+            { name: 'commit of one row, durable in both places', unit: 'ms', runs: twice.commit },
+            { name: '– raw strict put in turns with it', unit: 'ms', runs: twice.raw },
+            { name: 'opening, both places looked at', unit: 'ms', runs: openedTwice },
             { name: 'first lookup after opening', unit: 'ms', runs: figures('lookupMs') },
             { name: 'stored bytes', unit: 'MB', value: opened[0].size / 1e6 },
         ]

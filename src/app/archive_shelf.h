@@ -30,7 +30,8 @@ struct ShelfEntry {
 /// Where this is there and the stored archive is not, the browser has lost data.
 struct Sentinel {
     std::uint64_t durable_sequence = 0;
-    Instant exported_at;  ///< the last backup to a file; the epoch when there was none
+    Instant exported_at;         ///< the last backup to a file; the epoch when there was none
+    bool is_kept_twice = false;  ///< there were two copies of it
 };
 
 class ArchiveShelf {

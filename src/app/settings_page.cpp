@@ -2,6 +2,7 @@
 
 #include "app/appearance_preferences.h"
 #include "app/receipt_paper.h"
+#include "app/second_copy.h"
 #include "app/shop.h"
 #include "archive/archive_check.h"
 #include "archive/settings_actions.h"
@@ -24,6 +25,9 @@ void SettingsPage::draw(Shop& shop) {
     }
     Installation& installation = shop.ports().installation;
     view_.installation = installation.status();
+    const sqlite::CopiesReport copies = shop.copies();
+    view_.second_copy = second_copy_text(copies, ui::interface().language());
+    view_.has_one_copy = copies.second == sqlite::SecondCopy::none;
     const SettingsIntent intent = draw_settings(view_, *check_result_, state_);
     if (intent.switches_to) {
         shop.switch_language(*intent.switches_to);

@@ -94,7 +94,9 @@ void draw_archive(const SettingsView& view, const CheckResult& check, SettingsIn
     const ui::Card card("archive", {.title = ui::tr(TextKey::settings_page_archive)});
     ui::key_value(ui::tr(TextKey::settings_page_size), view.archive_size);
     ui::key_value(ui::tr(TextKey::settings_page_changes), view.change_count);
+    ui::key_value(ui::tr(TextKey::second_copy_label), view.second_copy);
     ui::key_value(ui::tr(TextKey::shop_last_backup), view.last_backup);
+    if (view.has_one_copy) ui::muted_text(ui::tr(TextKey::second_copy_one_only));
     if (!check.sentence.empty()) {
         ui::notice(check.is_damaged ? ui::Kind::bad : ui::Kind::good, check.sentence);
     }

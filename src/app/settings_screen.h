@@ -20,6 +20,8 @@ struct SettingsView {
     std::string version;
     std::string archive_size;
     std::string last_backup;
+    std::string second_copy;  ///< how it stands
+    bool has_one_copy = false;
     std::string change_count;
     bool can_change_currency = true;
     InstallationStatus installation;

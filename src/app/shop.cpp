@@ -4,6 +4,7 @@
 #include "app/form_fields.h"
 #include "app/json_export_task.h"
 #include "app/screens.h"
+#include "app/second_copy.h"
 #include "app/update_banner.h"
 #include "base/assert.h"
 #include "contact/tasks_store.h"
@@ -66,6 +67,10 @@ Shop::Shop(const Ports& ports, ArchiveShelf& shelf, OpenArchive opened)
     opened_.saving->when_changed([this] { ports_.wake(); });
     archive().guard_changes(
         [this] { return saving().is_editing_stopped() ? fail(TextKey::shop_editing_stopped) : Status(); });
+    const auto remembered = sentinel();
+    // Where the user was asked whether to go on with less, more was said already.
+    if (!remembered || remembered->durable_sequence <= saving().committed_sequence())
+        copy_fault_ = copy_fault_text(copies(), remembered, ui::interface().language());
     if (const Status done = drafts_.load(); !done) tell(done.error());
     route_ = parse_route(ports_.navigation.hash());
     ports_.navigation.go(format_route(route_), true);
@@ -160,6 +165,10 @@ void Shop::draw_shell(const std::function<void()>& body) {
         const std::string reason = text(save_error(*saving().failure()), ui::interface().language());
         if (ui::banner(ui::Kind::bad, reason, ui::tr(TextKey::shop_save_to_file))) go({Place::data});
     }
+    if (!copy_fault_.empty() &&
+        ui::banner(ui::Kind::warning, copy_fault_, ui::tr(TextKey::second_copy_understood))) {
+        copy_fault_.clear();
+    }
     draw_draft_notice();
     body();
 }
@@ -206,6 +215,7 @@ void Shop::draw_save_details() {
         ui::text(ui::tr(state == SaveState::saved ? TextKey::shop_save_explained
                                                   : TextKey::shop_saving_explained));
     }
+    ui::key_value(ui::tr(TextKey::second_copy_label), second_copy_text(copies(), ui::interface().language()));
     const auto remembered = sentinel();
     const bool was_exported = remembered && remembered->exported_at.utc_ms() != 0;
     ui::key_value(ui::tr(TextKey::shop_last_backup), was_exported
@@ -584,6 +594,7 @@ void Shop::tend_saving() {
     if (const Status done = drafts_.tend(); !done) tell(done.error());
     opened_.saving->run();
     remember_durable();
+    tell_of_second_copy();
 }
 
 void Shop::save_now() {
@@ -608,7 +619,20 @@ void Shop::remember_durable() {
     remembered_sequence_ = durable;
     Sentinel now = sentinel().value_or(Sentinel{});
     now.durable_sequence = durable;
+    now.is_kept_twice = now.is_kept_twice || copies().second == sqlite::SecondCopy::kept_up;
     shelf_.remember(archive().id(), now);
+}
+
+/// Once, when it stops to be kept up.
+void Shop::tell_of_second_copy() {
+    const Language language = ui::interface().language();
+    const std::string failure = second_copy_failure(copies(), language);
+    if (!failure.empty() && !is_second_copy_told_) {
+        ui::toast({.text = text(TextKey::second_copy_behind_told, language, {{"detail", failure}}),
+                   .kind = ui::Kind::warning,
+                   .shown_ms = error_shown_ms});
+    }
+    is_second_copy_told_ = !failure.empty();
 }
 
 // ---- backups ----

@@ -134,6 +134,7 @@ public:
     /// A backup was written to a file just now.
     void note_export();
     [[nodiscard]] std::optional<Sentinel> sentinel() const;
+    [[nodiscard]] sqlite::CopiesReport copies() const { return opened_.store->copies(); }
 
     /// The user wants to leave this archive: asks first when something typed would be lost, and stays, saying
     /// why, while changes cannot be saved.
@@ -178,6 +179,7 @@ private:
     /// What was typed is in the archive, or not wanted; false, and said, when it is not.
     bool leave_page();
     void remember_durable();
+    void tell_of_second_copy();
 
     Ports ports_;
     ArchiveShelf& shelf_;
@@ -198,6 +200,8 @@ private:
     CommandSearch search_;
     std::optional<LongWork> work_;
     bool shows_save_details_ = false;
+    std::string copy_fault_;  ///< what is said until the user has seen it
+    bool is_second_copy_told_ = false;
     Exit wanted_exit_ = Exit::none;
     std::uint64_t remembered_sequence_ = 0;
     struct Steps {

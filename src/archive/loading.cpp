@@ -1,7 +1,6 @@
 #include "archive/loading.h"
 
 #include "base/assert.h"
-#include "sqlite/redo_record.h"
 
 #include <string>
 #include <utility>
@@ -20,6 +19,12 @@ void mark(std::vector<bool>& segments, std::uint64_t index) {
     segments[static_cast<std::size_t>(index)] = true;
 }
 
+/// Whether another copy may do better: not where a newer program has written this one.
+bool is_damage(const Error& error) {
+    return error.key == TextKey::storage_header_damaged || error.key == TextKey::storage_segment_damaged ||
+           error.key == TextKey::storage_record_damaged || error.key == TextKey::storage_log_gap;
+}
+
 }  // namespace
 
 SavedPosition SavedPosition::nothing(std::uint64_t archive_id, sqlite::WriterToken writer) {
@@ -29,6 +34,28 @@ SavedPosition SavedPosition::nothing(std::uint64_t archive_id, sqlite::WriterTok
     return position;
 }
 
+void SavedPosition::start_at(StoredHeader checkpoint) {
+    number = checkpoint.number;
+    sequence = checkpoint.sequence;
+    chain = checkpoint.hash;
+    header = std::move(checkpoint);
+    is_stored = true;
+}
+
+Result<sqlite::RedoRecord> SavedPosition::follow(std::uint64_t next, std::span<const std::byte> bytes) {
+    const auto gap = [](std::uint64_t at) {
+        return fail(TextKey::storage_log_gap, {{"number", std::to_string(at)}});
+    };
+    if (next != number + 1) return gap(number + 1);
+    LAOKE_TRY(sqlite::RedoRecord record, sqlite::decode_redo_record(bytes));
+    if (record.number != next || record.previous != chain || record.sequence < sequence) return gap(next);
+    number = next;
+    sequence = record.sequence;
+    chain = record.hash;
+    log_bytes += bytes.size();
+    return record;
+}
+
 Loading::Loading(sqlite::BlockStore& store, std::uint64_t archive_id, StoreAccess access,
                  sqlite::WriterToken writer, Done done)
     : store_(store),
@@ -36,26 +63,32 @@ Loading::Loading(sqlite::BlockStore& store, std::uint64_t archive_id, StoreAcces
       access_(access),
       done_(std::move(done)),
       self_(std::make_shared<Loading*>(this)) {
-    loaded_.mirror = std::make_unique<sqlite::PageMirror>();
     loaded_.position.writer = writer;
 }
 
 Loading::~Loading() { *self_ = nullptr; }
 
 void Loading::start() {
-    if (access_ == StoreAccess::read_only) {
-        store_.load(*this);
-        return;
-    }
+    if (access_ == StoreAccess::read_only) return begin();
     // The claim comes first: from then on nobody else changes what is about to be read.
     store_.claim(loaded_.position.writer, [self = self_](const StoreResult& claimed) {
         Loading* loading = *self;
         if (loading == nullptr) return;
         if (claimed)
-            loading->store_.load(*loading);
+            loading->begin();
         else
             loading->finish(std::unexpected(load_error(claimed.error())));
     });
+}
+
+void Loading::begin() {
+    const sqlite::WriterToken writer = loaded_.position.writer;
+    loaded_ = {.mirror = std::make_unique<sqlite::PageMirror>(), .position = {}};
+    loaded_.position.writer = writer;
+    next_segment_ = 0;
+    error_.reset();
+    progress_ = {};
+    store_.load(*this, sqlite::LoadExtent::everything);
 }
 
 void Loading::header(std::span<const std::byte> bytes) {
@@ -73,12 +106,7 @@ void Loading::header(std::span<const std::byte> bytes) {
     }
     if (error_) return;
     progress_.total = static_cast<std::int64_t>(header->database_size);
-    SavedPosition& position = loaded_.position;
-    position.number = header->number;
-    position.sequence = header->sequence;
-    position.chain = header->hash;
-    position.header = *std::move(header);
-    position.is_stored = true;
+    loaded_.position.start_at(*std::move(header));
 }
 
 void Loading::segment(std::uint64_t index, std::span<const std::byte> bytes) {
@@ -117,13 +145,7 @@ Status Loading::take_record(std::uint64_t number, std::span<const std::byte> byt
         return fail(TextKey::storage_segment_damaged, {{"number", std::to_string(next_segment_ + 1)}});
     }
     if (number <= position.header.number) return {};  // contained in the segments
-    if (number != position.number + 1) {
-        return fail(TextKey::storage_log_gap, {{"number", std::to_string(position.number + 1)}});
-    }
-    LAOKE_TRY(const sqlite::RedoRecord record, sqlite::decode_redo_record(bytes));
-    if (record.number != number || record.previous != position.chain || record.sequence < position.sequence) {
-        return fail(TextKey::storage_log_gap, {{"number", std::to_string(number)}});
-    }
+    LAOKE_TRY(const sqlite::RedoRecord record, position.follow(number, bytes));
     // What was cut off counts as changed too: the file may have grown again since.
     const std::uint64_t size_before = loaded_.mirror->committed_size();
     for (std::uint64_t at = record.database_size; at < size_before; at += sqlite::PageMirror::page_size) {
@@ -133,21 +155,19 @@ Status Loading::take_record(std::uint64_t number, std::span<const std::byte> byt
     for (const sqlite::PageRange& range : record.ranges) {
         mark(position.changed_segments, sqlite::segment_of_page(range.page));
     }
-    position.number = number;
-    position.sequence = record.sequence;
-    position.chain = record.hash;
-    position.log_bytes += bytes.size();
     return {};
 }
 
 void Loading::finished(StoreResult result) {
-    if (!result) return finish(std::unexpected(load_error(result.error())));
+    if (result && !error_ && next_segment_ < loaded_.position.header.segment_hashes.size()) {
+        error_ = Error{TextKey::storage_segment_damaged, {{"number", std::to_string(next_segment_ + 1)}}};
+    }
+    const bool is_lost = !result && result.error().reason == StoreFailureReason::vanished;
+    const bool may_be_elsewhere = result ? error_ && is_damage(*error_) : !is_lost;
+    if (may_be_elsewhere && store_.reject_loaded(result)) return begin();
+    if (!result && !is_lost) return finish(std::unexpected(load_error(result.error())));
     if (error_) return finish(std::unexpected(*std::move(error_)));
     if (!loaded_.position.is_stored) return finish(std::nullopt);
-    if (next_segment_ < loaded_.position.header.segment_hashes.size()) {
-        return finish(
-            fail(TextKey::storage_segment_damaged, {{"number", std::to_string(next_segment_ + 1)}}));
-    }
     finish(std::optional(std::move(loaded_)));
 }
 

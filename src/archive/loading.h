@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "sqlite/block_store.h"
 #include "sqlite/page_mirror.h"
+#include "sqlite/redo_record.h"
 #include "sqlite/stored_header.h"
 
 #include <cstdint>
@@ -31,6 +32,12 @@ struct SavedPosition {
 
     /// For an archive that is stored nowhere yet.
     static SavedPosition nothing(std::uint64_t archive_id, sqlite::WriterToken writer);
+
+    /// Goes to a checkpoint.
+    void start_at(sqlite::StoredHeader checkpoint);
+    /// Goes on by the record of that number; the one that is returned points into `bytes`.  Errors:
+    /// `storage_record_damaged`, `storage_log_gap`.
+    Result<sqlite::RedoRecord> follow(std::uint64_t next, std::span<const std::byte> bytes);
 };
 
 struct LoadedArchive {
@@ -40,7 +47,8 @@ struct LoadedArchive {
 
 enum class StoreAccess : unsigned char { read_only, read_and_write };
 
-/// A load that goes on by itself as the store delivers.
+/// A load that goes on by itself as the store delivers.  What is damaged in one copy is looked for in
+/// another.
 class Loading final : private sqlite::StoreReader {
 public:
     /// Nothing: the store is empty.
@@ -69,6 +77,7 @@ private:
 
     Status take_segment(std::uint64_t index, std::span<const std::byte> bytes);
     Status take_record(std::uint64_t number, std::span<const std::byte> bytes);
+    void begin();
     void finish(Result<std::optional<LoadedArchive>> result);
 
     sqlite::BlockStore& store_;

@@ -53,7 +53,10 @@ Saving::Saving(sqlite::PageMirror& mirror, sqlite::BlockStore& store, const Cloc
     figures_.log_bytes = position_.log_bytes;
     mirror_.when_committed([this] { commit_happened(); });
     // What was committed before anybody listened: a new archive's schema, an upgrade while opening.
-    if (needs_checkpoint_ || mirror_.has_changes()) commit_happened();
+    if (needs_checkpoint_ || mirror_.has_changes())
+        commit_happened();
+    else
+        write_if_needed();
 }
 
 Saving::~Saving() {
@@ -95,6 +98,7 @@ void Saving::commit_happened() {
 
 void Saving::write_if_needed() {
     if (in_flight_ || retry_at_ || has_lost_the_store()) return;
+    needs_checkpoint_ = needs_checkpoint_ || store_.wants_everything();
     if (!mirror_.has_changes() && !needs_checkpoint_) return;
 
     PageChanges changes = mirror_.take();
@@ -147,6 +151,12 @@ std::vector<std::size_t> Saving::segments_to_write(std::uint64_t database_size) 
     return segments;
 }
 
+sqlite::StoredBlock Saving::stored_segment(std::size_t index, std::uint64_t database_size) const {
+    std::vector<std::byte> bytes(sqlite::segment_length(database_size, index));
+    mirror_.read_committed(std::uint64_t{index} * StoredHeader::segment_size, bytes);
+    return {.number = index, .bytes = std::move(bytes)};
+}
+
 WriteBatch Saving::checkpoint_batch(std::uint64_t database_size, InFlight& written) {
     const std::size_t count = sqlite::segment_count(database_size);
     StoredHeader header = position_.header;
@@ -159,10 +169,15 @@ WriteBatch Saving::checkpoint_batch(std::uint64_t database_size, InFlight& writt
     WriteBatch batch;
     written.segments = segments_to_write(database_size);
     for (const std::size_t index : written.segments) {
-        std::vector<std::byte> bytes(sqlite::segment_length(database_size, index));
-        mirror_.read_committed(std::uint64_t{index} * StoredHeader::segment_size, bytes);
-        header.segment_hashes[index] = blake2b(bytes);
-        batch.segments.push_back({.number = index, .bytes = std::move(bytes)});
+        batch.segments.push_back(stored_segment(index, database_size));
+        header.segment_hashes[index] = blake2b(batch.segments.back().bytes);
+    }
+    if (store_.wants_everything()) {
+        batch.unchanged_segments.emplace();
+        for (std::size_t index = 0; index < count; ++index) {
+            if (!std::ranges::binary_search(written.segments, index))
+                batch.unchanged_segments->push_back(stored_segment(index, database_size));
+        }
     }
     changed_segments_.clear();
     batch.delete_segments_from = count;

@@ -29,6 +29,9 @@
 /// A write that failed may be in the store all the same (the answer got lost).  The next try has the
 /// same number and holds everything the failed one did, so it takes its place; after a failed
 /// checkpoint only a checkpoint may follow, since the log hangs on the header's hash.
+///
+/// A store of two copies may ask for everything, when one of them lacks something: then the next write is a
+/// checkpoint, and the segments that have not changed go with it.
 #pragma once
 
 #include "archive/loading.h"
@@ -52,8 +55,8 @@ public:
     /// A log longer than this is replaced by a checkpoint.
     static constexpr std::size_t default_log_limit = std::size_t{4} << 20;
 
-    /// Goes on from `position`, and starts to write at once when `mirror` holds what the store does
-    /// not.  The claim on the store is made by then.  All three outlive it.
+    /// Goes on from `position`, and starts to write at once when `mirror` holds what the store, or one of
+    /// its copies, does not.  The claim on the store is made by then.  All three outlive it.
     Saving(sqlite::PageMirror& mirror, sqlite::BlockStore& store, const Clock& clock, SavedPosition position,
            std::size_t log_limit = default_log_limit);
     Saving(const Saving&) = delete;
@@ -108,6 +111,7 @@ private:
     [[nodiscard]] sqlite::WriteBatch record_batch(const sqlite::PageChanges& changes,
                                                   InFlight& written) const;
     [[nodiscard]] sqlite::WriteBatch checkpoint_batch(std::uint64_t database_size, InFlight& written);
+    [[nodiscard]] sqlite::StoredBlock stored_segment(std::size_t index, std::uint64_t database_size) const;
     [[nodiscard]] std::vector<std::size_t> segments_to_write(std::uint64_t database_size) const;
     void write_finished(const sqlite::StoreResult& result);
     void succeeded(InFlight written);

@@ -1,7 +1,7 @@
 #include "platform/browser_shelf.h"
 
 #include "base/assert.h"
-#include "platform/indexed_db_store.h"
+#include "platform/browser_store.h"
 #include "platform/received_bytes.h"
 
 #include <emscripten.h>
@@ -21,7 +21,8 @@ EM_JS(void, js_put, (int request, const char* id, const char* shop_name, double 
 EM_JS(void, js_remove, (int request, const char* id), { Module.host.archiveCatalog.remove(request, UTF8ToString(id)) })
 EM_JS(double, js_mark_sequence, (const char* id), { return Module.host.archiveCatalog.mark(UTF8ToString(id))?.durableSequence ?? -1 })
 EM_JS(double, js_mark_exported_at, (const char* id), { return Module.host.archiveCatalog.mark(UTF8ToString(id))?.exportedAt ?? 0 })
-EM_JS(void, js_set_mark, (const char* id, double sequence, double exported_at), { Module.host.archiveCatalog.setMark(UTF8ToString(id), sequence, exported_at) })
+EM_JS(int, js_mark_is_kept_twice, (const char* id), { return Module.host.archiveCatalog.mark(UTF8ToString(id))?.isKeptTwice ? 1 : 0 })
+EM_JS(void, js_set_mark, (const char* id, double sequence, double exported_at, int is_kept_twice), { Module.host.archiveCatalog.setMark(UTF8ToString(id), sequence, exported_at, is_kept_twice) })
 EM_JS(void, js_lock, (int request, const char* id), { Module.host.tabLock.request(UTF8ToString(id), request) })
 EM_JS(void, js_unlock, (const char* id), { Module.host.tabLock.release(UTF8ToString(id)) })
 // clang-format on
@@ -73,7 +74,7 @@ void BrowserShelf::remove(Id<ArchiveTag> id, sqlite::StoreDone done) {
 }
 
 std::unique_ptr<sqlite::BlockStore> BrowserShelf::store(Id<ArchiveTag> id) {
-    return std::make_unique<IndexedDbStore>(id.string());
+    return make_browser_store(id.string());
 }
 
 void BrowserShelf::lock(Id<ArchiveTag> id, std::function<void(bool is_ours)> done) {
@@ -89,12 +90,13 @@ std::optional<Sentinel> BrowserShelf::sentinel(Id<ArchiveTag> id) const {
     const double sequence = js_mark_sequence(key.c_str());
     if (!(sequence >= 0)) return std::nullopt;
     return Sentinel{.durable_sequence = static_cast<std::uint64_t>(sequence),
-                    .exported_at = Instant(static_cast<std::int64_t>(js_mark_exported_at(key.c_str())))};
+                    .exported_at = Instant(static_cast<std::int64_t>(js_mark_exported_at(key.c_str()))),
+                    .is_kept_twice = js_mark_is_kept_twice(key.c_str()) != 0};
 }
 
 void BrowserShelf::remember(Id<ArchiveTag> id, const Sentinel& sentinel) {
     js_set_mark(id.string().c_str(), static_cast<double>(sentinel.durable_sequence),
-                js_time(sentinel.exported_at));
+                js_time(sentinel.exported_at), sentinel.is_kept_twice ? 1 : 0);
 }
 
 void BrowserShelf::listed_entry(int request, std::string_view fields) {

@@ -1,4 +1,5 @@
-/// The port through which a stored archive is read and written: IndexedDB in the page, memory in tests.
+/// The port through which a stored archive is read and written: IndexedDB and files in the page, memory in
+/// tests.
 ///
 /// A store keeps one archive: a header, segments by index, log records by number, and a token that
 /// says who may write.  It moves bytes and understands none of them.  Everything is asynchronous;
@@ -56,7 +57,30 @@ struct WriteBatch {
     std::optional<std::vector<std::byte>> header;
     /// The store may be empty: this batch is everything (the first one, or after it has vanished).
     bool is_whole_archive = false;
+    /// The segments that have not changed, where the store wants_everything(): with them the batch is
+    /// everything, too.  A store that has them leaves them out.
+    std::optional<std::vector<StoredBlock>> unchanged_segments{};
 };
+
+/// How the second one of two copies stands.
+enum class SecondCopy : unsigned char {
+    none,     ///< there is one copy only: the browser has no other place
+    kept_up,  ///< whatever is acknowledged lies in both
+    behind,   ///< one of them lacks something; it is written anew, whole
+};
+
+/// What was wrong with one of the copies when the archive was opened.
+enum class CopyFault : unsigned char { none, empty, damaged };
+
+struct CopiesReport {
+    SecondCopy second = SecondCopy::none;
+    /// Why one is behind; nothing while it is merely being written.
+    std::optional<StoreFailure> failure{};
+    CopyFault first_fault = CopyFault::none;   ///< of the copy in the first place
+    CopyFault second_fault = CopyFault::none;  ///< likewise
+};
+
+enum class LoadExtent : unsigned char { everything, without_segments };
 
 /// Receives what load() finds: the header, then segments by index, then records by number, and
 /// then the end.  The bytes are valid during the call.
@@ -85,13 +109,22 @@ public:
     /// From here on writes of everybody else fail with `fenced`.
     virtual void claim(WriterToken writer, StoreDone done) = 0;
 
-    /// Reads everything; `reader` lives until it is finished or the store is destroyed.
-    virtual void load(StoreReader& reader) = 0;
+    /// `reader` lives until it is finished or the store is destroyed.
+    virtual void load(StoreReader& reader, LoadExtent extent) = 0;
 
     /// One atomic and durable transaction; one at a time (asserted).  Fails with `fenced` and
     /// writes nothing when `batch.writer` is not who claimed it last.  After `stalled` it may have
     /// been written all the same; a later write comes after it, never before.
     virtual void write(WriteBatch batch, StoreDone done) = 0;
+
+    // -- A store of two copies; one of a single copy has no other and wants nothing.
+
+    /// What load() gave last failed with `read`, or is damaged where that is a success.  True: the next
+    /// load() gives another copy.
+    [[nodiscard]] virtual bool reject_loaded(const StoreResult& /*read*/) { return false; }
+    /// A copy lacks something: the next batch should be a checkpoint with the unchanged segments.
+    [[nodiscard]] virtual bool wants_everything() const { return false; }
+    [[nodiscard]] virtual CopiesReport copies() const { return {}; }
 };
 
 }  // namespace laoke::sqlite

@@ -1,5 +1,6 @@
 #include "app/test_browser.h"
 
+#include "archive/paired_store.h"
 #include "support/iconv_decoding.h"
 
 #include <algorithm>
@@ -20,22 +21,6 @@ private:
     MemoryFiles& files_;
     std::string name_;
     std::string content_;
-};
-
-/// Forwards to the store that outlives the page.
-class SharedStore final : public sqlite::BlockStore {
-public:
-    explicit SharedStore(std::shared_ptr<MemoryBlockStore> store) : store_(std::move(store)) {}
-    void claim(sqlite::WriterToken writer, sqlite::StoreDone done) override {
-        store_->claim(writer, std::move(done));
-    }
-    void load(sqlite::StoreReader& reader) override { store_->load(reader); }
-    void write(sqlite::WriteBatch batch, sqlite::StoreDone done) override {
-        store_->write(std::move(batch), std::move(done));
-    }
-
-private:
-    std::shared_ptr<MemoryBlockStore> store_;
 };
 
 /// Ends at once, so that long work is cut into as many slices as it can be.
@@ -105,14 +90,19 @@ void MemoryShelf::put(const ShelfEntry& entry, sqlite::StoreDone done) {
 void MemoryShelf::remove(Id<ArchiveTag> id, sqlite::StoreDone done) {
     std::erase_if(entries, [&](const ShelfEntry& other) { return other.id == id; });
     stores.erase(id.value());
+    second_stores.erase(id.value());
     sentinels.erase(id.value());
     done({});
 }
 
 std::unique_ptr<sqlite::BlockStore> MemoryShelf::store(Id<ArchiveTag> id) {
-    auto& store = stores[id.value()];
-    if (!store) store = std::make_shared<MemoryBlockStore>();
-    return std::make_unique<SharedStore>(store);
+    const auto shared = [&](auto& in) {
+        auto& store = in[id.value()];
+        if (!store) store = std::make_shared<MemoryBlockStore>();
+        return std::make_unique<SharedStore>(store);
+    };
+    if (!keeps_two) return shared(stores);
+    return std::make_unique<PairedStore>(shared(stores), shared(second_stores));
 }
 
 void MemoryShelf::lock(Id<ArchiveTag> id, std::function<void(bool is_ours)> done) {

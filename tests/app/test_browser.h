@@ -139,7 +139,10 @@ public:
     std::map<std::int64_t, std::shared_ptr<MemoryBlockStore>> stores;
     std::map<std::int64_t, Sentinel> sentinels;
     std::map<std::int64_t, bool> is_locked;  ///< by this page
-    bool is_in_other_tab = false;            ///< every lock is refused
+    /// Archives are kept twice, the second copies here.
+    bool keeps_two = false;
+    std::map<std::int64_t, std::shared_ptr<MemoryBlockStore>> second_stores;
+    bool is_in_other_tab = false;  ///< every lock is refused
     std::optional<sqlite::StoreFailure> list_failure;
 };
 

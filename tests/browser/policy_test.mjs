@@ -213,7 +213,7 @@ test('a session in the single file asks the network for nothing', async (t) => {
     assert.equal(await page.evaluate(async () => (await navigator.serviceWorker?.getRegistrations?.().catch(() => []))?.length ?? 0), 0)
 })
 
-test('on a server the page makes one address of a script, that of its service worker', async (t) => {
+test('on a server the page makes two addresses of scripts, those of its workers', async (t) => {
     const url = await serveSite(t)
     const { page, requests, faults } = await openBrowser(t)
     await page.addInitScript(() => {
@@ -221,14 +221,16 @@ test('on a server the page makes one address of a script, that of its service wo
         const original = trustedTypes.createPolicy
         TrustedTypePolicyFactory.prototype.createPolicy = function (name, rules) {
             const made = original.call(this, name, rules)
-            window.policies.push({ name, rules: Object.keys(rules), made: String(made.createScriptURL('https://example.org/evil.js')) })
+            window.policies.push({ name, rules: Object.keys(rules), made: ['https://example.org/evil.js', 'service', 'storage'].map((wanted) => String(made.createScriptURL(wanted))) })
             return made
         }
     })
     await start(page, url)
     await page.waitForFunction(() => navigator.serviceWorker.controller)
+    await createArchive(page, '安全茶行')
 
-    assert.deepEqual(await page.evaluate(() => window.policies), [{ name: 'laoke', rules: ['createScriptURL'], made: 'service_worker.js' }])
+    const storage = requests.map((request) => request.slice(url.length)).find((name) => /^storage\.[0-9a-f]{10}\.js$/.test(name)) ?? 'not asked for'
+    assert.deepEqual(await page.evaluate(() => window.policies), [{ name: 'laoke', rules: ['createScriptURL'], made: ['', 'service_worker.js', storage] }])
     assert.deepEqual(requests.filter((request) => !request.startsWith(url) && !request.startsWith('data:')), [])
     assert.deepEqual(faults, [])
 })

@@ -5,7 +5,7 @@
 #include "base/texts.h"
 #include "browser/page_clock.h"
 #include "contact/sample_shop_actions.h"
-#include "platform/indexed_db_store.h"
+#include "platform/browser_store.h"
 #include "sqlite/mirror_vfs.h"
 #include "support/seeded_random.h"
 #include "support/slices.h"
@@ -29,7 +29,7 @@ struct Maker {
     testing::SeededRandom random{1};
     sqlite::PageMirror mirror;
     std::unique_ptr<Archive> archive;
-    std::unique_ptr<IndexedDbStore> store;
+    std::unique_ptr<BrowserStore> store;
     std::unique_ptr<Saving> saving;
     bool is_made = false;
 };
@@ -44,7 +44,8 @@ Status make_archive(Maker& maker) {
     LAOKE_TRY(auto database, sqlite::open_mirrored(maker.mirror));
     LAOKE_TRY(maker.archive, Archive::create(std::move(database), maker.clock, maker.random,
                                              {.shop_name = "清和茶行", .currency = currencies().front()}));
-    maker.store = std::make_unique<IndexedDbStore>(maker.archive->id().string());
+    maker.store =
+        std::make_unique<BrowserStore>(maker.archive->id().string(), BrowserStore::Place::indexed_db);
     return {};
 }
 

@@ -4,7 +4,7 @@
 #include "archive/saving.h"
 #include "base/texts.h"
 #include "browser/page_clock.h"
-#include "platform/indexed_db_store.h"
+#include "platform/browser_store.h"
 #include "sqlite/database.h"
 #include "sqlite/mirror_vfs.h"
 
@@ -25,7 +25,7 @@ EM_JS(void, js_changed, (double committed, double durable, int state), { Module.
 
 struct Engine {
     testing::PageClock clock;
-    std::unique_ptr<IndexedDbStore> store;
+    std::unique_ptr<sqlite::BlockStore> store;
     std::unique_ptr<Loading> loading;
     std::unique_ptr<sqlite::PageMirror> mirror;
     std::unique_ptr<Saving> saving;
@@ -68,12 +68,17 @@ EMSCRIPTEN_KEEPALIVE void storage_close() {
     e.mirror.reset();
 }
 
-EMSCRIPTEN_KEEPALIVE void storage_open(const char* archive_id, double writer, int log_limit) {
+/// `places`: 0 IndexedDB, 1 files, 2 both.
+EMSCRIPTEN_KEEPALIVE void storage_open(const char* archive_id, double writer, int log_limit, int places) {
     Engine& e = engine();
     storage_close();
     const auto limit = static_cast<std::size_t>(log_limit);
     const auto token = static_cast<sqlite::WriterToken>(writer);
-    e.store = std::make_unique<IndexedDbStore>(archive_id);
+    if (places == 2)
+        e.store = make_browser_store(archive_id);
+    else
+        e.store = std::make_unique<BrowserStore>(archive_id, places == 1 ? BrowserStore::Place::files
+                                                                         : BrowserStore::Place::indexed_db);
     e.loading =
         std::make_unique<Loading>(*e.store, 7, StoreAccess::read_and_write, token,
                                   [limit, token](Result<std::optional<LoadedArchive>> loaded) {
@@ -115,6 +120,18 @@ EMSCRIPTEN_KEEPALIVE int storage_state() { return static_cast<int>(engine().savi
 EMSCRIPTEN_KEEPALIVE int storage_is_editing_stopped() {
     return engine().saving->is_editing_stopped() ? 1 : 0;
 }
+/// How the two copies stand, as JSON.
+EMSCRIPTEN_KEEPALIVE const char* storage_copies() {
+    Engine& e = engine();
+    const sqlite::CopiesReport report = e.store->copies();
+    const char* const second[] = {"none", "kept up", "behind"};
+    const char* const faults[] = {"none", "empty", "damaged"};
+    e.answer = std::string("{\"second\": \"") + second[static_cast<int>(report.second)] +
+               "\", \"faults\": [\"" + faults[static_cast<int>(report.first_fault)] + "\", \"" +
+               faults[static_cast<int>(report.second_fault)] + "\"]}";
+    return e.answer.c_str();
+}
+
 EMSCRIPTEN_KEEPALIVE void storage_retry() { engine().saving->retry_now(); }
 EMSCRIPTEN_KEEPALIVE void storage_run() { engine().saving->run(); }
 EMSCRIPTEN_KEEPALIVE double storage_size() { return static_cast<double>(engine().mirror->committed_size()); }

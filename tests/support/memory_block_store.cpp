@@ -12,6 +12,7 @@ using sqlite::StoreFailureReason;
 using sqlite::StoreResult;
 
 void StoredArchive::apply(const sqlite::WriteBatch& batch) {
+    if (batch.is_whole_archive) *this = {};
     for (const auto& record : batch.records) {
         records.insert_or_assign(record.number, record.bytes);
     }
@@ -27,15 +28,19 @@ void StoredArchive::apply(const sqlite::WriteBatch& batch) {
 }
 
 void MemoryBlockStore::claim(sqlite::WriterToken writer, StoreDone done) {
+    if (claim_failure) return done(std::unexpected(*claim_failure));
     stored.writer = writer;
     done({});
 }
 
-void MemoryBlockStore::load(sqlite::StoreReader& reader) {
+void MemoryBlockStore::load(sqlite::StoreReader& reader, sqlite::LoadExtent extent) {
+    if (load_failure) return reader.finished(std::unexpected(*load_failure));
     const StoredArchive content = stored;
     if (content.header) reader.header(*content.header);
-    for (const auto& [index, bytes] : content.segments) {
-        reader.segment(index, bytes);
+    if (extent == sqlite::LoadExtent::everything) {
+        for (const auto& [index, bytes] : content.segments) {
+            reader.segment(index, bytes);
+        }
     }
     for (const auto& [number, bytes] : content.records) {
         reader.record(number, bytes);

@@ -6,7 +6,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace laoke::testing {
@@ -39,7 +41,7 @@ public:
     explicit MemoryBlockStore(StoredArchive content) : stored(std::move(content)) {}
 
     void claim(sqlite::WriterToken writer, sqlite::StoreDone done) override;
-    void load(sqlite::StoreReader& reader) override;
+    void load(sqlite::StoreReader& reader, sqlite::LoadExtent extent) override;
     void write(sqlite::WriteBatch batch, sqlite::StoreDone done) override;
 
     /// Whether a write waits for complete_write().
@@ -54,6 +56,9 @@ public:
     std::size_t fail_from = 0;
     std::size_t fail_count = 1;
     Fault fault = Fault::none;
+    /// What claims, and loads, answer instead.
+    std::optional<sqlite::StoreFailure> claim_failure;
+    std::optional<sqlite::StoreFailure> load_failure;
     /// Writes that were begun.
     std::size_t writes = 0;
     /// What was stored after each write that changed something.
@@ -69,6 +74,24 @@ private:
     [[nodiscard]] sqlite::StoreResult carry_out(const Waiting& write);
 
     std::optional<Waiting> waiting_;
+};
+
+/// Forwards to a store that outlives the page.
+class SharedStore final : public sqlite::BlockStore {
+public:
+    explicit SharedStore(std::shared_ptr<MemoryBlockStore> store) : store_(std::move(store)) {}
+    void claim(sqlite::WriterToken writer, sqlite::StoreDone done) override {
+        store_->claim(writer, std::move(done));
+    }
+    void load(sqlite::StoreReader& reader, sqlite::LoadExtent extent) override {
+        store_->load(reader, extent);
+    }
+    void write(sqlite::WriteBatch batch, sqlite::StoreDone done) override {
+        store_->write(std::move(batch), std::move(done));
+    }
+
+private:
+    std::shared_ptr<MemoryBlockStore> store_;
 };
 
 }  // namespace laoke::testing

@@ -6,11 +6,11 @@ import { checkout, endAfter } from './browser.mjs'
 
 export const isStoragePageBuilt = existsSync(join(checkout, 'build/web-release/laoke_storage_page.wasm'))
 
-/** Serves the checkout until the test ends; resolves to the URL of the page. */
-export async function serveStoragePage(t) {
+/** Serves the checkout until the test ends; resolves to the URL of the page.  `places`: '' (IndexedDB), 'files', 'both'. */
+export async function serveStoragePage(t, places = '') {
     const server = await startServer(checkout)
     endAfter(t, () => server.close())
-    return `${server.url}tests/browser/support/storage_page.html`
+    return `${server.url}tests/browser/support/storage_page.html${places && `?${places}`}`
 }
 
 /** Loads the page; `window.storage` is there afterwards, and nothing is opened. */

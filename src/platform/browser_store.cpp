@@ -1,5 +1,6 @@
-#include "platform/indexed_db_store.h"
+#include "platform/browser_store.h"
 
+#include "archive/paired_store.h"
 #include "base/assert.h"
 #include "platform/received_bytes.h"
 
@@ -19,10 +20,11 @@ namespace {
 
 // clang-format off
 EM_JS_DEPS(laoke_store, "$UTF8ToString")
-EM_JS(void, js_open, (int store, const char* archive_id), { Module.host.blockStore.open(store, UTF8ToString(archive_id)) })
+EM_JS(int, js_has_files, (), { return Module.host.blockStore.hasFiles() ? 1 : 0 })
+EM_JS(void, js_open, (int store, const char* archive_id, int is_in_files), { Module.host.blockStore.open(store, UTF8ToString(archive_id), is_in_files) })
 EM_JS(void, js_close, (int store), { Module.host.blockStore.close(store) })
 EM_JS(void, js_claim, (int store, int request, double writer), { Module.host.blockStore.claim(store, request, writer) })
-EM_JS(void, js_load, (int store), { Module.host.blockStore.load(store) })
+EM_JS(void, js_load, (int store, int has_segments), { Module.host.blockStore.load(store, has_segments) })
 EM_JS(void, js_begin_write, (int store, int request, double writer, int is_whole), { Module.host.blockStore.beginWrite(store, request, writer, is_whole) })
 EM_JS(void, js_put_record, (int store, double number, const void* bytes, int size), { Module.host.blockStore.putRecord(store, number, bytes, size) })
 EM_JS(void, js_put_segment, (int store, double index, const void* bytes, int size), { Module.host.blockStore.putSegment(store, index, bytes, size) })
@@ -32,12 +34,12 @@ EM_JS(void, js_delete_segments_from, (int store, double index), { Module.host.bl
 EM_JS(void, js_commit_write, (int store), { Module.host.blockStore.commitWrite(store) })
 // clang-format on
 
-std::unordered_map<int, IndexedDbStore*>& open_stores() {
-    static std::unordered_map<int, IndexedDbStore*> stores;
+std::unordered_map<int, BrowserStore*>& open_stores() {
+    static std::unordered_map<int, BrowserStore*> stores;
     return stores;
 }
 
-IndexedDbStore* store_of(int handle) {
+BrowserStore* store_of(int handle) {
     const auto found = open_stores().find(handle);
     return found == open_stores().end() ? nullptr : found->second;
 }
@@ -63,30 +65,30 @@ StoreResult store_result(int reason, std::string detail) {
                                         .detail = std::move(detail)});
 }
 
-IndexedDbStore::IndexedDbStore(const std::string& archive_id) : handle_(next_handle()) {
+BrowserStore::BrowserStore(const std::string& archive_id, Place place) : handle_(next_handle()) {
     open_stores().emplace(handle_, this);
-    js_open(handle_, archive_id.c_str());
+    js_open(handle_, archive_id.c_str(), place == Place::files ? 1 : 0);
 }
 
-IndexedDbStore::~IndexedDbStore() {
+BrowserStore::~BrowserStore() {
     open_stores().erase(handle_);
     js_close(handle_);
 }
 
-void IndexedDbStore::claim(sqlite::WriterToken writer, StoreDone done) {
+void BrowserStore::claim(sqlite::WriterToken writer, StoreDone done) {
     LAOKE_ASSERT(claim_done_ == nullptr);
     claim_request_ = next_request_++;
     claim_done_ = std::move(done);
     js_claim(handle_, claim_request_, js_number(writer));
 }
 
-void IndexedDbStore::load(sqlite::StoreReader& reader) {
+void BrowserStore::load(sqlite::StoreReader& reader, sqlite::LoadExtent extent) {
     LAOKE_ASSERT(reader_ == nullptr);
     reader_ = &reader;
-    js_load(handle_);
+    js_load(handle_, extent == sqlite::LoadExtent::everything ? 1 : 0);
 }
 
-void IndexedDbStore::write(sqlite::WriteBatch batch, StoreDone done) {
+void BrowserStore::write(sqlite::WriteBatch batch, StoreDone done) {
     LAOKE_ASSERT(write_done_ == nullptr);
     write_request_ = next_request_++;
     write_done_ = std::move(done);
@@ -104,30 +106,37 @@ void IndexedDbStore::write(sqlite::WriteBatch batch, StoreDone done) {
     js_commit_write(handle_);
 }
 
-void IndexedDbStore::received_header(std::span<const std::byte> bytes) {
+void BrowserStore::received_header(std::span<const std::byte> bytes) {
     if (reader_ != nullptr) reader_->header(bytes);
 }
 
-void IndexedDbStore::received_segment(std::uint64_t index, std::span<const std::byte> bytes) {
+void BrowserStore::received_segment(std::uint64_t index, std::span<const std::byte> bytes) {
     if (reader_ != nullptr) reader_->segment(index, bytes);
 }
 
-void IndexedDbStore::received_record(std::uint64_t number, std::span<const std::byte> bytes) {
+void BrowserStore::received_record(std::uint64_t number, std::span<const std::byte> bytes) {
     if (reader_ != nullptr) reader_->record(number, bytes);
 }
 
-void IndexedDbStore::loaded(StoreResult result) {
+void BrowserStore::loaded(StoreResult result) {
     sqlite::StoreReader* reader = std::exchange(reader_, nullptr);
     if (reader != nullptr) reader->finished(std::move(result));  // it may destroy this
 }
 
-void IndexedDbStore::answered(int request, StoreResult result) {
+void BrowserStore::answered(int request, StoreResult result) {
     StoreDone done;
     if (request == write_request_)
         done = std::exchange(write_done_, nullptr);
     else if (request == claim_request_)
         done = std::exchange(claim_done_, nullptr);
     if (done) done(std::move(result));  // it may destroy this
+}
+
+std::unique_ptr<sqlite::BlockStore> make_browser_store(const std::string& archive_id) {
+    auto first = std::make_unique<BrowserStore>(archive_id, BrowserStore::Place::indexed_db);
+    if (js_has_files() == 0) return first;
+    return std::make_unique<PairedStore>(
+        std::move(first), std::make_unique<BrowserStore>(archive_id, BrowserStore::Place::files));
 }
 
 }  // namespace laoke

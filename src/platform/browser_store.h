@@ -1,21 +1,24 @@
-/// A stored archive in IndexedDB.  The work is done in web/block_store.js, which has the contract
+/// A stored archive in IndexedDB or in files.  The work is done in web/block_store.js, which has the contract
 /// between the two at its top; this hands bytes over and answers back.
 #pragma once
 
 #include "sqlite/block_store.h"
 
+#include <memory>
 #include <string>
 
 namespace laoke {
 
-class IndexedDbStore final : public sqlite::BlockStore {
+class BrowserStore final : public sqlite::BlockStore {
 public:
-    /// Opens nothing yet.  `archive_id` becomes part of the database's name.
-    explicit IndexedDbStore(const std::string& archive_id);
-    ~IndexedDbStore() override;
+    enum class Place : unsigned char { indexed_db, files };
+
+    /// Opens nothing yet.  `archive_id` becomes part of the database's or the folder's name.
+    BrowserStore(const std::string& archive_id, Place place);
+    ~BrowserStore() override;
 
     void claim(sqlite::WriterToken writer, sqlite::StoreDone done) override;
-    void load(sqlite::StoreReader& reader) override;
+    void load(sqlite::StoreReader& reader, sqlite::LoadExtent extent) override;
     void write(sqlite::WriteBatch batch, sqlite::StoreDone done) override;
 
     // What web/block_store.js calls.
@@ -34,6 +37,9 @@ private:
     sqlite::StoreDone claim_done_;
     sqlite::StoreReader* reader_ = nullptr;
 };
+
+/// In both places, or in IndexedDB alone where the browser has no files.
+std::unique_ptr<sqlite::BlockStore> make_browser_store(const std::string& archive_id);
 
 /// The result for what JavaScript says: 0, or the number of a reason and the browser's words.
 sqlite::StoreResult store_result(int reason, std::string detail);
