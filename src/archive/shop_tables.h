@@ -7,10 +7,10 @@
 namespace laoke {
 
 inline constexpr std::array shop_tables = {
-    "settings",      "customers",       "contact_points", "products",        "sales",
-    "sale_lines",    "follow_ups",      "tasks",          "payments",        "tags",
-    "customer_tags", "notes",           "relations",      "contact_persons", "message_templates",
-    "pipelines",     "pipeline_stages", "opportunities",  "quotes",          "quote_lines",
+    "settings",   "customers",       "contact_points",     "products",  "sales",           "sale_lines",
+    "follow_ups", "tasks",           "payments",           "tags",      "customer_tags",   "notes",
+    "relations",  "contact_persons", "message_templates",  "pipelines", "pipeline_stages", "opportunities",
+    "quotes",     "quote_lines",     "distinct_customers",
 };
 
 }  // namespace laoke

@@ -8,6 +8,9 @@ namespace laoke {
 
 namespace {
 
+/// More are not looked at field by field.
+constexpr std::size_t most_merged = 12;
+
 void draw_header(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
     std::string count;
     if (view.customer_count > 0) {
@@ -36,6 +39,7 @@ void draw_header(const CustomerListView& view, CustomerListState& state, Custome
     intent.adds = ui::primary_button(ui::tr(TextKey::customer_list_add), ui::Icon::add);
     if (view.customer_count > 0) {
         intent.imports = ui::icon_button(ui::Icon::import_file, ui::tr(TextKey::customer_list_import));
+        intent.shows_duplicates = ui::icon_button(ui::Icon::customers, ui::tr(TextKey::duplicates_title));
         intent.exports = ui::icon_button(ui::Icon::export_file, ui::tr(TextKey::interchange_export_table),
                                          {.is_disabled = view.row_count == 0});
         // A phone finds printing among the commands, and has no room for boxes before they are wanted.
@@ -89,8 +93,8 @@ void draw_bar(CustomerListState& state, CustomerListIntent& intent) {
                       : ui::tr(TextKey::customer_list_marked_elsewhere,
                                {{"count", std::to_string(count)}, {"elsewhere", std::to_string(unlisted)}});
     const ui::Toolbar bar(ui::tr(TextKey::customer_list_marked_bar), label);
-    const auto act = [&](ui::Icon icon, TextKey name) {
-        const bool is_disabled = count == 0;
+    const auto act = [&](ui::Icon icon, TextKey name, bool is_possible = true) {
+        const bool is_disabled = count == 0 || !is_possible;
         return ui::is_narrow() ? ui::icon_button(icon, ui::tr(name), {.is_disabled = is_disabled})
                                : ui::button(ui::tr(name), {.icon = icon, .is_disabled = is_disabled});
     };
@@ -100,6 +104,8 @@ void draw_bar(CustomerListState& state, CustomerListIntent& intent) {
         state.picks_tag = intent.picker_changed = true;
         state.tag_typed.clear();
     }
+    intent.merges_marked =
+        act(ui::Icon::customers, TextKey::duplicates_merge_marked, count > 1 && count <= most_merged);
     intent.exports_marked = act(ui::Icon::export_file, TextKey::customer_list_export_marked);
     intent.prints |= act(ui::Icon::file, TextKey::customer_list_print_marked);
     intent.asks_to_remove = act(ui::Icon::trash, TextKey::customer_list_remove_marked);

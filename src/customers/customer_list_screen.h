@@ -63,6 +63,8 @@ struct CustomerListIntent {
     std::optional<std::size_t> opens;  ///< the row
     std::optional<ui::SortOrder> sorts;
     bool shows_opportunities = false;
+    bool shows_duplicates = false;
+    bool merges_marked = false;
     bool adds = false;
     bool imports = false;
     bool exports = false;  ///< those in the list

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <unordered_map>
 #include <utility>
 
 namespace laoke {
@@ -116,6 +117,14 @@ Agreement compare_keys(std::string_view a, std::string_view b) {
     return is_slip(a, b) ? Agreement::near : Agreement::differs;
 }
 
+/// "1990-05-12" and "--05-12"; days of the two calendars say nothing of each other.
+Agreement compare_birthdays(std::string_view a, std::string_view b) {
+    if (a.starts_with('l') != b.starts_with('l')) return Agreement::unknown;
+    const bool has_years = !a.contains("--") && !b.contains("--");
+    if (a.empty() || b.empty() || a == b || has_years) return compare_keys(a, b);
+    return a.substr(a.size() - 5) == b.substr(b.size() - 5) ? Agreement::near : Agreement::differs;
+}
+
 /// The best of any with any.
 template <class Values, class Compare>
 Agreement compare_all(const Values& a, const Values& b, Compare compare_two) {
@@ -201,12 +210,40 @@ ComparedText compared_text(std::string_view text) {
     return out;
 }
 
+ComparedRecord compared_record(const Customer& customer) {
+    ComparedRecord record;
+    record.names.push_back(compared_text(customer.name));
+    std::string aliases = to_half_width(customer.aliases);
+    for (std::size_t at = aliases.find("、"); at != std::string::npos; at = aliases.find("、"))
+        aliases.replace(at, std::string_view("、").size(), ",");
+    for (std::size_t start = 0; start < aliases.size();) {
+        const std::size_t end = std::min(aliases.find(',', start), aliases.size());
+        ComparedText alias = compared_text(std::string_view(aliases).substr(start, end - start));
+        if (!alias.words.empty()) record.names.push_back(std::move(alias));
+        start = end + 1;
+    }
+    for (const ContactPoint& point : customer.contact_points) {
+        if (point.is_wrong) continue;
+        std::string key = match_value(point.kind, point.value);
+        if (point.kind == ContactKind::phone)
+            record.phones.push_back(std::move(key));
+        else
+            record.accounts.push_back(std::string(word(point.kind)) + ' ' + key);
+    }
+    if (customer.birthday) record.birthday = customer.birthday->word();
+    record.code = match_key(customer.external_code);
+    record.company = compared_text(customer.company);
+    record.region = compared_text(customer.region);
+    record.address = compared_text(customer.address);
+    return record;
+}
+
 AgreementPattern compare(const ComparedRecord& a, const ComparedRecord& b) {
     const std::array<Agreement, trait_count> agreements = {
         compare_all(a.names, b.names, compare_texts),
         compare_all(a.phones, b.phones, compare_keys),
         compare_all(a.accounts, b.accounts, compare_keys),
-        compare_keys(a.birthday, b.birthday),
+        compare_birthdays(a.birthday, b.birthday),
         compare_texts(a.company, b.company),
         compare_texts(a.region, b.region),
         compare_texts(a.address, b.address),
@@ -234,6 +271,49 @@ double LinkageModel::probability(AgreementPattern pattern) const {
         bits += weight(trait, agreement(pattern, trait));
     }
     return 1 / (1 + std::exp2(-bits));
+}
+
+std::vector<Reason> reasons(const LinkageModel& model, AgreementPattern pattern) {
+    std::vector<Reason> found;
+    for (std::size_t i = 0; i < trait_count; ++i) {
+        const auto trait = static_cast<Trait>(i);
+        const Agreement how = agreement(pattern, trait);
+        if (how != Agreement::unknown) found.push_back({trait, how, model.weight(trait, how)});
+    }
+    std::ranges::stable_sort(found, std::ranges::greater(), &Reason::weight);
+    return found;
+}
+
+std::vector<DuplicateGroup> groups_of(std::span<const DuplicatePair> pairs, std::size_t most) {
+    std::vector<DuplicateGroup> groups;
+    std::unordered_map<std::uint32_t, std::size_t> group_of;
+    for (const DuplicatePair& pair : pairs) {
+        const auto first = group_of.find(pair.first);
+        const auto second = group_of.find(pair.second);
+        if (first == group_of.end() && second == group_of.end()) {
+            group_of[pair.first] = group_of[pair.second] = groups.size();
+            groups.push_back({.records = {pair.first, pair.second}, .best = pair});
+        } else if (first == group_of.end() || second == group_of.end()) {
+            const bool has_first = first != group_of.end();
+            const std::size_t group = has_first ? first->second : second->second;
+            if (groups[group].records.size() >= most) continue;
+            const std::uint32_t record = has_first ? pair.second : pair.first;
+            groups[group].records.push_back(record);
+            group_of[record] = group;
+        } else if (first->second != second->second) {
+            const std::size_t into = std::min(first->second, second->second);
+            const std::size_t from = std::max(first->second, second->second);
+            if (groups[into].records.size() + groups[from].records.size() > most) continue;
+            for (const std::uint32_t record : groups[from].records) {
+                groups[into].records.push_back(record);
+                group_of[record] = into;
+            }
+            groups[from].records.clear();
+        }
+    }
+    std::erase_if(groups, [](const DuplicateGroup& group) { return group.records.empty(); });
+    for (DuplicateGroup& group : groups) std::ranges::sort(group.records);
+    return groups;
 }
 
 bool DuplicateSearch::step() {

@@ -6,15 +6,27 @@
 /// is too small to tell.  A trait that one of the two does not have says nothing.
 #pragma once
 
+#include "customers/customer.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace laoke {
+
+/// Two customers who look alike and are not the same, as the shop has said.
+struct DistinctCustomers {
+    Id<DistinctCustomers> id;
+    Id<Customer> customer;  ///< the smaller of the two
+    Id<Customer> other;
+
+    bool operator==(const DistinctCustomers&) const = default;
+};
 
 enum class Trait : unsigned char { name, phone, account, birthday, company, region, address, code };
 inline constexpr std::size_t trait_count = 8;
@@ -45,6 +57,9 @@ struct ComparedRecord {
     ComparedText address;
 };
 
+/// Contact points that are flagged as wrong are left out.
+ComparedRecord compared_record(const Customer& customer);
+
 /// The agreements of all traits, two bits each.
 using AgreementPattern = std::uint16_t;
 AgreementPattern compare(const ComparedRecord& a, const ComparedRecord& b);
@@ -73,6 +88,22 @@ struct DuplicatePair {
     AgreementPattern pattern = 0;
     double probability = 0;
 };
+
+/// What speaks for or against a pair, the strongest first.
+struct Reason {
+    Trait trait{};
+    Agreement agreement{};
+    double weight = 0;  ///< in bits; above 0 it speaks for one person
+};
+std::vector<Reason> reasons(const LinkageModel& model, AgreementPattern pattern);
+
+/// Pairs that hang together, as sets of records; `pairs` and what is returned: the likeliest first.  No set
+/// has more than `most` records: who does not fit in stays out.
+struct DuplicateGroup {
+    std::vector<std::uint32_t> records;  ///< in order
+    DuplicatePair best;
+};
+std::vector<DuplicateGroup> groups_of(std::span<const DuplicatePair> pairs, std::size_t most);
 
 /// Finds the pairs among many records in small steps.  Only records that share a key (the sound of a name, a
 /// phone, ...) are compared, each with few of those next to it: the work grows with their number, not its

@@ -6,6 +6,7 @@
 #include "contact/tasks_store.h"
 #include "customers/contact_persons_store.h"
 #include "customers/customers_store.h"
+#include "customers/duplicates_store.h"
 #include "customers/notes_store.h"
 #include "customers/relations_store.h"
 #include "customers/tags_store.h"
@@ -70,6 +71,8 @@ constexpr std::array lists = {
     List{"pipelines", count_pipelines, write_after<Pipeline, pipelines_after>},
     List{"opportunities", count_opportunities, write_after<Opportunity, opportunities_after>},
     List{"quotes", count_quotes, write_after<Quote, quotes_after>},
+    List{"distinct_customers", count_distinct_customers,
+         write_after<DistinctCustomers, distinct_customers_after>},
 };
 
 }  // namespace

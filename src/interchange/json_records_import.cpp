@@ -5,6 +5,7 @@
 #include "contact/tasks_store.h"
 #include "customers/contact_persons_store.h"
 #include "customers/customers_store.h"
+#include "customers/duplicates_store.h"
 #include "customers/notes_store.h"
 #include "customers/relations_store.h"
 #include "customers/tags_store.h"
@@ -70,6 +71,7 @@ std::span<const JsonRecordsImport::List> JsonRecordsImport::lists() {
         List{"pipelines", 3, &JsonRecordsImport::take_pipeline},
         List{"opportunities", 3, &JsonRecordsImport::take_opportunity},
         List{"quotes", 3, &JsonRecordsImport::take_quote},
+        List{"distinct_customers", 3, &JsonRecordsImport::take_distinct_customers},
     };
     return all;
 }
@@ -222,6 +224,13 @@ Status JsonRecordsImport::take_quote(JsonFields fields) {
     for (const SaleLine& line : quote.offer.lines)
         LAOKE_TRY_STATUS(may_refer(products_, line.product, fields, "product"));
     return inserted(insert_quote(database_, quote), fields.line());
+}
+
+Status JsonRecordsImport::take_distinct_customers(JsonFields fields) {
+    LAOKE_TRY(const DistinctCustomers pair, distinct_customers_from_json(fields));
+    LAOKE_TRY_STATUS(refers(customers_, pair.customer, fields, "customer"));
+    LAOKE_TRY_STATUS(refers(customers_, pair.other, fields, "other"));
+    return inserted(insert_distinct_customers(database_, pair), fields.line());
 }
 
 }  // namespace laoke

@@ -454,6 +454,15 @@ TEST_CASE("what is known beyond the form is refused by name too") {
             relation +
                 R"(,{"id":"0CPQHTC400006","customer":"0CPQHTC400002","other":"0CPQHTC400001","kind":"referrer"})")));
 
+    const std::string pair = R"({"id":"0CPQHTC400005","customer":"0CPQHTC400001","other":"0CPQHTC400002"})";
+    check("distinct_customers", pair, "400001", "400000", interchange_json_unknown_reference);
+    check("distinct_customers", pair, "400002", "400009", interchange_json_unknown_reference);
+    check("distinct_customers", pair, "400002", "400001", interchange_json_invalid_field);
+    CHECK(archive.error_of(document(
+              "distinct_customers",
+              pair + R"(,{"id":"0CPQHTC400006","customer":"0CPQHTC400001","other":"0CPQHTC400002"})")) ==
+          interchange_json_id_taken);
+
     const std::string person =
         R"({"id":"0CPQHTC400005","customer":"0CPQHTC400001","name":"周建国","role":"buyer"})";
     check("contact_persons", person, "400001", "400009", interchange_json_unknown_reference);
@@ -598,7 +607,7 @@ TEST_CASE("a pipeline, an opportunity or a quote with a fault is refused by name
         R"("value_minor":100,"state":"lost","closed_on":"2026-11-23","reason":"price","created_at_ms":0,)"
         R"("stage_since_on":"2026-11-20","position":1024}],"quotes":[{"id":"0CPQHTC400005",)"
         R"("opportunity":"0CPQHTC400004","quoted_on":"2026-11-21","valid_until":"2026-11-30","total_minor":6,)"
-        R"("lines":[{"name":"茶","quantity_thousandths":2000,"unit_price_minor":3,"amount_minor":6}]}]})";
+        R"("lines":[{"name":"茶","quantity_thousandths":2000,"unit_price_minor":3,"amount_minor":6}]}],"distinct_customers":[]})";
     const auto error_of = [&](std::string_view from, std::string_view to) {
         std::string document = sound;
         REQUIRE(document.contains(from));
