@@ -136,6 +136,18 @@ Agreement compare_all(const Values& a, const Values& b, Compare compare_two) {
 
 std::size_t level_of(Agreement agreement) { return static_cast<std::size_t>(agreement) - 1; }
 
+void add_pattern(std::array<AgreementShares, trait_count>& sums, AgreementPattern pattern, double count) {
+    for (std::size_t i = 0; i < trait_count; ++i) {
+        const Agreement found = agreement(pattern, static_cast<Trait>(i));
+        if (found != Agreement::unknown) sums[i][level_of(found)] += count;
+    }
+}
+
+AgreementShares shares_of(const AgreementShares& counts) {
+    const double sum = counts[0] + counts[1] + counts[2];
+    return {counts[0] / sum, counts[1] / sum, counts[2] / sum};
+}
+
 }  // namespace
 
 double jaro_winkler(std::string_view a, std::string_view b) {
@@ -405,11 +417,7 @@ void DuplicateSearch::sample_some() {
         const std::size_t second = random_number(random_) % records_.size();
         if (first == second) continue;
         ++samples_;
-        const AgreementPattern pattern = compare(records_[first], records_[second]);
-        for (std::size_t trait = 0; trait < trait_count; ++trait) {
-            const Agreement found = agreement(pattern, static_cast<Trait>(trait));
-            if (found != Agreement::unknown) ++sampled_[trait][level_of(found)];
-        }
+        add_pattern(sampled_, compare(records_[first], records_[second]), 1);
     }
     // Of few records every pair comes often enough in few samples.
     const std::uint64_t wanted =
@@ -431,6 +439,7 @@ void DuplicateSearch::compare_some() {
 }
 
 /// Expectation and maximisation over the patterns of the compared pairs; all others are taken for two people.
+/// Few patterns differ, so that it takes milliseconds.
 void DuplicateSearch::estimate() {
     std::vector<double> count_of(std::size_t{1} << (2 * trait_count));
     for (const AgreementPattern pattern : patterns_) ++count_of[pattern];
@@ -440,46 +449,44 @@ void DuplicateSearch::estimate() {
 
     const auto records = static_cast<double>(records_.size());
     const double all_pairs = records * (records - 1) / 2;
-    const auto samples = static_cast<double>(std::max<std::uint64_t>(samples_, 1));
+    std::array<AgreementShares, trait_count> compared{};
+    for (const auto& [pattern, count] : counts) add_pattern(compared, pattern, count);
     for (std::size_t i = 0; i < trait_count; ++i) {
         model_.matched[i] = usual[i].matched;
-        model_.unmatched[i] = usual[i].unmatched;
+        model_.unmatched[i] = unmatched_shares(i, compared[i]);
     }
     model_.share = usual_pairs_per_record * records / (all_pairs + usual_other_pairs);
     for (int round = 0; round < rounds; ++round) {
         std::array<AgreementShares, trait_count> matched{};
-        std::array<AgreementShares, trait_count> others{};
         double sum = 0;
         for (const auto& [pattern, count] : counts) {
-            const double is_match = model_.probability(pattern) * count;
-            sum += is_match;
-            for (std::size_t i = 0; i < trait_count; ++i) {
-                const Agreement found = agreement(pattern, static_cast<Trait>(i));
-                if (found == Agreement::unknown) continue;
-                matched[i][level_of(found)] += is_match;
-                others[i][level_of(found)] += count - is_match;
-            }
+            const double expected = model_.probability(pattern) * count;
+            sum += expected;
+            add_pattern(matched, pattern, expected);
         }
         model_.share = (sum + usual_pairs_per_record * records) / (all_pairs + usual_other_pairs);
         for (std::size_t i = 0; i < trait_count; ++i) {
-            double sum_matched = 0;
-            double sum_others = 0;
-            for (std::size_t level = 0; level < 3; ++level) {
-                // Of what any two have in common, what pairs of one person account for is taken away.
-                const double among_all = sampled_[i][level] / samples * all_pairs - matched[i][level];
+            for (std::size_t level = 0; level < 3; ++level)
                 matched[i][level] += usual_matched_pairs * usual[i].matched[level];
-                others[i][level] = std::max({among_all, others[i][level], least_pairs}) +
-                                   usual_unmatched_pairs * usual[i].unmatched[level] +
-                                   (level == 2 ? usual[i].shared_per_record * records : 0);
-                sum_matched += matched[i][level];
-                sum_others += others[i][level];
-            }
-            for (std::size_t level = 0; level < 3; ++level) {
-                model_.matched[i][level] = matched[i][level] / sum_matched;
-                model_.unmatched[i][level] = others[i][level] / sum_others;
-            }
+            model_.matched[i] = shares_of(matched[i]);
         }
     }
+}
+
+/// u is not estimated along with m: pairs of one name would be taken for one person, which would make the
+/// name rarer among others, which would ...  The few pairs of one person among all pairs make it a little too
+/// large, on the safe side.
+AgreementShares DuplicateSearch::unmatched_shares(std::size_t trait, const AgreementShares& compared) const {
+    const auto records = static_cast<double>(records_.size());
+    const double pairs_per_sample =
+        records * (records - 1) / 2 / static_cast<double>(std::max<std::uint64_t>(samples_, 1));
+    AgreementShares pairs{};
+    for (std::size_t level = 0; level < 3; ++level) {
+        pairs[level] = std::max({sampled_[trait][level] * pairs_per_sample, compared[level], least_pairs}) +
+                       usual_unmatched_pairs * usual[trait].unmatched[level];
+    }
+    pairs[2] += usual[trait].shared_per_record * records;
+    return shares_of(pairs);
 }
 
 void DuplicateSearch::collect() {

@@ -138,6 +138,7 @@ private:
     void sample_some();
     void compare_some();
     void estimate();
+    [[nodiscard]] AgreementShares unmatched_shares(std::size_t trait, const AgreementShares& compared) const;
     void collect();
 
     Stage stage_ = Stage::pairing;
@@ -145,7 +146,7 @@ private:
     int next_key_ = 0;
     std::vector<std::uint64_t> pairs_;  ///< both numbers in one, for sorting
     std::vector<AgreementPattern> patterns_;
-    std::array<std::array<double, 3>, trait_count> sampled_{};
+    std::array<AgreementShares, trait_count> sampled_{};
     std::uint64_t next_sample_ = 0;
     std::uint64_t samples_ = 0;  ///< pairs of two records among them
     std::uint64_t random_ = 1;

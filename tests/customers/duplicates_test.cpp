@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "support/real_data.h"
+#include "support/results.h"
 
 #include <doctest/doctest.h>
 
@@ -159,6 +160,88 @@ TEST_CASE("ten thousand of the same name are not compared each with each") {
     finish(search);
     CHECK(search.compared_pairs() <= 10'000 * 8);
     CHECK(search.found().empty());
+}
+
+TEST_CASE("names that many have do not make them one, and those who are one are found among them") {
+    constexpr std::array surnames = {"王", "李", "赵", "钱", "孙", "周", "吴", "郑", "冯", "陈"};
+    constexpr std::array names = {"大伟", "芳",   "建国", "秀英", "静怡", "磊",
+                                  "雪梅", "志强", "丽",   "浩然", "玉兰", "军"};
+    DuplicateSearch search;
+    for (std::size_t i = 0; i < 2'000; ++i) {
+        const std::string name =
+            surnames[i % surnames.size()] + std::string(names[i / 10 * 7 % names.size()]);
+        search.add(a_record(name, std::to_string(13'800'000'000 + i * 7'919)));
+    }
+    for (std::size_t i = 0; i < 40; ++i) {
+        const std::string name =
+            surnames[i % surnames.size()] + std::string(names[i / 10 * 7 % names.size()]);
+        search.add(a_record(name, std::to_string(13'800'000'000 + i * 7'919)));
+    }
+    finish(search);
+    CHECK(search.found().size() == 40);
+    for (const DuplicatePair& pair : search.found()) CHECK(pair.second == pair.first + 2'000);
+}
+
+TEST_CASE("a customer is compared by names, right contact points and birthday") {
+    Customer a;
+    a.name = "王小姐";
+    a.aliases = "王芳、Fang，小王";
+    a.birthday = Birthday::from_word("1990-05-12");
+    a.contact_points = {{.kind = ContactKind::phone, .value = "+86 138-0013-8000"},
+                        {.kind = ContactKind::phone, .value = "13911112222", .is_wrong = true},
+                        {.kind = ContactKind::wechat, .value = "Fang88"}};
+    Customer b;
+    b.name = "王芳";
+    b.birthday = Birthday::from_word("--05-12");
+    b.contact_points = {{.kind = ContactKind::wechat, .value = "fang88"},
+                        {.kind = ContactKind::phone, .value = "13911112222"}};
+    const ComparedRecord record = compared_record(a);
+    CHECK(record.names.size() == 4);
+    CHECK(record.phones == std::vector<std::string>{"13800138000"});
+    const AgreementPattern pattern = compare(record, compared_record(b));
+    CHECK(agreement(pattern, Trait::name) == Agreement::same);
+    CHECK(agreement(pattern, Trait::account) == Agreement::same);
+    CHECK(agreement(pattern, Trait::phone) == Agreement::differs);
+    CHECK(agreement(pattern, Trait::birthday) == Agreement::near);
+    b.birthday = Birthday::from_word("lunar --05-12");
+    CHECK(agreement(compare(record, compared_record(b)), Trait::birthday) == Agreement::unknown);
+    b.birthday = Birthday::from_word("--05-13");
+    CHECK(agreement(compare(record, compared_record(b)), Trait::birthday) == Agreement::differs);
+    // An account of another kind is another account.
+    b.contact_points = {{.kind = ContactKind::qq, .value = "fang88"}};
+    CHECK(agreement(compare(record, compared_record(b)), Trait::account) == Agreement::differs);
+}
+
+TEST_CASE("reasons stand in the order of their weight") {
+    DuplicateSearch search;
+    search.add(a_record("张三", "13800138000"));
+    search.add(a_record("章三", "13800138000"));
+    finish(search);
+    REQUIRE(search.found().size() == 1);
+    const auto found = reasons(search.model(), search.found()[0].pattern);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].weight >= found[1].weight);
+    CHECK(found[0].trait == Trait::phone);
+    CHECK(found[0].agreement == Agreement::same);
+    CHECK(found[1].trait == Trait::name);
+    CHECK(found[1].agreement == Agreement::near);
+}
+
+TEST_CASE("pairs that hang together are one group, unless it becomes too large") {
+    const auto pair = [](std::uint32_t first, std::uint32_t second, double probability) {
+        return DuplicatePair{.first = first, .second = second, .probability = probability};
+    };
+    const std::array pairs = {pair(0, 1, 0.99), pair(4, 5, 0.98), pair(1, 2, 0.9), pair(2, 3, 0.8),
+                              pair(3, 4, 0.7)};
+    const auto groups = groups_of(pairs, 10);
+    REQUIRE(groups.size() == 1);
+    CHECK(groups[0].records == std::vector<std::uint32_t>{0, 1, 2, 3, 4, 5});
+    CHECK(groups[0].best.probability == 0.99);
+    const auto small = groups_of(pairs, 3);
+    REQUIRE(small.size() == 2);
+    CHECK(small[0].records == std::vector<std::uint32_t>{0, 1, 2});
+    CHECK(small[1].records == std::vector<std::uint32_t>{3, 4, 5});
+    CHECK(groups_of({}, 3).empty());
 }
 
 TEST_CASE("febrl's duplicates are found without a label") {
