@@ -98,7 +98,7 @@ Status DuplicatesPage::show(Shop& shop, const DuplicateGroup& group, const Found
     for (const Reason& reason : reasons(found.model, group.best.pattern)) {
         view.reasons.push_back(
             {ui::tr(sentence_of(reason), {{"trait", std::string(ui::tr(name_of(reason.trait)))}}),
-             reason.weight > 0});
+             reason.ratio > 1});
     }
     return {};
 }

@@ -148,7 +148,7 @@ Customer MergePage::result() const {
             values_[i][static_cast<std::size_t>(state_.chosen[i])];
     std::vector<ContactPoint> kept;
     for (std::size_t i = 0; i < points_.size(); ++i)
-        if (state_.points[i].is_kept) kept.push_back(points_[i]);
+        if (state_.points[i].is_marked) kept.push_back(points_[i]);
     return merged(customers_, choices, std::move(kept));
 }
 
@@ -159,12 +159,12 @@ void MergePage::show_result(Shop& shop) {
         const auto field = static_cast<KeptField>(i);
         if (has_value(customer, field))
             view_.result.push_back(
-                {name_of(field), shown(customer, field, shop.archive().currency(), language_)});
+                {std::string(name_of(field)), shown(customer, field, shop.archive().currency(), language_)});
         if (field == KeptField::name && !customer.aliases.empty())
-            view_.result.push_back({ui::tr(TextKey::customer_form_aliases), customer.aliases});
+            view_.result.push_back({std::string(ui::tr(TextKey::customer_form_aliases)), customer.aliases});
     }
     for (const ContactPoint& point : customer.contact_points)
-        view_.result.push_back({ui::tr(TextKey::customer_page_contacts), shown(point)});
+        view_.result.push_back({std::string(ui::tr(TextKey::customer_page_contacts)), shown(point)});
 }
 
 Status MergePage::act(Shop& shop, const MergeIntent& intent) {

@@ -5,8 +5,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
-#include <unordered_map>
 #include <utility>
 
 namespace laoke {
@@ -270,19 +268,19 @@ Agreement agreement(AgreementPattern pattern, Trait trait) {
     return static_cast<Agreement>(static_cast<unsigned>(pattern) >> (2 * static_cast<unsigned>(trait)) & 3U);
 }
 
-double LinkageModel::weight(Trait trait, Agreement agreement) const {
-    if (agreement == Agreement::unknown) return 0;
+double LinkageModel::ratio(Trait trait, Agreement agreement) const {
+    if (agreement == Agreement::unknown) return 1;
     const auto i = static_cast<std::size_t>(trait);
-    return std::log2(matched[i][level_of(agreement)] / unmatched[i][level_of(agreement)]);
+    return matched[i][level_of(agreement)] / unmatched[i][level_of(agreement)];
 }
 
 double LinkageModel::probability(AgreementPattern pattern) const {
-    double bits = std::log2(share / (1 - share));
+    double odds = share / (1 - share);
     for (std::size_t i = 0; i < trait_count; ++i) {
         const auto trait = static_cast<Trait>(i);
-        bits += weight(trait, agreement(pattern, trait));
+        odds *= ratio(trait, agreement(pattern, trait));
     }
-    return 1 / (1 + std::exp2(-bits));
+    return odds / (1 + odds);
 }
 
 std::vector<Reason> reasons(const LinkageModel& model, AgreementPattern pattern) {
@@ -290,31 +288,37 @@ std::vector<Reason> reasons(const LinkageModel& model, AgreementPattern pattern)
     for (std::size_t i = 0; i < trait_count; ++i) {
         const auto trait = static_cast<Trait>(i);
         const Agreement how = agreement(pattern, trait);
-        if (how != Agreement::unknown) found.push_back({trait, how, model.weight(trait, how)});
+        if (how == Agreement::unknown) continue;
+        const double ratio = model.ratio(trait, how);
+        auto place = found.begin();
+        while (place != found.end() && place->ratio >= ratio) ++place;
+        found.insert(place, {trait, how, ratio});
     }
-    std::ranges::stable_sort(found, std::ranges::greater(), &Reason::weight);
     return found;
 }
 
 std::vector<DuplicateGroup> groups_of(std::span<const DuplicatePair> pairs, std::size_t most) {
     std::vector<DuplicateGroup> groups;
-    std::unordered_map<std::uint32_t, std::size_t> group_of;
+    std::uint32_t last = 0;
+    for (const DuplicatePair& pair : pairs) last = std::max(last, pair.second);
+    constexpr std::size_t none = SIZE_MAX;
+    std::vector<std::size_t> group_of(last + std::size_t{1}, none);
     for (const DuplicatePair& pair : pairs) {
-        const auto first = group_of.find(pair.first);
-        const auto second = group_of.find(pair.second);
-        if (first == group_of.end() && second == group_of.end()) {
+        const std::size_t first = group_of[pair.first];
+        const std::size_t second = group_of[pair.second];
+        if (first == none && second == none) {
             group_of[pair.first] = group_of[pair.second] = groups.size();
             groups.push_back({.records = {pair.first, pair.second}, .best = pair});
-        } else if (first == group_of.end() || second == group_of.end()) {
-            const bool has_first = first != group_of.end();
-            const std::size_t group = has_first ? first->second : second->second;
+        } else if (first == none || second == none) {
+            const bool has_first = first != none;
+            const std::size_t group = has_first ? first : second;
             if (groups[group].records.size() >= most) continue;
             const std::uint32_t record = has_first ? pair.second : pair.first;
             groups[group].records.push_back(record);
             group_of[record] = group;
-        } else if (first->second != second->second) {
-            const std::size_t into = std::min(first->second, second->second);
-            const std::size_t from = std::max(first->second, second->second);
+        } else if (first != second) {
+            const std::size_t into = std::min(first, second);
+            const std::size_t from = std::max(first, second);
             if (groups[into].records.size() + groups[from].records.size() > most) continue;
             for (const std::uint32_t record : groups[from].records) {
                 groups[into].records.push_back(record);
@@ -387,25 +391,21 @@ void DuplicateSearch::add_keys(int key, std::uint32_t number, std::vector<std::u
 }
 
 void DuplicateSearch::pair_by(int key) {
-    struct Entry {
-        std::uint64_t key;
-        std::uint32_t number;
-    };
-    std::vector<Entry> entries;
+    // The key's hash above, the number below: two keys of one hash cost a comparison, and nothing else.
+    std::vector<std::uint64_t> entries;
     std::vector<std::uint64_t> of_record;
     for (std::uint32_t number = 0; number < records_.size(); ++number) {
         of_record.clear();
         add_keys(key, number, of_record);
-        for (const std::uint64_t value : of_record) entries.push_back({value, number});
+        for (const std::uint64_t hash : of_record) entries.push_back(hash << 32U | number);
     }
-    std::ranges::sort(entries, [](const Entry& a, const Entry& b) {
-        return a.key != b.key ? a.key < b.key : a.number < b.number;
-    });
+    std::ranges::sort(entries);
     for (std::size_t i = 0; i < entries.size(); ++i) {
+        const std::uint64_t first = entries[i] & 0xFFFFFFFFU;
         const std::size_t end = std::min(entries.size(), i + 1 + window);
-        for (std::size_t j = i + 1; j < end && entries[j].key == entries[i].key; ++j) {
-            if (entries[i].number == entries[j].number) continue;
-            pairs_.push_back(static_cast<std::uint64_t>(entries[i].number) << 32U | entries[j].number);
+        for (std::size_t j = i + 1; j < end && entries[j] >> 32U == entries[i] >> 32U; ++j) {
+            const std::uint64_t second = entries[j] & 0xFFFFFFFFU;
+            if (first != second) pairs_.push_back(first << 32U | second);
         }
     }
 }
@@ -490,15 +490,21 @@ AgreementShares DuplicateSearch::unmatched_shares(std::size_t trait, const Agree
 }
 
 void DuplicateSearch::collect() {
+    // By how unlikely they are, as whole numbers with the place below.
+    std::vector<std::uint64_t> order;
     for (std::size_t i = 0; i < pairs_.size(); ++i) {
         const double probability = model_.probability(patterns_[i]);
         if (probability < least_probability) continue;
+        order.push_back(static_cast<std::uint64_t>((1 - probability) * 4e9) << 32U | i);
+    }
+    std::ranges::sort(order);
+    for (const std::uint64_t place : order) {
+        const std::size_t i = place & 0xFFFFFFFFU;
         found_.push_back({.first = static_cast<std::uint32_t>(pairs_[i] >> 32U),
                           .second = static_cast<std::uint32_t>(pairs_[i]),
                           .pattern = patterns_[i],
-                          .probability = probability});
+                          .probability = model_.probability(patterns_[i])});
     }
-    std::ranges::stable_sort(found_, std::ranges::greater(), &DuplicatePair::probability);
 }
 
 }  // namespace laoke

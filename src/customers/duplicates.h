@@ -73,8 +73,8 @@ struct LinkageModel {
     std::array<AgreementShares, trait_count> unmatched;  ///< u
     double share = 0;                                    ///< of pairs that are one person, among all pairs
 
-    /// log2(m / u); 0 where it is not known.
-    [[nodiscard]] double weight(Trait trait, Agreement agreement) const;
+    /// m / u; 1 where it is not known.  Its log2 is the weight in bits.
+    [[nodiscard]] double ratio(Trait trait, Agreement agreement) const;
     /// That a pair is one person, from 0 to 1.
     [[nodiscard]] double probability(AgreementPattern pattern) const;
 };
@@ -93,7 +93,7 @@ struct DuplicatePair {
 struct Reason {
     Trait trait{};
     Agreement agreement{};
-    double weight = 0;  ///< in bits; above 0 it speaks for one person
+    double ratio = 1;  ///< m / u; above 1 it speaks for one person
 };
 std::vector<Reason> reasons(const LinkageModel& model, AgreementPattern pattern);
 

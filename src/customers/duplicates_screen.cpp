@@ -13,8 +13,8 @@ void draw_group(const DuplicateGroupView& group, std::size_t index, DuplicatesIn
     const ui::Card card("group", {.title = group.likelihood});
     {
         const ui::Flow flow;
-        for (const DuplicateReason& reason : group.reasons)
-            ui::chip(reason.text, reason.speaks_for ? ui::Kind::good : ui::Kind::warning);
+        for (const MarkedText& reason : group.reasons)
+            ui::chip(reason.text, reason.is_marked ? ui::Kind::good : ui::Kind::warning);
     }
     for (std::size_t i = 0; i < group.customers.size(); ++i) {
         const ui::Scope row(static_cast<std::int64_t>(i));
@@ -71,12 +71,12 @@ void draw_choices(const MergeView& view, MergeState& state, MergeIntent& intent)
 void draw_points(MergeState& state, MergeIntent& intent) {
     if (state.points.empty()) return;
     const ui::Card card("points", {.title = tr(TextKey::duplicates_points)});
-    for (MergePoint& point : state.points) intent.changed |= ui::checkbox(point.text, point.is_kept);
+    for (MarkedText& point : state.points) intent.changed |= ui::checkbox(point.text, point.is_marked);
 }
 
 void draw_result(const MergeView& view) {
     const ui::Card card("result", {.title = tr(TextKey::duplicates_preview)});
-    for (const MergeFact& fact : view.result) ui::key_value(fact.name, fact.value);
+    for (const FoundCustomer& fact : view.result) ui::key_value(fact.name, fact.detail);
     ui::muted_text(tr(TextKey::duplicates_follows));
 }
 

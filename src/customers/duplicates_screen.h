@@ -11,15 +11,16 @@
 
 namespace laoke {
 
-struct DuplicateReason {
+/// A reason that speaks for one person, or against; a contact point that is kept, or not.
+struct MarkedText {
     std::string text;
-    bool speaks_for = false;
+    bool is_marked = true;
 };
 
 struct DuplicateGroupView {
     std::vector<FoundCustomer> customers;
     std::string likelihood;
-    std::vector<DuplicateReason> reasons;  ///< of the likeliest pair, the strongest first
+    std::vector<MarkedText> reasons;  ///< of the likeliest pair, the strongest first
 };
 
 struct DuplicatesView {
@@ -47,29 +48,19 @@ struct MergeFieldChoice {
     std::vector<std::string> values;
 };
 
-struct MergeFact {
-    std::string_view name;
-    std::string value;
-};
-
-struct MergePoint {
-    std::string text;
-    bool is_kept = true;
-};
-
 struct MergeView {
     std::string_view back_label;
     std::vector<FoundCustomer> customers;
     std::vector<MergeFieldChoice> fields;
-    std::vector<MergeFact> result;
-    std::vector<FoundCustomer> found;  ///< who may be meant by what is typed
+    std::vector<FoundCustomer> result;  ///< the fields by name
+    std::vector<FoundCustomer> found;   ///< who may be meant by what is typed
     std::string typed_error;
 };
 
 struct MergeState {
     std::string typed;
     std::vector<int> chosen;  ///< by the fields of the view
-    std::vector<MergePoint> points;
+    std::vector<MarkedText> points;
 };
 
 struct MergeIntent {
