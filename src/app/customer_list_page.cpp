@@ -250,6 +250,11 @@ void CustomerListPage::act(Shop& shop, const CustomerListIntent& intent) {
     if (intent.opens) shop.go({Place::customer, ids_[*intent.opens].value()});
     if (intent.adds) shop.go({Place::new_customer});
     if (intent.shows_opportunities) shop.go({Place::opportunities});
+    if (intent.shows_duplicates) shop.go({Place::duplicates});
+    if (intent.merges_marked) {
+        shop.duplicates().merging = marked();
+        shop.go({Place::merge_customers, shop.duplicates().merging.front().value()});
+    }
     if (intent.imports) shop.go({Place::data});
     if (intent.exports) export_listed(shop);
     if (intent.exports_marked) export_customers(shop, marked());

@@ -292,6 +292,7 @@ void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
     if (intent.opens_event && event_routes_[*intent.opens_event])
         shop.go(*event_routes_[*intent.opens_event]);
     if (intent.prints) shop.print();
+    if (intent.merges) shop.go({Place::merge_customers, id_.value()});
     if (intent.edits) shop.go({Place::edit_customer, id_.value()});
     if (intent.opens_purchase) shop.go({Place::sale, purchases_[*intent.opens_purchase].value()});
     if (intent.reaches) reach(shop, view_.contacts[*intent.reaches]);

@@ -37,6 +37,8 @@ constexpr std::array patterns = {
     Pattern{Place::edit_customer, "customers", true, "edit"},
     Pattern{Place::new_payment, "customers", true, "payment"},
     Pattern{Place::edit_payment, "payments", true, "edit"},
+    Pattern{Place::merge_customers, "customers", true, "merge"},
+    Pattern{Place::duplicates, "duplicates", false, ""},
     Pattern{Place::statement, "customers", true, "statement"},
     Pattern{Place::receivables, "receivables", false, ""},
     Pattern{Place::customer, "customers", true, ""},

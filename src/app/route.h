@@ -31,6 +31,8 @@ enum class Place : unsigned char {
     edit_customer,         ///< #customers/ID/edit
     new_payment,           ///< #customers/ID/payment
     edit_payment,          ///< #payments/ID/edit
+    merge_customers,       ///< #customers/ID/merge: with others
+    duplicates,            ///< #duplicates: customers who may be one
     statement,             ///< #customers/ID/statement: of the account
     receivables,           ///< #receivables: who owes money
     sales,                 ///< #sales

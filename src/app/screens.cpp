@@ -5,7 +5,9 @@
 #include "app/customer_list_page.h"
 #include "app/customer_page.h"
 #include "app/data_page.h"
+#include "app/duplicates_page.h"
 #include "app/follow_up_form_page.h"
+#include "app/merge_page.h"
 #include "app/message_templates_page.h"
 #include "app/note_form_page.h"
 #include "app/opportunities_page.h"
@@ -68,6 +70,8 @@ std::unique_ptr<Page> make_page(const Route& route) {
         case Place::edit_customer: return std::make_unique<CustomerFormPage>(Id<Customer>(route.id));
         case Place::new_payment:
         case Place::edit_payment: return std::make_unique<PaymentFormPage>(route);
+        case Place::merge_customers: return std::make_unique<MergePage>(Id<Customer>(route.id));
+        case Place::duplicates: return std::make_unique<DuplicatesPage>();
         case Place::statement: return std::make_unique<StatementPage>(Id<Customer>(route.id));
         case Place::receivables: return std::make_unique<ReceivablesPage>();
         case Place::sales: return std::make_unique<SalesListPage>();
@@ -129,6 +133,8 @@ TextKey form_title(Place place) {
         case Place::calendar:
         case Place::customers:
         case Place::customer:
+        case Place::merge_customers:
+        case Place::duplicates:
         case Place::statement:
         case Place::receivables:
         case Place::sales:
@@ -159,6 +165,8 @@ std::size_t navigation_entry_of(Place place) {
         case Place::edit_customer:
         case Place::new_payment:
         case Place::edit_payment:
+        case Place::merge_customers:
+        case Place::duplicates:
         case Place::statement:
         case Place::new_follow_up:
         case Place::edit_follow_up:

@@ -4,6 +4,7 @@
 
 #include "app/archive_shelf.h"
 #include "app/command_search.h"
+#include "app/duplicate_queue.h"
 #include "app/form_drafts.h"
 #include "app/page.h"
 #include "app/ports.h"
@@ -129,6 +130,8 @@ public:
     /// When saving or a draft wants attention next; nothing while all is well.
     [[nodiscard]] std::optional<Instant> wakes_at() const;
 
+    [[nodiscard]] DuplicateQueue& duplicates() { return duplicates_; }
+
     // -- Backups.
 
     /// A backup was written to a file just now.
@@ -198,6 +201,7 @@ private:
     bool shows_drafts_ = false;
     bool shows_shortcuts_ = false;
     CommandSearch search_;
+    DuplicateQueue duplicates_;
     std::optional<LongWork> work_;
     bool shows_save_details_ = false;
     std::string copy_fault_;  ///< what is said until the user has seen it

@@ -78,10 +78,9 @@ struct Link {
     std::string_view parent_sql;
 };
 constexpr std::array links = {
-    Link{"customer_tags", 1, customer_sql},
-    Link{"customer_tags", 2, tag_sql},
-    Link{"relations", 1, customer_sql},
-    Link{"relations", 2, customer_sql},
+    Link{"customer_tags", 1, customer_sql},      Link{"customer_tags", 2, tag_sql},
+    Link{"relations", 1, customer_sql},          Link{"relations", 2, customer_sql},
+    Link{"distinct_customers", 1, customer_sql}, Link{"distinct_customers", 2, customer_sql},
 };
 
 struct Replay {

@@ -29,6 +29,7 @@ inline constexpr std::array shop_tables = {
     "quote_lines",
     "customer_filters",
     "filter_conditions",
+    "distinct_customers",
 };
 
 }  // namespace laoke

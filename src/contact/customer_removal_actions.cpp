@@ -5,6 +5,7 @@
 #include "contact/tasks_store.h"
 #include "customers/contact_persons_store.h"
 #include "customers/customers_store.h"
+#include "customers/duplicates_store.h"
 #include "customers/notes_store.h"
 #include "customers/relations_store.h"
 #include "customers/tags_store.h"
@@ -32,6 +33,7 @@ Status delete_with_all(sqlite::Database& database, Id<Customer> id) {
     LAOKE_TRY_STATUS(delete_notes_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_relations_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_contact_persons_of(database, id));
+    LAOKE_TRY_STATUS(delete_distinct_of_customer(database, id));
     return delete_customer(database, id);
 }
 

@@ -9,6 +9,9 @@ namespace laoke {
 
 namespace {
 
+/// More are not looked at field by field.
+constexpr std::size_t most_merged = 12;
+
 /// Filters that are kept, on a phone tags too, and what can be done with the filter that holds.
 void draw_filter_menu(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
     const bool is_filtered = !view.conditions.empty();
@@ -64,6 +67,8 @@ void draw_more_menu(const CustomerListView& view, CustomerListState& state, Cust
                      .title = ui::tr(TextKey::interchange_export_table),
                      .is_disabled = is_empty},
         ui::MenuItem{.icon = ui::Icon::file, .title = ui::tr(TextKey::print_button), .is_disabled = is_empty},
+        ui::MenuItem{
+            .icon = ui::Icon::customers, .title = ui::tr(TextKey::duplicates_title), .begins_group = true},
     };
     const auto chosen =
         ui::icon_menu_button(ui::Icon::more, ui::tr(TextKey::customer_list_more_actions), items);
@@ -73,6 +78,7 @@ void draw_more_menu(const CustomerListView& view, CustomerListState& state, Cust
     intent.imports |= *chosen == 2;
     intent.exports = *chosen == 3;
     intent.prints = *chosen == 4;
+    intent.shows_duplicates = *chosen == 5;
 }
 
 void draw_search(const CustomerListView& view, CustomerListState& state, float width,
@@ -111,6 +117,7 @@ void draw_actions(const CustomerListView& view, CustomerListState& state, Custom
     if (view.customer_count == 0) return;
     const bool is_empty = view.row_count == 0;
     intent.imports = ui::icon_button(ui::Icon::import_file, ui::tr(TextKey::customer_list_import));
+    intent.shows_duplicates = ui::icon_button(ui::Icon::customers, ui::tr(TextKey::duplicates_title));
     intent.exports = ui::icon_button(ui::Icon::export_file, ui::tr(TextKey::interchange_export_table),
                                      {.is_disabled = is_empty});
     intent.prints =
@@ -194,8 +201,8 @@ void draw_bar(CustomerListState& state, CustomerListIntent& intent) {
                       : ui::tr(TextKey::customer_list_marked_elsewhere,
                                {{"count", std::to_string(count)}, {"elsewhere", std::to_string(unlisted)}});
     const ui::Toolbar bar(ui::tr(TextKey::customer_list_marked_bar), label);
-    const auto act = [&](ui::Icon icon, TextKey name) {
-        const bool is_disabled = count == 0;
+    const auto act = [&](ui::Icon icon, TextKey name, bool is_possible = true) {
+        const bool is_disabled = count == 0 || !is_possible;
         return ui::is_narrow() ? ui::icon_button(icon, ui::tr(name), {.is_disabled = is_disabled})
                                : ui::button(ui::tr(name), {.icon = icon, .is_disabled = is_disabled});
     };
@@ -209,6 +216,8 @@ void draw_bar(CustomerListState& state, CustomerListIntent& intent) {
         state.shares_field = intent.asks_to_share = true;
         state.shared_value.clear();
     }
+    intent.merges_marked =
+        act(ui::Icon::customers, TextKey::duplicates_merge_marked, count > 1 && count <= most_merged);
     intent.exports_marked = act(ui::Icon::export_file, TextKey::customer_list_export_marked);
     intent.prints |= act(ui::Icon::file, TextKey::customer_list_print_marked);
     intent.asks_to_remove = act(ui::Icon::trash, TextKey::customer_list_remove_marked);

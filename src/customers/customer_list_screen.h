@@ -75,6 +75,8 @@ struct CustomerListIntent {
     bool edits_filter = false;
     bool clears_filter = false;
     bool shows_opportunities = false;
+    bool shows_duplicates = false;
+    bool merges_marked = false;
     bool adds = false;
     bool imports = false;
     bool exports = false;  ///< those in the list

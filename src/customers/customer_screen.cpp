@@ -29,6 +29,9 @@ void draw_header(const CustomerView& view, CustomerState& state, CustomerIntent&
             state.asks_to_remove = true;
         }
     };
+    const auto draw_merge = [&] {
+        intent.merges = ui::icon_button(ui::Icon::customers, ui::tr(TextKey::duplicates_merge_with));
+    };
     const auto draw_edit = [&] {
         intent.edits = ui::button(ui::tr(TextKey::customer_page_edit), {.icon = ui::Icon::edit});
     };
@@ -48,9 +51,11 @@ void draw_header(const CustomerView& view, CustomerState& state, CustomerIntent&
         draw_send();
         draw_edit();
         draw_remove();
+        draw_merge();
     } else {
         // A phone finds it among the commands.
         intent.prints = ui::button(ui::tr(TextKey::print_button), ui::ButtonKind::quiet);
+        draw_merge();
         draw_remove();
         draw_edit();
         draw_send();

@@ -145,6 +145,7 @@ struct CustomerIntent {
     bool edits = false;
     bool prints = false;
     bool removes = false;
+    bool merges = false;  ///< with another one
     bool shows_more_purchases = false;
     std::optional<std::size_t> opens_purchase;
     std::optional<std::size_t> reaches;  ///< the contact point to call or write to

@@ -7,6 +7,7 @@
 #include "customers/contact_persons_store.h"
 #include "customers/customer_filters_store.h"
 #include "customers/customers_store.h"
+#include "customers/duplicates_store.h"
 #include "customers/notes_store.h"
 #include "customers/relations_store.h"
 #include "customers/tags_store.h"
@@ -72,6 +73,8 @@ constexpr std::array lists = {
     List{"opportunities", count_opportunities, write_after<Opportunity, opportunities_after>},
     List{"quotes", count_quotes, write_after<Quote, quotes_after>},
     List{"customer_filters", count_customer_filters, write_after<CustomerFilter, customer_filters_after>},
+    List{"distinct_customers", count_distinct_customers,
+         write_after<DistinctCustomers, distinct_customers_after>},
 };
 
 }  // namespace

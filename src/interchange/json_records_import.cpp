@@ -6,6 +6,7 @@
 #include "customers/contact_persons_store.h"
 #include "customers/customer_filters_store.h"
 #include "customers/customers_store.h"
+#include "customers/duplicates_store.h"
 #include "customers/notes_store.h"
 #include "customers/relations_store.h"
 #include "customers/tags_store.h"
@@ -72,6 +73,7 @@ std::span<const JsonRecordsImport::List> JsonRecordsImport::lists() {
         List{"opportunities", 3, &JsonRecordsImport::take_opportunity},
         List{"quotes", 3, &JsonRecordsImport::take_quote},
         List{"customer_filters", 3, &JsonRecordsImport::take_customer_filter},
+        List{"distinct_customers", 3, &JsonRecordsImport::take_distinct_customers},
     };
     return all;
 }
@@ -232,6 +234,13 @@ Status JsonRecordsImport::take_customer_filter(JsonFields fields) {
     if (!filters_.insert(filter.id.value()).second)
         return fail_on_line(TextKey::interchange_json_id_taken, fields.line());
     return inserted(put_customer_filter(database_, filter), fields.line());
+}
+
+Status JsonRecordsImport::take_distinct_customers(JsonFields fields) {
+    LAOKE_TRY(const DistinctCustomers pair, distinct_customers_from_json(fields));
+    LAOKE_TRY_STATUS(refers(customers_, pair.customer, fields, "customer"));
+    LAOKE_TRY_STATUS(refers(customers_, pair.other, fields, "other"));
+    return inserted(insert_distinct_customers(database_, pair), fields.line());
 }
 
 }  // namespace laoke

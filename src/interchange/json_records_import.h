@@ -53,6 +53,7 @@ private:
     Status take_opportunity(JsonFields fields);
     Status take_quote(JsonFields fields);
     Status take_customer_filter(JsonFields fields);
+    Status take_distinct_customers(JsonFields fields);
     Status insert(const Sale& sale, std::int64_t line);
     Status insert_waiting_returns();
 

@@ -177,4 +177,22 @@ Result<CustomerFilter> customer_filter_from_json(JsonFields& fields) {
     return filter;
 }
 
+void write_json(JsonWriter& writer, const DistinctCustomers& pair) {
+    writer.begin_object();
+    writer.id("id", pair.id);
+    writer.id("customer", pair.customer);
+    writer.id("other", pair.other);
+    writer.end_object();
+}
+
+Result<DistinctCustomers> distinct_customers_from_json(JsonFields& fields) {
+    DistinctCustomers pair;
+    LAOKE_TRY(pair.id, fields.id<DistinctCustomers>("id"));
+    LAOKE_TRY(pair.customer, fields.id<Customer>("customer"));
+    LAOKE_TRY(pair.other, fields.id<Customer>("other"));
+    LAOKE_TRY_STATUS(fields.finish());
+    if (pair.customer >= pair.other) return fields.invalid("other");
+    return pair;
+}
+
 }  // namespace laoke

@@ -9,6 +9,7 @@
 #include "customers/contact_person.h"
 #include "customers/customer.h"
 #include "customers/customer_filter.h"
+#include "customers/duplicates.h"
 #include "customers/note.h"
 #include "customers/relation.h"
 #include "customers/tag.h"
@@ -42,6 +43,7 @@ void write_json(JsonWriter& writer, const Pipeline& pipeline);
 void write_json(JsonWriter& writer, const Opportunity& opportunity);
 void write_json(JsonWriter& writer, const Quote& quote);
 void write_json(JsonWriter& writer, const CustomerFilter& filter);
+void write_json(JsonWriter& writer, const DistinctCustomers& pair);
 
 /// These return records that can be kept as they are: normalized and without faults.
 /// Errors: those of JsonFields; `json_total_differs` for a sale.
@@ -61,6 +63,7 @@ Result<Pipeline> pipeline_from_json(JsonFields& fields);
 Result<Opportunity> opportunity_from_json(JsonFields& fields);
 Result<Quote> quote_from_json(JsonFields& fields);
 Result<CustomerFilter> customer_filter_from_json(JsonFields& fields);
+Result<DistinctCustomers> distinct_customers_from_json(JsonFields& fields);
 
 // What sales and quotes have in common: the member `lines`, the sums, which must be those that the lines
 // make, and what else would be wrong with a sale.

@@ -2,6 +2,7 @@
 // back the content bit by bit, the chain of the log holds, and what triggers keep is what can be computed.
 #include "archive/change_log.h"
 #include "archive/settings_actions.h"
+#include "contact/customer_merge_actions.h"
 #include "contact/customer_removal_actions.h"
 #include "contact/dunning_actions.h"
 #include "contact/follow_ups_actions.h"
@@ -11,8 +12,10 @@
 #include "customers/contact_persons_actions.h"
 #include "customers/customer_filters_actions.h"
 #include "customers/customer_filters_store.h"
+#include "customers/customer_merge.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
+#include "customers/duplicates_actions.h"
 #include "customers/notes_actions.h"
 #include "customers/relations_actions.h"
 #include "customers/tags_actions.h"
@@ -53,7 +56,7 @@ public:
 
     void step() {
         archive_.clock().advance_ms(static_cast<std::int64_t>(random_.below(3)) * 40'000'000);
-        switch (random_.below(31)) {
+        switch (random_.below(33)) {
             case 0:
             case 1:
             case 2: note(create_customer(*archive_, some_customer())); break;
@@ -86,7 +89,9 @@ public:
             case 26: make_some_opportunity(); break;
             case 27: change_some_opportunity(); break;
             case 28: quote_something(); break;
-            case 29: keep_some_filter(); break;
+            case 29: merge_some_customers(); break;
+            case 30: keep_some_apart(); break;
+            case 31: keep_some_filter(); break;
             default: do_again(); break;
         }
     }
@@ -212,6 +217,26 @@ private:
         opportunity.value = Money::of_minor(number(50'000));
         note(create_opportunity(*archive_, opportunity,
                                 FirstPipeline{.pipeline = ready_pipeline(Language::chinese)}));
+    }
+
+    void merge_some_customers() {
+        std::vector<Customer> customers;
+        std::vector<Id<Customer>> ids;
+        for (std::size_t i = random_.below(2) + 2; i > 0; --i) {
+            const auto id = pick<Customer>("SELECT id FROM customers");
+            auto customer = value_of(find_customer(archive_.database(), id));
+            if (!customer || std::ranges::contains(ids, id)) return;
+            customers.push_back(*std::move(customer));
+            ids.push_back(id);
+        }
+        const Customer result = merged(customers, usual_choices(customers), points_of(customers));
+        note(merge_customers(*archive_, result, std::span(ids).subspan(1)));
+    }
+
+    void keep_some_apart() {
+        const std::array ids = {pick<Customer>("SELECT id FROM customers"),
+                                pick<Customer>("SELECT id FROM customers")};
+        if (ids[0] != ids[1]) note(keep_customers_apart(*archive_, ids));
     }
 
     void change_some_opportunity() {

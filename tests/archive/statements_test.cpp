@@ -9,6 +9,7 @@
 #include "archive/settings_store.h"
 #include "archive/text_search_store.h"
 #include "contact/cadence_store.h"
+#include "contact/customer_merge_store.h"
 #include "contact/due_customers_store.h"
 #include "contact/follow_ups_store.h"
 #include "contact/message_templates_store.h"
@@ -17,6 +18,7 @@
 #include "customers/contact_persons_store.h"
 #include "customers/customer_filters_store.h"
 #include "customers/customers_store.h"
+#include "customers/duplicates_store.h"
 #include "customers/notes_store.h"
 #include "customers/relations_store.h"
 #include "customers/tags_store.h"
@@ -70,6 +72,8 @@ std::vector<std::string_view> all_statements() {
                                   notes_statements(),
                                   relations_statements(),
                                   contact_persons_statements(),
+                                  duplicates_statements(),
+                                  customer_merge_statements(),
                                   cadence_statements(),
                                   message_templates_statements(),
                                   pipelines_statements(),

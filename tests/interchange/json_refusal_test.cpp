@@ -454,6 +454,15 @@ TEST_CASE("what is known beyond the form is refused by name too") {
             relation +
                 R"(,{"id":"0CPQHTC400006","customer":"0CPQHTC400002","other":"0CPQHTC400001","kind":"referrer"})")));
 
+    const std::string pair = R"({"id":"0CPQHTC400005","customer":"0CPQHTC400001","other":"0CPQHTC400002"})";
+    check("distinct_customers", pair, "400001", "400000", interchange_json_unknown_reference);
+    check("distinct_customers", pair, "400002", "400009", interchange_json_unknown_reference);
+    check("distinct_customers", pair, "400002", "400001", interchange_json_invalid_field);
+    CHECK(archive.error_of(document(
+              "distinct_customers",
+              pair + R"(,{"id":"0CPQHTC400006","customer":"0CPQHTC400001","other":"0CPQHTC400002"})")) ==
+          interchange_json_id_taken);
+
     const std::string person =
         R"({"id":"0CPQHTC400005","customer":"0CPQHTC400001","name":"周建国","role":"buyer"})";
     check("contact_persons", person, "400001", "400009", interchange_json_unknown_reference);

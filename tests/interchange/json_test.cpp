@@ -7,6 +7,7 @@
 #include "customers/contact_persons_actions.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
+#include "customers/duplicates_actions.h"
 #include "customers/notes_actions.h"
 #include "customers/relations_actions.h"
 #include "customers/tags_actions.h"
@@ -180,6 +181,7 @@ void add_rich_records(TestArchive& archive) {
     value_of(create_relation(*archive, {.customer = id, .other = other, .kind = RelationKind::referrer}));
     value_of(create_relation(
         *archive, {.customer = other, .other = id, .kind = RelationKind::employer, .label = "采购部"}));
+    succeed(keep_customers_apart(*archive, std::array{id, other}));
     value_of(create_contact_person(*archive, {.customer = id,
                                               .name = "周建国",
                                               .position = "总经理",
@@ -204,7 +206,8 @@ TEST_CASE("an empty archive exports to a document without records") {
           "\"customers\":[],\n\"products\":[],\n\"sales\":[],\n"
           "\"follow_ups\":[],\n\"tasks\":[],\n\"payments\":[],\n\"tags\":[],\n\"customer_tags\":[],\n"
           "\"notes\":[],\n\"relations\":[],\n\"contact_persons\":[],\n\"message_templates\":[],\n"
-          "\"pipelines\":[],\n\"opportunities\":[],\n\"quotes\":[],\n\"customer_filters\":[]}\n");
+          "\"pipelines\":[],\n\"opportunities\":[],\n\"quotes\":[],\n\"customer_filters\":[],\n"
+          "\"distinct_customers\":[]}\n");
 }
 
 TEST_CASE("an exported shop comes back and exports the same bytes") {

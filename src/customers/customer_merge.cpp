@@ -1,0 +1,140 @@
+#include "customers/customer_merge.h"
+
+#include "base/utf8.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace laoke {
+
+namespace {
+
+constexpr std::size_t longest_aliases = 200;
+
+std::string Customer::* text_of(KeptField field) {
+    switch (field) {
+        case KeptField::company: return &Customer::company;
+        case KeptField::position: return &Customer::position;
+        case KeptField::industry: return &Customer::industry;
+        case KeptField::region: return &Customer::region;
+        case KeptField::address: return &Customer::address;
+        case KeptField::source: return &Customer::source;
+        case KeptField::external_code: return &Customer::external_code;
+        case KeptField::note: return &Customer::note;
+        default: return &Customer::name;
+    }
+}
+
+void copy_value(Customer& to, const Customer& from, KeptField field) {
+    switch (field) {
+        case KeptField::kind: to.kind = from.kind; return;
+        case KeptField::gender: to.gender = from.gender; return;
+        case KeptField::birthday: to.birthday = from.birthday; return;
+        case KeptField::cadence: to.cadence_days = from.cadence_days; return;
+        case KeptField::credit_limit: to.credit_limit = from.credit_limit; return;
+        case KeptField::credit_days: to.credit_days = from.credit_days; return;
+        case KeptField::verified_on: to.verified_on = from.verified_on; return;
+        default: to.*text_of(field) = from.*text_of(field);
+    }
+}
+
+/// The names in a list of aliases, and those that are given up.
+void add_alias(std::string& aliases, const std::string& name, std::vector<std::string>& known) {
+    std::string key = match_key(name);
+    if (key.empty() || std::ranges::contains(known, key)) return;
+    const std::string longer = aliases.empty() ? name : aliases + ", " + name;
+    if (count_code_points(longer) > longest_aliases) return;
+    aliases = longer;
+    known.push_back(std::move(key));
+}
+
+std::string all_notes(std::span<const Customer> customers) {
+    std::string all;
+    std::vector<std::string_view> known;
+    for (const Customer& customer : customers) {
+        if (customer.note.empty() || std::ranges::contains(known, customer.note)) continue;
+        known.emplace_back(customer.note);
+        if (!all.empty()) all += '\n';
+        all += customer.note;
+    }
+    return all;
+}
+
+}  // namespace
+
+bool has_value(const Customer& customer, KeptField field) {
+    switch (field) {
+        case KeptField::kind: return true;
+        case KeptField::gender: return customer.gender != Gender::unknown;
+        case KeptField::birthday: return customer.birthday.has_value();
+        case KeptField::cadence: return customer.cadence_days.has_value();
+        case KeptField::credit_limit: return customer.credit_limit.has_value();
+        case KeptField::credit_days: return customer.credit_days.has_value();
+        case KeptField::verified_on: return customer.verified_on.has_value();
+        default: return !(customer.*text_of(field)).empty();
+    }
+}
+
+bool is_same(const Customer& a, const Customer& b, KeptField field) {
+    Customer with_value_of_b = a;
+    copy_value(with_value_of_b, b, field);
+    return with_value_of_b == a;
+}
+
+MergeChoices usual_choices(std::span<const Customer> customers) {
+    MergeChoices choices{};
+    for (std::size_t i = 0; i < kept_field_count; ++i) {
+        const auto found = std::ranges::find_if(
+            customers, [i](const Customer& each) { return has_value(each, static_cast<KeptField>(i)); });
+        if (found != customers.end()) choices[i] = static_cast<std::size_t>(found - customers.begin());
+    }
+    choices[static_cast<std::size_t>(KeptField::note)] = customers.size();
+    return choices;
+}
+
+std::vector<ContactPoint> points_of(std::span<const Customer> customers) {
+    std::vector<ContactPoint> points;
+    for (const Customer& customer : customers) {
+        for (const ContactPoint& point : customer.contact_points) {
+            const bool is_known = std::ranges::any_of(points, [&](const ContactPoint& other) {
+                return other.kind == point.kind &&
+                       match_value(other.kind, other.value) == match_value(point.kind, point.value);
+            });
+            if (!is_known) points.push_back(point);
+        }
+    }
+    return points;
+}
+
+Customer merged(std::span<const Customer> customers, const MergeChoices& choices,
+                std::vector<ContactPoint> points) {
+    Customer result = customers.front();
+    for (std::size_t i = 0; i < kept_field_count; ++i) {
+        if (choices[i] < customers.size())
+            copy_value(result, customers[choices[i]], static_cast<KeptField>(i));
+        else
+            result.note = all_notes(customers);
+    }
+    std::vector<std::string> known = {match_key(result.name)};
+    result.aliases.clear();
+    for (const Customer& customer : customers) add_alias(result.aliases, customer.name, known);
+    for (const Customer& customer : customers) {
+        result.created_at = std::min(result.created_at, customer.created_at);
+        for (std::string_view rest = customer.aliases; !rest.empty();) {
+            const std::size_t end = std::min({rest.find(','), rest.find("，"), rest.find("、"), rest.size()});
+            add_alias(result.aliases, std::string(trim(rest.substr(0, end))), known);
+            const bool is_ascii = end < rest.size() && rest[end] == ',';
+            rest.remove_prefix(std::min(rest.size(), end + (is_ascii ? 1 : 3)));
+        }
+    }
+    std::array<bool, 5> has_primary{};
+    for (ContactPoint& point : points) {
+        bool& has = has_primary[static_cast<std::size_t>(point.kind)];
+        point.is_primary = point.is_primary && !std::exchange(has, has || point.is_primary);
+    }
+    result.contact_points = std::move(points);
+    return normalized(std::move(result));
+}
+
+}  // namespace laoke

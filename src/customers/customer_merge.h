@@ -1,0 +1,52 @@
+/// What several records of one customer become: each field from one of them, contact points from all.
+#pragma once
+
+#include "customers/customer.h"
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace laoke {
+
+/// The fields of which one value is kept, in the order they are asked for.
+enum class KeptField : unsigned char {
+    name,
+    kind,
+    gender,
+    company,
+    position,
+    industry,
+    region,
+    address,
+    birthday,
+    source,
+    external_code,
+    cadence,
+    credit_limit,
+    credit_days,
+    verified_on,
+    note
+};
+inline constexpr std::size_t kept_field_count = 16;
+
+/// For each field the customer whose value is kept, by number.  For the note their count stands for all
+/// notes.
+using MergeChoices = std::array<std::size_t, kept_field_count>;
+
+bool has_value(const Customer& customer, KeptField field);
+bool is_same(const Customer& a, const Customer& b, KeptField field);
+
+/// The first that has a value; all notes, since none is worth less.  `customers` is not empty.
+MergeChoices usual_choices(std::span<const Customer> customers);
+
+/// The contact points of all, each once, those of the first customer first.
+std::vector<ContactPoint> points_of(std::span<const Customer> customers);
+
+/// The first customer with what was chosen and `points`, of each kind at most the first primary one.  Names
+/// that were not chosen become aliases where there is room; the time of creation is the earliest.
+Customer merged(std::span<const Customer> customers, const MergeChoices& choices,
+                std::vector<ContactPoint> points);
+
+}  // namespace laoke
