@@ -311,10 +311,7 @@ void CustomerFormPage::read_credit(Customer& customer) {
             view_.faults.credit_limit = text(limit.error(), language);
     }
     if (trim(input_.credit_days).empty()) return;
-    // What is no whole number is out of range.
-    constexpr std::int64_t largest = 1'000'000;
-    const auto days = parse_decimal(plain_number(input_.credit_days), 0, largest, "", '.');
-    customer.credit_days = days ? static_cast<int>(*days) : -1;
+    customer.credit_days = typed_count_or_fault(input_.credit_days);
 }
 
 /// Shows what is wrong where it is; true when nothing is.

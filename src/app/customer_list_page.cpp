@@ -83,7 +83,7 @@ Result<Customer> shared_values(const CustomerListState& state, const Currency& c
     values.gender = static_cast<Gender>(state.shared_gender);
     values.verified_on = today;
     if (typed.empty()) return values;
-    values.cadence_days = values.credit_days = typed_count(typed);
+    values.cadence_days = values.credit_days = typed_count_or_fault(typed);
     if (static_cast<SharedField>(state.shared_field) != SharedField::credit_limit) return values;
     LAOKE_TRY(values.credit_limit, parse_money(plain_amount(typed, currency.decimals), currency));
     return values;
@@ -92,7 +92,11 @@ Result<Customer> shared_values(const CustomerListState& state, const Currency& c
 }  // namespace
 
 void CustomerListPage::draw(Shop& shop) {
-    if (built_at_ != shop.archive().revision()) {
+    const Day now = today(shop.archive().clock());
+    const Language language = ui::interface().language();
+    if (built_at_ != shop.archive().revision() || built_on_ != now || language_ != language) {
+        built_on_ = now;
+        language_ = language;
         if (const Status done = refresh(shop); !done) shop.tell(done.error());
     }
     view_.currency = shop.archive().currency();

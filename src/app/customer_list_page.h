@@ -46,6 +46,8 @@ private:
     std::vector<Id<Customer>> ids_;
     std::unordered_map<std::size_t, CustomerListRow> rows_;  ///< those fetched at `built_at_`
     std::uint64_t built_at_ = 0;                             ///< revision; 0: stale
+    Day built_on_;
+    Language language_{};
     std::uint64_t marks_checked_at_ = 0;  ///< revision at which all who are marked were there
 };
 

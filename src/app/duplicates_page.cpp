@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace laoke {
 
@@ -50,6 +51,26 @@ Result<std::vector<DuplicatePair>> open_pairs(sqlite::Database& database, const 
     return pairs;
 }
 
+/// Those who were said to be two, by their numbers in what was found.
+Result<std::vector<RecordPair>> pairs_apart(sqlite::Database& database, const FoundDuplicates& found) {
+    LAOKE_TRY(const auto settled,
+              distinct_customers_after(database, {}, std::numeric_limits<std::int64_t>::max()));
+    const auto number_of = [&](Id<Customer> id) {
+        return static_cast<std::uint32_t>(std::ranges::lower_bound(found.customers, id) -
+                                          found.customers.begin());
+    };
+    std::vector<RecordPair> apart;
+    for (const DistinctCustomers& pair : settled) {
+        // Who was entered after the search is in none of its groups.
+        if (std::ranges::binary_search(found.customers, pair.customer) &&
+            std::ranges::binary_search(found.customers, pair.other)) {
+            apart.emplace_back(number_of(pair.customer), number_of(pair.other));
+        }
+    }
+    std::ranges::sort(apart);
+    return apart;
+}
+
 }  // namespace
 
 void DuplicatesPage::draw(Shop& shop) {
@@ -71,7 +92,8 @@ Status DuplicatesPage::refresh(Shop& shop) {
     view_.was_searched = found.has_value();
     if (!found) return {};
     LAOKE_TRY(const auto pairs, open_pairs(shop.database(), *found));
-    const auto groups = groups_of(pairs, DuplicateQueue::most_merged);
+    LAOKE_TRY(const auto apart, pairs_apart(shop.database(), *found));
+    const auto groups = groups_of(pairs, apart, DuplicateQueue::most_merged);
     view_.compared_count = std::to_string(found->customers.size());
     if (groups.empty()) return {};
     view_.subtitle = ui::tr(TextKey::duplicates_count, {{"count", std::to_string(groups.size())}});
@@ -93,7 +115,7 @@ Status DuplicatesPage::show(Shop& shop, const DuplicateGroup& group, const Found
         view.customers.push_back({row.name, joined({readable_phone(row.phone), row.company, total})});
     }
     // Nothing is certain: 100 % would say so.
-    const auto percent = std::min(static_cast<int>(std::floor(group.best.probability * 100)), 99);
+    const auto percent = std::min(static_cast<int>(std::floor(group.probability * 100)), 99);
     view.likelihood = ui::tr(TextKey::duplicates_likelihood, {{"percent", std::to_string(percent)}});
     for (const Reason& reason : reasons(found.model, group.best.pattern)) {
         view.reasons.push_back(

@@ -3,6 +3,7 @@
 #include "base/decimal.h"
 #include "base/utf8.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -86,11 +87,13 @@ std::string plain_number(std::string_view typed) {
     return text;
 }
 
-int typed_count(std::string_view typed) {
+int typed_count_or_fault(std::string_view typed) {
     constexpr std::int64_t most = 1'000'000;
     const auto number = parse_decimal(plain_number(typed), 0, most, "", '.');
-    return number ? static_cast<int>(*number) : 0;
+    return number ? static_cast<int>(*number) : -1;
 }
+
+int typed_count(std::string_view typed) { return std::max(typed_count_or_fault(typed), 0); }
 
 std::string plain_amount(std::string_view typed, int decimals) {
     if (typed.size() > longest_amount) return std::string(typed);

@@ -15,6 +15,9 @@ std::string plain_number(std::string_view typed);
 /// A count of days or of anything; 0 for what is no whole number, or larger than a million.
 int typed_count(std::string_view typed);
 
+/// The same, but -1 for what is no whole number: a fault where 0 means something.
+int typed_count_or_fault(std::string_view typed);
+
 /// The same for an amount, with 元 or 块 behind it or not ("12.5元"), and what simple sums come to:
 /// "12*3" is "36", "100-8.5" is "91.5", "3×4+1" is "13"; with at most `decimals` (0 to 4) digits
 /// behind the point, rounded half away from zero.

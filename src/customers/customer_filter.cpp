@@ -75,7 +75,7 @@ bool is_number(std::string_view text, std::int64_t least, std::int64_t most) {
 bool is_valid_value(const FilterCondition& condition) {
     const std::string_view value = condition.value;
     switch (value_of(condition.field)) {
-        case FilterValue::text: return !value.empty() && count_code_points(value) <= longest_value;
+        case FilterValue::text: return !match_key(value).empty() && count_code_points(value) <= longest_value;
         case FilterValue::money: return is_number(value, -Money::limit, Money::limit);
         case FilterValue::count: return is_number(value, 0, largest_count);
         case FilterValue::days: return is_number(value, 0, most_days);
@@ -158,7 +158,7 @@ CustomerFilter normalized(CustomerFilter filter) {
 }
 
 std::optional<Error> fault(const CustomerFilter& filter) {
-    if (filter.name.empty()) return Error(TextKey::customer_filter_name_missing);
+    if (match_key(filter.name).empty()) return Error(TextKey::customer_filter_name_missing);
     if (count_code_points(filter.name) > longest_name)
         return Error(TextKey::customers_text_too_long, {{"limit", std::to_string(longest_name)}});
     if (filter.conditions.empty() || filter.conditions.size() > CustomerFilter::most_conditions)

@@ -99,6 +99,7 @@ std::int64_t number_of(const FilterCondition& condition);
 /// A list of conditions under a name.
 struct CustomerFilter {
     static constexpr std::size_t most_conditions = 20;
+    static constexpr std::size_t most_kept = 100;
 
     Id<CustomerFilter> id;
     std::string name;  ///< no two differ in width, case and blanks only

@@ -6,7 +6,8 @@
 
 namespace laoke {
 
-/// Keeps a filter; one of the same name is replaced.  Errors: those of `fault(filter)`.
+/// Keeps a filter; one of the same name is replaced.  Errors: those of `fault(filter)`,
+/// `customer_filter_too_many`.
 Result<Id<CustomerFilter>> save_customer_filter(Archive& archive, CustomerFilter filter);
 
 /// Nothing changes where it is gone already.

@@ -3,7 +3,6 @@
 #include "base/assert.h"
 #include "base/pinyin.h"
 #include "base/utf8.h"
-#include "sqlite/known.h"
 
 #include <algorithm>
 #include <array>
@@ -37,9 +36,12 @@ constexpr std::string_view birthday_month_sql =
     " AS INTEGER) FROM customers WHERE birthday IS NOT NULL OR birthday_text GLOB '--*'";
 constexpr std::string_view kind_sql = "SELECT id, kind FROM customers";
 constexpr std::string_view gender_sql = "SELECT id, gender FROM customers";
-constexpr std::string_view phone_sql = "SELECT customer, value FROM contact_points WHERE kind = 'phone'";
-constexpr std::string_view email_sql = "SELECT customer, value FROM contact_points WHERE kind = 'email'";
-constexpr std::string_view wechat_sql = "SELECT customer, value FROM contact_points WHERE kind = 'wechat'";
+constexpr std::string_view phone_sql =
+    "SELECT customer, match_value FROM contact_points WHERE kind = 'phone' AND is_wrong = 0";
+constexpr std::string_view email_sql =
+    "SELECT customer, value FROM contact_points WHERE kind = 'email' AND is_wrong = 0";
+constexpr std::string_view wechat_sql =
+    "SELECT customer, value FROM contact_points WHERE kind = 'wechat' AND is_wrong = 0";
 constexpr std::string_view company_sql = "SELECT id, company FROM customers WHERE company <> ''";
 constexpr std::string_view position_sql = "SELECT id, position FROM customers WHERE position <> ''";
 constexpr std::string_view industry_sql = "SELECT id, industry FROM customers WHERE industry <> ''";
@@ -67,6 +69,7 @@ constexpr std::string_view put_condition_sql =
     "INSERT INTO filter_conditions (filter, position, field, comparison, value, tag)"
     " VALUES (:filter, :position, :field, :comparison, :value, :tag)";
 constexpr std::string_view delete_sql = "DELETE FROM customer_filters WHERE id = :id";
+constexpr std::string_view replace_tag_sql = "UPDATE filter_conditions SET tag = :into WHERE tag = :tag";
 constexpr std::string_view delete_conditions_sql = "DELETE FROM filter_conditions WHERE filter = :filter";
 
 /// It begins with those of conditions, in the order of FilterField.
@@ -105,6 +108,7 @@ constexpr std::array statements = {
     put_condition_sql,
     delete_sql,
     delete_conditions_sql,
+    replace_tag_sql,
 };
 
 std::string_view values_of(FilterField field) { return statements[static_cast<std::size_t>(field)]; }
@@ -123,7 +127,12 @@ public:
         : kind_(value_of(condition.field)), comparison_(condition.comparison) {
         if (!takes_value(comparison_)) return;
         switch (kind_) {
-            case FilterValue::text: text_ = match_key(condition.value); break;
+            case FilterValue::text:
+                // Numbers are kept as they were typed, and compared by their digits.
+                text_ = condition.field == FilterField::phone
+                            ? match_value(ContactKind::phone, condition.value)
+                            : match_key(condition.value);
+                break;
             case FilterValue::kind:
             case FilterValue::gender: text_ = condition.value; break;
             case FilterValue::tag: number_ = condition.tag.value(); break;
@@ -233,10 +242,15 @@ Result<std::vector<CustomerFilter>> read_filters(sqlite::Database& database, sql
         while (true) {
             LAOKE_TRY(const bool condition, conditions.step());
             if (!condition) break;
-            filter.conditions.push_back({.field = sqlite::known(filter_field(conditions.text(0))),
-                                         .comparison = sqlite::known(filter_comparison(conditions.text(1))),
-                                         .value = std::string(conditions.text(2)),
-                                         .tag = conditions.id<Tag>(3)});
+            // The schema leaves fields and comparisons open to later versions.
+            const auto field = filter_field(conditions.text(0));
+            const auto comparison = filter_comparison(conditions.text(1));
+            if (!field || !comparison) continue;
+            FilterCondition read{.field = *field,
+                                 .comparison = *comparison,
+                                 .value = std::string(conditions.text(2)),
+                                 .tag = conditions.id<Tag>(3)};
+            if (!fault(read)) filter.conditions.push_back(std::move(read));
         }
     }
 }
@@ -325,6 +339,13 @@ Status delete_customer_filter(sqlite::Database& database, Id<CustomerFilter> id)
     LAOKE_TRY_STATUS(delete_conditions(database, id));
     auto statement = database.prepare(delete_sql);
     statement.bind(":id", id);
+    return statement.run();
+}
+
+Status replace_tag_in_filters(sqlite::Database& database, Id<Tag> tag, Id<Tag> into) {
+    auto statement = database.prepare(replace_tag_sql);
+    statement.bind(":tag", tag);
+    statement.bind(":into", into);
     return statement.run();
 }
 

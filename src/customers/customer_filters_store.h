@@ -28,6 +28,8 @@ Result<Id<CustomerFilter>> find_customer_filter(sqlite::Database& database, std:
 /// For actions only: a normalized filter without faults, its id set.  An existing one is replaced.
 Status put_customer_filter(sqlite::Database& database, const CustomerFilter& filter);
 Status delete_customer_filter(sqlite::Database& database, Id<CustomerFilter> id);
+/// Conditions about `tag` are about `into` from here on.
+Status replace_tag_in_filters(sqlite::Database& database, Id<Tag> tag, Id<Tag> into);
 
 /// Every statement of this store, for the SQL check.
 std::span<const std::string_view> customer_filters_statements();

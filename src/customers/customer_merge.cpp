@@ -97,11 +97,18 @@ std::vector<ContactPoint> points_of(std::span<const Customer> customers) {
     std::vector<ContactPoint> points;
     for (const Customer& customer : customers) {
         for (const ContactPoint& point : customer.contact_points) {
-            const bool is_known = std::ranges::any_of(points, [&](const ContactPoint& other) {
+            const auto known = std::ranges::find_if(points, [&](const ContactPoint& other) {
                 return other.kind == point.kind &&
                        match_value(other.kind, other.value) == match_value(point.kind, point.value);
             });
-            if (!is_known) points.push_back(point);
+            if (known == points.end()) {
+                points.push_back(point);
+                continue;
+            }
+            // One of them may know more of it.
+            known->is_wrong = known->is_wrong && point.is_wrong;
+            known->is_primary = known->is_primary || point.is_primary;
+            if (known->label.empty()) known->label = point.label;
         }
     }
     return points;

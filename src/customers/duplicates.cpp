@@ -222,11 +222,13 @@ ComparedText compared_text(std::string_view text) {
 
 ComparedRecord compared_record(const Customer& customer) {
     ComparedRecord record;
+    // More of a kind say no more of a person, and a hostile backup has hundreds.
+    constexpr std::size_t most = 8;
     record.names.push_back(compared_text(customer.name));
     std::string aliases = to_half_width(customer.aliases);
     for (std::size_t at = aliases.find("、"); at != std::string::npos; at = aliases.find("、"))
         aliases.replace(at, std::string_view("、").size(), ",");
-    for (std::size_t start = 0; start < aliases.size();) {
+    for (std::size_t start = 0; start < aliases.size() && record.names.size() < most;) {
         const std::size_t end = std::min(aliases.find(',', start), aliases.size());
         ComparedText alias = compared_text(std::string_view(aliases).substr(start, end - start));
         if (!alias.words.empty()) record.names.push_back(std::move(alias));
@@ -235,6 +237,8 @@ ComparedRecord compared_record(const Customer& customer) {
     for (const ContactPoint& point : customer.contact_points) {
         if (point.is_wrong) continue;
         std::string key = match_value(point.kind, point.value);
+        auto& of_kind = point.kind == ContactKind::phone ? record.phones : record.accounts;
+        if (of_kind.size() == most) continue;
         if (point.kind == ContactKind::phone)
             record.phones.push_back(std::move(key));
         else
@@ -297,7 +301,19 @@ std::vector<Reason> reasons(const LinkageModel& model, AgreementPattern pattern)
     return found;
 }
 
-std::vector<DuplicateGroup> groups_of(std::span<const DuplicatePair> pairs, std::size_t most) {
+std::vector<DuplicateGroup> groups_of(std::span<const DuplicatePair> pairs, std::span<const RecordPair> apart,
+                                      std::size_t most) {
+    const auto can_join = [&](const std::vector<std::uint32_t>& some,
+                              const std::vector<std::uint32_t>& others) {
+        if (some.size() + others.size() > most) return false;
+        for (const std::uint32_t a : some) {
+            for (const std::uint32_t b : others) {
+                if (std::ranges::binary_search(apart, RecordPair(std::min(a, b), std::max(a, b))))
+                    return false;
+            }
+        }
+        return true;
+    };
     std::vector<DuplicateGroup> groups;
     std::uint32_t last = 0;
     for (const DuplicatePair& pair : pairs) last = std::max(last, pair.second);
@@ -308,18 +324,21 @@ std::vector<DuplicateGroup> groups_of(std::span<const DuplicatePair> pairs, std:
         const std::size_t second = group_of[pair.second];
         if (first == none && second == none) {
             group_of[pair.first] = group_of[pair.second] = groups.size();
-            groups.push_back({.records = {pair.first, pair.second}, .best = pair});
+            groups.push_back(
+                {.records = {pair.first, pair.second}, .best = pair, .probability = pair.probability});
         } else if (first == none || second == none) {
             const bool has_first = first != none;
             const std::size_t group = has_first ? first : second;
-            if (groups[group].records.size() >= most) continue;
             const std::uint32_t record = has_first ? pair.second : pair.first;
+            if (!can_join(groups[group].records, {record})) continue;
             groups[group].records.push_back(record);
+            groups[group].probability = pair.probability;
             group_of[record] = group;
         } else if (first != second) {
             const std::size_t into = std::min(first, second);
             const std::size_t from = std::max(first, second);
-            if (groups[into].records.size() + groups[from].records.size() > most) continue;
+            if (!can_join(groups[into].records, groups[from].records)) continue;
+            groups[into].probability = pair.probability;
             for (const std::uint32_t record : groups[from].records) {
                 groups[into].records.push_back(record);
                 group_of[record] = into;

@@ -98,12 +98,17 @@ struct Reason {
 std::vector<Reason> reasons(const LinkageModel& model, AgreementPattern pattern);
 
 /// Pairs that hang together, as sets of records; `pairs` and what is returned: the likeliest first.  No set
-/// has more than `most` records: who does not fit in stays out.
+/// has more than `most` records, or two that are `apart`: who does not fit in stays out.
 struct DuplicateGroup {
     std::vector<std::uint32_t> records;  ///< in order
     DuplicatePair best;
+    double probability = 0;  ///< of the least likely pair that joins them
 };
-std::vector<DuplicateGroup> groups_of(std::span<const DuplicatePair> pairs, std::size_t most);
+/// Two records, the smaller number first.
+using RecordPair = std::pair<std::uint32_t, std::uint32_t>;
+/// `apart` in order.
+std::vector<DuplicateGroup> groups_of(std::span<const DuplicatePair> pairs, std::span<const RecordPair> apart,
+                                      std::size_t most);
 
 /// Finds the pairs among many records in small steps.  Only records that share a key (the sound of a name, a
 /// phone, ...) are compared, each with few of those next to it: the work grows with their number, not its

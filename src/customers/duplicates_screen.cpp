@@ -131,7 +131,8 @@ MergeIntent draw_merge(const MergeView& view, MergeState& state) {
         draw_result(view);
     else
         ui::notice(ui::Kind::info, tr(TextKey::duplicates_too_few));
-    intent.merges |= form.is_submitted() && has_others;
+    // Enter in the field for one more customer is not about the others.
+    intent.merges |= form.is_submitted() && has_others && state.typed.empty();
     return intent;
 }
 

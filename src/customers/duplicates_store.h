@@ -12,7 +12,7 @@ namespace laoke {
 
 /// What a search has found.
 struct FoundDuplicates {
-    std::vector<Id<Customer>> customers;  ///< by the numbers in the pairs
+    std::vector<Id<Customer>> customers;  ///< by the numbers in the pairs, in order
     std::vector<DuplicatePair> pairs;     ///< the likeliest first; also those that were said to be two
     LinkageModel model;
 };

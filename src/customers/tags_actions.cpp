@@ -1,6 +1,7 @@
 #include "customers/tags_actions.h"
 
 #include "base/assert.h"
+#include "customers/customer_filters_store.h"
 #include "customers/customers_store.h"
 #include "customers/tags_store.h"
 
@@ -81,6 +82,8 @@ private:
             ++next_;
             if (next_ < customers_.size() && slice.is_over()) return false;
         }
+        if (work_.removes_taken && work_.puts.is_set())
+            LAOKE_TRY_STATUS(replace_tag_in_filters(action_->database(), work_.takes, work_.puts));
         if (work_.removes_taken) LAOKE_TRY_STATUS(delete_tag(action_->database(), work_.takes));
         work_.arguments.push_back({"count", std::to_string(changed_)});
         action_->describe(work_.sentence, std::move(work_.arguments));

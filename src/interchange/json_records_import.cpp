@@ -233,6 +233,7 @@ Status JsonRecordsImport::take_customer_filter(JsonFields fields) {
     LAOKE_TRY(const CustomerFilter filter, customer_filter_from_json(fields));
     if (!filters_.insert(filter.id.value()).second)
         return fail_on_line(TextKey::interchange_json_id_taken, fields.line());
+    if (filters_.size() > CustomerFilter::most_kept) return fields.invalid("customer_filters");
     return inserted(put_customer_filter(database_, filter), fields.line());
 }
 

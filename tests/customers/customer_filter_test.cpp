@@ -124,6 +124,9 @@ TEST_CASE("texts are compared without regard to case and width") {
     CHECK(shop.names(region, empty) == Names{"李四", "王五"});
     CHECK(shop.names(wechat, is, "ｌｉｓｉ８８") == Names{"李四"});
     CHECK(shop.names(phone, filled) == Names{"张三"});
+    CHECK(shop.names(phone, is, "+86 138 0013-8000") == Names{"张三"});
+    CHECK(shop.names(phone, contains, "0013 80") == Names{"张三"});
+    CHECK(shop.names(birthday_month, is_not, "5") == Names{"李四", "王五"});
     CHECK(shop.names(phone, empty) == Names{"李四", "王五"});
     CHECK(shop.names(company, contains, "茶庄") == Names{"张三"});
 }
@@ -189,6 +192,7 @@ TEST_CASE("a condition that is not complete is a fault") {
     CHECK(is_fault(birthday_month, is, "0"));
     CHECK(is_fault(FilterField::gender, is, "man"));
     CHECK(is_fault(region, contains, "  "));
+    CHECK(is_fault(region, contains, "\u200B"));
     CHECK(is_fault(tag, is, "VIP"));
     CHECK(is_fault(bought, empty, ""));
     CHECK_FALSE(is_fault(region, empty, "what is not taken is dropped"));
@@ -270,4 +274,43 @@ TEST_CASE("filters are in the backup, with a tag that is gone too") {
           TextKey::interchange_json_invalid_field);
     CHECK(refused("\"name\":\"甲\"", "\"name\":\"" + std::string(31, 'x') + "\"") ==
           TextKey::interchange_json_invalid_field);
+}
+
+TEST_CASE("a flagged number is none, and a kept filter follows a tag that is merged") {
+    FilterShop shop;
+    Customer zhang = *value_of(find_customer(shop.database(), shop.zhang));
+    zhang.contact_points.front().is_wrong = true;
+    zhang.contact_points.front().is_primary = false;
+    succeed(change_customer(*shop, zhang));
+    CHECK(shop.names(phone, filled).empty());
+
+    succeed(tag_customer(*shop, shop.li, "老客"));
+    succeed(tag_customer(*shop, shop.wang, "VIP"));
+    const Id<Tag> old_tag = value_of(find_tag(shop.database(), "老客"))->id;
+    const Id<Tag> vip = value_of(find_tag(shop.database(), "VIP"))->id;
+    value_of(save_customer_filter(
+        *shop,
+        {.name = "甲", .conditions = {{.field = tag, .comparison = is, .value = {}, .tag = old_tag}}}));
+    const ContentHash before = shop.hash();
+    const auto job = value_of(start_merging_tag(*shop, old_tag, vip));
+    while (!value_of(job->run(EndlessSlice()))) {
+    }
+    CHECK(shop.names(value_of(list_customer_filters(shop.database())).front().conditions) ==
+          Names{"李四", "王五"});
+    value_of(undo(*shop));
+    CHECK(shop.hash() == before);
+}
+
+TEST_CASE("a hundred filters are kept, and no more") {
+    FilterShop shop;
+    CustomerFilter filter{.name = {}, .conditions = {{.field = phone, .comparison = filled, .value = {}}}};
+    for (std::size_t i = 0; i < CustomerFilter::most_kept; ++i) {
+        filter.name = std::to_string(i);
+        value_of(save_customer_filter(*shop, filter));
+    }
+    value_of(save_customer_filter(*shop, filter));  // in place of the one of this name
+    filter.name = "多一个";
+    CHECK(key_of_error(save_customer_filter(*shop, filter)) == TextKey::customer_filter_too_many);
+    filter.name = "\u200B";
+    CHECK(key_of_error(save_customer_filter(*shop, filter)) == TextKey::customer_filter_name_missing);
 }

@@ -238,15 +238,25 @@ TEST_CASE("pairs that hang together are one group, unless it becomes too large")
     };
     const std::array pairs = {pair(0, 1, 0.99), pair(4, 5, 0.98), pair(1, 2, 0.9), pair(2, 3, 0.8),
                               pair(3, 4, 0.7)};
-    const auto groups = groups_of(pairs, 10);
+    const auto groups = groups_of(pairs, {}, 10);
     REQUIRE(groups.size() == 1);
     CHECK(groups[0].records == std::vector<std::uint32_t>{0, 1, 2, 3, 4, 5});
     CHECK(groups[0].best.probability == 0.99);
-    const auto small = groups_of(pairs, 3);
+    CHECK(groups[0].probability == 0.7);
+    const auto small = groups_of(pairs, {}, 3);
     REQUIRE(small.size() == 2);
     CHECK(small[0].records == std::vector<std::uint32_t>{0, 1, 2});
     CHECK(small[1].records == std::vector<std::uint32_t>{3, 4, 5});
-    CHECK(groups_of({}, 3).empty());
+    CHECK(small[0].probability == 0.9);
+    CHECK(groups_of({}, {}, 3).empty());
+
+    // Two that were said to be two come into no group together, whoever hangs between them.
+    const std::array apart = {RecordPair(0, 2), RecordPair(3, 5)};
+    const auto kept_apart = groups_of(pairs, apart, 10);
+    REQUIRE(kept_apart.size() == 3);
+    CHECK(kept_apart[0].records == std::vector<std::uint32_t>{0, 1});
+    CHECK(kept_apart[1].records == std::vector<std::uint32_t>{4, 5});
+    CHECK(kept_apart[2].records == std::vector<std::uint32_t>{2, 3});
 }
 
 TEST_CASE("febrl's duplicates are found without a label") {
