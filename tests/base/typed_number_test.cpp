@@ -64,3 +64,14 @@ TEST_CASE("a sum that is too large is none") {
     CHECK(plain_amount("99999999999999*99999999999999", 2) == "99999999999999*99999999999999");
     CHECK(plain_amount("99999999999999+99999999999999", 2) == "99999999999999+99999999999999");
 }
+
+TEST_CASE("a count that is none is a fault where 0 means something") {
+    CHECK(typed_count_or_fault("30") == 30);
+    CHECK(typed_count_or_fault("３０") == 30);
+    CHECK(typed_count_or_fault("0") == 0);
+    for (const char* none : {"", "三十", "30天", "12.5", "-1", "2000000"}) {
+        CAPTURE(none);
+        CHECK(typed_count_or_fault(none) == -1);
+        CHECK(typed_count(none) == 0);
+    }
+}
