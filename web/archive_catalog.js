@@ -37,11 +37,13 @@ const second = {
             return null
         }
     },
+    /** Whether it is there now.  Without this place a loss goes unnoticed, nothing more. */
     set(key, value) {
         try {
             localStorage.setItem(key, JSON.stringify(value))
+            return true
         } catch {
-            // The first place holds it; without this one a loss goes unnoticed, nothing more.
+            return false
         }
     },
     remove(key) {
@@ -166,20 +168,21 @@ export function createArchiveCatalog(module, reading) {
 
         put(request, id, shopName, createdAt, openedAt, isSample) {
             const entry = { id, shopName, createdAt, openedAt, isSample: Boolean(isSample) }
-            second.set(entryKey(id), entry)
-            answerWhen(
-                request,
-                change((archives) => archives.put(entry)),
-            )
+            const isKept = second.set(entryKey(id), entry)
+            const putting = change((archives) => archives.put(entry)).catch((error) => {
+                if (!isKept) throw error // otherwise the second place has it, and list() reads both
+            })
+            answerWhen(request, putting)
         },
 
         remove(request, id) {
             const removal = async () => {
-                await removeFiles(id)
-                await deleteArchive(id)
-                second.remove(markKey(id))
-                second.remove(entryKey(id))
+                const parts = await Promise.allSettled([removeFiles(id), deleteArchive(id)])
+                const failed = parts.find(({ status }) => status === 'rejected')
+                if (failed) throw failed.reason // it stays in the list, and can be deleted once more
                 await change((archives) => archives.delete(id))
+                second.remove(entryKey(id))
+                second.remove(markKey(id))
             }
             answerWhen(request, removal())
         },

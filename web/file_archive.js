@@ -63,13 +63,21 @@ export class FileArchive {
         return this.#ask({ act: 'write', batch }, batch.header ? [...buffers, batch.header] : buffers)
     }
 
-    /** What was asked for is finished by itself. */
+    /** What was asked for is finished by itself; a worker that hangs is ended, so that the files are free again. */
     close() {
         const worker = this.#worker
         clearTimeout(this.#call?.timer)
         this.#call = null
         this.#worker = null
-        worker?.postMessage({ act: 'close' })
+        if (!worker) return
+        let timer = 0
+        const wait = () => {
+            clearTimeout(timer)
+            timer = setTimeout(() => worker.terminate(), this.#patience.answerMs)
+        }
+        worker.onmessage = wait // it goes on
+        wait()
+        worker.postMessage({ act: 'close' })
     }
 
     /** One at a time. */

@@ -9,10 +9,10 @@
 // A write with segments puts them into slots that nothing points to, flushes, begins the other log with a checkpoint
 // frame of the next generation, flushes, and only then is that log the newer one.  Other writes append to the log.  So
 // whenever it ends, the state before or the state after is there: a frame that was not written whole is the last of
-// its log and is cut off.  A broken one with others behind it is no such frame: it is handed out as it is, and whoever
-// reads it finds it damaged.
+// its log and is cut off.  Where whole ones lie behind what is broken, it is no such frame: it stays, and is handed out
+// as a record that whoever reads it finds damaged.
 //
-// A frame, little-endian: magic (4), kind (4), bytes of content (4), CRC-32 (4) of what follows and of where it lies,
+// A frame, little-endian: magic (4), kind (4), bytes of content (4), CRC-32 (4) of all the rest and of where it lies,
 // generation (8, a double), number (8, a double: of the record, or the writer); the content.  That of a checkpoint is
 // the length (4) of a JSON text, the text [[segment, slot, size], …], and the header.
 //
@@ -44,6 +44,9 @@ function crc32(bytes, begin, seed) {
     return ~crc >>> 0
 }
 
+/** Of the frame that `bytes` begin with, which lies at `at`. */
+const frameCrc = (bytes, at) => crc32(bytes, 16, crc32(bytes.subarray(0, 12), 0, at))
+
 function makeFrame(kind, generation, number, content, at) {
     const frame = new Uint8Array(frameHead + content.length)
     const head = new DataView(frame.buffer)
@@ -53,7 +56,7 @@ function makeFrame(kind, generation, number, content, at) {
     head.setFloat64(16, generation, true)
     head.setFloat64(24, number, true)
     frame.set(content, frameHead)
-    head.setUint32(12, crc32(frame, 16, at), true)
+    head.setUint32(12, frameCrc(frame, at), true)
     return frame
 }
 
@@ -80,23 +83,43 @@ function writeWhole(handle, bytes, at) {
     if (handle.write(bytes, { at }) !== bytes.length) throw failure('quota', 'not everything was written')
 }
 
+/** The frame at `at`; nothing where there is no whole one. */
+function parseFrame(bytes, at) {
+    if (at + frameHead > bytes.length) return null
+    const head = new DataView(bytes.buffer, at, frameHead)
+    const end = at + frameHead + head.getUint32(8, true)
+    if (head.getUint32(0, true) !== magic || end > bytes.length) return null
+    if (head.getUint32(12, true) !== frameCrc(bytes.subarray(at, end), at)) return null
+    const content = bytes.subarray(at + frameHead, end)
+    return { kind: head.getUint32(4, true), generation: head.getFloat64(16, true), number: head.getFloat64(24, true), content, end }
+}
+
+/** Where the next whole frame of this generation begins; -1: there is none. */
+function nextFrame(bytes, from, generation) {
+    let at = from
+    do at = bytes.indexOf(magic & 255, at + 1)
+    while (at >= 0 && parseFrame(bytes, at)?.generation !== generation)
+    return at
+}
+
 /** The frames of a log that begins with a checkpoint, and where they end; nothing where it does not. */
 function readLog(handle) {
     const bytes = new Uint8Array(handle.getSize())
     readWhole(handle, bytes, 0)
-    const frames = []
-    let at = 0
-    while (at + frameHead <= bytes.length) {
-        const head = new DataView(bytes.buffer, at, frameHead)
-        const end = at + frameHead + head.getUint32(8, true)
-        if (head.getUint32(0, true) !== magic || end > bytes.length) break
-        const isWhole = head.getUint32(12, true) === crc32(bytes.subarray(0, end), at + 16, at)
-        if (!isWhole && (at === 0 || end === bytes.length)) break
-        const kind = head.getUint32(4, true)
-        frames.push({ kind, generation: head.getFloat64(16, true), number: head.getFloat64(24, true), content: bytes.subarray(at + frameHead, end) })
-        at = end
+    const first = parseFrame(bytes, 0)
+    if (first?.kind !== kinds.checkpoint) return null
+    const { generation } = first
+    const frames = [first]
+    let at = first.end
+    while (at < bytes.length) {
+        const frame = parseFrame(bytes, at)
+        const next = frame?.end ?? nextFrame(bytes, at, generation)
+        if (next < 0) break
+        // What is broken gets a number that no record has, and so is found damaged.
+        frames.push(frame ?? { kind: kinds.record, number: Number.MAX_SAFE_INTEGER, content: bytes.subarray(at, next) })
+        at = next
     }
-    return frames[0]?.kind === kinds.checkpoint ? { frames, end: at, generation: frames[0].generation } : null
+    return { frames, end: at, generation }
 }
 
 /** The handles of an archive's files, and what they hold. */
@@ -136,11 +159,18 @@ class Files {
     }
 
     close() {
-        for (const handle of this.handles.splice(0)) handle.close()
+        for (const handle of this.handles.splice(0)) {
+            try {
+                handle.close()
+            } catch {
+                // The others are let go of all the same.
+            }
+        }
     }
 
     #read() {
-        const [first, second] = this.logs.map(readLog)
+        const found = this.logs.map(readLog)
+        const [first, second] = found
         const isSecond = (second?.generation ?? 0) > (first?.generation ?? 0)
         const log = isSecond ? second : first
         if (!log) {
@@ -155,6 +185,8 @@ class Files {
             if (kind !== kinds.writer) this.records.set(number, content.slice())
         }
         this.writer = log.frames.findLast(({ kind }) => kind !== kinds.record).number
+        // What a checkpoint that was never finished has left; not where a log that cannot be read may point to it.
+        if (found.every((one, i) => one || this.logs[i].getSize() === 0)) this.#shrink()
     }
 
     /** Appends frames [kind, number, content] to the newer log; after a failure it is as it was. */
@@ -220,13 +252,30 @@ class Files {
             return
         }
         const kept = batch.isWhole ? [] : [...this.records].filter(([number]) => number > (batch.deleteRecordsThrough ?? -1))
-        this.startGeneration({
-            writer: batch.writer,
-            table: this.#putSegments(batch, goesOn),
-            header: new Uint8Array(batch.header),
-            records: new Map([...kept, ...records]),
-        })
+        try {
+            this.startGeneration({
+                writer: batch.writer,
+                table: this.#putSegments(batch, goesOn),
+                header: new Uint8Array(batch.header),
+                records: new Map([...kept, ...records]),
+            })
+        } catch (error) {
+            this.#dropCheckpoint()
+            throw error
+        }
         this.#shrink()
+    }
+
+    /** Nothing is left of a checkpoint that failed: what is full by it would stay full, for the other copy too. */
+    #dropCheckpoint() {
+        try {
+            const log = this.logs[1 - this.current]
+            log.truncate(0)
+            log.flush() // before the slots that it may point to go
+            this.#shrink()
+        } catch {
+            // As far as it can, open() makes up for it.
+        }
     }
 
     /** Into slots that nothing points to; returns what lies where then. */
@@ -285,8 +334,9 @@ function listen(folder) {
 }
 
 function letGo() {
-    files?.close()
+    const before = files
     files = null
+    before?.close()
 }
 
 async function opened({ folder, openMs }) {
@@ -321,9 +371,12 @@ const acts = {
         return {}
     },
     async close() {
-        letGo()
-        channel?.close()
-        close()
+        try {
+            letGo()
+            channel?.close()
+        } finally {
+            close()
+        }
     },
 }
 
@@ -334,6 +387,7 @@ async function answer(message) {
         const buffers = [result.header, ...[...(result.segments ?? []), ...(result.records ?? [])].map(([, bytes]) => bytes)]
         postMessage({ id: message.id, ...result }, buffers.filter(Boolean))
     } catch (error) {
+        letGo() // handles that have failed are never used again: the files are read anew
         const { name, message: text, reason } = error
         postMessage({ id: message.id, error: { name, message: text, reason } })
     }

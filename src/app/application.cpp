@@ -2,6 +2,7 @@
 
 #include "app/appearance_preferences.h"
 #include "app/json_import_task.h"
+#include "app/second_copy.h"
 #include "archive/settings_actions.h"
 #include "base/assert.h"
 #include "base/decimal.h"
@@ -154,12 +155,14 @@ void Application::draw_waiting_phase() {
                 .action = retry,
                 .other_action = back};
     } else if (phase_ == Phase::older) {
-        const std::uint64_t lost =
-            shelf_.sentinel(opening_.id).value_or(Sentinel{}).durable_sequence - older_->position.sequence;
+        const std::string lost = std::to_string(known_sequence() - older_->position.sequence);
         view = {.title = named(TextKey::waiting_older),
-                .detail = ui::tr(TextKey::waiting_older_detail, {{"count", std::to_string(lost)}}),
-                .action = back,
+                .detail = ui::tr(may_be_elsewhere() ? TextKey::waiting_older_away_detail
+                                                    : TextKey::waiting_older_detail,
+                                 {{"count", lost}}),
+                .action = may_be_elsewhere() ? retry : back,
                 .other_action = std::string(ui::tr(TextKey::waiting_open_older)),
+                .last_action = may_be_elsewhere() ? back : std::string(),
                 .is_fault = true};
     } else {
         view = {.title = named(TextKey::waiting_failed),
@@ -175,16 +178,20 @@ void Application::draw_waiting_phase() {
 void Application::answer_waiting(WaitingIntent intent) {
     if (intent == WaitingIntent::none) return;
     if (intent == WaitingIntent::update) return start_update();
-    const bool goes_back =
-        (intent == WaitingIntent::action) == (phase_ == Phase::failed || phase_ == Phase::older);
-    const ShelfEntry entry = opening_;
-    if (goes_back) {
-        later_ = [this] { leave(); };
-    } else if (phase_ == Phase::older) {
+    const bool is_first = intent == WaitingIntent::action;
+    const bool is_back_first = phase_ == Phase::failed || (phase_ == Phase::older && !may_be_elsewhere());
+    if (phase_ == Phase::older && intent == WaitingIntent::other_action) {
         phase_ = Phase::opening;
         open_loaded(std::exchange(older_, nullptr));
+    } else if (intent == WaitingIntent::last_action || is_first == is_back_first) {
+        later_ = [this] { leave(); };
     } else {
-        later_ = [this, entry] { open(entry); };
+        later_ = [this, entry = opening_] {
+            older_.reset();
+            loading_.reset();
+            store_.reset();
+            open(entry);
+        };
     }
     ports_.wake();
 }
@@ -371,14 +378,24 @@ void Application::loaded(Result<std::optional<LoadedArchive>> result) {
     // an empty shop in its place would hide that.
     if (!*result) return fail_to_open(std::string(text(TextKey::waiting_lost, interface_.language())));
     auto shared = std::make_shared<LoadedArchive>(std::move(**result));
-    const auto remembered = shelf_.sentinel(opening_.id);
-    if (remembered && remembered->durable_sequence > shared->position.sequence) {
+    if (known_sequence() > shared->position.sequence) {
         // What was shown as saved is not there any more.  Going on by itself would hide that.
         older_ = std::move(shared);
         phase_ = Phase::older;
         return;
     }
     open_loaded(std::move(shared));
+}
+
+/// The latest commit of the archive being opened that was shown as saved, or is seen in a copy too damaged
+/// to be opened.
+std::uint64_t Application::known_sequence() const {
+    return std::max(shelf_.sentinel(opening_.id).value_or(Sentinel{}).durable_sequence,
+                    store_->copies().reaches);
+}
+
+bool Application::may_be_elsewhere() const {
+    return is_copy_away(store_->copies(), shelf_.sentinel(opening_.id));
 }
 
 void Application::open_loaded(std::shared_ptr<LoadedArchive> loaded) {

@@ -78,6 +78,8 @@ private:
     void draw_welcome_phase();
     void draw_waiting_phase();
     void answer_waiting(WaitingIntent intent);
+    [[nodiscard]] bool may_be_elsewhere() const;
+    [[nodiscard]] std::uint64_t known_sequence() const;
 
     void create(const ArchiveSettings& settings, const Filling& filling);
     void store_created(OpenArchive opened, const Filling& filling);

@@ -23,6 +23,12 @@ std::string second_copy_failure(const sqlite::CopiesReport& copies, Language lan
     return copies.failure->detail;
 }
 
+bool is_copy_away(const sqlite::CopiesReport& copies, const std::optional<Sentinel>& remembered) {
+    // A place that is refused has one only where there was one before.
+    if (copies.second == SecondCopy::none) return remembered && remembered->is_kept_twice;
+    return copies.is_one_away;
+}
+
 std::string copy_fault_text(const sqlite::CopiesReport& copies, const std::optional<Sentinel>& remembered,
                             Language language) {
     const bool is_damaged =
@@ -31,7 +37,9 @@ std::string copy_fault_text(const sqlite::CopiesReport& copies, const std::optio
     // An archive from the time before there were two has none in the second place.
     const bool is_lost = copies.first_fault == CopyFault::empty ||
                          (copies.second_fault == CopyFault::empty && remembered && remembered->is_kept_twice);
-    return is_lost ? std::string(text(TextKey::second_copy_lost, language)) : std::string();
+    if (is_lost) return std::string(text(TextKey::second_copy_lost, language));
+    const bool is_refused = copies.second == SecondCopy::none && is_copy_away(copies, remembered);
+    return is_refused ? std::string(text(TextKey::second_copy_refused, language)) : std::string();
 }
 
 }  // namespace laoke

@@ -69,7 +69,8 @@ Shop::Shop(const Ports& ports, ArchiveShelf& shelf, OpenArchive opened)
         [this] { return saving().is_editing_stopped() ? fail(TextKey::shop_editing_stopped) : Status(); });
     const auto remembered = sentinel();
     // Where the user was asked whether to go on with less, more was said already.
-    if (!remembered || remembered->durable_sequence <= saving().committed_sequence())
+    const std::uint64_t known = std::max(remembered.value_or(Sentinel{}).durable_sequence, copies().reaches);
+    if (known <= saving().committed_sequence())
         copy_fault_ = copy_fault_text(copies(), remembered, ui::interface().language());
     if (const Status done = drafts_.load(); !done) tell(done.error());
     route_ = parse_route(ports_.navigation.hash());
@@ -618,7 +619,8 @@ void Shop::remember_durable() {
     if (durable == remembered_sequence_) return;
     remembered_sequence_ = durable;
     Sentinel now = sentinel().value_or(Sentinel{});
-    now.durable_sequence = durable;
+    // A copy that is away may hold what is lacking here: the next opening asks again.
+    now.durable_sequence = is_copy_away(copies(), now) ? std::max(now.durable_sequence, durable) : durable;
     now.is_kept_twice = now.is_kept_twice || copies().second == sqlite::SecondCopy::kept_up;
     shelf_.remember(archive().id(), now);
 }
@@ -628,7 +630,9 @@ void Shop::tell_of_second_copy() {
     const Language language = ui::interface().language();
     const std::string failure = second_copy_failure(copies(), language);
     if (!failure.empty() && !is_second_copy_told_) {
-        ui::toast({.text = text(TextKey::second_copy_behind_told, language, {{"detail", failure}}),
+        const TextKey key =
+            copies().is_one_away ? TextKey::second_copy_away_told : TextKey::second_copy_behind_told;
+        ui::toast({.text = text(key, language, {{"detail", failure}}),
                    .kind = ui::Kind::warning,
                    .shown_ms = error_shown_ms});
     }

@@ -154,6 +154,7 @@ WaitingIntent draw_waiting(const WaitingView& view) {
     const ui::Flow flow;
     if (!view.action.empty() && ui::primary_button(view.action)) intent = WaitingIntent::action;
     if (!view.other_action.empty() && ui::button(view.other_action)) intent = WaitingIntent::other_action;
+    if (!view.last_action.empty() && ui::button(view.last_action)) intent = WaitingIntent::last_action;
     return intent;
 }
 

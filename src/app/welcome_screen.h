@@ -52,10 +52,11 @@ struct WaitingView {
     std::string detail;
     std::string action;  ///< the button; empty for none
     std::string other_action;
+    std::string last_action;
     bool is_fault = false;
     std::string new_version;  ///< of the program, when one is ready
 };
-enum class WaitingIntent : unsigned char { none, action, other_action, update };
+enum class WaitingIntent : unsigned char { none, action, other_action, last_action, update };
 WaitingIntent draw_waiting(const WaitingView& view);
 
 }  // namespace laoke

@@ -230,11 +230,16 @@ void PairedStore::write_answered() {
             copy.is_behind = false;
             copy.failure.reset();
             copy.tries = 0;
+            copy.writes_to_wait = 0;
+        } else if (copy.is_behind) {
+            // Whatever came of the other one: both may draw on the same room, and it must not be kept from
+            // it.
+            copy.failure = copy.answer->error();
+            copy.writes_to_wait = std::min(2U << copy.tries, longest_wait);
+            copy.tries = std::min(copy.tries + 1, 7U);
         } else if (is_down) {
             copy.is_behind = true;
             copy.failure = copy.answer->error();
-            copy.writes_to_wait = copy.tries == 0 ? 0 : std::min(1U << copy.tries, longest_wait);
-            copy.tries = std::min(copy.tries + 1, 8U);
         }
     }
     const sqlite::StoreDone done = std::exchange(done_, nullptr);
@@ -252,6 +257,8 @@ sqlite::CopiesReport PairedStore::copies() const {
                                 .first_fault = copies_[0].fault,
                                 .second_fault = copies_[1].fault};
     for (const Copy& copy : copies_) {
+        report.is_one_away |= copy.is_away;
+        if (copy.survey) report.reaches = std::max(report.reaches, copy.survey->reaches());
         if (!copy.is_away && !copy.is_behind) continue;
         const bool is_refused = copy.is_away && copy.failure->reason == StoreFailureReason::refused;
         report.second = is_refused ? sqlite::SecondCopy::none : sqlite::SecondCopy::behind;

@@ -52,6 +52,8 @@ private:
         [[nodiscard]] bool is_of_newer_program() const;
         [[nodiscard]] bool is_same_as(const Survey& other) const;
         [[nodiscard]] bool is_newer_than(const Survey& other) const;
+        /// The latest commit seen to be whole.
+        [[nodiscard]] std::uint64_t reaches() const { return position_.sequence; }
 
     private:
         PairedStore& pair_;
@@ -68,7 +70,7 @@ private:
         sqlite::CopyFault fault = sqlite::CopyFault::none;
         bool is_away = false;  ///< left alone until the archive is opened again
         bool is_behind = false;
-        unsigned tries = 0;           ///< that failed since it fell behind
+        unsigned tries = 0;           ///< to write it anew that failed
         unsigned writes_to_wait = 0;  ///< until the next one
     };
 

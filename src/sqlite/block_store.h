@@ -78,6 +78,8 @@ struct CopiesReport {
     std::optional<StoreFailure> failure{};
     CopyFault first_fault = CopyFault::none;   ///< of the copy in the first place
     CopyFault second_fault = CopyFault::none;  ///< likewise
+    bool is_one_away = false;   ///< one could not be read when the archive was opened: it may hold more
+    std::uint64_t reaches = 0;  ///< the latest commit that was then seen in either, damaged ones too
 };
 
 enum class LoadExtent : unsigned char { everything, without_segments };

@@ -185,6 +185,37 @@ TEST_CASE("a copy that fails for good is tried seldom, and costs the other one n
     CHECK(reloaded_digest(shop.stored()) == shop.digest());
 }
 
+TEST_CASE(
+    "a copy that cannot be made good, and takes the room of the other, is soon left alone for a while") {
+    for (const bool is_empty : {true, false}) {
+        PairedShop shop(a_stored_pair());
+        if (is_empty) shop.copies[1]->stored = StoredArchive{};
+        for (auto& copy : shop.copies) {
+            copy->fault = Fault::quota;
+            copy->fail_from = copy->writes + (is_empty || copy == shop.copies[1] ? 1 : 2);
+        }
+        shop.copies[1]->fail_count = 1'000'000;
+        shop.copies[0]->fail_count = 1'000'000;
+        shop.open();
+        shop.execute("INSERT INTO t(body) VALUES ('x')");
+        const auto tried = [&] { return shop.copies[1]->writes; };
+
+        // As long as the second is given the whole, the first has no room either.
+        for (int i = 0; i < 20 && shop.saving->state() != SaveState::saved; ++i) {
+            const std::size_t before = tried();
+            shop.saving->retry_now();
+            if (tried() == before) {
+                shop.copies[0]->fail_count = 0;
+                shop.saving->retry_now();
+            }
+        }
+
+        CHECK(shop.saving->state() == SaveState::saved);
+        CHECK(shop.second() == SecondCopy::behind);
+        CHECK(reloaded_digest(shop.stored()) == shop.digest());
+    }
+}
+
 TEST_CASE("when both fail nothing is acknowledged, and the next try takes the place of what may lie in one") {
     for (const Fault first : {Fault::aborted, Fault::answer_lost}) {
         for (const Fault second : {Fault::quota, Fault::answer_lost}) {
@@ -310,6 +341,10 @@ TEST_CASE(
     flip(stored[0].segments.begin()->second, 4711);
 
     PairedShop again(stored);
+    const auto loaded = value_of(again.look());
+    REQUIRE(loaded.has_value());
+    CHECK(again.pair->copies().reaches == loaded->position.sequence + 5);
+    CHECK(hold_the_same(again.stored()[0], stored[0]));  // nothing is written before it was asked for
     again.open();
     CHECK(again.digest() == older);
     CHECK(again.pair->copies().first_fault == CopyFault::damaged);

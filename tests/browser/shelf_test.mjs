@@ -88,6 +88,48 @@ test('when the browser loses its databases, the archives and how far they were s
     assert.equal(found.mark.durableSequence, 42)
 })
 
+test('an entry counts when either place has it, and an archive is listed until all of it is deleted', async (t) => {
+    const { page } = await openBrowser(t)
+    const open = await openShelfPage(t, page)
+    await open(page)
+    const found = await page.evaluate(async () => {
+        const root = await navigator.storage.getDirectory()
+        await root.getDirectoryHandle('laoke-archive-A', { create: true })
+        const names = async () => Array.fromAsync(root.keys())
+        const openDatabase = IDBFactory.prototype.open
+        IDBFactory.prototype.open = () => {
+            throw new DOMException('injected', 'UnknownError')
+        }
+        const put = await shelf.put('A', '清和茶行')
+        shelf.setMark('A', 42)
+        const setItem = Storage.prototype.setItem
+        Storage.prototype.setItem = IDBFactory.prototype.open
+        const putNowhere = await shelf.put('B', '没有茶行')
+        Object.assign(Storage.prototype, { setItem })
+        IDBFactory.prototype.open = openDatabase
+
+        const deleteDatabase = IDBFactory.prototype.deleteDatabase
+        IDBFactory.prototype.deleteDatabase = () => {
+            throw new DOMException('injected', 'UnknownError')
+        }
+        const failed = await shelf.remove('A')
+        const after = { listed: await shelf.list(), mark: shelf.mark('A'), names: await names() }
+        IDBFactory.prototype.deleteDatabase = deleteDatabase
+        const removed = await shelf.remove('A')
+        return { put, putNowhere, failed, after, removed, end: await shelf.list(), endMark: shelf.mark('A') }
+    })
+
+    assert.equal(found.put.reason, 0)
+    assert.notEqual(found.putNowhere.reason, 0)
+    assert.notEqual(found.failed.reason, 0)
+    assert.match(found.failed.detail, /injected/)
+    assert.deepEqual(found.after.listed.entries.map(([id]) => id), ['A'])
+    assert.equal(found.after.mark.durableSequence, 42)
+    assert.deepEqual(found.after.names, []) // the files went although the database did not
+    assert.equal(found.removed.reason, 0)
+    assert.deepEqual([found.end.entries, found.endMark], [[], null])
+})
+
 test('an archive is open in one tab at a time, and free when that tab is gone', async (t) => {
     const { page, context } = await openBrowser(t)
     const open = await openShelfPage(t, page)

@@ -121,15 +121,17 @@ test('what is durable in files survives SIGKILL at any moment', { timeout: 180_0
     }
 })
 
-/** In the worker, before its own script: makes the k-th call of its files go wrong once. */
+/** In the worker, before its own script: makes the k-th call of its files go wrong once, or its handle from then on. */
 const faultsOfFiles = () => {
     const fault = { kind: null, at: 0, calls: 0 }
+    const broken = new WeakSet()
     addEventListener('message', ({ data }) => {
         if (data.fault) Object.assign(fault, data.fault)
         if (data.count) postMessage({ calls: fault.calls })
     })
     const ways = {
-        throws: () => {
+        throws: (_, handle) => {
+            broken.add(handle)
             throw new DOMException('injected', 'InvalidStateError')
         },
         quota: () => {
@@ -147,20 +149,24 @@ const faultsOfFiles = () => {
     for (const name of ['write', 'flush', 'truncate']) {
         const original = FileSystemSyncAccessHandle.prototype[name]
         FileSystemSyncAccessHandle.prototype[name] = function (...values) {
+            if (broken.has(this)) throw new DOMException('injected again', 'InvalidStateError')
             const call = () => original.apply(this, values)
             return ++fault.calls === fault.at && fault.kind ? ways[fault.kind](call, this, name, values) : call()
         }
     }
 }
 
+const injectFaults = (page) =>
+    page.route('**/file_archive_worker.js', async (route) => {
+        const response = await route.fetch()
+        await route.fulfill({ response, body: `;(${faultsOfFiles})()\n${await response.text()}` })
+    })
+
 test('whichever call of the files fails, and however, nothing acknowledged is lost and saving recovers', { timeout: 240_000 }, async (t) => {
     for (const places of ['files', 'both']) {
         const url = await serveStoragePage(t, places)
         const { page } = await openBrowser(t)
-        await page.route('**/file_archive_worker.js', async (route) => {
-            const response = await route.fetch()
-            await route.fulfill({ response, body: `;(${faultsOfFiles})()\n${await response.text()}` })
-        })
+        await injectFaults(page)
         await openStoragePage(page, url)
         const live = (id, kind, at) =>
             page.evaluate(
@@ -308,6 +314,124 @@ test('files that are broken in any one place are not taken for whole ones', { ti
         else assert.deepEqual([found.integrity, found.sequence < whole.sequence], ['ok', true])
     }
     assert.ok(refused > 5, `${refused} of ${tried.length} were refused`)
+})
+
+/** In the page: the sizes of the files of an archive. */
+const sizesOf = async (archiveId) => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(`laoke-archive-${archiveId}`)
+    const sizes = {}
+    for await (const [name, file] of folder.entries()) sizes[name] = (await file.getFile()).size
+    return sizes
+}
+
+test('a checkpoint that finds no room takes none, and what a killed one has left goes at the next opening', async (t) => {
+    const url = await serveStoragePage(t, 'files')
+    const { page } = await openBrowser(t)
+    await injectFaults(page)
+    await openStoragePage(page, url)
+    await page.evaluate(fill, 'ROOM')
+    const before = await page.evaluate(sizesOf, 'ROOM')
+    await page.evaluate(async () => {
+        window.fileWorker.postMessage({ fault: { kind: 'quota', at: 12, calls: 0 } })
+        storage.execute('INSERT INTO t(body) VALUES (randomblob(5000000))')
+        while (storage.state() !== 'not saved') await new Promise((resolve) => setTimeout(resolve, 5))
+    })
+
+    const failed = await page.evaluate(sizesOf, 'ROOM')
+    await page.evaluate(async () => {
+        const saved = storage.durableNow()
+        storage.retry()
+        await saved
+        storage.close()
+    })
+    const saved = await page.evaluate(sizesOf, 'ROOM')
+    await page.evaluate(async (size) => {
+        const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('laoke-archive-ROOM')
+        for (let tries = 0; ; ++tries) {
+            try {
+                const out = await (await folder.getFileHandle('segments')).createWritable({ keepExistingData: true })
+                await out.write({ type: 'write', position: size, data: new Uint8Array(3_000_000) })
+                return await out.close()
+            } catch (error) {
+                if (tries > 100) throw error // the worker lets go of it in a moment
+                await new Promise((resolve) => setTimeout(resolve, 20))
+            }
+        }
+    }, saved.segments)
+    const found = await page.evaluate(look, 'ROOM')
+
+    assert.ok(before.segments > 5_000_000)
+    assert.equal(failed.segments, before.segments)
+    assert.ok(saved.segments > before.segments + 4_000_000)
+    assert.deepEqual([found.error, found.rows, found.integrity], ['', 6, 'ok'])
+    assert.equal((await page.evaluate(sizesOf, 'ROOM')).segments, saved.segments)
+})
+
+test('files that a worker hangs on are free again a while after the archive was closed', async (t) => {
+    const url = await serveStoragePage(t, 'files')
+    const { page } = await openBrowser(t)
+    await injectFaults(page)
+    await openStoragePage(page, url)
+    await page.evaluate(fill, 'HANGS')
+    await page.evaluate(async () => {
+        window.fileWorker.postMessage({ fault: { kind: 'neverReturns', at: 1, calls: 0 } })
+        storage.execute('INSERT INTO t(body) VALUES (1)')
+        await new Promise((resolve) => setTimeout(resolve, 100))
+        storage.close()
+    })
+
+    let found
+    for (let tries = 0; tries < 20; ++tries) {
+        found = await page.evaluate(look, 'HANGS')
+        if (!found.error) break
+        await sleep(200)
+    }
+
+    assert.deepEqual([found.error, found.rows, found.integrity], ['', 5, 'ok'])
+})
+
+test('a log that is broken in the middle is not cut off there, and is made good from the other copy', async (t) => {
+    for (const places of ['files', 'both']) {
+        for (const field of [0, 4, 8, 12, 24]) {
+            const url = await serveStoragePage(t, places)
+            const { page } = await openBrowser(t)
+            await openStoragePage(page, url)
+            await page.evaluate(fill, 'MIDDLE')
+            const sizes = await page.evaluate(async (field) => {
+                storage.close()
+                const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('laoke-archive-MIDDLE')
+                for (let tries = 0; ; ++tries) {
+                    try {
+                        const logs = []
+                        for (const name of ['log-0', 'log-1']) {
+                            const file = await folder.getFileHandle(name)
+                            const bytes = new Uint8Array(await (await file.getFile()).arrayBuffer())
+                            const frames = [...bytes.keys()].filter((at) => String.fromCharCode(...bytes.subarray(at, at + 4)) === 'LKF1')
+                            logs.push({ file, bytes, frames })
+                        }
+                        const { file, bytes, frames } = logs.sort((a, b) => b.frames.length - a.frames.length)[0]
+                        bytes[frames.at(-2) + field] ^= 1
+                        const out = await file.createWritable()
+                        await out.write(bytes)
+                        await out.close()
+                        return { name: file.name, size: bytes.length, frames: frames.length }
+                    } catch (error) {
+                        if (tries > 100) throw error // the worker lets go of it in a moment
+                        await new Promise((resolve) => setTimeout(resolve, 20))
+                    }
+                }
+            }, field)
+            const found = await page.evaluate(look, 'MIDDLE')
+
+            assert.ok(sizes.frames >= 5, `${sizes.frames} frames`)
+            if (places === 'files') {
+                assert.notEqual(found.error, '', `field ${field}`)
+                assert.ok((await page.evaluate(sizesOf, 'MIDDLE'))[sizes.name] >= sizes.size, `field ${field}`)
+            } else {
+                assert.deepEqual([found.error, found.rows, found.integrity, found.faults], ['', 5, 'ok', ['none', 'damaged']], `field ${field}`)
+            }
+        }
+    }
 })
 
 test('a tab that takes the archive over gets the files, and the one before writes nothing more', async (t) => {
