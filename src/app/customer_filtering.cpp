@@ -38,6 +38,7 @@ Result<std::vector<std::string>> CustomerFiltering::descriptions(Shop& shop) con
 Result<std::vector<std::string>> CustomerFiltering::kept(Shop& shop) {
     LAOKE_TRY(kept_, list_customer_filters(shop.database()));
     std::vector<std::string> names;
+    names.reserve(kept_.size());
     for (const CustomerFilter& filter : kept_) names.push_back(filter.name);
     return names;
 }
@@ -134,6 +135,7 @@ Result<bool> CustomerFiltering::forget(Shop& shop) {
 
 std::vector<FilterCondition> CustomerFiltering::read(const Currency& currency) const {
     std::vector<FilterCondition> conditions;
+    conditions.reserve(state_.rows.size());
     for (const FilterRow& row : state_.rows) conditions.push_back(normalized(read(row, currency)));
     return conditions;
 }

@@ -306,11 +306,10 @@ Status CustomerListPage::tag_marked(Shop& shop, std::string_view name) {
 
 Status CustomerListPage::share_with_marked(Shop& shop) {
     if (!shop.can_change()) return {};
-    LAOKE_TRY(Customer values,
+    LAOKE_TRY(const Customer values,
               shared_values(state_, shop.archive().currency(), today(shop.archive().clock())));
-    LAOKE_TRY(auto job,
-              start_sharing_field(shop.archive(), marked(), static_cast<SharedField>(state_.shared_field),
-                                  std::move(values)));
+    LAOKE_TRY(auto job, start_sharing_field(shop.archive(), marked(),
+                                            static_cast<SharedField>(state_.shared_field), values));
     state_.shares_field = false;
     shop.start_change(TextKey::customer_list_sharing, std::move(job));
     return {};

@@ -16,6 +16,7 @@ constexpr std::size_t most_merged = 12;
 void draw_filter_menu(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
     const bool is_filtered = !view.conditions.empty();
     std::vector<ui::MenuItem> items;
+    items.reserve(view.kept_filters.size());
     for (const std::string& name : view.kept_filters)
         items.push_back({.icon = ui::Icon::star, .title = name});
     const std::size_t edit = items.size();

@@ -136,7 +136,7 @@ Status confirm_profile(Archive& archive, Id<Customer> id) {
 }
 
 Result<std::unique_ptr<Job>> start_sharing_field(Archive& archive, std::vector<Id<Customer>> customers,
-                                                 SharedField field, Customer values) {
+                                                 SharedField field, const Customer& values) {
     Customer alone;
     alone.name = "-";  // what else is in `values` is not asked for
     copy(field, values, alone);

@@ -29,6 +29,6 @@ Status confirm_profile(Archive& archive, Id<Customer> id);
 /// Gives all of them the value that `values` has in `field`, as a job in one change; those who are gone
 /// meanwhile are left out.  Errors: the first of faults() of that field.
 Result<std::unique_ptr<Job>> start_sharing_field(Archive& archive, std::vector<Id<Customer>> customers,
-                                                 SharedField field, Customer values);
+                                                 SharedField field, const Customer& values);
 
 }  // namespace laoke
