@@ -1,6 +1,6 @@
 #include "customers/customers_actions.h"
 
-#include "base/assert.h"
+#include "customers/customers_job_actions.h"
 #include "customers/customers_store.h"
 #include "customers/relations_actions.h"
 
@@ -40,53 +40,29 @@ void copy(SharedField field, const Customer& from, Customer& to) {
     }
 }
 
-class SharingJob final : public Job {
+class SharingJob final : public CustomersJob {
 public:
-    SharingJob(Action action, std::vector<Id<Customer>> customers, SharedField field, Customer values)
-        : action_(std::move(action)),
-          customers_(std::move(customers)),
-          field_(field),
-          values_(std::move(values)) {}
-
-    Result<bool> run(const Slice& slice) override {
-        auto finished = go_on(slice);
-        if (!finished || *finished) action_.reset();  // rolls back what was not committed
-        return finished;
-    }
-
-    [[nodiscard]] Progress progress() const override {
-        return {static_cast<std::int64_t>(next_), static_cast<std::int64_t>(customers_.size())};
-    }
+    SharingJob(Action begun, std::vector<Id<Customer>> customers, SharedField field, Customer values)
+        : CustomersJob(std::move(begun), std::move(customers)), field_(field), values_(std::move(values)) {}
 
 private:
-    Result<bool> go_on(const Slice& slice) {
-        LAOKE_ASSERT(action_.has_value());
-        while (next_ < customers_.size()) {
-            LAOKE_TRY_STATUS(share_with(customers_[next_]));
-            LAOKE_TRY_STATUS(action_->cut_when_large());
-            ++next_;
-            if (next_ < customers_.size() && slice.is_over()) return false;
-        }
-        action_->describe({{"count", std::to_string(changed_)}});
-        LAOKE_TRY_STATUS(action_->commit());
-        return true;
-    }
-
-    Status share_with(Id<Customer> id) {
-        LAOKE_TRY(const auto before, find_customer(action_->database(), id));
+    Status work_on(Id<Customer> customer) override {
+        LAOKE_TRY(const auto before, find_customer(action().database(), customer));
         if (!before) return {};
         Customer after = *before;
         copy(field_, values_, after);
         if (after == *before) return {};
         ++changed_;
-        return update_customer(action_->database(), after);
+        return update_customer(action().database(), after);
     }
 
-    std::optional<Action> action_;
-    std::vector<Id<Customer>> customers_;
+    Status finish() override {
+        action().describe({{"count", std::to_string(changed_)}});
+        return {};
+    }
+
     SharedField field_;
     Customer values_;
-    std::size_t next_ = 0;
     std::int64_t changed_ = 0;
 };
 

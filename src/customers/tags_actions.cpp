@@ -2,6 +2,7 @@
 
 #include "base/assert.h"
 #include "customers/customer_filters_store.h"
+#include "customers/customers_job_actions.h"
 #include "customers/customers_store.h"
 #include "customers/tags_store.h"
 
@@ -58,59 +59,38 @@ struct TagWork {
     std::vector<TextArgument> arguments{};
 };
 
-class TagJob final : public Job {
+class TagJob final : public CustomersJob {
 public:
-    TagJob(Action action, std::vector<Id<Customer>> customers, TagWork work)
-        : action_(std::move(action)), customers_(std::move(customers)), work_(std::move(work)) {}
-
-    Result<bool> run(const Slice& slice) override {
-        auto finished = go_on(slice);
-        if (!finished || *finished) action_.reset();  // rolls back what was not committed
-        return finished;
-    }
-
-    [[nodiscard]] Progress progress() const override {
-        return {static_cast<std::int64_t>(next_), static_cast<std::int64_t>(customers_.size())};
-    }
+    TagJob(Action begun, std::vector<Id<Customer>> customers, TagWork work)
+        : CustomersJob(std::move(begun), std::move(customers)), work_(std::move(work)) {}
 
 private:
-    Result<bool> go_on(const Slice& slice) {
-        LAOKE_ASSERT(action_.has_value());
-        while (next_ < customers_.size()) {
-            LAOKE_TRY_STATUS(work_on(customers_[next_]));
-            LAOKE_TRY_STATUS(action_->cut_when_large());
-            ++next_;
-            if (next_ < customers_.size() && slice.is_over()) return false;
-        }
-        if (work_.removes_taken && work_.puts.is_set())
-            LAOKE_TRY_STATUS(replace_tag_in_filters(action_->database(), work_.takes, work_.puts));
-        if (work_.removes_taken) LAOKE_TRY_STATUS(delete_tag(action_->database(), work_.takes));
-        work_.arguments.push_back({"count", std::to_string(changed_)});
-        action_->describe(work_.sentence, std::move(work_.arguments));
-        LAOKE_TRY_STATUS(action_->commit());
-        return true;
-    }
-
-    Status work_on(Id<Customer> customer) {
-        LAOKE_TRY(const auto rows, fetch_customer_rows(action_->database(), std::span(&customer, 1)));
+    Status work_on(Id<Customer> customer) override {
+        LAOKE_TRY(const auto rows, fetch_customer_rows(action().database(), std::span(&customer, 1)));
         if (rows.empty()) return {};
         bool changes = false;
         if (work_.takes.is_set()) {
-            LAOKE_TRY(changes, has_tag(action_->database(), customer, work_.takes));
-            LAOKE_TRY_STATUS(delete_customer_tag(action_->database(), customer, work_.takes));
+            LAOKE_TRY(changes, has_tag(action().database(), customer, work_.takes));
+            LAOKE_TRY_STATUS(delete_customer_tag(action().database(), customer, work_.takes));
         }
         if (work_.puts.is_set()) {
-            LAOKE_TRY(const bool is_new, put(*action_, customer, work_.puts));
+            LAOKE_TRY(const bool is_new, put(action(), customer, work_.puts));
             changes |= is_new;
         }
         if (changes) ++changed_;
         return {};
     }
 
-    std::optional<Action> action_;
-    std::vector<Id<Customer>> customers_;
+    Status finish() override {
+        if (work_.removes_taken && work_.puts.is_set())
+            LAOKE_TRY_STATUS(replace_tag_in_filters(action().database(), work_.takes, work_.puts));
+        if (work_.removes_taken) LAOKE_TRY_STATUS(delete_tag(action().database(), work_.takes));
+        work_.arguments.push_back({"count", std::to_string(changed_)});
+        action().describe(work_.sentence, std::move(work_.arguments));
+        return {};
+    }
+
     TagWork work_;
-    std::size_t next_ = 0;
     std::int64_t changed_ = 0;
 };
 
