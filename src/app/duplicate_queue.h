@@ -10,9 +10,6 @@
 namespace laoke {
 
 struct DuplicateQueue {
-    /// More are not merged at a time: nobody could look at them.
-    static constexpr std::size_t most_merged = 12;
-
     FoundDuplicates searched;  ///< by the search that is under way
     std::optional<FoundDuplicates> found;
     std::vector<Id<Customer>> merging;  ///< the first is kept

@@ -2,6 +2,7 @@
 
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "customers/customer_merge.h"
 #include "customers/customers_store.h"
 #include "customers/duplicates_actions.h"
 #include "ui/interface.h"
@@ -93,7 +94,7 @@ Status DuplicatesPage::refresh(Shop& shop) {
     if (!found) return {};
     LAOKE_TRY(const auto pairs, open_pairs(shop.database(), *found));
     LAOKE_TRY(const auto apart, pairs_apart(shop.database(), *found));
-    const auto groups = groups_of(pairs, apart, DuplicateQueue::most_merged);
+    const auto groups = groups_of(pairs, apart, most_merged);
     view_.compared_count = std::to_string(found->customers.size());
     if (groups.empty()) return {};
     view_.subtitle = ui::tr(TextKey::duplicates_count, {{"count", std::to_string(groups.size())}});

@@ -185,7 +185,7 @@ Status MergePage::choose_who(Shop& shop, const MergeIntent& intent) {
     if (intent.leaves_out) ids_.erase(ids_.begin() + static_cast<std::ptrdiff_t>(*intent.leaves_out));
     if (intent.adds) {
         const Id<Customer> added = found_[*intent.adds];
-        if (std::ranges::contains(ids_, added) || ids_.size() >= DuplicateQueue::most_merged) {
+        if (std::ranges::contains(ids_, added) || ids_.size() >= most_merged) {
             view_.typed_error = ui::tr(TextKey::relations_other_unclear);
             return {};
         }

@@ -1,5 +1,6 @@
 #include "customers/customer_list_screen.h"
 
+#include "customers/customer_merge.h"
 #include "ui/widgets.h"
 
 #include <array>
@@ -8,9 +9,6 @@
 namespace laoke {
 
 namespace {
-
-/// More are not looked at field by field.
-constexpr std::size_t most_merged = 12;
 
 /// Filters that are kept, on a phone tags too, and what can be done with the filter that holds.
 void draw_filter_menu(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {

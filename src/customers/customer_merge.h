@@ -10,6 +10,9 @@
 
 namespace laoke {
 
+/// More customers are not merged at a time: nobody could look at them.
+inline constexpr std::size_t most_merged = 12;
+
 /// The fields of which one value is kept, in the order they are asked for.
 enum class KeptField : unsigned char {
     name,
