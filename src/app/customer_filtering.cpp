@@ -1,7 +1,9 @@
 #include "app/customer_filtering.h"
 
 #include "app/shop.h"
+#include "base/quantity.h"
 #include "base/typed_number.h"
+#include "customers/custom_fields_store.h"
 #include "customers/customer_filters_actions.h"
 #include "customers/customer_filters_store.h"
 #include "customers/tags_store.h"
@@ -19,18 +21,30 @@ int place_of(const std::vector<Tag>& tags, Id<Tag> tag) {
     return found == tags.end() ? -1 : static_cast<int>(found - tags.begin());
 }
 
+/// -1: it is gone.
+int place_of(const std::vector<CustomField>& fields, Id<CustomField> field) {
+    const auto found = std::ranges::find(fields, field, &CustomField::id);
+    return found == fields.end() ? -1 : static_cast<int>(found - fields.begin());
+}
+
+/// The name of the tag, or of the shop's own field, that a condition is about.
+Result<std::string> name_in(Shop& shop, const FilterCondition& condition) {
+    if (condition.custom_field.is_set()) {
+        LAOKE_TRY(const auto field, find_custom_field(shop.database(), condition.custom_field));
+        return field ? field->name : std::string(ui::tr(TextKey::customer_filter_field_gone));
+    }
+    LAOKE_TRY(const auto tag, find_tag(shop.database(), condition.tag));
+    return tag ? tag->name : std::string(ui::tr(TextKey::customer_filter_tag_gone));
+}
+
 }  // namespace
 
 Result<std::vector<std::string>> CustomerFiltering::descriptions(Shop& shop) const {
     const Language language = ui::interface().language();
     std::vector<std::string> all;
     for (const FilterCondition& condition : conditions_) {
-        std::string tag(text(TextKey::customer_filter_tag_gone, language));
-        if (condition.tag.is_set()) {
-            LAOKE_TRY(const auto found, find_tag(shop.database(), condition.tag));
-            if (found) tag = found->name;
-        }
-        all.push_back(description_of(condition, tag, shop.archive().currency(), language));
+        LAOKE_TRY(const std::string name, name_in(shop, condition));
+        all.push_back(description_of(condition, name, shop.archive().currency(), language));
     }
     return all;
 }
@@ -54,7 +68,7 @@ void CustomerFiltering::choose(std::size_t place) {
 }
 
 Status CustomerFiltering::edit(Shop& shop) {
-    LAOKE_TRY_STATUS(list_tags_of(shop));
+    LAOKE_TRY_STATUS(list_what_is_offered(shop));
     const Currency& currency = shop.archive().currency();
     state_ = {.is_open = true, .rows = {}, .name = name_};
     for (const FilterCondition& condition : conditions_) state_.rows.push_back(shown(condition, currency));
@@ -66,10 +80,15 @@ Status CustomerFiltering::edit(Shop& shop) {
     return count(shop);
 }
 
-Status CustomerFiltering::list_tags_of(Shop& shop) {
+Status CustomerFiltering::list_what_is_offered(Shop& shop) {
     LAOKE_TRY(tags_, list_tags(shop.database()));
     view_.tags.clear();
     for (const Tag& tag : tags_) view_.tags.push_back(tag.name);
+    LAOKE_TRY(custom_fields_, list_custom_fields(shop.database()));
+    view_.custom_fields.clear();
+    for (const CustomField& field : custom_fields_)
+        view_.custom_fields.push_back(
+            {.field = field_for(field.kind), .name = field.name, .choices = field.choices});
     return {};
 }
 
@@ -146,6 +165,8 @@ FilterCondition CustomerFiltering::read(const FilterRow& row, const Currency& cu
                                   comparisons_of(row.field)[static_cast<std::size_t>(row.comparison)],
                               .value = {}};
     const auto choice = static_cast<std::size_t>(row.choice);
+    const auto own = static_cast<std::size_t>(row.custom_field);
+    if (is_custom(row.field) && own < custom_fields_.size()) condition.custom_field = custom_fields_[own].id;
     switch (value_of(row.field)) {
         case FilterValue::text: condition.value = row.value; break;
         case FilterValue::money: {
@@ -161,6 +182,15 @@ FilterCondition CustomerFiltering::read(const FilterRow& row, const Currency& cu
         case FilterValue::tag:
             if (choice < tags_.size()) condition.tag = tags_[choice].id;
             break;
+        case FilterValue::number:
+            if (const auto number = parse_quantity(plain_number(row.value)))
+                condition.value = std::to_string(number->thousandths());
+            break;
+        case FilterValue::choice:
+            if (own < custom_fields_.size() && choice < custom_fields_[own].choices.size())
+                condition.value = custom_fields_[own].choices[choice];
+            break;
+        case FilterValue::flag: condition.value = choice == 0 ? flag_yes : flag_no; break;
     }
     return condition;
 }
@@ -171,6 +201,7 @@ FilterRow CustomerFiltering::shown(const FilterCondition& condition, const Curre
                   .comparison =
                       static_cast<int>(std::ranges::find(offered, condition.comparison) - offered.begin()),
                   .value = {}};
+    if (is_custom(condition.field)) row.custom_field = place_of(custom_fields_, condition.custom_field);
     switch (value_of(condition.field)) {
         case FilterValue::money:
             row.value = format_money_plain(Money::of_minor(number_of(condition)), currency);
@@ -183,9 +214,23 @@ FilterRow CustomerFiltering::shown(const FilterCondition& condition, const Curre
             row.choice = static_cast<int>(gender(condition.value).value_or(Gender::unknown));
             break;
         case FilterValue::tag: row.choice = place_of(tags_, condition.tag); break;
+        case FilterValue::number:
+            if (const auto number = Quantity::from_thousandths(number_of(condition)))
+                row.value = format_quantity(*number);
+            break;
+        case FilterValue::choice: row.choice = place_of_choice(row, condition.value); break;
+        case FilterValue::flag: row.choice = condition.value == flag_yes ? 0 : 1; break;
         default: row.value = condition.value; break;
     }
     return row;
+}
+
+/// -1: it is offered no longer.
+int CustomerFiltering::place_of_choice(const FilterRow& row, std::string_view value) const {
+    if (row.custom_field < 0) return -1;
+    const auto& choices = custom_fields_[static_cast<std::size_t>(row.custom_field)].choices;
+    const auto found = std::ranges::find(choices, value);
+    return found == choices.end() ? -1 : static_cast<int>(found - choices.begin());
 }
 
 /// What is not complete, which another version may have left, is let go.
@@ -194,12 +239,13 @@ void CustomerFiltering::visit_view(FormFields& fields) {
     fields.list("filter", conditions_, [&](FilterCondition& condition) {
         int field = static_cast<int>(condition.field);
         int comparison = static_cast<int>(condition.comparison);
-        fields.choice("field", field, FilterField::note);
-        fields.choice("comparison", comparison, FilterComparison::empty);
+        fields.choice("field", field, FilterField::custom_flag);
+        fields.choice("comparison", comparison, FilterComparison::coming);
         condition.field = static_cast<FilterField>(field);
         condition.comparison = static_cast<FilterComparison>(comparison);
         fields.text("value", condition.value);
         fields.id("tag", condition.tag);
+        fields.id("custom_field", condition.custom_field);
     });
     std::erase_if(conditions_, [](const FilterCondition& each) { return fault(each).has_value(); });
 }

@@ -35,15 +35,17 @@ private:
     [[nodiscard]] FilterCondition read(const FilterRow& row, const Currency& currency) const;
     [[nodiscard]] FilterRow shown(const FilterCondition& condition, const Currency& currency) const;
     [[nodiscard]] std::vector<FilterCondition> read(const Currency& currency) const;
+    [[nodiscard]] int place_of_choice(const FilterRow& row, std::string_view value) const;
     Status count(Shop& shop);
-    Status list_tags_of(Shop& shop);
+    Status list_what_is_offered(Shop& shop);
     Result<bool> apply(Shop& shop);
     Result<bool> forget(Shop& shop);
 
     std::vector<FilterCondition> conditions_;
     std::string name_;  ///< under which they are kept; "" when they are not
     std::vector<CustomerFilter> kept_;
-    std::vector<Tag> tags_;  ///< that can be chosen in the dialog
+    std::vector<Tag> tags_;                   ///< that can be chosen in the dialog
+    std::vector<CustomField> custom_fields_;  ///< likewise
     CustomerFilterView view_;
     CustomerFilterState state_;
 };

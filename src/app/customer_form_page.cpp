@@ -8,6 +8,7 @@
 #include "base/typed_number.h"
 #include "base/utf8.h"
 #include "customers/birthday_text.h"
+#include "customers/custom_fields_store.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "customers/relations_store.h"
@@ -51,6 +52,8 @@ CustomerInput input_of(const Customer& customer, const Currency& currency) {
                                   .is_primary = point.is_primary,
                                   .is_wrong = point.is_wrong});
     }
+    for (const CustomValue& value : customer.custom_values)
+        input.custom.push_back({.field = value.field, .value = value.value});
     return input;
 }
 
@@ -109,8 +112,11 @@ void CustomerFormPage::draw(Shop& shop) {
 Status CustomerFormPage::load(Shop& shop) {
     const bool is_first = built_at_ == 0;
     built_at_ = shop.archive().revision();
+    LAOKE_TRY_STATUS(show_custom_fields(shop));
     if (!id_.is_set()) {
         if (is_first) input_ = loaded_ = input_of_new();
+        line_up_custom_fields(input_);
+        line_up_custom_fields(loaded_);
         return {};
     }
     LAOKE_TRY(const auto found, find_customer(shop.database(), id_));
@@ -125,9 +131,44 @@ Status CustomerFormPage::load(Shop& shop) {
         loaded_.referrer = referral->other;
         loaded_.referrer_text = referrer->name;
     }
-    if (is_untouched) input_ = loaded_;
+    line_up_custom_fields(loaded_);
+    if (is_untouched)
+        input_ = loaded_;
+    else
+        line_up_custom_fields(input_);
     say_birthday(shop);
     return {};
+}
+
+Status CustomerFormPage::show_custom_fields(Shop& shop) {
+    LAOKE_TRY(view_.custom_fields, list_custom_fields(shop.database()));
+    view_.custom_faults.clear();
+    view_.today = today(shop.archive().clock());
+    return {};
+}
+
+/// One line for each field there is; what stands in one that is gone meanwhile goes with it.
+void CustomerFormPage::line_up_custom_fields(CustomerInput& input) const {
+    std::vector<CustomInput> lines;
+    for (const CustomField& field : view_.custom_fields) {
+        const auto found = std::ranges::find(input.custom, field.id, &CustomInput::field);
+        lines.push_back({.field = field.id, .value = found == input.custom.end() ? "" : found->value});
+    }
+    input.custom = std::move(lines);
+}
+
+/// What is none is said at its field.
+void CustomerFormPage::read_custom_fields(Customer& customer) {
+    customer.custom_values.clear();
+    view_.custom_faults.assign(view_.custom_fields.size(), {});
+    for (std::size_t i = 0; i < view_.custom_fields.size(); ++i) {
+        const CustomField& field = view_.custom_fields[i];
+        auto value = custom_value(field, input_.custom[i].value, view_.today);
+        if (value)
+            set_custom_value(customer, field.id, *std::move(value));
+        else
+            view_.custom_faults[i] = text(value.error(), ui::interface().language());
+    }
 }
 
 Status CustomerFormPage::find_referrer(Shop& shop, const CustomerFormIntent& intent) {
@@ -179,6 +220,10 @@ void CustomerFormPage::visit(FormFields& fields) {
         fields.flag("is_primary", contact.is_primary);
         fields.flag("is_wrong", contact.is_wrong);
     });
+    fields.list("custom", input_.custom, [&](CustomInput& custom) {
+        fields.id("field", custom.field);
+        fields.text("value", custom.value);
+    });
 }
 
 std::string CustomerFormPage::subject() const { return input_.name; }
@@ -190,6 +235,8 @@ Status CustomerFormPage::restored(Shop& shop) {
             contact.id = {};  // it was removed meanwhile: a new one
         }
     }
+    LAOKE_TRY_STATUS(show_custom_fields(shop));
+    line_up_custom_fields(input_);
     warn_of_similar(shop);
     say_birthday(shop);
     say_doubts();
@@ -352,7 +399,9 @@ std::optional<Customer> CustomerFormPage::read(Shop& shop) {
     Customer wanted = customer();
     wanted.birthday = read_birthday(shop);
     read_credit(wanted);
-    bool is_right = check(normalized(wanted));
+    read_custom_fields(wanted);
+    bool is_right =
+        check(normalized(wanted)) && std::ranges::all_of(view_.custom_faults, &std::string::empty);
     if (!input_.referrer.is_set() && !trim(input_.referrer_text).empty()) {
         view_.faults.referrer = text(TextKey::relations_other_unclear, ui::interface().language());
         is_right = false;
@@ -395,11 +444,14 @@ void CustomerFormPage::save(Shop& shop, bool goes_on) {
 
 void CustomerFormPage::start_next() {
     id_ = {};
-    view_ = {.currency = view_.currency};
+    view_ = {
+        .currency = view_.currency, .custom_fields = std::move(view_.custom_fields), .today = view_.today};
     similar_.clear();
     is_no_duplicate_ = false;
     shows_faults_ = false;
-    input_ = loaded_ = input_of_new();
+    input_ = input_of_new();
+    line_up_custom_fields(input_);
+    loaded_ = input_;
     ui::focus_field(ui::tr(TextKey::customer_form_name));
 }
 

@@ -22,6 +22,9 @@ private:
     Status load(Shop& shop);
     Status find_referrer(Shop& shop, const CustomerFormIntent& intent);
     Status name_referrer(Shop& shop);
+    Status show_custom_fields(Shop& shop);
+    void line_up_custom_fields(CustomerInput& input) const;
+    void read_custom_fields(Customer& customer);
     [[nodiscard]] Customer customer() const;
     void warn_of_similar(Shop& shop);
     std::optional<Customer> read(Shop& shop);

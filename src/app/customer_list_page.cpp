@@ -8,6 +8,7 @@
 #include "base/typed_number.h"
 #include "base/utf8.h"
 #include "contact/customer_removal_actions.h"
+#include "customers/custom_fields_store.h"
 #include "customers/customer_filters_store.h"
 #include "customers/customers_actions.h"
 #include "customers/tags_actions.h"
@@ -65,7 +66,9 @@ CustomerListRow shown(const CustomerRow& row, const Currency& currency) {
             .phone = readable_phone(row.phone),
             .total = format_money(row.total, currency),
             .purchase_count = std::to_string(row.purchase_count),
-            .last_purchase = row.last_purchase ? row.last_purchase->iso() : std::string()};
+            .last_purchase = row.last_purchase ? row.last_purchase->iso() : std::string(),
+            .tags = {},
+            .custom = {}};
 }
 
 std::vector<std::int64_t> numbers_of(std::span<const Id<Customer>> ids) {
@@ -75,13 +78,25 @@ std::vector<std::int64_t> numbers_of(std::span<const Id<Customer>> ids) {
     return numbers;
 }
 
+/// The field of the shop's own that the marked customers get a value in, if it is one.
+const CustomField* shared_custom_field(const CustomerListView& view, const CustomerListState& state) {
+    const int place = state.shared_field - static_cast<int>(SharedField::custom);
+    return place < 0 ? nullptr : &view.custom_fields[static_cast<std::size_t>(place)];
+}
+
 /// What stands in the dialog for the marked customers; nothing where it cannot be read.
-Result<Customer> shared_values(const CustomerListState& state, const Currency& currency, Day today) {
+Result<Customer> shared_values(const CustomerListView& view, const CustomerListState& state) {
     Customer values;
+    if (const CustomField* const field = shared_custom_field(view, state)) {
+        LAOKE_TRY(std::string value, custom_value(*field, state.shared_value, view.today));
+        set_custom_value(values, field->id, std::move(value));
+        return values;
+    }
+    const Currency& currency = view.currency;
     const std::string typed(trim(state.shared_value));
     values.region = values.industry = values.source = values.company = values.position = typed;
     values.gender = static_cast<Gender>(state.shared_gender);
-    values.verified_on = today;
+    values.verified_on = view.today;
     if (typed.empty()) return values;
     values.cadence_days = values.credit_days = typed_count_or_fault(typed);
     if (static_cast<SharedField>(state.shared_field) != SharedField::credit_limit) return values;
@@ -100,6 +115,7 @@ void CustomerListPage::draw(Shop& shop) {
         if (const Status done = refresh(shop); !done) shop.tell(done.error());
     }
     view_.currency = shop.archive().currency();
+    view_.today = now;
     view_.row = [this, &shop](std::size_t index) { return row(shop, index); };
     const CustomerListIntent intent = draw_customer_list(view_, state_);
     act(shop, intent);
@@ -118,6 +134,7 @@ Status CustomerListPage::refresh(Shop& shop) {
     built_at_ = shop.archive().revision();
     rows_.clear();
     LAOKE_TRY(view_.customer_count, count_customers(shop.database()));
+    LAOKE_TRY(view_.custom_fields, list_custom_fields(shop.database()));
     LAOKE_TRY_STATUS(refresh_tags(shop));
     LAOKE_TRY(view_.kept_filters, filtering_.kept(shop));
     LAOKE_TRY(view_.conditions, filtering_.descriptions(shop));
@@ -234,7 +251,21 @@ Status CustomerListPage::fetch_around(Shop& shop, std::size_t index) {
         CustomerListRow out = shown(row, shop.archive().currency());
         LAOKE_TRY(const auto tags, tags_of_customer(shop.database(), row.id));
         out.tags = names_of(tags);
+        LAOKE_TRY_STATUS(add_custom_values(shop, row.id, out));
         rows_.insert_or_assign(place, std::move(out));
+    }
+    return {};
+}
+
+Status CustomerListPage::add_custom_values(Shop& shop, Id<Customer> customer, CustomerListRow& row) const {
+    if (view_.custom_fields.empty()) return {};
+    LAOKE_TRY(const auto values, custom_values_of(shop.database(), customer));
+    const auto columns =
+        std::span(view_.custom_fields).first(std::min(view_.custom_fields.size(), most_custom_columns));
+    for (const CustomField& field : columns) {
+        const auto found = std::ranges::find(values, field.id, &CustomValue::field);
+        row.custom.push_back(found == values.end() ? std::string()
+                                                   : shown_custom_value(field, found->value, language_));
     }
     return {};
 }
@@ -306,10 +337,12 @@ Status CustomerListPage::tag_marked(Shop& shop, std::string_view name) {
 
 Status CustomerListPage::share_with_marked(Shop& shop) {
     if (!shop.can_change()) return {};
-    LAOKE_TRY(const Customer values,
-              shared_values(state_, shop.archive().currency(), today(shop.archive().clock())));
-    LAOKE_TRY(auto job, start_sharing_field(shop.archive(), marked(),
-                                            static_cast<SharedField>(state_.shared_field), values));
+    LAOKE_TRY(const Customer values, shared_values(view_, state_));
+    const CustomField* const custom = shared_custom_field(view_, state_);
+    const SharedField field =
+        custom == nullptr ? static_cast<SharedField>(state_.shared_field) : SharedField::custom;
+    LAOKE_TRY(auto job, start_sharing_field(shop.archive(), marked(), field, values,
+                                            custom == nullptr ? Id<CustomField>() : custom->id));
     state_.shares_field = false;
     shop.start_change(TextKey::customer_list_sharing, std::move(job));
     return {};

@@ -25,6 +25,7 @@ private:
     Status keep_filtered(Shop& shop);
     Status filter(Shop& shop, const CustomerListIntent& intent);
     [[nodiscard]] const Tag* tag() const;
+    Status add_custom_values(Shop& shop, Id<Customer> customer, CustomerListRow& row) const;
     Status offer_tags(Shop& shop);
     Status tag_marked(Shop& shop, std::string_view name);
     Status share_with_marked(Shop& shop);

@@ -10,6 +10,7 @@
 #include "contact/tasks_actions.h"
 #include "contact/tasks_store.h"
 #include "customers/birthday_text.h"
+#include "customers/custom_fields_store.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "customers/notes_store.h"
@@ -97,6 +98,7 @@ Status CustomerPage::refresh(Shop& shop) {
     view_.has_persons = customer->kind == CustomerKind::company || !view_.persons.empty();
     LAOKE_TRY_STATUS(show_pinned(shop));
     show_profile(*customer);
+    LAOKE_TRY_STATUS(show_custom_fields(shop, *customer));
     LAOKE_TRY_STATUS(show_purchases(shop));
     LAOKE_TRY_STATUS(show_account(shop, *customer));
     LAOKE_TRY_STATUS(show_tasks(shop));
@@ -124,7 +126,7 @@ Result<std::optional<PrintDocument>> CustomerPage::document(Shop& shop) {
              joined({contact.value,
                      contact.is_wrong ? ui::tr(TextKey::customer_page_wrong) : std::string_view()}));
     }
-    for (const CustomerFact& each : view_.facts) fact(ui::tr(each.name), each.value);
+    for (const CustomerFact& each : view_.facts) fact(each.name, each.value);
     fact(ui::tr(TextKey::customer_form_note), view_.note);
     fact(ui::tr(TextKey::customer_page_total), view_.total);
     fact(ui::tr(TextKey::customer_page_purchase_count), view_.purchase_count);
@@ -167,7 +169,7 @@ void CustomerPage::show_profile(const Customer& customer) {
              .takes_texts = takes_texts(point)});
     }
     const auto fact = [this](TextKey name, std::string value) {
-        if (!value.empty()) view_.facts.push_back({name, std::move(value)});
+        if (!value.empty()) view_.facts.push_back({std::string(ui::tr(name)), std::move(value)});
     };
     fact(TextKey::customer_form_aliases, customer.aliases);
     if (customer.gender != Gender::unknown) fact(TextKey::customer_form_gender, gender_text(customer.gender));
@@ -198,6 +200,16 @@ void CustomerPage::show_profile(const Customer& customer) {
              ui::tr(TextKey::customer_page_cadence_days, {{"days", std::to_string(*customer.cadence_days)}}));
 }
 
+Status CustomerPage::show_custom_fields(Shop& shop, const Customer& customer) {
+    if (customer.custom_values.empty()) return {};
+    LAOKE_TRY(const auto fields, list_custom_fields(shop.database()));
+    for (const CustomField& field : fields) {
+        std::string value = shown_custom_value(field, custom_value_of(customer, field.id), language_);
+        if (!value.empty()) view_.facts.push_back({field.name, std::move(value)});
+    }
+    return {};
+}
+
 Status CustomerPage::show_pinned(Shop& shop) {
     LAOKE_TRY(const auto notes, notes_of_customer(shop.database(), id_, true, most_pinned));
     pinned_.clear();
@@ -221,13 +233,14 @@ Status CustomerPage::show_purchases(Shop& shop) {
     view_.last_purchase = totals.last_purchase ? totals.last_purchase->iso()
                                                : std::string(ui::tr(TextKey::customer_page_never));
     LAOKE_TRY(const auto days, purchase_days(shop.database(), id_));
-    view_.facts.insert(
-        view_.facts.begin(),
-        {TextKey::customer_page_stage, std::string(ui::tr(stage_name(lifecycle_stage(days, built_on_))))});
+    view_.facts.insert(view_.facts.begin(),
+                       {std::string(ui::tr(TextKey::customer_page_stage)),
+                        std::string(ui::tr(stage_name(lifecycle_stage(days, built_on_))))});
     if (const auto cycle = purchase_cycle(days)) {
-        view_.facts.push_back({TextKey::customer_page_cycle, ui::tr(TextKey::customer_page_cycle_next,
-                                                                    {{"days", std::to_string(cycle->days())},
-                                                                     {"day", cycle->next().iso()}})});
+        view_.facts.push_back(
+            {std::string(ui::tr(TextKey::customer_page_cycle)),
+             ui::tr(TextKey::customer_page_cycle_next,
+                    {{"days", std::to_string(cycle->days())}, {"day", cycle->next().iso()}})});
     }
 
     LAOKE_TRY(auto rows, sales_of_customer(shop.database(), id_, purchase_limit_ + 1));

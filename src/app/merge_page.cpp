@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "contact/customer_merge_actions.h"
 #include "customers/birthday_text.h"
+#include "customers/custom_fields_store.h"
 #include "customers/customers_store.h"
 #include "ui/fields.h"
 #include "ui/interface.h"
@@ -20,7 +21,7 @@ namespace {
 constexpr std::size_t longest_note_shown = 60;
 
 /// In the order of KeptField.
-constexpr std::array<TextKey, kept_field_count> field_names = {
+constexpr std::array field_names = {
     TextKey::customer_form_name,         TextKey::customer_form_kind,        TextKey::customer_form_gender,
     TextKey::customer_form_company,      TextKey::customer_form_position,    TextKey::customer_form_industry,
     TextKey::customer_form_region,       TextKey::customer_form_address,     TextKey::customer_form_birthday,
@@ -28,8 +29,7 @@ constexpr std::array<TextKey, kept_field_count> field_names = {
     TextKey::customer_form_credit_limit, TextKey::customer_form_credit_days, TextKey::duplicates_verified,
     TextKey::customer_form_note,
 };
-
-std::string_view name_of(KeptField field) { return ui::tr(field_names[static_cast<std::size_t>(field)]); }
+static_assert(field_names.size() == static_cast<std::size_t>(KeptField::custom));
 
 /// A value that is there.
 std::string shown(const Customer& customer, KeptField field, const Currency& currency, Language language) {
@@ -56,7 +56,8 @@ std::string shown(const Customer& customer, KeptField field, const Currency& cur
         case KeptField::credit_limit: return format_money(*customer.credit_limit, currency);
         case KeptField::credit_days: return std::to_string(*customer.credit_days);
         case KeptField::verified_on: return customer.verified_on->iso();
-        case KeptField::note: break;
+        case KeptField::note:
+        case KeptField::custom: break;
     }
     const std::string_view beginning = first_code_points(customer.note, longest_note_shown);
     return one_line(beginning) + (beginning.size() < customer.note.size() ? "…" : "");
@@ -68,6 +69,20 @@ std::string shown(const ContactPoint& point) {
 }
 
 }  // namespace
+
+std::string MergePage::name_of(MergedField field) const {
+    if (field.kept != KeptField::custom)
+        return std::string(ui::tr(field_names[static_cast<std::size_t>(field.kept)]));
+    const auto found = std::ranges::find(custom_fields_, field.custom_field, &CustomField::id);
+    return found == custom_fields_.end() ? std::string() : found->name;
+}
+
+std::string MergePage::shown(const Customer& customer, MergedField field, const Currency& currency) const {
+    if (field.kept != KeptField::custom) return laoke::shown(customer, field.kept, currency, language_);
+    const auto found = std::ranges::find(custom_fields_, field.custom_field, &CustomField::id);
+    if (found == custom_fields_.end()) return {};
+    return shown_custom_value(*found, custom_value_of(customer, found->id), language_);
+}
 
 void MergePage::draw(Shop& shop) {
     const Language language = ui::interface().language();
@@ -97,6 +112,7 @@ Status MergePage::refresh(Shop& shop) {
     ids_.clear();
     for (const Customer& customer : customers_) ids_.push_back(customer.id);
     if (customers_.empty()) return fail(TextKey::customers_gone);
+    LAOKE_TRY(custom_fields_, list_custom_fields(shop.database()));
     offer_choices(shop);
     return {};
 }
@@ -115,8 +131,9 @@ void MergePage::offer_choices(Shop& shop) {
     fields_.clear();
     values_.clear();
     const MergeChoices usual = usual_choices(customers_);
-    for (std::size_t i = 0; i < kept_field_count; ++i) {
-        const auto field = static_cast<KeptField>(i);
+    const std::vector<MergedField> all = merge_fields(customers_);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const MergedField field = all[i];
         std::vector<std::size_t> whose;
         for (std::size_t j = 0; j < customers_.size(); ++j) {
             const bool is_new = std::ranges::none_of(
@@ -127,25 +144,24 @@ void MergePage::offer_choices(Shop& shop) {
         MergeFieldChoice& choice = view_.fields.emplace_back();
         choice.name = name_of(field);
         for (const std::size_t j : whose)
-            choice.values.push_back(shown(customers_[j], field, shop.archive().currency(), language_));
-        if (field == KeptField::note) {
+            choice.values.push_back(shown(customers_[j], field, shop.archive().currency()));
+        if (field.kept == KeptField::note) {
             whose.push_back(customers_.size());
             choice.values.emplace_back(ui::tr(TextKey::duplicates_all_notes));
         }
         state_.chosen.push_back(static_cast<int>(std::ranges::find(whose, usual[i]) - whose.begin()));
-        fields_.push_back(field);
+        fields_.push_back(i);
         values_.push_back(std::move(whose));
     }
     points_ = points_of(customers_);
-    for (const ContactPoint& point : points_) state_.points.push_back({.text = shown(point)});
+    for (const ContactPoint& point : points_) state_.points.push_back({.text = laoke::shown(point)});
     show_result(shop);
 }
 
 Customer MergePage::result() const {
     MergeChoices choices = usual_choices(customers_);
     for (std::size_t i = 0; i < fields_.size(); ++i)
-        choices[static_cast<std::size_t>(fields_[i])] =
-            values_[i][static_cast<std::size_t>(state_.chosen[i])];
+        choices[fields_[i]] = values_[i][static_cast<std::size_t>(state_.chosen[i])];
     std::vector<ContactPoint> kept;
     for (std::size_t i = 0; i < points_.size(); ++i)
         if (state_.points[i].is_marked) kept.push_back(points_[i]);
@@ -155,16 +171,14 @@ Customer MergePage::result() const {
 void MergePage::show_result(Shop& shop) {
     const Customer customer = result();
     view_.result.clear();
-    for (std::size_t i = 0; i < kept_field_count; ++i) {
-        const auto field = static_cast<KeptField>(i);
+    for (const MergedField field : merge_fields(std::span(&customer, 1))) {
         if (has_value(customer, field))
-            view_.result.push_back(
-                {std::string(name_of(field)), shown(customer, field, shop.archive().currency(), language_)});
-        if (field == KeptField::name && !customer.aliases.empty())
+            view_.result.push_back({name_of(field), shown(customer, field, shop.archive().currency())});
+        if (field.kept == KeptField::name && !customer.aliases.empty())
             view_.result.push_back({std::string(ui::tr(TextKey::customer_form_aliases)), customer.aliases});
     }
     for (const ContactPoint& point : customer.contact_points)
-        view_.result.push_back({std::string(ui::tr(TextKey::customer_page_contacts)), shown(point)});
+        view_.result.push_back({std::string(ui::tr(TextKey::customer_page_contacts)), laoke::shown(point)});
 }
 
 Status MergePage::act(Shop& shop, const MergeIntent& intent) {

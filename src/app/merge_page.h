@@ -20,6 +20,9 @@ private:
     Status choose_who(Shop& shop, const MergeIntent& intent);
     void offer_choices(Shop& shop);
     void show_result(Shop& shop);
+    [[nodiscard]] std::string name_of(MergedField field) const;
+    [[nodiscard]] std::string shown(const Customer& customer, MergedField field,
+                                    const Currency& currency) const;
     [[nodiscard]] Customer result() const;
     Status act(Shop& shop, const MergeIntent& intent);
     Status merge(Shop& shop);
@@ -28,7 +31,8 @@ private:
     Id<Customer> customer_;
     std::vector<Id<Customer>> ids_;  ///< the first is kept
     std::vector<Customer> customers_;
-    std::vector<KeptField> fields_;                 ///< whose values differ
+    std::vector<CustomField> custom_fields_;
+    std::vector<std::size_t> fields_;               ///< of merge_fields(), whose values differ
     std::vector<std::vector<std::size_t>> values_;  ///< of each of them, whose value it is
     std::vector<ContactPoint> points_;
     std::vector<Id<Customer>> found_;

@@ -107,7 +107,8 @@ Result<RecycleBinPage::Row> RecycleBinPage::read_row(Shop& shop, const Change& c
     // A deletion of many may have a changeset of many megabytes; its sentence says what went along.
     const bool is_of_several = *change.what == TextKey::customers_change_several_deleted ||
                                *change.what == TextKey::customers_change_several_with_sales_deleted ||
-                               *change.what == TextKey::customers_change_tag_deleted;
+                               *change.what == TextKey::customers_change_tag_deleted ||
+                               *change.what == TextKey::custom_fields_change_deleted;
     std::vector<DeletedRows> deleted;
     if (!is_of_several) {
         LAOKE_TRY(deleted, rows_deleted_by(shop.database(), change.sequence));

@@ -62,6 +62,7 @@ constexpr std::array patterns = {
     Pattern{Place::settings, "settings", false, ""},
     Pattern{Place::recycle_bin, "bin", false, ""},
     Pattern{Place::tags, "tags", false, ""},
+    Pattern{Place::custom_fields, "fields", false, ""},
     Pattern{Place::message_templates, "templates", false, ""},
 };
 

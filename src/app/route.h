@@ -54,6 +54,7 @@ enum class Place : unsigned char {
     settings,              ///< #settings
     recycle_bin,           ///< #bin: what was deleted
     tags,                  ///< #tags: all tags of the shop
+    custom_fields,         ///< #fields: the shop's own fields of customers
     message_templates,     ///< #templates
 };
 

@@ -1,6 +1,7 @@
 #include "app/screens.h"
 
 #include "app/contact_person_form_page.h"
+#include "app/custom_fields_page.h"
 #include "app/customer_form_page.h"
 #include "app/customer_list_page.h"
 #include "app/customer_page.h"
@@ -93,6 +94,7 @@ std::unique_ptr<Page> make_page(const Route& route) {
         case Place::settings: return std::make_unique<SettingsPage>();
         case Place::recycle_bin: return std::make_unique<RecycleBinPage>();
         case Place::tags: return std::make_unique<TagsPage>();
+        case Place::custom_fields: return std::make_unique<CustomFieldsPage>();
         case Place::message_templates: return std::make_unique<MessageTemplatesPage>();
     }
     LAOKE_ASSERT(false);
@@ -144,7 +146,8 @@ TextKey form_title(Place place) {
         case Place::data:
         case Place::settings:
         case Place::recycle_bin:
-        case Place::tags: break;
+        case Place::tags:
+        case Place::custom_fields:
         case Place::message_templates: break;
     }
     LAOKE_ASSERT(false);
@@ -195,7 +198,8 @@ std::size_t navigation_entry_of(Place place) {
         case Place::data: return 4;
         case Place::settings:
         case Place::recycle_bin:
-        case Place::tags: return 5;
+        case Place::tags:
+        case Place::custom_fields: return 5;
     }
     LAOKE_ASSERT(false);
 }

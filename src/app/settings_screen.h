@@ -41,6 +41,7 @@ struct SettingsIntent {
     bool checks = false;  ///< the archive for damage
     bool opens_bin = false;
     bool opens_tags = false;
+    bool opens_custom_fields = false;
     bool closes = false;  ///< back to the archives of this browser
     bool checks_for_update = false;
     bool installs = false;  ///< the program, on the desktop

@@ -3,6 +3,7 @@
 #include "app/clock_slice.h"
 #include "app/file_pieces.h"
 #include "archive/change_log.h"
+#include "customers/custom_fields_store.h"
 
 #include <algorithm>
 #include <array>
@@ -99,8 +100,10 @@ void TableImport::read_again(Shop& shop) {
 
 void TableImport::take_bytes(Shop& shop, std::string bytes) {
     content_.reset();
+    auto custom_fields = list_custom_fields(shop.database());
+    if (!custom_fields) return shop.tell(custom_fields.error());
     auto opened = open_table_file(std::string(source_->name()), std::move(bytes), shop.ports().decoding,
-                                  ui::interface().language(), chosen_encoding_);
+                                  ui::interface().language(), chosen_encoding_, *std::move(custom_fields));
     if (!opened) {
         fault_ = text(opened.error(), ui::interface().language());
         close();
@@ -125,6 +128,9 @@ void TableImport::close() {
 
 /// A failure here is a fault of the columns, and stands in the preview until they are changed.
 void TableImport::start_check(Shop& shop) {
+    auto custom_fields = list_custom_fields(shop.database());
+    if (!custom_fields) return shop.tell(custom_fields.error());
+    file_->custom_fields = *std::move(custom_fields);
     content_ = make_content(file_->mapping.kind);
     view_.columns_error.clear();
     view_.checking_percent.reset();

@@ -25,7 +25,9 @@ constexpr std::string_view chunks_sql =
 
 constexpr std::string_view customer_sql = "SELECT 1 FROM customers WHERE id = :id";
 constexpr std::string_view tag_sql = "SELECT 1 FROM tags WHERE id = :id";
-constexpr std::array statements = {insert_chunk_sql, chunk_sql, chunks_sql, customer_sql, tag_sql};
+constexpr std::string_view custom_field_sql = "SELECT 1 FROM custom_fields WHERE id = :id";
+constexpr std::array statements = {insert_chunk_sql, chunk_sql, chunks_sql,
+                                   customer_sql,     tag_sql,   custom_field_sql};
 
 // About a thousand new rows; taking them back stays within a frame or two.
 constexpr std::int64_t large_session_bytes = 64 * 1024;
@@ -69,18 +71,23 @@ void add_chunk(Blake2b& digest, std::int64_t position, std::span<const std::byte
 /// Why a changeset cannot be applied; nothing while it can.
 using Refusal = std::optional<TextKey>;
 
-/// Rows that do nothing but link two records, and the columns that do.  One that fits no more (its tag was
-/// merged into another, say) is left out of a replay, so that a deleted customer comes back all the same; and
-/// it need not be there to be deleted again.
+/// Rows that link two records, and the columns that do.  One that fits no more (its tag was merged into
+/// another, say) is left out of a replay, so that a deleted customer comes back all the same; and where it
+/// does nothing else, it need not be there to be deleted again.
 struct Link {
     std::string_view table;
     int column;
     std::string_view parent_sql;
+    bool has_value = false;
 };
 constexpr std::array links = {
-    Link{"customer_tags", 1, customer_sql},      Link{"customer_tags", 2, tag_sql},
-    Link{"relations", 1, customer_sql},          Link{"relations", 2, customer_sql},
-    Link{"distinct_customers", 1, customer_sql}, Link{"distinct_customers", 2, customer_sql},
+    Link{"customer_tags", 1, customer_sql},
+    Link{"customer_tags", 2, tag_sql},
+    Link{"relations", 1, customer_sql},
+    Link{"relations", 2, customer_sql},
+    Link{"distinct_customers", 1, customer_sql},
+    Link{"distinct_customers", 2, customer_sql},
+    Link{"custom_values", 1, custom_field_sql, true},
 };
 
 struct Replay {
@@ -118,7 +125,8 @@ int fits(void* context, sqlite3_changeset_iter* iterator) {
 int refuse(void* context, int conflict, sqlite3_changeset_iter* iterator) {
     int operation = 0;
     const auto is_link = [&] {
-        return std::ranges::contains(links, table_of(iterator, operation), &Link::table);
+        const auto link = std::ranges::find(links, table_of(iterator, operation), &Link::table);
+        return link != links.end() && !link->has_value;
     };
     const bool may_be_left_out =
         conflict == SQLITE_CHANGESET_CONSTRAINT || conflict == SQLITE_CHANGESET_NOTFOUND;

@@ -8,8 +8,10 @@ namespace laoke {
 
 inline constexpr std::array shop_tables = {
     "settings",
+    "custom_fields",
     "customers",
     "contact_points",
+    "custom_values",
     "products",
     "sales",
     "sale_lines",

@@ -15,14 +15,22 @@ struct OwnedColumn {
     std::string_view table;
     std::string_view column;
 };
-/// All of the schema; a test compares them.  Contact points go with the customer (update_customer()).
+/// All of the schema; a test compares them.  Contact points and values in the shop's own fields go with the
+/// customer (update_customer()).
 inline constexpr std::array customer_columns = {
-    OwnedColumn{"contact_points", "customer"},  OwnedColumn{"sales", "customer"},
-    OwnedColumn{"payments", "customer"},        OwnedColumn{"follow_ups", "customer"},
-    OwnedColumn{"tasks", "customer"},           OwnedColumn{"opportunities", "customer"},
-    OwnedColumn{"notes", "customer"},           OwnedColumn{"contact_persons", "customer"},
-    OwnedColumn{"customer_tags", "customer"},   OwnedColumn{"relations", "customer"},
-    OwnedColumn{"relations", "other"},          OwnedColumn{"distinct_customers", "customer"},
+    OwnedColumn{"contact_points", "customer"},
+    OwnedColumn{"custom_values", "customer"},
+    OwnedColumn{"sales", "customer"},
+    OwnedColumn{"payments", "customer"},
+    OwnedColumn{"follow_ups", "customer"},
+    OwnedColumn{"tasks", "customer"},
+    OwnedColumn{"opportunities", "customer"},
+    OwnedColumn{"notes", "customer"},
+    OwnedColumn{"contact_persons", "customer"},
+    OwnedColumn{"customer_tags", "customer"},
+    OwnedColumn{"relations", "customer"},
+    OwnedColumn{"relations", "other"},
+    OwnedColumn{"distinct_customers", "customer"},
     OwnedColumn{"distinct_customers", "other"},
 };
 

@@ -139,6 +139,8 @@ Customer normalized(Customer customer) {
     }
     std::erase_if(customer.contact_points, [](const ContactPoint& point) { return point.value.empty(); });
     settle_primaries(customer.contact_points);
+    std::erase_if(customer.custom_values, [](const CustomValue& each) { return each.value.empty(); });
+    std::ranges::sort(customer.custom_values, {}, &CustomValue::field);
     return customer;
 }
 

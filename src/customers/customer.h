@@ -43,6 +43,16 @@ struct ContactPoint {
     bool operator==(const ContactPoint&) const = default;
 };
 
+struct CustomField;
+
+/// What stands in a field of the shop's own (custom_field.h).
+struct CustomValue {
+    Id<CustomField> field;
+    std::string value;  ///< not empty
+
+    bool operator==(const CustomValue&) const = default;
+};
+
 struct Customer {
     Id<Customer> id;
     CustomerKind kind = CustomerKind::person;
@@ -62,8 +72,9 @@ struct Customer {
     std::optional<Day> verified_on;   ///< when the profile was last confirmed
     std::optional<int> cadence_days;  ///< how often they want to hear from the shop, 1 to 3650
     std::vector<ContactPoint> contact_points;
-    std::optional<Money> credit_limit;  ///< what they may owe; nothing: no limit is set
-    std::optional<int> credit_days;     ///< after which a sale on account is due; nothing: as usual
+    std::optional<Money> credit_limit;       ///< what they may owe; nothing: no limit is set
+    std::optional<int> credit_days;          ///< after which a sale on account is due; nothing: as usual
+    std::vector<CustomValue> custom_values;  ///< in the order of the fields' ids, no field twice
 
     bool operator==(const Customer&) const = default;
 };
@@ -99,6 +110,7 @@ enum class SharedField : unsigned char {
     position,
     credit_limit,
     credit_days,
+    custom,  ///< a field of the shop's own
 };
 
 struct CustomerFault {

@@ -2,6 +2,7 @@
 
 #include "base/assert.h"
 #include "base/money.h"
+#include "base/quantity.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -48,17 +49,26 @@ constexpr std::array fields = {
     FieldKind{"address", FilterValue::text},
     FieldKind{"source", FilterValue::text},
     FieldKind{"note", FilterValue::text},
+    FieldKind{"custom_text", FilterValue::text},
+    FieldKind{"custom_number", FilterValue::number},
+    FieldKind{"custom_date", FilterValue::days},
+    FieldKind{"custom_choice", FilterValue::choice},
+    FieldKind{"custom_flag", FilterValue::flag},
 };
-static_assert(fields.size() == static_cast<std::size_t>(FilterField::note) + 1);
+static_assert(fields.size() == static_cast<std::size_t>(FilterField::custom_flag) + 1);
 
-constexpr std::array<std::string_view, 10> comparison_words = {
-    "contains", "lacks", "is", "is_not", "at_least", "at_most", "within", "before", "filled", "empty"};
+constexpr std::array<std::string_view, 11> comparison_words = {"contains", "lacks",   "is",     "is_not",
+                                                               "at_least", "at_most", "within", "before",
+                                                               "filled",   "empty",   "coming"};
 
 constexpr std::array of_texts = {contains, lacks, is, is_not, filled, empty};
 constexpr std::array of_amounts = {at_least, at_most, is};
 constexpr std::array of_days = {within, before, filled, empty};
 constexpr std::array of_choices = {is, is_not};
 constexpr std::array of_tags = {is, is_not, filled, empty};
+constexpr std::array of_custom_numbers = {at_least, at_most, is, filled, empty};
+constexpr std::array of_custom_dates = {coming, within, before, filled, empty};
+constexpr std::array of_flags = {is, filled, empty};
 
 std::optional<std::int64_t> whole_number(std::string_view text) {
     std::int64_t number = 0;
@@ -83,11 +93,21 @@ bool is_valid_value(const FilterCondition& condition) {
         case FilterValue::kind: return customer_kind(value).has_value();
         case FilterValue::gender: return gender(value).has_value();
         case FilterValue::tag: return condition.tag.is_set();
+        case FilterValue::number: return is_number(value, -Quantity::limit, Quantity::limit);
+        case FilterValue::choice:
+            return !match_key(value).empty() && count_code_points(value) <= longest_value;
+        case FilterValue::flag: return value == flag_yes || value == flag_no;
     }
     return false;
 }
 
 }  // namespace
+
+FilterField field_for(CustomFieldKind kind) {
+    return static_cast<FilterField>(static_cast<int>(FilterField::custom_text) + static_cast<int>(kind));
+}
+
+bool is_custom(FilterField field) { return field >= FilterField::custom_text; }
 
 FilterValue value_of(FilterField field) { return fields[static_cast<std::size_t>(field)].value; }
 
@@ -95,6 +115,8 @@ std::span<const FilterComparison> comparisons_of(FilterField field) {
     // That something was never bought cannot be told from an empty line: there are products outside of the
     // catalogue.
     if (field == FilterField::bought) return std::span(of_texts).first(2);
+    // They may lie ahead, such as the day of an inspection.
+    if (field == FilterField::custom_date) return of_custom_dates;
     switch (value_of(field)) {
         case FilterValue::text: return of_texts;
         case FilterValue::money:
@@ -103,7 +125,10 @@ std::span<const FilterComparison> comparisons_of(FilterField field) {
         case FilterValue::month:
         case FilterValue::kind:
         case FilterValue::gender: return of_choices;
-        case FilterValue::tag: break;
+        case FilterValue::number: return of_custom_numbers;
+        case FilterValue::flag: return of_flags;
+        case FilterValue::tag:
+        case FilterValue::choice: break;
     }
     return of_tags;
 }
@@ -133,12 +158,14 @@ FilterCondition normalized(FilterCondition condition) {
     const bool is_tag = value_of(condition.field) == FilterValue::tag;
     if (is_tag || !takes_value(condition.comparison)) condition.value.clear();
     if (!is_tag || !takes_value(condition.comparison)) condition.tag = {};
+    if (!is_custom(condition.field)) condition.custom_field = {};
     return condition;
 }
 
 std::optional<Error> fault(const FilterCondition& condition) {
     if (std::ranges::find(comparisons_of(condition.field), condition.comparison) ==
             comparisons_of(condition.field).end() ||
+        is_custom(condition.field) != condition.custom_field.is_set() ||
         (takes_value(condition.comparison) && !is_valid_value(condition))) {
         return Error(TextKey::customer_filter_value_invalid);
     }

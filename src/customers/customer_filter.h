@@ -3,6 +3,7 @@
 
 #include "base/id.h"
 #include "base/result.h"
+#include "customers/custom_field.h"
 #include "customers/tag.h"
 
 #include <cstdint>
@@ -39,6 +40,12 @@ enum class FilterField : unsigned char {
     address,
     source,
     note,
+    // A field of the shop's own, by its kind; the condition's `custom_field` says which.
+    custom_text,
+    custom_number,
+    custom_date,
+    custom_choice,
+    custom_flag,
 };
 
 /// How what a customer has is compared with a condition's value.
@@ -53,6 +60,7 @@ enum class FilterComparison : unsigned char {
     before,  ///< more than so many days ago
     filled,
     empty,
+    coming,  ///< today or in up to so many days
 };
 
 /// What a condition's value is.
@@ -65,7 +73,14 @@ enum class FilterValue : unsigned char {
     kind,    ///< a word of CustomerKind
     gender,  ///< a word of Gender
     tag,     ///< none: the condition's `tag` is meant
+    number,  ///< thousandths, as digits
+    choice,  ///< one of the field's
+    flag,    ///< `flag_yes` or `flag_no`
 };
+
+/// The field for conditions about a field of the shop's own.
+FilterField field_for(CustomFieldKind kind);
+bool is_custom(FilterField field);
 
 FilterValue value_of(FilterField field);
 /// In the order in which they are offered, the usual one first.
@@ -84,6 +99,7 @@ struct FilterCondition {
     FilterComparison comparison = FilterComparison::is;
     std::string value;
     Id<Tag> tag;
+    Id<CustomField> custom_field;
 
     bool operator==(const FilterCondition&) const = default;
 };

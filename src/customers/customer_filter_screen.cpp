@@ -1,8 +1,10 @@
 #include "customers/customer_filter_screen.h"
 
+#include "base/quantity.h"
 #include "ui/widgets.h"
 
 #include <array>
+#include <vector>
 
 namespace laoke {
 
@@ -35,12 +37,13 @@ constexpr std::array field_names = {
     TextKey::customer_filter_field_source,
     TextKey::customer_filter_field_note,
 };
+static_assert(field_names.size() == static_cast<std::size_t>(FilterField::custom_text));
 
 constexpr std::array comparison_names = {
     TextKey::customer_filter_contains, TextKey::customer_filter_lacks,    TextKey::customer_filter_is,
     TextKey::customer_filter_is_not,   TextKey::customer_filter_at_least, TextKey::customer_filter_at_most,
     TextKey::customer_filter_within,   TextKey::customer_filter_before,   TextKey::customer_filter_filled,
-    TextKey::customer_filter_empty,
+    TextKey::customer_filter_empty,    TextKey::customer_filter_coming,
 };
 
 constexpr std::array sentences = {
@@ -49,6 +52,7 @@ constexpr std::array sentences = {
     TextKey::customer_filter_says_at_least, TextKey::customer_filter_says_at_most,
     TextKey::customer_filter_says_within,   TextKey::customer_filter_says_before,
     TextKey::customer_filter_says_filled,   TextKey::customer_filter_says_empty,
+    TextKey::customer_filter_says_coming,
 };
 
 TextKey name_of(CustomerKind kind) {
@@ -135,12 +139,21 @@ private:
         return changed;
     }
 
+    /// The shop's own fields stand behind the others.
     void draw_field() {
-        std::array<std::string_view, field_names.size()> items;
-        for (std::size_t i = 0; i < items.size(); ++i) items[i] = tr(field_names[i]);
+        std::vector<std::string_view> items;
+        for (const TextKey name : field_names) items.push_back(tr(name));
+        for (const FilterCustomField& each : view_.custom_fields) items.push_back(each.name);
+        constexpr int own = static_cast<int>(field_names.size());
         int chosen = static_cast<int>(row().field);
-        if (choose(TextKey::customer_filter_field, items, chosen))
+        if (is_custom(row().field)) chosen = row().custom_field < 0 ? -1 : own + row().custom_field;
+        if (!choose(TextKey::customer_filter_field, items, chosen)) return;
+        if (chosen < own)
             row() = {.field = static_cast<FilterField>(chosen), .value = {}};
+        else
+            row() = {.field = view_.custom_fields[static_cast<std::size_t>(chosen - own)].field,
+                     .value = {},
+                     .custom_field = chosen - own};
     }
 
     void draw_comparison() {
@@ -183,7 +196,23 @@ private:
                 break;
             }
             case FilterValue::tag: choose(TextKey::customer_filter_value, view_.tags, row().choice); break;
+            case FilterValue::number:
+                intent_.changed |= ui::number_field(label, row().value, quantity_decimals, options).changed;
+                break;
+            case FilterValue::choice: draw_choices(); break;
+            case FilterValue::flag: {
+                const std::array items = {tr(TextKey::custom_fields_yes), tr(TextKey::custom_fields_no)};
+                choose(TextKey::customer_filter_value, items, row().choice);
+                break;
+            }
         }
+    }
+
+    void draw_choices() {
+        if (row().custom_field < 0) return;
+        const auto& choices = view_.custom_fields[static_cast<std::size_t>(row().custom_field)].choices;
+        const std::vector<std::string_view> items(choices.begin(), choices.end());
+        choose(TextKey::customer_filter_value, items, row().choice);
     }
 
     void draw_months() {
@@ -201,9 +230,7 @@ private:
 
 }  // namespace
 
-TextKey name_of(FilterField field) { return field_names[static_cast<std::size_t>(field)]; }
-
-std::string description_of(const FilterCondition& condition, std::string_view tag, const Currency& currency,
+std::string description_of(const FilterCondition& condition, std::string_view name, const Currency& currency,
                            Language language) {
     std::string value = condition.value;
     switch (value_of(condition.field)) {
@@ -214,12 +241,22 @@ std::string description_of(const FilterCondition& condition, std::string_view ta
         case FilterValue::gender:
             value = text(name_of(gender(value).value_or(Gender::unknown)), language);
             break;
-        case FilterValue::tag: value = tag; break;
+        case FilterValue::tag: value = name; break;
+        case FilterValue::number:
+            if (const auto number = Quantity::from_thousandths(number_of(condition)))
+                value = format_quantity(*number);
+            break;
+        case FilterValue::flag:
+            value =
+                text(value == flag_yes ? TextKey::custom_fields_yes : TextKey::custom_fields_no, language);
+            break;
         default: break;
     }
-    return text(
-        sentences[static_cast<std::size_t>(condition.comparison)], language,
-        {{"field", std::string(text(name_of(condition.field), language))}, {"value", std::move(value)}});
+    const std::string_view field =
+        is_custom(condition.field) ? name
+                                   : text(field_names[static_cast<std::size_t>(condition.field)], language);
+    return text(sentences[static_cast<std::size_t>(condition.comparison)], language,
+                {{"field", std::string(field)}, {"value", std::move(value)}});
 }
 
 CustomerFilterIntent draw_customer_filter(const CustomerFilterView& view, CustomerFilterState& state) {

@@ -15,14 +15,23 @@ namespace laoke {
 /// A condition as it is typed.
 struct FilterRow {
     FilterField field = FilterField::last_purchase;
-    int comparison = 0;  ///< index into comparisons_of(field)
-    std::string value;   ///< amounts as people type them
-    int choice = 0;      ///< of kinds, genders, months and tags
+    int comparison = 0;    ///< index into comparisons_of(field)
+    std::string value;     ///< amounts as people type them
+    int choice = 0;        ///< of kinds, genders, months, tags and what a field of the shop's own offers
+    int custom_field = 0;  ///< index into CustomerFilterView::custom_fields, for fields of the shop's own
+};
+
+/// A field of the shop's own that can be filtered by.
+struct FilterCustomField {
+    FilterField field = FilterField::custom_text;
+    std::string name;
+    std::vector<std::string> choices;
 };
 
 struct CustomerFilterView {
     Currency currency{};
     std::vector<std::string_view> tags;
+    std::vector<FilterCustomField> custom_fields;
     std::string count;  ///< of those who match; "" while a condition is not complete
     std::string error;  ///< of the conditions
     std::string name_error;
@@ -43,9 +52,8 @@ struct CustomerFilterIntent {
 
 CustomerFilterIntent draw_customer_filter(const CustomerFilterView& view, CustomerFilterState& state);
 
-TextKey name_of(FilterField field);
-/// "累计消费 ≥ ¥1,000.00".
-std::string description_of(const FilterCondition& condition, std::string_view tag, const Currency& currency,
+/// "累计消费 ≥ ¥1,000.00".  `name`: of the tag, or of the shop's own field.
+std::string description_of(const FilterCondition& condition, std::string_view name, const Currency& currency,
                            Language language);
 
 }  // namespace laoke

@@ -2,6 +2,7 @@
 
 #include "base/assert.h"
 #include "base/pinyin.h"
+#include "base/quantity.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -49,6 +50,7 @@ constexpr std::string_view region_sql = "SELECT id, region FROM customers WHERE 
 constexpr std::string_view address_sql = "SELECT id, address FROM customers WHERE address <> ''";
 constexpr std::string_view source_sql = "SELECT id, source FROM customers WHERE source <> ''";
 constexpr std::string_view note_sql = "SELECT id, note FROM customers WHERE note <> ''";
+constexpr std::string_view custom_sql = "SELECT customer, value FROM custom_values WHERE field = :field";
 constexpr std::string_view bought_sql =
     "SELECT sales.customer FROM sale_lines JOIN sales ON sales.id = sale_lines.sale"
     " WHERE sale_lines.product = :product AND sales.kind = 'sale' AND sales.customer IS NOT NULL";
@@ -58,16 +60,16 @@ constexpr std::string_view everybody_sql =
 constexpr std::string_view list_sql = "SELECT id, name FROM customer_filters ORDER BY name_sort_key";
 constexpr std::string_view after_sql =
     "SELECT id, name FROM customer_filters WHERE id > :after ORDER BY id LIMIT :limit";
-constexpr std::string_view conditions_sql =
-    "SELECT field, comparison, value, tag FROM filter_conditions WHERE filter = :filter ORDER BY position";
+constexpr std::string_view conditions_sql = "SELECT field, comparison, value, tag, custom_field FROM "
+                                            "filter_conditions WHERE filter = :filter ORDER BY position";
 constexpr std::string_view count_sql = "SELECT count(*) FROM customer_filters";
 constexpr std::string_view find_sql = "SELECT id FROM customer_filters WHERE name_sort_key = :name_sort_key";
 constexpr std::string_view put_sql =
     "INSERT INTO customer_filters (id, name, name_sort_key) VALUES (:id, :name, :name_sort_key)"
     " ON CONFLICT (id) DO UPDATE SET name = :name, name_sort_key = :name_sort_key";
 constexpr std::string_view put_condition_sql =
-    "INSERT INTO filter_conditions (filter, position, field, comparison, value, tag)"
-    " VALUES (:filter, :position, :field, :comparison, :value, :tag)";
+    "INSERT INTO filter_conditions (filter, position, field, comparison, value, tag, custom_field)"
+    " VALUES (:filter, :position, :field, :comparison, :value, :tag, :custom_field)";
 constexpr std::string_view delete_sql = "DELETE FROM customer_filters WHERE id = :id";
 constexpr std::string_view replace_tag_sql = "UPDATE filter_conditions SET tag = :into WHERE tag = :tag";
 constexpr std::string_view delete_conditions_sql = "DELETE FROM filter_conditions WHERE filter = :filter";
@@ -97,6 +99,7 @@ constexpr std::array statements = {
     address_sql,
     source_sql,
     note_sql,
+    custom_sql,
     bought_sql,
     everybody_sql,
     list_sql,
@@ -111,7 +114,9 @@ constexpr std::array statements = {
     replace_tag_sql,
 };
 
-std::string_view values_of(FilterField field) { return statements[static_cast<std::size_t>(field)]; }
+std::string_view values_of(FilterField field) {
+    return is_custom(field) ? custom_sql : statements[static_cast<std::size_t>(field)];
+}
 
 /// A comparison says the opposite of another.
 bool is_negative(FilterComparison comparison) {
@@ -134,11 +139,14 @@ public:
                             : match_key(condition.value);
                 break;
             case FilterValue::kind:
-            case FilterValue::gender: text_ = condition.value; break;
+            case FilterValue::gender:
+            case FilterValue::flag: text_ = condition.value; break;
+            case FilterValue::choice: text_ = match_key(condition.value); break;
             case FilterValue::tag: number_ = condition.tag.value(); break;
             case FilterValue::money:
             case FilterValue::count:
-            case FilterValue::month: number_ = number_of(condition); break;
+            case FilterValue::month:
+            case FilterValue::number: number_ = number_of(condition); break;
             case FilterValue::days: begin(condition, clock); break;
         }
     }
@@ -147,17 +155,23 @@ public:
         using enum FilterComparison;
         if (!takes_value(comparison_)) return true;
         switch (kind_) {
-            case FilterValue::text: return matches(row.text(1));
+            case FilterValue::text:
+            case FilterValue::choice: return matches(row.text(1));
             case FilterValue::kind:
-            case FilterValue::gender: return row.text(1) == text_;
+            case FilterValue::gender:
+            case FilterValue::flag: return row.text(1) == text_;
             case FilterValue::days: {
-                const bool is_since =
-                    counts_ms_ ? row.integer(1) >= number_ : row.text(1) >= std::string_view(text_);
-                return is_since == (comparison_ == within);
+                if (comparison_ != before && !last_.empty() && row.text(1) > last_) return false;
+                const bool is_since = counts_ms_ ? row.integer(1) >= number_ : row.text(1) >= text_;
+                return is_since == (comparison_ != before);
             }
             default: break;
         }
-        const std::int64_t number = row.integer(1);
+        std::int64_t number = 0;
+        if (kind_ != FilterValue::number)
+            number = row.integer(1);
+        else if (const auto value = parse_quantity(row.text(1)))
+            number = value->thousandths();
         if (comparison_ == at_least) return number >= number_;
         if (comparison_ == at_most) return number <= number_;
         return number == number_;
@@ -171,8 +185,15 @@ public:
 
 private:
     void begin(const FilterCondition& condition, const Clock& clock) {
-        const Day since = today(clock).plus_days(-static_cast<int>(number_of(condition)));
+        const Day now = today(clock);
+        const int days = static_cast<int>(number_of(condition));
+        const Day since = comparison_ == FilterComparison::coming ? now : now.plus_days(-days);
         text_ = since.iso();
+        // What the shop notes may lie ahead; what happened has happened.
+        if (comparison_ == FilterComparison::coming)
+            last_ = now.plus_days(days).iso();
+        else if (is_custom(condition.field))
+            last_ = now.iso();
         counts_ms_ = condition.field == FilterField::created;
         if (counts_ms_) number_ = local_instant(clock, since, 0).utc_ms();
     }
@@ -182,6 +203,7 @@ private:
     bool counts_ms_ = false;  ///< days are instants
     std::int64_t number_ = 0;
     std::string text_;
+    std::string last_;  ///< no day behind it matches
 };
 
 using Ids = std::vector<Id<Customer>>;
@@ -213,6 +235,7 @@ Status collect(sqlite::Database& database, const FilterCondition& condition, con
     const Matcher matcher(condition, clock);
     if (condition.field == FilterField::bought) return bought_by(database, matcher, found);
     auto rows = database.prepare(values_of(condition.field));
+    if (is_custom(condition.field)) rows.bind(":field", condition.custom_field);
     while (true) {
         LAOKE_TRY(const bool row, rows.step());
         if (!row) return {};
@@ -249,7 +272,8 @@ Result<std::vector<CustomerFilter>> read_filters(sqlite::Database& database, sql
             FilterCondition read{.field = *field,
                                  .comparison = *comparison,
                                  .value = std::string(conditions.text(2)),
-                                 .tag = conditions.id<Tag>(3)};
+                                 .tag = conditions.id<Tag>(3),
+                                 .custom_field = conditions.id<CustomField>(4)};
             if (!fault(read)) filter.conditions.push_back(std::move(read));
         }
     }
@@ -330,6 +354,7 @@ Status put_customer_filter(sqlite::Database& database, const CustomerFilter& fil
         row.bind(":comparison", word(condition.comparison));
         row.bind(":value", condition.value);
         row.bind(":tag", condition.tag);
+        row.bind(":custom_field", condition.custom_field);
         LAOKE_TRY_STATUS(row.run());
     }
     return {};

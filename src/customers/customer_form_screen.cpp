@@ -1,5 +1,6 @@
 #include "customers/customer_form_screen.h"
 
+#include "customers/custom_value_screen.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -202,6 +203,21 @@ void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormI
     field(TextKey::customer_form_note, input.note, intent, {.rows = 3});
 }
 
+void draw_custom_fields(const CustomerFormView& view, CustomerInput& input, CustomerFormIntent& intent) {
+    if (view.custom_fields.empty()) return;
+    const ui::Card card("custom", {.title = ui::tr(TextKey::custom_fields_title)});
+    ui::Columns columns(2, 220);
+    for (std::size_t i = 0; i < view.custom_fields.size(); ++i) {
+        columns.next();
+        const ui::Scope scope(static_cast<std::int64_t>(i));
+        const std::string_view fault =
+            i < view.custom_faults.size() ? view.custom_faults[i] : std::string_view();
+        const CustomField& field = view.custom_fields[i];
+        intent.changed |=
+            draw_custom_value(field, field.name, input.custom[i].value, view.today, {.error = fault});
+    }
+}
+
 void draw_buttons(const CustomerFormView& view, CustomerFormIntent& intent) {
     if (view.is_new)
         intent.goes_on =
@@ -232,6 +248,7 @@ CustomerFormIntent draw_customer_form(const CustomerFormView& view, CustomerInpu
         columns.next();
         draw_similar(view, intent);
         draw_more(view, input, intent);
+        draw_custom_fields(view, input, intent);
         intent.saves |= form.is_submitted() && !intent.referrer_chosen;
         intent.cancels |= form.is_cancelled();
     }

@@ -1,7 +1,8 @@
 /// The form in which a customer is entered and changed.
 #pragma once
 
-#include "customers/customer.h"
+#include "base/day.h"
+#include "customers/custom_field.h"
 #include "customers/customer_field_screen.h"
 
 #include <optional>
@@ -23,6 +24,14 @@ struct ContactInput {
     bool operator==(const ContactInput&) const = default;
 };
 
+/// What stands in a field of the shop's own: what was typed, or the choice, `flag_yes` or `flag_no`.
+struct CustomInput {
+    Id<CustomField> field;
+    std::string value;
+
+    bool operator==(const CustomInput&) const = default;
+};
+
 /// What has been typed so far.
 struct CustomerInput {
     int kind = 0;  ///< index of CustomerKind
@@ -33,6 +42,7 @@ struct CustomerInput {
     std::string referrer_text;
     Id<Customer> referrer;  ///< not set while the text names nobody
     std::vector<ContactInput> contacts;
+    std::vector<CustomInput> custom;  ///< of all fields of the shop's own, in their order
 
     bool operator==(const CustomerInput&) const = default;
 };
@@ -48,9 +58,12 @@ struct CustomerFormView {
     std::string name_before;  ///< of the customer that is changed
     CustomerInputFaults faults;
     std::string birthday;  ///< what was understood, and the next: "农历八月十五 · 下次 2027-09-15"
-    std::vector<FoundCustomer> referrers;  ///< who may be meant
-    std::vector<std::string> similar;      ///< "张三 138 0013 8000: same phone"
-    std::vector<std::string> doubts;       ///< of each contact point; it can be kept all the same
+    std::vector<FoundCustomer> referrers;    ///< who may be meant
+    std::vector<std::string> similar;        ///< "张三 138 0013 8000: same phone"
+    std::vector<std::string> doubts;         ///< of each contact point; it can be kept all the same
+    std::vector<CustomField> custom_fields;  ///< in the order of the input's
+    std::vector<std::string> custom_faults;  ///< of each of them; "" where all is well
+    Day today;
 };
 
 struct CustomerFormIntent {

@@ -1,8 +1,10 @@
 #include "customers/customer_list_screen.h"
 
+#include "customers/custom_value_screen.h"
 #include "customers/customer_merge.h"
 #include "ui/widgets.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -263,11 +265,18 @@ constexpr std::array shared_fields = {
     TextKey::customer_form_company,     TextKey::customer_form_position, TextKey::customer_form_credit_limit,
     TextKey::customer_form_credit_days,
 };
+static_assert(shared_fields.size() == static_cast<std::size_t>(SharedField::custom));
 
 void draw_shared_value(const CustomerListView& view, CustomerListState& state) {
     const std::string_view label = ui::tr(TextKey::customer_list_share_value);
     const ui::FieldOptions options = {.help = ui::tr(TextKey::customer_list_share_empty),
                                       .error = view.share_error};
+    const auto which = static_cast<std::size_t>(state.shared_field);
+    if (which >= shared_fields.size()) {
+        const CustomField& field = view.custom_fields[which - shared_fields.size()];
+        draw_custom_value(field, label, state.shared_value, view.today, options);
+        return;
+    }
     switch (static_cast<SharedField>(state.shared_field)) {
         case SharedField::gender: {
             const std::array genders = {ui::tr(TextKey::customer_form_gender_unknown),
@@ -292,8 +301,11 @@ void draw_share_dialog(const CustomerListView& view, CustomerListState& state, C
     const ui::Dialog dialog("share-field", {.title = title}, state.shares_field);
     if (!dialog) return;
     const ui::Form form(title);
-    std::array<std::string_view, shared_fields.size()> fields;
-    for (std::size_t i = 0; i < fields.size(); ++i) fields[i] = ui::tr(shared_fields[i]);
+    std::vector<std::string_view> fields;
+    for (const TextKey field : shared_fields) fields.push_back(ui::tr(field));
+    for (const CustomField& field : view.custom_fields) fields.push_back(field.name);
+    // It may be gone meanwhile.
+    state.shared_field = std::min(state.shared_field, static_cast<int>(fields.size()) - 1);
     if (ui::combo_box(ui::tr(TextKey::customer_list_share_field), fields, state.shared_field)) {
         state.shared_value.clear();
         intent.asks_to_share = true;
@@ -305,7 +317,7 @@ void draw_share_dialog(const CustomerListView& view, CustomerListState& state, C
 
 void draw_table(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
     using enum ui::TextAlign;
-    const std::array columns = {
+    std::vector<ui::TableColumn> columns = {
         ui::TableColumn{.title = ui::tr(TextKey::customer_list_name),
                         .share = 1.6F,
                         .is_sortable = true,
@@ -349,6 +361,17 @@ void draw_table(const CustomerListView& view, CustomerListState& state, Customer
                         .on_card = ui::CardPlace::hidden,
                         .priority = 4},
     };
+    const int own = static_cast<int>(columns.size());
+    for (const CustomField& field : view.custom_fields) {
+        const int further = static_cast<int>(columns.size()) - own;
+        if (std::cmp_equal(further, most_custom_columns)) break;
+        columns.push_back({.title = field.name,
+                           .share = 1,
+                           .min_width = 96,
+                           .align = field.kind == CustomFieldKind::number ? right : left,
+                           .on_card = ui::CardPlace::hidden,
+                           .priority = 5 + further});
+    }
     const auto column = [](CustomerColumn which) { return static_cast<int>(which); };
     const auto draw_row = [&](ui::TableRow& out) {
         const CustomerListRow* row = view.row(out.index());
@@ -359,6 +382,8 @@ void draw_table(const CustomerListView& view, CustomerListState& state, Customer
         out.text(column(CustomerColumn::purchase_count), row->purchase_count);
         out.muted(column(CustomerColumn::last_purchase), row->last_purchase);
         out.muted(column(CustomerColumn::tags), row->tags);
+        for (std::size_t i = 0; i < row->custom.size(); ++i)
+            out.muted(own + static_cast<int>(i), row->custom[i]);
     };
     const bool by_tap = marks_by_tap(state);
     const float room = has_bar(state) ? ui::toolbar_room(ui::tr(TextKey::customer_list_marked_bar)) : 0;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/money.h"
-#include "customers/customer.h"
+#include "customers/custom_field.h"
 #include "customers/tag_picker_screen.h"
 #include "ui/table.h"
 
@@ -22,9 +22,12 @@ struct CustomerListRow {
     std::string purchase_count;
     std::string last_purchase;
     std::string tags;
+    std::vector<std::string> custom;  ///< in the first `most_custom_columns` fields of the shop's own
 };
 
-/// The columns, in the order in which they are drawn.
+inline constexpr std::size_t most_custom_columns = 8;
+
+/// The columns, in the order in which they are drawn; those for fields of the shop's own stand behind them.
 enum class CustomerColumn : unsigned char { name, phone, total, purchase_count, last_purchase, tags };
 
 struct CustomerListView {
@@ -38,7 +41,9 @@ struct CustomerListView {
     std::vector<std::string_view> tags;     ///< that can be filtered by, "all" first; empty: there are none
     TagPickerView picker;
     Currency currency{};
-    std::string share_error;  ///< of the value that many shall have
+    Day today;
+    std::vector<CustomField> custom_fields;  ///< all of them
+    std::string share_error;                 ///< of the value that many shall have
     /// The row at an index; nullptr when there is none.
     std::function<const CustomerListRow*(std::size_t)> row;
     /// What would be deleted with the marked customers, while that is asked.
@@ -60,7 +65,7 @@ struct CustomerListState {
     int takes_tag = 0;       ///< 1: it is taken from them
     std::string tag_typed;
     bool shares_field = false;  ///< those that are marked get one value
-    int shared_field = 0;       ///< index of SharedField
+    int shared_field = 0;  ///< index of SharedField; from SharedField::custom on of the shop's own fields
     std::string shared_value;
     int shared_gender = 0;
 };

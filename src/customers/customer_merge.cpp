@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -26,8 +27,8 @@ std::string Customer::* text_of(KeptField field) {
     }
 }
 
-void copy_value(Customer& to, const Customer& from, KeptField field) {
-    switch (field) {
+void copy_value(Customer& to, const Customer& from, MergedField field) {
+    switch (field.kept) {
         case KeptField::kind: to.kind = from.kind; return;
         case KeptField::gender: to.gender = from.gender; return;
         case KeptField::birthday: to.birthday = from.birthday; return;
@@ -35,7 +36,10 @@ void copy_value(Customer& to, const Customer& from, KeptField field) {
         case KeptField::credit_limit: to.credit_limit = from.credit_limit; return;
         case KeptField::credit_days: to.credit_days = from.credit_days; return;
         case KeptField::verified_on: to.verified_on = from.verified_on; return;
-        default: to.*text_of(field) = from.*text_of(field);
+        case KeptField::custom:
+            return set_custom_value(to, field.custom_field,
+                                    std::string(custom_value_of(from, field.custom_field)));
+        default: to.*text_of(field.kept) = from.*text_of(field.kept);
     }
 }
 
@@ -63,8 +67,21 @@ std::string all_notes(std::span<const Customer> customers) {
 
 }  // namespace
 
-bool has_value(const Customer& customer, KeptField field) {
-    switch (field) {
+std::vector<MergedField> merge_fields(std::span<const Customer> customers) {
+    std::vector<MergedField> fields;
+    for (int kept = 0; kept < static_cast<int>(KeptField::custom); ++kept)
+        fields.push_back({.kept = static_cast<KeptField>(kept)});
+    for (const Customer& customer : customers) {
+        for (const CustomValue& value : customer.custom_values) {
+            const MergedField field{.kept = KeptField::custom, .custom_field = value.field};
+            if (!std::ranges::contains(fields, field)) fields.push_back(field);
+        }
+    }
+    return fields;
+}
+
+bool has_value(const Customer& customer, MergedField field) {
+    switch (field.kept) {
         case KeptField::kind: return true;
         case KeptField::gender: return customer.gender != Gender::unknown;
         case KeptField::birthday: return customer.birthday.has_value();
@@ -72,22 +89,23 @@ bool has_value(const Customer& customer, KeptField field) {
         case KeptField::credit_limit: return customer.credit_limit.has_value();
         case KeptField::credit_days: return customer.credit_days.has_value();
         case KeptField::verified_on: return customer.verified_on.has_value();
-        default: return !(customer.*text_of(field)).empty();
+        case KeptField::custom: return !custom_value_of(customer, field.custom_field).empty();
+        default: return !(customer.*text_of(field.kept)).empty();
     }
 }
 
-bool is_same(const Customer& a, const Customer& b, KeptField field) {
+bool is_same(const Customer& a, const Customer& b, MergedField field) {
     Customer with_value_of_b = a;
     copy_value(with_value_of_b, b, field);
     return with_value_of_b == a;
 }
 
 MergeChoices usual_choices(std::span<const Customer> customers) {
-    MergeChoices choices{};
-    for (std::size_t i = 0; i < kept_field_count; ++i) {
-        const auto found = std::ranges::find_if(
-            customers, [i](const Customer& each) { return has_value(each, static_cast<KeptField>(i)); });
-        if (found != customers.end()) choices[i] = static_cast<std::size_t>(found - customers.begin());
+    MergeChoices choices;
+    for (const MergedField field : merge_fields(customers)) {
+        const auto found =
+            std::ranges::find_if(customers, [field](const Customer& each) { return has_value(each, field); });
+        choices.push_back(found == customers.end() ? 0 : static_cast<std::size_t>(found - customers.begin()));
     }
     choices[static_cast<std::size_t>(KeptField::note)] = customers.size();
     return choices;
@@ -117,9 +135,10 @@ std::vector<ContactPoint> points_of(std::span<const Customer> customers) {
 Customer merged(std::span<const Customer> customers, const MergeChoices& choices,
                 std::vector<ContactPoint> points) {
     Customer result = customers.front();
-    for (std::size_t i = 0; i < kept_field_count; ++i) {
+    const std::vector<MergedField> fields = merge_fields(customers);
+    for (std::size_t i = 0; i < fields.size(); ++i) {
         if (choices[i] < customers.size())
-            copy_value(result, customers[choices[i]], static_cast<KeptField>(i));
+            copy_value(result, customers[choices[i]], fields[i]);
         else
             result.note = all_notes(customers);
     }

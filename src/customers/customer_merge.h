@@ -1,9 +1,8 @@
 /// What several records of one customer become: each field from one of them, contact points from all.
 #pragma once
 
-#include "customers/customer.h"
+#include "customers/custom_field.h"
 
-#include <array>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -30,16 +29,26 @@ enum class KeptField : unsigned char {
     credit_limit,
     credit_days,
     verified_on,
-    note
+    note,
+    custom  ///< a field of the shop's own
 };
-inline constexpr std::size_t kept_field_count = 16;
 
-/// For each field the customer whose value is kept, by number.  For the note their count stands for all
-/// notes.
-using MergeChoices = std::array<std::size_t, kept_field_count>;
+struct MergedField {
+    KeptField kept = KeptField::name;
+    Id<CustomField> custom_field{};  ///< of KeptField::custom
 
-bool has_value(const Customer& customer, KeptField field);
-bool is_same(const Customer& a, const Customer& b, KeptField field);
+    bool operator==(const MergedField&) const = default;
+};
+
+/// All fields, of the shop's own those in which somebody has a value.
+std::vector<MergedField> merge_fields(std::span<const Customer> customers);
+
+/// For each of merge_fields() the customer whose value is kept, by number.  For the note their count stands
+/// for all notes.
+using MergeChoices = std::vector<std::size_t>;
+
+bool has_value(const Customer& customer, MergedField field);
+bool is_same(const Customer& a, const Customer& b, MergedField field);
 
 /// The first that has a value; all notes, since none is worth less.  `customers` is not empty.
 MergeChoices usual_choices(std::span<const Customer> customers);

@@ -112,7 +112,7 @@ void draw_contacts(const CustomerView& view, CustomerIntent& intent) {
 
 void draw_profile(const CustomerView& view, CustomerIntent& intent) {
     const ui::Card card("profile", {.title = ui::tr(TextKey::customer_page_profile)});
-    for (const CustomerFact& fact : view.facts) ui::key_value(ui::tr(fact.name), fact.value);
+    for (const CustomerFact& fact : view.facts) ui::key_value(fact.name, fact.value);
     if (view.facts.empty() && view.note.empty()) ui::muted_text(ui::tr(TextKey::customer_page_no_profile));
     if (!view.note.empty()) {
         ui::muted_text(ui::tr(TextKey::customer_form_note));

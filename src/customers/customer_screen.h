@@ -25,7 +25,7 @@ struct CustomerContact {
 };
 
 struct CustomerFact {
-    TextKey name;
+    std::string name;
     std::string value;
 };
 

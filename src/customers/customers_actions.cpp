@@ -1,5 +1,6 @@
 #include "customers/customers_actions.h"
 
+#include "customers/custom_fields_store.h"
 #include "customers/customers_job_actions.h"
 #include "customers/customers_store.h"
 #include "customers/relations_actions.h"
@@ -12,10 +13,15 @@ namespace laoke {
 namespace {
 
 /// The customer as it will be kept, or the first fault.
-Result<Customer> checked(Customer customer) {
+Result<Customer> checked(Archive& archive, Customer customer) {
     customer = normalized(std::move(customer));
     std::vector<CustomerFault> found = faults(customer);
     if (!found.empty()) return std::unexpected(std::move(found.front().error));
+    for (CustomValue& value : customer.custom_values) {
+        LAOKE_TRY(const auto field, find_custom_field(archive.database(), value.field));
+        if (!field) return fail(TextKey::custom_fields_gone);
+        LAOKE_TRY(value.value, custom_value(*field, value.value, today(archive.clock())));
+    }
     return customer;
 }
 
@@ -25,7 +31,7 @@ void give_ids(Archive& archive, Customer& customer) {
     }
 }
 
-void copy(SharedField field, const Customer& from, Customer& to) {
+void copy(SharedField field, Id<CustomField> custom_field, const Customer& from, Customer& to) {
     switch (field) {
         case SharedField::region: to.region = from.region; break;
         case SharedField::industry: to.industry = from.industry; break;
@@ -37,20 +43,27 @@ void copy(SharedField field, const Customer& from, Customer& to) {
         case SharedField::credit_limit: to.credit_limit = from.credit_limit; break;
         case SharedField::credit_days: to.credit_days = from.credit_days; break;
         case SharedField::verified_on: to.verified_on = from.verified_on; break;
+        case SharedField::custom:
+            set_custom_value(to, custom_field, std::string(custom_value_of(from, custom_field)));
+            break;
     }
 }
 
 class SharingJob final : public CustomersJob {
 public:
-    SharingJob(Action begun, std::vector<Id<Customer>> customers, SharedField field, Customer values)
-        : CustomersJob(std::move(begun), std::move(customers)), field_(field), values_(std::move(values)) {}
+    SharingJob(Action begun, std::vector<Id<Customer>> customers, SharedField field,
+               Id<CustomField> custom_field, Customer values)
+        : CustomersJob(std::move(begun), std::move(customers)),
+          field_(field),
+          custom_field_(custom_field),
+          values_(std::move(values)) {}
 
 private:
     Status work_on(Id<Customer> customer) override {
         LAOKE_TRY(const auto before, find_customer(action().database(), customer));
         if (!before) return {};
         Customer after = *before;
-        copy(field_, values_, after);
+        copy(field_, custom_field_, values_, after);
         if (after == *before) return {};
         ++changed_;
         return update_customer(action().database(), after);
@@ -62,6 +75,7 @@ private:
     }
 
     SharedField field_;
+    Id<CustomField> custom_field_;
     Customer values_;
     std::int64_t changed_ = 0;
 };
@@ -69,7 +83,7 @@ private:
 }  // namespace
 
 Result<Customer> new_customer(Archive& archive, Customer customer) {
-    LAOKE_TRY(customer, checked(std::move(customer)));
+    LAOKE_TRY(customer, checked(archive, std::move(customer)));
     customer.id = archive.ids().next<Customer>();
     customer.created_at = archive.clock().now();
     give_ids(archive, customer);
@@ -87,7 +101,7 @@ Result<Id<Customer>> create_customer(Archive& archive, Customer customer, Id<Cus
 }
 
 Status change_customer(Archive& archive, Customer customer, std::optional<Id<Customer>> referrer) {
-    LAOKE_TRY(customer, checked(std::move(customer)));
+    LAOKE_TRY(customer, checked(archive, std::move(customer)));
     LAOKE_TRY(const std::optional<Customer> before, find_customer(archive.database(), customer.id));
     if (!before) return fail(TextKey::customers_gone);
     customer.created_at = before->created_at;
@@ -112,13 +126,15 @@ Status confirm_profile(Archive& archive, Id<Customer> id) {
 }
 
 Result<std::unique_ptr<Job>> start_sharing_field(Archive& archive, std::vector<Id<Customer>> customers,
-                                                 SharedField field, const Customer& values) {
+                                                 SharedField field, const Customer& values,
+                                                 Id<CustomField> custom_field) {
     Customer alone;
     alone.name = "-";  // what else is in `values` is not asked for
-    copy(field, values, alone);
-    LAOKE_TRY(alone, checked(std::move(alone)));
+    copy(field, custom_field, values, alone);
+    LAOKE_TRY(alone, checked(archive, std::move(alone)));
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::customers_change_several_changed));
-    return std::make_unique<SharingJob>(std::move(action), std::move(customers), field, std::move(alone));
+    return std::make_unique<SharingJob>(std::move(action), std::move(customers), field, custom_field,
+                                        std::move(alone));
 }
 
 }  // namespace laoke

@@ -11,15 +11,16 @@
 namespace laoke {
 
 /// A customer as it is first kept: normalized, with ids and the time of creation.  For actions that
-/// make one along with something else.  Errors: the first of faults().
+/// make one along with something else.  Errors: the first of faults(), those of custom_value(),
+/// `custom_fields_gone` where the field of a value is.
 Result<Customer> new_customer(Archive& archive, Customer customer);
 
 /// Ids and the time of creation are given here; `customer.id` need not be set.  `referrer` brought them.
-/// Errors: the first of faults(), those of keep_referrer().
+/// Errors: those of new_customer() and keep_referrer().
 Result<Id<Customer>> create_customer(Archive& archive, Customer customer, Id<Customer> referrer = {});
 
 /// The referrer stays as it is unless one is given, which may be nobody.
-/// Errors: the first of faults(), `customers_gone` when it was deleted meanwhile, those of keep_referrer().
+/// Errors: those of new_customer() and keep_referrer(), `customers_gone` when it was deleted meanwhile.
 Status change_customer(Archive& archive, Customer customer,
                        std::optional<Id<Customer>> referrer = std::nullopt);
 
@@ -27,8 +28,10 @@ Status change_customer(Archive& archive, Customer customer,
 Status confirm_profile(Archive& archive, Id<Customer> id);
 
 /// Gives all of them the value that `values` has in `field`, as a job in one change; those who are gone
-/// meanwhile are left out.  Errors: the first of faults() of that field.
+/// meanwhile are left out.  `custom_field`: the one of SharedField::custom.  Errors: those of new_customer()
+/// for that field.
 Result<std::unique_ptr<Job>> start_sharing_field(Archive& archive, std::vector<Id<Customer>> customers,
-                                                 SharedField field, const Customer& values);
+                                                 SharedField field, const Customer& values,
+                                                 Id<CustomField> custom_field = {});
 
 }  // namespace laoke

@@ -24,6 +24,8 @@ constexpr std::string_view customers_after_sql =
 
 constexpr std::string_view contact_points_sql = "SELECT id, kind, value, label, is_primary, is_wrong FROM "
                                                 "contact_points WHERE customer = :customer ORDER BY id";
+constexpr std::string_view custom_values_sql =
+    "SELECT field, value FROM custom_values WHERE customer = :customer ORDER BY field";
 constexpr std::string_view count_sql = "SELECT count(*) FROM customers";
 constexpr std::string_view by_code_sql =
     "SELECT id FROM customers WHERE external_code = :code AND external_code <> '' ORDER BY id LIMIT 1";
@@ -70,6 +72,13 @@ constexpr std::string_view delete_contact_point_sql = "DELETE FROM contact_point
 constexpr std::string_view delete_contact_points_sql =
     "DELETE FROM contact_points WHERE customer = :customer";
 
+constexpr std::string_view put_custom_value_sql =
+    "INSERT INTO custom_values (customer, field, value) VALUES (:customer, :field, :value)"
+    " ON CONFLICT (customer, field) DO UPDATE SET value = :value";
+constexpr std::string_view delete_custom_value_sql =
+    "DELETE FROM custom_values WHERE customer = :customer AND field = :field";
+constexpr std::string_view delete_custom_values_sql = "DELETE FROM custom_values WHERE customer = :customer";
+
 // An index holds the order and the id, so the table is not read.
 constexpr std::string_view by_name_sql = "SELECT id FROM customers ORDER BY name_sort_key, id";
 constexpr std::string_view by_name_descending_sql =
@@ -93,6 +102,7 @@ constexpr std::array statements = {
     customer_sql,
     customers_after_sql,
     contact_points_sql,
+    custom_values_sql,
     count_sql,
     by_code_sql,
     row_sql,
@@ -106,6 +116,9 @@ constexpr std::array statements = {
     clear_primary_sql,
     delete_contact_point_sql,
     delete_contact_points_sql,
+    put_custom_value_sql,
+    delete_custom_value_sql,
+    delete_custom_values_sql,
     by_name_sql,
     by_name_descending_sql,
     by_creation_sql,
@@ -173,6 +186,12 @@ Result<std::vector<ContactPoint>> contact_points_of(sqlite::Database& database, 
                           .is_primary = rows.boolean(4),
                           .is_wrong = rows.boolean(5)});
     }
+}
+
+Status read_parts(sqlite::Database& database, Customer& customer) {
+    LAOKE_TRY(customer.contact_points, contact_points_of(database, customer.id));
+    LAOKE_TRY(customer.custom_values, custom_values_of(database, customer.id));
+    return {};
 }
 
 Result<CustomerRow> read_row(sqlite::Database& database, Id<Customer> id) {
@@ -260,6 +279,41 @@ Status run_for(sqlite::Database& database, std::string_view sql, Id<ContactPoint
     return statement.run();
 }
 
+Status put_custom_value(sqlite::Database& database, Id<Customer> customer, const CustomValue& value) {
+    auto statement = database.prepare(put_custom_value_sql);
+    statement.bind(":customer", customer);
+    statement.bind(":field", value.field);
+    statement.bind(":value", value.value);
+    return statement.run();
+}
+
+Status delete_custom_value(sqlite::Database& database, Id<Customer> customer, Id<CustomField> field) {
+    auto statement = database.prepare(delete_custom_value_sql);
+    statement.bind(":customer", customer);
+    statement.bind(":field", field);
+    return statement.run();
+}
+
+/// Only what differs is written.
+Status update_custom_values(sqlite::Database& database, const Customer& customer) {
+    LAOKE_TRY(const auto before, custom_values_of(database, customer.id));
+    for (const CustomValue& value : before) {
+        if (!std::ranges::contains(customer.custom_values, value.field, &CustomValue::field))
+            LAOKE_TRY_STATUS(delete_custom_value(database, customer.id, value.field));
+    }
+    for (const CustomValue& value : customer.custom_values) {
+        if (!std::ranges::contains(before, value))
+            LAOKE_TRY_STATUS(put_custom_value(database, customer.id, value));
+    }
+    return {};
+}
+
+Status delete_of(sqlite::Database& database, std::string_view sql, Id<Customer> customer) {
+    auto statement = database.prepare(sql);
+    statement.bind(":customer", customer);
+    return statement.run();
+}
+
 void add_similar(std::vector<SimilarCustomer>& found, CustomerRow row, Similarity why) {
     const bool known_already =
         std::ranges::any_of(found, [&](const SimilarCustomer& other) { return other.row.id == row.id; });
@@ -294,6 +348,17 @@ Result<std::vector<CustomerRow>> fetch_customer_rows(sqlite::Database& database,
     return rows;
 }
 
+Result<std::vector<CustomValue>> custom_values_of(sqlite::Database& database, Id<Customer> customer) {
+    std::vector<CustomValue> values;
+    auto rows = database.prepare(custom_values_sql);
+    rows.bind(":customer", customer);
+    while (true) {
+        LAOKE_TRY(const bool row, rows.step());
+        if (!row) return values;
+        values.push_back({.field = rows.id<CustomField>(0), .value = std::string(rows.text(1))});
+    }
+}
+
 Result<std::optional<Customer>> find_customer(sqlite::Database& database, Id<Customer> id) {
     std::optional<Customer> customer;
     {
@@ -303,7 +368,7 @@ Result<std::optional<Customer>> find_customer(sqlite::Database& database, Id<Cus
         if (!row) return std::nullopt;
         customer = customer_of(statement);
     }
-    LAOKE_TRY(customer->contact_points, contact_points_of(database, id));
+    LAOKE_TRY_STATUS(read_parts(database, *customer));
     return customer;
 }
 
@@ -320,9 +385,7 @@ Result<std::vector<Customer>> customers_after(sqlite::Database& database, Id<Cus
             customers.push_back(customer_of(rows));
         }
     }
-    for (Customer& customer : customers) {
-        LAOKE_TRY(customer.contact_points, contact_points_of(database, customer.id));
-    }
+    for (Customer& customer : customers) LAOKE_TRY_STATUS(read_parts(database, customer));
     return customers;
 }
 
@@ -367,6 +430,8 @@ Status insert_customer(sqlite::Database& database, const Customer& customer) {
     for (const ContactPoint& point : customer.contact_points) {
         LAOKE_TRY_STATUS(write_contact_point(database.prepare(insert_contact_point_sql), customer.id, point));
     }
+    for (const CustomValue& value : customer.custom_values)
+        LAOKE_TRY_STATUS(put_custom_value(database, customer.id, value));
     return {};
 }
 
@@ -385,15 +450,12 @@ Status update_customer(sqlite::Database& database, const Customer& customer) {
             is_in(before, point.id) ? update_contact_point_sql : insert_contact_point_sql;
         LAOKE_TRY_STATUS(write_contact_point(database.prepare(sql), customer.id, point));
     }
-    return {};
+    return update_custom_values(database, customer);
 }
 
 Status delete_customer(sqlite::Database& database, Id<Customer> id) {
-    {
-        auto points = database.prepare(delete_contact_points_sql);
-        points.bind(":customer", id);
-        LAOKE_TRY_STATUS(points.run());
-    }
+    LAOKE_TRY_STATUS(delete_of(database, delete_contact_points_sql, id));
+    LAOKE_TRY_STATUS(delete_of(database, delete_custom_values_sql, id));
     auto customer = database.prepare(delete_sql);
     customer.bind(":id", id);
     return customer.run();

@@ -1,4 +1,5 @@
-/// Customers in the database: single ones with their contact points, the list, the search.
+/// Customers in the database: single ones with their contact points and the shop's own fields, the list, the
+/// search.
 #pragma once
 
 #include "base/money.h"
@@ -46,7 +47,10 @@ Result<CustomerMatches> search_customers(sqlite::Database& database, std::string
 Result<std::vector<CustomerRow>> fetch_customer_rows(sqlite::Database& database,
                                                      std::span<const Id<Customer>> ids);
 
-/// A customer with contact points; empty when there is none of this id.
+/// In the order of the fields' ids.
+Result<std::vector<CustomValue>> custom_values_of(sqlite::Database& database, Id<Customer> customer);
+
+/// A customer with contact points and values; empty when there is none of this id.
 Result<std::optional<Customer>> find_customer(sqlite::Database& database, Id<Customer> id);
 
 /// Up to `limit` customers with ids above `after`, in the order of ids: for export.
@@ -68,9 +72,9 @@ Result<std::vector<SimilarCustomer>> find_similar(sqlite::Database& database, co
 
 /// These write a normalized customer without faults, ids set, and nothing else; for actions only.
 Status insert_customer(sqlite::Database& database, const Customer& customer);
-/// Contact points are matched by id: changed, added, deleted.
+/// Contact points are matched by id, values by their field: changed, added, deleted.
 Status update_customer(sqlite::Database& database, const Customer& customer);
-/// The customer and the contact points; what else belongs to them is the action's business.
+/// The customer, the contact points and values; what else belongs to them is the action's business.
 Status delete_customer(sqlite::Database& database, Id<Customer> id);
 
 /// Every statement of this store, for the SQL check.

@@ -44,7 +44,7 @@ DuplicatesIntent draw_duplicates(const DuplicatesView& view);
 
 /// A field whose value has to be chosen.
 struct MergeFieldChoice {
-    std::string_view name;
+    std::string name;
     std::vector<std::string> values;
 };
 

@@ -221,14 +221,15 @@ std::span<const ColumnMeaning> column_meanings(TableKind kind) {
                                                 address,
                                                 source,
                                                 note,
-                                                customer_number};
+                                                customer_number,
+                                                custom_field};
     if (kind == TableKind::transactions) return of_sales;
     return of_customers;
 }
 
 bool is_repeatable(ColumnMeaning meaning, TableKind kind) {
     using enum ColumnMeaning;
-    constexpr std::array repeatable = {phone, wechat, qq, email, other_contact, note};
+    constexpr std::array repeatable = {phone, wechat, qq, email, other_contact, note, custom_field};
     return meaning == ignored || (kind == TableKind::customers && std::ranges::contains(repeatable, meaning));
 }
 
@@ -351,6 +352,7 @@ TextKey column_meaning_name(ColumnMeaning meaning) {
         case ColumnMeaning::industry: return TextKey::interchange_column_industry;
         case ColumnMeaning::address: return TextKey::interchange_column_address;
         case ColumnMeaning::source: return TextKey::interchange_column_source;
+        case ColumnMeaning::custom_field: return TextKey::interchange_column_custom_field;
     }
     return TextKey::interchange_column_ignored;
 }

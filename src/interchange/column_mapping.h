@@ -56,6 +56,7 @@ enum class ColumnMeaning : std::uint8_t {
     industry,
     address,
     source,
+    custom_field,  ///< the one of the shop's own that is named as the column
 };
 
 /// What a column of such a table can mean, `ignored` first.

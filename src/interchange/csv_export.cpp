@@ -2,6 +2,7 @@
 
 #include "base/assert.h"
 #include "customers/birthday_text.h"
+#include "customers/custom_fields_store.h"
 #include "customers/customers_store.h"
 #include "interchange/csv_writer.h"
 #include "interchange/customer_rows.h"
@@ -96,6 +97,7 @@ std::vector<std::string_view> contacts_of(const Customer& customer, ContactKind 
 template <class Write>
 void for_each_column(const ContactCounts& counts, Write write) {
     for (const ColumnMeaning meaning : column_meanings(TableKind::customers).subspan(1)) {
+        if (meaning == ColumnMeaning::custom_field) continue;
         const auto contact =
             std::ranges::find(contact_columns(), meaning, [](const auto& column) { return column.first; });
         if (contact == contact_columns().end()) {
@@ -133,6 +135,7 @@ private:
         }
         if (!std::exchange(is_counting_, false)) return true;
         next_ = 0;
+        LAOKE_TRY(custom_fields_, list_custom_fields(database()));
         write_head();
         return false;
     }
@@ -147,6 +150,7 @@ private:
         for_each_column(counts_, [&](ColumnMeaning meaning, ContactKind /*kind*/, std::size_t which) {
             out().text(title_of(meaning, which, language_));
         });
+        for (const CustomField& field : custom_fields_) out().text(field.name);
         write_titles({TextKey::customer_list_total, TextKey::customer_list_purchase_count,
                       TextKey::customer_list_last_purchase});
     }
@@ -155,6 +159,7 @@ private:
         for_each_column(counts_, [&](ColumnMeaning meaning, ContactKind kind, std::size_t which) {
             write_cell(customer, meaning, kind, which);
         });
+        for (const CustomField& field : custom_fields_) write_custom_value(customer, field);
         LAOKE_TRY(const CustomerTotals totals, totals_of_customer(database(), customer.id));
         write_money(totals.total);
         out().value(std::to_string(totals.purchase_count));
@@ -168,6 +173,15 @@ private:
         const std::string written = text(*birthday, language_);
         if (birthday->is_whole_solar_day()) return out().value(written);
         out().text(written);
+    }
+
+    /// Numbers and days are values, all else is text: a card's number keeps its zeros.
+    void write_custom_value(const Customer& customer, const CustomField& field) {
+        std::string shown = shown_custom_value(field, custom_value_of(customer, field.id), language_);
+        if (field.kind == CustomFieldKind::number || field.kind == CustomFieldKind::date)
+            out().value(std::move(shown));
+        else
+            out().text(shown);
     }
 
     void write_cell(const Customer& customer, ColumnMeaning meaning, ContactKind kind, std::size_t which) {
@@ -193,6 +207,7 @@ private:
 
     Language language_;
     std::vector<Id<Customer>> customers_;
+    std::vector<CustomField> custom_fields_;
     ContactCounts counts_{};
     bool is_counting_ = true;
     std::size_t next_ = 0;

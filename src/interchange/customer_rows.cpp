@@ -154,6 +154,7 @@ private:
         switch (meaning) {
             case note: return read_note(column);
             case birthday: return read_birthday(column);
+            case custom_field: return read_custom_value(column);
             case gender:
                 if (const auto known = find_word<Gender>(genders, cell))
                     row_.customer.gender = *known;
@@ -211,6 +212,24 @@ private:
         if (!birthday || !check(*birthday)) return keep_unread(column);
         row_.customer.birthday = *birthday;
         return {};
+    }
+
+    Status read_custom_value(std::size_t column) {
+        const std::string_view cell = cells_.at(column);
+        const CustomField* const field = custom_field_of(file_, column);
+        auto value = field == nullptr ? Result<std::string>(fail(TextKey::custom_fields_gone))
+                     : field->kind == CustomFieldKind::date ? read_custom_day(cell)
+                                                            : custom_value(*field, cell, Day());
+        if (!value) return keep_unread(column);
+        LAOKE_TRY_STATUS(read_cell_text(cell));
+        set_custom_value(row_.customer, field->id, *std::move(value));
+        return {};
+    }
+
+    [[nodiscard]] Result<std::string> read_custom_day(std::string_view cell) const {
+        if (is_nothing(cell)) return std::string();
+        LAOKE_TRY(const Day day, parse_day(cell, file_.mapping.day_order));
+        return day.iso();
     }
 
     Status keep_unread(std::size_t column) {
@@ -328,6 +347,10 @@ Customer filled_in(Customer customer, const CustomerFromRow& row) {
     if (customer.gender == Gender::unknown) customer.gender = given.gender;
     if (!customer.birthday) customer.birthday = given.birthday;
     if (customer.note.empty()) customer.note = given.note;
+    for (const CustomValue& value : given.custom_values) {
+        if (custom_value_of(customer, value.field).empty())
+            set_custom_value(customer, value.field, value.value);
+    }
     customer.note = with_lines(std::move(customer.note), row.added_note);
     for (const ContactPoint& point : given.contact_points) add_contact(customer, point.kind, point.value);
     return settled(std::move(customer), before);
@@ -344,6 +367,7 @@ Customer overwritten(Customer customer, const CustomerFromRow& row) {
     if (given.gender != Gender::unknown) customer.gender = given.gender;
     if (given.birthday) customer.birthday = given.birthday;
     if (!given.note.empty()) customer.note = given.note;
+    for (const CustomValue& value : given.custom_values) set_custom_value(customer, value.field, value.value);
     customer.note = with_lines(std::move(customer.note), row.added_note);
     for (const ContactPoint& point : given.contact_points) add_contact(customer, point.kind, point.value);
     for (const ContactPoint& point : given.contact_points) {

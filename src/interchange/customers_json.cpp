@@ -1,5 +1,6 @@
 #include "interchange/records_json.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace laoke {
@@ -49,7 +50,57 @@ Status read_contact_points(JsonFields& fields, Customer& customer) {
     return {};
 }
 
+Status read_custom_values(JsonFields& fields, Customer& customer) {
+    LAOKE_TRY(const auto values, fields.optional_list("custom_values"));
+    for (const JsonValue& each : values) {
+        LAOKE_TRY(JsonFields given, JsonFields::of(each, fields.line(), "custom_values"));
+        CustomValue value;
+        LAOKE_TRY(value.field, given.id<CustomField>("field"));
+        LAOKE_TRY(value.value, given.text("value"));
+        LAOKE_TRY_STATUS(given.finish());
+        if (value.value.empty() ||
+            std::ranges::contains(customer.custom_values, value.field, &CustomValue::field))
+            return fields.invalid("custom_values");
+        customer.custom_values.push_back(std::move(value));
+    }
+    return {};
+}
+
 }  // namespace
+
+void write_json(JsonWriter& writer, const CustomField& field) {
+    writer.begin_object();
+    writer.id("id", field.id);
+    writer.text("name", field.name);
+    writer.text("kind", word(field.kind));
+    if (!field.choices.empty()) {
+        writer.begin_list("choices");
+        for (const std::string& choice : field.choices) writer.text(choice);
+        writer.end_list();
+    }
+    writer.integer("position", field.position);
+    writer.end_object();
+}
+
+Result<CustomField> custom_field_from_json(JsonFields& fields) {
+    CustomField field;
+    LAOKE_TRY(field.id, fields.id<CustomField>("id"));
+    LAOKE_TRY(field.name, fields.text("name"));
+    LAOKE_TRY(field.kind, fields.word("kind", custom_field_kind));
+    LAOKE_TRY(const auto choices, fields.optional_list("choices"));
+    for (const JsonValue& each : choices) {
+        const auto* const choice = std::get_if<std::string>(&each.value);
+        if (choice == nullptr) return fields.invalid("choices");
+        field.choices.push_back(*choice);
+    }
+    LAOKE_TRY(field.position, fields.integer("position"));
+    LAOKE_TRY_STATUS(fields.finish());
+    field = normalized(std::move(field));
+    if (field.choices.size() != choices.size()) return fields.invalid("choices");
+    if (const auto wrong = fault(field))
+        return fields.invalid(wrong->key == TextKey::custom_fields_name_missing ? "name" : "choices");
+    return field;
+}
 
 void write_json(JsonWriter& writer, const Customer& customer) {
     writer.begin_object();
@@ -82,6 +133,16 @@ void write_json(JsonWriter& writer, const Customer& customer) {
             writer.optional_text("label", point.label);
             writer.optional_flag("is_primary", point.is_primary);
             writer.optional_flag("is_wrong", point.is_wrong);
+            writer.end_object();
+        }
+        writer.end_list();
+    }
+    if (!customer.custom_values.empty()) {
+        writer.begin_list("custom_values");
+        for (const CustomValue& value : customer.custom_values) {
+            writer.begin_object();
+            writer.id("field", value.field);
+            writer.text("value", value.value);
             writer.end_object();
         }
         writer.end_list();
@@ -120,6 +181,7 @@ Result<Customer> customer_from_json(JsonFields& fields) {
     // 0 is refused with what else is out of range.
     if (cadence) customer.cadence_days = std::in_range<int>(*cadence) ? static_cast<int>(*cadence) : 0;
     LAOKE_TRY_STATUS(read_contact_points(fields, customer));
+    LAOKE_TRY_STATUS(read_custom_values(fields, customer));
     LAOKE_TRY_STATUS(fields.finish());
     customer = normalized(std::move(customer));
     if (const auto found = faults(customer); !found.empty())

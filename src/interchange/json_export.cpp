@@ -5,6 +5,7 @@
 #include "contact/message_templates_store.h"
 #include "contact/tasks_store.h"
 #include "customers/contact_persons_store.h"
+#include "customers/custom_fields_store.h"
 #include "customers/customer_filters_store.h"
 #include "customers/customers_store.h"
 #include "customers/duplicates_store.h"
@@ -57,6 +58,7 @@ struct List {
 
 /// As JsonRecordsImport::lists() has them.
 constexpr std::array lists = {
+    List{"custom_fields", count_custom_fields, write_after<CustomField, custom_fields_after>},
     List{"customers", count_customers, write_after<Customer, customers_after>},
     List{"products", count_products, write_after<Product, products_after>},
     List{"sales", count_sales, write_after<Sale, sales_after>},

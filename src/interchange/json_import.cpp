@@ -82,24 +82,38 @@ Result<bool> JsonImport::go_on(const Slice& slice) {
 
 std::size_t JsonImport::end_of_members() { return member_count + JsonRecordsImport::lists().size(); }
 
-/// Of the document's version, in their order; empty behind the last.
-std::string_view JsonImport::member_name(std::size_t member) const {
-    if (member < member_count) return members[member];
-    const auto lists = JsonRecordsImport::lists();
-    const bool is_known = member < end_of_members() && lists[member - member_count].since <= version_;
-    return is_known ? lists[member - member_count].name : std::string_view();
+std::string_view JsonImport::member_name(std::size_t member) {
+    return member < member_count ? members[member] : JsonRecordsImport::lists()[member - member_count].name;
+}
+
+/// The place of a member that the document's version has; end_of_members() where it has none of that name.
+std::size_t JsonImport::find_member(std::string_view name) const {
+    std::size_t member = 0;
+    while (member < end_of_members() && member_name(member) != name) ++member;
+    const bool is_list = member >= member_count && member < end_of_members();
+    const bool is_later = is_list && JsonRecordsImport::lists()[member - member_count].since > version_;
+    return is_later ? end_of_members() : member;
+}
+
+/// Lists that came with the latest version may be missing: a document may be older than they are.
+std::size_t JsonImport::next_needed_member() const {
+    std::size_t member = next_member_;
+    while (member >= member_count && member < end_of_members()) {
+        const std::int64_t since = JsonRecordsImport::lists()[member - member_count].since;
+        if (since <= version_ && since < json_format_version) break;
+        ++member;
+    }
+    return member;
 }
 
 Status JsonImport::take(const JsonPart& part) {
-    if (part.name != member_name(next_member_)) {
-        if (next_member_ == format) return fail(TextKey::interchange_json_not_laoke);
-        bool is_known = false;
-        for (std::size_t member = 0; member < end_of_members(); ++member)
-            is_known = is_known || part.name == member_name(member);
-        return fail_on_line(is_known ? TextKey::interchange_json_out_of_order
-                                     : TextKey::interchange_json_unknown_field,
-                            part.line, part.name);
-    }
+    const std::size_t found = find_member(part.name);
+    if (found != next_member_ && next_member_ == format) return fail(TextKey::interchange_json_not_laoke);
+    if (found == end_of_members())
+        return fail_on_line(TextKey::interchange_json_unknown_field, part.line, part.name);
+    if (found < next_member_ || found > next_needed_member())
+        return fail_on_line(TextKey::interchange_json_out_of_order, part.line, part.name);
+    next_member_ = found;
     const bool is_list = part.kind != JsonPart::Kind::member;
     if (is_list != (next_member_ >= member_count)) {
         if (next_member_ == format) return fail(TextKey::interchange_json_not_laoke);
@@ -158,9 +172,9 @@ Status JsonImport::take_record(const JsonPart& part) {
 }
 
 Status JsonImport::finish() {
-    const std::string_view missing = member_name(next_member_);
-    if (!missing.empty())
-        return fail_on_line(TextKey::interchange_json_missing_field, splitter_.line(), missing);
+    const std::size_t missing = next_needed_member();
+    if (missing < end_of_members())
+        return fail_on_line(TextKey::interchange_json_missing_field, splitter_.line(), member_name(missing));
     action_->describe({{"customers", std::to_string(records_.customer_count())},
                        {"sales", std::to_string(records_.sale_count())}});
     LAOKE_TRY(change_, action_->commit());

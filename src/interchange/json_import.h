@@ -51,7 +51,9 @@ private:
 
     Result<bool> go_on(const Slice& slice);
     [[nodiscard]] static std::size_t end_of_members();
-    [[nodiscard]] std::string_view member_name(std::size_t member) const;
+    [[nodiscard]] static std::string_view member_name(std::size_t member);
+    [[nodiscard]] std::size_t find_member(std::string_view name) const;
+    [[nodiscard]] std::size_t next_needed_member() const;
     Status take(const JsonPart& part);
     Status take_format(const JsonPart& part);
     Status take_version(const JsonPart& part);

@@ -4,6 +4,7 @@
 #include "contact/message_templates_store.h"
 #include "contact/tasks_store.h"
 #include "customers/contact_persons_store.h"
+#include "customers/custom_fields_store.h"
 #include "customers/customer_filters_store.h"
 #include "customers/customers_store.h"
 #include "customers/duplicates_store.h"
@@ -57,6 +58,7 @@ Status may_refer(const std::unordered_set<std::int64_t>& known, Id<Record> id, c
 
 std::span<const JsonRecordsImport::List> JsonRecordsImport::lists() {
     static constexpr std::array all = {
+        List{"custom_fields", 3, &JsonRecordsImport::take_custom_field},
         List{"customers", 1, &JsonRecordsImport::take_customer},
         List{"products", 1, &JsonRecordsImport::take_product},
         List{"sales", 1, &JsonRecordsImport::take_sale},
@@ -87,6 +89,28 @@ Status JsonRecordsImport::end(const List& list) {
     return list.take == &JsonRecordsImport::take_sale ? insert_waiting_returns() : Status();
 }
 
+Status JsonRecordsImport::take_custom_field(JsonFields fields) {
+    LAOKE_TRY(const CustomField field, custom_field_from_json(fields));
+    LAOKE_TRY(const auto same, find_custom_field(database_, field.name));
+    if (same) return fields.invalid("name");
+    if (custom_fields_.size() == CustomField::most_kept) return fields.invalid("custom_fields");
+    if (!custom_fields_.emplace(field.id, field).second)
+        return fail_on_line(TextKey::interchange_json_id_taken, fields.line());
+    return inserted(put_custom_field(database_, field), fields.line());
+}
+
+/// Of the fields that stand in the document, and as they are kept.
+Status JsonRecordsImport::check_custom_values(const Customer& customer, const JsonFields& fields) const {
+    for (const CustomValue& value : customer.custom_values) {
+        const auto field = custom_fields_.find(value.field);
+        if (field == custom_fields_.end())
+            return fail_on_line(TextKey::interchange_json_unknown_reference, fields.line(), "custom_values");
+        const auto kept = custom_value(field->second, value.value, Day());
+        if (!kept || *kept != value.value) return fields.invalid("custom_values");
+    }
+    return {};
+}
+
 Status JsonRecordsImport::take_customer(JsonFields fields) {
     LAOKE_TRY(const Customer customer, customer_from_json(fields));
     // Version 1 had whole solar days only.
@@ -95,6 +119,7 @@ Status JsonRecordsImport::take_customer(JsonFields fields) {
     if (version_ < 3 && customer.credit_limit) return fields.invalid("credit_limit_minor");
     if (version_ < 3 && customer.credit_days) return fields.invalid("credit_days");
     if (version_ < 3 && customer.cadence_days) return fields.invalid("cadence_days");
+    LAOKE_TRY_STATUS(check_custom_values(customer, fields));
     LAOKE_TRY_STATUS(inserted(insert_customer(database_, customer), fields.line()));
     customers_.insert(customer.id.value());
     return {};

@@ -5,6 +5,7 @@
 #include "sqlite/database.h"
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string_view>
 #include <unordered_set>
@@ -37,6 +38,7 @@ public:
 private:
     using Ids = std::unordered_set<std::int64_t>;
 
+    Status take_custom_field(JsonFields fields);
     Status take_customer(JsonFields fields);
     Status take_product(JsonFields fields);
     Status take_sale(JsonFields fields);
@@ -54,12 +56,14 @@ private:
     Status take_quote(JsonFields fields);
     Status take_customer_filter(JsonFields fields);
     Status take_distinct_customers(JsonFields fields);
+    [[nodiscard]] Status check_custom_values(const Customer& customer, const JsonFields& fields) const;
     Status insert(const Sale& sale, std::int64_t line);
     Status insert_waiting_returns();
 
     sqlite::Database& database_;
     std::int64_t version_ = json_format_version;
     // What later records may refer to.
+    std::map<Id<CustomField>, CustomField> custom_fields_;
     Ids customers_;
     Ids products_;
     Ids sales_;  ///< without the returns

@@ -59,6 +59,11 @@ void JsonWriter::end_list() {
     is_first_ = false;
 }
 
+void JsonWriter::text(std::string_view value) {
+    separate();
+    append_json_text(out_, value);
+}
+
 void JsonWriter::text(std::string_view name, std::string_view value) {
     begin_member(name);
     append_json_text(out_, value);

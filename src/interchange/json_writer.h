@@ -24,9 +24,11 @@ public:
 
     void begin_object();
     void end_object();
-    /// A member that is a list of objects.
+    /// A member that is a list of objects, or of texts.
     void begin_list(std::string_view name);
     void end_list();
+    /// In a list.
+    void text(std::string_view value);
 
     void text(std::string_view name, std::string_view value);
     void integer(std::string_view name, std::int64_t value);

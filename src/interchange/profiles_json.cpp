@@ -149,6 +149,7 @@ void write_json(JsonWriter& writer, const CustomerFilter& filter) {
         writer.text("comparison", word(condition.comparison));
         writer.optional_text("value", condition.value);
         if (condition.tag.is_set()) writer.id("tag", condition.tag);
+        if (condition.custom_field.is_set()) writer.id("custom_field", condition.custom_field);
         writer.end_object();
     }
     writer.end_list();
@@ -167,6 +168,7 @@ Result<CustomerFilter> customer_filter_from_json(JsonFields& fields) {
         LAOKE_TRY(condition.comparison, given.word("comparison", filter_comparison));
         LAOKE_TRY(condition.value, given.optional_text("value"));
         LAOKE_TRY(condition.tag, given.optional_id<Tag>("tag"));
+        LAOKE_TRY(condition.custom_field, given.optional_id<CustomField>("custom_field"));
         LAOKE_TRY_STATUS(given.finish());
         filter.conditions.push_back(std::move(condition));
     }

@@ -7,6 +7,7 @@
 #include "contact/message_template.h"
 #include "contact/task.h"
 #include "customers/contact_person.h"
+#include "customers/custom_field.h"
 #include "customers/customer.h"
 #include "customers/customer_filter.h"
 #include "customers/duplicates.h"
@@ -27,6 +28,7 @@ namespace laoke {
 /// The version of the document that this program writes, and the newest it reads.
 constexpr std::int64_t json_format_version = 3;
 
+void write_json(JsonWriter& writer, const CustomField& field);
 void write_json(JsonWriter& writer, const Customer& customer);
 void write_json(JsonWriter& writer, const Product& product);
 void write_json(JsonWriter& writer, const Sale& sale);
@@ -47,6 +49,7 @@ void write_json(JsonWriter& writer, const DistinctCustomers& pair);
 
 /// These return records that can be kept as they are: normalized and without faults.
 /// Errors: those of JsonFields; `json_total_differs` for a sale.
+Result<CustomField> custom_field_from_json(JsonFields& fields);
 Result<Customer> customer_from_json(JsonFields& fields);
 Result<Product> product_from_json(JsonFields& fields);
 Result<Sale> sale_from_json(JsonFields& fields);

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 
+#include <algorithm>
 #include <span>
 #include <utility>
 
@@ -11,6 +12,15 @@ namespace {
 
 constexpr std::size_t first_rows_looked_at = 200;
 
+/// The shop's own names come before those that are guessed.
+void find_custom_fields(TableFile& file) {
+    if (file.mapping.kind != TableKind::customers || !file.mapping.has_header) return;
+    for (std::size_t column = 0; column < file.mapping.columns.size(); ++column) {
+        if (custom_field_of(file, column) != nullptr)
+            file.mapping.columns[column] = ColumnMeaning::custom_field;
+    }
+}
+
 void read_first_rows(TableFile& file) {
     file.first_rows.clear();
     TableReader reader(file.text, file.delimiter);
@@ -19,13 +29,16 @@ void read_first_rows(TableFile& file) {
         if (!row.fault) file.first_rows.emplace_back(row.fields.begin(), row.fields.end());
     }
     file.mapping = guess_columns(file.first_rows);
+    find_custom_fields(file);
 }
 
 }  // namespace
 
 Result<TableFile> open_table_file(std::string name, std::string bytes, TextDecoding& decoding,
-                                  Language language, std::optional<TextEncoding> encoding) {
+                                  Language language, std::optional<TextEncoding> encoding,
+                                  std::vector<CustomField> custom_fields) {
     TableFile file;
+    file.custom_fields = std::move(custom_fields);
     file.name = std::move(name);
     file.language = language;
     file.fingerprint = blake2b(std::as_bytes(std::span(bytes)));
@@ -42,7 +55,18 @@ void choose_delimiter(TableFile& file, Delimiter delimiter) {
     read_first_rows(file);
 }
 
-void choose_kind(TableFile& file, TableKind kind) { file.mapping = guess_columns(file.first_rows, kind); }
+void choose_kind(TableFile& file, TableKind kind) {
+    file.mapping = guess_columns(file.first_rows, kind);
+    find_custom_fields(file);
+}
+
+const CustomField* custom_field_of(const TableFile& file, std::size_t column) {
+    if (file.first_rows.empty() || column >= file.first_rows[0].size()) return nullptr;
+    const std::string title = match_key(file.first_rows[0][column]);
+    const auto found = std::ranges::find_if(
+        file.custom_fields, [&](const CustomField& field) { return match_key(field.name) == title; });
+    return found == file.custom_fields.end() ? nullptr : &*found;
+}
 
 std::string column_title(const TableFile& file, std::size_t column) {
     if (file.mapping.has_header && !file.first_rows.empty() && column < file.first_rows[0].size()) {

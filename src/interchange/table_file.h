@@ -3,6 +3,7 @@
 
 #include "base/blake2b.h"
 #include "base/texts.h"
+#include "customers/custom_field.h"
 #include "interchange/column_mapping.h"
 #include "interchange/table_reader.h"
 #include "interchange/text_encoding.h"
@@ -20,6 +21,7 @@ struct TableFile {
     TextEncoding encoding = TextEncoding::utf8;
     Delimiter delimiter = Delimiter::comma;
     ColumnMapping mapping;
+    std::vector<CustomField> custom_fields;            ///< of the archive, known by the names of columns
     Language language = Language::chinese;             ///< of what the program adds, such as a column's title
     Blake2bHash fingerprint{};                         ///< of the bytes as they came
     std::vector<std::vector<std::string>> first_rows;  ///< up to 200, header included
@@ -27,7 +29,8 @@ struct TableFile {
 
 /// Detects encoding, delimiter and columns.  Errors: those of decode_file().
 Result<TableFile> open_table_file(std::string name, std::string bytes, TextDecoding& decoding,
-                                  Language language, std::optional<TextEncoding> encoding = std::nullopt);
+                                  Language language, std::optional<TextEncoding> encoding = std::nullopt,
+                                  std::vector<CustomField> custom_fields = {});
 
 /// Reads the first rows anew with another delimiter and guesses the columns again.
 void choose_delimiter(TableFile& file, Delimiter delimiter);
@@ -37,5 +40,8 @@ void choose_kind(TableFile& file, TableKind kind);
 
 /// What a column is called: in the header, else as its meaning, else "第 3 列".
 std::string column_title(const TableFile& file, std::size_t column);
+
+/// The field that a column of ColumnMeaning::custom_field is about; nullptr where none has its name.
+const CustomField* custom_field_of(const TableFile& file, std::size_t column);
 
 }  // namespace laoke

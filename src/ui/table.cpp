@@ -289,7 +289,10 @@ TableLayout* layout_of(const TableOptions& options) {
     if (options.kept_as.empty()) return nullptr;
     auto& layouts = interface().layout().tables;
     const auto known = layouts.find(options.kept_as);
-    if (known != layouts.end()) return &known->second;
+    if (known != layouts.end()) {
+        known->second.columns.resize(options.columns.size());
+        return &known->second;
+    }
     const auto& kept = interface().ports().kept;
     const std::string text = kept ? kept(kept_name(options.kept_as)) : std::string();
     return &layouts.emplace(options.kept_as, parse_table_layout(text, options.columns.size())).first->second;

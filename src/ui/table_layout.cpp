@@ -1,5 +1,6 @@
 #include "ui/table_layout.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -39,15 +40,13 @@ std::string format_table_layout(const TableLayout& layout) {
 
 TableLayout parse_table_layout(std::string_view text, std::size_t columns) {
     TableLayout layout;
-    layout.columns.resize(columns);
-    for (std::size_t i = 0; i < columns; ++i) {
-        const std::size_t end = text.find(' ');
-        if (!parse_column(text.substr(0, end), layout.columns[i]) ||
-            (end == std::string_view::npos) != (i + 1 == columns)) {
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        if (!parse_column(text.substr(0, end), layout.columns.emplace_back()))
             return {std::vector<TableLayout::Column>(columns)};
-        }
-        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+        text.remove_prefix(std::min(end + 1, text.size()));
     }
+    layout.columns.resize(columns);
     return layout;
 }
 

@@ -22,7 +22,8 @@ struct TableLayout {
 /// As it is kept: one word for each column, shares in thousandths, "h" for a hidden one: "400 600h - h".
 [[nodiscard]] std::string format_table_layout(const TableLayout& layout);
 
-/// What was kept for a table that has `columns` columns now; the program's own where it says something else.
+/// What was kept for a table that has `columns` columns now: those it did not have then are as the program
+/// says, and all of them where it says something else.
 [[nodiscard]] TableLayout parse_table_layout(std::string_view text, std::size_t columns);
 
 }  // namespace laoke::ui

@@ -10,6 +10,8 @@
 #include "contact/tasks_actions.h"
 #include "contact/tasks_store.h"
 #include "customers/contact_persons_actions.h"
+#include "customers/custom_fields_actions.h"
+#include "customers/custom_fields_store.h"
 #include "customers/customer_filters_actions.h"
 #include "customers/customer_filters_store.h"
 #include "customers/customer_merge.h"
@@ -56,7 +58,7 @@ public:
 
     void step() {
         archive_.clock().advance_ms(static_cast<std::int64_t>(random_.below(3)) * 40'000'000);
-        switch (random_.below(33)) {
+        switch (random_.below(34)) {
             case 0:
             case 1:
             case 2: note(create_customer(*archive_, some_customer())); break;
@@ -92,6 +94,7 @@ public:
             case 29: merge_some_customers(); break;
             case 30: keep_some_apart(); break;
             case 31: keep_some_filter(); break;
+            case 32: change_some_custom_field(); break;
             default: do_again(); break;
         }
     }
@@ -260,6 +263,27 @@ private:
         quote.opportunity = pick<Opportunity>("SELECT id FROM opportunities");
         quote.offer = some_sale();
         note(create_quote(*archive_, quote));
+    }
+
+    void change_some_custom_field() {
+        auto fields = value_of(list_custom_fields(archive_.database()));
+        if (fields.size() < 3 || random_.below(4) == 0) {
+            CustomField field;
+            field.name = "字段" + digits(5);
+            field.kind = static_cast<CustomFieldKind>(random_.below(5));
+            if (field.kind == CustomFieldKind::choice) field.choices = {"A", "B"};
+            return note(save_custom_field(*archive_, field));
+        }
+        const Id<CustomField> id = fields[random_.below(fields.size())].id;
+        if (random_.below(3) == 0) return note(move_custom_field_up(*archive_, id));
+        if (random_.below(4) == 0)
+            return note(value_of(start_removing_custom_field(*archive_, id))->run(EndlessSlice()));
+        auto customer =
+            value_of(find_customer(archive_.database(), pick<Customer>("SELECT id FROM customers")));
+        if (!customer) return;
+        constexpr std::array values = {"", "A", "12", "2026-12-31", "yes"};
+        set_custom_value(*customer, id, values[random_.below(values.size())]);
+        note(change_customer(*archive_, *customer));
     }
 
     void keep_some_filter() {

@@ -16,6 +16,7 @@
 #include "contact/tasks_store.h"
 #include "customers/birthdays_store.h"
 #include "customers/contact_persons_store.h"
+#include "customers/custom_fields_store.h"
 #include "customers/customer_filters_store.h"
 #include "customers/customers_store.h"
 #include "customers/duplicates_store.h"
@@ -68,6 +69,7 @@ std::vector<std::string_view> all_statements() {
                                   accounts_statements(),
                                   text_search_statements(),
                                   tags_statements(),
+                                  custom_fields_statements(),
                                   customer_filters_statements(),
                                   notes_statements(),
                                   relations_statements(),

@@ -1,11 +1,14 @@
 #include "interchange/customers_import.h"
 
+#include "customers/custom_fields_actions.h"
 #include "customers/customers_store.h"
+#include "interchange/csv_export.h"
 #include "support/table_files.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 
 using namespace laoke;
 using namespace laoke::testing;
@@ -268,4 +271,70 @@ TEST_CASE("a plan for an older archive is refused, and one that would do nothing
     CHECK(key_of_error(import_customers(archive, file)) == TextKey::interchange_no_customers_to_import);
     CHECK(key_of_error(import_customers(archive, file, KnownCustomers::fill_in)) ==
           TextKey::interchange_no_customers_to_import);
+}
+
+TEST_CASE("the shop's own fields are known by their names, and come back from an export as they were") {
+    TestArchive archive;
+    std::vector<CustomField> fields;
+    for (const CustomFieldKind kind : {CustomFieldKind::text, CustomFieldKind::number, CustomFieldKind::date,
+                                       CustomFieldKind::choice, CustomFieldKind::flag}) {
+        constexpr std::array names = {"车牌号", "里程", "下次年检", "口味", "会员"};
+        CustomField field;
+        field.name = names[static_cast<std::size_t>(kind)];
+        field.kind = kind;
+        if (kind == CustomFieldKind::choice) field.choices = {"清香", "浓香"};
+        field.id = value_of(save_custom_field(*archive, field));
+        fields.push_back(std::move(field));
+    }
+    NoDecoding decoding;
+    const auto file_of = [&](std::string content) {
+        return value_of(
+            open_table_file("list.csv", std::move(content), decoding, Language::chinese, {}, fields));
+    };
+    const TableFile file = file_of("姓名,车牌号,里程,下次年检,口味,会员,鞋码\n"
+                                   "张三,007,12.5,2026/12/1,浓香,是,42\n"
+                                   "李四,,很多,0000-00-00,花香,也许,\n");
+    CHECK(std::ranges::count(file.mapping.columns, ColumnMeaning::custom_field) == 5);
+    succeed(import_customers(archive, file));
+    const auto customers = all_customers(archive);
+    REQUIRE(customers.size() == 2);
+    const auto value = [&](std::size_t who, std::size_t field) {
+        return custom_value_of(customers[who], fields[field].id);
+    };
+    CHECK(value(0, 0) == "007");
+    CHECK(value(0, 1) == "12.5");
+    CHECK(value(0, 2) == "2026-12-01");
+    CHECK(value(0, 3) == "浓香");
+    CHECK(value(0, 4) == "yes");
+    CHECK(value(1, 3) == "花香");
+    CHECK(customers[1].custom_values.size() == 1);
+    CHECK(customers[1].note == "里程：很多\n会员：也许");  // what is no such value is not lost
+
+    std::string exported;
+    const auto job = value_of(export_csv(
+        *archive, {.kind = CsvTable::Kind::customers, .customers = {customers[0].id, customers[1].id}},
+        Language::chinese, [&](std::string_view piece) { exported += piece; }));
+    while (!value_of(job->run(CountedSlice(3)))) {
+    }
+    CHECK(exported.contains("007\t"));
+    std::vector<std::string> before;
+    for (std::size_t field = 0; field < fields.size(); ++field) before.emplace_back(value(0, field));
+    TestArchive other(2);
+    for (CustomField& field : fields) {
+        field.id = {};
+        field.id = value_of(save_custom_field(*other, field));
+    }
+    succeed(import_customers(other, file_of(exported)));
+    const auto again = all_customers(other);
+    REQUIRE(again.size() == 2);
+    for (std::size_t field = 0; field < fields.size(); ++field)
+        CHECK(custom_value_of(again[0], fields[field].id) == before[field]);
+
+    // Filling in leaves what is there, overwriting does not.
+    const TableFile changed = file_of("姓名,车牌号,口味\n李四,沪C1,清香\n");
+    succeed(import_customers(other, changed, KnownCustomers::fill_in));
+    CHECK(custom_value_of(customer(other, again[1].id), fields[0].id) == "沪C1");
+    CHECK(custom_value_of(customer(other, again[1].id), fields[3].id) == "花香");
+    succeed(import_customers(other, changed, KnownCustomers::overwrite));
+    CHECK(custom_value_of(customer(other, again[1].id), fields[3].id) == "清香");
 }

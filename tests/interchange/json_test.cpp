@@ -5,6 +5,8 @@
 #include "contact/sample_shop_actions.h"
 #include "contact/tasks_actions.h"
 #include "customers/contact_persons_actions.h"
+#include "customers/custom_fields_actions.h"
+#include "customers/customer_filters_actions.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "customers/duplicates_actions.h"
@@ -169,7 +171,23 @@ void add_rich_records(TestArchive& archive) {
     next.customer = {};
     succeed(complete_task(*archive, value_of(create_task(*archive, next))));
 
-    const Id<Customer> other = archive.add(a_customer("张三"));
+    Customer with_values = a_customer("张三");
+    for (const CustomFieldKind kind : {CustomFieldKind::text, CustomFieldKind::number, CustomFieldKind::date,
+                                       CustomFieldKind::choice, CustomFieldKind::flag}) {
+        const std::array typed = {"\"浙A\"", "-12.5", "2026-12-31", "浓香", "no"};
+        CustomField field;
+        field.name = "字段\"" + std::string(word(kind)) + '"';
+        field.kind = kind;
+        if (kind == CustomFieldKind::choice) field.choices = {"清香\"", "浓香"};
+        field.id = value_of(save_custom_field(*archive, field));
+        set_custom_value(with_values, field.id, typed[static_cast<std::size_t>(kind)]);
+        value_of(save_customer_filter(*archive, {.name = field.name,
+                                                 .conditions = {{.field = field_for(kind),
+                                                                 .comparison = FilterComparison::filled,
+                                                                 .value = {},
+                                                                 .custom_field = field.id}}}));
+    }
+    const Id<Customer> other = archive.add(with_values);
     succeed(tag_customer(*archive, id, "\"VIP\""));
     succeed(tag_customer(*archive, other, "爱喝红茶"));
     Tag tag = *value_of(find_tag(archive.database(), "爱喝红茶"));
@@ -203,7 +221,7 @@ TEST_CASE("an empty archive exports to a document without records") {
     CHECK(export_json(*archive) ==
           "{\"format\":\"laoke\",\"version\":3,\n"
           "\"settings\":{\"shop.currency\":\"CNY\",\"shop.is_sample\":\"0\",\"shop.name\":\"清风茶庄\"},\n"
-          "\"customers\":[],\n\"products\":[],\n\"sales\":[],\n"
+          "\"custom_fields\":[],\n\"customers\":[],\n\"products\":[],\n\"sales\":[],\n"
           "\"follow_ups\":[],\n\"tasks\":[],\n\"payments\":[],\n\"tags\":[],\n\"customer_tags\":[],\n"
           "\"notes\":[],\n\"relations\":[],\n\"contact_persons\":[],\n\"message_templates\":[],\n"
           "\"pipelines\":[],\n\"opportunities\":[],\n\"quotes\":[],\n\"customer_filters\":[],\n"
