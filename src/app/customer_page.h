@@ -31,6 +31,7 @@ private:
     Status show_purchases(Shop& shop);
     Status show_account(Shop& shop, const Customer& customer);
     Status show_tasks(Shop& shop);
+    Status show_satisfaction(Shop& shop);
     Status show_events(Shop& shop);
     void act(Shop& shop, const CustomerIntent& intent);
     Status change(Shop& shop, const CustomerIntent& intent);

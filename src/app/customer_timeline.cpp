@@ -97,15 +97,20 @@ public:
 
 private:
     void add(const FollowUp& follow_up) {
-        const std::string what = text(TextKey::customer_page_event_follow_up, language_,
-                                      {{"channel", std::string(name(channel_name(follow_up.channel)))},
-                                       {"outcome", std::string(name(outcome_name(follow_up.outcome)))}});
+        const bool is_visit = follow_up.is_return_visit();
+        const TextKey outcome =
+            is_visit ? satisfaction_name(*follow_up.satisfaction) : outcome_name(follow_up.outcome);
+        const std::string what =
+            text(is_visit ? TextKey::customer_page_event_visit : TextKey::customer_page_event_follow_up,
+                 language_,
+                 {{"channel", std::string(name(channel_name(follow_up.channel)))},
+                  {"outcome", std::string(name(outcome))}});
         const bool is_of_its_day = local_day(clock(), follow_up.recorded_at) == follow_up.happened_on;
         entries_.push_back({.day = follow_up.happened_on,
                             .at = follow_up.recorded_at,
                             .event = {.kind = CustomerEventKind::follow_up,
                                       .what = what,
-                                      .detail = follow_up.content,
+                                      .detail = joined({follow_up.product_use, follow_up.content}),
                                       .when = is_of_its_day ? format_local(clock(), follow_up.recorded_at)
                                                             : follow_up.happened_on.iso()},
                             .route = Route{Place::edit_follow_up, follow_up.id.value()}});

@@ -27,6 +27,7 @@ constexpr std::array patterns = {
     Pattern{Place::new_task, "tasks", false, "new"},
     Pattern{Place::edit_task, "tasks", true, "edit"},
     Pattern{Place::new_follow_up, "customers", true, "follow-up"},
+    Pattern{Place::new_return_visit, "customers", true, "return-visit"},
     Pattern{Place::edit_follow_up, "follow-ups", true, "edit"},
     Pattern{Place::new_note, "customers", true, "note"},
     Pattern{Place::edit_note, "notes", true, "edit"},

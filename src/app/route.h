@@ -19,6 +19,7 @@ enum class Place : unsigned char {
     new_task,              ///< #tasks/new, #tasks/new/CUSTOMER, #tasks/new/2026-11-25
     edit_task,             ///< #tasks/ID/edit
     new_follow_up,         ///< #customers/ID/follow-up
+    new_return_visit,      ///< #customers/ID/return-visit
     edit_follow_up,        ///< #follow-ups/ID/edit
     new_note,              ///< #customers/ID/note
     edit_note,             ///< #notes/ID/edit

@@ -58,6 +58,7 @@ std::unique_ptr<Page> make_page(const Route& route) {
         case Place::new_task:
         case Place::edit_task: return std::make_unique<TaskFormPage>(route);
         case Place::new_follow_up:
+        case Place::new_return_visit:
         case Place::edit_follow_up: return std::make_unique<FollowUpFormPage>(route);
         case Place::new_note:
         case Place::edit_note: return std::make_unique<NoteFormPage>(route);
@@ -105,6 +106,7 @@ TextKey form_title(Place place) {
         case Place::new_task: return TextKey::task_form_title_new;
         case Place::edit_task: return TextKey::task_form_title_edit;
         case Place::new_follow_up: return TextKey::follow_up_form_title_new;
+        case Place::new_return_visit: return TextKey::follow_up_form_title_visit;
         case Place::edit_follow_up: return TextKey::follow_up_form_title_edit;
         case Place::new_note: return TextKey::notes_title_new;
         case Place::edit_note: return TextKey::notes_title_edit;
@@ -169,6 +171,7 @@ std::size_t navigation_entry_of(Place place) {
         case Place::duplicates:
         case Place::statement:
         case Place::new_follow_up:
+        case Place::new_return_visit:
         case Place::edit_follow_up:
         case Place::new_note:
         case Place::edit_note:

@@ -100,6 +100,7 @@ Status TaskFormPage::act(Shop& shop, const TaskFormIntent& intent) {
         std::ignore = read(day);
     if (intent.opens_customer) shop.go({Place::customer, task_.customer.value()});
     if (intent.follows_up) shop.go({Place::new_follow_up, task_.customer.value()});
+    if (intent.visits) shop.go({Place::new_return_visit, task_.customer.value()});
     if (intent.goes_back) leave(shop);
     if (intent.saves) return save(shop);
     if (!intent.completes && !intent.reopens && !intent.removes) return {};

@@ -57,7 +57,7 @@ private:
         LAOKE_TRY(const auto found, find_follow_up(shop_.database(), id));
         if (!found) return std::nullopt;
         LAOKE_TRY(const std::string name, name_of(found->customer));
-        return match(ui::Icon::chat, found->content,
+        return match(ui::Icon::chat, joined({found->content, found->product_use}),
                      {ui::tr(TextKey::commands_kind_follow_up), found->happened_on.iso(), name},
                      {Place::edit_follow_up, id.value()});
     }

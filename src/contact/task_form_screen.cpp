@@ -26,8 +26,10 @@ void draw_header(const TaskFormView& view, TaskFormIntent& intent) {
     if (view.has_customer)
         intent.opens_customer =
             ui::button(tr(TextKey::task_form_open_customer), {.icon = ui::Icon::customer});
-    if (view.has_customer && view.is_open)
+    if (view.has_customer && view.is_open) {
+        intent.visits = ui::button(tr(TextKey::follow_up_form_title_visit), {.icon = ui::Icon::chat});
         intent.follows_up = ui::button(tr(TextKey::customer_page_follow_up), {.icon = ui::Icon::chat});
+    }
     if (view.is_open) {
         intent.completes = ui::button(tr(TextKey::task_form_complete), {.icon = ui::Icon::check});
     } else {

@@ -40,6 +40,7 @@ struct TaskFormIntent {
     bool goes_back = false;
     bool opens_customer = false;
     bool follows_up = false;
+    bool visits = false;  ///< records a return visit
     bool completes = false;
     bool reopens = false;
     bool removes = false;

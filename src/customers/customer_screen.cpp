@@ -255,6 +255,10 @@ void draw_events(const CustomerView& view, CustomerState& state, CustomerIntent&
                                 ui::tr(TextKey::customer_page_events_follow_ups),
                                 ui::tr(TextKey::customer_page_events_changes)};
     intent.events_changed = ui::segmented(ui::tr(TextKey::customer_page_events_shown), choices, state.events);
+    {
+        const ui::Flow flow(ui::Flow::Align::left, 16);
+        intent.visits = ui::link(ui::tr(TextKey::follow_up_form_title_visit));
+    }
     if (intent.events_changed) return;  // what was gathered belongs to the choice before
     if (view.events.empty()) {
         ui::muted_text(ui::tr(no_events_text(static_cast<CustomerEvents>(state.events))));

@@ -130,6 +130,7 @@ struct CustomerIntent {
     std::optional<std::size_t> opens_pinned;
     bool sells = false;
     bool follows_up = false;
+    bool visits = false;  ///< records a return visit
     bool receives_payment = false;
     bool opens_statement = false;
     std::optional<std::size_t> opens_charge;

@@ -43,6 +43,8 @@ void write_json(JsonWriter& writer, const FollowUp& follow_up) {
     writer.optional_text("content", follow_up.content);
     writer.text("happened_on", follow_up.happened_on.iso());
     writer.integer("recorded_at_ms", follow_up.recorded_at.utc_ms());
+    if (follow_up.satisfaction) writer.integer("satisfaction", *follow_up.satisfaction);
+    writer.optional_text("product_use", follow_up.product_use);
     writer.end_object();
 }
 
@@ -55,10 +57,15 @@ Result<FollowUp> follow_up_from_json(JsonFields& fields) {
     LAOKE_TRY(follow_up.content, fields.optional_text("content"));
     LAOKE_TRY(follow_up.happened_on, fields.day("happened_on"));
     LAOKE_TRY(follow_up.recorded_at, fields.instant("recorded_at_ms"));
+    LAOKE_TRY(const auto satisfaction, fields.optional_integer("satisfaction"));
+    if (satisfaction && !std::in_range<int>(*satisfaction)) return fields.invalid("satisfaction");
+    if (satisfaction) follow_up.satisfaction = static_cast<int>(*satisfaction);
+    LAOKE_TRY(follow_up.product_use, fields.optional_text("product_use"));
     LAOKE_TRY_STATUS(fields.finish());
     follow_up = normalized(std::move(follow_up));
     if (const auto found = faults(follow_up); !found.empty()) {
-        return fields.invalid(found.front().field == FollowUpField::content ? "content" : "happened_on");
+        constexpr std::array names = {"content", "happened_on", "satisfaction", "product_use"};
+        return fields.invalid(names[static_cast<std::size_t>(found.front().field)]);
     }
     return follow_up;
 }

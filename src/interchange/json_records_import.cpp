@@ -141,6 +141,7 @@ Status JsonRecordsImport::insert_waiting_returns() {
 
 Status JsonRecordsImport::take_follow_up(JsonFields fields) {
     LAOKE_TRY(const FollowUp follow_up, follow_up_from_json(fields));
+    if (version_ < 3 && follow_up.is_return_visit()) return fields.invalid("satisfaction");
     LAOKE_TRY_STATUS(refers(customers_, follow_up.customer, fields, "customer"));
     return inserted(insert_follow_up(database_, follow_up), fields.line());
 }
