@@ -75,6 +75,7 @@ void CustomerPage::draw(Shop& shop) {
     }
     act(shop, draw_customer(view_, state_));
     message_.draw(shop);
+    playbook_.draw(shop);
 }
 
 void CustomerPage::visit_view(FormFields& fields) {
@@ -291,12 +292,16 @@ void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
     if (intent.goes_back) shop.return_to(list_before(shop));
     if (intent.sells) shop.go({Place::new_sale, id_.value()});
     if (intent.follows_up) shop.go({Place::new_follow_up, id_.value()});
+    if (intent.meets) shop.go({Place::new_meeting, id_.value()});
     if (intent.visits) shop.go({Place::new_return_visit, id_.value()});
     if (intent.receives_payment) shop.go({Place::new_payment, id_.value()});
     if (intent.opens_statement) shop.go({Place::statement, id_.value()});
     if (intent.opens_charge) shop.go(charge_routes_[*intent.opens_charge]);
     if (intent.sends) {
         if (const Status opened = message_.open(shop, id_); !opened) shop.tell(opened.error());
+    }
+    if (intent.applies_playbook) {
+        if (const Status opened = playbook_.open(shop, {id_}); !opened) shop.tell(opened.error());
     }
     if (intent.adds_task) shop.go({Place::new_task, id_.value()});
     if (intent.opens_task) shop.go({Place::edit_task, tasks_[*intent.opens_task].value()});

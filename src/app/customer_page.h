@@ -8,6 +8,7 @@
 #include "app/customer_timeline.h"
 #include "app/message_dialog.h"
 #include "app/page.h"
+#include "app/playbook_dialog.h"
 #include "contact/task.h"
 #include "customers/customer_screen.h"
 #include "customers/note.h"
@@ -44,6 +45,7 @@ private:
     std::vector<Id<Note>> pinned_;
     CustomerState state_;
     MessageDialog message_;
+    PlaybookDialog playbook_;
     CustomerView view_;
     std::vector<Route> charge_routes_;
     std::vector<Id<Sale>> purchases_;

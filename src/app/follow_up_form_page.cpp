@@ -95,14 +95,13 @@ Status FollowUpFormPage::load_bought(Shop& shop) {
               sales_of_customer(shop.database(), follow_up_.customer, sales_looked_through));
     if (sales.empty()) return {};
     const Route from = shop.came_from();
-    const auto begun_from = from.place == Place::sale
-                                ? std::ranges::find(sales, Id<Sale>(from.id), &SaleRow::id)
-                                : sales.begin();
+    const auto begun_from =
+        from.place == Place::sale ? std::ranges::find(sales, Id<Sale>(from.id), &SaleRow::id) : sales.begin();
     const SaleRow& sale = begun_from == sales.end() ? sales.front() : *begun_from;
     const Language language = ui::interface().language();
-    view_.bought = text(TextKey::follow_up_form_bought, language,
-                        {{"day", sale.sold_on.iso()},
-                         {"what", items_text(sale.first_line, sale.line_count, language)}});
+    view_.bought =
+        text(TextKey::follow_up_form_bought, language,
+             {{"day", sale.sold_on.iso()}, {"what", items_text(sale.first_line, sale.line_count, language)}});
     return {};
 }
 

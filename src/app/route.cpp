@@ -64,11 +64,17 @@ constexpr std::array patterns = {
     Pattern{Place::recycle_bin, "bin", false, ""},
     Pattern{Place::tags, "tags", false, ""},
     Pattern{Place::message_templates, "templates", false, ""},
+    Pattern{Place::new_meeting, "meetings", false, "new"},
+    Pattern{Place::edit_meeting, "meetings", true, "edit"},
+    Pattern{Place::new_playbook, "playbooks", false, "new"},
+    Pattern{Place::edit_playbook, "playbooks", true, "edit"},
+    Pattern{Place::playbooks, "playbooks", false, ""},
 };
 
 /// Whether the customer whom a new record is for may stand behind it.
 bool takes_customer(Place place) {
-    return place == Place::new_sale || place == Place::new_task || place == Place::new_opportunity;
+    return place == Place::new_sale || place == Place::new_task || place == Place::new_opportunity ||
+           place == Place::new_meeting;
 }
 
 std::vector<std::string_view> split(std::string_view path) {
@@ -93,7 +99,8 @@ bool is_of_record(Place place) {
     return place == Place::edit_customer || place == Place::edit_sale || place == Place::edit_product ||
            place == Place::edit_payment || place == Place::edit_task || place == Place::edit_follow_up ||
            place == Place::edit_note || place == Place::edit_contact_person || place == Place::sale ||
-           place == Place::edit_opportunity || place == Place::edit_quote || place == Place::edit_pipeline;
+           place == Place::edit_opportunity || place == Place::edit_quote || place == Place::edit_pipeline ||
+           place == Place::edit_playbook || place == Place::edit_meeting;
 }
 
 Route parse_route(std::string_view hash) {

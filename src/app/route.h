@@ -56,6 +56,11 @@ enum class Place : unsigned char {
     recycle_bin,           ///< #bin: what was deleted
     tags,                  ///< #tags: all tags of the shop
     message_templates,     ///< #templates
+    new_meeting,           ///< #meetings/new, #meetings/new/CUSTOMER
+    edit_meeting,          ///< #meetings/ID/edit
+    playbooks,             ///< #playbooks
+    new_playbook,          ///< #playbooks/new
+    edit_playbook,         ///< #playbooks/ID/edit
 };
 
 struct Route {

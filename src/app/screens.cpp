@@ -7,6 +7,7 @@
 #include "app/data_page.h"
 #include "app/duplicates_page.h"
 #include "app/follow_up_form_page.h"
+#include "app/meeting_form_page.h"
 #include "app/merge_page.h"
 #include "app/message_templates_page.h"
 #include "app/note_form_page.h"
@@ -15,6 +16,8 @@
 #include "app/opportunity_page.h"
 #include "app/payment_form_page.h"
 #include "app/pipeline_form_page.h"
+#include "app/playbook_form_page.h"
+#include "app/playbooks_page.h"
 #include "app/product_form_page.h"
 #include "app/product_list_page.h"
 #include "app/quote_form_page.h"
@@ -95,6 +98,11 @@ std::unique_ptr<Page> make_page(const Route& route) {
         case Place::recycle_bin: return std::make_unique<RecycleBinPage>();
         case Place::tags: return std::make_unique<TagsPage>();
         case Place::message_templates: return std::make_unique<MessageTemplatesPage>();
+        case Place::new_meeting:
+        case Place::edit_meeting: return std::make_unique<MeetingFormPage>(route);
+        case Place::playbooks: return std::make_unique<PlaybooksPage>();
+        case Place::new_playbook:
+        case Place::edit_playbook: return std::make_unique<PlaybookFormPage>(route);
     }
     LAOKE_ASSERT(false);
 }
@@ -128,6 +136,10 @@ TextKey form_title(Place place) {
         case Place::edit_quote: return TextKey::sale_form_title_edit_quote;
         case Place::new_pipeline: return TextKey::pipeline_form_title_new;
         case Place::edit_pipeline: return TextKey::pipeline_form_title_edit;
+        case Place::new_meeting: return TextKey::meetings_title_new;
+        case Place::edit_meeting: return TextKey::meetings_title_edit;
+        case Place::new_playbook: return TextKey::playbooks_add;
+        case Place::edit_playbook: return TextKey::playbooks_edit;
         case Place::today:
         case Place::tasks_later:
         case Place::tasks_completed:
@@ -146,8 +158,9 @@ TextKey form_title(Place place) {
         case Place::data:
         case Place::settings:
         case Place::recycle_bin:
-        case Place::tags: break;
-        case Place::message_templates: break;
+        case Place::tags:
+        case Place::message_templates:
+        case Place::playbooks: break;
     }
     LAOKE_ASSERT(false);
 }
@@ -186,7 +199,12 @@ std::size_t navigation_entry_of(Place place) {
         case Place::edit_quote:
         case Place::new_pipeline:
         case Place::edit_pipeline:
-        case Place::message_templates: return 1;
+        case Place::message_templates:
+        case Place::new_meeting:
+        case Place::edit_meeting:
+        case Place::playbooks:
+        case Place::new_playbook:
+        case Place::edit_playbook: return 1;
         case Place::receivables:
         case Place::sales:
         case Place::new_sale:

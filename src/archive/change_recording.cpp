@@ -25,7 +25,9 @@ constexpr std::string_view chunks_sql =
 
 constexpr std::string_view customer_sql = "SELECT 1 FROM customers WHERE id = :id";
 constexpr std::string_view tag_sql = "SELECT 1 FROM tags WHERE id = :id";
-constexpr std::array statements = {insert_chunk_sql, chunk_sql, chunks_sql, customer_sql, tag_sql};
+constexpr std::string_view meeting_sql = "SELECT 1 FROM meetings WHERE id = :id";
+constexpr std::array statements = {insert_chunk_sql, chunk_sql, chunks_sql,
+                                   customer_sql,     tag_sql,   meeting_sql};
 
 // About a thousand new rows; taking them back stays within a frame or two.
 constexpr std::int64_t large_session_bytes = 64 * 1024;
@@ -81,6 +83,7 @@ constexpr std::array links = {
     Link{"customer_tags", 1, customer_sql},      Link{"customer_tags", 2, tag_sql},
     Link{"relations", 1, customer_sql},          Link{"relations", 2, customer_sql},
     Link{"distinct_customers", 1, customer_sql}, Link{"distinct_customers", 2, customer_sql},
+    Link{"meeting_customers", 0, meeting_sql},   Link{"meeting_customers", 1, customer_sql},
 };
 
 struct Replay {

@@ -77,16 +77,16 @@ void draw_talk(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFormI
     }
     const bool is_answered = draft.outcome != static_cast<int>(FollowUpOutcome::no_answer);
     if (view.is_visit && is_answered) draw_satisfaction(view, draft, intent);
-    intent.changed |= ui::text_field(tr(view.is_visit ? TextKey::follow_up_form_result
-                                                      : TextKey::follow_up_form_content),
-                                     draft.content,
-                                     {.hint = tr(view.is_visit ? TextKey::follow_up_form_result_hint
-                                                               : TextKey::follow_up_form_content_hint),
-                                      .error = view.content_error,
-                                      .rows = 4,
-                                      .is_required = is_answered && !view.is_visit,
-                                      .autofocus = !view.is_edit && !view.is_visit})
-                          .changed;
+    intent.changed |=
+        ui::text_field(tr(view.is_visit ? TextKey::follow_up_form_result : TextKey::follow_up_form_content),
+                       draft.content,
+                       {.hint = tr(view.is_visit ? TextKey::follow_up_form_result_hint
+                                                 : TextKey::follow_up_form_content_hint),
+                        .error = view.content_error,
+                        .rows = 4,
+                        .is_required = is_answered && !view.is_visit,
+                        .autofocus = !view.is_edit && !view.is_visit})
+            .changed;
 }
 
 void draw_settled(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFormIntent& intent) {
@@ -102,8 +102,7 @@ void draw_settled(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFo
 }
 
 void draw_next(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFormIntent& intent) {
-    const TextKey title =
-        view.is_visit ? TextKey::follow_up_form_next_visit : TextKey::follow_up_form_next;
+    const TextKey title = view.is_visit ? TextKey::follow_up_form_next_visit : TextKey::follow_up_form_next;
     const ui::Card card("next", {.title = tr(title), .width = card_width()});
     {
         ui::Columns columns({2, 1}, 200);
@@ -120,8 +119,7 @@ void draw_next(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFormI
     intent.next_chosen = draw_due_choices();
     if (!view.is_visit) return;
     ui::gap(4);
-    intent.changed |=
-        ui::checkbox(tr(TextKey::follow_up_form_opens_opportunity), draft.opens_opportunity);
+    intent.changed |= ui::checkbox(tr(TextKey::follow_up_form_opens_opportunity), draft.opens_opportunity);
 }
 
 void draw_save(FollowUpFormIntent& intent) {

@@ -1,4 +1,5 @@
-/// Recording a follow-up or a return visit, or changing one: what was said, what is settled with it, what comes next.
+/// Recording a follow-up or a return visit, or changing one: what was said, what is settled with it, what
+/// comes next.
 #pragma once
 
 #include "contact/follow_up.h"

@@ -9,7 +9,7 @@ namespace laoke {
 namespace {
 
 #define LAOKE_FOLLOW_UP_COLUMNS                                                                              \
-    "SELECT id, customer, channel, outcome, content, happened_on, recorded_at_ms, satisfaction, product_use"  \
+    "SELECT id, customer, channel, outcome, content, happened_on, recorded_at_ms, satisfaction, product_use" \
     " FROM follow_ups "
 
 constexpr std::string_view follow_up_sql = LAOKE_FOLLOW_UP_COLUMNS "WHERE id = :id";
@@ -25,7 +25,8 @@ constexpr std::string_view follow_ups_after_sql =
 
 constexpr std::string_view count_sql = "SELECT count(*) FROM follow_ups";
 constexpr std::string_view insert_sql =
-    "INSERT INTO follow_ups (id, customer, channel, outcome, content, happened_on, recorded_at_ms, satisfaction,"
+    "INSERT INTO follow_ups (id, customer, channel, outcome, content, happened_on, recorded_at_ms, "
+    "satisfaction,"
     " product_use) VALUES (:id, :customer, :channel, :outcome, :content, :happened_on, :recorded_at_ms,"
     " :satisfaction, :product_use)";
 constexpr std::string_view update_sql =
@@ -35,19 +36,19 @@ constexpr std::string_view update_sql =
 constexpr std::string_view delete_sql = "DELETE FROM follow_ups WHERE id = :id";
 constexpr std::string_view delete_of_customer_sql = "DELETE FROM follow_ups WHERE customer = :customer";
 
-constexpr std::array statements = {
-    follow_up_sql, of_customer_sql, last_visit_sql, follow_ups_after_sql,  count_sql,
-    insert_sql,    update_sql,      delete_sql,     delete_of_customer_sql};
+constexpr std::array statements = {follow_up_sql,        of_customer_sql, last_visit_sql,
+                                   follow_ups_after_sql, count_sql,       insert_sql,
+                                   update_sql,           delete_sql,      delete_of_customer_sql};
 
 FollowUp follow_up_of(const sqlite::Statement& row) {
     FollowUp follow_up{.id = row.id<FollowUp>(0),
-            .customer = row.id<Customer>(1),
-            .channel = sqlite::known(follow_up_channel(row.text(2))),
-            .outcome = sqlite::known(follow_up_outcome(row.text(3))),
-            .content = std::string(row.text(4)),
-            .happened_on = row.day(5),
-            .recorded_at = Instant(row.integer(6)),
-            .product_use = std::string(row.text(8))};
+                       .customer = row.id<Customer>(1),
+                       .channel = sqlite::known(follow_up_channel(row.text(2))),
+                       .outcome = sqlite::known(follow_up_outcome(row.text(3))),
+                       .content = std::string(row.text(4)),
+                       .happened_on = row.day(5),
+                       .recorded_at = Instant(row.integer(6)),
+                       .product_use = std::string(row.text(8))};
     if (!row.is_null(7)) follow_up.satisfaction = static_cast<int>(row.integer(7));
     return follow_up;
 }

@@ -4,6 +4,7 @@
 #include "base/lunar_day.h"
 #include "contact/follow_ups_store.h"
 #include "contact/message_templates_store.h"
+#include "contact/playbooks_store.h"
 #include "contact/sample_profiles_actions.h"
 #include "contact/sample_shop_words.h"
 #include "contact/tasks_store.h"
@@ -402,6 +403,12 @@ Status SampleShopJob::add_messages() {
         message.body = each.body;
         message.position = position++;
         LAOKE_TRY_STATUS(insert_message_template(action_->database(), message));
+    }
+    position = 0;
+    for (Playbook& playbook : ready_playbooks(Language::chinese)) {
+        playbook.id = action_->archive().ids().next<Playbook>();
+        playbook.position = position++;
+        LAOKE_TRY_STATUS(insert_playbook(action_->database(), playbook));
     }
     return {};
 }
