@@ -33,7 +33,7 @@ Status PlaybookDialog::open(Shop& shop, std::vector<Id<Customer>> customers) {
 
 const Playbook& PlaybookDialog::chosen() const { return playbooks_[static_cast<std::size_t>(state_.chosen)]; }
 
-Result<Day> PlaybookDialog::plan(const Shop& shop) {
+Result<Day> PlaybookDialog::plan(Shop& shop) {
     const Language language = ui::interface().language();
     view_.tasks.clear();
     view_.error.clear();

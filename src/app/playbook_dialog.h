@@ -19,7 +19,7 @@ public:
 private:
     [[nodiscard]] const Playbook& chosen() const;
     /// Shows what will be made.  Errors: those of the day.
-    Result<Day> plan(const Shop& shop);
+    Result<Day> plan(Shop& shop);
     Status apply(Shop& shop);
 
     std::vector<Id<Customer>> customers_;

@@ -93,8 +93,8 @@ void draw_steps(const MeetingFormView& view, MeetingDraft& draft, MeetingFormInt
                                          {.error = errors.day, .is_required = true})
                               .changed;
         columns.next();
-        // On the line of the fields, whose labels stand above them.
-        ui::gap(ui::sizes().text_label * ui::sizes().line + 4);
+        // On the line of the fields, whose labels stand above them; on a phone it stands below.
+        if (!ui::is_narrow()) ui::gap(ui::sizes().text_label * ui::sizes().line + 4);
         const ui::Flow edge(ui::Flow::Align::right, 4);
         if (ui::icon_button(ui::Icon::close, named(TextKey::meetings_remove_step)))
             intent.removes_step = place;

@@ -1,6 +1,8 @@
 #include "contact/meetings_store.h"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace laoke {
 
@@ -12,8 +14,7 @@ namespace {
 
 constexpr std::string_view meeting_sql = LAOKE_MEETING_COLUMNS "WHERE m.id = :id";
 constexpr std::string_view of_customer_sql =
-    LAOKE_MEETING_COLUMNS "JOIN meeting_customers c ON c.meeting = m.id WHERE c.customer = :customer"
-                          " ORDER BY m.held_on DESC, m.id DESC LIMIT :limit";
+    LAOKE_MEETING_COLUMNS "JOIN meeting_customers c ON c.meeting = m.id WHERE c.customer = :customer";
 constexpr std::string_view between_sql = LAOKE_MEETING_COLUMNS
     "WHERE m.held_on BETWEEN :first AND :last ORDER BY m.held_on, m.minute LIMIT :limit";
 constexpr std::string_view after_sql = LAOKE_MEETING_COLUMNS "WHERE m.id > :after ORDER BY m.id LIMIT :limit";
@@ -139,8 +140,12 @@ Result<std::vector<Meeting>> meetings_of_customer(sqlite::Database& database, Id
                                                   std::int64_t limit) {
     auto rows = database.prepare(of_customer_sql);
     rows.bind(":customer", customer);
-    rows.bind(":limit", limit);
-    return read_meetings(database, rows);
+    LAOKE_TRY(auto meetings, read_meetings(database, rows));
+    std::ranges::sort(meetings, [](const Meeting& a, const Meeting& b) {
+        return a.held_on != b.held_on ? a.held_on > b.held_on : a.id > b.id;
+    });
+    if (std::cmp_greater(meetings.size(), limit)) meetings.resize(static_cast<std::size_t>(limit));
+    return meetings;
 }
 
 Result<std::vector<Meeting>> meetings_between(sqlite::Database& database, Day first, Day last,

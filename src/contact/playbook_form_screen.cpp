@@ -33,7 +33,7 @@ void draw_step(const PlaybookStepErrors& errors, PlaybookStepDraft& step, std::s
         field(TextKey::playbooks_step_time, step.time,
               {.hint = tr(TextKey::task_form_time_hint), .error = errors.time});
     }
-    ui::Columns columns({7, 1}, 44, 8);
+    ui::Columns columns({7, 1}, 36, 8);
     columns.next();
     field(TextKey::playbooks_step_note, step.note, {.error = errors.note});
     columns.next();
