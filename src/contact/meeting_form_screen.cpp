@@ -83,7 +83,7 @@ void draw_steps(const MeetingFormView& view, MeetingDraft& draft, MeetingFormInt
         const MeetingStepErrors& errors = view.steps[place];
         const ui::Scope scope(step.key);
         const auto named = [place](TextKey key) { return tr(key, {{"place", std::to_string(place + 1)}}); };
-        ui::Columns columns({6, 3, 1}, 44, 8);
+        ui::Columns columns({6, 3, 1}, ui::is_narrow() ? 84.0F : 44.0F, 8);
         columns.next();
         intent.changed |= ui::text_field(named(TextKey::meetings_step), step.title,
                                          {.error = errors.title, .is_required = true})

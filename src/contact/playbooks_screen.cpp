@@ -46,7 +46,7 @@ PlaybookDialogIntent draw_playbook_dialog(const PlaybookDialogView& view, Playbo
                               .changed;
     }
     if (!view.tasks.empty()) ui::muted_text(tr(TextKey::playbooks_preview));
-    for (const PlannedTask& task : view.tasks) ui::key_value(task.when, task.title);
+    for (const PlannedTask& task : view.tasks) ui::text(task.when + " · " + task.title);
     if (form.is_cancelled()) state.is_open = false;
     const ui::DialogActions actions;
     intent.manages = ui::button(tr(TextKey::playbooks_manage), ui::ButtonKind::quiet);
