@@ -8,6 +8,7 @@
 //   check()          asks the server for a newer version
 //   startUpdate()    when nothing is unsaved: the newer version takes over, and the page is loaded anew
 //   install()        shows the browser's question; call it inside a click
+//   showBadge(count) puts the number on the program's picture on the desktop; 0 takes it away
 //
 // This file calls _laoke_installation_changed(update, offer, versionSize): the newer version's name lies in the room
 // (web/give.js), the numbers are those of src/app/installation.h.
@@ -140,6 +141,11 @@ export function createInstallation() {
             installPrompt?.prompt()
             installPrompt = null // it can be shown once
             tell()
+        },
+
+        showBadge(count) {
+            // A browser may refuse it to a program that is not on the desktop: there is no picture to put it on.
+            navigator.setAppBadge?.(count).catch(() => {})
         },
     }
 }

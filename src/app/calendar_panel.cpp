@@ -6,9 +6,11 @@
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/spoken_time.h"
+#include "contact/meetings_store.h"
 #include "contact/tasks_actions.h"
 #include "customers/birthday_text.h"
 #include "customers/birthdays_store.h"
+#include "customers/customers_store.h"
 #include "ui/month_grid.h"
 #include "ui/widgets.h"
 
@@ -23,6 +25,8 @@ constexpr int days_of_month = 6 * days_per_week;
 
 /// Of each sort on a day: more than that nobody reads, and fetching it would be felt.
 constexpr std::int64_t most_of_day = 100;
+/// In all days that are shown.
+constexpr std::int64_t most_meetings = 500;
 /// Tasks that come again.
 constexpr std::int64_t most_rules = 500;
 
@@ -41,7 +45,8 @@ void CalendarPanel::visit_view(FormFields& fields) {
 
 void CalendarPanel::add_task(Shop& shop) const { shop.go({.place = Place::new_task, .day = choice_.marked}); }
 
-void CalendarPanel::draw(Shop& shop) {
+void CalendarPanel::draw(Shop& shop, const std::optional<std::string>& assignee) {
+    assignee_ = assignee;
     if (!std::exchange(has_day_, true)) choice_.marked = today(shop.archive().clock());
     if (built_ != wanted(shop)) {
         if (const Status done = build(shop); !done) shop.tell(done.error());
@@ -57,7 +62,8 @@ CalendarPanel::Basis CalendarPanel::wanted(Shop& shop) const {
                 .language = language,
                 .today = today(shop.archive().clock()),
                 .first = choice_.marked,
-                .last = choice_.marked};
+                .last = choice_.marked,
+                .assignee = assignee_};
     switch (static_cast<CalendarSpan>(choice_.span)) {
         case CalendarSpan::month:
             basis.first = ui::first_day_shown(choice_.marked, language);
@@ -81,6 +87,7 @@ Status CalendarPanel::build(Shop& shop) {
     view_ = {.today = built_->today, .first = built_->first, .days{days}};
     say_title();
     LAOKE_TRY_STATUS(add_birthdays(shop));
+    LAOKE_TRY_STATUS(add_meetings(shop));
     LAOKE_TRY_STATUS(add_tasks(shop));
     return add_coming(shop);
 }
@@ -118,10 +125,27 @@ Status CalendarPanel::add_birthdays(Shop& shop) {
     return {};
 }
 
+Status CalendarPanel::add_meetings(Shop& shop) {
+    LAOKE_TRY(const auto meetings,
+              meetings_between(shop.database(), built_->first, built_->last, most_meetings));
+    for (const Meeting& meeting : meetings) {
+        LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), meeting.customers));
+        CalendarItem item{.kind = CalendarItemKind::meeting,
+                          .record = meeting.id.value(),
+                          .text = meeting.minute ? format_time_of_day(*meeting.minute) + ' ' + meeting.subject
+                                                 : meeting.subject,
+                          .note = std::string(text(TextKey::meetings_kind, built_->language))};
+        for (const CustomerRow& row : rows) item.detail = joined({item.detail, row.name});
+        on(meeting.held_on).push_back(std::move(item));
+    }
+    return {};
+}
+
 Status CalendarPanel::add_tasks(Shop& shop) {
+    const TaskWindow window{.limit = most_of_day, .assignee = assignee_};
     for (Day day = built_->first; day <= built_->last; day = day.plus_days(1)) {
-        LAOKE_TRY(const auto open, open_tasks_of_day(shop.database(), day, {.limit = most_of_day}));
-        LAOKE_TRY(const auto completed, completed_tasks_of_day(shop.database(), day, {.limit = most_of_day}));
+        LAOKE_TRY(const auto open, open_tasks_of_day(shop.database(), day, window));
+        LAOKE_TRY(const auto completed, completed_tasks_of_day(shop.database(), day, window));
         for (const TaskRow& row : open) add_task(row, day, false);
         for (const TaskRow& row : completed) add_task(row, day, false);
     }
@@ -129,7 +153,8 @@ Status CalendarPanel::add_tasks(Shop& shop) {
 }
 
 Status CalendarPanel::add_coming(Shop& shop) {
-    LAOKE_TRY(const auto rows, repeating_tasks(shop.database(), built_->last, {.limit = most_rules}));
+    LAOKE_TRY(const auto rows,
+              repeating_tasks(shop.database(), built_->last, {.limit = most_rules, .assignee = assignee_}));
     for (const TaskRow& row : rows) {
         for (const Day day : coming_days(row.task, built_->today, built_->first, built_->last))
             add_task(row, day, true);
@@ -141,7 +166,7 @@ void CalendarPanel::add_task(const TaskRow& row, Day day, bool is_coming) {
     const Task& task = row.task;
     const Language language = built_->language;
     CalendarItem item{.record = task.id.value(),
-                      .detail = joined({row.customer_name, readable_phone(row.phone)})};
+                      .detail = joined({row.customer_name, readable_phone(row.phone), task.assignee})};
     for (const std::string& part : {task.due_minute ? format_time_of_day(*task.due_minute) : std::string(),
                                     task.title, row.customer_name}) {
         if (!part.empty()) item.text += (item.text.empty() ? "" : " ") + part;
@@ -163,8 +188,10 @@ Status CalendarPanel::act(Shop& shop, const CalendarIntent& intent) {
     if (intent.adds) shop.go({.place = Place::new_task, .day = *intent.adds});
     if (intent.opens) {
         const CalendarItem& item = view_.days[intent.opens->day][intent.opens->entry];
-        const bool is_birthday = item.kind == CalendarItemKind::birthday;
-        shop.go({is_birthday ? Place::customer : Place::edit_task, item.record});
+        const Place place = item.kind == CalendarItemKind::birthday  ? Place::customer
+                            : item.kind == CalendarItemKind::meeting ? Place::edit_meeting
+                                                                     : Place::edit_task;
+        shop.go({place, item.record});
     }
     if (intent.exports) export_calendar(shop);
     if (!intent.moves || !shop.can_change()) return {};

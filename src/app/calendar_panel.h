@@ -17,7 +17,8 @@ class Shop;
 
 class CalendarPanel {
 public:
-    void draw(Shop& shop);
+    /// With the tasks of one who does them, or of everybody.
+    void draw(Shop& shop, const std::optional<std::string>& assignee);
     /// A new task on the marked day.
     void add_task(Shop& shop) const;
     /// Span and day.
@@ -31,6 +32,7 @@ private:
         Day today;
         Day first;
         Day last;
+        std::optional<std::string> assignee{};
         bool operator==(const Basis&) const = default;
     };
 
@@ -39,12 +41,14 @@ private:
     Status add_tasks(Shop& shop);
     Status add_coming(Shop& shop);
     Status add_birthdays(Shop& shop);
+    Status add_meetings(Shop& shop);
     void add_task(const TaskRow& row, Day day, bool is_coming);
     void say_title();
     Status act(Shop& shop, const CalendarIntent& intent);
     [[nodiscard]] std::vector<CalendarItem>& on(Day day);
 
     std::optional<Basis> built_;
+    std::optional<std::string> assignee_;
     CalendarView view_;
     CalendarChoice choice_;
     bool has_day_ = false;  ///< one was marked: today at first

@@ -21,6 +21,13 @@ TextKey outcome_name(FollowUpOutcome outcome) {
     return names[static_cast<std::size_t>(outcome)];
 }
 
+TextKey satisfaction_name(int satisfaction) {
+    constexpr std::array names = {TextKey::contact_satisfaction_1, TextKey::contact_satisfaction_2,
+                                  TextKey::contact_satisfaction_3, TextKey::contact_satisfaction_4,
+                                  TextKey::contact_satisfaction_5};
+    return names[static_cast<std::size_t>(satisfaction) - 1];
+}
+
 TextKey weekday_name(Day day) {
     constexpr std::array names = {
         TextKey::contact_monday,   TextKey::contact_tuesday, TextKey::contact_wednesday,

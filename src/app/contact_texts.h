@@ -12,6 +12,8 @@ namespace laoke {
 
 TextKey channel_name(FollowUpChannel channel);
 TextKey outcome_name(FollowUpOutcome outcome);
+/// From 1 to highest_satisfaction: "4 满意".
+TextKey satisfaction_name(int satisfaction);
 TextKey weekday_name(Day day);
 
 /// "2026-11-25 星期三".

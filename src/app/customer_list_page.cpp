@@ -120,6 +120,7 @@ void CustomerListPage::draw(Shop& shop) {
     const CustomerListIntent intent = draw_customer_list(view_, state_);
     act(shop, intent);
     if (const Status filtered = filter(shop, intent); !filtered) shop.tell(filtered.error());
+    playbook_.draw(shop);
 }
 
 void CustomerListPage::visit_view(FormFields& fields) {
@@ -289,6 +290,9 @@ void CustomerListPage::act(Shop& shop, const CustomerListIntent& intent) {
     if (intent.merges_marked) {
         shop.duplicates().merging = marked();
         shop.go({Place::merge_customers, shop.duplicates().merging.front().value()});
+    }
+    if (intent.applies_playbook) {
+        if (const Status opened = playbook_.open(shop, marked()); !opened) shop.tell(opened.error());
     }
     if (intent.imports) shop.go({Place::data});
     if (intent.exports) export_listed(shop);

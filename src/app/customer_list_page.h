@@ -3,6 +3,7 @@
 
 #include "app/customer_filtering.h"
 #include "app/page.h"
+#include "app/playbook_dialog.h"
 #include "customers/customer_list_screen.h"
 #include "customers/customers_store.h"
 #include "customers/tag.h"
@@ -44,6 +45,7 @@ private:
     std::vector<Tag> tags_;
     Id<Tag> tag_;  ///< that the list is filtered by, if any
     CustomerFiltering filtering_;
+    PlaybookDialog playbook_;
     std::vector<Id<Customer>> ids_;
     std::unordered_map<std::size_t, CustomerListRow> rows_;  ///< those fetched at `built_at_`
     std::uint64_t built_at_ = 0;                             ///< revision; 0: stale

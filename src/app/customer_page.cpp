@@ -7,6 +7,7 @@
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "contact/customer_removal_actions.h"
+#include "contact/follow_ups_store.h"
 #include "contact/tasks_actions.h"
 #include "contact/tasks_store.h"
 #include "customers/birthday_text.h"
@@ -75,6 +76,7 @@ void CustomerPage::draw(Shop& shop) {
     }
     act(shop, draw_customer(view_, state_));
     message_.draw(shop);
+    playbook_.draw(shop);
 }
 
 void CustomerPage::visit_view(FormFields& fields) {
@@ -102,6 +104,7 @@ Status CustomerPage::refresh(Shop& shop) {
     LAOKE_TRY_STATUS(show_purchases(shop));
     LAOKE_TRY_STATUS(show_account(shop, *customer));
     LAOKE_TRY_STATUS(show_tasks(shop));
+    LAOKE_TRY_STATUS(show_satisfaction(shop));
     LAOKE_TRY_STATUS(opportunities_.refresh(shop, id_, built_on_, language_));
     view_.opportunities = opportunities_.shown();
     return show_events(shop);
@@ -280,6 +283,15 @@ Status CustomerPage::show_tasks(Shop& shop) {
     return {};
 }
 
+Status CustomerPage::show_satisfaction(Shop& shop) {
+    LAOKE_TRY(const auto visit, last_return_visit(shop.database(), id_));
+    if (visit)
+        view_.facts.push_back(
+            {TextKey::customer_page_satisfaction,
+             joined({text(satisfaction_name(*visit->satisfaction), language_), visit->happened_on.iso()})});
+    return {};
+}
+
 Status CustomerPage::show_events(Shop& shop) {
     LAOKE_TRY(auto timeline, gather_timeline(shop, id_, static_cast<CustomerEvents>(state_.events),
                                              static_cast<std::size_t>(event_limit_)));
@@ -293,11 +305,16 @@ void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
     if (intent.goes_back) shop.return_to(list_before(shop));
     if (intent.sells) shop.go({Place::new_sale, id_.value()});
     if (intent.follows_up) shop.go({Place::new_follow_up, id_.value()});
+    if (intent.meets) shop.go({Place::new_meeting, id_.value()});
+    if (intent.visits) shop.go({Place::new_return_visit, id_.value()});
     if (intent.receives_payment) shop.go({Place::new_payment, id_.value()});
     if (intent.opens_statement) shop.go({Place::statement, id_.value()});
     if (intent.opens_charge) shop.go(charge_routes_[*intent.opens_charge]);
     if (intent.sends) {
         if (const Status opened = message_.open(shop, id_); !opened) shop.tell(opened.error());
+    }
+    if (intent.applies_playbook) {
+        if (const Status opened = playbook_.open(shop, {id_}); !opened) shop.tell(opened.error());
     }
     if (intent.adds_task) shop.go({Place::new_task, id_.value()});
     if (intent.opens_task) shop.go({Place::edit_task, tasks_[*intent.opens_task].value()});

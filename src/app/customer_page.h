@@ -8,6 +8,7 @@
 #include "app/customer_timeline.h"
 #include "app/message_dialog.h"
 #include "app/page.h"
+#include "app/playbook_dialog.h"
 #include "contact/task.h"
 #include "customers/customer_screen.h"
 #include "customers/note.h"
@@ -32,6 +33,7 @@ private:
     Status show_purchases(Shop& shop);
     Status show_account(Shop& shop, const Customer& customer);
     Status show_tasks(Shop& shop);
+    Status show_satisfaction(Shop& shop);
     Status show_events(Shop& shop);
     void act(Shop& shop, const CustomerIntent& intent);
     Status change(Shop& shop, const CustomerIntent& intent);
@@ -44,6 +46,7 @@ private:
     std::vector<Id<Note>> pinned_;
     CustomerState state_;
     MessageDialog message_;
+    PlaybookDialog playbook_;
     CustomerView view_;
     std::vector<Route> charge_routes_;
     std::vector<Id<Sale>> purchases_;

@@ -4,7 +4,9 @@
 #include "app/opportunity_texts.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "base/spoken_time.h"
 #include "contact/follow_ups_store.h"
+#include "contact/meetings_store.h"
 #include "contact/tasks_store.h"
 #include "customers/notes_store.h"
 #include "opportunities/opportunities_store.h"
@@ -37,6 +39,12 @@ public:
     Status add_follow_ups() {
         LAOKE_TRY(const auto follow_ups, follow_ups_of_customer(shop_.database(), customer_, fetched_));
         for (const FollowUp& follow_up : follow_ups) add(follow_up);
+        return {};
+    }
+
+    Status add_meetings() {
+        LAOKE_TRY(const auto meetings, meetings_of_customer(shop_.database(), customer_, fetched_));
+        for (const Meeting& meeting : meetings) add(meeting);
         return {};
     }
 
@@ -97,18 +105,34 @@ public:
 
 private:
     void add(const FollowUp& follow_up) {
-        const std::string what = text(TextKey::customer_page_event_follow_up, language_,
-                                      {{"channel", std::string(name(channel_name(follow_up.channel)))},
-                                       {"outcome", std::string(name(outcome_name(follow_up.outcome)))}});
+        const bool is_visit = follow_up.is_return_visit();
+        const TextKey outcome =
+            is_visit ? satisfaction_name(*follow_up.satisfaction) : outcome_name(follow_up.outcome);
+        const std::string what = text(
+            is_visit ? TextKey::customer_page_event_visit : TextKey::customer_page_event_follow_up, language_,
+            {{"channel", std::string(name(channel_name(follow_up.channel)))},
+             {"outcome", std::string(name(outcome))}});
         const bool is_of_its_day = local_day(clock(), follow_up.recorded_at) == follow_up.happened_on;
         entries_.push_back({.day = follow_up.happened_on,
                             .at = follow_up.recorded_at,
                             .event = {.kind = CustomerEventKind::follow_up,
                                       .what = what,
-                                      .detail = follow_up.content,
+                                      .detail = joined({follow_up.product_use, follow_up.content}),
                                       .when = is_of_its_day ? format_local(clock(), follow_up.recorded_at)
                                                             : follow_up.happened_on.iso()},
                             .route = Route{Place::edit_follow_up, follow_up.id.value()}});
+    }
+
+    void add(const Meeting& meeting) {
+        const std::string time = meeting.minute ? format_time_of_day(*meeting.minute) : std::string();
+        entries_.push_back(
+            {.day = meeting.held_on,
+             .at = local_instant(clock(), meeting.held_on, meeting.minute.value_or(0)),
+             .event = {.kind = CustomerEventKind::meeting,
+                       .what = text(TextKey::meetings_event, language_, {{"subject", meeting.subject}}),
+                       .detail = joined({meeting.place, meeting.others, meeting.minutes}),
+                       .when = time.empty() ? meeting.held_on.iso() : meeting.held_on.iso() + ' ' + time},
+             .route = Route{Place::edit_meeting, meeting.id.value()}});
     }
 
     void add(const SaleRow& sale) {
@@ -207,13 +231,17 @@ Result<CustomerTimeline> gather_timeline(Shop& shop, Id<Customer> customer, Cust
     switch (shown) {
         case CustomerEvents::dealings:
             LAOKE_TRY_STATUS(gathering.add_follow_ups());
+            LAOKE_TRY_STATUS(gathering.add_meetings());
             LAOKE_TRY_STATUS(gathering.add_purchases());
             LAOKE_TRY_STATUS(gathering.add_payments());
             LAOKE_TRY_STATUS(gathering.add_completed_tasks());
             LAOKE_TRY_STATUS(gathering.add_notes());
             LAOKE_TRY_STATUS(gathering.add_closed_opportunities());
             break;
-        case CustomerEvents::follow_ups: LAOKE_TRY_STATUS(gathering.add_follow_ups()); break;
+        case CustomerEvents::follow_ups:
+            LAOKE_TRY_STATUS(gathering.add_follow_ups());
+            LAOKE_TRY_STATUS(gathering.add_meetings());
+            break;
         case CustomerEvents::changes: LAOKE_TRY_STATUS(gathering.add_changes()); break;
     }
     return gathering.take();

@@ -10,7 +10,11 @@
 #include "contact/follow_ups_store.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
+#include "sales/sales_store.h"
 #include "ui/widgets.h"
+
+#include <algorithm>
+#include <array>
 
 namespace laoke {
 
@@ -22,8 +26,10 @@ constexpr std::int64_t most_open_tasks = 20;
 FollowUpDraft draft_of(const FollowUp& follow_up) {
     return {.channel = static_cast<int>(follow_up.channel),
             .outcome = static_cast<int>(follow_up.outcome),
+            .satisfaction = follow_up.satisfaction.value_or(0),
             .content = follow_up.content,
-            .happened_on = follow_up.happened_on.iso()};
+            .happened_on = follow_up.happened_on.iso(),
+            .product_use = follow_up.product_use};
 }
 
 }  // namespace
@@ -49,6 +55,7 @@ Status FollowUpFormPage::load(Shop& shop) {
     if (route_.place == Place::edit_follow_up) {
         LAOKE_TRY_STATUS(load_follow_up(shop));
     } else if (is_first) {
+        view_.is_visit = route_.place == Place::new_return_visit;
         follow_up_.customer = Id<Customer>(route_.id);
         follow_up_.happened_on = today(shop.archive().clock());
     }
@@ -63,8 +70,10 @@ Status FollowUpFormPage::load(Shop& shop) {
         if (is_untouched) draft_ = untouched_;
         return {};
     }
+    if (view_.is_visit) LAOKE_TRY_STATUS(load_bought(shop));
     if (!is_untouched) return {};
     untouched_ = draft_of(follow_up_);
+    if (view_.is_visit) untouched_.next_title = ui::tr(TextKey::follow_up_form_next_visit);
     LAOKE_TRY_STATUS(load_open_tasks(shop));
     draft_ = untouched_;
     return {};
@@ -75,6 +84,24 @@ Status FollowUpFormPage::load_follow_up(Shop& shop) {
     if (!follow_up) return fail(TextKey::contact_follow_up_gone);
     follow_up_ = *follow_up;
     view_.is_edit = true;
+    view_.is_visit = follow_up_.is_return_visit();
+    return {};
+}
+
+/// What the visit is about: the sale that it was begun from, else the latest one.
+Status FollowUpFormPage::load_bought(Shop& shop) {
+    constexpr std::int64_t sales_looked_through = 100;
+    LAOKE_TRY(const auto sales,
+              sales_of_customer(shop.database(), follow_up_.customer, sales_looked_through));
+    if (sales.empty()) return {};
+    const Route from = shop.came_from();
+    const auto begun_from =
+        from.place == Place::sale ? std::ranges::find(sales, Id<Sale>(from.id), &SaleRow::id) : sales.begin();
+    const SaleRow& sale = begun_from == sales.end() ? sales.front() : *begun_from;
+    const Language language = ui::interface().language();
+    view_.bought =
+        text(TextKey::follow_up_form_bought, language,
+             {{"day", sale.sold_on.iso()}, {"what", items_text(sale.first_line, sale.line_count, language)}});
     return {};
 }
 
@@ -98,6 +125,9 @@ Status FollowUpFormPage::load_open_tasks(Shop& shop) {
 void FollowUpFormPage::visit(FormFields& fields) {
     fields.choice("channel", draft_.channel, FollowUpChannel::other);
     fields.choice("outcome", draft_.outcome, FollowUpOutcome::no_answer);
+    fields.choice("satisfaction", draft_.satisfaction, highest_satisfaction);
+    fields.text("product_use", draft_.product_use);
+    fields.flag("opens_opportunity", draft_.opens_opportunity);
     fields.text("content", draft_.content);
     fields.day("happened_on", draft_.happened_on, true);
     fields.text("next_title", draft_.next_title);
@@ -127,15 +157,23 @@ Status FollowUpFormPage::act(Shop& shop, const FollowUpFormIntent& intent) {
 
 std::optional<FollowUpFormPage::Typed> FollowUpFormPage::read(Day today) {
     const Language language = ui::interface().language();
-    for (std::string* const error :
-         {&view_.content_error, &view_.day_error, &view_.next_title_error, &view_.next_day_error}) {
-        error->clear();
-    }
+    // In the order of FollowUpField.
+    const std::array errors = {&view_.content_error, &view_.day_error, &view_.satisfaction_error,
+                               &view_.product_use_error};
+    for (std::string* const error : errors) error->clear();
+    view_.next_title_error.clear();
+    view_.next_day_error.clear();
     bool is_right = true;
     FollowUp follow_up = follow_up_;
     follow_up.channel = static_cast<FollowUpChannel>(draft_.channel);
     follow_up.outcome = static_cast<FollowUpOutcome>(draft_.outcome);
     follow_up.content = draft_.content;
+    follow_up.satisfaction.reset();
+    follow_up.product_use.clear();
+    if (view_.is_visit && follow_up.outcome != FollowUpOutcome::no_answer) {
+        follow_up.satisfaction = draft_.satisfaction;
+        follow_up.product_use = draft_.product_use;
+    }
     const auto day = parse_spoken_day(draft_.happened_on, today, true);
     if (day) follow_up.happened_on = *day;
     if (!day || *day > today) {
@@ -144,7 +182,7 @@ std::optional<FollowUpFormPage::Typed> FollowUpFormPage::read(Day today) {
     }
     for (const FollowUpFault& fault : faults(normalized(follow_up))) {
         is_right = false;
-        std::string& error = fault.field == FollowUpField::content ? view_.content_error : view_.day_error;
+        std::string& error = *errors[static_cast<std::size_t>(fault.field)];
         if (error.empty()) error = text(fault.error, language);
     }
     const auto next = read_next(today, is_right);
@@ -156,6 +194,8 @@ std::optional<FollowUpFormPage::Typed> FollowUpFormPage::read(Day today) {
 std::optional<Task> FollowUpFormPage::read_next(Day today, bool& is_right) {
     const bool has_title = !trim(draft_.next_title).empty();
     const bool has_day = !trim(draft_.next_day).empty();
+    // The title of the next return visit stands there already: it is a day that is missing to it.
+    if (view_.is_visit && !has_day && draft_.next_title == untouched_.next_title) return std::nullopt;
     if (!has_title && !has_day) return std::nullopt;
     const Language language = ui::interface().language();
     Task next;
@@ -198,7 +238,10 @@ Status FollowUpFormPage::save(Shop& shop) {
     }
     untouched_ = draft_;
     shop.announce_change(before);
-    leave(shop);
+    if (draft_.opens_opportunity)
+        shop.go({Place::new_opportunity, follow_up_.customer.value()}, true);
+    else
+        leave(shop);
     return {};
 }
 
@@ -213,11 +256,12 @@ Status FollowUpFormPage::remove(Shop& shop) {
     return {};
 }
 
-/// Back to the list that is being worked through, else to the customer.
+/// Back to the list that is being worked through or the sale that it is about, else to the customer.
 void FollowUpFormPage::leave(Shop& shop) {
     const Route from = shop.came_from();
     const Route customer{Place::customer, follow_up_.customer.value()};
-    shop.return_to(is_list_of_today(from.place) ? from : customer, draft_ == untouched_);
+    const bool leads_back = is_list_of_today(from.place) || from.place == Place::sale;
+    shop.return_to(leads_back ? from : customer, draft_ == untouched_);
 }
 
 }  // namespace laoke

@@ -1,4 +1,4 @@
-/// Recording a follow-up, or changing one.
+/// Recording a follow-up or a return visit, or changing one.
 #pragma once
 
 #include "app/page.h"
@@ -11,7 +11,7 @@ namespace laoke {
 
 class FollowUpFormPage final : public FormPage {
 public:
-    /// `Place::new_follow_up` or `Place::edit_follow_up`.
+    /// `Place::new_follow_up`, `Place::new_return_visit` or `Place::edit_follow_up`.
     explicit FollowUpFormPage(const Route& route) : route_(route) {}
 
     void draw(Shop& shop) override;
@@ -24,6 +24,7 @@ private:
     Status load(Shop& shop);
     Status load_follow_up(Shop& shop);
     Status load_open_tasks(Shop& shop);
+    Status load_bought(Shop& shop);
     Status act(Shop& shop, const FollowUpFormIntent& intent);
     /// What was typed; nothing when something is wrong, which is then said where it is.
     struct Typed {

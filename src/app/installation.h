@@ -48,6 +48,9 @@ public:
 
     /// Shows the browser's question; call it in the frame of a click.
     virtual void install() = 0;
+
+    /// How many tasks are due, on the program's picture on the desktop where the browser can; 0: nothing.
+    virtual void show_badge(std::int64_t count) = 0;
 };
 
 }  // namespace laoke

@@ -176,6 +176,17 @@ Result<RecycleBinPage::Row> RecycleBinPage::read_row(Shop& shop, const Change& c
             shown.what = argument(change, "name");
             row.route = route_to(Place::edit_pipeline, rows_of(deleted, "pipelines"));
             break;
+        case TextKey::meetings_change_deleted:
+            shown.kind = ui::tr(TextKey::meetings_kind);
+            shown.what = argument(change, "subject");
+            row.route = route_to(Place::edit_meeting, rows_of(deleted, "meetings"));
+            LAOKE_TRY_STATUS(name_customer());
+            break;
+        case TextKey::playbooks_change_deleted:
+            shown.kind = ui::tr(TextKey::playbooks_playbook);
+            shown.what = argument(change, "name");
+            row.route = route_to(Place::edit_playbook, rows_of(deleted, "playbooks"));
+            break;
         default: break;
     }
     return row;

@@ -27,6 +27,7 @@ constexpr std::array patterns = {
     Pattern{Place::new_task, "tasks", false, "new"},
     Pattern{Place::edit_task, "tasks", true, "edit"},
     Pattern{Place::new_follow_up, "customers", true, "follow-up"},
+    Pattern{Place::new_return_visit, "customers", true, "return-visit"},
     Pattern{Place::edit_follow_up, "follow-ups", true, "edit"},
     Pattern{Place::new_note, "customers", true, "note"},
     Pattern{Place::edit_note, "notes", true, "edit"},
@@ -64,11 +65,17 @@ constexpr std::array patterns = {
     Pattern{Place::tags, "tags", false, ""},
     Pattern{Place::custom_fields, "fields", false, ""},
     Pattern{Place::message_templates, "templates", false, ""},
+    Pattern{Place::new_meeting, "meetings", false, "new"},
+    Pattern{Place::edit_meeting, "meetings", true, "edit"},
+    Pattern{Place::new_playbook, "playbooks", false, "new"},
+    Pattern{Place::edit_playbook, "playbooks", true, "edit"},
+    Pattern{Place::playbooks, "playbooks", false, ""},
 };
 
 /// Whether the customer whom a new record is for may stand behind it.
 bool takes_customer(Place place) {
-    return place == Place::new_sale || place == Place::new_task || place == Place::new_opportunity;
+    return place == Place::new_sale || place == Place::new_task || place == Place::new_opportunity ||
+           place == Place::new_meeting;
 }
 
 std::vector<std::string_view> split(std::string_view path) {
@@ -93,7 +100,8 @@ bool is_of_record(Place place) {
     return place == Place::edit_customer || place == Place::edit_sale || place == Place::edit_product ||
            place == Place::edit_payment || place == Place::edit_task || place == Place::edit_follow_up ||
            place == Place::edit_note || place == Place::edit_contact_person || place == Place::sale ||
-           place == Place::edit_opportunity || place == Place::edit_quote || place == Place::edit_pipeline;
+           place == Place::edit_opportunity || place == Place::edit_quote || place == Place::edit_pipeline ||
+           place == Place::edit_playbook || place == Place::edit_meeting;
 }
 
 Route parse_route(std::string_view hash) {

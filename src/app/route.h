@@ -19,6 +19,7 @@ enum class Place : unsigned char {
     new_task,              ///< #tasks/new, #tasks/new/CUSTOMER, #tasks/new/2026-11-25
     edit_task,             ///< #tasks/ID/edit
     new_follow_up,         ///< #customers/ID/follow-up
+    new_return_visit,      ///< #customers/ID/return-visit
     edit_follow_up,        ///< #follow-ups/ID/edit
     new_note,              ///< #customers/ID/note
     edit_note,             ///< #notes/ID/edit
@@ -56,6 +57,11 @@ enum class Place : unsigned char {
     tags,                  ///< #tags: all tags of the shop
     custom_fields,         ///< #fields: the shop's own fields of customers
     message_templates,     ///< #templates
+    new_meeting,           ///< #meetings/new, #meetings/new/CUSTOMER
+    edit_meeting,          ///< #meetings/ID/edit
+    playbooks,             ///< #playbooks
+    new_playbook,          ///< #playbooks/new
+    edit_playbook,         ///< #playbooks/ID/edit
 };
 
 struct Route {

@@ -138,6 +138,7 @@ void SalePage::act(Shop& shop, const SaleScreenIntent& intent) {
     if (intent.repeats) shop.go({Place::new_sale, id_.value()});
     if (intent.receives_payment) shop.go({Place::new_payment, sale_.customer.value()});
     if (intent.opens_customer) shop.go({Place::customer, sale_.customer.value()});
+    if (intent.visits) shop.go({Place::new_return_visit, sale_.customer.value()});
     if (intent.opens_related) shop.go({Place::sale, *intent.opens_related});
     if (intent.starts_return) {
         state_.is_returning = true;

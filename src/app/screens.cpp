@@ -8,6 +8,7 @@
 #include "app/data_page.h"
 #include "app/duplicates_page.h"
 #include "app/follow_up_form_page.h"
+#include "app/meeting_form_page.h"
 #include "app/merge_page.h"
 #include "app/message_templates_page.h"
 #include "app/note_form_page.h"
@@ -16,6 +17,8 @@
 #include "app/opportunity_page.h"
 #include "app/payment_form_page.h"
 #include "app/pipeline_form_page.h"
+#include "app/playbook_form_page.h"
+#include "app/playbooks_page.h"
 #include "app/product_form_page.h"
 #include "app/product_list_page.h"
 #include "app/quote_form_page.h"
@@ -59,6 +62,7 @@ std::unique_ptr<Page> make_page(const Route& route) {
         case Place::new_task:
         case Place::edit_task: return std::make_unique<TaskFormPage>(route);
         case Place::new_follow_up:
+        case Place::new_return_visit:
         case Place::edit_follow_up: return std::make_unique<FollowUpFormPage>(route);
         case Place::new_note:
         case Place::edit_note: return std::make_unique<NoteFormPage>(route);
@@ -96,6 +100,11 @@ std::unique_ptr<Page> make_page(const Route& route) {
         case Place::tags: return std::make_unique<TagsPage>();
         case Place::custom_fields: return std::make_unique<CustomFieldsPage>();
         case Place::message_templates: return std::make_unique<MessageTemplatesPage>();
+        case Place::new_meeting:
+        case Place::edit_meeting: return std::make_unique<MeetingFormPage>(route);
+        case Place::playbooks: return std::make_unique<PlaybooksPage>();
+        case Place::new_playbook:
+        case Place::edit_playbook: return std::make_unique<PlaybookFormPage>(route);
     }
     LAOKE_ASSERT(false);
 }
@@ -107,6 +116,7 @@ TextKey form_title(Place place) {
         case Place::new_task: return TextKey::task_form_title_new;
         case Place::edit_task: return TextKey::task_form_title_edit;
         case Place::new_follow_up: return TextKey::follow_up_form_title_new;
+        case Place::new_return_visit: return TextKey::follow_up_form_title_visit;
         case Place::edit_follow_up: return TextKey::follow_up_form_title_edit;
         case Place::new_note: return TextKey::notes_title_new;
         case Place::edit_note: return TextKey::notes_title_edit;
@@ -128,6 +138,10 @@ TextKey form_title(Place place) {
         case Place::edit_quote: return TextKey::sale_form_title_edit_quote;
         case Place::new_pipeline: return TextKey::pipeline_form_title_new;
         case Place::edit_pipeline: return TextKey::pipeline_form_title_edit;
+        case Place::new_meeting: return TextKey::meetings_title_new;
+        case Place::edit_meeting: return TextKey::meetings_title_edit;
+        case Place::new_playbook: return TextKey::playbooks_add;
+        case Place::edit_playbook: return TextKey::playbooks_edit;
         case Place::today:
         case Place::tasks_later:
         case Place::tasks_completed:
@@ -148,7 +162,8 @@ TextKey form_title(Place place) {
         case Place::recycle_bin:
         case Place::tags:
         case Place::custom_fields:
-        case Place::message_templates: break;
+        case Place::message_templates:
+        case Place::playbooks: break;
     }
     LAOKE_ASSERT(false);
 }
@@ -172,6 +187,7 @@ std::size_t navigation_entry_of(Place place) {
         case Place::duplicates:
         case Place::statement:
         case Place::new_follow_up:
+        case Place::new_return_visit:
         case Place::edit_follow_up:
         case Place::new_note:
         case Place::edit_note:
@@ -186,7 +202,12 @@ std::size_t navigation_entry_of(Place place) {
         case Place::edit_quote:
         case Place::new_pipeline:
         case Place::edit_pipeline:
-        case Place::message_templates: return 1;
+        case Place::message_templates:
+        case Place::new_meeting:
+        case Place::edit_meeting:
+        case Place::playbooks:
+        case Place::new_playbook:
+        case Place::edit_playbook: return 1;
         case Place::receivables:
         case Place::sales:
         case Place::new_sale:

@@ -204,6 +204,7 @@ void Shop::count_due_tasks() {
     due_tasks_ = {.revision = archive().revision(),
                   .day = day,
                   .count = count && *count > 0 ? std::to_string(*count) : std::string()};
+    ports_.installation.show_badge(count.value_or(0));
 }
 
 void Shop::draw_save_details() {

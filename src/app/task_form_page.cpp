@@ -23,6 +23,7 @@ TaskDraft draft_of(const Task& task) {
             .due_time = task.due_minute ? format_time_of_day(*task.due_minute) : std::string(),
             .repeat_every = std::to_string(task.recurrence.every),
             .note = task.note,
+            .assignee = task.assignee,
             .repeat_unit = static_cast<int>(task.recurrence.unit),
             .customer = task.customer};
 }
@@ -46,6 +47,7 @@ void TaskFormPage::draw(Shop& shop) {
 Status TaskFormPage::load(Shop& shop) {
     const bool is_first = built_at_ == 0;
     built_at_ = shop.archive().revision();
+    LAOKE_TRY(assignees_, task_assignees(shop.database()));
     if (route_.place == Place::new_task) {
         if (!is_first) return {};
         draft_.due_on = route_.day.value_or(today(shop.archive().clock())).iso();
@@ -73,6 +75,7 @@ void TaskFormPage::visit(FormFields& fields) {
     fields.text("due_time", draft_.due_time);
     fields.text("repeat_every", draft_.repeat_every);
     fields.text("note", draft_.note);
+    fields.text("assignee", draft_.assignee);
     fields.choice("repeat_unit", draft_.repeat_unit, RepeatUnit::year);
     fields.text("customer_text", draft_.customer_text);
     fields.id("customer", draft_.customer);
@@ -95,11 +98,14 @@ Status TaskFormPage::act(Shop& shop, const TaskFormIntent& intent) {
         LAOKE_TRY_STATUS(name_customer(shop.database(), draft_.customer, draft_.customer_text));
         view_.customers.clear();
     }
+    if (intent.assignee_chosen) draft_.assignee = view_.assignees[*intent.assignee_chosen];
+    if (intent.changed || intent.assignee_chosen) offer_assignees();
     if (intent.due_chosen) draft_.due_on = day_of(*intent.due_chosen, day).iso();
     if (shows_faults_ && (intent.changed || intent.customer_chosen || intent.due_chosen))
         std::ignore = read(day);
     if (intent.opens_customer) shop.go({Place::customer, task_.customer.value()});
     if (intent.follows_up) shop.go({Place::new_follow_up, task_.customer.value()});
+    if (intent.visits) shop.go({Place::new_return_visit, task_.customer.value()});
     if (intent.goes_back) leave(shop);
     if (intent.saves) return save(shop);
     if (!intent.completes && !intent.reopens && !intent.removes) return {};
@@ -127,8 +133,9 @@ Status TaskFormPage::act(Shop& shop, const TaskFormIntent& intent) {
 
 std::optional<Task> TaskFormPage::read(Day today) {
     const Language language = ui::interface().language();
-    for (std::string* const error : {&view_.title_error, &view_.customer_error, &view_.due_error,
-                                     &view_.time_error, &view_.repeat_error, &view_.note_error}) {
+    for (std::string* const error :
+         {&view_.title_error, &view_.customer_error, &view_.due_error, &view_.time_error, &view_.repeat_error,
+          &view_.note_error, &view_.assignee_error}) {
         error->clear();
     }
     bool is_right = true;
@@ -139,6 +146,7 @@ std::optional<Task> TaskFormPage::read(Day today) {
     Task task = task_;
     task.title = draft_.title;
     task.note = draft_.note;
+    task.assignee = draft_.assignee;
     task.customer = draft_.customer;
     if (!task.customer.is_set() && !trim(draft_.customer_text).empty())
         say(view_.customer_error, {TextKey::task_form_customer_unclear});
@@ -168,6 +176,7 @@ std::optional<Task> TaskFormPage::read(Day today) {
                 break;
             case TaskField::due_minute: view_.time_error = sentence; break;
             case TaskField::repeat_every: view_.repeat_error = sentence; break;
+            case TaskField::assignee: view_.assignee_error = sentence; break;
         }
     }
     if (!is_right) return std::nullopt;
@@ -193,6 +202,16 @@ Status TaskFormPage::save(Shop& shop) {
     shop.announce_change(before);
     leave(shop);
     return {};
+}
+
+void TaskFormPage::offer_assignees() {
+    const std::string typed = match_key(draft_.assignee);
+    view_.assignees.clear();
+    for (const std::string& name : assignees_) {
+        const std::string key = match_key(name);
+        if (!typed.empty() && key != typed && key.starts_with(typed)) view_.assignees.push_back(name);
+    }
+    ui::interface().demand().wake();
 }
 
 /// Back to the list or to the customer's page that the task was opened from.

@@ -6,6 +6,7 @@
 #include "base/search_terms.h"
 #include "base/utf8.h"
 #include "contact/follow_ups_store.h"
+#include "contact/meetings_store.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
 #include "customers/notes_store.h"
@@ -33,6 +34,7 @@ public:
             case note_text: return note(Id<Note>(id));
             case follow_up_text: return follow_up(Id<FollowUp>(id));
             case task_text: return task(Id<Task>(id));
+            case meeting_text: return meeting(Id<Meeting>(id));
             default: return sale(Id<Sale>(id));
         }
     }
@@ -57,7 +59,7 @@ private:
         LAOKE_TRY(const auto found, find_follow_up(shop_.database(), id));
         if (!found) return std::nullopt;
         LAOKE_TRY(const std::string name, name_of(found->customer));
-        return match(ui::Icon::chat, found->content,
+        return match(ui::Icon::chat, joined({found->content, found->product_use}),
                      {ui::tr(TextKey::commands_kind_follow_up), found->happened_on.iso(), name},
                      {Place::edit_follow_up, id.value()});
     }
@@ -71,6 +73,14 @@ private:
         return match(ui::Icon::calendar, joined({found->title, found->note}),
                      {ui::tr(TextKey::commands_kind_task), found->due_on.iso(), name},
                      {Place::edit_task, id.value()});
+    }
+
+    Found meeting(Id<Meeting> id) {
+        LAOKE_TRY(const auto found, find_meeting(shop_.database(), id));
+        if (!found) return std::nullopt;
+        return match(
+            ui::Icon::customers, joined({found->subject, found->place, found->others, found->minutes}),
+            {ui::tr(TextKey::meetings_kind), found->held_on.iso()}, {Place::edit_meeting, id.value()});
     }
 
     Found sale(Id<Sale> id) {
@@ -103,7 +113,7 @@ private:
 Result<std::vector<TextMatch>> find_text_matches(Shop& shop, std::string_view typed) {
     std::vector<TextMatch> matches;
     Matching matching(shop, typed);
-    for (const char field : {customer_text, note_text, follow_up_text, task_text, sale_text}) {
+    for (const char field : {customer_text, note_text, follow_up_text, meeting_text, task_text, sale_text}) {
         LAOKE_TRY(const auto ids, search_text(shop.database(), field, typed, most_of_a_kind));
         for (const std::int64_t id : ids) {
             LAOKE_TRY(auto found, matching.match(field, id));

@@ -19,6 +19,9 @@ namespace {
 constexpr std::int64_t window_rows = 200;
 constexpr std::size_t rows_ahead = 60;
 
+/// Empty: everybody's tasks; else "=" and the name, none for those of nobody in particular.
+constexpr std::string_view whose_preference = "tasks-whose";
+
 /// In the order of TodayList.
 constexpr std::array places = {Place::today, Place::tasks_later, Place::tasks_completed,
                                Place::customers_to_contact, Place::calendar};
@@ -53,8 +56,14 @@ void TodayPage::draw(Shop& shop) {
     show_customers();
     const TodayIntent intent = draw_today(view_, state_);
     if (intent.list_changed) return shop.go({places[static_cast<std::size_t>(state_.list)]});
+    if (intent.whose_changed) {
+        shop.ports().preferences.set(whose_preference, assignee() ? '=' + *assignee() : std::string());
+        built_at_ = 0;
+        shop.show_from_top();
+        return ui::interface().demand().wake();
+    }
     open(shop, intent);
-    if (list() == TodayList::calendar) return calendar_.draw(shop);
+    if (list() == TodayList::calendar) return calendar_.draw(shop, assignee());
     if (const Status done = change(shop, intent); !done) shop.tell(done.error());
     if (const Status done = fetch_more(shop, intent.end_shown); !done) shop.tell(done.error());
 }
@@ -62,6 +71,7 @@ void TodayPage::draw(Shop& shop) {
 /// As many rows as before are fetched again: the list does not jump when something was changed.
 Status TodayPage::refresh(Shop& shop) {
     built_at_ = shop.archive().revision();
+    LAOKE_TRY_STATUS(show_assignees(shop));
     if (!shop.is_working()) customers_.start(shop, built_on_, language_);
     const auto count = std::max({window_rows, least_rows_, static_cast<std::int64_t>(rows_.size())});
     rows_.clear();
@@ -78,6 +88,27 @@ Status TodayPage::refresh(Shop& shop) {
     return list() == TodayList::due ? show_receivables(shop) : Status();
 }
 
+/// As it was chosen last in this browser.
+Status TodayPage::show_assignees(Shop& shop) {
+    LAOKE_TRY(assignees_, task_assignees(shop.database()));
+    view_.whose.clear();
+    state_.whose = 0;
+    if (assignees_.empty()) return {};
+    view_.whose = {text(TextKey::today_everybody, language_), text(TextKey::today_unassigned, language_)};
+    view_.whose.insert(view_.whose.end(), assignees_.begin(), assignees_.end());
+    const std::string kept = shop.ports().preferences.get(whose_preference);
+    if (kept.empty()) return {};
+    const auto found = std::ranges::find(assignees_, std::string_view(kept).substr(1));
+    if (kept == "=") state_.whose = 1;
+    if (found != assignees_.end()) state_.whose = static_cast<int>(found - assignees_.begin()) + 2;
+    return {};
+}
+
+std::optional<std::string> TodayPage::assignee() const {
+    if (state_.whose == 0) return std::nullopt;
+    return state_.whose == 1 ? std::string() : assignees_[static_cast<std::size_t>(state_.whose) - 2];
+}
+
 /// Counting them reads every account that is open, so it is done for the one list that names them.
 Status TodayPage::show_receivables(Shop& shop) {
     LAOKE_TRY(const auto debtors, count_due_debtors(shop.database(), built_on_));
@@ -87,7 +118,7 @@ Status TodayPage::show_receivables(Shop& shop) {
     return {};
 }
 
-Result<std::vector<TaskRow>> TodayPage::fetch(Shop& shop, TaskWindow window) const {
+Result<std::vector<TaskRow>> TodayPage::fetch(Shop& shop, const TaskWindow& window) const {
     switch (list()) {
         case TodayList::due: break;
         case TodayList::later: return tasks_due_after(shop.database(), built_on_, window);
@@ -101,7 +132,9 @@ Result<std::vector<TaskRow>> TodayPage::fetch(Shop& shop, TaskWindow window) con
 /// The next `count` rows, behind those that are there.
 Status TodayPage::fetch_rows(Shop& shop, std::int64_t count) {
     has_all_ = true;  // should it fail, it is not asked for in each frame
-    LAOKE_TRY(auto rows, fetch(shop, {.limit = count, .offset = static_cast<std::int64_t>(rows_.size())}));
+    LAOKE_TRY(auto rows, fetch(shop, {.limit = count,
+                                      .offset = static_cast<std::int64_t>(rows_.size()),
+                                      .assignee = assignee()}));
     has_all_ = std::cmp_less(rows.size(), count);
     for (TaskRow& row : rows) {
         tasks_.push_back(shown(shop, row));
@@ -117,7 +150,7 @@ TodayTask TodayPage::shown(const Shop& shop, const TaskRow& row) const {
             .customer = joined({row.customer_name, readable_phone(row.phone)}),
             .when = task.completed_at ? format_local(shop.ports().clock, *task.completed_at)
                                       : due_text(task, built_on_, language_),
-            .repeats = recurrence_text(task.recurrence, language_),
+            .more = joined({recurrence_text(task.recurrence, language_), task.assignee}),
             .is_overdue = task.is_open() && task.due_on < built_on_};
 }
 

@@ -25,7 +25,10 @@ private:
     [[nodiscard]] TodayList list() const { return static_cast<TodayList>(state_.list); }
     Status refresh(Shop& shop);
     Status show_receivables(Shop& shop);
-    [[nodiscard]] Result<std::vector<TaskRow>> fetch(Shop& shop, TaskWindow window) const;
+    Status show_assignees(Shop& shop);
+    /// Whose tasks are listed; nothing: everybody's.
+    [[nodiscard]] std::optional<std::string> assignee() const;
+    [[nodiscard]] Result<std::vector<TaskRow>> fetch(Shop& shop, const TaskWindow& window) const;
     Status fetch_rows(Shop& shop, std::int64_t count);
     [[nodiscard]] TodayTask shown(const Shop& shop, const TaskRow& row) const;
     void show_customers();
@@ -40,6 +43,7 @@ private:
     bool has_all_ = false;
     std::int64_t least_rows_ = 0;  ///< to be fetched at first: so many were when it was left
     std::vector<TodayTask> tasks_;
+    std::vector<std::string> assignees_;
     CustomersToContact customers_;
     CalendarPanel calendar_;
     TodayView view_;

@@ -26,8 +26,9 @@ constexpr std::string_view chunks_sql =
 constexpr std::string_view customer_sql = "SELECT 1 FROM customers WHERE id = :id";
 constexpr std::string_view tag_sql = "SELECT 1 FROM tags WHERE id = :id";
 constexpr std::string_view custom_field_sql = "SELECT 1 FROM custom_fields WHERE id = :id";
-constexpr std::array statements = {insert_chunk_sql, chunk_sql, chunks_sql,
-                                   customer_sql,     tag_sql,   custom_field_sql};
+constexpr std::string_view meeting_sql = "SELECT 1 FROM meetings WHERE id = :id";
+constexpr std::array statements = {insert_chunk_sql, chunk_sql,        chunks_sql, customer_sql,
+                                   tag_sql,          custom_field_sql, meeting_sql};
 
 // About a thousand new rows; taking them back stays within a frame or two.
 constexpr std::int64_t large_session_bytes = 64 * 1024;
@@ -88,6 +89,8 @@ constexpr std::array links = {
     Link{"distinct_customers", 1, customer_sql},
     Link{"distinct_customers", 2, customer_sql},
     Link{"custom_values", 1, custom_field_sql, true},
+    Link{"meeting_customers", 0, meeting_sql},
+    Link{"meeting_customers", 1, customer_sql},
 };
 
 struct Replay {

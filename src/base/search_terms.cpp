@@ -253,6 +253,7 @@ std::vector<std::string> search_terms(std::string_view fields) {
             case task_text:
             case customer_text:
             case note_text:
+            case meeting_text:
             case sale_text: add_running_text(terms, line[0], text); break;
             default: add_text(terms, text); break;
         }

@@ -34,6 +34,7 @@ inline constexpr char follow_up_text = 'f';
 inline constexpr char task_text = 't';
 inline constexpr char customer_text = 'm';
 inline constexpr char note_text = 'k';
+inline constexpr char meeting_text = 'h';
 inline constexpr char sale_text = 's';
 
 /// A term of running text has at most so many Hanzi; a longer word of a query is looked for in parts.

@@ -28,6 +28,7 @@ ui::AgendaEntry entry_of(const CalendarItem& item) {
         case CalendarItemKind::completed: entry.is_struck = true; break;
         case CalendarItemKind::coming: entry.is_light = true; break;
         case CalendarItemKind::birthday: entry.kind = ui::Kind::warning; break;
+        case CalendarItemKind::meeting: entry.kind = ui::Kind::good; break;
     }
     entry.can_move = item.kind == CalendarItemKind::open || item.kind == CalendarItemKind::overdue;
     return entry;
@@ -39,6 +40,7 @@ ui::Icon icon_of(CalendarItemKind kind) {
         case CalendarItemKind::overdue: return ui::Icon::clock;
         case CalendarItemKind::completed: return ui::Icon::check;
         case CalendarItemKind::coming: return ui::Icon::refresh;
+        case CalendarItemKind::meeting: return ui::Icon::customers;
         case CalendarItemKind::birthday: break;
     }
     return ui::Icon::gift;

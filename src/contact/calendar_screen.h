@@ -19,11 +19,12 @@ enum class CalendarItemKind : unsigned char {
     completed,
     coming,  ///< a task that will come again
     birthday,
+    meeting,
 };
 
 struct CalendarItem {
     CalendarItemKind kind = CalendarItemKind::open;
-    std::int64_t record = 0;  ///< the task; the customer of a birthday
+    std::int64_t record = 0;  ///< the task or the meeting; the customer of a birthday
     std::string text;         ///< "09:30 送货 张三"
     std::string detail;       ///< "张三 · 138 0013 8000"
     std::string note;         ///< what it is: "逾期 3 天", "已完成", "每月"

@@ -1,6 +1,7 @@
 #include "contact/customer_merge_actions.h"
 
 #include "contact/customer_merge_store.h"
+#include "contact/meetings_store.h"
 #include "customers/contact_persons_store.h"
 #include "customers/customers_store.h"
 #include "customers/duplicates_store.h"
@@ -43,6 +44,7 @@ Status merge_customers(Archive& archive, Customer result, std::span<const Id<Cus
         LAOKE_TRY_STATUS(hand_over(database, other, result.id));
         // What did not fit.
         LAOKE_TRY_STATUS(delete_tags_of_customer(database, other));
+        LAOKE_TRY_STATUS(delete_meetings_of_customer(database, other));
         LAOKE_TRY_STATUS(delete_relations_of_customer(database, other));
         LAOKE_TRY_STATUS(delete_distinct_of_customer(database, other));
         LAOKE_TRY_STATUS(delete_customer(database, other));

@@ -16,6 +16,8 @@ constexpr std::string_view persons_sql = "UPDATE contact_persons SET customer = 
 // Those that do not fit (the same again, a link to itself, a second referrer) stay behind and are deleted.
 constexpr std::string_view tags_sql =
     "UPDATE OR IGNORE customer_tags SET customer = :into WHERE customer = :from";
+constexpr std::string_view meetings_sql =
+    "UPDATE OR IGNORE meeting_customers SET customer = :into WHERE customer = :from";
 constexpr std::string_view relations_sql =
     "UPDATE OR IGNORE relations SET customer = :into WHERE customer = :from";
 constexpr std::string_view relations_to_sql =
@@ -28,8 +30,9 @@ constexpr std::string_view distinct_to_sql =
     " WHERE other = :from";
 
 constexpr std::array statements = {
-    sales_sql,   payments_sql, follow_ups_sql, tasks_sql,        opportunities_sql, notes_sql,
-    persons_sql, tags_sql,     relations_sql,  relations_to_sql, distinct_sql,      distinct_to_sql,
+    sales_sql,        payments_sql, follow_ups_sql,  tasks_sql,    opportunities_sql,
+    notes_sql,        persons_sql,  tags_sql,        meetings_sql, relations_sql,
+    relations_to_sql, distinct_sql, distinct_to_sql,
 };
 
 }  // namespace

@@ -32,10 +32,11 @@ inline constexpr std::array customer_columns = {
     OwnedColumn{"relations", "other"},
     OwnedColumn{"distinct_customers", "customer"},
     OwnedColumn{"distinct_customers", "other"},
+    OwnedColumn{"meeting_customers", "customer"},
 };
 
-/// For actions only.  What links two records (tags, relations) is dropped where `into` has the same already,
-/// or would be linked to itself; the referrer of `into` stays.
+/// For actions only.  What links two records (tags, relations, that they met) is dropped where `into` has the
+/// same already, or would be linked to itself; the referrer of `into` stays.
 Status hand_over(sqlite::Database& database, Id<Customer> from, Id<Customer> into);
 
 /// Every statement of this store, for the SQL check.

@@ -2,6 +2,7 @@
 
 #include "base/assert.h"
 #include "contact/follow_ups_store.h"
+#include "contact/meetings_store.h"
 #include "contact/tasks_store.h"
 #include "customers/contact_persons_store.h"
 #include "customers/customers_store.h"
@@ -27,6 +28,7 @@ Status delete_with_all(sqlite::Database& database, Id<Customer> id) {
     LAOKE_TRY_STATUS(delete_quotes_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_opportunities_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_follow_ups_of_customer(database, id));
+    LAOKE_TRY_STATUS(delete_meetings_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_payments_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_sales_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_tags_of_customer(database, id));

@@ -36,18 +36,28 @@ std::optional<FollowUpOutcome> follow_up_outcome(std::string_view word) {
 
 FollowUp normalized(FollowUp follow_up) {
     follow_up.content = std::string(trim(to_nfc(follow_up.content)));
+    follow_up.product_use = std::string(trim(to_nfc(follow_up.product_use)));
     return follow_up;
 }
 
 std::vector<FollowUpFault> faults(const FollowUp& follow_up) {
     std::vector<FollowUpFault> found;
-    // "Nobody answered" says it all.
-    if (follow_up.outcome != FollowUpOutcome::no_answer && match_key(follow_up.content).empty())
+    const auto check_length = [&](FollowUpField field, std::string_view text) {
+        if (count_code_points(text) <= longest_content) return;
+        found.push_back(
+            {field, {TextKey::contact_text_too_long, {{"limit", std::to_string(longest_content)}}}});
+    };
+    const bool is_answered = follow_up.outcome != FollowUpOutcome::no_answer;
+    // "Nobody answered" says it all, and so does how satisfied they are.
+    if (is_answered && !follow_up.is_return_visit() && match_key(follow_up.content).empty())
         found.push_back({FollowUpField::content, {TextKey::contact_content_missing}});
-    if (count_code_points(follow_up.content) > longest_content) {
-        found.push_back({FollowUpField::content,
-                         {TextKey::contact_text_too_long, {{"limit", std::to_string(longest_content)}}}});
-    }
+    check_length(FollowUpField::content, follow_up.content);
+    check_length(FollowUpField::product_use, follow_up.product_use);
+    const int satisfaction = follow_up.satisfaction.value_or(highest_satisfaction);
+    // Who was not reached has said nothing, and how something is used is asked on return visits.
+    if (satisfaction < 1 || satisfaction > highest_satisfaction ||
+        (follow_up.is_return_visit() ? !is_answered : !follow_up.product_use.empty()))
+        found.push_back({FollowUpField::satisfaction, {TextKey::contact_satisfaction_missing}});
     const int year = follow_up.happened_on.year();
     if (year < earliest_year || year > latest_year)
         found.push_back({FollowUpField::happened_on, {TextKey::contact_day_out_of_range}});

@@ -1,4 +1,5 @@
 /// One time the shop spoke with a customer, or tried to: by which channel, what about, what came of it.
+/// One that asks how satisfied they are is a return visit.
 #pragma once
 
 #include "base/day.h"
@@ -28,14 +29,19 @@ struct FollowUp {
     Id<Customer> customer;
     FollowUpChannel channel = FollowUpChannel::phone;
     FollowUpOutcome outcome = FollowUpOutcome::talked;
-    std::string content;  ///< several lines; may be empty where nobody answered
+    std::string content;  ///< several lines; may be empty where nobody answered, and of a return visit
     Day happened_on;
     Instant recorded_at;
+    std::optional<int> satisfaction{};  ///< 1 (very dissatisfied) to 5; set: it is a return visit
+    std::string product_use{};          ///< of a return visit: how what was bought is used; several lines
 
+    [[nodiscard]] bool is_return_visit() const { return satisfaction.has_value(); }
     bool operator==(const FollowUp&) const = default;
 };
 
-enum class FollowUpField : unsigned char { content, happened_on };
+constexpr int highest_satisfaction = 5;
+
+enum class FollowUpField : unsigned char { content, happened_on, satisfaction, product_use };
 
 struct FollowUpFault {
     FollowUpField field;

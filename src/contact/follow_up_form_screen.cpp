@@ -16,6 +16,9 @@ constexpr float form_width = 720;
 float card_width() { return ui::is_narrow() ? 0.0F : form_width; }
 
 std::string_view title_of(const FollowUpFormView& view) {
+    if (view.is_visit)
+        return tr(view.is_edit ? TextKey::follow_up_form_title_edit_visit
+                               : TextKey::follow_up_form_title_visit);
     return tr(view.is_edit ? TextKey::follow_up_form_title_edit : TextKey::follow_up_form_title_new);
 }
 
@@ -30,6 +33,22 @@ void draw_header(const FollowUpFormView& view, FollowUpFormIntent& intent) {
     if (!view.is_edit) return;
     intent.removes = ui::button(tr(TextKey::follow_up_form_remove),
                                 {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::trash});
+}
+
+/// What is asked of who was reached.
+void draw_satisfaction(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFormIntent& intent) {
+    const std::array levels = {
+        tr(TextKey::follow_up_form_satisfaction_none), tr(TextKey::contact_satisfaction_1),
+        tr(TextKey::contact_satisfaction_2),           tr(TextKey::contact_satisfaction_3),
+        tr(TextKey::contact_satisfaction_4),           tr(TextKey::contact_satisfaction_5)};
+    intent.changed |= ui::combo_box(tr(TextKey::follow_up_form_satisfaction), levels, draft.satisfaction,
+                                    {.error = view.satisfaction_error, .is_required = true});
+    intent.changed |= ui::text_field(tr(TextKey::follow_up_form_product_use), draft.product_use,
+                                     {.hint = tr(TextKey::follow_up_form_product_use_hint),
+                                      .help = view.bought,
+                                      .error = view.product_use_error,
+                                      .rows = 3})
+                          .changed;
 }
 
 void draw_talk(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFormIntent& intent) {
@@ -56,13 +75,17 @@ void draw_talk(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFormI
                                          {.error = view.day_error, .is_required = true})
                               .changed;
     }
+    const bool is_answered = draft.outcome != static_cast<int>(FollowUpOutcome::no_answer);
+    if (view.is_visit && is_answered) draw_satisfaction(view, draft, intent);
     intent.changed |=
-        ui::text_field(tr(TextKey::follow_up_form_content), draft.content,
-                       {.hint = tr(TextKey::follow_up_form_content_hint),
+        ui::text_field(tr(view.is_visit ? TextKey::follow_up_form_result : TextKey::follow_up_form_content),
+                       draft.content,
+                       {.hint = tr(view.is_visit ? TextKey::follow_up_form_result_hint
+                                                 : TextKey::follow_up_form_content_hint),
                         .error = view.content_error,
                         .rows = 4,
-                        .is_required = draft.outcome != static_cast<int>(FollowUpOutcome::no_answer),
-                        .autofocus = !view.is_edit})
+                        .is_required = is_answered && !view.is_visit,
+                        .autofocus = !view.is_edit && !view.is_visit})
             .changed;
 }
 
@@ -79,7 +102,8 @@ void draw_settled(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFo
 }
 
 void draw_next(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFormIntent& intent) {
-    const ui::Card card("next", {.title = tr(TextKey::follow_up_form_next), .width = card_width()});
+    const TextKey title = view.is_visit ? TextKey::follow_up_form_next_visit : TextKey::follow_up_form_next;
+    const ui::Card card("next", {.title = tr(title), .width = card_width()});
     {
         ui::Columns columns({2, 1}, 200);
         columns.next();
@@ -93,6 +117,9 @@ void draw_next(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFormI
                               .changed;
     }
     intent.next_chosen = draw_due_choices();
+    if (!view.is_visit) return;
+    ui::gap(4);
+    intent.changed |= ui::checkbox(tr(TextKey::follow_up_form_opens_opportunity), draft.opens_opportunity);
 }
 
 void draw_save(FollowUpFormIntent& intent) {

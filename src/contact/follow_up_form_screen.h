@@ -1,4 +1,5 @@
-/// Recording a follow-up, or changing one: what was said, what is settled with it, what comes next.
+/// Recording a follow-up or a return visit, or changing one: what was said, what is settled with it, what
+/// comes next.
 #pragma once
 
 #include "contact/follow_up.h"
@@ -14,9 +15,11 @@ namespace laoke {
 struct FollowUpDraft {
     int channel = static_cast<int>(FollowUpChannel::phone);
     int outcome = static_cast<int>(FollowUpOutcome::talked);
-    std::string content, happened_on;
+    int satisfaction = 0;  ///< of a return visit; 0: not chosen
+    std::string content, happened_on, product_use;
     std::string next_title, next_day;
-    std::vector<char> completed;  ///< of the open tasks, which are settled with it
+    bool opens_opportunity = false;  ///< once it is saved
+    std::vector<char> completed;     ///< of the open tasks, which are settled with it
 
     bool operator==(const FollowUpDraft&) const = default;
 };
@@ -24,10 +27,13 @@ struct FollowUpDraft {
 struct FollowUpFormView {
     Day today;
     bool is_edit = false;
+    bool is_visit = false;  ///< a return visit
     std::string customer_name;
+    std::string bought;                   ///< "2025-10-01 买了 龙井"
     std::string reach;                    ///< "138 0013 8000": how the customer is called
     std::vector<std::string> open_tasks;  ///< of the customer; none when one is changed
-    std::string content_error, day_error, next_title_error, next_day_error;
+    std::string content_error, day_error, satisfaction_error, product_use_error, next_title_error,
+        next_day_error;
     std::string next_day_help;  ///< "星期五"
 };
 

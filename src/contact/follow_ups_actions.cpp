@@ -56,8 +56,9 @@ Result<Id<FollowUp>> record_follow_up(Archive& archive, FollowUp wanted, FollowU
         steps.next->customer = follow_up.customer;
         LAOKE_TRY(steps.next, new_task(archive, *std::move(steps.next)));
     }
-    LAOKE_TRY(Action action,
-              Action::begin(archive, TextKey::contact_change_recorded, {{"name", name}}, follow_up.customer));
+    const TextKey what = follow_up.is_return_visit() ? TextKey::contact_change_visit_recorded
+                                                     : TextKey::contact_change_recorded;
+    LAOKE_TRY(Action action, Action::begin(archive, what, {{"name", name}}, follow_up.customer));
     LAOKE_TRY_STATUS(insert_follow_up(action.database(), follow_up));
     LAOKE_TRY_STATUS(complete(action, steps.completed));
     if (steps.next) LAOKE_TRY_STATUS(insert_task(action.database(), *steps.next));

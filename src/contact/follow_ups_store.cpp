@@ -9,11 +9,15 @@ namespace laoke {
 namespace {
 
 #define LAOKE_FOLLOW_UP_COLUMNS                                                                              \
-    "SELECT id, customer, channel, outcome, content, happened_on, recorded_at_ms FROM follow_ups "
+    "SELECT id, customer, channel, outcome, content, happened_on, recorded_at_ms, satisfaction, product_use" \
+    " FROM follow_ups "
 
 constexpr std::string_view follow_up_sql = LAOKE_FOLLOW_UP_COLUMNS "WHERE id = :id";
 constexpr std::string_view of_customer_sql =
     LAOKE_FOLLOW_UP_COLUMNS "WHERE customer = :customer ORDER BY happened_on DESC, id DESC LIMIT :limit";
+constexpr std::string_view last_visit_sql =
+    LAOKE_FOLLOW_UP_COLUMNS "WHERE customer = :customer AND satisfaction IS NOT NULL"
+                            " ORDER BY happened_on DESC, id DESC LIMIT 1";
 constexpr std::string_view follow_ups_after_sql =
     LAOKE_FOLLOW_UP_COLUMNS "WHERE id > :after ORDER BY id LIMIT :limit";
 
@@ -21,26 +25,32 @@ constexpr std::string_view follow_ups_after_sql =
 
 constexpr std::string_view count_sql = "SELECT count(*) FROM follow_ups";
 constexpr std::string_view insert_sql =
-    "INSERT INTO follow_ups (id, customer, channel, outcome, content, happened_on, recorded_at_ms)"
-    " VALUES (:id, :customer, :channel, :outcome, :content, :happened_on, :recorded_at_ms)";
+    "INSERT INTO follow_ups (id, customer, channel, outcome, content, happened_on, recorded_at_ms, "
+    "satisfaction,"
+    " product_use) VALUES (:id, :customer, :channel, :outcome, :content, :happened_on, :recorded_at_ms,"
+    " :satisfaction, :product_use)";
 constexpr std::string_view update_sql =
     "UPDATE follow_ups SET customer = :customer, channel = :channel, outcome = :outcome, content = :content,"
-    " happened_on = :happened_on, recorded_at_ms = :recorded_at_ms WHERE id = :id";
+    " happened_on = :happened_on, recorded_at_ms = :recorded_at_ms, satisfaction = :satisfaction,"
+    " product_use = :product_use WHERE id = :id";
 constexpr std::string_view delete_sql = "DELETE FROM follow_ups WHERE id = :id";
 constexpr std::string_view delete_of_customer_sql = "DELETE FROM follow_ups WHERE customer = :customer";
 
-constexpr std::array statements = {
-    follow_up_sql, of_customer_sql, follow_ups_after_sql, count_sql,
-    insert_sql,    update_sql,      delete_sql,           delete_of_customer_sql};
+constexpr std::array statements = {follow_up_sql,        of_customer_sql, last_visit_sql,
+                                   follow_ups_after_sql, count_sql,       insert_sql,
+                                   update_sql,           delete_sql,      delete_of_customer_sql};
 
 FollowUp follow_up_of(const sqlite::Statement& row) {
-    return {.id = row.id<FollowUp>(0),
-            .customer = row.id<Customer>(1),
-            .channel = sqlite::known(follow_up_channel(row.text(2))),
-            .outcome = sqlite::known(follow_up_outcome(row.text(3))),
-            .content = std::string(row.text(4)),
-            .happened_on = row.day(5),
-            .recorded_at = Instant(row.integer(6))};
+    FollowUp follow_up{.id = row.id<FollowUp>(0),
+                       .customer = row.id<Customer>(1),
+                       .channel = sqlite::known(follow_up_channel(row.text(2))),
+                       .outcome = sqlite::known(follow_up_outcome(row.text(3))),
+                       .content = std::string(row.text(4)),
+                       .happened_on = row.day(5),
+                       .recorded_at = Instant(row.integer(6)),
+                       .product_use = std::string(row.text(8))};
+    if (!row.is_null(7)) follow_up.satisfaction = static_cast<int>(row.integer(7));
+    return follow_up;
 }
 
 Result<std::vector<FollowUp>> read_all(sqlite::Statement& rows) {
@@ -60,6 +70,8 @@ Status write(sqlite::Statement statement, const FollowUp& follow_up) {
     statement.bind(":content", follow_up.content);
     statement.bind(":happened_on", follow_up.happened_on);
     statement.bind(":recorded_at_ms", follow_up.recorded_at.utc_ms());
+    statement.bind(":satisfaction", follow_up.satisfaction);
+    statement.bind(":product_use", follow_up.product_use);
     return statement.run();
 }
 
@@ -76,6 +88,14 @@ Result<std::int64_t> count_follow_ups(sqlite::Database& database) {
 Result<std::optional<FollowUp>> find_follow_up(sqlite::Database& database, Id<FollowUp> id) {
     auto statement = database.prepare(follow_up_sql);
     statement.bind(":id", id);
+    LAOKE_TRY(const bool row, statement.step());
+    if (!row) return std::nullopt;
+    return follow_up_of(statement);
+}
+
+Result<std::optional<FollowUp>> last_return_visit(sqlite::Database& database, Id<Customer> customer) {
+    auto statement = database.prepare(last_visit_sql);
+    statement.bind(":customer", customer);
     LAOKE_TRY(const bool row, statement.step());
     if (!row) return std::nullopt;
     return follow_up_of(statement);

@@ -16,6 +16,9 @@ Result<std::optional<FollowUp>> find_follow_up(sqlite::Database& database, Id<Fo
 Result<std::vector<FollowUp>> follow_ups_of_customer(sqlite::Database& database, Id<Customer> customer,
                                                      std::int64_t limit);
 
+/// The latest return visit of a customer.
+Result<std::optional<FollowUp>> last_return_visit(sqlite::Database& database, Id<Customer> customer);
+
 /// Up to `limit` follow-ups with ids above `after`, in the order of ids: for export.
 Result<std::vector<FollowUp>> follow_ups_after(sqlite::Database& database, Id<FollowUp> after,
                                                std::int64_t limit);

@@ -1,5 +1,6 @@
 #include "contact/sample_profiles_actions.h"
 
+#include "contact/meetings_store.h"
 #include "customers/contact_persons_store.h"
 #include "customers/notes_store.h"
 #include "customers/relations_store.h"
@@ -40,6 +41,16 @@ constexpr std::array sample_persons = {
     SamplePerson{"吴晓敏", "行政主管", BuyingRole::buyer, "13905710002"},
     SamplePerson{"郑伟", "店长", BuyingRole::user, "13905710003"},
     SamplePerson{"冯丽", "采购经理", BuyingRole::influencer, "13905710004"},
+};
+
+struct SampleMeeting {
+    std::string_view subject;
+    std::string_view minutes;
+};
+constexpr std::array sample_meetings = {
+    SampleMeeting{"年节礼盒选样", ""},
+    SampleMeeting{"办公用茶季度对账", "每月 5 日前送到，发票随货。\n红茶换成正山小种，先试一个月。"},
+    SampleMeeting{"春茶订货会", "订明前龙井 12 罐，刻公司名。\n定金三成，清明后两周内交货。"},
 };
 
 }  // namespace
@@ -98,7 +109,25 @@ Status SampleProfiles::add_persons(Action& action, Id<Customer> company, std::si
                                                       .role = person.role,
                                                       .phone = std::string(person.phone)}));
     }
-    return {};
+    return turn < sample_meetings.size() ? add_meeting(action, company, turn) : Status();
+}
+
+Status SampleProfiles::add_meeting(Action& action, Id<Customer> company, std::size_t turn) {
+    constexpr int days_between = 9;
+    constexpr int afternoon = 14 * 60;
+    const Clock& clock = action.archive().clock();
+    Meeting meeting;
+    meeting.id = action.archive().ids().next<Meeting>();
+    meeting.subject = sample_meetings[turn].subject;
+    // One lies ahead.
+    meeting.held_on = today(clock).plus_days(days_between * (1 - static_cast<int>(turn)) / 2);
+    meeting.minute = afternoon;
+    meeting.place = "店里茶室";
+    meeting.others = sample_persons[turn * 2 % sample_persons.size()].name;
+    meeting.minutes = sample_meetings[turn].minutes;
+    meeting.customers = {company};
+    meeting.recorded_at = clock.now();
+    return insert_meeting(action.database(), meeting);
 }
 
 }  // namespace laoke

@@ -19,6 +19,7 @@ public:
 private:
     Status add_tags(Action& action, const Customer& customer);
     static Status add_persons(Action& action, Id<Customer> company, std::size_t turn);
+    static Status add_meeting(Action& action, Id<Customer> company, std::size_t turn);
 
     std::vector<Id<Tag>> tags_;
     std::size_t customers_ = 0;

@@ -4,6 +4,7 @@
 #include "base/lunar_day.h"
 #include "contact/follow_ups_store.h"
 #include "contact/message_templates_store.h"
+#include "contact/playbooks_store.h"
 #include "contact/sample_profiles_actions.h"
 #include "contact/sample_shop_words.h"
 #include "contact/tasks_store.h"
@@ -356,6 +357,11 @@ Status SampleShopJob::add_follow_ups(Id<Customer> customer, Day first) {
         if (follow_up.outcome != FollowUpOutcome::no_answer) follow_up.content = talk.content;
         follow_up.happened_on = earliest.plus_days(static_cast<int>(dice_.between(0, days)));
         follow_up.recorded_at = opening_hour(follow_up.happened_on);
+        if (customers_ % 3 == 0 && !follow_up.content.empty()) {
+            const auto turn = static_cast<std::size_t>(customers_ / 3 + i);
+            follow_up.satisfaction = 2 + static_cast<int>(turn % 4);
+            follow_up.product_use = sample::product_uses[turn % sample::product_uses.size()];
+        }
         LAOKE_TRY_STATUS(insert_follow_up(action_->database(), follow_up));
         if (i == 1 && dice_.one_in(2)) return add_next_step(customer, talk.next);
     }
@@ -397,6 +403,12 @@ Status SampleShopJob::add_messages() {
         message.body = each.body;
         message.position = position++;
         LAOKE_TRY_STATUS(insert_message_template(action_->database(), message));
+    }
+    position = 0;
+    for (Playbook& playbook : ready_playbooks(Language::chinese)) {
+        playbook.id = action_->archive().ids().next<Playbook>();
+        playbook.position = position++;
+        LAOKE_TRY_STATUS(insert_playbook(action_->database(), playbook));
     }
     return {};
 }

@@ -128,6 +128,10 @@ inline constexpr std::array talks = {
     Talk{"问老客有没有折扣，按九五折报了", "跟进是否下单"},
 };
 
+/// How what was bought is used, as return visits hear it.
+inline constexpr std::array product_uses = {"每天都喝，剩小半罐", "放办公室待客，大家说香",
+                                            "送了长辈，自己还没开"};
+
 struct Message {
     std::string_view name, channel, body;
 };

@@ -15,6 +15,7 @@ constexpr std::array<std::string_view, 2> purpose_words = {"", "dunning"};
 
 constexpr std::size_t longest_title = 200;
 constexpr std::size_t longest_note = 10'000;
+constexpr std::size_t longest_assignee = 50;
 constexpr int earliest_year = 1900;
 constexpr int latest_year = 2199;
 constexpr int most_repeat_every = 99;
@@ -120,6 +121,7 @@ Day day_of(DueChoice choice, Day today) {
 
 Task normalized(Task task) {
     task.title = one_line(task.title);
+    task.assignee = one_line(task.assignee);
     task.note = std::string(trim(to_nfc(task.note)));
     if (task.recurrence.unit == RepeatUnit::never) task.recurrence = {.from = task.due_on};
     return task;
@@ -135,6 +137,7 @@ std::vector<TaskFault> faults(const Task& task) {
     if (match_key(task.title).empty()) found.push_back({TaskField::title, {TextKey::contact_title_missing}});
     check_length(TaskField::title, task.title, longest_title);
     check_length(TaskField::note, task.note, longest_note);
+    check_length(TaskField::assignee, task.assignee, longest_assignee);
     if (!is_in_range(task.due_on) || !is_in_range(task.recurrence.from))
         found.push_back({TaskField::due_on, {TextKey::contact_day_out_of_range}});
     if (task.due_minute && (*task.due_minute < 0 || *task.due_minute >= minutes_per_day))

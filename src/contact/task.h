@@ -59,6 +59,7 @@ struct Task {
     Instant created_at;
     std::optional<Instant> completed_at;
     TaskPurpose purpose = TaskPurpose::none;
+    std::string assignee{};  ///< who does it; may be empty
 
     [[nodiscard]] bool is_open() const { return !completed_at.has_value(); }
     bool operator==(const Task&) const = default;
@@ -75,7 +76,7 @@ std::vector<Day> coming_days(const Task& task, Day today, Day first, Day last);
 /// The rule of a task that was changed: it counts anew from the due day when that or the rule is another one.
 Recurrence changed_recurrence(const Task& before, const Task& changed);
 
-enum class TaskField : unsigned char { title, note, due_on, due_minute, repeat_every };
+enum class TaskField : unsigned char { title, note, due_on, due_minute, repeat_every, assignee };
 
 struct TaskFault {
     TaskField field;

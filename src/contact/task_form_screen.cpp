@@ -26,8 +26,10 @@ void draw_header(const TaskFormView& view, TaskFormIntent& intent) {
     if (view.has_customer)
         intent.opens_customer =
             ui::button(tr(TextKey::task_form_open_customer), {.icon = ui::Icon::customer});
-    if (view.has_customer && view.is_open)
+    if (view.has_customer && view.is_open) {
+        intent.visits = ui::button(tr(TextKey::follow_up_form_title_visit), {.icon = ui::Icon::chat});
         intent.follows_up = ui::button(tr(TextKey::customer_page_follow_up), {.icon = ui::Icon::chat});
+    }
     if (view.is_open) {
         intent.completes = ui::button(tr(TextKey::task_form_complete), {.icon = ui::Icon::check});
     } else {
@@ -89,6 +91,16 @@ void draw_when(const TaskFormView& view, TaskDraft& draft, TaskFormIntent& inten
                           .changed;
 }
 
+void draw_assignee(const TaskFormView& view, TaskDraft& draft, TaskFormIntent& intent) {
+    std::vector<ui::Suggestion> names;
+    for (const std::string& name : view.assignees) names.push_back({.title = name});
+    const auto events =
+        ui::suggest_field(tr(TextKey::task_form_assignee), draft.assignee, names,
+                          {.hint = tr(TextKey::task_form_assignee_hint), .error = view.assignee_error});
+    intent.changed |= events.changed;
+    intent.assignee_chosen = events.chosen;
+}
+
 void draw_save(TaskFormIntent& intent) {
     intent.saves |=
         ui::button(tr(TextKey::task_form_save), {.kind = ui::ButtonKind::primary, .shortcut = ui::save_keys});
@@ -106,6 +118,7 @@ TaskFormIntent draw_task_form(const TaskFormView& view, TaskDraft& draft) {
         const ui::Form form(title_of(view));
         draw_what(view, draft, intent);
         draw_when(view, draft, intent);
+        draw_assignee(view, draft, intent);
         intent.changed |=
             ui::text_field(tr(TextKey::task_form_note), draft.note, {.error = view.note_error, .rows = 3})
                 .changed;
@@ -115,7 +128,7 @@ TaskFormIntent draw_task_form(const TaskFormView& view, TaskDraft& draft) {
             draw_save(intent);
             if (ui::button(tr(TextKey::task_form_cancel))) intent.goes_back = true;
         }
-        intent.saves |= form.is_submitted() && !intent.customer_chosen;
+        intent.saves |= form.is_submitted() && !intent.customer_chosen && !intent.assignee_chosen;
         intent.goes_back |= form.is_cancelled();
     }
     if (has_foot) {

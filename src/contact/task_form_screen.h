@@ -12,7 +12,7 @@ namespace laoke {
 
 /// The texts as they stand in the fields.
 struct TaskDraft {
-    std::string title, due_on, due_time, repeat_every = "1", note;
+    std::string title, due_on, due_time, repeat_every = "1", note, assignee;
     int repeat_unit = 0;        ///< index of RepeatUnit
     std::string customer_text;  ///< as typed, or the name of the one that was chosen
     Id<Customer> customer;      ///< not set: the shop's own, or still being typed
@@ -26,20 +26,23 @@ struct TaskFormView {
     bool is_open = true;
     bool has_customer = false;  ///< as it is kept
     std::vector<FoundCustomer> customers;
-    std::string title_error, customer_error, due_error, time_error, repeat_error, note_error;
-    std::string due_help;     ///< "星期五"
-    std::string repeat_help;  ///< "下一次 2026-12-31"
+    std::string title_error, customer_error, due_error, time_error, repeat_error, note_error, assignee_error;
+    std::vector<std::string> assignees;  ///< whom the typed text may mean
+    std::string due_help;                ///< "星期五"
+    std::string repeat_help;             ///< "下一次 2026-12-31"
 };
 
 struct TaskFormIntent {
     bool changed = false;
     bool customer_typed = false;
     std::optional<std::size_t> customer_chosen;
+    std::optional<std::size_t> assignee_chosen;
     std::optional<DueChoice> due_chosen;
     bool saves = false;
     bool goes_back = false;
     bool opens_customer = false;
     bool follows_up = false;
+    bool visits = false;  ///< records a return visit
     bool completes = false;
     bool reopens = false;
     bool removes = false;

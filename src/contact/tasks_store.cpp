@@ -11,11 +11,12 @@ namespace {
 
 #define LAOKE_TASK_COLUMNS                                                                                   \
     "SELECT t.id, t.customer, t.title, t.note, t.due_on, t.due_minute, t.repeat_unit, t.repeat_every,"       \
-    " t.repeat_from, t.created_at_ms, t.completed_at_ms, t.purpose"
+    " t.repeat_from, t.created_at_ms, t.completed_at_ms, t.purpose, t.assignee"
 #define LAOKE_TASK_ROW_COLUMNS                                                                               \
-    LAOKE_TASK_COLUMNS ", (SELECT name FROM customers WHERE id = t.customer),"                               \
-                       " (SELECT value FROM contact_points WHERE customer = t.customer AND kind = 'phone'"   \
-                       " AND is_primary = 1) FROM tasks t "
+    LAOKE_TASK_COLUMNS                                                                                       \
+    ", (SELECT name FROM customers WHERE id = t.customer),"                                                  \
+    " (SELECT value FROM contact_points WHERE customer = t.customer AND kind = 'phone'"                      \
+    " AND is_primary = 1) FROM tasks t WHERE (:assignee IS NULL OR t.assignee = :assignee) AND "
 
 constexpr std::string_view task_sql = LAOKE_TASK_COLUMNS " FROM tasks t WHERE t.id = :id";
 constexpr std::string_view open_of_customer_sql =
@@ -27,24 +28,24 @@ constexpr std::string_view completed_of_customer_sql =
 constexpr std::string_view tasks_after_sql =
     LAOKE_TASK_COLUMNS " FROM tasks t WHERE t.id > :after ORDER BY t.id LIMIT :limit";
 constexpr std::string_view due_sql =
-    LAOKE_TASK_ROW_COLUMNS "WHERE t.completed_at_ms IS NULL AND t.due_on <= :last ORDER BY t.due_on, "
+    LAOKE_TASK_ROW_COLUMNS "t.completed_at_ms IS NULL AND t.due_on <= :last ORDER BY t.due_on, "
                            "t.due_minute LIMIT :limit OFFSET :offset";
 constexpr std::string_view due_after_sql =
-    LAOKE_TASK_ROW_COLUMNS "WHERE t.completed_at_ms IS NULL AND t.due_on > :day ORDER BY t.due_on, "
+    LAOKE_TASK_ROW_COLUMNS "t.completed_at_ms IS NULL AND t.due_on > :day ORDER BY t.due_on, "
                            "t.due_minute LIMIT :limit OFFSET :offset";
 constexpr std::string_view completed_sql = LAOKE_TASK_ROW_COLUMNS
-    "WHERE t.completed_at_ms IS NOT NULL ORDER BY t.completed_at_ms DESC LIMIT :limit OFFSET :offset";
+    "t.completed_at_ms IS NOT NULL ORDER BY t.completed_at_ms DESC LIMIT :limit OFFSET :offset";
 constexpr std::string_view open_of_day_sql =
-    LAOKE_TASK_ROW_COLUMNS "WHERE t.completed_at_ms IS NULL AND t.due_on = :day ORDER BY t.due_minute"
+    LAOKE_TASK_ROW_COLUMNS "t.completed_at_ms IS NULL AND t.due_on = :day ORDER BY t.due_minute"
                            " LIMIT :limit OFFSET :offset";
 constexpr std::string_view completed_of_day_sql =
-    LAOKE_TASK_ROW_COLUMNS "WHERE t.completed_at_ms IS NOT NULL AND t.due_on = :day ORDER BY t.due_minute"
+    LAOKE_TASK_ROW_COLUMNS "t.completed_at_ms IS NOT NULL AND t.due_on = :day ORDER BY t.due_minute"
                            " LIMIT :limit OFFSET :offset";
 constexpr std::string_view repeating_sql =
-    LAOKE_TASK_ROW_COLUMNS "WHERE t.completed_at_ms IS NULL AND t.repeat_unit <> 'never'"
+    LAOKE_TASK_ROW_COLUMNS "t.completed_at_ms IS NULL AND t.repeat_unit <> 'never'"
                            " AND t.due_on <= :last ORDER BY t.due_on LIMIT :limit OFFSET :offset";
 constexpr std::string_view search_open_sql = LAOKE_TASK_ROW_COLUMNS
-    "WHERE t.completed_at_ms IS NULL AND instr(lower(t.title), :text) > 0 ORDER BY t.due_on, t.due_minute"
+    "t.completed_at_ms IS NULL AND instr(lower(t.title), :text) > 0 ORDER BY t.due_on, t.due_minute"
     " LIMIT :limit OFFSET :offset";
 
 #undef LAOKE_TASK_ROW_COLUMNS
@@ -54,7 +55,10 @@ constexpr std::string_view untouched_sql =
     "SELECT id FROM tasks WHERE completed_at_ms IS NULL AND due_on = :due_on AND created_at_ms = "
     ":created_at_ms"
     " AND customer IS :customer AND title = :title AND note = :note AND due_minute IS :due_minute"
-    " AND repeat_unit = :repeat_unit AND repeat_every = :repeat_every AND repeat_from = :repeat_from LIMIT 1";
+    " AND repeat_unit = :repeat_unit AND repeat_every = :repeat_every AND repeat_from = :repeat_from"
+    " AND assignee = :assignee LIMIT 1";
+constexpr std::string_view assignees_sql =
+    "SELECT DISTINCT assignee FROM tasks WHERE assignee <> '' ORDER BY assignee";
 constexpr std::string_view dunned_sql =
     "SELECT EXISTS (SELECT 1 FROM tasks WHERE customer = :customer AND completed_at_ms IS NULL"
     " AND purpose = 'dunning')";
@@ -63,13 +67,15 @@ constexpr std::string_view count_due_sql =
     "SELECT count(*) FROM tasks WHERE completed_at_ms IS NULL AND due_on <= :day";
 constexpr std::string_view insert_sql =
     "INSERT INTO tasks (id, customer, title, note, due_on, due_minute, repeat_unit, repeat_every,"
-    " repeat_from, created_at_ms, completed_at_ms, purpose) VALUES (:id, :customer, :title, :note, :due_on,"
-    " :due_minute, :repeat_unit, :repeat_every, :repeat_from, :created_at_ms, :completed_at_ms, :purpose)";
+    " repeat_from, created_at_ms, completed_at_ms, purpose, assignee) VALUES (:id, :customer, :title, :note, "
+    ":due_on,"
+    " :due_minute, :repeat_unit, :repeat_every, :repeat_from, :created_at_ms, :completed_at_ms, :purpose,"
+    " :assignee)";
 constexpr std::string_view update_sql =
     "UPDATE tasks SET customer = :customer, title = :title, note = :note, due_on = :due_on,"
     " due_minute = :due_minute, repeat_unit = :repeat_unit, repeat_every = :repeat_every,"
     " repeat_from = :repeat_from, created_at_ms = :created_at_ms, completed_at_ms = :completed_at_ms,"
-    " purpose = :purpose WHERE id = :id";
+    " purpose = :purpose, assignee = :assignee WHERE id = :id";
 constexpr std::string_view delete_sql = "DELETE FROM tasks WHERE id = :id";
 constexpr std::string_view delete_of_customer_sql = "DELETE FROM tasks WHERE customer = :customer";
 
@@ -88,6 +94,7 @@ constexpr std::array statements = {
     count_sql,
     count_due_sql,
     untouched_sql,
+    assignees_sql,
     dunned_sql,
     insert_sql,
     update_sql,
@@ -109,6 +116,7 @@ Task task_of(const sqlite::Statement& row) {
     task.created_at = Instant(row.integer(9));
     if (!row.is_null(10)) task.completed_at = Instant(row.integer(10));
     task.purpose = sqlite::known(task_purpose(row.text(11)));
+    task.assignee = row.text(12);
     return task;
 }
 
@@ -121,7 +129,8 @@ Result<std::vector<Task>> read_tasks(sqlite::Statement& rows) {
     }
 }
 
-Result<std::vector<TaskRow>> read_rows(sqlite::Statement& rows, TaskWindow window) {
+Result<std::vector<TaskRow>> read_rows(sqlite::Statement& rows, const TaskWindow& window) {
+    rows.bind(":assignee", window.assignee);
     rows.bind(":limit", window.limit);
     rows.bind(":offset", window.offset);
     std::vector<TaskRow> tasks;
@@ -129,8 +138,8 @@ Result<std::vector<TaskRow>> read_rows(sqlite::Statement& rows, TaskWindow windo
         LAOKE_TRY(const bool row, rows.step());
         if (!row) return tasks;
         tasks.push_back({.task = task_of(rows),
-                         .customer_name = std::string(rows.text(12)),
-                         .phone = std::string(rows.text(13))});
+                         .customer_name = std::string(rows.text(13)),
+                         .phone = std::string(rows.text(14))});
     }
 }
 
@@ -150,6 +159,7 @@ void bind_content(sqlite::Statement& statement, const Task& task) {
     statement.bind(":repeat_every", task.recurrence.every);
     statement.bind(":repeat_from", task.recurrence.from);
     statement.bind(":created_at_ms", task.created_at.utc_ms());
+    statement.bind(":assignee", task.assignee);
 }
 
 Status write(sqlite::Statement statement, const Task& task) {
@@ -193,6 +203,16 @@ Result<Id<Task>> find_untouched_task(sqlite::Database& database, const Task& tas
     return row ? statement.id<Task>(0) : Id<Task>();
 }
 
+Result<std::vector<std::string>> task_assignees(sqlite::Database& database) {
+    auto rows = database.prepare(assignees_sql);
+    std::vector<std::string> names;
+    while (true) {
+        LAOKE_TRY(const bool row, rows.step());
+        if (!row) return names;
+        names.emplace_back(rows.text(0));
+    }
+}
+
 Result<bool> is_dunned(sqlite::Database& database, Id<Customer> customer) {
     auto statement = database.prepare(dunned_sql);
     statement.bind(":customer", customer);
@@ -200,43 +220,45 @@ Result<bool> is_dunned(sqlite::Database& database, Id<Customer> customer) {
     return statement.boolean(0);
 }
 
-Result<std::vector<TaskRow>> tasks_due(sqlite::Database& database, Day last, TaskWindow window) {
+Result<std::vector<TaskRow>> tasks_due(sqlite::Database& database, Day last, const TaskWindow& window) {
     auto rows = database.prepare(due_sql);
     rows.bind(":last", last);
     return read_rows(rows, window);
 }
 
-Result<std::vector<TaskRow>> tasks_due_after(sqlite::Database& database, Day day, TaskWindow window) {
+Result<std::vector<TaskRow>> tasks_due_after(sqlite::Database& database, Day day, const TaskWindow& window) {
     auto rows = database.prepare(due_after_sql);
     rows.bind(":day", day);
     return read_rows(rows, window);
 }
 
-Result<std::vector<TaskRow>> completed_tasks(sqlite::Database& database, TaskWindow window) {
+Result<std::vector<TaskRow>> completed_tasks(sqlite::Database& database, const TaskWindow& window) {
     auto rows = database.prepare(completed_sql);
     return read_rows(rows, window);
 }
 
-Result<std::vector<TaskRow>> open_tasks_of_day(sqlite::Database& database, Day day, TaskWindow window) {
+Result<std::vector<TaskRow>> open_tasks_of_day(sqlite::Database& database, Day day,
+                                               const TaskWindow& window) {
     auto rows = database.prepare(open_of_day_sql);
     rows.bind(":day", day);
     return read_rows(rows, window);
 }
 
-Result<std::vector<TaskRow>> completed_tasks_of_day(sqlite::Database& database, Day day, TaskWindow window) {
+Result<std::vector<TaskRow>> completed_tasks_of_day(sqlite::Database& database, Day day,
+                                                    const TaskWindow& window) {
     auto rows = database.prepare(completed_of_day_sql);
     rows.bind(":day", day);
     return read_rows(rows, window);
 }
 
-Result<std::vector<TaskRow>> repeating_tasks(sqlite::Database& database, Day last, TaskWindow window) {
+Result<std::vector<TaskRow>> repeating_tasks(sqlite::Database& database, Day last, const TaskWindow& window) {
     auto rows = database.prepare(repeating_sql);
     rows.bind(":last", last);
     return read_rows(rows, window);
 }
 
 Result<std::vector<TaskRow>> search_open_tasks(sqlite::Database& database, std::string_view text,
-                                               TaskWindow window) {
+                                               const TaskWindow& window) {
     const std::string lower = to_lower_ascii(text);
     auto rows = database.prepare(search_open_sql);
     rows.bind(":text", lower);

@@ -16,7 +16,7 @@ enum Column : int { what, when, customer, actions };
 enum CustomerColumn : int { name, phone, reason, customer_actions };
 
 void draw_row(const TodayTask& task, TodayList list, ui::TableRow& out, TodayIntent& intent) {
-    out.strong(what, task.repeats.empty() ? task.title : task.title + " · " + task.repeats);
+    out.strong(what, task.more.empty() ? task.title : task.title + " · " + task.more);
     if (!task.customer.empty()) out.text(customer, task.customer);
     if (list == TodayList::due) {
         out.chip(when, task.when, task.is_overdue ? ui::Kind::bad : ui::Kind::info);
@@ -153,6 +153,12 @@ TodayIntent draw_today(const TodayView& view, TodayState& state) {
     // What was gathered so far belongs to the list before.
     if (intent.list_changed) return intent;
     const auto list = static_cast<TodayList>(state.list);
+    if (list != TodayList::customers && !view.whose.empty()) {
+        ui::Columns columns({1, 3}, 180);
+        columns.next();
+        intent.whose_changed = ui::combo_box(tr(TextKey::today_whose), view.whose, state.whose);
+        if (intent.whose_changed) return intent;  // as above
+    }
     if (list == TodayList::due && !view.receivables.empty())
         intent.shows_receivables = ui::link(view.receivables);
     if (list == TodayList::calendar) return intent;

@@ -19,7 +19,7 @@ struct TodayTask {
     std::string title;
     std::string customer;  ///< name and phone; empty for the shop's own
     std::string when;      ///< why it is here: "逾期 3 天", "今天 14:00"
-    std::string repeats;   ///< "每月"; empty when it does not come again
+    std::string more;      ///< when it comes again, who does it: "每月 · 小王"; may be empty
     bool is_overdue = false;
 };
 
@@ -36,16 +36,20 @@ struct TodayView {
     std::span<const TodayTask> tasks;
     std::span<const TodayCustomer> customers;  ///< those that are rows so far
     std::size_t customer_count = 0;            ///< of all of them
-    std::string receivables;                   ///< "3 位客户有到期欠款"; empty when nobody has
-    bool is_searching = false;                 ///< for the customers: not all are known yet
+    std::vector<std::string_view>
+        whose;                  ///< everybody, nobody, and who does tasks; empty when nobody is named
+    std::string receivables;    ///< "3 位客户有到期欠款"; empty when nobody has
+    bool is_searching = false;  ///< for the customers: not all are known yet
 };
 
 struct TodayState {
-    int list = 0;  ///< index of TodayList
+    int list = 0;   ///< index of TodayList
+    int whose = 0;  ///< of TodayView::whose
 };
 
 struct TodayIntent {
     bool list_changed = false;
+    bool whose_changed = false;
     bool adds = false;
     std::optional<std::size_t> opens;  ///< a task, or a customer
     std::optional<std::size_t> completes;

@@ -34,6 +34,7 @@ constexpr std::array fields = {
     FieldKind{"bought", FilterValue::text},
     FieldKind{"balance", FilterValue::money},
     FieldKind{"last_contact", FilterValue::days},
+    FieldKind{"satisfaction", FilterValue::count},
     FieldKind{"created", FilterValue::days},
     FieldKind{"verified", FilterValue::days},
     FieldKind{"birthday_month", FilterValue::month},

@@ -25,6 +25,7 @@ enum class FilterField : unsigned char {
     bought,        ///< a product or a category of the catalogue
     balance,       ///< what they owe
     last_contact,  ///< the last follow-up, reached or not
+    satisfaction,  ///< of the last return visit
     created,
     verified,        ///< when the profile was last confirmed
     birthday_month,  ///< of the solar calendar

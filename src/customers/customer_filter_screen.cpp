@@ -21,6 +21,7 @@ constexpr std::array field_names = {
     TextKey::customer_filter_field_bought,
     TextKey::customer_filter_field_balance,
     TextKey::customer_filter_field_last_contact,
+    TextKey::customer_filter_field_satisfaction,
     TextKey::customer_filter_field_created,
     TextKey::customer_filter_field_verified,
     TextKey::customer_filter_field_birthday_month,

@@ -27,6 +27,10 @@ constexpr std::string_view products_sql = "SELECT id, name, category FROM produc
 constexpr std::string_view balance_sql = "SELECT customer, balance_minor FROM customer_totals";
 constexpr std::string_view last_contact_sql =
     "SELECT customer, max(happened_on) FROM follow_ups GROUP BY customer";
+constexpr std::string_view satisfaction_sql =
+    "SELECT customer, satisfaction FROM follow_ups f WHERE satisfaction IS NOT NULL AND id = (SELECT id FROM"
+    " follow_ups WHERE customer = f.customer AND satisfaction IS NOT NULL ORDER BY happened_on DESC, id DESC"
+    " LIMIT 1)";
 constexpr std::string_view created_sql = "SELECT id, created_at_ms FROM customers";
 constexpr std::string_view verified_sql =
     "SELECT id, verified_on FROM customers WHERE verified_on IS NOT NULL";
@@ -84,6 +88,7 @@ constexpr std::array statements = {
     products_sql,
     balance_sql,
     last_contact_sql,
+    satisfaction_sql,
     created_sql,
     verified_sql,
     birthday_month_sql,

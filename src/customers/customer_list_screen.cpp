@@ -217,6 +217,7 @@ void draw_bar(CustomerListState& state, CustomerListIntent& intent) {
         state.shares_field = intent.asks_to_share = true;
         state.shared_value.clear();
     }
+    intent.applies_playbook = act(ui::Icon::calendar, TextKey::playbooks_apply);
     intent.merges_marked =
         act(ui::Icon::customers, TextKey::duplicates_merge_marked, count > 1 && count <= most_merged);
     intent.exports_marked = act(ui::Icon::export_file, TextKey::customer_list_export_marked);

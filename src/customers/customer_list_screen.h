@@ -82,6 +82,7 @@ struct CustomerListIntent {
     bool shows_opportunities = false;
     bool shows_duplicates = false;
     bool merges_marked = false;
+    bool applies_playbook = false;  ///< to the marked ones
     bool adds = false;
     bool imports = false;
     bool exports = false;  ///< those in the list

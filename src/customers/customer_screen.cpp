@@ -180,7 +180,9 @@ void draw_tasks(const CustomerView& view, CustomerIntent& intent) {
         if (ui::icon_button(ui::Icon::check, name)) intent.completes_task = i;
     }
     if (view.has_more_tasks) intent.shows_more_tasks = ui::link(ui::tr(TextKey::customer_page_more_tasks));
+    const ui::Flow flow(ui::Flow::Align::left, 16);
     intent.adds_task = ui::link(ui::tr(TextKey::customer_page_add_task));
+    intent.applies_playbook = ui::link(ui::tr(TextKey::playbooks_apply));
 }
 
 void draw_account(const CustomerAccountView& account, CustomerIntent& intent) {
@@ -211,6 +213,7 @@ void draw_account(const CustomerAccountView& account, CustomerIntent& intent) {
 ui::Icon icon_of(CustomerEventKind kind) {
     switch (kind) {
         case CustomerEventKind::follow_up: return ui::Icon::chat;
+        case CustomerEventKind::meeting: return ui::Icon::customers;
         case CustomerEventKind::purchase: return ui::Icon::sales;
         case CustomerEventKind::goods_return:
         case CustomerEventKind::undone_change: return ui::Icon::undo;
@@ -234,6 +237,7 @@ ui::Kind colour_of(CustomerEventKind kind) {
         case CustomerEventKind::opportunity_lost:
         case CustomerEventKind::undone_change: return ui::Kind::neutral;
         case CustomerEventKind::follow_up:
+        case CustomerEventKind::meeting:
         case CustomerEventKind::task:
         case CustomerEventKind::change: break;
     }
@@ -255,6 +259,11 @@ void draw_events(const CustomerView& view, CustomerState& state, CustomerIntent&
                                 ui::tr(TextKey::customer_page_events_follow_ups),
                                 ui::tr(TextKey::customer_page_events_changes)};
     intent.events_changed = ui::segmented(ui::tr(TextKey::customer_page_events_shown), choices, state.events);
+    {
+        const ui::Flow flow(ui::Flow::Align::left, 16);
+        intent.visits = ui::link(ui::tr(TextKey::follow_up_form_title_visit));
+        intent.meets = ui::link(ui::tr(TextKey::meetings_title_new));
+    }
     if (intent.events_changed) return;  // what was gathered belongs to the choice before
     if (view.events.empty()) {
         ui::muted_text(ui::tr(no_events_text(static_cast<CustomerEvents>(state.events))));

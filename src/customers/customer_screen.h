@@ -38,6 +38,7 @@ struct CustomerPurchase {
 
 enum class CustomerEventKind : unsigned char {
     follow_up,
+    meeting,
     purchase,
     goods_return,
     task,
@@ -130,11 +131,14 @@ struct CustomerIntent {
     std::optional<std::size_t> opens_pinned;
     bool sells = false;
     bool follows_up = false;
+    bool visits = false;  ///< records a return visit
+    bool meets = false;   ///< records a meeting
     bool receives_payment = false;
     bool opens_statement = false;
     std::optional<std::size_t> opens_charge;
     bool sends = false;  ///< a message
     bool adds_task = false;
+    bool applies_playbook = false;
     bool shows_more_tasks = false;
     std::optional<std::size_t> completes_task;
     std::optional<std::size_t> opens_task;

@@ -144,6 +144,10 @@ private:
                        .description = task.note,
                        .day = task.due_on,
                        .minute = task.due_minute};
+        if (!task.assignee.empty()) {
+            event.description = std::string(text(TextKey::task_form_assignee, language_)) + ": " +
+                                task.assignee + (task.note.empty() ? "" : "\n" + task.note);
+        }
         if (task.customer.is_set()) {
             LAOKE_TRY(const auto customer, find_customer(archive_.database(), task.customer));
             if (customer) add_customer(event, *customer);

@@ -2,7 +2,9 @@
 
 #include "archive/settings_store.h"
 #include "contact/follow_ups_store.h"
+#include "contact/meetings_store.h"
 #include "contact/message_templates_store.h"
+#include "contact/playbooks_store.h"
 #include "contact/tasks_store.h"
 #include "customers/contact_persons_store.h"
 #include "customers/custom_fields_store.h"
@@ -71,6 +73,8 @@ constexpr std::array lists = {
     List{"relations", count_relations, write_after<Relation, relations_after>},
     List{"contact_persons", count_contact_persons, write_after<ContactPerson, contact_persons_after>},
     List{"message_templates", count_message_templates, write_after<MessageTemplate, message_templates_after>},
+    List{"playbooks", count_playbooks, write_after<Playbook, playbooks_after>},
+    List{"meetings", count_meetings, write_after<Meeting, meetings_after>},
     List{"pipelines", count_pipelines, write_after<Pipeline, pipelines_after>},
     List{"opportunities", count_opportunities, write_after<Opportunity, opportunities_after>},
     List{"quotes", count_quotes, write_after<Quote, quotes_after>},

@@ -1,7 +1,9 @@
 #include "interchange/json_records_import.h"
 
 #include "contact/follow_ups_store.h"
+#include "contact/meetings_store.h"
 #include "contact/message_templates_store.h"
+#include "contact/playbooks_store.h"
 #include "contact/tasks_store.h"
 #include "customers/contact_persons_store.h"
 #include "customers/custom_fields_store.h"
@@ -71,6 +73,8 @@ std::span<const JsonRecordsImport::List> JsonRecordsImport::lists() {
         List{"relations", 3, &JsonRecordsImport::take_relation},
         List{"contact_persons", 3, &JsonRecordsImport::take_contact_person},
         List{"message_templates", 3, &JsonRecordsImport::take_message_template},
+        List{"playbooks", 3, &JsonRecordsImport::take_playbook},
+        List{"meetings", 3, &JsonRecordsImport::take_meeting},
         List{"pipelines", 3, &JsonRecordsImport::take_pipeline},
         List{"opportunities", 3, &JsonRecordsImport::take_opportunity},
         List{"quotes", 3, &JsonRecordsImport::take_quote},
@@ -166,6 +170,7 @@ Status JsonRecordsImport::insert_waiting_returns() {
 
 Status JsonRecordsImport::take_follow_up(JsonFields fields) {
     LAOKE_TRY(const FollowUp follow_up, follow_up_from_json(fields));
+    if (version_ < 3 && follow_up.is_return_visit()) return fields.invalid("satisfaction");
     LAOKE_TRY_STATUS(refers(customers_, follow_up.customer, fields, "customer"));
     return inserted(insert_follow_up(database_, follow_up), fields.line());
 }
@@ -173,6 +178,7 @@ Status JsonRecordsImport::take_follow_up(JsonFields fields) {
 Status JsonRecordsImport::take_task(JsonFields fields) {
     LAOKE_TRY(const Task task, task_from_json(fields));
     if (version_ < 3 && task.purpose != TaskPurpose::none) return fields.invalid("purpose");
+    if (version_ < 3 && !task.assignee.empty()) return fields.invalid("assignee");
     LAOKE_TRY_STATUS(may_refer(customers_, task.customer, fields, "customer"));
     return inserted(insert_task(database_, task), fields.line());
 }
@@ -224,6 +230,18 @@ Status JsonRecordsImport::take_contact_person(JsonFields fields) {
 Status JsonRecordsImport::take_message_template(JsonFields fields) {
     LAOKE_TRY(const MessageTemplate message, message_template_from_json(fields));
     return inserted(insert_message_template(database_, message), fields.line());
+}
+
+Status JsonRecordsImport::take_playbook(JsonFields fields) {
+    LAOKE_TRY(const Playbook playbook, playbook_from_json(fields));
+    return inserted(insert_playbook(database_, playbook), fields.line());
+}
+
+Status JsonRecordsImport::take_meeting(JsonFields fields) {
+    LAOKE_TRY(const Meeting meeting, meeting_from_json(fields));
+    for (const Id<Customer> customer : meeting.customers)
+        LAOKE_TRY_STATUS(refers(customers_, customer, fields, "customers"));
+    return inserted(insert_meeting(database_, meeting), fields.line());
 }
 
 Status JsonRecordsImport::take_pipeline(JsonFields fields) {

@@ -51,6 +51,8 @@ private:
     Status take_relation(JsonFields fields);
     Status take_contact_person(JsonFields fields);
     Status take_message_template(JsonFields fields);
+    Status take_playbook(JsonFields fields);
+    Status take_meeting(JsonFields fields);
     Status take_pipeline(JsonFields fields);
     Status take_opportunity(JsonFields fields);
     Status take_quote(JsonFields fields);

@@ -4,7 +4,9 @@
 
 #include "archive/archive.h"
 #include "contact/follow_up.h"
+#include "contact/meeting.h"
 #include "contact/message_template.h"
+#include "contact/playbook.h"
 #include "contact/task.h"
 #include "customers/contact_person.h"
 #include "customers/custom_field.h"
@@ -41,6 +43,8 @@ void write_json(JsonWriter& writer, const Note& note);
 void write_json(JsonWriter& writer, const Relation& relation);
 void write_json(JsonWriter& writer, const ContactPerson& person);
 void write_json(JsonWriter& writer, const MessageTemplate& message);
+void write_json(JsonWriter& writer, const Playbook& playbook);
+void write_json(JsonWriter& writer, const Meeting& meeting);
 void write_json(JsonWriter& writer, const Pipeline& pipeline);
 void write_json(JsonWriter& writer, const Opportunity& opportunity);
 void write_json(JsonWriter& writer, const Quote& quote);
@@ -62,6 +66,8 @@ Result<Note> note_from_json(JsonFields& fields);
 Result<Relation> relation_from_json(JsonFields& fields);
 Result<ContactPerson> contact_person_from_json(JsonFields& fields);
 Result<MessageTemplate> message_template_from_json(JsonFields& fields);
+Result<Playbook> playbook_from_json(JsonFields& fields);
+Result<Meeting> meeting_from_json(JsonFields& fields);
 Result<Pipeline> pipeline_from_json(JsonFields& fields);
 Result<Opportunity> opportunity_from_json(JsonFields& fields);
 Result<Quote> quote_from_json(JsonFields& fields);

@@ -34,6 +34,7 @@ EM_JS(void, js_set_preference, (const char* name, const char* value), { Module.h
 EM_JS(void, js_check_for_update, (), { Module.host.installation.check() })
 EM_JS(void, js_start_update, (), { Module.host.installation.startUpdate() })
 EM_JS(void, js_install, (), { Module.host.installation.install() })
+EM_JS(void, js_show_badge, (double count), { Module.host.installation.showBadge(count) })
 EM_JS(int, js_decode, (const char* encoding, const void* bytes, int size, int refuses), { return Module.host.environment.decode(UTF8ToString(encoding), bytes, size, refuses) })
 EM_JS(void, js_pick, (const char* accept), { Module.host.files.pick(UTF8ToString(accept)) })
 EM_JS(void, js_read, (int file, int request, double offset, int length), { Module.host.files.read(file, request, offset, length) })
@@ -197,6 +198,7 @@ BrowserInstallation::~BrowserInstallation() { the_installation = nullptr; }
 void BrowserInstallation::check() { js_check_for_update(); }
 void BrowserInstallation::start_update() { js_start_update(); }
 void BrowserInstallation::install() { js_install(); }
+void BrowserInstallation::show_badge(std::int64_t count) { js_show_badge(static_cast<double>(count)); }
 
 void BrowserInstallation::changed(InstallationStatus status) {
     status_ = std::move(status);

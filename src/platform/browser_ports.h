@@ -102,6 +102,7 @@ public:
     void check() override;
     void start_update() override;
     void install() override;
+    void show_badge(std::int64_t count) override;
 
     /// What web/installation.js calls.
     void changed(InstallationStatus status);

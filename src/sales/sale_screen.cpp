@@ -54,7 +54,9 @@ void draw_summary(const SaleScreenView& view, SaleScreenIntent& intent) {
     if (view.customer.empty()) {
         ui::chip(tr(TextKey::sale_walk_in));
     } else {
+        const ui::Flow flow(ui::Flow::Align::left, 16);
         intent.opens_customer = ui::link(view.customer);
+        if (!view.is_return) intent.visits = ui::link(tr(TextKey::sale_visit));
     }
     if (!view.related.empty()) {
         ui::muted_text(tr(TextKey::sale_related));

@@ -67,6 +67,7 @@ struct SaleScreenIntent {
     bool repeats = false;
     bool prints = false;
     bool opens_customer = false;
+    bool visits = false;  ///< records a return visit of the customer
     bool receives_payment = false;
     std::optional<std::int64_t> opens_related;
     bool deletes = false;  ///< confirmed

@@ -108,6 +108,7 @@ public:
     void check() override { ++checks; }
     void start_update() override { ++updates; }
     void install() override { ++installs; }
+    void show_badge(std::int64_t count) override { badge = count; }
 
     void becomes(InstallationStatus status) {
         current_ = std::move(status);
@@ -117,6 +118,7 @@ public:
     int checks = 0;
     int updates = 0;
     int installs = 0;
+    std::int64_t badge = -1;  ///< that was shown last; -1: never
 
 private:
     InstallationStatus current_;

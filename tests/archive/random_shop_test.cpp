@@ -7,6 +7,9 @@
 #include "contact/dunning_actions.h"
 #include "contact/follow_ups_actions.h"
 #include "contact/follow_ups_store.h"
+#include "contact/meetings_actions.h"
+#include "contact/playbooks_actions.h"
+#include "contact/playbooks_store.h"
 #include "contact/tasks_actions.h"
 #include "contact/tasks_store.h"
 #include "customers/contact_persons_actions.h"
@@ -58,7 +61,7 @@ public:
 
     void step() {
         archive_.clock().advance_ms(static_cast<std::int64_t>(random_.below(3)) * 40'000'000);
-        switch (random_.below(34)) {
+        switch (random_.below(36)) {
             case 0:
             case 1:
             case 2: note(create_customer(*archive_, some_customer())); break;
@@ -95,6 +98,8 @@ public:
             case 30: keep_some_apart(); break;
             case 31: keep_some_filter(); break;
             case 32: change_some_custom_field(); break;
+            case 33: use_some_playbook(); break;
+            case 34: meet_somebody(); break;
             default: do_again(); break;
         }
     }
@@ -175,7 +180,50 @@ private:
         follow_up.channel = static_cast<FollowUpChannel>(random_.below(7));
         follow_up.content = "谈了" + digits(9);
         follow_up.happened_on = today(archive_.clock()).plus_days(-static_cast<int>(random_.below(3)));
+        if (random_.below(3) != 0) return follow_up;
+        follow_up.satisfaction = static_cast<int>(random_.below(7));  // 0 and 6 are refused
+        follow_up.product_use = random_.below(2) == 0 ? std::string() : "天天喝" + digits(9);
         return follow_up;
+    }
+
+    void meet_somebody() {
+        const auto id = pick<Meeting>("SELECT id FROM meetings");
+        if (random_.below(4) == 0) return note(remove_meeting(*archive_, id));
+        Meeting meeting;
+        if (random_.below(3) == 0) meeting.id = id;
+        meeting.subject = "会议" + digits(9);
+        meeting.held_on = today(archive_.clock()).plus_days(static_cast<int>(random_.below(9)) - 4);
+        meeting.minutes = "谈了" + digits(9);
+        for (std::size_t customers = random_.below(4); customers > 0; --customers)
+            meeting.customers.push_back(pick<Customer>("SELECT id FROM customers"));
+        std::vector<Task> steps;
+        if (random_.below(2) == 0) steps.push_back(some_task());
+        note(save_meeting(*archive_, std::move(meeting), std::move(steps)));
+    }
+
+    void use_some_playbook() {
+        const auto id = pick<Playbook>("SELECT id FROM playbooks");
+        const auto kept = value_of(find_playbook(archive_.database(), id));
+        switch (random_.below(4)) {
+            case 0: note(remove_playbook(*archive_, id)); break;
+            case 1: {
+                Playbook playbook{
+                    .id = random_.below(2) == 0 ? id : Id<Playbook>(), .name = "方案", .steps = {}};
+                for (std::size_t steps = random_.below(4); steps > 0; --steps)
+                    playbook.steps.push_back({.title = "步" + digits(9),
+                                              .note = {},
+                                              .after_days = static_cast<int>(random_.below(40)),
+                                              .minute = std::nullopt});
+                note(save_playbook(*archive_, std::move(playbook)));
+                break;
+            }
+            default:
+                if (kept)
+                    note(apply_playbook(*archive_, *kept, pick<Customer>("SELECT id FROM customers"),
+                                        today(archive_.clock())));
+                else
+                    note(add_ready_playbooks(*archive_, Language::chinese));
+        }
     }
 
     Task some_task() {
@@ -185,6 +233,7 @@ private:
         task.due_on = today(archive_.clock()).plus_days(static_cast<int>(random_.below(40)) - 9);
         task.recurrence.unit = static_cast<RepeatUnit>(random_.below(5));
         task.recurrence.every = 1 + static_cast<int>(random_.below(3));
+        if (random_.below(2) == 0) task.assignee = "小" + digits(3);
         return task;
     }
 

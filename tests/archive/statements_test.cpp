@@ -12,7 +12,9 @@
 #include "contact/customer_merge_store.h"
 #include "contact/due_customers_store.h"
 #include "contact/follow_ups_store.h"
+#include "contact/meetings_store.h"
 #include "contact/message_templates_store.h"
+#include "contact/playbooks_store.h"
 #include "contact/tasks_store.h"
 #include "customers/birthdays_store.h"
 #include "customers/contact_persons_store.h"
@@ -78,6 +80,8 @@ std::vector<std::string_view> all_statements() {
                                   customer_merge_statements(),
                                   cadence_statements(),
                                   message_templates_statements(),
+                                  playbooks_statements(),
+                                  meetings_statements(),
                                   pipelines_statements(),
                                   opportunities_statements(),
                                   quotes_statements()}) {

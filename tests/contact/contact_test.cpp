@@ -331,3 +331,40 @@ TEST_CASE("follow-ups and tasks go with their customer and come back with them")
     value_of(undo(*archive));
     CHECK(archive.hash() == before);
 }
+
+TEST_CASE("tasks are listed by who does them") {
+    TestArchive archive;
+    CHECK(value_of(task_assignees(archive.database())).empty());
+    for (const std::string_view who : {"小王", "", "小李", "小王"}) {
+        Task task = a_task("给" + std::string(who), "2026-11-20");
+        task.assignee = ' ' + std::string(who) + ' ';
+        value_of(create_task(*archive, task));
+    }
+    using Texts = std::vector<std::string>;
+    CHECK(value_of(task_assignees(archive.database())).size() == 2);
+    const auto due_of = [&](std::optional<std::string> who) {
+        return titles(value_of(
+            tasks_due(archive.database(), day("2026-11-20"), {.limit = 9, .assignee = std::move(who)})));
+    };
+    CHECK(due_of("小王") == Texts{"给小王", "给小王"});
+    CHECK(due_of("") == Texts{"给"});
+    CHECK(due_of(std::nullopt).size() == 4);
+    Task task = a_task("送货", "2026-11-20");
+    task.assignee = std::string(51, 'x');
+    CHECK(key_of_error(create_task(*archive, task)) == TextKey::contact_text_too_long);
+}
+
+TEST_CASE("who does a task that comes again does the next one too, and it goes when that is taken back") {
+    TestArchive archive;
+    Task task = a_task("对账", "2026-11-23");
+    task.assignee = "小王";
+    task.recurrence.unit = RepeatUnit::month;
+    const auto id = value_of(create_task(*archive, task));
+    const ContentHash before = archive.hash();
+    succeed(complete_task(*archive, id));
+    const auto later = value_of(tasks_due_after(archive.database(), day("2026-11-23"), {.limit = 9}));
+    REQUIRE(later.size() == 1);
+    CHECK(later[0].task.assignee == "小王");
+    succeed(reopen_task(*archive, id));
+    CHECK(archive.hash() == before);
+}

@@ -6,6 +6,7 @@
 #include "contact/customer_merge_store.h"
 #include "contact/customer_removal_actions.h"
 #include "contact/follow_ups_actions.h"
+#include "contact/meetings_actions.h"
 #include "contact/tasks_actions.h"
 #include "customers/contact_persons_actions.h"
 #include "customers/contact_persons_store.h"
@@ -93,6 +94,11 @@ void fill(TestArchive& archive, Id<Customer> customer, Id<Customer> friend_of, s
     task.title = "寄小样";
     task.due_on = a_day();
     value_of(record_follow_up(*archive, follow_up, {.next = task}));
+    Meeting meeting;
+    meeting.subject = "春茶订货";
+    meeting.held_on = a_day();
+    meeting.customers = {customer, friend_of};
+    value_of(save_meeting(*archive, meeting));
     value_of(create_note(*archive, {.customer = customer, .text = "送货前先打电话", .is_pinned = true}));
     value_of(create_contact_person(*archive, {.customer = customer, .name = "周建国"}));
     Opportunity opportunity;

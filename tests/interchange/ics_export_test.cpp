@@ -136,6 +136,19 @@ TEST_CASE("a task without a time takes its day, one with a time half an hour, an
     CHECK(lines(file, "TRANSP").size() == 1);
 }
 
+TEST_CASE("who does a task stands in its description") {
+    TestArchive archive;
+    Task task;
+    task.title = "送货";
+    task.due_on = day("2026-11-25");
+    task.assignee = "小王";
+    value_of(create_task(*archive, task));
+    task.note = "带发票";
+    value_of(create_task(*archive, task));
+    CHECK(lines(ics_of(archive), "DESCRIPTION") ==
+          Lines{"DESCRIPTION:谁来做: 小王", "DESCRIPTION:谁来做: 小王\\n带发票"});
+}
+
 TEST_CASE("the same archive gives the same file, and an event keeps its UID when it is changed") {
     TestArchive archive;
     const auto id = add(archive, "回访", "2026-11-25");

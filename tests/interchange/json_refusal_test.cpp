@@ -336,11 +336,20 @@ TEST_CASE("a follow-up or a task with a fault is refused by name") {
     CHECK(of_follow_up("\"茶\"", "\"\"") == interchange_json_invalid_field);
     CHECK(of_follow_up("2026-11-23", "2026-02-30") == interchange_json_invalid_field);
     CHECK(of_follow_up("2026", "1026") == interchange_json_invalid_field);
+    const auto of_visit = [&](std::string_view members) {
+        return of_follow_up("\"recorded_at_ms\":0", std::string(members) + ",\"recorded_at_ms\":0");
+    };
+    CHECK(of_visit(R"("satisfaction":0)") == interchange_json_invalid_field);
+    CHECK(of_visit(R"("satisfaction":6)") == interchange_json_invalid_field);
+    CHECK(of_visit(R"("satisfaction":99999999999)") == interchange_json_invalid_field);
+    CHECK(of_visit(R"("product_use":"茶")") == interchange_json_invalid_field);
     CHECK(of_task("400001", "400009") == interchange_json_unknown_reference);
     CHECK(of_task("回访", " ") == interchange_json_invalid_field);
     CHECK(of_task("600", "1440") == interchange_json_invalid_field);
     CHECK(of_task("600", "-1") == interchange_json_invalid_field);
     CHECK(of_task("month", "moon") == interchange_json_invalid_field);
+    CHECK(of_task("\"created_at_ms\"", "\"assignee\":\"" + std::string(51, 'x') + "\",\"created_at_ms\"") ==
+          interchange_json_invalid_field);
     CHECK(of_task("\"repeat_every\":2", "\"repeat_every\":0") == interchange_json_invalid_field);
     CHECK(of_task("\"repeat_every\":2", "\"repeat_every\":100") == interchange_json_invalid_field);
     CHECK(of_task("\"repeat_from\":\"2026", "\"repeat_from\":\"9999") == interchange_json_invalid_field);
@@ -615,6 +624,63 @@ TEST_CASE("a document with any bytes changed is refused or taken in whole") {
         REQUIRE(archive.archive().hash() == archive.before());
     }
     CHECK(accepted > 0);
+}
+
+TEST_CASE("a meeting with a fault is refused by name, and one whose customers are gone is not") {
+    Untouched archive;
+    const std::string sound =
+        R"({"format":"laoke","version":3,"settings":{},"customers":[)"
+        R"({"id":"0CPQHTC400001","kind":"person","name":"张三","created_at_ms":0}],"products":[],"sales":[],)"
+        R"("follow_ups":[],"tasks":[])" +
+        empty_lists("tasks", "meetings") +
+        R"(,"meetings":[{"id":"0CPQHTC400002","subject":"订货会","held_on":"2026-11-23","minute":600,)"
+        R"("customers":[{"customer":"0CPQHTC400001"}],"recorded_at_ms":0}])" +
+        empty_lists("meetings") + '}';
+    const auto changed = [&](std::string_view from, std::string_view to) {
+        std::string document = sound;
+        REQUIRE(document.contains(from));
+        return document.replace(document.find(from), from.size(), to);
+    };
+    for (const auto& [from, to] : {std::pair{"订货会", " "},
+                                   {"2026-11-23", "2026-02-30"},
+                                   {"2026-11-23", "1899-11-23"},
+                                   {":600", ":1440"},
+                                   {":600", ":99999999999"}}) {
+        CAPTURE(from);
+        CHECK(archive.error_of(changed(from, to)) == interchange_json_invalid_field);
+    }
+    CHECK(archive.error_of(changed(R"("customer":"0CPQHTC400001")", R"("customer":"0CPQHTC400009")")) ==
+          interchange_json_unknown_reference);
+    succeed(import_json(*archive.archive(), changed(R"({"customer":"0CPQHTC400001"})", "")));
+}
+
+TEST_CASE("a playbook with a fault is refused by name") {
+    Untouched archive;
+    const std::string sound =
+        R"({"format":"laoke","version":3,"settings":{},"customers":[],"products":[],"sales":[],)"
+        R"("follow_ups":[],"tasks":[])" +
+        empty_lists("tasks", "playbooks") +
+        R"(,"playbooks":[{"id":"0CPQHTC400001","name":"关怀","position":1,"steps":[)"
+        R"({"title":"道谢","after_days":7,"minute":600}]}])" +
+        empty_lists("playbooks") + '}';
+    const auto error_of = [&](std::string_view from, std::string_view to) {
+        std::string document = sound;
+        REQUIRE(document.contains(from));
+        return archive.error_of(document.replace(document.find(from), from.size(), to));
+    };
+    for (const auto& [from, to] : {std::pair{"关怀", " "},
+                                   {"道谢", " "},
+                                   {":7,", ":-1,"},
+                                   {":7,", ":3651,"},
+                                   {":7,", ":99999999999,"},
+                                   {":600", ":1440"},
+                                   {":600", ":99999999999"},
+                                   {"\"position\":1", "\"position\":-1"},
+                                   {R"({"title":"道谢","after_days":7,"minute":600})", ""}}) {
+        CAPTURE(from);
+        CHECK(error_of(from, to) == interchange_json_invalid_field);
+    }
+    succeed(import_json(*archive.archive(), sound));
 }
 
 TEST_CASE("a pipeline, an opportunity or a quote with a fault is refused by name") {

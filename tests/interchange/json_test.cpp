@@ -1,7 +1,9 @@
 #include "archive/settings_actions.h"
 #include "contact/dunning_actions.h"
 #include "contact/follow_ups_actions.h"
+#include "contact/meetings_actions.h"
 #include "contact/message_templates_actions.h"
+#include "contact/playbooks_actions.h"
 #include "contact/sample_shop_actions.h"
 #include "contact/tasks_actions.h"
 #include "customers/contact_persons_actions.h"
@@ -154,7 +156,19 @@ void add_rich_records(TestArchive& archive) {
     next.due_on = value_of(Day::parse_iso("2026-12-31"));
     next.due_minute = 0;
     next.recurrence = {.unit = RepeatUnit::month, .every = 2};
+    next.assignee = "小\"王\"";
     value_of(record_follow_up(*archive, follow_up, {.next = next}));
+    FollowUp visit = follow_up;
+    visit.content.clear();
+    visit.satisfaction = 5;
+    visit.product_use = "第一行\n\"第二行\"";
+    value_of(record_follow_up(*archive, visit));
+    value_of(save_playbook(
+        *archive, {.id = {},
+                   .name = "新客\"关怀\"",
+                   .steps = {{.title = "道谢", .note = "第一行\n第二行", .after_days = 0, .minute = 0},
+                             {.title = "回访", .note = {}, .after_days = 3650, .minute = std::nullopt}}}));
+    succeed(add_ready_playbooks(*archive, Language::english));
     FollowUp missed = follow_up;
     missed.outcome = FollowUpOutcome::no_answer;
     missed.content.clear();
@@ -188,6 +202,16 @@ void add_rich_records(TestArchive& archive) {
                                                                  .custom_field = field.id}}}));
     }
     const Id<Customer> other = archive.add(with_values);
+    Meeting meeting;
+    meeting.subject = "春茶\"订货\"会";
+    meeting.held_on = value_of(Day::parse_iso("2026-12-31"));
+    meeting.customers = {other, id};
+    value_of(save_meeting(*archive, meeting));
+    meeting.minute = 0;
+    meeting.place = "茶室";
+    meeting.others = "周建国";
+    meeting.minutes = "第一行\n\"第二行\"";
+    value_of(save_meeting(*archive, meeting));
     succeed(tag_customer(*archive, id, "\"VIP\""));
     succeed(tag_customer(*archive, other, "爱喝红茶"));
     Tag tag = *value_of(find_tag(archive.database(), "爱喝红茶"));
@@ -223,7 +247,8 @@ TEST_CASE("an empty archive exports to a document without records") {
           "\"settings\":{\"shop.currency\":\"CNY\",\"shop.is_sample\":\"0\",\"shop.name\":\"清风茶庄\"},\n"
           "\"custom_fields\":[],\n\"customers\":[],\n\"products\":[],\n\"sales\":[],\n"
           "\"follow_ups\":[],\n\"tasks\":[],\n\"payments\":[],\n\"tags\":[],\n\"customer_tags\":[],\n"
-          "\"notes\":[],\n\"relations\":[],\n\"contact_persons\":[],\n\"message_templates\":[],\n"
+          "\"notes\":[],\n\"relations\":[],\n\"contact_persons\":[],\n\"message_templates\":[],"
+          "\n\"playbooks\":[],\n\"meetings\":[],\n"
           "\"pipelines\":[],\n\"opportunities\":[],\n\"quotes\":[],\n\"customer_filters\":[],\n"
           "\"distinct_customers\":[]}\n");
 }

@@ -1,8 +1,12 @@
-// What was recorded before customers got a column for other birthdays can still be taken back and redone.
+// What was recorded before tables got a further column can still be taken back and redone: birthdays, return
+// visits.
 #include "archive/archive.h"
 #include "archive/change_chain.h"
 #include "archive/change_log.h"
 #include "archive/change_recording.h"
+#include "archive/text_search_store.h"
+#include "base/search_terms.h"
+#include "contact/follow_ups_store.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "generated/migrations_generated.h"
@@ -119,4 +123,31 @@ TEST_CASE("taking back an old change never gives a customer two birthdays") {
     CHECK(value_of(undo(*archive)).target == 3);
     CHECK(value_of(undo(*archive)).target == 2);
     CHECK(birthday_of(*archive, 1)->word() == "1990-05-12");
+}
+
+TEST_CASE("follow-ups recorded before there were return visits come back, and are found by their words") {
+    FixedClock clock;
+    SeededRandom random(1);
+    auto old = database_before("visits");
+    record(old, insert_sql);
+    record(old,
+           "INSERT INTO follow_ups (id, customer, channel, outcome, content, happened_on, recorded_at_ms)"
+           " VALUES (2, 1, 'phone', 'talked', '想试红茶', '2026-11-20', 0)");
+    record(old, "UPDATE follow_ups SET content = '想试绿茶' WHERE id = 2");
+    record(old, "DELETE FROM follow_ups WHERE id = 2");
+    const auto archive = value_of(Archive::open(std::move(old), clock, random));
+    const auto found = [&](std::string_view query) {
+        return value_of(search_text(archive->database(), follow_up_text, query, 9)).size();
+    };
+
+    CHECK(value_of(undo(*archive)).target == 4);
+    CHECK(found("绿茶") == 1);
+    CHECK_FALSE(value_of(find_follow_up(archive->database(), Id<FollowUp>(2)))->is_return_visit());
+    CHECK(value_of(undo(*archive)).target == 3);
+    CHECK(found("红茶") == 1);
+    CHECK(found("绿茶") == 0);
+    CHECK(value_of(undo(*archive)).target == 2);
+    CHECK(found("红茶") == 0);
+    CHECK(value_of(redo(*archive)).target == 2);
+    CHECK(found("红茶") == 1);
 }
