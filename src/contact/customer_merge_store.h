@@ -17,12 +17,21 @@ struct OwnedColumn {
 };
 /// All of the schema; a test compares them.  Contact points go with the customer (update_customer()).
 inline constexpr std::array customer_columns = {
-    OwnedColumn{"contact_points", "customer"},  OwnedColumn{"sales", "customer"},
-    OwnedColumn{"payments", "customer"},        OwnedColumn{"follow_ups", "customer"},
-    OwnedColumn{"tasks", "customer"},           OwnedColumn{"opportunities", "customer"},
-    OwnedColumn{"notes", "customer"},           OwnedColumn{"contact_persons", "customer"},
-    OwnedColumn{"customer_tags", "customer"},   OwnedColumn{"relations", "customer"},
-    OwnedColumn{"relations", "other"},          OwnedColumn{"distinct_customers", "customer"},
+    OwnedColumn{"contact_points", "customer"},
+    OwnedColumn{"sales", "customer"},
+    OwnedColumn{"payments", "customer"},
+    OwnedColumn{"follow_ups", "customer"},
+    OwnedColumn{"tasks", "customer"},
+    OwnedColumn{"opportunities", "customer"},
+    OwnedColumn{"notes", "customer"},
+    OwnedColumn{"contact_persons", "customer"},
+    OwnedColumn{"pain_points", "customer"},
+    OwnedColumn{"needs", "customer"},
+    OwnedColumn{"account_plans", "customer"},
+    OwnedColumn{"customer_tags", "customer"},
+    OwnedColumn{"relations", "customer"},
+    OwnedColumn{"relations", "other"},
+    OwnedColumn{"distinct_customers", "customer"},
     OwnedColumn{"distinct_customers", "other"},
 };
 

@@ -48,6 +48,9 @@ private:
     Status take_note(JsonFields fields);
     Status take_relation(JsonFields fields);
     Status take_contact_person(JsonFields fields);
+    Status take_needs(JsonFields fields);
+    Status take_pain_point(JsonFields fields);
+    Status take_account_plan(JsonFields fields);
     Status take_message_template(JsonFields fields);
     Status take_pipeline(JsonFields fields);
     Status take_opportunity(JsonFields fields);
