@@ -4,8 +4,8 @@
 // block(kind, columns), text(text), finish(); the numbers are those of `Paper` and `PrintBlock::Kind` in
 // src/app/printing.h.  What comes from the shop becomes text and never markup.
 
-const papers = [{ margin: 15 }, { width: 80, margin: 3 }, { width: 58, margin: 2 }] // millimetres; without a width: A4
-const kinds = ['h2', 'p', 'dl', 'table']
+const papers = [{ margin: 15 }, { width: 80, margin: 3 }, { width: 58, margin: 2 }, { margin: 0, isBare: true }] // millimetres; without a width: A4
+const kinds = ['h2', 'p', 'dl', 'table', 'section']
 const millimetresPerPixel = 25.4 / 96
 
 const look = `
@@ -28,6 +28,9 @@ const look = `
 #print :is(th, td):first-child { padding-left: 0; }
 #print :is(th, td):last-child { padding-right: 0; }
 #print :is(th, td).r { text-align: right; white-space: nowrap; }
+#print .sheet { display: grid; align-content: start; box-sizing: border-box; width: 210mm; height: 296.9mm; overflow: hidden; break-after: page; }
+#print .sheet:last-child { break-after: auto; }
+#print .sheet div { box-sizing: border-box; padding: 4mm 5mm; overflow: hidden; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 11pt; line-height: 1.35; }
 @media screen { #print { position: absolute; visibility: hidden; } }
 @media print {
   html, body { height: auto; overflow: visible; background: #FFF; }
@@ -43,6 +46,27 @@ export function createPrint() {
         const made = parent.appendChild(document.createElement(tag))
         made.textContent = text
         return made
+    }
+
+    // Label by label; `columns` has the sheet in millimetres: columns, rows, width, height, left, top, gap.
+    const addLabel = (text) => {
+        const [across, down, width, height, left, top, gap] = columns.split(' ')
+        if (!row || row.childElementCount === across * down) {
+            row = element('div', block)
+            row.className = 'sheet'
+            Object.assign(row.style, {
+                gridTemplateColumns: `repeat(${across}, ${width}mm)`,
+                gridAutoRows: `${height}mm`,
+                columnGap: `${gap}mm`,
+                padding: `${top}mm 0 0 ${left}mm`,
+            })
+        }
+        element('div', row, text)
+    }
+
+    // What does not fit on a label is written smaller.
+    const makeFit = (label) => {
+        for (let size = 10; size >= 6 && label.scrollHeight > label.clientHeight; size -= 1) label.style.fontSize = `${size}pt`
     }
 
     const putAway = () => {
@@ -64,7 +88,7 @@ export function createPrint() {
             root.id = 'print'
             root.className = paper.width ? 'roll' : ''
             sheet.replaceSync(look)
-            element('h1', root, name)
+            if (!paper.isBare) element('h1', root, name)
         },
         block(kind, alignments) {
             block = element(kinds[kind], root)
@@ -81,11 +105,14 @@ export function createPrint() {
                 }
                 const cell = element(block.tBodies.length ? 'td' : 'th', row, text)
                 cell.className = columns[row.childElementCount - 1]
+            } else if (block.tagName === 'SECTION') {
+                addLabel(text)
             } else {
                 block.textContent = text
             }
         },
         finish() {
+            for (const label of root.querySelectorAll('.sheet div')) makeFit(label)
             let page = `size: A4; margin: ${paper.margin}mm`
             if (paper.width) {
                 // A roll is cut where the text ends.

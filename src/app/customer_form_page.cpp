@@ -5,6 +5,7 @@
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/decimal.h"
+#include "base/divisions.h"
 #include "base/typed_number.h"
 #include "base/utf8.h"
 #include "customers/birthday_text.h"
@@ -19,6 +20,8 @@
 namespace laoke {
 
 namespace {
+
+constexpr std::size_t most_divisions = 40;
 
 /// A birthday as the program writes it in that language; what is none stays as it is.
 std::string reworded(const std::string& typed, Language language) {
@@ -92,6 +95,7 @@ void CustomerFormPage::draw(Shop& shop) {
     if (intent.referrer_typed || intent.referrer_chosen) {
         if (const Status found = find_referrer(shop, intent); !found) shop.tell(found.error());
     }
+    if (intent.region_typed) offer_divisions(intent.region_chosen);
     if (intent.changed) {
         is_no_duplicate_ = false;
         warn_of_similar(shop);
@@ -169,6 +173,12 @@ void CustomerFormPage::read_custom_fields(Customer& customer) {
         else
             view_.custom_faults[i] = text(value.error(), ui::interface().language());
     }
+}
+
+void CustomerFormPage::offer_divisions(bool is_chosen) {
+    view_.divisions.clear();
+    if (!is_chosen) view_.divisions = find_divisions(input_.region, most_divisions);
+    ui::interface().demand().wake();
 }
 
 Status CustomerFormPage::find_referrer(Shop& shop, const CustomerFormIntent& intent) {

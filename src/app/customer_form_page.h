@@ -20,6 +20,7 @@ public:
 
 private:
     Status load(Shop& shop);
+    void offer_divisions(bool is_chosen);
     Status find_referrer(Shop& shop, const CustomerFormIntent& intent);
     Status name_referrer(Shop& shop);
     Status show_custom_fields(Shop& shop);

@@ -119,6 +119,7 @@ void CustomerListPage::draw(Shop& shop) {
     view_.row = [this, &shop](std::size_t index) { return row(shop, index); };
     const CustomerListIntent intent = draw_customer_list(view_, state_);
     act(shop, intent);
+    labels_.draw(shop);
     if (const Status filtered = filter(shop, intent); !filtered) shop.tell(filtered.error());
     playbook_.draw(shop);
 }
@@ -287,6 +288,7 @@ void CustomerListPage::act(Shop& shop, const CustomerListIntent& intent) {
     if (intent.adds) shop.go({Place::new_customer});
     if (intent.shows_opportunities) shop.go({Place::opportunities});
     if (intent.shows_duplicates) shop.go({Place::duplicates});
+    if (intent.shows_pain_points) shop.go({Place::pain_points});
     if (intent.merges_marked) {
         shop.duplicates().merging = marked();
         shop.go({Place::merge_customers, shop.duplicates().merging.front().value()});
@@ -298,6 +300,7 @@ void CustomerListPage::act(Shop& shop, const CustomerListIntent& intent) {
     if (intent.exports) export_listed(shop);
     if (intent.exports_marked) export_customers(shop, marked());
     if (intent.prints) shop.print();
+    if (const Status printed = print_papers(shop, intent); !printed) shop.tell(printed.error());
     if (intent.asks_to_remove) {
         if (const Status asked = ask_to_remove(shop); !asked) shop.tell(asked.error());
     }
@@ -419,6 +422,17 @@ Result<std::optional<PrintDocument>> CustomerListPage::document(Shop& shop) {
                                                     {"total", std::to_string(ids.size())}})}});
     }
     return document;
+}
+
+/// Those who are marked, else the list as it is shown, as far as anybody prints.
+Status CustomerListPage::print_papers(Shop& shop, const CustomerListIntent& intent) {
+    if (!intent.plans_visits && !intent.prints_labels) return {};
+    std::vector<Id<Customer>> ids = state_.marks.count() > 0 ? marked() : ids_;
+    ids.resize(std::min(ids.size(), most_rows_printed));
+    if (intent.prints_labels) return labels_.open(shop, ids);
+    LAOKE_TRY(const PrintDocument plan, visit_plan(shop, ids));
+    shop.ports().printing.print(plan);
+    return {};
 }
 
 /// All that the search finds, not only the best that are listed.

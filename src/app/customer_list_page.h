@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/customer_filtering.h"
+#include "app/customer_papers.h"
 #include "app/page.h"
 #include "app/playbook_dialog.h"
 #include "customers/customer_list_screen.h"
@@ -34,6 +35,7 @@ private:
     Status fetch_around(Shop& shop, std::size_t index);
     void act(Shop& shop, const CustomerListIntent& intent);
     void export_listed(Shop& shop);
+    Status print_papers(Shop& shop, const CustomerListIntent& intent);
     Status list_marks(Shop& shop);
     [[nodiscard]] std::vector<Id<Customer>> marked() const;
     Status ask_to_remove(Shop& shop);
@@ -46,6 +48,7 @@ private:
     Id<Tag> tag_;  ///< that the list is filtered by, if any
     CustomerFiltering filtering_;
     PlaybookDialog playbook_;
+    AddressLabels labels_;
     std::vector<Id<Customer>> ids_;
     std::unordered_map<std::size_t, CustomerListRow> rows_;  ///< those fetched at `built_at_`
     std::uint64_t built_at_ = 0;                             ///< revision; 0: stale

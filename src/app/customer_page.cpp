@@ -98,6 +98,7 @@ Status CustomerPage::refresh(Shop& shop) {
     LAOKE_TRY_STATUS(relations_.refresh(shop, view_.relations));
     LAOKE_TRY_STATUS(persons_.refresh(shop, view_.persons));
     view_.has_persons = customer->kind == CustomerKind::company || !view_.persons.empty();
+    LAOKE_TRY_STATUS(needs_.refresh(shop, built_on_, view_.needs));
     LAOKE_TRY_STATUS(show_pinned(shop));
     show_profile(*customer);
     LAOKE_TRY_STATUS(show_custom_fields(shop, *customer));
@@ -138,6 +139,7 @@ Result<std::optional<PrintDocument>> CustomerPage::document(Shop& shop) {
     fact(ui::tr(view_.account.has_credit ? TextKey::customer_page_credit : TextKey::customer_page_owes),
          view_.account.balance);
     add(Kind::facts, std::move(facts));
+    print_needs(view_.needs, document);
     if (!view_.tasks.empty()) head(TextKey::customer_page_tasks);
     std::vector<std::string> tasks;
     for (const CustomerTask& task : view_.tasks) tasks.insert(tasks.end(), {task.title, task.when});
@@ -343,6 +345,7 @@ void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
     if (intent.adds_note) shop.go({Place::new_note, id_.value()});
     if (intent.opens_pinned) shop.go({Place::edit_note, pinned_[*intent.opens_pinned].value()});
     persons_.act(shop, intent.persons);
+    needs_.act(shop, intent.needs);
     if (intent.persons.calls)
         reach(shop, {.kind = ContactKind::phone, .value = view_.persons[*intent.persons.calls].phone});
     if (const Status changed = relations_.act(shop, intent.relations); !changed) shop.tell(changed.error());

@@ -1,6 +1,7 @@
 /// One customer: gathers the profile, the purchases, the tasks and what happened.
 #pragma once
 
+#include "app/customer_needs.h"
 #include "app/customer_opportunities.h"
 #include "app/customer_persons.h"
 #include "app/customer_relations.h"
@@ -18,7 +19,7 @@ namespace laoke {
 
 class CustomerPage final : public Page {
 public:
-    explicit CustomerPage(Id<Customer> id) : id_(id), tags_(id), relations_(id), persons_(id) {}
+    explicit CustomerPage(Id<Customer> id) : id_(id), tags_(id), relations_(id), persons_(id), needs_(id) {}
 
     void draw(Shop& shop) override;
     void visit_view(FormFields& fields) override;
@@ -43,6 +44,7 @@ private:
     CustomerTagsPart tags_;
     CustomerRelationsPart relations_;
     CustomerPersonsPart persons_;
+    CustomerNeedsPart needs_;
     std::vector<Id<Note>> pinned_;
     CustomerState state_;
     MessageDialog message_;

@@ -9,6 +9,7 @@
 #include "contact/meetings_store.h"
 #include "contact/tasks_store.h"
 #include "customers/notes_store.h"
+#include "customers/pain_points_store.h"
 #include "opportunities/opportunities_store.h"
 #include "sales/payments_store.h"
 #include "sales/sales_store.h"
@@ -78,6 +79,18 @@ public:
             LAOKE_TRY(const auto closed,
                       opportunities_of_customer(shop_.database(), customer_, state, fetched_));
             for (const Opportunity& opportunity : closed) add(opportunity);
+        }
+        return {};
+    }
+
+    Status add_pain_points() {
+        LAOKE_TRY(const auto pains, pain_points_of_customer(shop_.database(), customer_));
+        for (const PainPoint& pain : pains) {
+            add(pain, CustomerEventKind::pain_point, TextKey::pain_points_event, pain.since,
+                joined({pain.feature, pain.description}));
+            if (pain.solved_on)
+                add(pain, CustomerEventKind::pain_point_solved, TextKey::pain_points_event_solved,
+                    *pain.solved_on, pain.remedy.empty() ? pain.description : pain.remedy);
         }
         return {};
     }
@@ -202,6 +215,17 @@ private:
                             .route = Route{Place::opportunity, it.id.value()}});
     }
 
+    void add(const PainPoint& pain, CustomerEventKind kind, TextKey what, Day day, std::string detail) {
+        entries_.push_back({.day = day,
+                            // Nobody notes the hour: before what else happened on that day.
+                            .at = local_instant(clock(), day, 0),
+                            .event = {.kind = kind,
+                                      .what = std::string(name(what)),
+                                      .detail = std::move(detail),
+                                      .when = day.iso()},
+                            .route = Route{Place::edit_pain_point, pain.id.value()}});
+    }
+
     void add(const Change& change) {
         entries_.push_back({.day = local_day(clock(), change.at),
                             .at = change.at,
@@ -237,6 +261,7 @@ Result<CustomerTimeline> gather_timeline(Shop& shop, Id<Customer> customer, Cust
             LAOKE_TRY_STATUS(gathering.add_completed_tasks());
             LAOKE_TRY_STATUS(gathering.add_notes());
             LAOKE_TRY_STATUS(gathering.add_closed_opportunities());
+            LAOKE_TRY_STATUS(gathering.add_pain_points());
             break;
         case CustomerEvents::follow_ups:
             LAOKE_TRY_STATUS(gathering.add_follow_ups());

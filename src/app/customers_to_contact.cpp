@@ -5,6 +5,7 @@
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "customers/account_plans_store.h"
 #include "customers/birthday_text.h"
 #include "customers/customers_store.h"
 
@@ -84,6 +85,8 @@ Status CustomersToContact::gather(Shop& shop) {
     };
     for (const auto& [customer, cycle] : due_) reason_of(customer).cycle = cycle;
     for (const QuietCustomer& quiet : search->take()) reason_of(quiet.customer).quiet = quiet;
+    LAOKE_TRY(const auto plans, account_plans_due(shop.database(), today_));
+    for (const AccountPlan& plan : plans) reason_of(plan.customer).review = plan.review_on;
     found_ = std::move(found);
     return {};
 }
@@ -129,7 +132,10 @@ std::string CustomersToContact::reason_text(const Reason& reason) const {
                      {{"days", std::to_string(reason.quiet->quiet_days)},
                       {"cadence", std::to_string(reason.quiet->cadence_days)}});
     }
-    return joined({birthday, cycle, quiet});
+    std::string review;
+    if (reason.review)
+        review = text(TextKey::account_plan_reason, language_, {{"day", reason.review->iso()}});
+    return joined({birthday, cycle, quiet, review});
 }
 
 bool CustomersToContact::is_pressing(const Reason& reason) const {

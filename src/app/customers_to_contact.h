@@ -1,5 +1,6 @@
 /// The customers it is time to get in touch with, and why: birthdays of the week, then those who are due
-/// again by their own rhythm, then those who have not heard from the shop for too long.  All of them are
+/// again by their own rhythm, then those who have not heard from the shop for too long, then key accounts
+/// whose plan is to be reviewed.  All of them are
 /// found in slices, while the page draws; only those in sight are made rows.
 #pragma once
 
@@ -42,6 +43,7 @@ private:
         std::optional<UpcomingBirthday> birthday{};
         std::optional<PurchaseCycle> cycle{};
         std::optional<QuietCustomer> quiet{};
+        std::optional<Day> review{};  ///< of the plan for the key account
     };
 
     Status gather(Shop& shop);

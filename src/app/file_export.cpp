@@ -24,6 +24,15 @@ void start_export(Shop& shop, std::string_view content, std::string_view ending,
                 }});
 }
 
+void save_file(Shop& shop, std::string_view content, std::string_view ending, std::string_view media_type,
+               std::string_view bytes) {
+    const std::string name = name_of_export(shop.archive(), content, ending);
+    const auto file = shop.ports().files.create(name, media_type);
+    file->write(std::as_bytes(std::span(bytes)));
+    file->finish();
+    shop.tell(ui::tr(TextKey::data_exported, {{"file", name}}));
+}
+
 void export_calendar(Shop& shop) {
     const Language language = ui::interface().language();
     start_export(shop, text(TextKey::today_calendar, language), ".ics", "text/calendar",

@@ -17,6 +17,10 @@ using BeginExport = std::function<Result<std::unique_ptr<Job>>(std::function<voi
 void start_export(Shop& shop, std::string_view content, std::string_view ending, std::string_view media_type,
                   const BeginExport& begin);
 
+/// The same for a file that is small enough to be written at once.
+void save_file(Shop& shop, std::string_view content, std::string_view ending, std::string_view media_type,
+               std::string_view bytes);
+
 /// Open tasks and birthdays for other calendars (ICS).
 void export_calendar(Shop& shop);
 

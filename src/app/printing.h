@@ -7,15 +7,18 @@
 namespace laoke {
 
 struct PrintBlock {
-    enum class Kind : unsigned char { heading, paragraph, facts, table };
+    enum class Kind : unsigned char { heading, paragraph, facts, table, labels };
     Kind kind = Kind::paragraph;
-    /// The one text; of facts names and values in turn; of a table its cells row by row, the titles first.
+    /// The one text; of facts names and values in turn; of a table its cells row by row, the titles first;
+    /// of labels each with its lines, empty ones for places that stay empty.
     std::vector<std::string> texts;
-    std::string columns{};  ///< of a table: 'l' or 'r' for each, where its texts stand
+    std::string
+        columns{};  ///< of a table: 'l' or 'r' for each, where its texts stand; of labels their LabelSheet
 };
 
-/// A sheet, or the roll of a receipt printer of this width in millimetres.
-enum class Paper : unsigned char { a4, roll_80, roll_58 };
+/// A sheet, the roll of a receipt printer of this width in millimetres, or a sheet of labels to its very
+/// edges.
+enum class Paper : unsigned char { a4, roll_80, roll_58, labels };
 
 struct PrintDocument {
     std::string title;  ///< stands above the blocks, and is the file's name where it is printed into one

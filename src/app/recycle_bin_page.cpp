@@ -154,6 +154,18 @@ Result<RecycleBinPage::Row> RecycleBinPage::read_row(Shop& shop, const Change& c
             row.route = route_to(Place::edit_task, rows_of(deleted, "tasks"));
             LAOKE_TRY_STATUS(name_customer());
             break;
+        case TextKey::pain_points_change_deleted:
+            shown.kind = ui::tr(TextKey::pain_points_title);
+            shown.what = argument(change, "name");
+            row.route = route_to(Place::edit_pain_point, rows_of(deleted, "pain_points"));
+            break;
+        case TextKey::needs_change_deleted:
+        case TextKey::account_plan_change_deleted:
+            shown.kind = ui::tr(*change.what == TextKey::needs_change_deleted ? TextKey::needs_title
+                                                                              : TextKey::account_plan_title);
+            shown.what = argument(change, "name");
+            row.route = to_customer;
+            break;
         case TextKey::contact_change_deleted:
             shown.kind = ui::tr(TextKey::recycle_bin_kind_follow_up);
             shown.what = argument(change, "name");

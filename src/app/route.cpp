@@ -34,6 +34,11 @@ constexpr std::array patterns = {
     Pattern{Place::new_relation, "customers", true, "relation"},
     Pattern{Place::new_contact_person, "customers", true, "contact-person"},
     Pattern{Place::edit_contact_person, "contact-persons", true, "edit"},
+    Pattern{Place::edit_needs, "customers", true, "needs"},
+    Pattern{Place::new_pain_point, "customers", true, "pain-point"},
+    Pattern{Place::edit_pain_point, "pain-points", true, "edit"},
+    Pattern{Place::pain_points, "pain-points", false, ""},
+    Pattern{Place::edit_account_plan, "customers", true, "plan"},
     Pattern{Place::new_customer, "customers", false, "new"},
     Pattern{Place::edit_customer, "customers", true, "edit"},
     Pattern{Place::new_payment, "customers", true, "payment"},
@@ -99,7 +104,8 @@ bool is_list_of_today(Place place) {
 bool is_of_record(Place place) {
     return place == Place::edit_customer || place == Place::edit_sale || place == Place::edit_product ||
            place == Place::edit_payment || place == Place::edit_task || place == Place::edit_follow_up ||
-           place == Place::edit_note || place == Place::edit_contact_person || place == Place::sale ||
+           place == Place::edit_note || place == Place::edit_pain_point || place == Place::edit_needs ||
+           place == Place::edit_account_plan || place == Place::edit_contact_person || place == Place::sale ||
            place == Place::edit_opportunity || place == Place::edit_quote || place == Place::edit_pipeline ||
            place == Place::edit_playbook || place == Place::edit_meeting;
 }

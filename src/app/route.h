@@ -26,6 +26,11 @@ enum class Place : unsigned char {
     new_relation,          ///< #customers/ID/relation
     new_contact_person,    ///< #customers/ID/contact-person
     edit_contact_person,   ///< #contact-persons/ID/edit
+    edit_needs,            ///< #customers/ID/needs
+    new_pain_point,        ///< #customers/ID/pain-point
+    edit_pain_point,       ///< #pain-points/ID/edit
+    pain_points,           ///< #pain-points: what customers are unhappy with
+    edit_account_plan,     ///< #customers/ID/plan
     customers,             ///< #customers
     new_customer,          ///< #customers/new
     customer,              ///< #customers/ID

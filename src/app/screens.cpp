@@ -1,5 +1,6 @@
 #include "app/screens.h"
 
+#include "app/account_plan_form_page.h"
 #include "app/contact_person_form_page.h"
 #include "app/custom_fields_page.h"
 #include "app/customer_form_page.h"
@@ -11,10 +12,13 @@
 #include "app/meeting_form_page.h"
 #include "app/merge_page.h"
 #include "app/message_templates_page.h"
+#include "app/needs_form_page.h"
 #include "app/note_form_page.h"
 #include "app/opportunities_page.h"
 #include "app/opportunity_form_page.h"
 #include "app/opportunity_page.h"
+#include "app/pain_point_form_page.h"
+#include "app/pain_points_page.h"
 #include "app/payment_form_page.h"
 #include "app/pipeline_form_page.h"
 #include "app/playbook_form_page.h"
@@ -69,6 +73,11 @@ std::unique_ptr<Page> make_page(const Route& route) {
         case Place::new_relation: return std::make_unique<RelationFormPage>(Id<Customer>(route.id));
         case Place::new_contact_person:
         case Place::edit_contact_person: return std::make_unique<ContactPersonFormPage>(route);
+        case Place::edit_needs: return std::make_unique<NeedsFormPage>(Id<Customer>(route.id));
+        case Place::new_pain_point:
+        case Place::edit_pain_point: return std::make_unique<PainPointFormPage>(route);
+        case Place::pain_points: return std::make_unique<PainPointsPage>();
+        case Place::edit_account_plan: return std::make_unique<AccountPlanFormPage>(Id<Customer>(route.id));
         case Place::customers: return std::make_unique<CustomerListPage>();
         case Place::new_customer: return std::make_unique<CustomerFormPage>(Id<Customer>());
         case Place::customer: return std::make_unique<CustomerPage>(Id<Customer>(route.id));
@@ -123,6 +132,10 @@ TextKey form_title(Place place) {
         case Place::new_relation: return TextKey::relations_add;
         case Place::new_contact_person: return TextKey::contact_persons_title_new;
         case Place::edit_contact_person: return TextKey::contact_persons_title_edit;
+        case Place::edit_needs: return TextKey::needs_title;
+        case Place::new_pain_point: return TextKey::pain_points_add;
+        case Place::edit_pain_point: return TextKey::pain_points_title_edit;
+        case Place::edit_account_plan: return TextKey::account_plan_title;
         case Place::new_customer: return TextKey::customer_list_add;
         case Place::edit_customer: return TextKey::drafts_edit_customer;
         case Place::new_payment: return TextKey::payment_form_title_new;
@@ -147,6 +160,7 @@ TextKey form_title(Place place) {
         case Place::tasks_completed:
         case Place::customers_to_contact:
         case Place::calendar:
+        case Place::pain_points:
         case Place::customers:
         case Place::customer:
         case Place::merge_customers:
@@ -194,6 +208,11 @@ std::size_t navigation_entry_of(Place place) {
         case Place::new_relation:
         case Place::new_contact_person:
         case Place::edit_contact_person:
+        case Place::edit_needs:
+        case Place::new_pain_point:
+        case Place::edit_pain_point:
+        case Place::pain_points:
+        case Place::edit_account_plan:
         case Place::opportunities:
         case Place::new_opportunity:
         case Place::opportunity:

@@ -8,8 +8,11 @@
 #include "contact/follow_ups_store.h"
 #include "contact/meetings_store.h"
 #include "contact/tasks_store.h"
+#include "customers/account_plans_store.h"
 #include "customers/customers_store.h"
+#include "customers/needs_store.h"
 #include "customers/notes_store.h"
+#include "customers/pain_points_store.h"
 #include "sales/sales_store.h"
 
 #include <array>
@@ -35,6 +38,9 @@ public:
             case follow_up_text: return follow_up(Id<FollowUp>(id));
             case task_text: return task(Id<Task>(id));
             case meeting_text: return meeting(Id<Meeting>(id));
+            case needs_text: return needs(Id<Needs>(id));
+            case pain_point_text: return pain_point(Id<PainPoint>(id));
+            case account_plan_text: return account_plan(Id<AccountPlan>(id));
             default: return sale(Id<Sale>(id));
         }
     }
@@ -53,6 +59,31 @@ private:
         LAOKE_TRY(const std::string name, name_of(found->customer));
         return match(ui::Icon::file, found->text, {ui::tr(TextKey::commands_kind_note), name},
                      {Place::edit_note, id.value()});
+    }
+
+    Found needs(Id<Needs> id) {
+        LAOKE_TRY(const auto found, find_needs(shop_.database(), id));
+        if (!found) return std::nullopt;
+        LAOKE_TRY(const std::string name, name_of(found->customer));
+        return match(ui::Icon::star, found->features, {ui::tr(TextKey::needs_title), name},
+                     {Place::customer, found->customer.value()});
+    }
+
+    Found pain_point(Id<PainPoint> id) {
+        LAOKE_TRY(const auto found, find_pain_point(shop_.database(), id));
+        if (!found) return std::nullopt;
+        LAOKE_TRY(const std::string name, name_of(found->customer));
+        return match(ui::Icon::warning, joined({found->feature, found->description, found->remedy}),
+                     {ui::tr(TextKey::pain_points_title), name}, {Place::edit_pain_point, id.value()});
+    }
+
+    Found account_plan(Id<AccountPlan> id) {
+        LAOKE_TRY(const auto found, find_account_plan(shop_.database(), id));
+        if (!found) return std::nullopt;
+        LAOKE_TRY(const std::string name, name_of(found->customer));
+        const auto& parts = found->parts;
+        return match(ui::Icon::star, joined({parts[0], parts[1], parts[2], parts[3], parts[4]}),
+                     {ui::tr(TextKey::account_plan_title), name}, {Place::customer, found->customer.value()});
     }
 
     Found follow_up(Id<FollowUp> id) {
@@ -113,7 +144,8 @@ private:
 Result<std::vector<TextMatch>> find_text_matches(Shop& shop, std::string_view typed) {
     std::vector<TextMatch> matches;
     Matching matching(shop, typed);
-    for (const char field : {customer_text, note_text, follow_up_text, meeting_text, task_text, sale_text}) {
+    for (const char field : {customer_text, note_text, pain_point_text, needs_text, account_plan_text,
+                             follow_up_text, meeting_text, task_text, sale_text}) {
         LAOKE_TRY(const auto ids, search_text(shop.database(), field, typed, most_of_a_kind));
         for (const std::int64_t id : ids) {
             LAOKE_TRY(auto found, matching.match(field, id));

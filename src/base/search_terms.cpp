@@ -254,6 +254,9 @@ std::vector<std::string> search_terms(std::string_view fields) {
             case customer_text:
             case note_text:
             case meeting_text:
+            case needs_text:
+            case pain_point_text:
+            case account_plan_text:
             case sale_text: add_running_text(terms, line[0], text); break;
             default: add_text(terms, text); break;
         }

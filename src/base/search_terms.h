@@ -36,6 +36,9 @@ inline constexpr char customer_text = 'm';
 inline constexpr char note_text = 'k';
 inline constexpr char meeting_text = 'h';
 inline constexpr char sale_text = 's';
+inline constexpr char needs_text = 'd';
+inline constexpr char pain_point_text = 'u';
+inline constexpr char account_plan_text = 'g';
 
 /// A term of running text has at most so many Hanzi; a longer word of a query is looked for in parts.
 inline constexpr std::size_t longest_hanzi_run = 4;

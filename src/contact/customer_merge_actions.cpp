@@ -2,9 +2,11 @@
 
 #include "contact/customer_merge_store.h"
 #include "contact/meetings_store.h"
+#include "customers/account_plans_store.h"
 #include "customers/contact_persons_store.h"
 #include "customers/customers_store.h"
 #include "customers/duplicates_store.h"
+#include "customers/needs_store.h"
 #include "customers/relations_store.h"
 #include "customers/tags_store.h"
 
@@ -27,6 +29,27 @@ Status check_referrer(sqlite::Database& database, Id<Customer> customer) {
     return is_circle ? fail(TextKey::customers_referral_circle) : Status();
 }
 
+/// What a customer has one of at most is made one of two.
+Status combine(sqlite::Database& database, Id<Customer> from, Id<Customer> into) {
+    LAOKE_TRY(const auto needs, needs_of_customer(database, from));
+    LAOKE_TRY(auto needs_there, needs_of_customer(database, into));
+    if (needs && needs_there) {
+        needs_there = combined(*std::move(needs_there), *needs);
+        if (auto found = faults(*needs_there); !found.empty())
+            return std::unexpected(std::move(found.front().error));
+        LAOKE_TRY_STATUS(delete_needs(database, needs->id));
+        LAOKE_TRY_STATUS(update_needs(database, *needs_there));
+    }
+    LAOKE_TRY(const auto plan, account_plan_of(database, from));
+    LAOKE_TRY(auto plan_there, account_plan_of(database, into));
+    if (!plan || !plan_there) return {};
+    plan_there = combined(*std::move(plan_there), *plan);
+    if (auto found = faults(*plan_there); !found.empty())
+        return std::unexpected(std::move(found.front().error));
+    LAOKE_TRY_STATUS(delete_account_plan_of(database, from));
+    return update_account_plan(database, *plan_there);
+}
+
 }  // namespace
 
 Status merge_customers(Archive& archive, Customer result, std::span<const Id<Customer>> others) {
@@ -41,6 +64,7 @@ Status merge_customers(Archive& archive, Customer result, std::span<const Id<Cus
                             result.id));
     sqlite::Database& database = action.database();
     for (const Id<Customer> other : others) {
+        LAOKE_TRY_STATUS(combine(database, other, result.id));
         LAOKE_TRY_STATUS(hand_over(database, other, result.id));
         // What did not fit.
         LAOKE_TRY_STATUS(delete_tags_of_customer(database, other));

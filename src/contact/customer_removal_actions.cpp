@@ -4,10 +4,13 @@
 #include "contact/follow_ups_store.h"
 #include "contact/meetings_store.h"
 #include "contact/tasks_store.h"
+#include "customers/account_plans_store.h"
 #include "customers/contact_persons_store.h"
 #include "customers/customers_store.h"
 #include "customers/duplicates_store.h"
+#include "customers/needs_store.h"
 #include "customers/notes_store.h"
+#include "customers/pain_points_store.h"
 #include "customers/relations_store.h"
 #include "customers/tags_store.h"
 #include "opportunities/opportunities_store.h"
@@ -35,6 +38,9 @@ Status delete_with_all(sqlite::Database& database, Id<Customer> id) {
     LAOKE_TRY_STATUS(delete_notes_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_relations_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_contact_persons_of(database, id));
+    LAOKE_TRY_STATUS(delete_needs_of_customer(database, id));
+    LAOKE_TRY_STATUS(delete_pain_points_of(database, id));
+    LAOKE_TRY_STATUS(delete_account_plan_of(database, id));
     LAOKE_TRY_STATUS(delete_distinct_of_customer(database, id));
     return delete_customer(database, id);
 }

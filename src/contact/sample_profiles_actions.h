@@ -1,10 +1,11 @@
 /// What the sample shop knows of its customers beyond the form: tags, notes, who brought whom, contact
-/// persons.
+/// persons, needs, pain points and plans for key accounts.
 #pragma once
 
 #include "archive/action.h"
 #include "customers/customer.h"
 #include "customers/tag.h"
+#include "sales/product.h"
 
 #include <vector>
 
@@ -18,10 +19,12 @@ public:
 
 private:
     Status add_tags(Action& action, const Customer& customer);
+    Status add_needs(Action& action, const Customer& customer, std::size_t turn);
     static Status add_persons(Action& action, Id<Customer> company, std::size_t turn);
     static Status add_meeting(Action& action, Id<Customer> company, std::size_t turn);
 
     std::vector<Id<Tag>> tags_;
+    std::vector<Product> products_;  ///< some of the shop's
     std::size_t customers_ = 0;
     std::size_t companies_ = 0;
     Id<Customer> before_;  ///< the person added before

@@ -149,6 +149,18 @@ void draw_referrer(const CustomerFormView& view, CustomerInput& input, CustomerF
     intent.changed |= events.changed || events.chosen;
 }
 
+void draw_region(const CustomerFormView& view, CustomerInput& input, CustomerFormIntent& intent) {
+    std::vector<ui::Suggestion> divisions;
+    divisions.reserve(view.divisions.size());
+    for (const std::string& division : view.divisions) divisions.push_back({.title = division});
+    const auto events = ui::suggest_field(ui::tr(TextKey::customer_form_region), input.region, divisions,
+                                          {.hint = ui::tr(TextKey::customer_form_region_hint)});
+    intent.region_chosen = events.chosen.has_value();
+    if (events.chosen) input.region = view.divisions[*events.chosen];
+    intent.region_typed = events.changed || events.chosen;
+    intent.changed |= intent.region_typed;
+}
+
 void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormIntent& intent) {
     const ui::Card card("more", {.title = ui::tr(TextKey::customer_form_more)});
     const bool is_person = static_cast<CustomerKind>(input.kind) == CustomerKind::person;
@@ -176,7 +188,7 @@ void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormI
         columns.next();
         field(TextKey::customer_form_industry, input.industry, intent);
         columns.next();
-        field(TextKey::customer_form_region, input.region, intent);
+        draw_region(view, input, intent);
         columns.next();
         field(TextKey::customer_form_source, input.source, intent,
               {.hint = ui::tr(TextKey::customer_form_source_hint)});
@@ -249,7 +261,7 @@ CustomerFormIntent draw_customer_form(const CustomerFormView& view, CustomerInpu
         draw_similar(view, intent);
         draw_more(view, input, intent);
         draw_custom_fields(view, input, intent);
-        intent.saves |= form.is_submitted() && !intent.referrer_chosen;
+        intent.saves |= form.is_submitted() && !intent.referrer_chosen && !intent.region_chosen;
         intent.cancels |= form.is_cancelled();
     }
     if (has_foot) {

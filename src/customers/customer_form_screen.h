@@ -59,6 +59,7 @@ struct CustomerFormView {
     CustomerInputFaults faults;
     std::string birthday;  ///< what was understood, and the next: "农历八月十五 · 下次 2027-09-15"
     std::vector<FoundCustomer> referrers;    ///< who may be meant
+    std::vector<std::string> divisions;      ///< that may be meant by the region
     std::vector<std::string> similar;        ///< "张三 138 0013 8000: same phone"
     std::vector<std::string> doubts;         ///< of each contact point; it can be kept all the same
     std::vector<CustomField> custom_fields;  ///< in the order of the input's
@@ -70,6 +71,8 @@ struct CustomerFormIntent {
     bool changed = false;
     bool contact_left = false;  ///< one is typed, or gone
     bool birthday_left = false;
+    bool region_typed = false;
+    bool region_chosen = false;  ///< it stands in the field already
     bool referrer_typed = false;
     std::optional<std::size_t> referrer_chosen;
     bool saves = false;

@@ -54,8 +54,26 @@ void draw_filter_menu(const CustomerListView& view, CustomerListState& state, Cu
     }
 }
 
+/// What can be put on paper: of the marked customers, or of those in the list.
+constexpr std::array papers = {TextKey::papers_list, TextKey::papers_route, TextKey::papers_labels};
+
+void take_paper(std::size_t paper, CustomerListIntent& intent) {
+    intent.prints = paper == 0;
+    intent.plans_visits = paper == 1;
+    intent.prints_labels = paper == 2;
+}
+
+void draw_print_menu(TextKey title, const ui::ButtonOptions& options, CustomerListIntent& intent) {
+    std::array<ui::MenuItem, papers.size()> items;
+    for (std::size_t i = 0; i < items.size(); ++i) items[i].title = ui::tr(papers[i]);
+    const auto chosen = ui::is_narrow() ? ui::icon_menu_button(options.icon, ui::tr(title), items, options)
+                                        : ui::menu_button(ui::tr(title), items, options);
+    if (chosen) take_paper(*chosen, intent);
+}
+
 /// What a phone has no room for in sight.
 void draw_more_menu(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
+    constexpr std::size_t first_paper = 6;
     const bool is_empty = view.row_count == 0;
     const std::array items = {
         ui::MenuItem{.icon = ui::Icon::chart, .title = ui::tr(TextKey::customer_opportunities_title)},
@@ -67,9 +85,15 @@ void draw_more_menu(const CustomerListView& view, CustomerListState& state, Cust
         ui::MenuItem{.icon = ui::Icon::export_file,
                      .title = ui::tr(TextKey::interchange_export_table),
                      .is_disabled = is_empty},
-        ui::MenuItem{.icon = ui::Icon::file, .title = ui::tr(TextKey::print_button), .is_disabled = is_empty},
         ui::MenuItem{
             .icon = ui::Icon::customers, .title = ui::tr(TextKey::duplicates_title), .begins_group = true},
+        ui::MenuItem{.icon = ui::Icon::warning, .title = ui::tr(TextKey::pain_points_report)},
+        ui::MenuItem{.icon = ui::Icon::file,
+                     .title = ui::tr(papers[0]),
+                     .is_disabled = is_empty,
+                     .begins_group = true},
+        ui::MenuItem{.icon = ui::Icon::location, .title = ui::tr(papers[1]), .is_disabled = is_empty},
+        ui::MenuItem{.icon = ui::Icon::mail, .title = ui::tr(papers[2]), .is_disabled = is_empty},
     };
     const auto chosen =
         ui::icon_menu_button(ui::Icon::more, ui::tr(TextKey::customer_list_more_actions), items);
@@ -78,8 +102,9 @@ void draw_more_menu(const CustomerListView& view, CustomerListState& state, Cust
     state.is_marking |= *chosen == 1;
     intent.imports |= *chosen == 2;
     intent.exports = *chosen == 3;
-    intent.prints = *chosen == 4;
-    intent.shows_duplicates = *chosen == 5;
+    intent.shows_duplicates = *chosen == 4;
+    intent.shows_pain_points = *chosen == 5;
+    if (*chosen >= first_paper) take_paper(*chosen - first_paper, intent);
 }
 
 void draw_search(const CustomerListView& view, CustomerListState& state, float width,
@@ -121,8 +146,7 @@ void draw_actions(const CustomerListView& view, CustomerListState& state, Custom
     intent.shows_duplicates = ui::icon_button(ui::Icon::customers, ui::tr(TextKey::duplicates_title));
     intent.exports = ui::icon_button(ui::Icon::export_file, ui::tr(TextKey::interchange_export_table),
                                      {.is_disabled = is_empty});
-    intent.prints =
-        ui::button(ui::tr(TextKey::print_button), {.kind = ui::ButtonKind::quiet, .is_disabled = is_empty});
+    draw_print_menu(TextKey::print_button, {.kind = ui::ButtonKind::quiet, .is_disabled = is_empty}, intent);
 }
 
 void draw_header(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
@@ -221,7 +245,8 @@ void draw_bar(CustomerListState& state, CustomerListIntent& intent) {
     intent.merges_marked =
         act(ui::Icon::customers, TextKey::duplicates_merge_marked, count > 1 && count <= most_merged);
     intent.exports_marked = act(ui::Icon::export_file, TextKey::customer_list_export_marked);
-    intent.prints |= act(ui::Icon::file, TextKey::customer_list_print_marked);
+    draw_print_menu(TextKey::customer_list_print_marked, {.icon = ui::Icon::file, .is_disabled = count == 0},
+                    intent);
     intent.asks_to_remove = act(ui::Icon::trash, TextKey::customer_list_remove_marked);
     const std::string_view clear = ui::tr(TextKey::customer_list_clear_marks);
     const bool clears = ui::is_narrow() ? ui::icon_button(ui::Icon::close, clear)

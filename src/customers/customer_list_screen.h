@@ -81,12 +81,15 @@ struct CustomerListIntent {
     bool clears_filter = false;
     bool shows_opportunities = false;
     bool shows_duplicates = false;
+    bool shows_pain_points = false;
     bool merges_marked = false;
     bool applies_playbook = false;  ///< to the marked ones
     bool adds = false;
     bool imports = false;
-    bool exports = false;  ///< those in the list
-    bool prints = false;   ///< the marked ones, or those in the list
+    bool exports = false;        ///< those in the list
+    bool prints = false;         ///< the marked ones, or those in the list
+    bool plans_visits = false;   ///< to those
+    bool prints_labels = false;  ///< with their addresses
     bool exports_marked = false;
     bool asks_to_remove = false;  ///< the marked ones
     bool removes_marked = false;

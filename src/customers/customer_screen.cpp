@@ -218,7 +218,9 @@ ui::Icon icon_of(CustomerEventKind kind) {
         case CustomerEventKind::goods_return:
         case CustomerEventKind::undone_change: return ui::Icon::undo;
         case CustomerEventKind::task:
+        case CustomerEventKind::pain_point_solved:
         case CustomerEventKind::opportunity_won: return ui::Icon::check;
+        case CustomerEventKind::pain_point: return ui::Icon::warning;
         case CustomerEventKind::opportunity_lost: return ui::Icon::close;
         case CustomerEventKind::payment: return ui::Icon::tag;
         case CustomerEventKind::note: return ui::Icon::file;
@@ -231,7 +233,9 @@ ui::Kind colour_of(CustomerEventKind kind) {
     switch (kind) {
         case CustomerEventKind::purchase:
         case CustomerEventKind::payment:
+        case CustomerEventKind::pain_point_solved:
         case CustomerEventKind::opportunity_won: return ui::Kind::good;
+        case CustomerEventKind::pain_point:
         case CustomerEventKind::goods_return: return ui::Kind::warning;
         case CustomerEventKind::note:
         case CustomerEventKind::opportunity_lost:
@@ -317,6 +321,7 @@ CustomerIntent draw_customer(const CustomerView& view, CustomerState& state) {
             intent.opportunities = draw_customer_opportunities(view.opportunities);
             intent.tags = draw_customer_tags(view.tags, state.tags);
             draw_profile(view, intent);
+            intent.needs = draw_customer_needs(view.needs);
             intent.relations = draw_relations(view.relations);
         }
         ui::Columns columns({2, 1}, 300);
@@ -331,6 +336,7 @@ CustomerIntent draw_customer(const CustomerView& view, CustomerState& state) {
             draw_contacts(view, intent);
             if (view.has_persons) intent.persons = draw_contact_persons(view.persons);
             draw_profile(view, intent);
+            intent.needs = draw_customer_needs(view.needs);
             intent.relations = draw_relations(view.relations);
         }
     }

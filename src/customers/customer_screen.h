@@ -3,6 +3,7 @@
 
 #include "customers/contact_persons_screen.h"
 #include "customers/customer.h"
+#include "customers/customer_needs_screen.h"
 #include "customers/customer_opportunities_screen.h"
 #include "customers/customer_tags_screen.h"
 #include "customers/note_form_screen.h"
@@ -44,6 +45,8 @@ enum class CustomerEventKind : unsigned char {
     task,
     payment,
     note,
+    pain_point,
+    pain_point_solved,
     opportunity_won,
     opportunity_lost,
     change,
@@ -95,6 +98,7 @@ struct CustomerView {
     std::vector<RelationLine> relations;
     std::vector<ContactPersonLine> persons;
     bool has_persons = false;  ///< a company, or one that was
+    CustomerNeedsView needs;
     std::string total;
     std::string purchase_count;
     std::string average;
@@ -126,6 +130,7 @@ struct CustomerIntent {
     CustomerTagsIntent tags;
     RelationsIntent relations;
     ContactPersonsIntent persons;
+    CustomerNeedsIntent needs;
     bool adds_note = false;
     bool confirms_profile = false;
     std::optional<std::size_t> opens_pinned;

@@ -6,12 +6,15 @@
 #include "contact/message_templates_store.h"
 #include "contact/playbooks_store.h"
 #include "contact/tasks_store.h"
+#include "customers/account_plans_store.h"
 #include "customers/contact_persons_store.h"
 #include "customers/custom_fields_store.h"
 #include "customers/customer_filters_store.h"
 #include "customers/customers_store.h"
 #include "customers/duplicates_store.h"
+#include "customers/needs_store.h"
 #include "customers/notes_store.h"
+#include "customers/pain_points_store.h"
 #include "customers/relations_store.h"
 #include "customers/tags_store.h"
 #include "interchange/records_json.h"
@@ -72,6 +75,9 @@ constexpr std::array lists = {
     List{"notes", count_notes, write_after<Note, notes_after>},
     List{"relations", count_relations, write_after<Relation, relations_after>},
     List{"contact_persons", count_contact_persons, write_after<ContactPerson, contact_persons_after>},
+    List{"needs", count_needs, write_after<Needs, needs_after>},
+    List{"pain_points", count_pain_points, write_after<PainPoint, pain_points_after>},
+    List{"account_plans", count_account_plans, write_after<AccountPlan, account_plans_after>},
     List{"message_templates", count_message_templates, write_after<MessageTemplate, message_templates_after>},
     List{"playbooks", count_playbooks, write_after<Playbook, playbooks_after>},
     List{"meetings", count_meetings, write_after<Meeting, meetings_after>},

@@ -5,12 +5,15 @@
 #include "contact/message_templates_store.h"
 #include "contact/playbooks_store.h"
 #include "contact/tasks_store.h"
+#include "customers/account_plans_store.h"
 #include "customers/contact_persons_store.h"
 #include "customers/custom_fields_store.h"
 #include "customers/customer_filters_store.h"
 #include "customers/customers_store.h"
 #include "customers/duplicates_store.h"
+#include "customers/needs_store.h"
 #include "customers/notes_store.h"
+#include "customers/pain_points_store.h"
 #include "customers/relations_store.h"
 #include "customers/tags_store.h"
 #include "opportunities/opportunities_store.h"
@@ -72,6 +75,9 @@ std::span<const JsonRecordsImport::List> JsonRecordsImport::lists() {
         List{"notes", 3, &JsonRecordsImport::take_note},
         List{"relations", 3, &JsonRecordsImport::take_relation},
         List{"contact_persons", 3, &JsonRecordsImport::take_contact_person},
+        List{"needs", 3, &JsonRecordsImport::take_needs},
+        List{"pain_points", 3, &JsonRecordsImport::take_pain_point},
+        List{"account_plans", 3, &JsonRecordsImport::take_account_plan},
         List{"message_templates", 3, &JsonRecordsImport::take_message_template},
         List{"playbooks", 3, &JsonRecordsImport::take_playbook},
         List{"meetings", 3, &JsonRecordsImport::take_meeting},
@@ -225,6 +231,25 @@ Status JsonRecordsImport::take_contact_person(JsonFields fields) {
     LAOKE_TRY(const auto others, contact_persons_of(database_, person.customer));
     if (others.size() >= most_contact_persons) return fields.invalid("customer");
     return inserted(insert_contact_person(database_, person), fields.line());
+}
+
+Status JsonRecordsImport::take_needs(JsonFields fields) {
+    LAOKE_TRY(const Needs needs, needs_from_json(fields));
+    LAOKE_TRY_STATUS(refers(customers_, needs.customer, fields, "customer"));
+    return inserted(insert_needs(database_, needs), fields.line());
+}
+
+Status JsonRecordsImport::take_pain_point(JsonFields fields) {
+    LAOKE_TRY(const PainPoint pain, pain_point_from_json(fields));
+    LAOKE_TRY_STATUS(refers(customers_, pain.customer, fields, "customer"));
+    LAOKE_TRY_STATUS(may_refer(products_, pain.product, fields, "product"));
+    return inserted(insert_pain_point(database_, pain), fields.line());
+}
+
+Status JsonRecordsImport::take_account_plan(JsonFields fields) {
+    LAOKE_TRY(const AccountPlan plan, account_plan_from_json(fields));
+    LAOKE_TRY_STATUS(refers(customers_, plan.customer, fields, "customer"));
+    return inserted(insert_account_plan(database_, plan), fields.line());
 }
 
 Status JsonRecordsImport::take_message_template(JsonFields fields) {

@@ -50,6 +50,9 @@ private:
     Status take_note(JsonFields fields);
     Status take_relation(JsonFields fields);
     Status take_contact_person(JsonFields fields);
+    Status take_needs(JsonFields fields);
+    Status take_pain_point(JsonFields fields);
+    Status take_account_plan(JsonFields fields);
     Status take_message_template(JsonFields fields);
     Status take_playbook(JsonFields fields);
     Status take_meeting(JsonFields fields);

@@ -8,12 +8,15 @@
 #include "contact/message_template.h"
 #include "contact/playbook.h"
 #include "contact/task.h"
+#include "customers/account_plan.h"
 #include "customers/contact_person.h"
 #include "customers/custom_field.h"
 #include "customers/customer.h"
 #include "customers/customer_filter.h"
 #include "customers/duplicates.h"
+#include "customers/needs.h"
 #include "customers/note.h"
+#include "customers/pain_point.h"
 #include "customers/relation.h"
 #include "customers/tag.h"
 #include "interchange/json_writer.h"
@@ -42,6 +45,9 @@ void write_json(JsonWriter& writer, const CustomerTag& customer_tag);
 void write_json(JsonWriter& writer, const Note& note);
 void write_json(JsonWriter& writer, const Relation& relation);
 void write_json(JsonWriter& writer, const ContactPerson& person);
+void write_json(JsonWriter& writer, const Needs& needs);
+void write_json(JsonWriter& writer, const PainPoint& pain);
+void write_json(JsonWriter& writer, const AccountPlan& plan);
 void write_json(JsonWriter& writer, const MessageTemplate& message);
 void write_json(JsonWriter& writer, const Playbook& playbook);
 void write_json(JsonWriter& writer, const Meeting& meeting);
@@ -65,6 +71,9 @@ Result<CustomerTag> customer_tag_from_json(JsonFields& fields);
 Result<Note> note_from_json(JsonFields& fields);
 Result<Relation> relation_from_json(JsonFields& fields);
 Result<ContactPerson> contact_person_from_json(JsonFields& fields);
+Result<Needs> needs_from_json(JsonFields& fields);
+Result<PainPoint> pain_point_from_json(JsonFields& fields);
+Result<AccountPlan> account_plan_from_json(JsonFields& fields);
 Result<MessageTemplate> message_template_from_json(JsonFields& fields);
 Result<Playbook> playbook_from_json(JsonFields& fields);
 Result<Meeting> meeting_from_json(JsonFields& fields);

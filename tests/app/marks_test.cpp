@@ -110,6 +110,8 @@ TEST_CASE("only the marked customers are exported and printed") {
     CHECK_FALSE(csv.contains("李四"));
 
     shop.press("打印所选");
+    shop.page->node(ui::Role::menuitem, "客户名单").click();
+    shop.page.settle();
     REQUIRE(shop.page.printing.printed.size() == 1);
     const auto& texts = shop.page.printing.printed[0].blocks.front().texts;
     CHECK(std::ranges::count(texts, "张三") == 1);

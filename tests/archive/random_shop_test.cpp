@@ -12,6 +12,7 @@
 #include "contact/playbooks_store.h"
 #include "contact/tasks_actions.h"
 #include "contact/tasks_store.h"
+#include "customers/account_plans_actions.h"
 #include "customers/contact_persons_actions.h"
 #include "customers/custom_fields_actions.h"
 #include "customers/custom_fields_store.h"
@@ -21,7 +22,10 @@
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "customers/duplicates_actions.h"
+#include "customers/needs_actions.h"
 #include "customers/notes_actions.h"
+#include "customers/pain_points_actions.h"
+#include "customers/pain_points_store.h"
 #include "customers/relations_actions.h"
 #include "customers/tags_actions.h"
 #include "opportunities/opportunities_actions.h"
@@ -61,7 +65,7 @@ public:
 
     void step() {
         archive_.clock().advance_ms(static_cast<std::int64_t>(random_.below(3)) * 40'000'000);
-        switch (random_.below(36)) {
+        switch (random_.below(38)) {
             case 0:
             case 1:
             case 2: note(create_customer(*archive_, some_customer())); break;
@@ -100,6 +104,8 @@ public:
             case 32: change_some_custom_field(); break;
             case 33: use_some_playbook(); break;
             case 34: meet_somebody(); break;
+            case 35: note_some_needs(); break;
+            case 36: note_some_pain(); break;
             default: do_again(); break;
         }
     }
@@ -172,6 +178,38 @@ private:
                                                  .kind = static_cast<RelationKind>(random_.below(6))}));
                 break;
         }
+    }
+
+    void note_some_needs() {
+        const auto customer = pick<Customer>("SELECT id FROM customers");
+        if (random_.below(3) == 0) {
+            AccountPlan plan{.customer = customer};
+            if (random_.below(3) != 0) plan.parts[random_.below(plan_part_count)] = "每月上门" + digits(9);
+            if (random_.below(3) == 0) plan.review_on = today(archive_.clock()).plus_days(30);
+            return note(save_account_plan(*archive_, plan));
+        }
+        Needs needs{.customer = customer};
+        needs.sensitivity = static_cast<Sensitivity>(random_.below(4));
+        if (random_.below(2) == 0) needs.features = "小包装" + digits(9);
+        for (std::size_t interests = random_.below(3); interests > 0; --interests)
+            needs.interests.push_back({.category = "茶" + digits(4), .is_strong = random_.below(2) == 0});
+        note(save_needs(*archive_, needs));
+    }
+
+    void note_some_pain() {
+        const auto id = pick<PainPoint>("SELECT id FROM pain_points");
+        if (random_.below(4) == 0) return note(remove_pain_point(*archive_, id));
+        PainPoint pain;
+        pain.customer = pick<Customer>("SELECT id FROM customers");
+        if (random_.below(2) == 0) pain.product = pick<Product>("SELECT id FROM products WHERE id > 1");
+        if (pain.product == Id<Product>(1)) pain.product = {};
+        pain.feature = "包装" + digits(3);
+        pain.description = "漏" + digits(9);
+        pain.since = today(archive_.clock()).plus_days(-static_cast<int>(random_.below(9)));
+        if (random_.below(2) == 0) return note(create_pain_point(*archive_, pain));
+        pain.id = id;
+        pain.solved_on = pain.since;
+        note(change_pain_point(*archive_, pain));
     }
 
     FollowUp some_follow_up() {

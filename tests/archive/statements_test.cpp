@@ -16,13 +16,16 @@
 #include "contact/message_templates_store.h"
 #include "contact/playbooks_store.h"
 #include "contact/tasks_store.h"
+#include "customers/account_plans_store.h"
 #include "customers/birthdays_store.h"
 #include "customers/contact_persons_store.h"
 #include "customers/custom_fields_store.h"
 #include "customers/customer_filters_store.h"
 #include "customers/customers_store.h"
 #include "customers/duplicates_store.h"
+#include "customers/needs_store.h"
 #include "customers/notes_store.h"
+#include "customers/pain_points_store.h"
 #include "customers/relations_store.h"
 #include "customers/tags_store.h"
 #include "interchange/known_sales_store.h"
@@ -30,6 +33,7 @@
 #include "opportunities/pipelines_store.h"
 #include "opportunities/quotes_store.h"
 #include "sales/accounts_store.h"
+#include "sales/category_spend_store.h"
 #include "sales/payments_store.h"
 #include "sales/products_store.h"
 #include "sales/purchase_cycles_store.h"
@@ -76,6 +80,10 @@ std::vector<std::string_view> all_statements() {
                                   notes_statements(),
                                   relations_statements(),
                                   contact_persons_statements(),
+                                  needs_statements(),
+                                  pain_points_statements(),
+                                  account_plans_statements(),
+                                  category_spend_statements(),
                                   duplicates_statements(),
                                   customer_merge_statements(),
                                   cadence_statements(),

@@ -8,6 +8,8 @@
 #include "contact/follow_ups_actions.h"
 #include "contact/meetings_actions.h"
 #include "contact/tasks_actions.h"
+#include "customers/account_plans_actions.h"
+#include "customers/account_plans_store.h"
 #include "customers/contact_persons_actions.h"
 #include "customers/contact_persons_store.h"
 #include "customers/customer_merge.h"
@@ -15,7 +17,10 @@
 #include "customers/customers_store.h"
 #include "customers/duplicates_actions.h"
 #include "customers/duplicates_store.h"
+#include "customers/needs_actions.h"
+#include "customers/needs_store.h"
 #include "customers/notes_actions.h"
+#include "customers/pain_points_actions.h"
 #include "customers/relations_actions.h"
 #include "customers/relations_store.h"
 #include "customers/tags_actions.h"
@@ -101,6 +106,13 @@ void fill(TestArchive& archive, Id<Customer> customer, Id<Customer> friend_of, s
     value_of(save_meeting(*archive, meeting));
     value_of(create_note(*archive, {.customer = customer, .text = "送货前先打电话", .is_pinned = true}));
     value_of(create_contact_person(*archive, {.customer = customer, .name = "周建国"}));
+    succeed(save_needs(*archive, {.customer = customer,
+                                  .features = "想要" + std::string(tag),
+                                  .interests = {{.category = "红茶"}, {.category = std::string(tag)}}}));
+    value_of(create_pain_point(*archive, {.customer = customer, .description = "漏", .since = a_day()}));
+    AccountPlan plan{.customer = customer, .review_on = a_day().plus_days(tag == "乙" ? 1 : 2)};
+    plan.parts[1] = "目标" + std::string(tag);
+    succeed(save_account_plan(*archive, plan));
     Opportunity opportunity;
     opportunity.customer = customer;
     opportunity.title = "年会礼盒";
@@ -189,6 +201,13 @@ TEST_CASE("three records become one with all that is theirs, in one change that 
     CHECK(number_of(archive, "SELECT count(*) FROM opportunities WHERE customer = :customer", first) == 3);
     CHECK(number_of(archive, "SELECT count(*) FROM notes WHERE customer = :customer", first) == 3);
     CHECK(number_of(archive, "SELECT count(*) FROM contact_persons WHERE customer = :customer", first) == 3);
+    CHECK(number_of(archive, "SELECT count(*) FROM pain_points WHERE customer = :customer", first) == 3);
+    const auto needs = *value_of(needs_of_customer(archive.database(), first));
+    CHECK(needs.features == "想要甲\n想要乙\n想要丙");
+    CHECK(needs.interests.size() == 4);  // red tea, and each one's own
+    const auto plan = *value_of(account_plan_of(archive.database(), first));
+    CHECK(plan.parts[1] == "目标甲\n目标乙\n目标丙");
+    CHECK(plan.review_on == a_day().plus_days(1));
     CHECK(value_of(tags_of_customer(archive.database(), first)).size() == 4);  // 甲, 乙, 丙, one VIP
     CHECK(value_of(relations_of_customer(archive.database(), first, 10)).size() == 1);
     CHECK(value_of(relations_to_customer(archive.database(), first, 10)).size() == 1);
@@ -255,6 +274,42 @@ TEST_CASE("the referrer of the one that is kept stays, and a circle of referrals
     const ContentHash before = archive.hash();
     CHECK(key_of_error(merge()) == TextKey::customers_referral_circle);
     CHECK(archive.hash() == before);
+}
+
+TEST_CASE(
+    "needs and plans of one alone are handed over, and those that become too long together are refused") {
+    TestArchive archive;
+    const auto first = archive.add(a_customer("清风"));
+    const auto second = archive.add(a_customer("青风"));
+    const auto merge = [&] {
+        return merge_customers(*archive, usual(read(archive, {first, second})), std::array{second});
+    };
+    succeed(save_needs(*archive, {.customer = second, .sensitivity = Sensitivity::price}));
+    AccountPlan plan{.customer = second};
+    plan.parts[0] = "代理";
+    succeed(save_account_plan(*archive, plan));
+    succeed(merge());
+    CHECK(value_of(needs_of_customer(archive.database(), first))->sensitivity == Sensitivity::price);
+    CHECK(value_of(account_plan_of(archive.database(), first))->parts[0] == "代理");
+    CHECK(value_of(count_needs(archive.database())) == 1);
+    value_of(undo(*archive));
+
+    succeed(save_needs(*archive, {.customer = first, .features = std::string(1'500, 'a')}));
+    succeed(save_needs(*archive, {.customer = second, .features = std::string(1'500, 'b')}));
+    const ContentHash before = archive.hash();
+    CHECK(key_of_error(merge()) == TextKey::customers_text_too_long);
+    CHECK(archive.hash() == before);
+    succeed(save_needs(*archive, {.customer = second, .sensitivity = Sensitivity::service}));
+    plan.parts[0] = std::string(1'999, 'b');
+    succeed(save_account_plan(*archive, plan));
+    plan.customer = first;
+    succeed(save_account_plan(*archive, plan));
+    succeed(merge());
+    CHECK(value_of(account_plan_of(archive.database(), first))->parts[0] == plan.parts[0]);  // the same, once
+    value_of(undo(*archive));
+    plan.parts[0].back() = 'c';
+    succeed(save_account_plan(*archive, plan));
+    CHECK(key_of_error(merge()) == TextKey::customers_text_too_long);
 }
 
 TEST_CASE("customers with too many contact persons, or who are gone, are not merged") {

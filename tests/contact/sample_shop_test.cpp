@@ -2,7 +2,10 @@
 
 #include "contact/follow_ups_store.h"
 #include "contact/tasks_store.h"
+#include "customers/account_plans_store.h"
 #include "customers/customers_store.h"
+#include "customers/needs_store.h"
+#include "customers/pain_points_store.h"
 #include "opportunities/opportunities_store.h"
 #include "opportunities/quotes_store.h"
 #include "sales/accounts_store.h"
@@ -42,6 +45,10 @@ TEST_CASE("the sample shop is one change that undo takes back as a whole") {
     CHECK(wrong_totals(archive.database()) == 0);
     CHECK(value_of(count_opportunities(archive.database())) == 12);
     CHECK(value_of(count_quotes(archive.database())) == 6);
+    CHECK(value_of(count_needs(archive.database())) == 20);
+    CHECK(value_of(count_pain_points(archive.database())) == 10);
+    CHECK(value_of(pain_subjects(archive.database())).size() == 5);
+    CHECK(value_of(count_account_plans(archive.database())) == 2);
     value_of(undo(*archive));
     CHECK(archive.hash() == empty);
     value_of(redo(*archive));

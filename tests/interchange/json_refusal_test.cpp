@@ -500,6 +500,38 @@ TEST_CASE("what is known beyond the form is refused by name too") {
     check("contact_persons", person, "400001", "400009", interchange_json_unknown_reference);
     check("contact_persons", person, "周建国", " ", interchange_json_invalid_field);
     check("contact_persons", person, "buyer", "boss", interchange_json_invalid_field);
+
+    const std::string needs =
+        R"({"id":"0CPQHTC400005","customer":"0CPQHTC400001","sensitivity":"price","features":"小包装",)"
+        R"("interests":[{"category":"红茶","is_strong":true},{"category":"绿茶"}]})";
+    check("needs", needs, "400001", "400009", interchange_json_unknown_reference);
+    check("needs", needs, "price", "colour", interchange_json_invalid_field);
+    check("needs", needs, "绿茶", "红茶", interchange_json_invalid_field);
+    check("needs", needs, "绿茶", " ", interchange_json_invalid_field);
+    check("needs", needs, "category", "categories", interchange_json_missing_field);
+    check("needs", needs, "小包装", std::string(2'001, 'a'), interchange_json_invalid_field);
+    CHECK(archive.error_of(
+              document("needs", needs + R"(,{"id":"0CPQHTC400006","customer":"0CPQHTC400001"})")) ==
+          interchange_json_id_taken);
+
+    const std::string pain =
+        R"({"id":"0CPQHTC400005","customer":"0CPQHTC400001","description":"淡","since":"2026-11-20",)"
+        R"("solved_on":"2026-11-20"})";
+    check("pain_points", pain, "400001", "400009", interchange_json_unknown_reference);
+    check("pain_points", pain, R"("description")", R"("product":"0CPQHTC400001","description")",
+          interchange_json_unknown_reference);
+    check("pain_points", pain, "淡", " ", interchange_json_invalid_field);
+    check("pain_points", pain, R"(n":"2026-11-20"})", R"(n":"2026-11-19"})", interchange_json_invalid_field);
+    check("pain_points", pain, "2026-11-20", "1026-11-20", interchange_json_invalid_field);
+
+    const std::string plan =
+        R"({"id":"0CPQHTC400005","customer":"0CPQHTC400001","goals":"目标","review_on":"2027-01-01"})";
+    check("account_plans", plan, "400001", "400009", interchange_json_unknown_reference);
+    check("account_plans", plan, "2027", "2227", interchange_json_invalid_field);
+    check("account_plans", plan, "目标", std::string(2'001, 'a'), interchange_json_invalid_field);
+    CHECK(archive.error_of(
+              document("account_plans", plan + R"(,{"id":"0CPQHTC400006","customer":"0CPQHTC400001"})")) ==
+          interchange_json_id_taken);
 }
 
 TEST_CASE("a cadence or a template with a fault is refused by name, and by a version that did not know it") {

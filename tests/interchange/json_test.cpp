@@ -6,13 +6,16 @@
 #include "contact/playbooks_actions.h"
 #include "contact/sample_shop_actions.h"
 #include "contact/tasks_actions.h"
+#include "customers/account_plans_actions.h"
 #include "customers/contact_persons_actions.h"
 #include "customers/custom_fields_actions.h"
 #include "customers/customer_filters_actions.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "customers/duplicates_actions.h"
+#include "customers/needs_actions.h"
 #include "customers/notes_actions.h"
+#include "customers/pain_points_actions.h"
 #include "customers/relations_actions.h"
 #include "customers/tags_actions.h"
 #include "customers/tags_store.h"
@@ -234,6 +237,25 @@ void add_rich_records(TestArchive& archive) {
                                               .talk_track = "第一行\n第二行",
                                               .note = "备注"}));
     value_of(create_contact_person(*archive, {.customer = id, .name = "吴晓敏"}));
+    succeed(
+        save_needs(*archive, {.customer = id,
+                              .sensitivity = Sensitivity::both,
+                              .features = "小\"包\"装\n试喝",
+                              .interests = {{.category = "红茶", .is_strong = true}, {.category = "绿茶"}}}));
+    succeed(save_needs(*archive, {.customer = other, .interests = {{.category = "杯"}}}));
+    PainPoint pain;
+    pain.customer = id;
+    pain.product = sale.lines[0].product;
+    pain.feature = "口感";
+    pain.description = "淡\n苦";
+    pain.since = value_of(Day::parse_iso("2026-11-01"));
+    pain.solved_on = value_of(Day::parse_iso("2026-11-02"));
+    pain.remedy = "换了";
+    value_of(create_pain_point(*archive, pain));
+    value_of(create_pain_point(*archive, {.customer = other, .description = "慢", .since = pain.since}));
+    AccountPlan plan{.customer = id, .review_on = value_of(Day::parse_iso("2027-01-01"))};
+    plan.parts = {"代理", "目标\n二", "难题", "我们", "资源"};
+    succeed(save_account_plan(*archive, plan));
     add_opportunities(archive, id, kept.lines);
 }
 
@@ -247,8 +269,8 @@ TEST_CASE("an empty archive exports to a document without records") {
           "\"settings\":{\"shop.currency\":\"CNY\",\"shop.is_sample\":\"0\",\"shop.name\":\"清风茶庄\"},\n"
           "\"custom_fields\":[],\n\"customers\":[],\n\"products\":[],\n\"sales\":[],\n"
           "\"follow_ups\":[],\n\"tasks\":[],\n\"payments\":[],\n\"tags\":[],\n\"customer_tags\":[],\n"
-          "\"notes\":[],\n\"relations\":[],\n\"contact_persons\":[],\n\"message_templates\":[],"
-          "\n\"playbooks\":[],\n\"meetings\":[],\n"
+          "\"notes\":[],\n\"relations\":[],\n\"contact_persons\":[],\n\"needs\":[],\n\"pain_points\":[],\n"
+          "\"account_plans\":[],\n\"message_templates\":[],\n\"playbooks\":[],\n\"meetings\":[],\n"
           "\"pipelines\":[],\n\"opportunities\":[],\n\"quotes\":[],\n\"customer_filters\":[],\n"
           "\"distinct_customers\":[]}\n");
 }

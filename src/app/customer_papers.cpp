@@ -1,0 +1,165 @@
+#include "app/customer_papers.h"
+
+#include "app/sale_texts.h"
+#include "app/shop.h"
+#include "base/pinyin.h"
+#include "base/typed_number.h"
+#include "base/utf8.h"
+#include "contact/tasks_store.h"
+#include "customers/customers_store.h"
+#include "customers/label_sheet.h"
+#include "sales/sales_store.h"
+#include "ui/fields.h"
+#include "ui/interface.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace laoke {
+
+namespace {
+
+using ui::tr;
+
+constexpr std::string_view sheet_preference = "label-sheet";
+/// Lines of a row that are left free to write on.
+constexpr std::string_view room = "\n\n\n";
+
+std::string phone_of(const Customer& customer) {
+    std::string phone;
+    for (const ContactPoint& point : customer.contact_points) {
+        if (point.kind == ContactKind::phone && !point.is_wrong && (phone.empty() || point.is_primary))
+            phone = point.value;
+    }
+    return readable_phone(phone);
+}
+
+/// A customer of the plan, ready to be sorted and printed.
+struct Visit {
+    std::string region, region_key, address_key;
+    std::array<std::string, 4> cells;
+};
+
+Result<std::optional<Visit>> visit_of(sqlite::Database& database, Id<Customer> id) {
+    LAOKE_TRY(const auto customer, find_customer(database, id));
+    if (!customer) return std::nullopt;
+    LAOKE_TRY(const CustomerTotals totals, totals_of_customer(database, id));
+    LAOKE_TRY(const auto tasks, open_tasks_of_customer(database, id, 1));
+    const std::string last = totals.last_purchase ? totals.last_purchase->iso() : std::string();
+    const std::string next = tasks.empty() ? std::string() : joined({tasks[0].title, tasks[0].due_on.iso()});
+    Visit visit{.region = customer->region,
+                .region_key = name_sort_key(customer->region),
+                .address_key = name_sort_key(customer->address),
+                .cells = {}};
+    visit.cells = {customer->name + '\n' + phone_of(*customer), customer->address,
+                   last + (next.empty() ? "" : "\n") + next, std::string(room)};
+    return visit;
+}
+
+/// Where letters go; empty without an address.
+std::string label_of(const Customer& customer) {
+    if (customer.address.empty()) return {};
+    // Many write the whole address into one field.
+    const bool has_region = customer.address.starts_with(customer.region);
+    std::string label = has_region ? customer.address : customer.region + customer.address;
+    if (!customer.company.empty() && customer.company != customer.name) label += '\n' + customer.company;
+    label += '\n' + tr(TextKey::papers_attention, {{"name", customer.name}});
+    const std::string phone = phone_of(customer);
+    if (!phone.empty()) label += "  " + phone;
+    return label;
+}
+
+}  // namespace
+
+Result<PrintDocument> visit_plan(Shop& shop, std::span<const Id<Customer>> customers) {
+    std::vector<Visit> visits;
+    for (const Id<Customer> id : customers) {
+        LAOKE_TRY(auto visit, visit_of(shop.database(), id));
+        if (visit) visits.push_back(*std::move(visit));
+    }
+    // Those without a region come last.
+    std::ranges::stable_sort(visits, {}, [](const Visit& visit) {
+        return std::tuple(visit.region.empty(), visit.region_key, visit.address_key);
+    });
+    PrintDocument document{.title = joined({shop.archive().settings().shop_name, tr(TextKey::papers_route)}),
+                           .blocks = {}};
+    document.blocks.push_back(
+        {.texts = {tr(TextKey::papers_route_for, {{"day", today(shop.archive().clock()).iso()},
+                                                  {"count", std::to_string(visits.size())}})}});
+    const std::string* region = nullptr;
+    for (Visit& visit : visits) {
+        if (region == nullptr || *region != visit.region) {
+            region = &visit.region;
+            document.blocks.push_back(
+                {.kind = PrintBlock::Kind::heading,
+                 .texts = {region->empty() ? std::string(tr(TextKey::papers_no_region)) : *region}});
+            PrintBlock& table = document.blocks.emplace_back();
+            table.kind = PrintBlock::Kind::table;
+            table.columns = "llll";
+            for (const TextKey title : {TextKey::papers_customer, TextKey::customer_form_address,
+                                        TextKey::papers_last_and_next, TextKey::papers_record}) {
+                table.texts.emplace_back(tr(title));
+            }
+        }
+        for (std::string& cell : visit.cells) document.blocks.back().texts.push_back(std::move(cell));
+    }
+    return document;
+}
+
+Status AddressLabels::open(Shop& shop, std::span<const Id<Customer>> customers) {
+    labels_.clear();
+    without_address_ = 0;
+    for (const Id<Customer> id : customers) {
+        LAOKE_TRY(const auto customer, find_customer(shop.database(), id));
+        if (!customer) continue;
+        std::string label = label_of(*customer);
+        if (label.empty())
+            ++without_address_;
+        else
+            labels_.push_back(std::move(label));
+    }
+    const std::string kept = shop.ports().preferences.get(sheet_preference);
+    const auto found = std::ranges::find(label_sheets, std::string_view(kept), &LabelSheet::name);
+    state_ = {.is_open = true,
+              .sheet = found == label_sheets.end() ? 0 : static_cast<int>(found - label_sheets.begin())};
+    say_count();
+    ui::interface().demand().wake();
+    return {};
+}
+
+void AddressLabels::say_count() {
+    const LabelSheet& sheet = label_sheets[static_cast<std::size_t>(state_.sheet)];
+    const auto first = static_cast<std::size_t>(std::max(typed_count(state_.first), 0));
+    const bool is_right = first >= 1 && first <= sheet.labels;
+    view_.has_any = !labels_.empty();
+    view_.error =
+        is_right ? std::string() : tr(TextKey::papers_first_wrong, {{"most", std::to_string(sheet.labels)}});
+    view_.count =
+        tr(TextKey::papers_count,
+           {{"count", std::to_string(labels_.size())},
+            {"sheets", std::to_string(sheets_needed(sheet, labels_.size(), is_right ? first : 1))}});
+    if (without_address_ > 0) {
+        view_.count += ' ';
+        view_.count += tr(TextKey::papers_without_address, {{"count", std::to_string(without_address_)}});
+    }
+}
+
+void AddressLabels::draw(Shop& shop) {
+    const LabelsIntent intent = draw_labels_dialog(view_, state_);
+    if (intent.changed) say_count();
+    if (!intent.prints) return;
+    if (!view_.error.empty()) return ui::focus_first_fault();
+    const LabelSheet& sheet = label_sheets[static_cast<std::size_t>(state_.sheet)];
+    shop.ports().preferences.set(sheet_preference, sheet.name);
+    PrintBlock block{.kind = PrintBlock::Kind::labels, .texts = {}, .columns = std::string(sheet.layout)};
+    block.texts.resize(static_cast<std::size_t>(typed_count(state_.first)) - 1);
+    block.texts.insert(block.texts.end(), labels_.begin(), labels_.end());
+    PrintDocument document{.title = joined({shop.archive().settings().shop_name, tr(TextKey::papers_labels)}),
+                           .paper = Paper::labels,
+                           .blocks = {}};
+    document.blocks.push_back(std::move(block));
+    state_.is_open = false;
+    shop.ports().printing.print(document);
+}
+
+}  // namespace laoke

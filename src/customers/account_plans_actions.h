@@ -1,0 +1,13 @@
+/// What a user does with plans for key accounts.
+#pragma once
+
+#include "archive/action.h"
+#include "customers/account_plan.h"
+
+namespace laoke {
+
+/// Keeps the customer's plan; an empty one is taken away.  The id is found or given here.
+/// Errors: the first of faults(), `customers_gone`.
+Status save_account_plan(Archive& archive, AccountPlan plan);
+
+}  // namespace laoke

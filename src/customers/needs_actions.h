@@ -1,0 +1,13 @@
+/// What a user does with the needs of customers.
+#pragma once
+
+#include "archive/action.h"
+#include "customers/needs.h"
+
+namespace laoke {
+
+/// Keeps what is known of the customer's needs now; empty ones are taken away.  The id is found or given
+/// here.  Errors: the first of faults(), `customers_gone`.
+Status save_needs(Archive& archive, Needs needs);
+
+}  // namespace laoke
