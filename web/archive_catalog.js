@@ -21,6 +21,7 @@
 import { removeFiles } from './file_archive.js'
 import { databaseName } from './indexed_db_archive.js'
 import { giveText } from './give.js'
+import { removeSnapshots } from './snapshots.js'
 import { reasons } from './store_error.js'
 
 const entryKey = (id) => `laoke-shelf-${id}`
@@ -177,7 +178,7 @@ export function createArchiveCatalog(module, reading) {
 
         remove(request, id) {
             const removal = async () => {
-                const parts = await Promise.allSettled([removeFiles(id), deleteArchive(id)])
+                const parts = await Promise.allSettled([removeFiles(id), deleteArchive(id), removeSnapshots(id)])
                 const failed = parts.find(({ status }) => status === 'rejected')
                 if (failed) throw failed.reason // it stays in the list, and can be deleted once more
                 await change((archives) => archives.delete(id))

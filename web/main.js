@@ -20,6 +20,7 @@ import { createMirror } from './mirror.js'
 import { createPrint } from './print.js'
 import { guard } from './program.js'
 import { storageWorkerMaker } from './script_addresses.js'
+import { createSnapshots } from './snapshots.js'
 import { loadSpareGlyphs } from './spare_glyphs.js'
 import { createTabLock } from './tab_lock.js'
 import { createTextEditor } from './text_editor.js'
@@ -201,6 +202,7 @@ function connect(module, makeGlyphs, shelf) {
         print: createPrint(),
         blockStore: createBlockStore(module, storageWorkerMaker),
         archiveCatalog: createArchiveCatalog(module, shelf),
+        snapshots: createSnapshots(module),
         tabLock: createTabLock(module),
     }
     return frames

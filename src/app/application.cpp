@@ -27,6 +27,22 @@ Error list_error(const sqlite::StoreFailure& failure) {
     return {TextKey::waiting_list_failed, {{"detail", failure.detail}}};
 }
 
+/// Customers and sales, where an older program has written it; else nothing.
+Result<std::optional<std::array<std::int64_t, 2>>> counts_before_upgrade(sqlite::PageMirror& mirror) {
+    LAOKE_TRY(auto database, sqlite::open_mirrored(mirror));
+    LAOKE_TRY(const bool is_older, Archive::wants_upgrade(database));
+    if (!is_older) return std::nullopt;
+    return count_main_records(database);
+}
+
+/// Nothing where it cannot be read, or was written by an older program.
+std::optional<RecordCounts> counts_of(sqlite::PageMirror& mirror) {
+    auto database = sqlite::open_mirrored(mirror);
+    if (!database || Archive::wants_upgrade(*database).value_or(true)) return std::nullopt;
+    const auto counts = count_records(*database);
+    return counts ? std::optional(*counts) : std::nullopt;
+}
+
 /// "12.3 MB".
 std::string megabytes(std::int64_t bytes) { return format_decimal(bytes / 100'000, 1, true) + " MB"; }
 
@@ -57,16 +73,21 @@ void Application::draw() {
         case Phase::opening:
         case Phase::in_other_tab:
         case Phase::failed:
-        case Phase::older: draw_waiting_phase(); break;
+        case Phase::older:
+        case Phase::reading:
+        case Phase::keeping:
+        case Phase::restoring: draw_waiting_phase(); break;
     }
     const Exit exit = shop_ ? shop_->take_exit() : Exit::none;
     if (exit == Exit::close) later_ = [this] { leave(); };
     if (exit == Exit::update) start_update();
+    if (exit == Exit::restore) later_ = [this] { restore_open_shop(); };
 }
 
 bool Application::work(const Slice& slice) {
     if (later_) std::exchange(later_, nullptr)();
-    if (!shop_) return false;
+    if (phase_ == Phase::restoring) tend_restoring();
+    if (!shop_) return work_on_job(slice) || later_ != nullptr;
     shop_->tend_saving();
     const bool has_more = shop_->work(slice);
     // The shelf shows the shop's name without opening the archive.
@@ -86,8 +107,8 @@ std::optional<Instant> Application::wakes_at() const { return shop_ ? shop_->wak
 
 Statistics Application::statistics() const {
     if (!shop_) {
-        return {.is_waiting =
-                    phase_ == Phase::listing || phase_ == Phase::creating || phase_ == Phase::opening};
+        return {.is_waiting = phase_ == Phase::listing || phase_ == Phase::creating ||
+                              phase_ == Phase::opening || phase_ >= Phase::reading};
     }
     return {.committed_sequence = shop_->saving().committed_sequence(),
             .durable_sequence = shop_->saving().durable_sequence(),
@@ -154,8 +175,10 @@ void Application::draw_waiting_phase() {
                 .detail = std::string(ui::tr(TextKey::waiting_other_tab_detail)),
                 .action = retry,
                 .other_action = back};
+    } else if (phase_ >= Phase::reading) {
+        view = {.title = named(TextKey::snapshots_restoring), .detail = moment};
     } else if (phase_ == Phase::older) {
-        const std::string lost = std::to_string(known_sequence() - older_->position.sequence);
+        const std::string lost = std::to_string(known_sequence_ - older_->position.sequence);
         view = {.title = named(TextKey::waiting_older),
                 .detail = ui::tr(may_be_elsewhere() ? TextKey::waiting_older_away_detail
                                                     : TextKey::waiting_older_detail,
@@ -172,7 +195,14 @@ void Application::draw_waiting_phase() {
                 .is_fault = true};
     }
     view.new_version = ports_.installation.status().new_version;
-    answer_waiting(draw_waiting(view));
+    view.snapshots = snapshot_entries(restorable(), ports_.clock,
+                                      older_ ? std::optional(older_->position.sequence) : std::nullopt);
+    view.snapshot_fault = snapshot_fault_;
+    std::size_t chosen = 0;
+    const WaitingIntent intent = draw_waiting(view, chosen);
+    draw_restore_question();
+    if (intent == WaitingIntent::restore) return read_snapshot(restorable()[chosen]);
+    answer_waiting(intent);
 }
 
 void Application::answer_waiting(WaitingIntent intent) {
@@ -187,9 +217,7 @@ void Application::answer_waiting(WaitingIntent intent) {
         later_ = [this] { leave(); };
     } else {
         later_ = [this, entry = opening_] {
-            older_.reset();
-            loading_.reset();
-            store_.reset();
+            forget_opening();
             open(entry);
         };
     }
@@ -352,6 +380,8 @@ void Application::fail_at_start(const Error& error) {
 void Application::open(const ShelfEntry& entry) {
     opening_ = entry;
     phase_ = Phase::opening;
+    snapshot_fault_.clear();
+    snapshots_ = std::make_unique<SnapshotKeeper>(ports_, entry.id, shelf_.snapshots(entry.id));
     ports_.wake();
     shelf_.lock(entry.id, [this](bool is_ours) {
         ports_.wake();
@@ -373,12 +403,15 @@ void Application::load() {
 
 void Application::loaded(Result<std::optional<LoadedArchive>> result) {
     ports_.wake();
-    if (!result) return fail_to_open(text(result.error(), interface_.language()));
+    known_sequence_ = known_sequence();
+    if (!result) {
+        return fail_to_open(text(result.error(), interface_.language()), is_storage_damage(result.error()));
+    }
     // The shelf says there is such an archive; an empty store means that the browser lost it, and
     // an empty shop in its place would hide that.
-    if (!*result) return fail_to_open(std::string(text(TextKey::waiting_lost, interface_.language())));
+    if (!*result) return fail_to_open(std::string(text(TextKey::waiting_lost, interface_.language())), true);
     auto shared = std::make_shared<LoadedArchive>(std::move(**result));
-    if (known_sequence() > shared->position.sequence) {
+    if (known_sequence_ > shared->position.sequence) {
         // What was shown as saved is not there any more.  Going on by itself would hide that.
         older_ = std::move(shared);
         phase_ = Phase::older;
@@ -400,10 +433,27 @@ bool Application::may_be_elsewhere() const {
 
 void Application::open_loaded(std::shared_ptr<LoadedArchive> loaded) {
     later_ = [this, loaded = std::move(loaded)] {
-        if (const Status opened = open_shop(std::move(*loaded)); !opened) {
-            fail_to_open(text(opened.error(), interface_.language()));
-        }
+        if (const Status opened = open_or_upgrade(loaded); !opened)
+            fail_to_open(text(opened.error(), interface_.language()),
+                         opened.error().key == TextKey::sqlite_damaged);
     };
+}
+
+/// An archive of an older program is kept as it is before it is upgraded.  That happens in memory: what is
+/// stored is replaced when it has gone well.
+Status Application::open_or_upgrade(const std::shared_ptr<LoadedArchive>& loaded) {
+    LAOKE_TRY(const auto counts, counts_before_upgrade(*loaded->mirror));
+    if (!counts) return open_shop(std::move(*loaded));
+    auto making = snapshots_->make(*loaded->mirror, SnapshotReason::upgrade, *counts,
+                                   [sequence = loaded->position.sequence] { return sequence; });
+    SnapshotMaking& made = *making;
+    run(Phase::opening, std::move(making), [this, loaded, &made](const Status& status) {
+        snapshots_->finish(made, status);
+        if (!status) arrival_ = {.text = snapshots_->fault(), .kind = ui::Kind::warning};
+        if (const Status opened = open_shop(std::move(*loaded)); !opened)
+            fail_to_open(text(opened.error(), interface_.language()));
+    });
+    return {};
 }
 
 Status Application::open_shop(LoadedArchive loaded) {
@@ -428,11 +478,14 @@ void Application::enter(OpenArchive opened) {
     welcome_view_.fault.clear();
     shop_ = std::make_unique<Shop>(ports_, shelf_, std::move(opened));
     phase_ = Phase::open;
+    snapshots_.reset();
+    if (ui::Toast told = std::exchange(arrival_, {}); !told.text.empty()) ui::toast(std::move(told));
     ports_.wake();
 }
 
-void Application::fail_to_open(std::string why) {
+void Application::fail_to_open(std::string why, bool can_restore) {
     failure_ = std::move(why);
+    can_restore_ = can_restore;
     phase_ = Phase::failed;
     later_ = [this] {
         loading_.reset();
@@ -448,12 +501,168 @@ void Application::leave() {
 
 void Application::close_shop() {
     ui::clear_toasts();
-    older_.reset();
-    loading_.reset();
     shop_.reset();
-    store_.reset();
+    forget_opening();
     shelf_.unlock(opening_.id);
     ports_.navigation.go("", true);
+}
+
+void Application::forget_opening() {
+    job_.reset();
+    job_done_ = nullptr;
+    older_.reset();
+    loading_.reset();
+    store_.reset();
+    snapshots_.reset();
+    restored_ = {};
+    asks_to_restore_ = false;
+}
+
+// ---- snapshots ----
+
+void Application::run(Phase phase, std::unique_ptr<Job> job, std::function<void(const Status&)> done) {
+    phase_ = phase;
+    job_ = std::move(job);
+    job_done_ = std::move(done);
+    ports_.wake();
+}
+
+bool Application::work_on_job(const Slice& slice) {
+    if (!job_) return false;
+    const Result<bool> is_finished = job_->run(slice);
+    if (is_finished && !*is_finished) return true;
+    const auto over = std::exchange(job_, nullptr);
+    const auto done = std::exchange(job_done_, nullptr);
+    done(is_finished ? Status{} : std::unexpected(is_finished.error()));
+    ports_.wake();
+    return true;
+}
+
+/// Not while what is lacking may be in a place that cannot be read now.
+std::span<const Snapshot> Application::restorable() const {
+    const bool is_right =
+        phase_ == Phase::older ? !may_be_elsewhere() : phase_ == Phase::failed && can_restore_;
+    return is_right && snapshots_ ? std::span<const Snapshot>(snapshots_->all())
+                                  : std::span<const Snapshot>();
+}
+
+void Application::read_snapshot(const Snapshot& snapshot) {
+    snapshot_fault_.clear();
+    auto job = snapshots_->read(snapshot);
+    SnapshotReading& reading = *job;
+    run(Phase::reading, std::move(job), [this, before = phase_, &reading](const Status& status) {
+        phase_ = before;
+        snapshot_read(reading, status);
+    });
+}
+
+void Application::snapshot_read(SnapshotReading& reading, const Status& status) {
+    if (!status) {
+        snapshot_fault_ = text(status.error(), interface_.language());
+        return;
+    }
+    restored_ = reading.take();
+    restore_question_ = {.when = format_local(ports_.clock, restored_.snapshot.made_at),
+                         .then = restored_.counts,
+                         .is_kept_first = older_ != nullptr};
+    if (older_) restore_question_.now = counts_of(*older_->mirror);
+    asks_to_restore_ = true;
+}
+
+void Application::draw_restore_question() {
+    if (!draw_snapshot_question(restore_question_, asks_to_restore_)) return;
+    if (older_ && restore_question_.not_kept.empty())
+        keep_older();
+    else
+        later_ = [this] { restore_recovered(); };
+}
+
+/// What is there becomes a snapshot before it is replaced.
+void Application::keep_older() {
+    const RecordCounts counts = restore_question_.now.value_or(RecordCounts{});
+    auto making = snapshots_->make(*older_->mirror, SnapshotReason::restore, {counts[0], counts[1]},
+                                   [sequence = older_->position.sequence] { return sequence; });
+    SnapshotMaking& made = *making;
+    run(Phase::keeping, std::move(making), [this, &made](const Status& status) {
+        snapshots_->finish(made, status);
+        if (status) return restore_recovered();
+        phase_ = Phase::older;
+        restore_question_.not_kept = snapshots_->fault();
+        asks_to_restore_ = true;
+    });
+}
+
+/// In the place of an older state, of a damaged one, or of none.
+void Application::restore_recovered() {
+    if (older_) {
+        const auto older = std::exchange(older_, nullptr);
+        return restore_into(std::move(older->mirror), std::move(store_), std::move(older->position));
+    }
+    phase_ = Phase::restoring;
+    store_ = shelf_.store(opening_.id);
+    const sqlite::WriterToken writer = new_writer(ports_.random);
+    store_->claim(writer, [this, writer](const sqlite::StoreResult& claimed) {
+        later_ = [this, writer, claimed] {
+            if (!claimed) return fail_to_open(text(load_error(claimed.error()), interface_.language()));
+            restore_into(std::make_unique<sqlite::PageMirror>(), std::move(store_),
+                         SavedPosition::nothing(static_cast<std::uint64_t>(opening_.id.value()), writer));
+        };
+        ports_.wake();
+    });
+}
+
+/// One commit, later than any that was ever shown as saved.
+void Application::restore_into(std::unique_ptr<sqlite::PageMirror> mirror,
+                               std::unique_ptr<sqlite::BlockStore> store, SavedPosition position) {
+    phase_ = Phase::restoring;
+    ports_.wake();
+    position.sequence = std::max({position.sequence, known_sequence_, restored_.snapshot.sequence});
+    if (!mirror->replace_by(*restored_.mirror))
+        return fail_to_open(std::string(text(TextKey::storage_too_large, interface_.language())));
+    restoring_ = {.mirror = std::move(mirror), .store = std::move(store)};
+    restoring_.saving =
+        std::make_unique<Saving>(*restoring_.mirror, *restoring_.store, ports_.clock, std::move(position));
+    restoring_.saving->when_changed(ports_.wake);
+}
+
+void Application::restore_open_shop() {
+    const std::vector<Snapshot>& kept = shop_->snapshots().all();
+    const bool is_kept = !kept.empty() && kept.front().sequence == shop_->saving().committed_sequence();
+    if (is_kept) {
+        arrival_.action_label = text(TextKey::snapshots_take_back, interface_.language());
+        arrival_.action = [this, before = kept.front()] { shop_->offer_to_restore(before); };
+    }
+    restored_ = shop_->take_restored();
+    phase_ = Phase::restoring;
+    ui::clear_toasts();
+    restoring_ = shop_->release();
+    shop_.reset();
+    restoring_.archive.reset();
+    restoring_.saving->when_changed(ports_.wake);
+    if (!restoring_.mirror->replace_by(*restored_.mirror)) {
+        restoring_ = {};
+        fail_to_open(std::string(text(TextKey::storage_too_large, interface_.language())));
+    }
+    ports_.wake();
+}
+
+/// What was restored is opened from where it is stored: that it can be is seen so.
+void Application::tend_restoring() {
+    if (!restoring_.saving || restoring_.saving->state() == SaveState::saving) return;
+    const auto failure = restoring_.saving->failure();
+    restoring_.saving.reset();
+    restoring_ = {};
+    if (failure) {
+        arrival_ = {};
+        const std::string why = text(save_error(*failure), interface_.language());
+        return fail_to_open(text(TextKey::snapshots_not_written, interface_.language(), {{"why", why}}));
+    }
+    arrival_.text = text(TextKey::snapshots_restored, interface_.language(),
+                         {{"when", format_local(ports_.clock, restored_.snapshot.made_at)}});
+    arrival_.kind = ui::Kind::good;
+    arrival_.shown_ms = 20'000;
+    forget_opening();
+    open(opening_);
 }
 
 }  // namespace laoke

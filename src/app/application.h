@@ -5,16 +5,20 @@
 ///      │           │ create, open      │ back         │ close
 ///      │           v                   │              │
 ///      └──────> opening ──> other tab, failed      open (Shop)
-///                  │ └──────────────────────────────^
+///                  │ └──────────────────────────────^                │ restore
 ///                  └─> older (the browser lost the last changes) ─^ only when the user says so
+///                                                                      │
+///   older, failed ── a snapshot was chosen ──> reading ──> keeping ──> restoring ──> opening
 /// ```
 #pragma once
 
 #include "app/archive_shelf.h"
 #include "app/ports.h"
 #include "app/shop.h"
+#include "app/snapshot_keeper.h"
 #include "app/welcome_screen.h"
 #include "archive/loading.h"
+#include "ui/dialogs.h"
 
 #include <functional>
 #include <memory>
@@ -67,6 +71,9 @@ private:
         in_other_tab,
         failed,
         older,
+        reading,    ///< a snapshot, to be asked about
+        keeping,    ///< a snapshot is made of what is about to be replaced
+        restoring,  ///< what was read is being written in the place of the archive
         open
     };
 
@@ -91,9 +98,26 @@ private:
     void enter(OpenArchive opened);
     void leave();
     void close_shop();
+    void forget_opening();
     /// `fault` is what the welcome screen says afterwards.
     void remove(const ShelfEntry& entry, const std::string& fault = {});
-    void fail_to_open(std::string why);
+    /// `can_restore`: nothing that can be read stands in the archive's place.
+    void fail_to_open(std::string why, bool can_restore = false);
+    Status open_or_upgrade(const std::shared_ptr<LoadedArchive>& loaded);
+
+    // Snapshots: reading one on the way to the shop, and putting one in the place of an archive.
+    void run(Phase phase, std::unique_ptr<Job> job, std::function<void(const Status&)> done);
+    bool work_on_job(const Slice& slice);
+    [[nodiscard]] std::span<const Snapshot> restorable() const;
+    void read_snapshot(const Snapshot& snapshot);
+    void snapshot_read(SnapshotReading& reading, const Status& status);
+    void draw_restore_question();
+    void keep_older();
+    void restore_recovered();
+    void restore_into(std::unique_ptr<sqlite::PageMirror> mirror, std::unique_ptr<sqlite::BlockStore> store,
+                      SavedPosition position);
+    void restore_open_shop();
+    void tend_restoring();
     void fail_at_start(const Error& error);
 
     void fill_with_sample();
@@ -116,6 +140,17 @@ private:
     std::shared_ptr<LoadedArchive> older_;  ///< what the store still had, until the user has decided
     std::unique_ptr<sqlite::BlockStore> store_;
     std::unique_ptr<Loading> loading_;
+    std::unique_ptr<SnapshotKeeper> snapshots_;  ///< of the archive that is being opened
+    std::unique_ptr<Job> job_;                   ///< of the phase
+    std::function<void(const Status&)> job_done_;
+    bool can_restore_ = false;          ///< in the phase `failed`
+    std::uint64_t known_sequence_ = 0;  ///< in the phases `older` and `failed`
+    std::string snapshot_fault_;        ///< why the one that was chosen cannot be restored
+    ReadSnapshot restored_;             ///< what is asked about, or being restored
+    SnapshotQuestion restore_question_;
+    bool asks_to_restore_ = false;
+    OpenArchive restoring_;  ///< without an archive
+    ui::Toast arrival_;      ///< what is told when the archive is open; without text: nothing
     std::unique_ptr<Shop> shop_;
     bool opens_last_ = true;       ///< at the start the last archive is opened at once
     std::function<void()> later_;  ///< what must not happen inside a callback of what it destroys

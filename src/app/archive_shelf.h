@@ -2,6 +2,7 @@
 #pragma once
 
 #include "archive/archive.h"
+#include "archive/snapshot_place.h"
 #include "base/instant.h"
 #include "sqlite/block_store.h"
 
@@ -49,10 +50,11 @@ public:
     /// Adds an entry or replaces the one with its id.
     virtual void put(const ShelfEntry& entry, sqlite::StoreDone done) = 0;
 
-    /// Deletes an archive with everything that is stored of it.
+    /// Deletes an archive with everything that is stored of it, its snapshots too.
     virtual void remove(Id<ArchiveTag> id, sqlite::StoreDone done) = 0;
 
     virtual std::unique_ptr<sqlite::BlockStore> store(Id<ArchiveTag> id) = 0;
+    virtual std::unique_ptr<SnapshotPlace> snapshots(Id<ArchiveTag> id) = 0;
 
     /// Takes the archive for this tab.  False: another tab has it.  Held until `unlock` or until
     /// the tab is closed.

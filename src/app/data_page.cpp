@@ -20,9 +20,9 @@ namespace {
 constexpr std::string_view backup_files = ".json,application/json";
 constexpr std::string_view table_files = ".csv,.txt,.tsv,text/csv,text/plain";
 
-/// After so many days without a backup the reminder turns red.
-constexpr int backup_overdue_days = 14;
-constexpr int backup_due_days = 7;
+/// After so many days without a backup the reminder turns red, or yellow.
+constexpr int backup_overdue_days = 7;
+constexpr int backup_due_days = 3;
 
 }  // namespace
 
@@ -89,9 +89,9 @@ void DataPage::show_backup_age(Shop& shop) {
     view_.backup_age =
         days <= 0 ? ui::tr(TextKey::data_backup_today, {{"when", when}})
                   : ui::tr(TextKey::data_backup_days, {{"days", std::to_string(days)}, {"when", when}});
-    view_.backup_kind = days > backup_overdue_days ? ui::Kind::bad
-                        : days > backup_due_days   ? ui::Kind::warning
-                                                   : ui::Kind::neutral;
+    view_.backup_kind = days >= backup_overdue_days ? ui::Kind::bad
+                        : days >= backup_due_days   ? ui::Kind::warning
+                                                    : ui::Kind::neutral;
 }
 
 // ---- files that come in ----
@@ -144,10 +144,12 @@ void DataPage::import_backup(Shop& shop, std::unique_ptr<IncomingFile> file) {
     }
     shop.start({.title = std::string(ui::tr(TextKey::data_restoring)),
                 .job = *std::move(job),
-                .finished = [news = news_, &shop, before = shop.archive().revision()](const Status& status) {
-                    if (status) return shop.announce_change(before);
-                    news->fault = text(status.error(), ui::interface().language());
-                }});
+                .finished =
+                    [news = news_, &shop, before = shop.archive().revision()](const Status& status) {
+                        if (status) return shop.announce_change(before);
+                        news->fault = text(status.error(), ui::interface().language());
+                    },
+                .keeps_first = SnapshotReason::import});
 }
 
 // ---- the backup ----

@@ -188,7 +188,8 @@ Status MergePage::act(Shop& shop, const MergeIntent& intent) {
         show_result(shop);
         ui::interface().demand().wake();
     }
-    return intent.merges ? merge(shop) : Status();
+    if (intent.merges) merge(shop);
+    return {};
 }
 
 Status MergePage::choose_who(Shop& shop, const MergeIntent& intent) {
@@ -212,8 +213,19 @@ Status MergePage::choose_who(Shop& shop, const MergeIntent& intent) {
     return {};
 }
 
-Status MergePage::merge(Shop& shop) {
-    if (!shop.can_change() || customers_.size() < 2) return {};
+/// The page stays while the snapshot is made.
+void MergePage::merge(Shop& shop) {
+    if (!shop.can_change() || customers_.size() < 2) return;
+    shop.start({.title = {},
+                .job = nullptr,
+                .finished =
+                    [this, &shop](const Status&) {
+                        if (const Status done = merge_now(shop); !done) shop.tell(done.error());
+                    },
+                .keeps_first = SnapshotReason::merge});
+}
+
+Status MergePage::merge_now(Shop& shop) {
     const std::uint64_t before = shop.archive().revision();
     const bool came_from_duplicates = shop.came_from().place == Place::duplicates;
     LAOKE_TRY_STATUS(merge_customers(shop.archive(), result(), std::span(ids_).subspan(1)));

@@ -25,7 +25,8 @@ private:
                                     const Currency& currency) const;
     [[nodiscard]] Customer result() const;
     Status act(Shop& shop, const MergeIntent& intent);
-    Status merge(Shop& shop);
+    void merge(Shop& shop);
+    Status merge_now(Shop& shop);
     void leave(Shop& shop);
 
     Id<Customer> customer_;

@@ -28,6 +28,8 @@ void SettingsPage::draw(Shop& shop) {
     const sqlite::CopiesReport copies = shop.copies();
     view_.second_copy = second_copy_text(copies, ui::interface().language());
     view_.has_one_copy = copies.second == sqlite::SecondCopy::none;
+    view_.snapshots = snapshot_entries(shop.snapshots().all(), shop.ports().clock);
+    view_.snapshot_fault = shop.snapshots().fault();
     const SettingsIntent intent = draw_settings(view_, *check_result_, state_);
     if (intent.switches_to) {
         shop.switch_language(*intent.switches_to);
@@ -43,6 +45,8 @@ void SettingsPage::draw(Shop& shop) {
                                      paper_names[static_cast<std::size_t>(state_.receipt_paper)]);
     }
     if (intent.checks) check(shop);
+    if (intent.makes_snapshot) shop.make_snapshot();
+    if (intent.restores) shop.offer_to_restore(shop.snapshots().all()[*intent.restores]);
     if (intent.saves) save(shop);
     if (intent.opens_tags) shop.go({Place::tags});
     if (intent.opens_custom_fields) shop.go({Place::custom_fields});
@@ -60,7 +64,8 @@ Status SettingsPage::refresh(Shop& shop) {
         const auto currency = std::ranges::find(currencies(), settings.currency.code, &Currency::code);
         state_ = {.receipt_paper = static_cast<int>(receipt_paper(shop.ports().preferences)),
                   .shop_name = settings.shop_name,
-                  .currency = static_cast<int>(currency - currencies().begin())};
+                  .currency = static_cast<int>(currency - currencies().begin()),
+                  .shows_all_snapshots = state_.shows_all_snapshots};
         loaded_ = state_;
     }
     LAOKE_TRY(const bool has_amounts, holds_amounts(shop.database()));

@@ -108,6 +108,22 @@ void draw_archive(const SettingsView& view, const CheckResult& check, SettingsIn
     intent.closes = ui::button(ui::tr(TextKey::settings_page_close), {.icon = ui::Icon::archive});
 }
 
+void draw_snapshots(const SettingsView& view, SettingsState& state, SettingsIntent& intent) {
+    constexpr std::size_t shown_at_first = 4;
+    const ui::Card card("snapshots", {.title = ui::tr(TextKey::snapshots_title)});
+    ui::muted_text(ui::tr(TextKey::snapshots_what));
+    if (!view.snapshot_fault.empty()) ui::notice(ui::Kind::warning, view.snapshot_fault);
+    const std::span<const SnapshotEntry> all = view.snapshots;
+    if (all.empty()) ui::text(ui::tr(TextKey::snapshots_none));
+    const bool is_short = !state.shows_all_snapshots && all.size() > shown_at_first;
+    intent.restores = draw_snapshot_list(is_short ? all.first(shown_at_first) : all);
+    const ui::Flow buttons;
+    intent.makes_snapshot = ui::button(ui::tr(TextKey::snapshots_make), {.icon = ui::Icon::add});
+    if (is_short && ui::button(ui::tr(TextKey::snapshots_show_all, {{"count", std::to_string(all.size())}}),
+                               {.kind = ui::ButtonKind::quiet}))
+        state.shows_all_snapshots = true;
+}
+
 TextKey update_label(UpdateState state) {
     switch (state) {
         case UpdateState::checking: return TextKey::settings_page_update_checking;
@@ -154,6 +170,7 @@ SettingsIntent draw_settings(const SettingsView& view, const CheckResult& check,
     draw_printing(state, intent);
     columns.next();
     draw_archive(view, check, intent);
+    draw_snapshots(view, state, intent);
     draw_about(view, intent);
     return intent;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/installation.h"
+#include "app/snapshots_screen.h"
 #include "base/texts.h"
 #include "ui/theme.h"
 
@@ -23,6 +24,8 @@ struct SettingsView {
     std::string second_copy;  ///< how it stands
     bool has_one_copy = false;
     std::string change_count;
+    std::vector<SnapshotEntry> snapshots;  ///< newest first
+    std::string snapshot_fault;            ///< why the last one was not made; "" when all is well
     bool can_change_currency = true;
     InstallationStatus installation;
 };
@@ -32,9 +35,12 @@ struct SettingsState {
     std::string shop_name;
     std::string name_fault;
     int currency = 0;  ///< index into currencies()
+    bool shows_all_snapshots = false;
 };
 
 struct SettingsIntent {
+    bool makes_snapshot = false;
+    std::optional<std::size_t> restores;  ///< a snapshot
     std::optional<Language> switches_to;
     std::optional<ui::Appearance> looks_like;
     bool saves = false;

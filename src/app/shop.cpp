@@ -24,6 +24,9 @@ namespace {
 
 constexpr double undo_offered_ms = 10'000;
 constexpr double error_shown_ms = 12'000;
+constexpr std::int64_t hour_ms = 3'600'000;
+/// Before an action on so many records a snapshot is made.
+constexpr std::size_t many_records = 20;
 
 ui::SaveState shown_state(SaveState state) {
     switch (state) {
@@ -63,7 +66,11 @@ bool is_typing() {
 }  // namespace
 
 Shop::Shop(const Ports& ports, ArchiveShelf& shelf, OpenArchive opened)
-    : ports_(ports), shelf_(shelf), opened_(std::move(opened)), drafts_(archive()) {
+    : ports_(ports),
+      shelf_(shelf),
+      opened_(std::move(opened)),
+      drafts_(archive()),
+      snapshots_(ports_, archive().id(), shelf.snapshots(archive().id())) {
     opened_.saving->when_changed([this] { ports_.wake(); });
     archive().guard_changes(
         [this] { return saving().is_editing_stopped() ? fail(TextKey::shop_editing_stopped) : Status(); });
@@ -102,6 +109,7 @@ void Shop::draw() {
     draw_save_details();
     draw_leave_question();
     draw_draft_list();
+    draw_restore_question();
     search_.draw(*this);
     draw_shortcuts();
     draw_progress();
@@ -311,13 +319,15 @@ void Shop::discard_draft() {
 
 void Shop::draw_progress() {
     if (!work_) return;
-    const Progress progress = work_->job->progress();
-    const bool is_cancelled = ui::progress_dialog({.title = work_->title,
-                                                   .done = progress.done,
-                                                   .total = progress.total,
-                                                   .can_cancel = work_->can_cancel});
+    const Progress progress = making_ ? making_->progress() : work_->job->progress();
+    const bool is_cancelled = ui::progress_dialog(
+        {.title = making_ ? ui::tr(TextKey::snapshots_making) : std::string_view(work_->title),
+         .done = progress.done,
+         .total = progress.total,
+         .can_cancel = work_->can_cancel});
     if (!is_cancelled) return;
     const auto cancelled = std::move(work_->cancelled);
+    making_.reset();
     work_.reset();  // rolls back
     if (cancelled) cancelled();
     tell(std::string(ui::tr(TextKey::shop_work_cancelled)));
@@ -567,29 +577,40 @@ void Shop::take(Result<std::unique_ptr<Job>> undo_job, TextKey title) {
 
 // ---- long work ----
 
-void Shop::start_change(TextKey title, std::unique_ptr<Job> job) {
-    start({.title = std::string(ui::tr(title)),
-           .job = std::move(job),
-           .finished = [this, before = archive().revision()](const Status& status) {
-               if (!status) return tell(status.error());
-               announce_change(before);
-           }});
+void Shop::start_change(TextKey title, std::unique_ptr<Job> job, std::size_t records) {
+    start(
+        {.title = std::string(ui::tr(title)),
+         .job = std::move(job),
+         .finished =
+             [this, before = archive().revision()](const Status& status) {
+                 if (!status) return tell(status.error());
+                 announce_change(before);
+             },
+         .keeps_first = records < many_records ? std::nullopt : std::optional(SnapshotReason::many_changes)});
 }
 
 void Shop::start(LongWork work) {
     LAOKE_ASSERT(!work_);
+    making_.reset();  // one by itself is made later
+    if (work.keeps_first) making_ = start_snapshot(*work.keeps_first);
     work_ = std::move(work);
+    if (!making_ && !work_->job) return finish_work({});
     ports_.wake();
 }
 
 bool Shop::work(const Slice& slice) {
+    if (making_) return work_on_snapshot(slice);
     if (!work_) return false;
     const Result<bool> is_finished = work_->job->run(slice);
     if (is_finished && !*is_finished) return true;
-    const LongWork done = *std::exchange(work_, std::nullopt);
-    if (done.finished) done.finished(is_finished ? Status{} : std::unexpected(is_finished.error()));
-    ports_.wake();
+    finish_work(is_finished ? Status{} : std::unexpected(is_finished.error()));
     return false;
+}
+
+void Shop::finish_work(const Status& status) {
+    const LongWork done = *std::exchange(work_, std::nullopt);
+    if (done.finished) done.finished(status);
+    ports_.wake();
 }
 
 void Shop::tend_saving() {
@@ -597,6 +618,7 @@ void Shop::tend_saving() {
     opened_.saving->run();
     remember_durable();
     tell_of_second_copy();
+    tend_snapshots();
 }
 
 void Shop::save_now() {
@@ -638,6 +660,103 @@ void Shop::tell_of_second_copy() {
                    .shown_ms = error_shown_ms});
     }
     is_second_copy_told_ = !failure.empty();
+}
+
+// ---- snapshots ----
+
+/// Nothing where there is nothing to keep, or all of it is kept already.
+std::unique_ptr<SnapshotMaking> Shop::start_snapshot(SnapshotReason reason) {
+    const auto counts = count_main_records(database());
+    if (!counts) tell(counts.error());
+    if (!counts || *counts == std::array<std::int64_t, 2>{}) return nullptr;
+    for (const Snapshot& kept : snapshots_.all()) {
+        const std::int64_t age_ms = ports_.clock.now().utc_ms() - kept.made_at.utc_ms();
+        const bool is_of_this_series =
+            reason == SnapshotReason::merge && kept.reason == reason && age_ms >= 0 && age_ms < hour_ms;
+        if (kept.sequence == saving().committed_sequence() || is_of_this_series) return nullptr;
+    }
+    return snapshots_.make(mirror(), reason, *counts, [this] { return saving().committed_sequence(); });
+}
+
+bool Shop::work_on_snapshot(const Slice& slice) {
+    const Result<bool> is_finished = making_->run(slice);
+    if (is_finished && !*is_finished) return !making_->is_waiting();
+    const Status status = is_finished ? Status{} : std::unexpected(is_finished.error());
+    snapshots_.finish(*std::exchange(making_, nullptr), status);
+    ports_.wake();
+    if (!status && work_ && work_->keeps_first == SnapshotReason::restore) {
+        work_.reset();
+        restore_question_.not_kept = snapshots_.fault();
+        asks_to_restore_ = true;
+        return false;
+    }
+    if (!status && (work_ || !no_snapshot_before_)) tell(status.error());
+    if (!status) no_snapshot_before_ = Instant(ports_.clock.now().utc_ms() + hour_ms);
+    if (work_ && !work_->job) finish_work({});
+    return work_.has_value();
+}
+
+/// By itself one is made when something has changed and there is none of this day; every hour where the
+/// archive has one place only.
+void Shop::tend_snapshots() {
+    const Instant now = ports_.clock.now();
+    if (making_ || work_ || !snapshots_.is_listed() || archive().is_busy()) return;
+    if (saving().state() != SaveState::saved || (no_snapshot_before_ && now < *no_snapshot_before_)) return;
+    if (!snapshots_.all().empty()) {
+        const Snapshot& newest = snapshots_.all().front();
+        const bool is_of_today = local_day(ports_.clock, newest.made_at) == today(ports_.clock);
+        const bool is_recent =
+            copies().second != sqlite::SecondCopy::none || now.utc_ms() - newest.made_at.utc_ms() < hour_ms;
+        if (is_of_today && is_recent) return;
+    }
+    making_ = start_snapshot(SnapshotReason::by_itself);
+}
+
+void Shop::make_snapshot() {
+    if (!can_change()) return;
+    making_ = start_snapshot(SnapshotReason::by_hand);
+    if (!making_) {
+        const bool is_empty = snapshots_.all().empty();
+        return tell(std::string(ui::tr(is_empty ? TextKey::snapshots_none : TextKey::snapshots_unchanged)));
+    }
+    work_ = LongWork{.finished = [this](const Status&) {
+        if (snapshots_.fault().empty()) tell(std::string(ui::tr(TextKey::snapshots_made)));
+    }};
+    ports_.wake();
+}
+
+void Shop::offer_to_restore(const Snapshot& snapshot) {
+    if (!can_change()) return;
+    auto job = snapshots_.read(snapshot);
+    SnapshotReading& reading = *job;
+    start({.title = std::string(ui::tr(TextKey::snapshots_reading)),
+           .job = std::move(job),
+           .finished = [this, &reading](const Status& status) {
+               const auto now = count_records(database());
+               if (!status || !now) return tell(status ? now.error() : status.error());
+               restored_ = reading.take();
+               restore_question_ = {.when = format_local(ports_.clock, restored_.snapshot.made_at),
+                                    .then = restored_.counts,
+                                    .now = *now};
+               asks_to_restore_ = true;
+           }});
+}
+
+void Shop::draw_restore_question() {
+    if (!draw_snapshot_question(restore_question_, asks_to_restore_) || !can_change()) return;
+    if (!restore_question_.not_kept.empty()) return leave(Exit::restore);
+    start({.title = {},
+           .job = nullptr,
+           .finished = [this](const Status&) { leave(Exit::restore); },
+           .keeps_first = SnapshotReason::restore});
+}
+
+OpenArchive Shop::release() {
+    making_.reset();
+    work_.reset();
+    page_.reset();
+    opened_.saving->when_changed(nullptr);
+    return std::move(opened_);
 }
 
 // ---- backups ----

@@ -9,6 +9,8 @@
 #include "app/page.h"
 #include "app/ports.h"
 #include "app/route.h"
+#include "app/snapshot_keeper.h"
+#include "app/snapshots_screen.h"
 #include "archive/archive.h"
 #include "archive/change_log.h"
 #include "archive/saving.h"
@@ -33,19 +35,23 @@ struct OpenArchive {
 /// Why the shop is left.
 enum class Exit : unsigned char {
     none,
-    close,   ///< for the welcome screen
-    update,  ///< for the next version of the program, with which it is opened again
+    close,    ///< for the welcome screen
+    update,   ///< for the next version of the program, with which it is opened again
+    restore,  ///< for the snapshot that was read, which takes its place
 };
 
 /// Long work with its progress dialog.
 struct LongWork {
     std::string title;
-    std::unique_ptr<Job> job;
+    std::unique_ptr<Job> job;  ///< none: what comes first is all
     bool can_cancel = true;
     /// Called when the job has finished, with its error if it had one; not after a cancel.
     std::function<void(Status)> finished;
     /// Called after the user cancelled and everything was rolled back.
     std::function<void()> cancelled{};
+    /// A snapshot is made first.  Where it cannot be, this is told, and the work goes on all the same; not
+    /// that which needs one to be undone, a restore.
+    std::optional<SnapshotReason> keeps_first{};
 };
 
 class Shop {
@@ -114,8 +120,8 @@ public:
 
     /// Runs `work` in slices between frames, with a progress dialog over the page.
     void start(LongWork work);
-    /// The same for an action on many records: it is told when it is done.
-    void start_change(TextKey title, std::unique_ptr<Job> job);
+    /// The same for an action on `records` records: it is told when it is done.
+    void start_change(TextKey title, std::unique_ptr<Job> job, std::size_t records = 1);
     [[nodiscard]] bool is_working() const { return work_.has_value(); }
     /// Goes on with it; false when there is none.
     bool work(const Slice& slice);
@@ -131,6 +137,17 @@ public:
     [[nodiscard]] std::optional<Instant> wakes_at() const;
 
     [[nodiscard]] DuplicateQueue& duplicates() { return duplicates_; }
+
+    // -- Snapshots.
+
+    [[nodiscard]] const SnapshotKeeper& snapshots() const { return snapshots_; }
+    void make_snapshot();
+    /// Reads it, and asks whether it is to be restored.
+    void offer_to_restore(const Snapshot& snapshot);
+    /// The one for which the shop was left, and all there is of the archive but its database; the shop is to
+    /// be destroyed then, and the archive before the mirror is touched.
+    ReadSnapshot take_restored() { return std::move(restored_); }
+    OpenArchive release();
 
     // -- Backups.
 
@@ -183,6 +200,11 @@ private:
     bool leave_page();
     void remember_durable();
     void tell_of_second_copy();
+    std::unique_ptr<SnapshotMaking> start_snapshot(SnapshotReason reason);
+    bool work_on_snapshot(const Slice& slice);
+    void finish_work(const Status& status);
+    void tend_snapshots();
+    void draw_restore_question();
 
     Ports ports_;
     ArchiveShelf& shelf_;
@@ -202,6 +224,12 @@ private:
     bool shows_shortcuts_ = false;
     CommandSearch search_;
     DuplicateQueue duplicates_;
+    SnapshotKeeper snapshots_;
+    std::unique_ptr<SnapshotMaking> making_;     ///< before the work, or by itself
+    std::optional<Instant> no_snapshot_before_;  ///< the last one by itself was not made
+    ReadSnapshot restored_;                      ///< what is asked about, or to be restored
+    SnapshotQuestion restore_question_;
+    bool asks_to_restore_ = false;
     std::optional<LongWork> work_;
     bool shows_save_details_ = false;
     std::string copy_fault_;  ///< what is said until the user has seen it

@@ -269,7 +269,8 @@ void TableImport::import(Shop& shop) {
                     [self = shared_from_this(), &shop] {
                         shop.tell(Error{TextKey::shop_work_cancelled});
                         self->start_check(shop);
-                    }});
+                    },
+                .keeps_first = SnapshotReason::import});
 }
 
 /// The file stays, for the list of the rows that stayed out.

@@ -139,22 +139,33 @@ WelcomeIntent draw_welcome(const WelcomeView& view, WelcomeState& state) {
     return intent;
 }
 
-WaitingIntent draw_waiting(const WaitingView& view) {
+WaitingIntent draw_waiting(const WaitingView& view, std::size_t& chosen) {
     auto intent = WaitingIntent::none;
     const ui::Shell shell({.product = ui::tr(TextKey::app_name), .screen = "waiting"});
     if (draw_update_banner(view.new_version)) intent = WaitingIntent::update;
     const MiddleColumn column;
     ui::gap(ui::is_narrow() ? 24 : 96);
-    const ui::Card card("waiting");
-    ui::heading(view.title);
-    if (view.is_fault)
-        ui::notice(ui::Kind::bad, view.detail);
-    else
-        ui::text(view.detail);
-    const ui::Flow flow;
-    if (!view.action.empty() && ui::primary_button(view.action)) intent = WaitingIntent::action;
-    if (!view.other_action.empty() && ui::button(view.other_action)) intent = WaitingIntent::other_action;
-    if (!view.last_action.empty() && ui::button(view.last_action)) intent = WaitingIntent::last_action;
+    {
+        const ui::Card card("waiting");
+        ui::heading(view.title);
+        if (view.is_fault)
+            ui::notice(ui::Kind::bad, view.detail);
+        else
+            ui::text(view.detail);
+        const ui::Flow flow;
+        if (!view.action.empty() && ui::primary_button(view.action)) intent = WaitingIntent::action;
+        if (!view.other_action.empty() && ui::button(view.other_action)) intent = WaitingIntent::other_action;
+        if (!view.last_action.empty() && ui::button(view.last_action)) intent = WaitingIntent::last_action;
+    }
+    if (view.snapshots.empty()) return intent;
+    const std::string found =
+        ui::tr(TextKey::snapshots_found, {{"count", std::to_string(view.snapshots.size())}});
+    const ui::Card card("snapshots", {.title = found});
+    if (!view.snapshot_fault.empty()) ui::notice(ui::Kind::bad, view.snapshot_fault);
+    if (const auto picked = draw_snapshot_list(view.snapshots)) {
+        chosen = *picked;
+        intent = WaitingIntent::restore;
+    }
     return intent;
 }
 

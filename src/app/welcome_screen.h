@@ -2,6 +2,7 @@
 /// a new one.
 #pragma once
 
+#include "app/snapshots_screen.h"
 #include "base/texts.h"
 
 #include <optional>
@@ -54,9 +55,12 @@ struct WaitingView {
     std::string other_action;
     std::string last_action;
     bool is_fault = false;
-    std::string new_version;  ///< of the program, when one is ready
+    std::vector<SnapshotEntry> snapshots{};  ///< those that can be restored
+    std::string snapshot_fault{};            ///< why the one that was chosen cannot be
+    std::string new_version;                 ///< of the program, when one is ready
 };
-enum class WaitingIntent : unsigned char { none, action, other_action, last_action, update };
-WaitingIntent draw_waiting(const WaitingView& view);
+enum class WaitingIntent : unsigned char { none, action, other_action, last_action, update, restore };
+/// `chosen`: the snapshot that is to be restored.
+WaitingIntent draw_waiting(const WaitingView& view, std::size_t& chosen);
 
 }  // namespace laoke

@@ -17,7 +17,9 @@ namespace {
 constexpr std::string_view archive_id_sql = "SELECT id FROM archive";
 constexpr std::string_view create_archive_sql =
     "INSERT INTO archive (only_row, id, created_at_ms) VALUES (1, :id, :created_at_ms)";
-constexpr std::array statements = {archive_id_sql, create_archive_sql};
+constexpr std::string_view version_sql =
+    "SELECT user_version, application_id FROM pragma_user_version, pragma_application_id";
+constexpr std::array statements = {archive_id_sql, create_archive_sql, version_sql};
 
 Status bring_up_to_date(sqlite::Database& database) {
     LAOKE_TRY_STATUS(sqlite::register_search_tokenizer(database));
@@ -66,6 +68,13 @@ Result<std::unique_ptr<Archive>> Archive::create(sqlite::Database database, cons
     LAOKE_TRY_STATUS(transaction.commit());
     LAOKE_TRY_STATUS(archive->read_settings());
     return archive;
+}
+
+Result<bool> Archive::wants_upgrade(sqlite::Database& database) {
+    auto row = database.prepare(version_sql);
+    LAOKE_TRY_STATUS(row.step());
+    const auto latest = static_cast<std::int64_t>(generated::migrations.size());
+    return row.integer(1) == sqlite::application_id && row.integer(0) > 0 && row.integer(0) < latest;
 }
 
 Status Archive::may_change() const {

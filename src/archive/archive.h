@@ -43,6 +43,9 @@ public:
     static Result<std::unique_ptr<Archive>> create(sqlite::Database database, const Clock& clock,
                                                    RandomSource& random, const ArchiveSettings& settings);
 
+    /// Whether `open` would change the schema of what lies in `database`: an archive of an older program.
+    static Result<bool> wants_upgrade(sqlite::Database& database);
+
     Archive(const Archive&) = delete;
     Archive& operator=(const Archive&) = delete;
 

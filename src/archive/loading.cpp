@@ -19,12 +19,6 @@ void mark(std::vector<bool>& segments, std::uint64_t index) {
     segments[static_cast<std::size_t>(index)] = true;
 }
 
-/// Whether another copy may do better: not where a newer program has written this one.
-bool is_damage(const Error& error) {
-    return error.key == TextKey::storage_header_damaged || error.key == TextKey::storage_segment_damaged ||
-           error.key == TextKey::storage_record_damaged || error.key == TextKey::storage_log_gap;
-}
-
 }  // namespace
 
 SavedPosition SavedPosition::nothing(std::uint64_t archive_id, sqlite::WriterToken writer) {
@@ -163,7 +157,7 @@ void Loading::finished(StoreResult result) {
         error_ = Error{TextKey::storage_segment_damaged, {{"number", std::to_string(next_segment_ + 1)}}};
     }
     const bool is_lost = !result && result.error().reason == StoreFailureReason::vanished;
-    const bool may_be_elsewhere = result ? error_ && is_damage(*error_) : !is_lost;
+    const bool may_be_elsewhere = result ? error_ && is_storage_damage(*error_) : !is_lost;
     if (may_be_elsewhere && store_.reject_loaded(result)) return begin();
     if (!result && !is_lost) return finish(std::unexpected(load_error(result.error())));
     if (error_) return finish(std::unexpected(*std::move(error_)));
@@ -175,6 +169,11 @@ void Loading::finish(Result<std::optional<LoadedArchive>> result) {
     const Done done = std::exchange(done_, nullptr);  // it may destroy this
     LAOKE_ASSERT(done != nullptr);
     done(std::move(result));
+}
+
+bool is_storage_damage(const Error& error) {
+    return error.key == TextKey::storage_header_damaged || error.key == TextKey::storage_segment_damaged ||
+           error.key == TextKey::storage_record_damaged || error.key == TextKey::storage_log_gap;
 }
 
 Error load_error(const StoreFailure& failure) {

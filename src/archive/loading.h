@@ -91,6 +91,9 @@ private:
     std::shared_ptr<Loading*> self_;
 };
 
+/// What is stored is damaged: another copy may do better.  Not where a newer program has written it.
+bool is_storage_damage(const Error& error);
+
 /// The sentence for a store that could not be read or claimed.
 Error load_error(const sqlite::StoreFailure& failure);
 

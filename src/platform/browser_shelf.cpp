@@ -1,6 +1,7 @@
 #include "platform/browser_shelf.h"
 
 #include "base/assert.h"
+#include "platform/browser_snapshots.h"
 #include "platform/browser_store.h"
 #include "platform/received_bytes.h"
 
@@ -75,6 +76,10 @@ void BrowserShelf::remove(Id<ArchiveTag> id, sqlite::StoreDone done) {
 
 std::unique_ptr<sqlite::BlockStore> BrowserShelf::store(Id<ArchiveTag> id) {
     return make_browser_store(id.string());
+}
+
+std::unique_ptr<SnapshotPlace> BrowserShelf::snapshots(Id<ArchiveTag> id) {
+    return std::make_unique<BrowserSnapshots>(id.string());
 }
 
 void BrowserShelf::lock(Id<ArchiveTag> id, std::function<void(bool is_ours)> done) {

@@ -18,6 +18,7 @@ public:
     void put(const ShelfEntry& entry, sqlite::StoreDone done) override;
     void remove(Id<ArchiveTag> id, sqlite::StoreDone done) override;
     std::unique_ptr<sqlite::BlockStore> store(Id<ArchiveTag> id) override;
+    std::unique_ptr<SnapshotPlace> snapshots(Id<ArchiveTag> id) override;
     void lock(Id<ArchiveTag> id, std::function<void(bool is_ours)> done) override;
     void unlock(Id<ArchiveTag> id) override;
     [[nodiscard]] std::optional<Sentinel> sentinel(Id<ArchiveTag> id) const override;

@@ -198,6 +198,18 @@ void PageMirror::committed() {
     if (has_changed && listener_) listener_();
 }
 
+bool PageMirror::replace_by(const PageMirror& other) {
+    std::array<std::byte, page_size> page;
+    for (std::uint64_t offset = 0; offset < other.committed_size_; offset += page_size) {
+        other.read_committed(offset, page);
+        if (offset < size_ && std::ranges::equal(page_in_memory(page_at(offset)), page)) continue;
+        if (write(offset, page) != Write::done) return false;
+    }
+    if (truncate(other.committed_size_) != Write::done) return false;
+    committed();
+    return true;
+}
+
 // -- saving
 
 void PageMirror::collect_ranges(std::uint32_t page, const Image& taken, PageChanges& changes) const {

@@ -103,6 +103,10 @@ public:
     /// SQLite has committed.
     void committed();
 
+    /// Commits, as one change, what `other` has committed.  No database is open on this mirror.  False when
+    /// there is no memory for it: then nothing is committed, and the mirror is to be thrown away.
+    [[nodiscard]] bool replace_by(const PageMirror& other);
+
     /// Memory that it takes: chunks and kept images.
     [[nodiscard]] std::size_t memory_bytes() const;
     /// Asserts all invariants; slow, for tests.

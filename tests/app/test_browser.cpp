@@ -92,6 +92,7 @@ void MemoryShelf::remove(Id<ArchiveTag> id, sqlite::StoreDone done) {
     stores.erase(id.value());
     second_stores.erase(id.value());
     sentinels.erase(id.value());
+    snapshots_of.erase(id.value());
     done({});
 }
 
@@ -103,6 +104,12 @@ std::unique_ptr<sqlite::BlockStore> MemoryShelf::store(Id<ArchiveTag> id) {
     };
     if (!keeps_two) return shared(stores);
     return std::make_unique<PairedStore>(shared(stores), shared(second_stores));
+}
+
+std::unique_ptr<SnapshotPlace> MemoryShelf::snapshots(Id<ArchiveTag> id) {
+    auto& stored = snapshots_of[id.value()];
+    if (!stored) stored = std::make_shared<StoredSnapshots>();
+    return std::make_unique<MemorySnapshotPlace>(stored);
 }
 
 void MemoryShelf::lock(Id<ArchiveTag> id, std::function<void(bool is_ours)> done) {

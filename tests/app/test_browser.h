@@ -6,6 +6,7 @@
 #include "support/fixed_clock.h"
 #include "support/headless_page.h"
 #include "support/memory_block_store.h"
+#include "support/memory_snapshot_place.h"
 #include "support/seeded_random.h"
 #include "support/stored_shop.h"
 
@@ -132,6 +133,7 @@ public:
     void put(const ShelfEntry& entry, sqlite::StoreDone done) override;
     void remove(Id<ArchiveTag> id, sqlite::StoreDone done) override;
     std::unique_ptr<sqlite::BlockStore> store(Id<ArchiveTag> id) override;
+    std::unique_ptr<SnapshotPlace> snapshots(Id<ArchiveTag> id) override;
     void lock(Id<ArchiveTag> id, std::function<void(bool is_ours)> done) override;
     void unlock(Id<ArchiveTag> id) override;
     [[nodiscard]] std::optional<Sentinel> sentinel(Id<ArchiveTag> id) const override;
@@ -140,6 +142,7 @@ public:
     std::vector<ShelfEntry> entries;
     std::map<std::int64_t, std::shared_ptr<MemoryBlockStore>> stores;
     std::map<std::int64_t, Sentinel> sentinels;
+    std::map<std::int64_t, std::shared_ptr<StoredSnapshots>> snapshots_of;
     std::map<std::int64_t, bool> is_locked;  ///< by this page
     /// Archives are kept twice, the second copies here.
     bool keeps_two = false;

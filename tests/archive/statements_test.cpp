@@ -6,6 +6,7 @@
 #include "archive/change_log.h"
 #include "archive/change_recording.h"
 #include "archive/drafts_store.h"
+#include "archive/record_counts.h"
 #include "archive/settings_store.h"
 #include "archive/text_search_store.h"
 #include "contact/cadence_store.h"
@@ -55,6 +56,7 @@ std::vector<std::string_view> all_statements() {
     std::vector<std::string_view> all;
     for (const auto statements : {archive_statements(),
                                   archive_check_statements(),
+                                  record_counts_statements(),
                                   change_chain_statements(),
                                   change_log_statements(),
                                   change_recording_statements(),

@@ -1,0 +1,55 @@
+#include "app/snapshot_keeper.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace laoke {
+
+SnapshotKeeper::SnapshotKeeper(const Ports& ports, Id<ArchiveTag> archive,
+                               std::unique_ptr<SnapshotPlace> place)
+    : ports_(ports), archive_(archive), place_(std::move(place)) {
+    place_->list([this](const SnapshotPlace::Names& names) {
+        ports_.wake();
+        if (!names) {
+            fault_ = ui::tr(TextKey::snapshots_no_list, {{"detail", names.error().detail}});
+            return;
+        }
+        is_listed_ = true;
+        for (const std::string& name : *names) {
+            if (const auto snapshot = parse_snapshot_name(name)) all_.push_back(*snapshot);
+        }
+        sort_newest_first(all_);
+    });
+}
+
+std::unique_ptr<SnapshotMaking> SnapshotKeeper::make(const sqlite::PageMirror& mirror, SnapshotReason reason,
+                                                     const std::array<std::int64_t, 2>& counts,
+                                                     std::function<std::uint64_t()> sequence) {
+    const Snapshot snapshot{
+        .made_at = ports_.clock.now(), .reason = reason, .customers = counts[0], .sales = counts[1]};
+    return std::make_unique<SnapshotMaking>(*place_, mirror, snapshot, std::move(sequence), ports_.wake);
+}
+
+void SnapshotKeeper::finish(const SnapshotMaking& making, const Status& status) {
+    if (!status) {
+        fault_ = text(status.error(), ui::interface().language());
+        return;
+    }
+    fault_.clear();
+    std::erase(all_, making.snapshot());
+    all_.push_back(making.snapshot());
+    sort_newest_first(all_);
+    if (!is_listed_) return;  // the others are not known
+    for (const Snapshot& dropped : snapshots_to_drop(all_, ports_.clock)) {
+        // One that stays is dropped the next time.
+        place_->remove(name_of(dropped), [](const sqlite::StoreResult&) {});
+        std::erase(all_, dropped);
+    }
+}
+
+std::unique_ptr<SnapshotReading> SnapshotKeeper::read(const Snapshot& snapshot) {
+    return std::make_unique<SnapshotReading>(*place_, snapshot, archive_, ports_.clock, ports_.random,
+                                             ports_.wake);
+}
+
+}  // namespace laoke
