@@ -108,6 +108,7 @@ std::vector<PlaybookFault> faults(const Playbook& playbook) {
 
 std::vector<Task> tasks_of(const Playbook& playbook, Day start) {
     std::vector<Task> tasks;
+    tasks.reserve(playbook.steps.size());
     for (const PlaybookStep& step : playbook.steps) tasks.push_back(task_of(step, start));
     return tasks;
 }

@@ -93,6 +93,7 @@ void draw_when(const TaskFormView& view, TaskDraft& draft, TaskFormIntent& inten
 
 void draw_assignee(const TaskFormView& view, TaskDraft& draft, TaskFormIntent& intent) {
     std::vector<ui::Suggestion> names;
+    names.reserve(view.assignees.size());
     for (const std::string& name : view.assignees) names.push_back({.title = name});
     const auto events =
         ui::suggest_field(tr(TextKey::task_form_assignee), draft.assignee, names,
