@@ -43,6 +43,9 @@ bool fits_syllable(std::string_view typed, std::string_view syllable, std::u32st
     const auto [same, end] = std::ranges::mismatch(syllable, typed);
     const auto longest = static_cast<std::size_t>(same - syllable.begin());
     for (std::size_t length = longest; length > 0; --length) {
+        // An initial, the syllable, or as far as it is typed: xihu is no 新华 (xin hua).
+        const bool is_part = length > 1 && length < syllable.size();
+        if (is_part && (length < typed.size() || extent == Extent::whole)) continue;
         if (fits(typed.substr(length), rest, extent)) return true;
     }
     return false;

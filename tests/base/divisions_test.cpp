@@ -34,6 +34,7 @@ TEST_CASE("what begins so comes first, then what lies in it, and what has it fur
     CHECK(find_divisions("浙江", 1) == std::vector<std::string>{"浙江省"});
     CHECK(find_divisions("西湖", 9) ==
           std::vector<std::string>{"浙江省杭州市西湖区", "江西省南昌市西湖区", "湖北省武汉市东西湖区"});
+    CHECK(find_divisions("xihu", 2) == std::vector<std::string>{"辽宁省本溪市溪湖区", "浙江省杭州市西湖区"});
     CHECK(find_divisions("吉林", 2) == std::vector<std::string>{"吉林省", "吉林省吉林市"});
     CHECK(finds("湖", "浙江省湖州市"));
     CHECK(find_divisions("门头沟", 9) == std::vector<std::string>{"北京市门头沟区"});
