@@ -570,7 +570,10 @@ void Application::snapshot_read(SnapshotReading& reading, const Status& status) 
 }
 
 void Application::draw_restore_question() {
-    if (!draw_snapshot_question(restore_question_, asks_to_restore_)) return;
+    const bool was_open = asks_to_restore_;
+    const bool is_wanted = draw_snapshot_question(restore_question_, asks_to_restore_);
+    if (was_open && !asks_to_restore_ && !is_wanted) restored_ = {};
+    if (!is_wanted) return;
     if (older_ && restore_question_.not_kept.empty())
         keep_older();
     else

@@ -666,15 +666,15 @@ void Shop::tell_of_second_copy() {
 
 /// Nothing where there is nothing to keep, or all of it is kept already.
 std::unique_ptr<SnapshotMaking> Shop::start_snapshot(SnapshotReason reason) {
-    const auto counts = count_main_records(database());
-    if (!counts) tell(counts.error());
-    if (!counts || *counts == std::array<std::int64_t, 2>{}) return nullptr;
     for (const Snapshot& kept : snapshots_.all()) {
         const std::int64_t age_ms = ports_.clock.now().utc_ms() - kept.made_at.utc_ms();
         const bool is_of_this_series =
             reason == SnapshotReason::merge && kept.reason == reason && age_ms >= 0 && age_ms < hour_ms;
         if (kept.sequence == saving().committed_sequence() || is_of_this_series) return nullptr;
     }
+    const auto counts = count_main_records(database());
+    if (!counts) tell(counts.error());
+    if (!counts || *counts == std::array<std::int64_t, 2>{}) return nullptr;
     return snapshots_.make(mirror(), reason, *counts, [this] { return saving().committed_sequence(); });
 }
 
@@ -743,7 +743,10 @@ void Shop::offer_to_restore(const Snapshot& snapshot) {
 }
 
 void Shop::draw_restore_question() {
-    if (!draw_snapshot_question(restore_question_, asks_to_restore_) || !can_change()) return;
+    const bool was_open = asks_to_restore_;
+    const bool is_wanted = draw_snapshot_question(restore_question_, asks_to_restore_) && can_change();
+    if (was_open && !asks_to_restore_ && !is_wanted) restored_ = {};
+    if (!is_wanted) return;
     if (!restore_question_.not_kept.empty()) return leave(Exit::restore);
     start({.title = {},
            .job = nullptr,

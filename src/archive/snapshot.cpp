@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <set>
 #include <tuple>
+#include <utility>
 
 namespace laoke {
 
@@ -91,8 +91,13 @@ std::vector<Snapshot> snapshots_to_drop(std::vector<Snapshot> all, const Clock& 
     const Day day = today(clock);
     const int oldest = days_kept + weeks_kept * 7;
     std::array<int, 2> of_today{};  // by itself, otherwise
-    std::set<std::pair<bool, int>> periods;
-    std::set<SnapshotReason> reasons;
+    std::uint64_t taken_days = 0;   // bits: by age, by how many weeks ago, by reason
+    std::uint64_t taken_weeks = 0;
+    std::uint64_t taken_reasons = 0;
+    const auto is_first = [](std::uint64_t& taken, int bit) {
+        const std::uint64_t mask = std::uint64_t{1} << static_cast<unsigned>(bit);
+        return (std::exchange(taken, taken | mask) & mask) == 0;
+    };
     std::vector<Snapshot> dropped;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const Snapshot& snapshot = all[i];
@@ -101,13 +106,14 @@ std::vector<Snapshot> snapshots_to_drop(std::vector<Snapshot> all, const Clock& 
         const bool is_special =
             snapshot.reason == SnapshotReason::upgrade || snapshot.reason == SnapshotReason::restore;
         bool is_kept = i < always_kept;
-        if (is_special && age <= oldest) is_kept |= reasons.insert(snapshot.reason).second;
+        if (is_special && age <= oldest)
+            is_kept |= is_first(taken_reasons, static_cast<int>(snapshot.reason));
         if (age <= 0)
             is_kept |= of_today[snapshot.reason == SnapshotReason::by_itself ? 0 : 1]++ < kept_of_today;
         else if (age <= days_kept)
-            is_kept |= periods.emplace(false, age).second;
+            is_kept |= is_first(taken_days, age);
         else if (age <= oldest)
-            is_kept |= periods.emplace(true, week_of(made_on)).second;
+            is_kept |= is_first(taken_weeks, week_of(day) - week_of(made_on));
         if (!is_kept) dropped.push_back(snapshot);
     }
     return dropped;

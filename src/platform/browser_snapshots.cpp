@@ -13,14 +13,14 @@ namespace {
 
 // clang-format off
 EM_JS_DEPS(laoke_snapshots, "$UTF8ToString")
-EM_JS(void, js_open, (int place, const char* archive_id), { Module.host.snapshots.open(place, UTF8ToString(archive_id)) })
-EM_JS(void, js_close, (int place), { Module.host.snapshots.close(place) })
-EM_JS(void, js_list, (int place, int request), { Module.host.snapshots.list(place, request) })
-EM_JS(void, js_begin, (int place), { Module.host.snapshots.begin(place) })
-EM_JS(void, js_append, (int place, const void* bytes, int size), { Module.host.snapshots.append(place, bytes, size) })
-EM_JS(void, js_put, (int place, int request, const char* name), { Module.host.snapshots.put(place, request, UTF8ToString(name)) })
-EM_JS(void, js_read, (int place, int request, const char* name), { Module.host.snapshots.read(place, request, UTF8ToString(name)) })
-EM_JS(void, js_remove, (int place, int request, const char* name), { Module.host.snapshots.remove(place, request, UTF8ToString(name)) })
+EM_JS(void, js_snapshots_open, (int place, const char* archive_id), { Module.host.snapshots.open(place, UTF8ToString(archive_id)) })
+EM_JS(void, js_snapshots_close, (int place), { Module.host.snapshots.close(place) })
+EM_JS(void, js_snapshots_list, (int place, int request), { Module.host.snapshots.list(place, request) })
+EM_JS(void, js_snapshots_begin, (int place), { Module.host.snapshots.begin(place) })
+EM_JS(void, js_snapshots_append, (int place, const void* bytes, int size), { Module.host.snapshots.append(place, bytes, size) })
+EM_JS(void, js_snapshots_put, (int place, int request, const char* name), { Module.host.snapshots.put(place, request, UTF8ToString(name)) })
+EM_JS(void, js_snapshots_read, (int place, int request, const char* name), { Module.host.snapshots.read(place, request, UTF8ToString(name)) })
+EM_JS(void, js_snapshots_remove, (int place, int request, const char* name), { Module.host.snapshots.remove(place, request, UTF8ToString(name)) })
 // clang-format on
 
 std::unordered_map<int, BrowserSnapshots*>& open_places() {
@@ -42,12 +42,12 @@ int next_handle() {
 
 BrowserSnapshots::BrowserSnapshots(const std::string& archive_id) : handle_(next_handle()) {
     open_places().emplace(handle_, this);
-    js_open(handle_, archive_id.c_str());
+    js_snapshots_open(handle_, archive_id.c_str());
 }
 
 BrowserSnapshots::~BrowserSnapshots() {
     open_places().erase(handle_);
-    js_close(handle_);
+    js_snapshots_close(handle_);
 }
 
 int BrowserSnapshots::add(Request request) {
@@ -56,25 +56,26 @@ int BrowserSnapshots::add(Request request) {
 }
 
 void BrowserSnapshots::list(std::function<void(Names)> done) {
-    js_list(handle_, add({.listed = std::move(done)}));
+    js_snapshots_list(handle_, add({.listed = std::move(done)}));
 }
 
-void BrowserSnapshots::begin() { js_begin(handle_); }
+void BrowserSnapshots::begin() { js_snapshots_begin(handle_); }
 
 void BrowserSnapshots::append(std::span<const std::byte> bytes) {
-    js_append(handle_, bytes.data(), static_cast<int>(bytes.size()));
+    js_snapshots_append(handle_, bytes.data(), static_cast<int>(bytes.size()));
 }
 
 void BrowserSnapshots::put(std::string_view name, sqlite::StoreDone done) {
-    js_put(handle_, add({.done = std::move(done)}), std::string(name).c_str());
+    js_snapshots_put(handle_, add({.done = std::move(done)}), std::string(name).c_str());
 }
 
 void BrowserSnapshots::read(std::string_view name, Piece piece, sqlite::StoreDone done) {
-    js_read(handle_, add({.piece = std::move(piece), .done = std::move(done)}), std::string(name).c_str());
+    js_snapshots_read(handle_, add({.piece = std::move(piece), .done = std::move(done)}),
+                      std::string(name).c_str());
 }
 
 void BrowserSnapshots::remove(std::string_view name, sqlite::StoreDone done) {
-    js_remove(handle_, add({.done = std::move(done)}), std::string(name).c_str());
+    js_snapshots_remove(handle_, add({.done = std::move(done)}), std::string(name).c_str());
 }
 
 void BrowserSnapshots::received_name(int request, std::string_view name) {
