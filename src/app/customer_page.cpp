@@ -289,7 +289,7 @@ Status CustomerPage::show_satisfaction(Shop& shop) {
     LAOKE_TRY(const auto visit, last_return_visit(shop.database(), id_));
     if (visit)
         view_.facts.push_back(
-            {TextKey::customer_page_satisfaction,
+            {std::string(ui::tr(TextKey::customer_page_satisfaction)),
              joined({text(satisfaction_name(*visit->satisfaction), language_), visit->happened_on.iso()})});
     return {};
 }
