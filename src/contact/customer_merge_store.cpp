@@ -34,9 +34,9 @@ constexpr std::string_view distinct_to_sql =
     " WHERE other = :from";
 
 constexpr std::array statements = {
-    sales_sql, payments_sql, follow_ups_sql,  tasks_sql,        opportunities_sql, notes_sql,
-    persons_sql, pains_sql,  needs_sql,       plans_sql,        tags_sql,          meetings_sql,
-    relations_sql, relations_to_sql, distinct_sql, distinct_to_sql,
+    sales_sql,     payments_sql,     follow_ups_sql, tasks_sql,       opportunities_sql, notes_sql,
+    persons_sql,   pains_sql,        needs_sql,      plans_sql,       tags_sql,          meetings_sql,
+    relations_sql, relations_to_sql, distinct_sql,   distinct_to_sql,
 };
 
 }  // namespace

@@ -131,10 +131,10 @@ void draw_phone_actions(const CustomerListView& view, CustomerListState& state, 
 
 void draw_actions(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
     if (view.customer_count > 0) {
-        draw_search(view, state, 280, intent);
+        draw_search(view, state, 230, intent);
         if (!view.tags.empty())
             intent.tag_changed = ui::combo_box(ui::tr(TextKey::customer_list_tag), view.tags, state.tag,
-                                               {.width = 150, .hides_label = true});
+                                               {.width = 130, .hides_label = true});
         draw_filter_menu(view, state, intent);
     }
     intent.shows_opportunities =
