@@ -112,6 +112,7 @@ Status PainPointsPage::act(Shop& shop, const PainPointsIntent& intent) {
 /// The titles, then row by row.
 std::vector<std::string> PainPointsPage::cells() const {
     std::vector<std::string> cells;
+    cells.reserve(titles.size() * (view_.rows.size() + 1));
     for (const TextKey title : titles) cells.emplace_back(ui::tr(title));
     for (const PainSubjectRow& row : view_.rows) {
         cells.insert(cells.end(),

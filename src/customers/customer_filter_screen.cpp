@@ -143,6 +143,7 @@ private:
     /// The shop's own fields stand behind the others.
     void draw_field() {
         std::vector<std::string_view> items;
+        items.reserve(field_names.size() + view_.custom_fields.size());
         for (const TextKey name : field_names) items.push_back(tr(name));
         for (const FilterCustomField& each : view_.custom_fields) items.push_back(each.name);
         constexpr int own = static_cast<int>(field_names.size());

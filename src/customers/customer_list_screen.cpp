@@ -328,6 +328,7 @@ void draw_share_dialog(const CustomerListView& view, CustomerListState& state, C
     if (!dialog) return;
     const ui::Form form(title);
     std::vector<std::string_view> fields;
+    fields.reserve(shared_fields.size() + view.custom_fields.size());
     for (const TextKey field : shared_fields) fields.push_back(ui::tr(field));
     for (const CustomField& field : view.custom_fields) fields.push_back(field.name);
     // It may be gone meanwhile.

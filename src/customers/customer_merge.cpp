@@ -69,6 +69,7 @@ std::string all_notes(std::span<const Customer> customers) {
 
 std::vector<MergedField> merge_fields(std::span<const Customer> customers) {
     std::vector<MergedField> fields;
+    fields.reserve(static_cast<std::size_t>(KeptField::custom));
     for (int kept = 0; kept < static_cast<int>(KeptField::custom); ++kept)
         fields.push_back({.kept = static_cast<KeptField>(kept)});
     for (const Customer& customer : customers) {
