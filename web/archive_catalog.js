@@ -178,9 +178,10 @@ export function createArchiveCatalog(module, reading) {
 
         remove(request, id) {
             const removal = async () => {
-                const parts = await Promise.allSettled([removeFiles(id), deleteArchive(id), removeSnapshots(id)])
+                const parts = await Promise.allSettled([removeFiles(id), deleteArchive(id)])
                 const failed = parts.find(({ status }) => status === 'rejected')
                 if (failed) throw failed.reason // it stays in the list, and can be deleted once more
+                await removeSnapshots(id)
                 await change((archives) => archives.delete(id))
                 second.remove(entryKey(id))
                 second.remove(markKey(id))

@@ -77,7 +77,17 @@ export function createSnapshots(module) {
             const place = places.get(handle)
             const image = new Blob(place.parts)
             place.parts = []
-            answerWhen(handle, request, (cache) => cache.put(site + name, new Response(image.stream().pipeThrough(new CompressionStream('gzip')))))
+            answerWhen(handle, request, async (cache, isOpen, goesOn) => {
+                const watched = new TransformStream({
+                    transform(piece, out) {
+                        goesOn()
+                        out.enqueue(piece)
+                    },
+                })
+                const packed = image.stream().pipeThrough(watched).pipeThrough(new CompressionStream('gzip'))
+                await cache.put(site + name, new Response(packed))
+                if (!isOpen()) await cache.delete(site + name) // too late: nobody reads it back
+            })
         },
 
         read: (handle, request, name) =>

@@ -405,11 +405,15 @@ void Application::loaded(Result<std::optional<LoadedArchive>> result) {
     ports_.wake();
     known_sequence_ = known_sequence();
     if (!result) {
-        return fail_to_open(text(result.error(), interface_.language()), is_storage_damage(result.error()));
+        return fail_to_open(text(result.error(), interface_.language()),
+                            is_storage_damage(result.error()) && !may_be_elsewhere());
     }
     // The shelf says there is such an archive; an empty store means that the browser lost it, and
     // an empty shop in its place would hide that.
-    if (!*result) return fail_to_open(std::string(text(TextKey::waiting_lost, interface_.language())), true);
+    if (!*result) {
+        return fail_to_open(std::string(text(TextKey::waiting_lost, interface_.language())),
+                            !may_be_elsewhere());
+    }
     auto shared = std::make_shared<LoadedArchive>(std::move(**result));
     if (known_sequence_ > shared->position.sequence) {
         // What was shown as saved is not there any more.  Going on by itself would hide that.
@@ -464,6 +468,7 @@ Status Application::open_shop(LoadedArchive loaded) {
     opened.store = std::move(store_);
     opened.archive = std::move(archive);
     opened.saving = std::make_unique<Saving>(*opened.mirror, *opened.store, ports_.clock, loaded.position);
+    opened.saving->number_above(known_sequence_);
     loading_.reset();
     opening_.opened_at = ports_.clock.now();
     enter(std::move(opened));

@@ -338,7 +338,7 @@ Status CustomerListPage::tag_marked(Shop& shop, std::string_view name) {
         LAOKE_TRY(job, start_untagging_customers(shop.archive(), marked(), tag->id));
     }
     state_.picks_tag = false;
-    shop.start_change(TextKey::customer_list_tagging, std::move(job), state_.marks.count());
+    shop.start_change(TextKey::customer_list_tagging, std::move(job));
     return {};
 }
 
@@ -351,7 +351,7 @@ Status CustomerListPage::share_with_marked(Shop& shop) {
     LAOKE_TRY(auto job, start_sharing_field(shop.archive(), marked(), field, values,
                                             custom == nullptr ? Id<CustomField>() : custom->id));
     state_.shares_field = false;
-    shop.start_change(TextKey::customer_list_sharing, std::move(job), state_.marks.count());
+    shop.start_change(TextKey::customer_list_sharing, std::move(job));
     return {};
 }
 
@@ -387,7 +387,7 @@ Status CustomerListPage::remove_marked(Shop& shop) {
         return {};
     }
     LAOKE_TRY(auto job, start_removing_customers(shop.archive(), customers));
-    shop.start_change(TextKey::customer_list_removing, std::move(job), state_.marks.count());
+    shop.start_change(TextKey::customer_list_removing, std::move(job));
     return {};
 }
 

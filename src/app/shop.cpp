@@ -26,7 +26,7 @@ constexpr double undo_offered_ms = 10'000;
 constexpr double error_shown_ms = 12'000;
 constexpr std::int64_t hour_ms = 3'600'000;
 /// Before an action on so many records a snapshot is made.
-constexpr std::size_t many_records = 20;
+constexpr std::int64_t many_records = 20;
 
 ui::SaveState shown_state(SaveState state) {
     switch (state) {
@@ -577,16 +577,16 @@ void Shop::take(Result<std::unique_ptr<Job>> undo_job, TextKey title) {
 
 // ---- long work ----
 
-void Shop::start_change(TextKey title, std::unique_ptr<Job> job, std::size_t records) {
-    start(
-        {.title = std::string(ui::tr(title)),
-         .job = std::move(job),
-         .finished =
-             [this, before = archive().revision()](const Status& status) {
-                 if (!status) return tell(status.error());
-                 announce_change(before);
-             },
-         .keeps_first = records < many_records ? std::nullopt : std::optional(SnapshotReason::many_changes)});
+void Shop::start_change(TextKey title, std::unique_ptr<Job> job) {
+    const bool is_large = job->progress().total >= many_records;
+    start({.title = std::string(ui::tr(title)),
+           .job = std::move(job),
+           .finished =
+               [this, before = archive().revision()](const Status& status) {
+                   if (!status) return tell(status.error());
+                   announce_change(before);
+               },
+           .keeps_first = is_large ? std::optional(SnapshotReason::many_changes) : std::nullopt});
 }
 
 void Shop::start(LongWork work) {
@@ -700,6 +700,7 @@ bool Shop::work_on_snapshot(const Slice& slice) {
 /// archive has one place only.
 void Shop::tend_snapshots() {
     const Instant now = ports_.clock.now();
+    if (!snapshots_.all().empty()) opened_.saving->number_above(snapshots_.all().front().sequence);
     if (making_ || work_ || !snapshots_.is_listed() || archive().is_busy()) return;
     if (saving().state() != SaveState::saved || (no_snapshot_before_ && now < *no_snapshot_before_)) return;
     if (!snapshots_.all().empty()) {

@@ -120,8 +120,8 @@ public:
 
     /// Runs `work` in slices between frames, with a progress dialog over the page.
     void start(LongWork work);
-    /// The same for an action on `records` records: it is told when it is done.
-    void start_change(TextKey title, std::unique_ptr<Job> job, std::size_t records = 1);
+    /// The same for an action, whose progress counts the records it changes: it is told when it is done.
+    void start_change(TextKey title, std::unique_ptr<Job> job);
     [[nodiscard]] bool is_working() const { return work_.has_value(); }
     /// Goes on with it; false when there is none.
     bool work(const Slice& slice);

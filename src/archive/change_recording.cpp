@@ -82,15 +82,11 @@ struct Link {
     bool has_value = false;
 };
 constexpr std::array links = {
-    Link{"customer_tags", 1, customer_sql},
-    Link{"customer_tags", 2, tag_sql},
-    Link{"relations", 1, customer_sql},
-    Link{"relations", 2, customer_sql},
-    Link{"distinct_customers", 1, customer_sql},
-    Link{"distinct_customers", 2, customer_sql},
-    Link{"custom_values", 1, custom_field_sql, true},
-    Link{"meeting_customers", 0, meeting_sql},
-    Link{"meeting_customers", 1, customer_sql},
+    Link{"customer_tags", 1, customer_sql},       Link{"customer_tags", 2, tag_sql},
+    Link{"relations", 1, customer_sql},           Link{"relations", 2, customer_sql},
+    Link{"distinct_customers", 1, customer_sql},  Link{"distinct_customers", 2, customer_sql},
+    Link{"custom_values", 0, customer_sql, true}, Link{"custom_values", 1, custom_field_sql, true},
+    Link{"meeting_customers", 0, meeting_sql},    Link{"meeting_customers", 1, customer_sql},
 };
 
 struct Replay {

@@ -91,7 +91,7 @@ void Saving::retry_now() {
 }
 
 void Saving::commit_happened() {
-    ++committed_sequence_;
+    committed_sequence_ = std::max(committed_sequence_, taken_sequence_) + 1;
     write_if_needed();
     changed();
 }

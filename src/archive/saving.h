@@ -40,6 +40,7 @@
 #include "sqlite/block_store.h"
 #include "sqlite/page_mirror.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -72,6 +73,10 @@ public:
     /// Commits made, and commits that survive.
     [[nodiscard]] std::uint64_t committed_sequence() const { return committed_sequence_; }
     [[nodiscard]] std::uint64_t durable_sequence() const { return durable_sequence_; }
+
+    /// Commits from now on bear numbers above `sequence`, which something else bears already: a state that
+    /// was lost, a snapshot of it.
+    void number_above(std::uint64_t sequence) { taken_sequence_ = std::max(taken_sequence_, sequence); }
 
     /// When run() wants to be called; nothing while there is nothing to wait for.
     [[nodiscard]] std::optional<Instant> wakes_at() const;
@@ -125,6 +130,7 @@ private:
     SavedPosition position_;
     std::size_t log_limit_;
     std::uint64_t committed_sequence_;
+    std::uint64_t taken_sequence_ = 0;
     std::uint64_t durable_sequence_;
     std::vector<bool> changed_segments_;  ///< since the last durable checkpoint, the write in flight excluded
     bool needs_checkpoint_ = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -40,9 +41,6 @@ bool parse_hash(std::string_view hex, Blake2bHash& hash) {
     }
     return true;
 }
-
-/// Which week a day lies in; weeks begin on Mondays, and 1970-01-01 was a Thursday.
-int week_of(Day day) { return (day.since_epoch() + 3) / 7; }
 
 }  // namespace
 
@@ -98,6 +96,11 @@ std::vector<Snapshot> snapshots_to_drop(std::vector<Snapshot> all, const Clock& 
         const std::uint64_t mask = std::uint64_t{1} << static_cast<unsigned>(bit);
         return (std::exchange(taken, taken | mask) & mask) == 0;
     };
+    // What was there before the first import, or before the first restore of several, is what is looked for.
+    const auto is_for_something_of_today = [&](const Snapshot& each) {
+        return each.reason != SnapshotReason::by_itself && local_day(clock, each.made_at) >= day;
+    };
+    const auto first_of_today = std::ranges::find_last_if(all, is_for_something_of_today).begin();
     std::vector<Snapshot> dropped;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const Snapshot& snapshot = all[i];
@@ -105,7 +108,8 @@ std::vector<Snapshot> snapshots_to_drop(std::vector<Snapshot> all, const Clock& 
         const int age = day.since_epoch() - made_on.since_epoch();
         const bool is_special =
             snapshot.reason == SnapshotReason::upgrade || snapshot.reason == SnapshotReason::restore;
-        bool is_kept = i < always_kept;
+        bool is_kept =
+            i < always_kept || std::next(all.begin(), static_cast<std::ptrdiff_t>(i)) == first_of_today;
         if (is_special && age <= oldest)
             is_kept |= is_first(taken_reasons, static_cast<int>(snapshot.reason));
         if (age <= 0)
@@ -113,7 +117,7 @@ std::vector<Snapshot> snapshots_to_drop(std::vector<Snapshot> all, const Clock& 
         else if (age <= days_kept)
             is_kept |= is_first(taken_days, age);
         else if (age <= oldest)
-            is_kept |= is_first(taken_weeks, week_of(day) - week_of(made_on));
+            is_kept |= is_first(taken_weeks, (age - days_kept - 1) / 7);
         if (!is_kept) dropped.push_back(snapshot);
     }
     return dropped;

@@ -46,10 +46,10 @@ struct Snapshot {
 /// The latest state first, whatever the clock said when they were made.
 void sort_newest_first(std::vector<Snapshot>& snapshots);
 
-/// Those that are kept no longer: of today three that were made by themselves and three others are kept, of
-/// the seven days before one each, of the four weeks before those one each; in that time the latest from
-/// before an upgrade and before a restore as well.  The three newest are kept whatever the clock says, and so
-/// is what seems to be from the future: it counts as today's.
+/// Those that are kept no longer: of today three that were made by themselves, three others and the first of
+/// these are kept, of the seven days before one each, of the four weeks before those one each; in that time
+/// the latest from before an upgrade and before a restore as well.  The three newest are kept whatever the
+/// clock says, and so is what seems to be from the future: it counts as today's.
 [[nodiscard]] std::vector<Snapshot> snapshots_to_drop(std::vector<Snapshot> all, const Clock& clock);
 
 }  // namespace laoke

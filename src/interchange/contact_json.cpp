@@ -1,6 +1,7 @@
 #include "interchange/records_json.h"
 
 #include <utility>
+#include <vector>
 
 namespace laoke {
 
@@ -234,7 +235,10 @@ Result<Meeting> meeting_from_json(JsonFields& fields) {
     LAOKE_TRY(meeting.recorded_at, fields.instant("recorded_at_ms"));
     LAOKE_TRY_STATUS(fields.finish());
     meeting = normalized(std::move(meeting));
-    if (const auto found = faults(meeting); !found.empty()) {
+    auto found = faults(meeting);
+    // Who comes back from the recycle bin is not held to the form's limit.
+    std::erase_if(found, [](const MeetingFault& each) { return each.field == MeetingField::customers; });
+    if (!found.empty()) {
         constexpr std::array names = {"subject", "held_on", "minute",   "place",
                                       "others",  "minutes", "customers"};
         return fields.invalid(names[static_cast<std::size_t>(found.front().field)]);

@@ -51,7 +51,9 @@ Status read_contact_points(JsonFields& fields, Customer& customer) {
 }
 
 Status read_custom_values(JsonFields& fields, Customer& customer) {
+    constexpr std::size_t most_values = 1000;  // of the fields that a document may have
     LAOKE_TRY(const auto values, fields.optional_list("custom_values"));
+    if (values.size() > most_values) return fields.invalid("custom_values");
     for (const JsonValue& each : values) {
         LAOKE_TRY(JsonFields given, JsonFields::of(each, fields.line(), "custom_values"));
         CustomValue value;
@@ -88,6 +90,7 @@ Result<CustomField> custom_field_from_json(JsonFields& fields) {
     LAOKE_TRY(field.name, fields.text("name"));
     LAOKE_TRY(field.kind, fields.word("kind", custom_field_kind));
     LAOKE_TRY(const auto choices, fields.optional_list("choices"));
+    if (choices.size() > CustomField::most_choices) return fields.invalid("choices");
     for (const JsonValue& each : choices) {
         const auto* const choice = std::get_if<std::string>(&each.value);
         if (choice == nullptr) return fields.invalid("choices");

@@ -41,6 +41,7 @@ Result<Needs> needs_from_json(JsonFields& fields) {
     LAOKE_TRY(const std::string word, fields.optional_text("sensitivity"));
     LAOKE_TRY(needs.features, fields.optional_text("features"));
     LAOKE_TRY(const auto interests, fields.optional_list("interests"));
+    if (interests.size() > Needs::most_interests) return fields.invalid("interests");
     for (const JsonValue& value : interests) {
         LAOKE_TRY(JsonFields given, JsonFields::of(value, fields.line(), "interests"));
         Interest interest;

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <utility>
 
@@ -12,12 +13,22 @@ namespace {
 
 constexpr std::size_t first_rows_looked_at = 200;
 
-/// The shop's own names come before those that are guessed.
+/// Whether a column has the very title that the program gives to one of this meaning.
+bool is_named_as(ColumnMeaning meaning, std::string_view title) {
+    if (meaning == ColumnMeaning::ignored) return false;
+    const TextKey name = column_meaning_name(meaning);
+    return std::ranges::any_of(std::array{Language::chinese, Language::english}, [&](Language language) {
+        return match_key(text(name, language)) == match_key(title);
+    });
+}
+
+/// The shop's own names come before those that are guessed, but not before the program's own.
 void find_custom_fields(TableFile& file) {
     if (file.mapping.kind != TableKind::customers || !file.mapping.has_header) return;
     for (std::size_t column = 0; column < file.mapping.columns.size(); ++column) {
-        if (custom_field_of(file, column) != nullptr)
-            file.mapping.columns[column] = ColumnMeaning::custom_field;
+        ColumnMeaning& meaning = file.mapping.columns[column];
+        if (custom_field_of(file, column) != nullptr && !is_named_as(meaning, file.first_rows[0][column]))
+            meaning = ColumnMeaning::custom_field;
     }
 }
 

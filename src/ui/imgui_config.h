@@ -3,6 +3,8 @@
 
 #include "base/assert.h"
 
+#include <cstdio>
+
 // Its line says which; 500 conditions as text would be downloaded.
 #define IM_ASSERT(expression)                                                                                \
     ((expression) ? static_cast<void>(0)                                                                     \
@@ -15,6 +17,11 @@
 #define IMGUI_DISABLE_DEFAULT_FONT
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 #define IMGUI_DISABLE_FILE_FUNCTIONS
+
+// Only what reads settings back from text calls it, and there are none: a scanner of numbers less to
+// download.
+extern "C" int laoke_no_sscanf(const char* text, const char* format, ...);
+#define sscanf laoke_no_sscanf
 
 // Glyphs come from a GlyphSource, stb_truetype is not needed.  ImGui leaves it out only for FreeType's
 // sake, whose one function it asks for is ours (glyphs.cpp).

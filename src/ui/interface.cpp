@@ -7,6 +7,9 @@
 
 #include <algorithm>
 
+// NOLINTNEXTLINE(cert-dcl50-cpp): as imgui_config.h declares it
+extern "C" int laoke_no_sscanf(const char* /*text*/, const char* /*format*/, ...) { LAOKE_ASSERT(false); }
+
 namespace laoke::ui {
 namespace {
 

@@ -140,7 +140,11 @@ TEST_CASE("of today three that were made by themselves are kept and three others
                            {at("2026-11-23", 14), import},
                            {at("2026-11-23", 15), import}});
 
-    CHECK(dropped(all, clock_at("2026-11-23", 16)) == std::set<std::uint64_t>{1, 2});
+    // The first of the others is what was there before all of them.
+    CHECK(dropped(all, clock_at("2026-11-23", 16)) == std::set<std::uint64_t>{1});
+    auto one_more = all;
+    one_more.push_back({.sequence = 9, .made_at = at("2026-11-23", 16), .reason = SnapshotReason::restore});
+    CHECK(dropped(one_more, clock_at("2026-11-23", 17)) == std::set<std::uint64_t>{1, 3});
 }
 
 TEST_CASE("then one a day is kept for seven days, and one a week for four weeks") {

@@ -255,6 +255,25 @@ TEST_CASE("a deleted customer comes back without what stood in a field that is g
     CHECK(shop.value(shop.zhang, shop.taste) == "浓香");
 }
 
+TEST_CASE("a deleted field comes back without the values of who is gone or merged since") {
+    for (const bool merges : {true, false}) {
+        FieldShop shop;
+        Customer li = shop.customer(shop.li);
+        set_custom_value(li, shop.plate, "沪C1");
+        succeed(change_customer(*shop, li));
+        shop.run(start_removing_custom_field(*shop, shop.plate));
+        const ChangeSequence removal = value_of(latest_changes(shop.database(), 1)).front().sequence;
+        const std::vector<Customer> both = {shop.customer(shop.li), shop.customer(shop.zhang)};
+        if (merges)
+            succeed(merge_customers(*shop, merged(both, usual_choices(both), points_of(both)),
+                                    std::array{shop.zhang}));
+        else
+            succeed(remove_customer(*shop, shop.zhang));
+        value_of(undo_change(*shop, removal));
+        CHECK(shop.value(shop.li, shop.plate) == "沪C1");
+    }
+}
+
 TEST_CASE("an undo that would overwrite a later value is refused") {
     FieldShop shop;
     Customer customer = shop.customer(shop.zhang);

@@ -330,6 +330,15 @@ TEST_CASE("the shop's own fields are known by their names, and come back from an
     for (std::size_t field = 0; field < fields.size(); ++field)
         CHECK(custom_value_of(again[0], fields[field].id) == before[field]);
 
+    // The program's own titles stay the program's.
+    CustomField phone;
+    phone.name = "手机";
+    fields.push_back(phone);
+    CHECK(file_of("姓名,电话\n张三,13800138000\n").mapping.columns[1] == ColumnMeaning::phone);
+    fields.back().name = "电话";
+    CHECK(file_of("姓名,电话\n张三,13800138000\n").mapping.columns[1] == ColumnMeaning::phone);
+    fields.pop_back();
+
     // Filling in leaves what is there, overwriting does not.
     const TableFile changed = file_of("姓名,车牌号,口味\n李四,沪C1,清香\n");
     succeed(import_customers(other, changed, KnownCustomers::fill_in));

@@ -189,15 +189,17 @@ void add_rich_records(TestArchive& archive) {
     succeed(complete_task(*archive, value_of(create_task(*archive, next))));
 
     Customer with_values = a_customer("张三");
+    CustomField choice_field;
     for (const CustomFieldKind kind : {CustomFieldKind::text, CustomFieldKind::number, CustomFieldKind::date,
                                        CustomFieldKind::choice, CustomFieldKind::flag}) {
-        const std::array typed = {"\"浙A\"", "-12.5", "2026-12-31", "浓香", "no"};
+        const std::array typed = {"\"浙A\"", "-12.5", "2026-12-31", "浓香x", "no"};
         CustomField field;
         field.name = "字段\"" + std::string(word(kind)) + '"';
         field.kind = kind;
-        if (kind == CustomFieldKind::choice) field.choices = {"清香\"", "浓香"};
+        if (kind == CustomFieldKind::choice) field.choices = {"清香\"", "浓香x"};
         field.id = value_of(save_custom_field(*archive, field));
         set_custom_value(with_values, field.id, typed[static_cast<std::size_t>(kind)]);
+        if (kind == CustomFieldKind::choice) choice_field = field;
         value_of(save_customer_filter(*archive, {.name = field.name,
                                                  .conditions = {{.field = field_for(kind),
                                                                  .comparison = FilterComparison::filled,
@@ -205,6 +207,9 @@ void add_rich_records(TestArchive& archive) {
                                                                  .custom_field = field.id}}}));
     }
     const Id<Customer> other = archive.add(with_values);
+    // A choice that is spelled otherwise now: what is there stays as it was.
+    choice_field.choices = {"浓香Ｘ", "清香"};
+    value_of(save_custom_field(*archive, choice_field));
     Meeting meeting;
     meeting.subject = "春茶\"订货\"会";
     meeting.held_on = value_of(Day::parse_iso("2026-12-31"));
