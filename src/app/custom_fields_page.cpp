@@ -3,6 +3,7 @@
 #include "app/shop.h"
 #include "customers/custom_fields_actions.h"
 #include "customers/custom_fields_store.h"
+#include "ui/fields.h"
 #include "ui/interface.h"
 
 namespace laoke {
@@ -30,7 +31,8 @@ Status CustomFieldsPage::refresh(Shop& shop) {
 
 void CustomFieldsPage::open(std::optional<std::size_t> which) {
     state_ = {.which = which, .is_open = true, .name = {}, .choices = {}};
-    view_.error.clear();
+    view_.name_error.clear();
+    view_.choices_error.clear();
     if (which) {
         const CustomField& field = fields_[*which];
         state_.name = field.name;
@@ -73,10 +75,15 @@ void CustomFieldsPage::save(Shop& shop) {
     }
     const std::uint64_t before = shop.archive().revision();
     const auto saved = save_custom_field(shop.archive(), std::move(field));
+    view_.name_error.clear();
+    view_.choices_error.clear();
     if (!saved) {
-        view_.error = text(saved.error(), ui::interface().language());
-        ui::interface().demand().wake();
-        return;
+        const TextKey why = saved.error().key;
+        const bool is_of_choices =
+            why == TextKey::custom_fields_choices_missing || why == TextKey::custom_fields_choices_too_many;
+        (is_of_choices ? view_.choices_error : view_.name_error) =
+            text(saved.error(), ui::interface().language());
+        return ui::focus_first_fault();
     }
     state_.is_open = false;
     shop.announce_change(before);

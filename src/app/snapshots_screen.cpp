@@ -21,6 +21,9 @@ constexpr std::array<TextKey, record_kinds> kind_names = {
     TextKey::shop_products,        TextKey::snapshots_payments,
     TextKey::snapshots_follow_ups, TextKey::snapshots_tasks,
     TextKey::snapshots_notes,      TextKey::snapshots_opportunities,
+    TextKey::meetings_kind,        TextKey::contact_persons_title,
+    TextKey::needs_title,          TextKey::pain_points_title,
+    TextKey::account_plan_title,   TextKey::custom_fields_title,
 };
 
 }  // namespace
@@ -69,7 +72,7 @@ bool draw_snapshot_question(const SnapshotQuestion& question, bool& is_open) {
     for (std::size_t i = 0; i < record_kinds; ++i) {
         const std::string then = std::to_string(question.then[i]);
         const std::string now = question.now ? std::to_string((*question.now)[i]) : then;
-        if (question.then[i] == 0 && now == then) continue;
+        if (i >= 2 && now == then) continue;  // customers and sales are always told
         ui::key_value(ui::tr(kind_names[i]),
                       now == then ? then
                                   : ui::tr(TextKey::snapshots_differs, {{"then", then}, {"now", now}}));

@@ -41,8 +41,9 @@ void draw_satisfaction(const FollowUpFormView& view, FollowUpDraft& draft, Follo
         tr(TextKey::follow_up_form_satisfaction_none), tr(TextKey::contact_satisfaction_1),
         tr(TextKey::contact_satisfaction_2),           tr(TextKey::contact_satisfaction_3),
         tr(TextKey::contact_satisfaction_4),           tr(TextKey::contact_satisfaction_5)};
-    intent.changed |= ui::combo_box(tr(TextKey::follow_up_form_satisfaction), levels, draft.satisfaction,
-                                    {.error = view.satisfaction_error, .is_required = true});
+    intent.changed |=
+        ui::combo_box(tr(TextKey::follow_up_form_satisfaction), levels, draft.satisfaction,
+                      {.error = view.satisfaction_error, .is_required = true, .autofocus = !view.is_edit});
     intent.changed |= ui::text_field(tr(TextKey::follow_up_form_product_use), draft.product_use,
                                      {.hint = tr(TextKey::follow_up_form_product_use_hint),
                                       .help = view.bought,

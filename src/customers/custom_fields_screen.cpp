@@ -45,7 +45,7 @@ void draw_dialog(const CustomFieldsView& view, CustomFieldsState& state, CustomF
     const ui::Form form(title);
     ui::text_field(tr(TextKey::custom_fields_name), state.name,
                    {.hint = tr(TextKey::custom_fields_name_hint),
-                    .error = view.error,
+                    .error = view.name_error,
                     .is_required = true,
                     .autofocus = true});
     if (!state.which) {
@@ -55,9 +55,11 @@ void draw_dialog(const CustomFieldsView& view, CustomFieldsState& state, CustomF
         ui::muted_text(tr(TextKey::custom_fields_kind_help));
     }
     if (static_cast<CustomFieldKind>(state.kind) == CustomFieldKind::choice) {
-        ui::text_field(
-            tr(TextKey::custom_fields_choices), state.choices,
-            {.help = state.which ? tr(TextKey::custom_fields_choices_help) : std::string_view(), .rows = 5});
+        ui::text_field(tr(TextKey::custom_fields_choices), state.choices,
+                       {.help = state.which ? tr(TextKey::custom_fields_choices_help) : std::string_view(),
+                        .error = view.choices_error,
+                        .rows = 5,
+                        .is_required = true});
     }
     const ui::DialogActions actions;
     if (state.which && ui::button(tr(TextKey::customer_page_remove), {.icon = ui::Icon::trash})) {

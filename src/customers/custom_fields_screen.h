@@ -18,7 +18,8 @@ struct CustomFieldsRow {
 
 struct CustomFieldsView {
     std::vector<CustomFieldsRow> fields;
-    std::string error;  ///< of what is typed in the dialog
+    std::string name_error;
+    std::string choices_error;
 };
 
 struct CustomFieldsState {

@@ -19,9 +19,12 @@ bool draw_interest(const NeedsFormView& view, InterestInput& interest, std::size
     const std::array strengths = {tr(TextKey::needs_interested), tr(TextKey::needs_strong)};
     ui::Columns columns({2.0F, 1.2F, 0.4F}, 36, 8);
     columns.next();
-    const auto events = draw_suggested_text(
-        tr(TextKey::needs_category, {{"number", number}}), interest.category, view.categories,
-        {.hint = tr(TextKey::needs_category_hint), .error = interest.error, .hides_label = true});
+    const auto events = draw_suggested_text(tr(TextKey::needs_category, {{"number", number}}),
+                                            interest.category, view.categories,
+                                            {.hint = tr(TextKey::needs_category_hint),
+                                             .error = interest.error,
+                                             .autofocus = place == 0,
+                                             .hides_label = true});
     intent.changed |= events.changed;
     takes_enter |= events.chosen.has_value();
     columns.next();
