@@ -37,7 +37,7 @@ void CustomFieldsPage::open(std::optional<std::size_t> which) {
         const CustomField& field = fields_[*which];
         state_.name = field.name;
         state_.kind = static_cast<int>(field.kind);
-        for (const std::string& choice : field.choices) state_.choices += choice + '\n';
+        state_.choices = in_lines(field.choices);
     }
     ui::interface().demand().wake();
 }
@@ -67,12 +67,7 @@ void CustomFieldsPage::save(Shop& shop) {
     CustomField field = state_.which ? fields_[*state_.which] : CustomField();
     field.name = state_.name;
     field.kind = static_cast<CustomFieldKind>(state_.kind);
-    field.choices.clear();
-    for (std::string_view rest = state_.choices; !rest.empty();) {
-        const std::size_t end = std::min(rest.find('\n'), rest.size());
-        field.choices.emplace_back(rest.substr(0, end));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
+    field.choices = lines_of(state_.choices);
     const std::uint64_t before = shop.archive().revision();
     const auto saved = save_custom_field(shop.archive(), std::move(field));
     view_.name_error.clear();

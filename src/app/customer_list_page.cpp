@@ -362,10 +362,7 @@ Status CustomerListPage::ask_to_remove(Shop& shop) {
     const auto named = std::span(customers).first(std::min(customers.size(), most_names_asked));
     LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), named));
     std::string who;
-    for (const CustomerRow& row : rows) {
-        if (!who.empty()) who += ui::tr(TextKey::customer_list_remove_between);
-        who += row.name;
-    }
+    for (const CustomerRow& row : rows) enumerate(who, row.name);
     if (named.size() < customers.size()) who = ui::tr(TextKey::customer_list_remove_others, {{"names", who}});
     view_.removal = {.who = std::move(who),
                      .has_sales = purchases.count > 0 || purchases.total != Money(),

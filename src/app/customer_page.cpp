@@ -189,10 +189,7 @@ void CustomerPage::show_profile(const Customer& customer) {
     fact(TextKey::customer_page_code, customer.external_code);
     const Completeness complete = completeness(customer);
     std::string missing;
-    for (const TextKey field : complete.missing) {
-        if (!missing.empty()) missing += ui::tr(TextKey::customer_list_remove_between);
-        missing += ui::tr(field);
-    }
+    for (const TextKey field : complete.missing) enumerate(missing, ui::tr(field));
     view_.completeness = missing.empty()
                              ? std::string(ui::tr(TextKey::customer_page_completeness_full))
                              : ui::tr(TextKey::customer_page_completeness_missing,

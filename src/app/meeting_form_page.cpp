@@ -119,11 +119,7 @@ Status MeetingFormPage::act(Shop& shop, const MeetingFormIntent& intent) {
     }
     if (intent.removes_customer) draft_.customers.erase(at(draft_.customers, *intent.removes_customer));
     if (intent.customer_chosen || intent.removes_customer) LAOKE_TRY_STATUS(show_customers(shop));
-    if (intent.adds_person) {
-        const std::string& name = view_.persons[*intent.adds_person];
-        if (!draft_.others.empty()) draft_.others += ui::tr(TextKey::customer_list_remove_between);
-        draft_.others += name;
-    }
+    if (intent.adds_person) enumerate(draft_.others, view_.persons[*intent.adds_person]);
     if (intent.adds_step) draft_.steps.push_back({.key = ++last_key_, .title = {}, .day = {}});
     if (intent.removes_step) draft_.steps.erase(at(draft_.steps, *intent.removes_step));
     const bool is_other = intent.customer_chosen || intent.removes_customer || intent.adds_person ||
@@ -213,10 +209,7 @@ Result<std::optional<PrintDocument>> MeetingFormPage::document(Shop& shop) {
     std::string when = day_with_weekday(meeting.held_on, ui::interface().language());
     if (meeting.minute) when += ' ' + format_time_of_day(*meeting.minute);
     std::string who;
-    for (const std::string& name : view_.customers) {
-        if (!who.empty()) who += ui::tr(TextKey::customer_list_remove_between);
-        who += name;
-    }
+    for (const std::string& name : view_.customers) enumerate(who, name);
     PrintDocument document{.title = meeting.subject, .blocks = {}};
     document.blocks.push_back(
         {.texts = {joined({shop.archive().settings().shop_name, ui::tr(TextKey::meetings_minutes)})}});

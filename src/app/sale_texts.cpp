@@ -1,5 +1,7 @@
 #include "app/sale_texts.h"
 
+#include "ui/interface.h"
+
 namespace laoke {
 
 std::string items_text(std::string_view first_line, std::int64_t line_count, Language language) {
@@ -27,6 +29,11 @@ std::string joined(std::initializer_list<std::string_view> texts) {
         all += part;
     }
     return all;
+}
+
+void enumerate(std::string& names, std::string_view next) {
+    if (!names.empty()) names += ui::tr(TextKey::customer_list_remove_between);
+    names += next;
 }
 
 }  // namespace laoke

@@ -23,4 +23,7 @@ inline std::string product_text(const Product& product) {
 /// The texts that are not empty, with " · " between them.
 std::string joined(std::initializer_list<std::string_view> texts);
 
+/// Adds a name to an enumeration: "张三、李四".
+void enumerate(std::string& names, std::string_view next);
+
 }  // namespace laoke

@@ -1,5 +1,6 @@
 #include "app/tag_picking.h"
 
+#include "app/sale_texts.h"
 #include "base/pinyin.h"
 #include "base/search_terms.h"
 #include "base/utf8.h"
@@ -50,10 +51,7 @@ std::optional<std::string> picked_tag(const TagPickerIntent& intent, const TagPi
 
 std::string names_of(std::span<const Tag> tags) {
     std::string names;
-    for (const Tag& tag : tags) {
-        if (!names.empty()) names += ui::tr(TextKey::customer_list_remove_between);
-        names += tag.name;
-    }
+    for (const Tag& tag : tags) enumerate(names, tag.name);
     return names;
 }
 

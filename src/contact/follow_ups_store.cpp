@@ -1,6 +1,7 @@
 #include "contact/follow_ups_store.h"
 
 #include "sqlite/known.h"
+#include "sqlite/read_count.h"
 
 #include <array>
 
@@ -80,9 +81,7 @@ Status write(sqlite::Statement statement, const FollowUp& follow_up) {
 std::span<const std::string_view> follow_ups_statements() { return statements; }
 
 Result<std::int64_t> count_follow_ups(sqlite::Database& database) {
-    auto statement = database.prepare(count_sql);
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
+    return sqlite::read_count(database.prepare(count_sql));
 }
 
 Result<std::optional<FollowUp>> find_follow_up(sqlite::Database& database, Id<FollowUp> id) {

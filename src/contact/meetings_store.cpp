@@ -1,5 +1,7 @@
 #include "contact/meetings_store.h"
 
+#include "sqlite/read_count.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -123,9 +125,7 @@ Status write(sqlite::Database& database, std::string_view sql, const Meeting& me
 std::span<const std::string_view> meetings_statements() { return statements; }
 
 Result<std::int64_t> count_meetings(sqlite::Database& database) {
-    auto statement = database.prepare(count_sql);
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
+    return sqlite::read_count(database.prepare(count_sql));
 }
 
 Result<std::optional<Meeting>> find_meeting(sqlite::Database& database, Id<Meeting> id) {

@@ -1,6 +1,7 @@
 #include "contact/message_templates_store.h"
 
 #include "sqlite/known.h"
+#include "sqlite/read_count.h"
 
 #include <array>
 
@@ -53,9 +54,7 @@ Status write(sqlite::Statement statement, const MessageTemplate& message) {
 std::span<const std::string_view> message_templates_statements() { return statements; }
 
 Result<std::int64_t> count_message_templates(sqlite::Database& database) {
-    auto statement = database.prepare(count_sql);
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
+    return sqlite::read_count(database.prepare(count_sql));
 }
 
 Result<std::vector<MessageTemplate>> message_templates(sqlite::Database& database) {

@@ -1,6 +1,9 @@
 #include "contact/playbooks_store.h"
 
+#include "sqlite/read_count.h"
+
 #include <array>
+#include <utility>
 
 namespace laoke {
 
@@ -84,9 +87,7 @@ Status write(sqlite::Database& database, std::string_view sql, const Playbook& p
 std::span<const std::string_view> playbooks_statements() { return statements; }
 
 Result<std::int64_t> count_playbooks(sqlite::Database& database) {
-    auto statement = database.prepare(count_sql);
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
+    return sqlite::read_count(database.prepare(count_sql));
 }
 
 Result<std::vector<Playbook>> list_playbooks(sqlite::Database& database) {

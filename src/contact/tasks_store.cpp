@@ -2,8 +2,10 @@
 
 #include "base/utf8.h"
 #include "sqlite/known.h"
+#include "sqlite/read_count.h"
 
 #include <array>
+#include <utility>
 
 namespace laoke {
 
@@ -143,11 +145,6 @@ Result<std::vector<TaskRow>> read_rows(sqlite::Statement& rows, const TaskWindow
     }
 }
 
-Result<std::int64_t> read_count(sqlite::Statement& statement) {
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
-}
-
 /// What is in a task besides its id and whether it is completed.
 void bind_content(sqlite::Statement& statement, const Task& task) {
     statement.bind(":customer", task.customer);
@@ -179,13 +176,13 @@ std::span<const std::string_view> tasks_statements() { return statements; }
 
 Result<std::int64_t> count_tasks(sqlite::Database& database) {
     auto statement = database.prepare(count_sql);
-    return read_count(statement);
+    return sqlite::read_count(std::move(statement));
 }
 
 Result<std::int64_t> count_tasks_due(sqlite::Database& database, Day day) {
     auto statement = database.prepare(count_due_sql);
     statement.bind(":day", day);
-    return read_count(statement);
+    return sqlite::read_count(std::move(statement));
 }
 
 Result<std::optional<Task>> find_task(sqlite::Database& database, Id<Task> id) {

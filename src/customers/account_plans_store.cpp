@@ -1,6 +1,9 @@
 #include "customers/account_plans_store.h"
 
+#include "sqlite/read_count.h"
+
 #include <array>
+#include <utility>
 
 namespace laoke {
 
@@ -83,9 +86,7 @@ Result<std::vector<AccountPlan>> account_plans_due(sqlite::Database& database, D
 }
 
 Result<std::int64_t> count_account_plans(sqlite::Database& database) {
-    auto statement = database.prepare(count_sql);
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
+    return sqlite::read_count(database.prepare(count_sql));
 }
 
 Result<std::vector<AccountPlan>> account_plans_after(sqlite::Database& database, Id<AccountPlan> after,

@@ -1,8 +1,10 @@
 #include "customers/contact_persons_store.h"
 
 #include "sqlite/known.h"
+#include "sqlite/read_count.h"
 
 #include <array>
+#include <utility>
 
 namespace laoke {
 
@@ -87,9 +89,7 @@ Result<std::optional<ContactPerson>> find_contact_person(sqlite::Database& datab
 }
 
 Result<std::int64_t> count_contact_persons(sqlite::Database& database) {
-    auto statement = database.prepare(count_sql);
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
+    return sqlite::read_count(database.prepare(count_sql));
 }
 
 Result<std::vector<ContactPerson>> contact_persons_after(sqlite::Database& database, Id<ContactPerson> after,

@@ -62,6 +62,25 @@ std::optional<Error> fault(const CustomField& field) {
     return std::nullopt;
 }
 
+std::vector<std::string> lines_of(std::string_view text) {
+    std::vector<std::string> lines;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        lines.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
+std::string in_lines(const std::vector<std::string>& choices) {
+    std::string text;
+    for (const std::string& choice : choices) {
+        if (!text.empty()) text += '\n';
+        text += choice;
+    }
+    return text;
+}
+
 Result<std::string> custom_value(const CustomField& field, std::string_view typed, Day today) {
     std::string value = one_line(typed);
     if (match_key(value).empty()) return std::string();

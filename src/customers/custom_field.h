@@ -43,6 +43,10 @@ CustomField normalized(CustomField field);
 /// What is wrong with a normalized field; nothing when it can be kept.
 std::optional<Error> fault(const CustomField& field);
 
+/// Choices as they stand in a text, one to a line, and back.
+std::string in_lines(const std::vector<std::string>& choices);
+std::vector<std::string> lines_of(std::string_view text);
+
 /// What is kept of a flag.
 inline constexpr std::string_view flag_yes = "yes";
 inline constexpr std::string_view flag_no = "no";

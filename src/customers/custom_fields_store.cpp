@@ -2,8 +2,10 @@
 
 #include "base/pinyin.h"
 #include "sqlite/known.h"
+#include "sqlite/read_count.h"
 
 #include <array>
+#include <utility>
 
 namespace laoke {
 
@@ -33,25 +35,6 @@ constexpr std::array statements = {
     customers_sql, count_customers_sql, put_sql,     delete_sql,
 };
 
-std::vector<std::string> lines_of(std::string_view text) {
-    std::vector<std::string> lines;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find('\n'), text.size());
-        lines.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return lines;
-}
-
-std::string in_lines(const std::vector<std::string>& choices) {
-    std::string text;
-    for (const std::string& choice : choices) {
-        if (!text.empty()) text += '\n';
-        text += choice;
-    }
-    return text;
-}
-
 Result<std::vector<CustomField>> read_fields(sqlite::Statement rows) {
     std::vector<CustomField> fields;
     while (true) {
@@ -69,11 +52,6 @@ Result<std::optional<CustomField>> read_field(sqlite::Statement rows) {
     LAOKE_TRY(auto fields, read_fields(std::move(rows)));
     if (fields.empty()) return std::nullopt;
     return std::move(fields.front());
-}
-
-Result<std::int64_t> read_count(sqlite::Statement statement) {
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
 }
 
 }  // namespace
@@ -111,11 +89,11 @@ Result<std::vector<Id<Customer>>> customers_with_value(sqlite::Database& databas
 Result<std::int64_t> count_customers_with_value(sqlite::Database& database, Id<CustomField> field) {
     auto statement = database.prepare(count_customers_sql);
     statement.bind(":field", field);
-    return read_count(std::move(statement));
+    return sqlite::read_count(std::move(statement));
 }
 
 Result<std::int64_t> count_custom_fields(sqlite::Database& database) {
-    return read_count(database.prepare(count_sql));
+    return sqlite::read_count(database.prepare(count_sql));
 }
 
 Result<std::vector<CustomField>> custom_fields_after(sqlite::Database& database, Id<CustomField> after,

@@ -4,11 +4,13 @@
 #include "base/pinyin.h"
 #include "base/quantity.h"
 #include "base/utf8.h"
+#include "sqlite/read_count.h"
 
 #include <algorithm>
 #include <array>
 #include <iterator>
 #include <ranges>
+#include <utility>
 
 namespace laoke {
 
@@ -297,9 +299,7 @@ Result<std::vector<CustomerFilter>> list_customer_filters(sqlite::Database& data
 }
 
 Result<std::int64_t> count_customer_filters(sqlite::Database& database) {
-    auto statement = database.prepare(count_sql);
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
+    return sqlite::read_count(database.prepare(count_sql));
 }
 
 Result<std::vector<CustomerFilter>> customer_filters_after(sqlite::Database& database,

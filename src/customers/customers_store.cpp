@@ -2,9 +2,11 @@
 
 #include "base/pinyin.h"
 #include "sqlite/known.h"
+#include "sqlite/read_count.h"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace laoke {
 
@@ -325,9 +327,7 @@ void add_similar(std::vector<SimilarCustomer>& found, CustomerRow row, Similarit
 std::span<const std::string_view> customers_statements() { return statements; }
 
 Result<std::int64_t> count_customers(sqlite::Database& database) {
-    auto statement = database.prepare(count_sql);
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
+    return sqlite::read_count(database.prepare(count_sql));
 }
 
 Result<std::vector<Id<Customer>>> list_customers(sqlite::Database& database, CustomerSort sort,

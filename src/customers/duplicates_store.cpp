@@ -1,9 +1,11 @@
 #include "customers/duplicates_store.h"
 
 #include "customers/customers_store.h"
+#include "sqlite/read_count.h"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace laoke {
 
@@ -57,9 +59,7 @@ Progress DuplicateScan::progress() const {
 }
 
 Result<std::int64_t> count_distinct_customers(sqlite::Database& database) {
-    auto statement = database.prepare(count_sql);
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
+    return sqlite::read_count(database.prepare(count_sql));
 }
 
 Result<std::vector<DistinctCustomers>>

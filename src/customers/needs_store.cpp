@@ -1,8 +1,10 @@
 #include "customers/needs_store.h"
 
 #include "sqlite/known.h"
+#include "sqlite/read_count.h"
 
 #include <array>
+#include <utility>
 
 namespace laoke {
 
@@ -106,9 +108,7 @@ Result<std::optional<Needs>> needs_of_customer(sqlite::Database& database, Id<Cu
 }
 
 Result<std::int64_t> count_needs(sqlite::Database& database) {
-    auto statement = database.prepare(count_sql);
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
+    return sqlite::read_count(database.prepare(count_sql));
 }
 
 Result<std::vector<Needs>> needs_after(sqlite::Database& database, Id<Needs> after, std::int64_t limit) {

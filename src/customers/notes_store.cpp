@@ -1,6 +1,9 @@
 #include "customers/notes_store.h"
 
+#include "sqlite/read_count.h"
+
 #include <array>
+#include <utility>
 
 namespace laoke {
 
@@ -73,9 +76,7 @@ Result<std::vector<Note>> notes_of_customer(sqlite::Database& database, Id<Custo
 }
 
 Result<std::int64_t> count_notes(sqlite::Database& database) {
-    auto statement = database.prepare(count_sql);
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
+    return sqlite::read_count(database.prepare(count_sql));
 }
 
 Result<std::vector<Note>> notes_after(sqlite::Database& database, Id<Note> after, std::int64_t limit) {

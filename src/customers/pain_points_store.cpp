@@ -1,8 +1,11 @@
 #include "customers/pain_points_store.h"
 
+#include "sqlite/read_count.h"
+
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <utility>
 
 namespace laoke {
 
@@ -134,9 +137,7 @@ Result<std::vector<PainPoint>> pain_points_about(sqlite::Database& database, con
 }
 
 Result<std::int64_t> count_pain_points(sqlite::Database& database) {
-    auto statement = database.prepare(count_sql);
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
+    return sqlite::read_count(database.prepare(count_sql));
 }
 
 Result<std::vector<PainPoint>> pain_points_after(sqlite::Database& database, Id<PainPoint> after,

@@ -1,6 +1,7 @@
 #include "customers/relations_store.h"
 
 #include "sqlite/known.h"
+#include "sqlite/read_count.h"
 
 #include <array>
 #include <unordered_set>
@@ -118,9 +119,7 @@ Result<bool> has_relation(sqlite::Database& database, const Relation& relation) 
 }
 
 Result<std::int64_t> count_relations(sqlite::Database& database) {
-    auto statement = database.prepare(count_sql);
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
+    return sqlite::read_count(database.prepare(count_sql));
 }
 
 Result<std::vector<Relation>> relations_after(sqlite::Database& database, Id<Relation> after,

@@ -1,8 +1,10 @@
 #include "customers/tags_store.h"
 
 #include "base/pinyin.h"
+#include "sqlite/read_count.h"
 
 #include <array>
+#include <utility>
 
 namespace laoke {
 
@@ -74,11 +76,6 @@ Result<std::optional<Tag>> read_tag(sqlite::Statement& rows) {
     return std::move(tags.front());
 }
 
-Result<std::int64_t> read_count(sqlite::Statement statement) {
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
-}
-
 Status write(sqlite::Statement statement, const Tag& tag) {
     const std::string key = name_sort_key(tag.name);
     statement.bind(":id", tag.id);
@@ -137,15 +134,15 @@ Result<std::vector<Id<Customer>>> customers_with_tag(sqlite::Database& database,
 Result<std::int64_t> count_customers_with_tag(sqlite::Database& database, Id<Tag> tag) {
     auto statement = database.prepare(count_customers_sql);
     statement.bind(":tag", tag);
-    return read_count(std::move(statement));
+    return sqlite::read_count(std::move(statement));
 }
 
 Result<std::int64_t> count_tags(sqlite::Database& database) {
-    return read_count(database.prepare(count_tags_sql));
+    return sqlite::read_count(database.prepare(count_tags_sql));
 }
 
 Result<std::int64_t> count_customer_tags(sqlite::Database& database) {
-    return read_count(database.prepare(count_customer_tags_sql));
+    return sqlite::read_count(database.prepare(count_customer_tags_sql));
 }
 
 Result<std::vector<Tag>> tags_after(sqlite::Database& database, Id<Tag> after, std::int64_t limit) {

@@ -51,9 +51,8 @@ Status read_contact_points(JsonFields& fields, Customer& customer) {
 }
 
 Status read_custom_values(JsonFields& fields, Customer& customer) {
-    constexpr std::size_t most_values = 1000;  // of the fields that a document may have
     LAOKE_TRY(const auto values, fields.optional_list("custom_values"));
-    if (values.size() > most_values) return fields.invalid("custom_values");
+    if (values.size() > json_lenience * CustomField::most_kept) return fields.invalid("custom_values");
     for (const JsonValue& each : values) {
         LAOKE_TRY(JsonFields given, JsonFields::of(each, fields.line(), "custom_values"));
         CustomValue value;

@@ -99,15 +99,12 @@ Status JsonRecordsImport::end(const List& list) {
     return list.take == &JsonRecordsImport::take_sale ? insert_waiting_returns() : Status();
 }
 
-/// Of what a shop has few, a document may have this many times more: what comes back from the recycle bin is
-/// not held to the forms' limits.
-constexpr std::size_t lenience = 20;
-
 Status JsonRecordsImport::take_custom_field(JsonFields fields) {
     LAOKE_TRY(const CustomField field, custom_field_from_json(fields));
     LAOKE_TRY(const auto same, find_custom_field(database_, field.name));
     if (same) return fields.invalid("name");
-    if (custom_fields_.size() == lenience * CustomField::most_kept) return fields.invalid("custom_fields");
+    if (custom_fields_.size() == json_lenience * CustomField::most_kept)
+        return fields.invalid("custom_fields");
     CustomField known = field;
     known.choices.clear();  // a value may be a choice as it was spelled before
     if (!custom_fields_.emplace(field.id, std::move(known)).second)
@@ -235,7 +232,7 @@ Status JsonRecordsImport::take_contact_person(JsonFields fields) {
     LAOKE_TRY(const ContactPerson person, contact_person_from_json(fields));
     LAOKE_TRY_STATUS(refers(customers_, person.customer, fields, "customer"));
     LAOKE_TRY(const auto others, contact_persons_of(database_, person.customer));
-    if (others.size() >= lenience * most_contact_persons) return fields.invalid("customer");
+    if (others.size() >= json_lenience * most_contact_persons) return fields.invalid("customer");
     return inserted(insert_contact_person(database_, person), fields.line());
 }
 
@@ -307,7 +304,8 @@ Status JsonRecordsImport::take_customer_filter(JsonFields fields) {
     LAOKE_TRY(const CustomerFilter filter, customer_filter_from_json(fields));
     if (!filters_.insert(filter.id.value()).second)
         return fail_on_line(TextKey::interchange_json_id_taken, fields.line());
-    if (filters_.size() > lenience * CustomerFilter::most_kept) return fields.invalid("customer_filters");
+    if (filters_.size() > json_lenience * CustomerFilter::most_kept)
+        return fields.invalid("customer_filters");
     return inserted(put_customer_filter(database_, filter), fields.line());
 }
 

@@ -33,6 +33,10 @@ namespace laoke {
 /// The version of the document that this program writes, and the newest it reads.
 constexpr std::int64_t json_format_version = 3;
 
+/// Of what a shop has few, a document may have this many times more: what comes back from the recycle bin is
+/// not held to the forms' limits.
+constexpr std::size_t json_lenience = 20;
+
 void write_json(JsonWriter& writer, const CustomField& field);
 void write_json(JsonWriter& writer, const Customer& customer);
 void write_json(JsonWriter& writer, const Product& product);

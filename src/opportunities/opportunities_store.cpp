@@ -2,8 +2,10 @@
 
 #include "base/utf8.h"
 #include "sqlite/known.h"
+#include "sqlite/read_count.h"
 
 #include <array>
+#include <utility>
 
 namespace laoke {
 
@@ -134,8 +136,7 @@ Result<std::vector<OpportunityRow>> read_rows(sqlite::Statement& rows) {
 }
 
 Result<std::int64_t> read_integer(sqlite::Statement& statement) {
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
+    return sqlite::read_count(std::move(statement));
 }
 
 Status write(sqlite::Statement statement, const Opportunity& opportunity) {

@@ -1,7 +1,10 @@
 #include "opportunities/pipelines_store.h"
 
+#include "sqlite/read_count.h"
+
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace laoke {
 
@@ -85,9 +88,7 @@ Status keep_stages(sqlite::Database& database, const Pipeline& pipeline) {
 std::span<const std::string_view> pipelines_statements() { return statements; }
 
 Result<std::int64_t> count_pipelines(sqlite::Database& database) {
-    auto statement = database.prepare(count_sql);
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
+    return sqlite::read_count(database.prepare(count_sql));
 }
 
 Result<std::vector<Pipeline>> list_pipelines(sqlite::Database& database) {

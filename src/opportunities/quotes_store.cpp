@@ -1,8 +1,10 @@
 #include "opportunities/quotes_store.h"
 
 #include "sales/sales_store.h"
+#include "sqlite/read_count.h"
 
 #include <array>
+#include <utility>
 
 namespace laoke {
 
@@ -97,8 +99,7 @@ Result<std::vector<Quote>> read_quotes(sqlite::Database& database, sqlite::State
 }
 
 Result<std::int64_t> read_integer(sqlite::Statement& statement) {
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
+    return sqlite::read_count(std::move(statement));
 }
 
 template <class Record>

@@ -2,9 +2,11 @@
 
 #include "sales/payments_store.h"
 #include "sales/sale.h"
+#include "sqlite/read_count.h"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace laoke {
 
@@ -146,8 +148,7 @@ Result<std::vector<AccountEntry>> account_entries(sqlite::Database& database, Id
 Result<std::int64_t> count_due_debtors(sqlite::Database& database, Day today) {
     auto statement = database.prepare(count_due_sql);
     statement.bind(":today", today);
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
+    return sqlite::read_count(std::move(statement));
 }
 
 Result<bool> DebtorsSearch::run(const Slice& slice) {

@@ -1,6 +1,7 @@
 #include "sales/payments_store.h"
 
 #include "sqlite/known.h"
+#include "sqlite/read_count.h"
 
 #include <array>
 
@@ -75,9 +76,7 @@ Status write(sqlite::Statement statement, const Payment& payment) {
 std::span<const std::string_view> payments_statements() { return statements; }
 
 Result<std::int64_t> count_payments(sqlite::Database& database) {
-    auto statement = database.prepare(count_sql);
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
+    return sqlite::read_count(database.prepare(count_sql));
 }
 
 Result<std::optional<Payment>> find_payment(sqlite::Database& database, Id<Payment> id) {

@@ -2,9 +2,11 @@
 
 #include "base/pinyin.h"
 #include "base/search_terms.h"
+#include "sqlite/read_count.h"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace laoke {
 
@@ -115,9 +117,7 @@ Status add_matches(sqlite::Database& database, std::vector<Id<Product>>& ids, co
 std::span<const std::string_view> products_statements() { return statements; }
 
 Result<std::int64_t> count_products(sqlite::Database& database) {
-    auto statement = database.prepare(count_sql);
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
+    return sqlite::read_count(database.prepare(count_sql));
 }
 
 Result<std::vector<Product>> list_products(sqlite::Database& database, std::int64_t limit,

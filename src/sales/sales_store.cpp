@@ -1,6 +1,7 @@
 #include "sales/sales_store.h"
 
 #include "sqlite/known.h"
+#include "sqlite/read_count.h"
 
 #include <algorithm>
 #include <array>
@@ -253,9 +254,7 @@ Result<DayTotal> total_of_day(sqlite::Database& database, Day day) {
 }
 
 Result<std::int64_t> count_sales(sqlite::Database& database) {
-    auto statement = database.prepare(count_sql);
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    return statement.integer(0);
+    return sqlite::read_count(database.prepare(count_sql));
 }
 
 Result<std::vector<SaleLine>> lines_of_sale(sqlite::Database& database, Id<Sale> id) {
