@@ -23,9 +23,7 @@ Status CustomerTagsPart::act(Shop& shop, const CustomerTagsIntent& intent, Custo
         state.is_editing = true;
         ui::interface().demand().wake();
     }
-    // What was typed and Enter may come in one frame.
-    if (intent.begins || intent.picker.typed || intent.picker.submits)
-        LAOKE_TRY_STATUS(refresh(shop, view, state));
+    if (intent.begins || intent.picker.typed) LAOKE_TRY_STATUS(refresh(shop, view, state));
     const auto picked = picked_tag(intent.picker, view.picker, state.typed);
     if ((!picked && !intent.removes) || !shop.can_change()) return {};
     const std::uint64_t before = shop.archive().revision();

@@ -31,7 +31,11 @@ struct FieldState {
     bool is_edited = false;     ///< something was typed since it was opened: the browser may undo it
     EditorLook look;
     Wish wish;
-    std::vector<Change> changes;         ///< reported since the last frame
+    std::vector<Change> changes;  ///< reported since the last frame
+    /// The field whose Enter came in one frame with text, as a barcode scanner types or on a slow machine:
+    /// what is offered for that text is known only in the next frame, and Enter is for it.
+    NodeId held_enter = 0;
+    NodeId held_enter_next = 0;
     Form* form = nullptr;                ///< the innermost that is being drawn
     std::string focus_label;             ///< `focus_field`
     bool seeks_fault = false;            ///< the next field with an error gets the focus

@@ -106,8 +106,14 @@ void read_keys(NodeId id, const FieldOptions& options, FieldEvents& events) {
     const bool is_line = options.rows <= 1;
     const bool with_ctrl = ImGui::GetIO().KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Enter, false) &&
                            page.take_key_once(ImGuiKey_Enter);
-    if (with_ctrl || (is_line && (take_key(ImGuiKey_Enter) || take_key(ImGuiKey_KeypadEnter))))
-        events.submitted = true;
+    const bool is_entered =
+        with_ctrl || (is_line && (take_key(ImGuiKey_Enter) || take_key(ImGuiKey_KeypadEnter)));
+    if (is_entered && events.changed) {
+        page.field().held_enter_next = id;
+        page.demand().wake();
+    } else {
+        events.submitted = is_entered || page.field().held_enter == id;
+    }
     if (!page.escape_is_held() && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
         events.cancelled = true;
         // The question whether to leave the form is drawn in this frame: it must not take the key too.

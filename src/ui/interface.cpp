@@ -180,6 +180,7 @@ void Interface::begin(const FrameInput& input) {
     escape_is_held_ = std::exchange(escape_is_held_next_, false);
     field_->wish = {};
     field_->seeks_fault = std::exchange(field_->seeks_fault_next, false);
+    field_->held_enter = std::exchange(field_->held_enter_next, 0);
     field_->form = nullptr;
     focus_.begin_frame();
     handle_focus_keys();

@@ -42,6 +42,23 @@ TEST_CASE("a command is found by its initials and carried out by Enter") {
     CHECK(shop.page->focused_name() == "名称");
 }
 
+TEST_CASE("Enter in one frame with what was typed is for that, not for what was offered before") {
+    OpenShop shop;
+    shop.add_customer("张三", "13800138000");
+    shop.add_customer("李四", "13900139000");
+    shop.keys(command_keys);
+    shop.page->scan("新增商品");
+    shop.page.settle();
+    CHECK(shop.page.navigation.hash() == "products/new");
+
+    shop.go("customers");
+    shop.page->textbox("搜索客户").click();
+    const std::string first = shop.page->has_text("李四") ? "张三" : "李四";
+    shop.page->scan(first);
+    shop.page.settle();
+    CHECK(shop.page->heading(first).exists());
+}
+
 TEST_CASE("the box is opened by its button, walked through by keys and left by Escape") {
     for (const int width : {1280, 390}) {
         CAPTURE(width);

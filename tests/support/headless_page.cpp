@@ -141,6 +141,14 @@ struct HeadlessPage::Parts {
         page.demand().frame_done(changed);
     }
 
+    /// What the editor reports when this is typed into it.
+    void type(std::string_view text) {
+        REQUIRE(editor.id != 0);
+        editor.text = std::exchange(editor.is_all_selected, false) ? std::string(text)
+                                                                   : editor.text + std::string(text);
+        page.editor_changed(editor.id, editor.text);
+    }
+
     /// What a renderer would do.
     static void serve(ImTextureData& texture) {
         if (texture.Status == ImTextureStatus_WantDestroy) {
@@ -344,12 +352,13 @@ void HeadlessPage::press(int key_chord) {
 }
 
 void HeadlessPage::type(std::string_view text) {
-    FakeEditor& editor = parts_->editor;
-    REQUIRE(editor.id != 0);
-    editor.text =
-        std::exchange(editor.is_all_selected, false) ? std::string(text) : editor.text + std::string(text);
-    parts_->page.editor_changed(editor.id, editor.text);
+    parts_->type(text);
     settle();
+}
+
+void HeadlessPage::scan(std::string_view text) {
+    parts_->type(text);
+    press(ImGuiKey_Enter);
 }
 
 void HeadlessPage::compose(std::string_view) {

@@ -117,6 +117,8 @@ public:
     void press(int key_chord);
     /// Types into the field that has the focus.
     void type(std::string_view text);
+    /// As a barcode scanner does: the text and Enter come before the next frame.
+    void scan(std::string_view text);
     /// What an input method does: nothing is committed before `commit_composition`.
     void compose(std::string_view preedit);
     void commit_composition(std::string_view text);
