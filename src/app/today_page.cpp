@@ -1,15 +1,16 @@
 #include "app/today_page.h"
 
+#include "app/clock_slice.h"
 #include "app/contact_texts.h"
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "contact/tasks_actions.h"
-#include "sales/accounts_store.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace laoke {
 
@@ -51,8 +52,12 @@ void TodayPage::draw(Shop& shop) {
         built_on_ = day;
         if (const Status done = refresh(shop); !done) shop.tell(done.error());
     }
-    const auto found = customers_.go_on(shop);
-    if (!found) shop.tell(found.error());
+    // One after the other: a frame has time for one slice.
+    if (due_debtors_) {
+        if (const Status done = count_receivables(shop); !done) shop.tell(done.error());
+    } else if (const auto found = customers_.go_on(shop); !found) {
+        shop.tell(found.error());
+    }
     show_customers();
     const TodayIntent intent = draw_today(view_, state_);
     if (intent.list_changed) return shop.go({places[static_cast<std::size_t>(state_.list)]});
@@ -85,7 +90,8 @@ Status TodayPage::refresh(Shop& shop) {
                           {"weekday", std::string(text(weekday_name(built_on_), language_))},
                           {"due", std::to_string(due)},
                           {"overdue", std::to_string(overdue)}});
-    return list() == TodayList::due ? show_receivables(shop) : Status();
+    if (list() == TodayList::due) due_debtors_.emplace(shop.database(), built_on_);
+    return {};
 }
 
 /// As it was chosen last in this browser.
@@ -109,12 +115,18 @@ std::optional<std::string> TodayPage::assignee() const {
     return state_.whose == 1 ? std::string() : assignees_[static_cast<std::size_t>(state_.whose) - 2];
 }
 
-/// Counting them reads every account that is open, so it is done for the one list that names them.
-Status TodayPage::show_receivables(Shop& shop) {
-    LAOKE_TRY(const auto debtors, count_due_debtors(shop.database(), built_on_));
+/// Counting them reads every account that is open, so it is done for the one list that names them, and what
+/// was counted before stays until then.
+Status TodayPage::count_receivables(Shop& shop) {
+    if (shop.is_working()) return {};
+    const auto is_finished = due_debtors_->run(ClockSlice(shop.ports().clock));
+    shop.ports().wake();
+    if (is_finished && !*is_finished) return {};
+    const std::int64_t count = std::exchange(due_debtors_, std::nullopt)->count();
+    if (!is_finished) return std::unexpected(is_finished.error());
     view_.receivables.clear();
-    if (debtors > 0)
-        view_.receivables = text(TextKey::receivables_today, language_, {{"count", std::to_string(debtors)}});
+    if (count > 0)
+        view_.receivables = text(TextKey::receivables_today, language_, {{"count", std::to_string(count)}});
     return {};
 }
 

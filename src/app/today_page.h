@@ -7,7 +7,9 @@
 #include "app/route.h"
 #include "contact/tasks_store.h"
 #include "contact/today_screen.h"
+#include "sales/accounts_store.h"
 
+#include <optional>
 #include <vector>
 
 namespace laoke {
@@ -24,7 +26,7 @@ public:
 private:
     [[nodiscard]] TodayList list() const { return static_cast<TodayList>(state_.list); }
     Status refresh(Shop& shop);
-    Status show_receivables(Shop& shop);
+    Status count_receivables(Shop& shop);
     Status show_assignees(Shop& shop);
     /// Whose tasks are listed; nothing: everybody's.
     [[nodiscard]] std::optional<std::string> assignee() const;
@@ -45,6 +47,7 @@ private:
     std::vector<TodayTask> tasks_;
     std::vector<std::string> assignees_;
     CustomersToContact customers_;
+    std::optional<DueDebtorsCount> due_debtors_;  ///< while they are counted
     CalendarPanel calendar_;
     TodayView view_;
     TodayState state_;

@@ -196,6 +196,7 @@ void BrowserPage::frames_at_once(int count) {
 }
 
 double BrowserPage::work() {
+    interface_->picture_given();
     const double now_ms = emscripten_get_now();
     const bool has_more = program_->work(ShortSlice());
     if (has_more) {

@@ -26,7 +26,7 @@ enum class Stat : int {
     frames_made,   ///< times the interface was built
     frames_drawn,  ///< of those, how many were put on the screen
     frame_ms,      ///< what the last frame took, drawing included
-    interface_ms,  ///< of that, building the interface with its queries and the mirror
+    interface_ms,  ///< of that, building the interface with its queries; the mirror follows the picture
     committed_sequence,
     durable_sequence,
     archive_bytes,

@@ -2,7 +2,6 @@
 
 #include "sales/payments_store.h"
 #include "sales/sale.h"
-#include "sqlite/read_count.h"
 
 #include <algorithm>
 #include <array>
@@ -41,16 +40,23 @@ constexpr std::string_view sold_between_sql =
 constexpr std::string_view balances_sql =
     "SELECT customer, balance_minor FROM customer_totals WHERE balance_minor > 0";
 // More is owed than what is due later.
-constexpr std::string_view count_due_sql =
-    "SELECT count(*) FROM customer_totals t WHERE t.balance_minor > 0 AND t.balance_minor >"
-    " (SELECT ifnull(sum(s.total_minor), 0) FROM sales s WHERE s.customer = t.customer AND s.due_on > :today)"
-    " + (SELECT ifnull(sum(r.total_minor), 0) FROM sales s JOIN sales r ON r.returns_sale = s.id"
-    " WHERE s.customer = t.customer AND s.due_on > :today AND r.customer = s.customer"
-    " AND r.payment_method = 'account')";
+/// Who owes something, and whether some of it is due: more than what is due later, less what came back of
+/// that.
+constexpr std::string_view owing_after_sql =
+    "SELECT t.customer, t.balance_minor > (SELECT ifnull(sum(s.total_minor + (SELECT "
+    "ifnull(sum(r.total_minor), 0)"
+    " FROM sales r WHERE r.returns_sale = s.id AND r.customer = s.customer AND r.payment_method = "
+    "'account')), 0)"
+    " FROM sales s WHERE s.customer = t.customer AND s.due_on > :today)"
+    " FROM customer_totals t WHERE t.customer > :after AND t.balance_minor > 0 ORDER BY t.customer LIMIT "
+    ":limit";
+
+/// Between two looks at the clock.
+constexpr std::int64_t debtors_at_a_time = 100;
 
 constexpr std::array statements = {
     balance_sql,     has_account_sql,  charges_sql,  sold_before_sql,
-    paid_before_sql, sold_between_sql, balances_sql, count_due_sql,
+    paid_before_sql, sold_between_sql, balances_sql, owing_after_sql,
 };
 
 Result<Money> sum_before(sqlite::Database& database, std::string_view sql, Id<Customer> customer, Day day) {
@@ -145,10 +151,23 @@ Result<std::vector<AccountEntry>> account_entries(sqlite::Database& database, Id
     return entries;
 }
 
-Result<std::int64_t> count_due_debtors(sqlite::Database& database, Day today) {
-    auto statement = database.prepare(count_due_sql);
-    statement.bind(":today", today);
-    return sqlite::read_count(std::move(statement));
+Result<bool> DueDebtorsCount::run(const Slice& slice) {
+    do {
+        auto rows = database_.prepare(owing_after_sql);
+        rows.bind(":today", today_);
+        rows.bind(":after", last_.value());
+        rows.bind(":limit", debtors_at_a_time);
+        std::int64_t seen = 0;
+        while (true) {
+            LAOKE_TRY(const bool row, rows.step());
+            if (!row) break;
+            ++seen;
+            last_ = rows.id<Customer>(0);
+            count_ += rows.boolean(1) ? 1 : 0;
+        }
+        if (seen < debtors_at_a_time) return true;
+    } while (!slice.is_over());
+    return false;
 }
 
 Result<bool> DebtorsSearch::run(const Slice& slice) {

@@ -36,9 +36,6 @@ struct Debtor {
     Day due_since;  ///< when the oldest open charge is due
 };
 
-/// How many customers owe something that is due on `today` or before.
-Result<std::int64_t> count_due_debtors(sqlite::Database& database, Day today);
-
 /// Finds in slices who owes money, whoever owes most that is due first.
 class DebtorsSearch final : public Job {
 public:
@@ -68,6 +65,24 @@ private:
     std::vector<Balance> balances_;
     std::size_t next_ = 0;
     std::vector<Debtor> debtors_;
+};
+
+/// Counts in slices the customers who owe something that is due on `today`.  What is changed meanwhile may or
+/// may not be counted.
+class DueDebtorsCount {
+public:
+    /// `database` outlives it.
+    DueDebtorsCount(sqlite::Database& database, Day today) : database_(database), today_(today) {}
+
+    /// True when all are counted.
+    Result<bool> run(const Slice& slice);
+    [[nodiscard]] std::int64_t count() const { return count_; }
+
+private:
+    sqlite::Database& database_;
+    Day today_;
+    Id<Customer> last_;
+    std::int64_t count_ = 0;
 };
 
 /// Every statement of this store, for the SQL check.

@@ -227,13 +227,14 @@ void Interface::finish() {
     close_abandoned_popups();
     if (focus_.focused() != focused_before) demand_.wake();
     ImGui::Render();
-    publish_language();
-    publish_mirror(field_->wish.id != 0 || shown_focus() != announced_focus_);
+    const bool opens_editor = field_->wish.id != 0;
+    mirror_is_due_ = is_mirror_due(opens_editor || shown_focus() != announced_focus_);
+    // The editor is an element of the mirror; otherwise the mirror follows the picture.
+    if (opens_editor) show_mirror();
     // What a change was reported for and is not drawn any more cannot take it.  An editor that closes reports
     // what was being composed in it: that is for the next frame.
     field_->changes.clear();
     serve_editor();
-    publish_focus();
     activated_ = 0;
     scrolls_.clear();
     const auto work = std::exchange(after_frame_, {});
@@ -241,22 +242,32 @@ void Interface::finish() {
     if (!work.empty()) demand_.wake();
 }
 
-void Interface::publish_mirror(bool at_once) {
+/// Whether the mirror is to follow this frame; if not, a later one is asked for where it is behind.
+bool Interface::is_mirror_due(bool at_once) {
     const std::uint64_t hash = tree_.hash();
     const double rests_at_ms = wheeled_at_ms_ + wheel_pause_ms;
     const bool is_wheeling = input_.now_ms < rests_at_ms;
     const bool is_still = hash == last_hash_ && !is_wheeling;
     last_hash_ = hash;
-    if (hash == shown_hash_) return;
+    if (hash == shown_hash_) return false;
     const double due_ms = shown_at_ms_ + (is_wheeling ? wheel_mirror_pace_ms : mirror_pace_ms);
-    if (!at_once && !is_still && input_.now_ms < due_ms) {
-        demand_.wake_at(is_wheeling ? std::min(due_ms, rests_at_ms) : due_ms);
-        return;
-    }
+    if (at_once || is_still || input_.now_ms >= due_ms) return true;
+    demand_.wake_at(is_wheeling ? std::min(due_ms, rests_at_ms) : due_ms);
+    return false;
+}
+
+void Interface::show_mirror() {
+    if (!std::exchange(mirror_is_due_, false)) return;
+    publish_language();
     std::swap(tree_, shown_);
-    shown_hash_ = hash;
+    shown_hash_ = last_hash_;
     shown_at_ms_ = input_.now_ms;
     ports_.mirror.show(shown_);
+}
+
+void Interface::picture_given() {
+    show_mirror();
+    publish_focus();
 }
 
 void Interface::serve_editor() {

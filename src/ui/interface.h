@@ -68,8 +68,11 @@ public:
     Interface(const InterfacePorts& ports, Language language);
     ~Interface() override;
 
-    /// One frame: input, `draw`, mirror, editor, focus.  Afterwards ImGui's draw data is ready.
+    /// One frame: input, `draw`, editor.  Afterwards ImGui's draw data is ready.
     void frame(const FrameInput& input, const std::function<void()>& draw);
+    /// To be called once the frame's picture is on its way to the screen, which does not wait for this: the
+    /// mirror and where the focus is shown in it.
+    void picture_given();
 
     /// Whether the frame is to be made once more before it is shown: something was not known in time to put
     /// everything in its place.
@@ -130,7 +133,8 @@ private:
     void begin(const FrameInput& input);
     void finish();
     void handle_focus_keys();
-    void publish_mirror(bool at_once);
+    [[nodiscard]] bool is_mirror_due(bool at_once);
+    void show_mirror();
     void publish_focus();
     void publish_language();
     void follow_appearance();
@@ -158,6 +162,7 @@ private:
     std::uint64_t shown_hash_ = 0;
     std::uint64_t last_hash_ = 0;
     double shown_at_ms_ = -1000;
+    bool mirror_is_due_ = false;
     double wheeled_at_ms_ = -1000;
     NodeId announced_focus_ = 0;
     std::optional<Language> published_language_;

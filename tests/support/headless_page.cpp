@@ -131,6 +131,7 @@ struct HeadlessPage::Parts {
         input.system_look = size.system_look;
         input.reduces_motion = size.reduces_motion;
         page.frame(input, draw);
+        page.picture_given();
         const ImDrawData* data = ImGui::GetDrawData();
         for (ImTextureData* texture : *data->Textures) serve(*texture);
         const std::uint64_t hash = ui::hash_of(*data);

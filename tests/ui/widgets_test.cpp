@@ -23,6 +23,34 @@ TEST_CASE("a button answers to the pointer, Enter, the space bar and a screen re
     CHECK(presses == 4);
 }
 
+TEST_CASE("the mirror follows the picture; an editor's element does not wait for it") {
+    bool has_more = false;
+    bool edits = false;
+    std::string name;
+    const auto draw = [&] {
+        ui::button("保存");
+        if (has_more) ui::button("删除");
+        if (edits) ui::text_field("姓名", name, {.autofocus = true});
+    };
+    HeadlessPage page({}, draw);
+    ui::FrameInput input = page.interface().input();
+    const auto frame_later = [&] {
+        input.now_ms += 1000;
+        page.interface().frame(input, draw);
+    };
+
+    has_more = true;
+    frame_later();
+    CHECK_FALSE(page.button("删除").exists());
+    page.interface().picture_given();
+    CHECK(page.button("删除").exists());
+
+    edits = true;
+    frame_later();
+    frame_later();
+    CHECK(page.textbox("姓名").exists());
+}
+
 TEST_CASE("a disabled button does not answer and is no stop for Tab") {
     int presses = 0;
     HeadlessPage page({}, [&] {
