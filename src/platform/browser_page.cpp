@@ -195,6 +195,11 @@ void BrowserPage::frames_at_once(int count) {
     js_request_frame();
 }
 
+void BrowserPage::frames_with_mirror_at_once(int count) {
+    frames_at_once(count);
+    if (!is_in_frame_) interface_->picture_given();
+}
+
 double BrowserPage::work() {
     interface_->picture_given();
     const double now_ms = emscripten_get_now();
@@ -310,28 +315,28 @@ void BrowserPage::key(int imgui_key, bool is_down) {
     interface_->demand().wake();
     // Tab and Enter move the caret: what is typed after them, by a scanner in the same millisecond, belongs
     // to the next field.
-    if (is_down) frames_at_once(frames_until_focus_has_moved);
+    if (is_down) frames_with_mirror_at_once(frames_until_focus_has_moved);
 }
 
 void BrowserPage::activate(ui::NodeId id) {
     interface_->activate(id);
-    frames_at_once(frames_until_focus_has_moved);
+    frames_with_mirror_at_once(frames_until_focus_has_moved);
 }
 
 void BrowserPage::focus_node(ui::NodeId id) {
     interface_->focus_node(id);
-    frames_at_once(frames_until_focus_has_moved);
+    frames_with_mirror_at_once(frames_until_focus_has_moved);
 }
 
 void BrowserPage::editor_focused(ui::NodeId id) {
     interface_->editor_focused(id);
-    frames_at_once(frames_until_focus_has_moved);
+    frames_with_mirror_at_once(frames_until_focus_has_moved);
 }
 
 void BrowserPage::scroll_node(ui::NodeId id, float dx, float dy) {
     interface_->scroll_node(id, dx, dy);
     // Who has scrolled to press something looks next where it is: the mirror must have moved by then.
-    frames_at_once(frames_until_picture_is_still);
+    frames_with_mirror_at_once(frames_until_picture_is_still);
 }
 
 void BrowserPage::focus_changed(bool has_focus) {

@@ -95,6 +95,8 @@ private:
     /// Frames inside of an event handler, so that focus, clipboard and file dialogs count as the
     /// user's doing.
     void frames_at_once(int count);
+    /// For keys and what comes from the mirror itself: who has caused them goes on by what is in the mirror.
+    void frames_with_mirror_at_once(int count);
 
     BrowserPreferences preferences_;
     CanvasGlyphs glyphs_;
