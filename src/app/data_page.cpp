@@ -18,7 +18,7 @@ namespace laoke {
 namespace {
 
 constexpr std::string_view backup_files = ".json,application/json";
-constexpr std::string_view table_files = ".csv,.txt,.tsv,text/csv,text/plain";
+constexpr std::string_view table_files = ".csv,.txt,.tsv,.vcf,text/csv,text/plain,text/vcard";
 
 /// After so many days without a backup the reminder turns red, or yellow.
 constexpr int backup_overdue_days = 7;
@@ -48,6 +48,7 @@ void DataPage::draw(Shop& shop) {
     if (intent.picks_table) pick(shop, table_files, &Arrivals::table);
     if (intent.downloads_template) download_customers_template(shop);
     if (intent.exports_customers) export_customers(shop);
+    if (intent.exports_cards) export_cards(shop);
     if (intent.exports_sales) export_sales(shop);
     if (intent.exports_products) export_products(shop);
     if (intent.exports_calendar) export_calendar(shop);

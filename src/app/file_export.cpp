@@ -1,8 +1,10 @@
 #include "app/file_export.h"
 
 #include "app/export_to_file.h"
+#include "customers/customers_store.h"
 #include "interchange/ics_export.h"
 #include "interchange/name_of_export.h"
+#include "interchange/vcard_export.h"
 
 #include <span>
 #include <utility>
@@ -31,6 +33,13 @@ void save_file(Shop& shop, std::string_view content, std::string_view ending, st
     file->write(std::as_bytes(std::span(bytes)));
     file->finish();
     shop.tell(ui::tr(TextKey::data_exported, {{"file", name}}));
+}
+
+void export_cards(Shop& shop) {
+    auto all = list_customers(shop.database(), CustomerSort::name, SortDirection::ascending);
+    if (!all) return shop.tell(all.error());
+    start_export(shop, text(TextKey::shop_customers, ui::interface().language()), ".vcf", "text/vcard",
+                 [&](auto sink) { return export_vcards(shop.archive(), *std::move(all), std::move(sink)); });
 }
 
 void export_calendar(Shop& shop) {

@@ -21,6 +21,9 @@ void start_export(Shop& shop, std::string_view content, std::string_view ending,
 void save_file(Shop& shop, std::string_view content, std::string_view ending, std::string_view media_type,
                std::string_view bytes);
 
+/// All customers for the contacts of a phone (vCard), by name.
+void export_cards(Shop& shop);
+
 /// Open tasks and birthdays for other calendars (ICS).
 void export_calendar(Shop& shop);
 

@@ -46,6 +46,7 @@ void draw_exports(const DataView& view, DataIntent& intent) {
         return ui::button(tr(label), {.icon = ui::Icon::export_file, .is_disabled = !has_any});
     };
     intent.exports_customers = button(TextKey::data_export_customers, view.has_customers);
+    intent.exports_cards = button(TextKey::data_export_cards, view.has_customers);
     intent.exports_sales = button(TextKey::data_export_sales, view.has_sales);
     intent.exports_products = button(TextKey::data_export_products, view.has_products);
     intent.exports_calendar = button(TextKey::data_export_calendar, view.has_customers || view.has_tasks);

@@ -26,6 +26,7 @@ struct DataIntent {
     bool picks_table = false;
     bool downloads_template = false;
     bool exports_customers = false;
+    bool exports_cards = false;
     bool exports_sales = false;
     bool exports_products = false;
     bool exports_calendar = false;

@@ -25,7 +25,7 @@ void IcsWriter::line(std::string_view name, std::string_view value) {
     out_.append(rest).append("\r\n");
 }
 
-void IcsWriter::text(std::string_view name, std::string_view text) {
+std::string IcsWriter::escaped(std::string_view text) {
     std::string value;
     for (const char c : text) {
         if (c == '\n')
@@ -37,7 +37,9 @@ void IcsWriter::text(std::string_view name, std::string_view text) {
         else if (c == '\t')
             value += ' ';
     }
-    line(name, value);
+    return value;
 }
+
+void IcsWriter::text(std::string_view name, std::string_view text) { line(name, escaped(text)); }
 
 }  // namespace laoke

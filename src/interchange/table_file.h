@@ -27,7 +27,7 @@ struct TableFile {
     std::vector<std::vector<std::string>> first_rows;  ///< up to 200, header included
 };
 
-/// Detects encoding, delimiter and columns.  Errors: those of decode_file().
+/// Detects encoding, delimiter and columns; contacts (vCard) become a table.  Errors: those of decode_file().
 Result<TableFile> open_table_file(std::string name, std::string bytes, TextDecoding& decoding,
                                   Language language, std::optional<TextEncoding> encoding = std::nullopt,
                                   std::vector<CustomField> custom_fields = {});

@@ -1,0 +1,119 @@
+#include "interchange/vcard_export.h"
+
+#include "base/texts.h"
+#include "customers/birthday_text.h"
+#include "customers/customers_store.h"
+#include "interchange/ics_writer.h"
+
+#include <array>
+#include <string>
+#include <utility>
+
+namespace laoke {
+
+namespace {
+
+constexpr std::size_t piece_size = std::size_t{64} << 10U;
+
+/// In the order of ContactKind.
+constexpr std::array<std::string_view, 5> contact_names = {"TEL", "EMAIL", "X-WECHAT", "X-QQ", "IMPP"};
+
+class VcardExport final : public Job {
+public:
+    VcardExport(Archive& archive, std::vector<Id<Customer>> customers, VcardSink sink)
+        : archive_(archive), customers_(std::move(customers)), sink_(std::move(sink)) {}
+
+    Result<bool> run(const Slice& slice) override {
+        while (next_ < customers_.size()) {
+            LAOKE_TRY(const auto customer, find_customer(archive_.database(), customers_[next_++]));
+            if (customer) write(*customer);
+            if (piece_.size() >= piece_size) give();
+            if (slice.is_over()) break;
+        }
+        const bool is_finished = next_ == customers_.size();
+        if (is_finished) give();
+        return is_finished;
+    }
+
+    [[nodiscard]] Progress progress() const override {
+        return {static_cast<std::int64_t>(next_), static_cast<std::int64_t>(customers_.size())};
+    }
+
+private:
+    void give() {
+        sink_(piece_);
+        piece_.clear();
+    }
+
+    void write(const Customer& customer) {
+        out_.line("BEGIN", "VCARD");
+        out_.line("VERSION", "3.0");
+        write_name(customer);
+        for (const ContactPoint& point : customer.contact_points) {
+            if (point.is_wrong) continue;
+            const std::string_view name = contact_names[static_cast<std::size_t>(point.kind)];
+            const bool is_first = point.is_primary && point.kind == ContactKind::phone;
+            out_.text(std::string(name) + (is_first ? ";TYPE=PREF" : ""), point.value);
+        }
+        write_unless_empty("TITLE", customer.position);
+        const std::string address = customer.region + customer.address;
+        if (!address.empty()) out_.line("ADR", ";;" + IcsWriter::escaped(address) + ";;;;");
+        write_unless_empty("NOTE", note_of(customer));
+        out_.line("END", "VCARD");
+    }
+
+    /// Phones show and sort by N: a name of one word stands in it as that of the family.
+    void write_name(const Customer& customer) {
+        const std::string& name = customer.name;
+        const std::size_t blank = name.rfind(' ');
+        const bool is_company = customer.kind == CustomerKind::company;
+        if (is_company)
+            out_.line("N", ";;;;");
+        else if (blank == std::string::npos)
+            out_.line("N", IcsWriter::escaped(name) + ";;;;");
+        else
+            out_.line("N", IcsWriter::escaped(name.substr(blank + 1)) + ';' +
+                               IcsWriter::escaped(name.substr(0, blank)) + ";;;");
+        out_.text("FN", name);
+        write_unless_empty("NICKNAME", customer.aliases);
+        write_unless_empty("ORG", is_company ? name : customer.company);
+        if (is_company) out_.line("X-ABShowAs", "COMPANY");
+    }
+
+    /// The birthday where phones know it; without a year as Apple's programs write it.
+    std::string note_of(const Customer& customer) {
+        if (!customer.birthday) return customer.note;
+        const Birthday& birthday = *customer.birthday;
+        if (birthday.is_whole_solar_day()) {
+            out_.line("BDAY", birthday.word());
+            return customer.note;
+        }
+        if (birthday.calendar() == BirthdayCalendar::solar) {
+            out_.line("BDAY;X-APPLE-OMIT-YEAR=1604",
+                      "1604-" + month_and_day(birthday.month(), birthday.day()));
+            return customer.note;
+        }
+        const std::string written = text(birthday, Language::chinese);
+        return customer.note.empty() ? written : customer.note + '\n' + written;
+    }
+
+    void write_unless_empty(std::string_view name, std::string_view value) {
+        if (!value.empty()) out_.text(name, value);
+    }
+
+    Archive& archive_;
+    std::vector<Id<Customer>> customers_;
+    VcardSink sink_;
+    std::size_t next_ = 0;
+    std::string piece_;
+    IcsWriter out_{piece_};
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Job>> export_vcards(Archive& archive, std::vector<Id<Customer>> customers,
+                                           VcardSink sink) {
+    return std::make_unique<VcardExport>(archive, std::move(customers), std::move(sink));
+}
+
+}  // namespace laoke

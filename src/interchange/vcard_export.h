@@ -1,0 +1,26 @@
+/// Customers as contacts (vCard 3.0, RFC 2426), which every phone and mail program takes in.
+///
+/// Names, companies, positions, right phones, e-mails and accounts, the address, birthdays of the solar
+/// calendar that have a year, and the note. A lunar birthday stands in the note: no phone knows what it is.
+#pragma once
+
+#include "archive/archive.h"
+#include "base/job.h"
+#include "customers/customer.h"
+
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace laoke {
+
+/// Takes the file piece by piece, in order; a view is valid during the call only.
+using VcardSink = std::function<void(std::string_view)>;
+
+/// Writes the cards of these customers, in this order; who is gone meanwhile is left out.  `archive` outlives
+/// the job.
+Result<std::unique_ptr<Job>> export_vcards(Archive& archive, std::vector<Id<Customer>> customers,
+                                           VcardSink sink);
+
+}  // namespace laoke
