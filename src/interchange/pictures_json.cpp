@@ -23,7 +23,7 @@ Result<PictureWithImage> picture_from_json(JsonFields& fields) {
     LAOKE_TRY(picture.added_at, fields.instant("added_at_ms"));
     LAOKE_TRY(const std::string text, fields.text("image"));
     LAOKE_TRY_STATUS(fields.finish());
-    static_cast<CustomerPicture&>(picture) = normalized(std::move(picture));
+    picture.caption = normalized(picture).caption;
     if (fault(picture)) return fields.invalid("caption");
     auto image = from_base64(text);
     if (!image) return fields.invalid("image");

@@ -537,8 +537,8 @@ TEST_CASE("what is known beyond the form is refused by name too") {
     check("customer_pictures", picture, R"(:"/9j)", R"(:"/9j\n)", interchange_json_invalid_field);
     check("customer_pictures", picture, R"(:"/9j)", R"(:"AAAA)", interchange_json_invalid_field);
     check("customer_pictures", picture, R"(:"/9j)", R"(:"/9j=)", interchange_json_invalid_field);
-    for (const std::string& image : {std::string("<svg/>"), a_jpeg(1281, 1), a_jpeg(0, 1),
-                                     a_jpeg(1, 1, std::string(150'000, 'x'))}) {
+    for (const std::string& image :
+         {std::string("<svg/>"), a_jpeg(1281, 1), a_jpeg(0, 1), a_jpeg(1, 1, std::string(150'000, 'x'))}) {
         CHECK(archive.error_of(document("customer_pictures", picture_of(image))) ==
               interchange_json_invalid_field);
     }
