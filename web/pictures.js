@@ -8,8 +8,8 @@
 //
 // This file calls:
 //
-//   _laoke_file_read(request, size)                a JPEG lies in the room; -1: the browser finds no picture
-//   _laoke_picture_decoded(request, width, height) its pixels lie in the room; 0 × 0: it cannot be decoded
+//   _laoke_file_read(request, size)    in the room lies a JPEG, or what was decoded: width and height as int32, then
+//                                      the pixels; -1: the browser finds no picture
 
 import { giveBytes } from './give.js'
 import { drawsTruly } from './glyphs.js'
@@ -51,26 +51,23 @@ async function small(file, longest, mostBytes) {
 async function pixels(image, longest) {
     const { canvas, context, draw } = drawn(await createImageBitmap(new Blob([image])), longest)
     draw()
-    return context.getImageData(0, 0, canvas.width, canvas.height)
+    const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height)
+    const answer = new Uint8Array(8 + data.length)
+    new Int32Array(answer.buffer, 0, 2).set([width, height])
+    answer.set(data, 8)
+    return answer
 }
 
 export function createPictures(module, files) {
+    const answer = (request, bytes) => {
+        bytes.then(
+            (found) => module._laoke_file_read(request, giveBytes(module, found)),
+            () => module._laoke_file_read(request, -1),
+        )
+    }
     return {
-        shrink(file, request, longest, mostBytes) {
-            small(files.chosen(file), longest, mostBytes).then(
-                (jpeg) => module._laoke_file_read(request, giveBytes(module, jpeg)),
-                () => module._laoke_file_read(request, -1),
-            )
-        },
-
-        decode(pointer, size, longest, request) {
-            pixels(module.HEAPU8.slice(pointer, pointer + size), longest).then(
-                ({ data, width, height }) => {
-                    giveBytes(module, data)
-                    module._laoke_picture_decoded(request, width, height)
-                },
-                () => module._laoke_picture_decoded(request, 0, 0),
-            )
-        },
+        shrink: (file, request, longest, mostBytes) => answer(request, small(files.chosen(file), longest, mostBytes)),
+        decode: (pointer, size, longest, request) =>
+            answer(request, pixels(module.HEAPU8.slice(pointer, pointer + size), longest)),
     }
 }

@@ -47,22 +47,24 @@ Status CustomerPicturesPart::refresh(Shop& shop, CustomerPicturesView& view) {
                                  {"day", local_day(shop.archive().clock(), picture.added_at).iso()}})});
     }
     const auto is_gone = [this](const auto& decoded) {
-        return !std::ranges::contains(pictures_, decoded.first, &CustomerPicture::id);
+        return !std::ranges::contains(pictures_, decoded->id, &CustomerPicture::id);
     };
     std::erase_if(thumbnails_, is_gone);
     if (std::erase_if(large_, is_gone) > 0) dialog_.is_open = false;
     return {};
 }
 
-void CustomerPicturesPart::bring(Shop& shop, CustomerPicturesView& view) {
-    const auto arrive = [weak = std::weak_ptr(arrivals_),
-                         wake = shop.ports().wake](std::unique_ptr<IncomingFile> file) {
+std::function<void(std::unique_ptr<IncomingFile>)> CustomerPicturesPart::arrival(const Shop& shop) const {
+    return [weak = std::weak_ptr(arrivals_), wake = shop.ports().wake](std::unique_ptr<IncomingFile> file) {
         const auto arrivals = weak.lock();
         if (!arrivals) return;
         arrivals->file = std::move(file);
         wake();
     };
-    if (!std::exchange(listens_, true)) shop.ports().files.on_drop(arrive);
+}
+
+void CustomerPicturesPart::bring(Shop& shop, CustomerPicturesView& view) {
+    if (!std::exchange(listens_, true)) shop.ports().files.on_drop(arrival(shop));
     if (arrivals_->file && !arrivals_->shrinking && !arrivals_->image) {
         arrivals_->shrinking = std::move(arrivals_->file);
         arrivals_->shrinking->read_picture(CustomerPicture::longest_side_px, CustomerPicture::most_bytes,
@@ -92,42 +94,42 @@ void CustomerPicturesPart::bring(Shop& shop, CustomerPicturesView& view) {
     }
     view.is_shrinking = arrivals_->shrinking != nullptr;
     for (std::size_t i = 0; i < view.pictures.size(); ++i) {
-        const auto found = thumbnails_.find(pictures_[i].id);
-        view.pictures[i].picture = found == thumbnails_.end() ? nullptr : found->second->picture.get();
+        const Decoded* const found = find_decoded(thumbnails_, pictures_[i].id);
+        view.pictures[i].picture = found == nullptr ? nullptr : found->picture.get();
     }
 }
 
+const CustomerPicturesPart::Decoded* CustomerPicturesPart::find_decoded(const Decodings& all,
+                                                                        Id<CustomerPicture> id) {
+    for (const auto& decoded : all)
+        if (decoded->id == id) return decoded.get();
+    return nullptr;
+}
+
 void CustomerPicturesPart::decode(Shop& shop, Decodings& into, Id<CustomerPicture> id, int longest_side_px) {
-    const auto [place, is_new] = into.try_emplace(id);
-    if (!is_new) return;
-    place->second = std::make_shared<Decoded>();
+    if (find_decoded(into, id) != nullptr) return;
+    const auto decoded = into.emplace_back(std::make_shared<Decoded>(id));
     auto image = image_of(shop.database(), id);
     if (!image) {
-        place->second->has_failed = true;
+        decoded->has_failed = true;
         return shop.tell(image.error());
     }
-    shop.ports().pictures.decode(*image, longest_side_px,
-                                 [weak = std::weak_ptr(place->second),
-                                  wake = shop.ports().wake](const PictureDecoding::Pixels& pixels) {
-                                     const auto decoded = weak.lock();
-                                     if (!decoded) return;
-                                     decoded->has_failed = pixels.width_px == 0;
-                                     if (!decoded->has_failed)
-                                         decoded->picture = std::make_unique<ui::Picture>(
-                                             pixels.width_px, pixels.height_px, pixels.rgba);
-                                     wake();
-                                 });
+    shop.ports().pictures.decode(
+        *image, longest_side_px,
+        [weak = std::weak_ptr(decoded), wake = shop.ports().wake](const PictureDecoding::Pixels& pixels) {
+            const auto wanted = weak.lock();
+            if (!wanted) return;
+            wanted->has_failed = pixels.width_px == 0;
+            if (!wanted->has_failed)
+                wanted->picture =
+                    std::make_unique<ui::Picture>(pixels.width_px, pixels.height_px, pixels.rgba);
+            wake();
+        });
 }
 
 void CustomerPicturesPart::act(Shop& shop, const CustomerPicturesIntent& intent) {
     if (intent.adds && shop.can_change()) {
-        shop.ports().files.pick("image/*", [weak = std::weak_ptr(arrivals_),
-                                            wake = shop.ports().wake](std::unique_ptr<IncomingFile> file) {
-            const auto arrivals = weak.lock();
-            if (!arrivals) return;
-            arrivals->file = std::move(file);
-            wake();
-        });
+        shop.ports().files.pick("image/*", arrival(shop));
     }
     for (const std::size_t index : intent.seen)
         decode(shop, thumbnails_, pictures_[index].id, thumbnail_side_px);
@@ -153,7 +155,7 @@ void CustomerPicturesPart::draw_dialog(Shop& shop, const CustomerPicturesView& v
     const std::size_t place = place_of_shown();
     if (!dialog_.is_open || place >= view.pictures.size()) return large_.clear();
     decode(shop, large_, shown_, CustomerPicture::longest_side_px);
-    const Decoded& decoded = *large_.at(shown_);
+    const Decoded& decoded = *large_.front();
     const auto intent = draw_picture_dialog({.shown = &view.pictures[place],
                                              .picture = decoded.picture.get(),
                                              .cannot_show = decoded.has_failed,

@@ -5,7 +5,7 @@
 #include "customers/customer_pictures_screen.h"
 #include "customers/picture.h"
 
-#include <map>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -33,12 +33,18 @@ public:
 private:
     /// One that is decoded, or on its way; the answer may come when nobody wants it any more.
     struct Decoded {
+        explicit Decoded(Id<CustomerPicture> wanted) : id(wanted) {}
+
+        Id<CustomerPicture> id;
         std::unique_ptr<ui::Picture> picture;
         bool has_failed = false;
     };
-    using Decodings = std::map<Id<CustomerPicture>, std::shared_ptr<Decoded>>;
+    using Decodings = std::vector<std::shared_ptr<Decoded>>;
     struct Arrivals;
 
+    [[nodiscard]] std::function<void(std::unique_ptr<IncomingFile>)> arrival(const Shop& shop) const;
+    /// Nothing for one that was not asked for.
+    static const Decoded* find_decoded(const Decodings& all, Id<CustomerPicture> id);
     void decode(Shop& shop, Decodings& into, Id<CustomerPicture> id, int longest_side_px);
     [[nodiscard]] std::size_t place_of_shown() const;
     void show(std::size_t index);

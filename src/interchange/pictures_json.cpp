@@ -23,7 +23,8 @@ Result<PictureWithImage> picture_from_json(JsonFields& fields) {
     LAOKE_TRY(picture.added_at, fields.instant("added_at_ms"));
     LAOKE_TRY(const std::string text, fields.text("image"));
     LAOKE_TRY_STATUS(fields.finish());
-    picture.caption = normalized(picture).caption;
+    const CustomerPicture& given = picture;
+    picture.caption = normalized(given).caption;
     if (fault(picture)) return fields.invalid("caption");
     auto image = from_base64(text);
     if (!image) return fields.invalid("image");

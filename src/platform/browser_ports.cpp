@@ -4,6 +4,8 @@
 
 #include <emscripten.h>
 
+#include <array>
+#include <cstring>
 #include <utility>
 
 namespace laoke {
@@ -53,15 +55,9 @@ BrowserInstallation* the_installation = nullptr;
 
 using ReadDone = std::function<void(std::optional<std::span<const std::byte>>)>;
 
-/// Reads under way, by request.
+/// Reads and decodings under way, by request.
 std::unordered_map<int, ReadDone>& reads() {
     static std::unordered_map<int, ReadDone> waiting;
-    return waiting;
-}
-
-/// Pictures that are being decoded, by request.
-std::unordered_map<int, std::function<void(const PictureDecoding::Pixels&)>>& decodings() {
-    static std::unordered_map<int, std::function<void(const PictureDecoding::Pixels&)>> waiting;
     return waiting;
 }
 
@@ -180,7 +176,12 @@ std::optional<std::string> BrowserDecoding::decode(std::string_view bytes, TextE
 void BrowserPictures::decode(std::span<const std::byte> image, int longest_side_px,
                              std::function<void(const Pixels&)> done) {
     const int request = next_request();
-    decodings().emplace(request, std::move(done));
+    reads().emplace(request, [done = std::move(done)](std::optional<std::span<const std::byte>> answer) {
+        if (!answer) return done({});
+        std::array<int, 2> size{};
+        std::memcpy(size.data(), answer->data(), sizeof size);
+        done({size[0], size[1], answer->subspan(sizeof size)});
+    });
     js_decode_picture(image.data(), static_cast<int>(image.size()), longest_side_px, request);
 }
 
@@ -256,12 +257,6 @@ EMSCRIPTEN_KEEPALIVE void laoke_file_read(int request, int size) {
         waiting.mapped()(std::nullopt);
     else
         waiting.mapped()(laoke::received_bytes(size));
-}
-
-/// The pixels lie in the room; no width when the picture cannot be decoded.
-EMSCRIPTEN_KEEPALIVE void laoke_picture_decoded(int request, int width, int height) {
-    const auto waiting = laoke::decodings().extract(request);
-    if (waiting) waiting.mapped()({width, height, laoke::received_bytes(width * height * 4)});
 }
 
 EMSCRIPTEN_KEEPALIVE void laoke_address_changed() {
