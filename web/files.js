@@ -45,8 +45,15 @@ export function createFiles(module) {
         event.preventDefault()
         choose(file, true)
     })
+    // A picture from the clipboard is as good as a dropped one; where there is text too, that is meant.
+    addEventListener('paste', ({ clipboardData }) => {
+        const file = clipboardData?.files[0]
+        if (file?.type.startsWith('image/') && !clipboardData.types.includes('text/plain')) choose(file, true)
+    })
 
     return {
+        chosen: (handle) => incoming.get(handle), // for web/pictures.js
+
         pick(accept) {
             const input = document.createElement('input')
             input.type = 'file'

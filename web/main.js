@@ -17,6 +17,7 @@ import { createInput } from './input.js'
 import { createInstallation } from './installation.js'
 import { createLook } from './look.js'
 import { createMirror } from './mirror.js'
+import { createPictures } from './pictures.js'
 import { createPrint } from './print.js'
 import { guard } from './program.js'
 import { storageWorkerMaker } from './script_addresses.js'
@@ -187,6 +188,7 @@ function connect(module, makeGlyphs, shelf) {
     const frames = createFrames(module, page, canvas)
     const glyphs = makeGlyphs(module)
     const mirror = createMirror(module, root, document.getElementById('announcer'))
+    const files = createFiles(module)
     const textEditor = createTextEditor(module, root, mirror, frames, glyphs.fontFamily)
     module.host = {
         frames,
@@ -197,7 +199,8 @@ function connect(module, makeGlyphs, shelf) {
         glyphs,
         environment: createEnvironment(module),
         history: createHistory(module),
-        files: createFiles(module),
+        files,
+        pictures: createPictures(module, files),
         installation,
         print: createPrint(),
         blockStore: createBlockStore(module, storageWorkerMaker),

@@ -74,7 +74,9 @@ void CustomerPage::draw(Shop& shop) {
         }
         return;
     }
+    pictures_.bring(shop, view_.pictures);
     act(shop, draw_customer(view_, state_));
+    pictures_.draw_dialog(shop, view_.pictures);
     message_.draw(shop);
     playbook_.draw(shop);
 }
@@ -99,6 +101,7 @@ Status CustomerPage::refresh(Shop& shop) {
     LAOKE_TRY_STATUS(persons_.refresh(shop, view_.persons));
     view_.has_persons = customer->kind == CustomerKind::company || !view_.persons.empty();
     LAOKE_TRY_STATUS(needs_.refresh(shop, built_on_, view_.needs));
+    LAOKE_TRY_STATUS(pictures_.refresh(shop, view_.pictures));
     LAOKE_TRY_STATUS(show_pinned(shop));
     show_profile(*customer);
     LAOKE_TRY_STATUS(show_custom_fields(shop, *customer));
@@ -343,6 +346,7 @@ void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
     if (intent.opens_pinned) shop.go({Place::edit_note, pinned_[*intent.opens_pinned].value()});
     persons_.act(shop, intent.persons);
     needs_.act(shop, intent.needs);
+    pictures_.act(shop, intent.pictures);
     if (intent.persons.calls)
         reach(shop, {.kind = ContactKind::phone, .value = view_.persons[*intent.persons.calls].phone});
     if (const Status changed = relations_.act(shop, intent.relations); !changed) shop.tell(changed.error());

@@ -4,6 +4,7 @@
 #include "app/customer_needs.h"
 #include "app/customer_opportunities.h"
 #include "app/customer_persons.h"
+#include "app/customer_pictures.h"
 #include "app/customer_relations.h"
 #include "app/customer_tags.h"
 #include "app/customer_timeline.h"
@@ -19,9 +20,11 @@ namespace laoke {
 
 class CustomerPage final : public Page {
 public:
-    explicit CustomerPage(Id<Customer> id) : id_(id), tags_(id), relations_(id), persons_(id), needs_(id) {}
+    explicit CustomerPage(Id<Customer> id)
+        : id_(id), tags_(id), relations_(id), persons_(id), needs_(id), pictures_(id) {}
 
     void draw(Shop& shop) override;
+    [[nodiscard]] bool has_unsaved_input() const override { return pictures_.has_unsaved_input(); }
     void visit_view(FormFields& fields) override;
     Result<std::optional<PrintDocument>> document(Shop& shop) override;
 
@@ -45,6 +48,7 @@ private:
     CustomerRelationsPart relations_;
     CustomerPersonsPart persons_;
     CustomerNeedsPart needs_;
+    CustomerPicturesPart pictures_;
     std::vector<Id<Note>> pinned_;
     CustomerState state_;
     MessageDialog message_;

@@ -37,6 +37,11 @@ public:
     /// or with nothing when the file cannot be read (any more).
     virtual void read(std::uint64_t offset, std::size_t length,
                       std::function<void(std::optional<std::span<const std::byte>>)> done) = 0;
+
+    /// Calls `done` later with the picture in it as a JPEG of at most these measures, without what else the
+    /// file says (where it was taken), or with nothing when the browser finds none.
+    virtual void read_picture(int longest_side_px, std::size_t most_bytes,
+                              std::function<void(std::optional<std::span<const std::byte>>)> done) = 0;
 };
 
 /// A file on its way out: collected in pieces, offered for download by `finish`.  Destroying it
@@ -68,6 +73,26 @@ public:
 
     /// Begins a download.  `media_type` is like "application/json".
     virtual std::unique_ptr<OutgoingFile> create(std::string_view name, std::string_view media_type) = 0;
+};
+
+/// What a picture's bytes look like.
+class PictureDecoding {
+public:
+    /// Rows from the top without gaps, RGBA, not premultiplied; no width when it cannot be decoded.
+    struct Pixels {
+        int width_px = 0;
+        int height_px = 0;
+        std::span<const std::byte> rgba{};
+    };
+
+    PictureDecoding() = default;
+    PictureDecoding(const PictureDecoding&) = delete;
+    PictureDecoding& operator=(const PictureDecoding&) = delete;
+    virtual ~PictureDecoding() = default;
+
+    /// Calls `done` later; a longer side than `longest_side_px` is scaled down to it.
+    virtual void decode(std::span<const std::byte> image, int longest_side_px,
+                        std::function<void(const Pixels&)> done) = 0;
 };
 
 /// The page's address behind "#", which screen and which record is shown, and this tab's history of it.
@@ -120,6 +145,7 @@ struct Ports {
     RandomSource& random;
     FileDialogs& files;
     TextDecoding& decoding;
+    PictureDecoding& pictures;
     Navigation& navigation;
     Printing& printing;
     Preferences& preferences;

@@ -159,6 +159,11 @@ Result<RecycleBinPage::Row> RecycleBinPage::read_row(Shop& shop, const Change& c
             shown.what = argument(change, "name");
             row.route = route_to(Place::edit_pain_point, rows_of(deleted, "pain_points"));
             break;
+        case TextKey::pictures_change_deleted:
+            shown.kind = ui::tr(TextKey::pictures_title);
+            shown.what = argument(change, "name");
+            row.route = to_customer;
+            break;
         case TextKey::needs_change_deleted:
         case TextKey::account_plan_change_deleted:
             shown.kind = ui::tr(*change.what == TextKey::needs_change_deleted ? TextKey::needs_title

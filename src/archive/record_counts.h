@@ -10,9 +10,9 @@
 
 namespace laoke {
 
-inline constexpr std::size_t record_kinds = 14;
+inline constexpr std::size_t record_kinds = 15;
 /// Customers, sales, products, payments, follow-ups, tasks, notes, opportunities, meetings, contact persons,
-/// needs, pain points, plans for key accounts, values in the shop's own fields.
+/// needs, pain points, plans for key accounts, values in the shop's own fields, pictures.
 using RecordCounts = std::array<std::int64_t, record_kinds>;
 
 Result<RecordCounts> count_records(sqlite::Database& database);

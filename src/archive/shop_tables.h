@@ -1,5 +1,7 @@
 /// The tables that hold what the shop knows: watched by actions, hashed, exported.  Parents stand
-/// before children, so that a changeset inserts in an order the foreign keys like.
+/// before children, so that a changeset inserts in an order the foreign keys like.  The bytes of pictures
+/// (`picture_images`) are not among them: a digest stands for them, so that the change log does not keep them
+/// again.
 #pragma once
 
 #include <array>
@@ -40,6 +42,7 @@ inline constexpr std::array shop_tables = {
     "customer_filters",
     "filter_conditions",
     "distinct_customers",
+    "customer_pictures",
 };
 
 }  // namespace laoke

@@ -13,6 +13,8 @@ constexpr std::string_view opportunities_sql =
 constexpr std::string_view notes_sql = "UPDATE notes SET customer = :into WHERE customer = :from";
 constexpr std::string_view persons_sql = "UPDATE contact_persons SET customer = :into WHERE customer = :from";
 constexpr std::string_view pains_sql = "UPDATE pain_points SET customer = :into WHERE customer = :from";
+constexpr std::string_view pictures_sql =
+    "UPDATE customer_pictures SET customer = :into WHERE customer = :from";
 // Where both have them they were made one before.
 constexpr std::string_view needs_sql = "UPDATE needs SET customer = :into WHERE customer = :from";
 constexpr std::string_view plans_sql = "UPDATE account_plans SET customer = :into WHERE customer = :from";
@@ -34,9 +36,9 @@ constexpr std::string_view distinct_to_sql =
     " WHERE other = :from";
 
 constexpr std::array statements = {
-    sales_sql,     payments_sql,     follow_ups_sql, tasks_sql,       opportunities_sql, notes_sql,
-    persons_sql,   pains_sql,        needs_sql,      plans_sql,       tags_sql,          meetings_sql,
-    relations_sql, relations_to_sql, distinct_sql,   distinct_to_sql,
+    sales_sql,    payments_sql,  follow_ups_sql,   tasks_sql,    opportunities_sql, notes_sql,
+    persons_sql,  pictures_sql,  pains_sql,        needs_sql,    plans_sql,         tags_sql,
+    meetings_sql, relations_sql, relations_to_sql, distinct_sql, distinct_to_sql,
 };
 
 }  // namespace

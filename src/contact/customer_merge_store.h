@@ -18,15 +18,25 @@ struct OwnedColumn {
 /// All of the schema; a test compares them.  Contact points and values in the shop's own fields go with the
 /// customer (update_customer()).
 inline constexpr std::array customer_columns = {
-    OwnedColumn{"contact_points", "customer"},  OwnedColumn{"custom_values", "customer"},
-    OwnedColumn{"sales", "customer"},           OwnedColumn{"payments", "customer"},
-    OwnedColumn{"follow_ups", "customer"},      OwnedColumn{"tasks", "customer"},
-    OwnedColumn{"opportunities", "customer"},   OwnedColumn{"notes", "customer"},
-    OwnedColumn{"contact_persons", "customer"}, OwnedColumn{"pain_points", "customer"},
-    OwnedColumn{"needs", "customer"},           OwnedColumn{"account_plans", "customer"},
-    OwnedColumn{"customer_tags", "customer"},   OwnedColumn{"relations", "customer"},
-    OwnedColumn{"relations", "other"},          OwnedColumn{"distinct_customers", "customer"},
-    OwnedColumn{"distinct_customers", "other"}, OwnedColumn{"meeting_customers", "customer"},
+    OwnedColumn{"contact_points", "customer"},
+    OwnedColumn{"custom_values", "customer"},
+    OwnedColumn{"sales", "customer"},
+    OwnedColumn{"payments", "customer"},
+    OwnedColumn{"follow_ups", "customer"},
+    OwnedColumn{"tasks", "customer"},
+    OwnedColumn{"opportunities", "customer"},
+    OwnedColumn{"notes", "customer"},
+    OwnedColumn{"contact_persons", "customer"},
+    OwnedColumn{"pain_points", "customer"},
+    OwnedColumn{"needs", "customer"},
+    OwnedColumn{"account_plans", "customer"},
+    OwnedColumn{"customer_tags", "customer"},
+    OwnedColumn{"relations", "customer"},
+    OwnedColumn{"relations", "other"},
+    OwnedColumn{"distinct_customers", "customer"},
+    OwnedColumn{"distinct_customers", "other"},
+    OwnedColumn{"meeting_customers", "customer"},
+    OwnedColumn{"customer_pictures", "customer"},
 };
 
 /// For actions only.  What links two records (tags, relations, that they met) is dropped where `into` has the

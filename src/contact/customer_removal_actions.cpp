@@ -11,6 +11,7 @@
 #include "customers/needs_store.h"
 #include "customers/notes_store.h"
 #include "customers/pain_points_store.h"
+#include "customers/pictures_store.h"
 #include "customers/relations_store.h"
 #include "customers/tags_store.h"
 #include "opportunities/opportunities_store.h"
@@ -41,6 +42,7 @@ Status delete_with_all(sqlite::Database& database, Id<Customer> id) {
     LAOKE_TRY_STATUS(delete_needs_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_pain_points_of(database, id));
     LAOKE_TRY_STATUS(delete_account_plan_of(database, id));
+    LAOKE_TRY_STATUS(delete_pictures_of(database, id));
     LAOKE_TRY_STATUS(delete_distinct_of_customer(database, id));
     return delete_customer(database, id);
 }

@@ -321,6 +321,7 @@ CustomerIntent draw_customer(const CustomerView& view, CustomerState& state) {
             intent.opportunities = draw_customer_opportunities(view.opportunities);
             intent.tags = draw_customer_tags(view.tags, state.tags);
             draw_profile(view, intent);
+            intent.pictures = draw_customer_pictures(view.pictures);
             intent.needs = draw_customer_needs(view.needs);
             intent.relations = draw_relations(view.relations);
         }
@@ -336,6 +337,7 @@ CustomerIntent draw_customer(const CustomerView& view, CustomerState& state) {
             draw_contacts(view, intent);
             if (view.has_persons) intent.persons = draw_contact_persons(view.persons);
             draw_profile(view, intent);
+            intent.pictures = draw_customer_pictures(view.pictures);
             intent.needs = draw_customer_needs(view.needs);
             intent.relations = draw_relations(view.relations);
         }

@@ -5,6 +5,7 @@
 #include "customers/customer.h"
 #include "customers/customer_needs_screen.h"
 #include "customers/customer_opportunities_screen.h"
+#include "customers/customer_pictures_screen.h"
 #include "customers/customer_tags_screen.h"
 #include "customers/note_form_screen.h"
 #include "customers/relations_screen.h"
@@ -99,6 +100,7 @@ struct CustomerView {
     std::vector<ContactPersonLine> persons;
     bool has_persons = false;  ///< a company, or one that was
     CustomerNeedsView needs;
+    CustomerPicturesView pictures;
     std::string total;
     std::string purchase_count;
     std::string average;
@@ -131,6 +133,7 @@ struct CustomerIntent {
     RelationsIntent relations;
     ContactPersonsIntent persons;
     CustomerNeedsIntent needs;
+    CustomerPicturesIntent pictures;
     bool adds_note = false;
     bool confirms_profile = false;
     std::optional<std::size_t> opens_pinned;

@@ -15,6 +15,7 @@
 #include "customers/needs_store.h"
 #include "customers/notes_store.h"
 #include "customers/pain_points_store.h"
+#include "customers/pictures_store.h"
 #include "customers/relations_store.h"
 #include "customers/tags_store.h"
 #include "interchange/records_json.h"
@@ -34,6 +35,7 @@ namespace laoke {
 namespace {
 
 constexpr std::int64_t records_at_a_time = 100;
+constexpr std::int64_t pictures_at_a_time = 4;  // of 150 kB each
 constexpr std::size_t piece_size = std::size_t{64} << 10U;
 
 /// The next records of a list as JSON.
@@ -43,11 +45,11 @@ struct Written {
 };
 
 /// `read` has the records behind an id, as many as are asked for.
-template <class Record, auto read>
+template <class Record, auto read, std::int64_t limit = records_at_a_time>
 Result<Written> write_after(sqlite::Database& database, std::int64_t id) {
-    LAOKE_TRY(const auto records, read(database, Id<Record>(id), records_at_a_time));
+    LAOKE_TRY(const auto records, read(database, Id<Record>(id), limit));
     Written written{.records = {}, .last_id = id};
-    for (const Record& record : records) {
+    for (const auto& record : records) {
         JsonWriter writer(written.records.emplace_back());
         write_json(writer, record);
         written.last_id = record.id.value();
@@ -59,6 +61,7 @@ struct List {
     std::string_view name;
     Result<std::int64_t> (*count)(sqlite::Database&);
     Result<Written> (*write)(sqlite::Database&, std::int64_t);
+    std::int64_t at_a_time = records_at_a_time;
 };
 
 /// As JsonRecordsImport::lists() has them.
@@ -87,6 +90,8 @@ constexpr std::array lists = {
     List{"customer_filters", count_customer_filters, write_after<CustomerFilter, customer_filters_after>},
     List{"distinct_customers", count_distinct_customers,
          write_after<DistinctCustomers, distinct_customers_after>},
+    List{"customer_pictures", count_pictures,
+         write_after<CustomerPicture, pictures_after, pictures_at_a_time>, pictures_at_a_time},
 };
 
 }  // namespace
@@ -137,7 +142,7 @@ Status JsonExport::write_records() {
         (piece_ += std::exchange(is_first_record_, false) ? "\n" : ",\n") += record;
     last_id_ = written.last_id;
     progress_.done += static_cast<std::int64_t>(written.records.size());
-    if (std::cmp_less(written.records.size(), records_at_a_time)) end_list();
+    if (std::cmp_less(written.records.size(), list.at_a_time)) end_list();
     return {};
 }
 

@@ -14,6 +14,7 @@
 #include "customers/needs_store.h"
 #include "customers/notes_store.h"
 #include "customers/pain_points_store.h"
+#include "customers/pictures_store.h"
 #include "customers/relations_store.h"
 #include "customers/tags_store.h"
 #include "opportunities/opportunities_store.h"
@@ -86,6 +87,7 @@ std::span<const JsonRecordsImport::List> JsonRecordsImport::lists() {
         List{"quotes", 3, &JsonRecordsImport::take_quote},
         List{"customer_filters", 3, &JsonRecordsImport::take_customer_filter},
         List{"distinct_customers", 3, &JsonRecordsImport::take_distinct_customers},
+        List{"customer_pictures", 3, &JsonRecordsImport::take_picture},
     };
     return all;
 }
@@ -314,6 +316,14 @@ Status JsonRecordsImport::take_distinct_customers(JsonFields fields) {
     LAOKE_TRY_STATUS(refers(customers_, pair.customer, fields, "customer"));
     LAOKE_TRY_STATUS(refers(customers_, pair.other, fields, "other"));
     return inserted(insert_distinct_customers(database_, pair), fields.line());
+}
+
+Status JsonRecordsImport::take_picture(JsonFields fields) {
+    LAOKE_TRY(const PictureWithImage picture, picture_from_json(fields));
+    LAOKE_TRY_STATUS(refers(customers_, picture.customer, fields, "customer"));
+    LAOKE_TRY(const auto others, pictures_of(database_, picture.customer));
+    if (others.size() >= json_lenience * CustomerPicture::most_kept) return fields.invalid("customer");
+    return inserted(insert_picture(database_, picture), fields.line());
 }
 
 }  // namespace laoke

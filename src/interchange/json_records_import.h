@@ -61,6 +61,7 @@ private:
     Status take_quote(JsonFields fields);
     Status take_customer_filter(JsonFields fields);
     Status take_distinct_customers(JsonFields fields);
+    Status take_picture(JsonFields fields);
     [[nodiscard]] Status check_custom_values(const Customer& customer, const JsonFields& fields) const;
     Status insert(const Sale& sale, std::int64_t line);
     Status insert_waiting_returns();

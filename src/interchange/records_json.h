@@ -17,6 +17,7 @@
 #include "customers/needs.h"
 #include "customers/note.h"
 #include "customers/pain_point.h"
+#include "customers/picture.h"
 #include "customers/relation.h"
 #include "customers/tag.h"
 #include "interchange/json_writer.h"
@@ -60,6 +61,7 @@ void write_json(JsonWriter& writer, const Opportunity& opportunity);
 void write_json(JsonWriter& writer, const Quote& quote);
 void write_json(JsonWriter& writer, const CustomerFilter& filter);
 void write_json(JsonWriter& writer, const DistinctCustomers& pair);
+void write_json(JsonWriter& writer, const PictureWithImage& picture);
 
 /// These return records that can be kept as they are: normalized and without faults.
 /// Errors: those of JsonFields; `json_total_differs` for a sale.
@@ -86,6 +88,7 @@ Result<Opportunity> opportunity_from_json(JsonFields& fields);
 Result<Quote> quote_from_json(JsonFields& fields);
 Result<CustomerFilter> customer_filter_from_json(JsonFields& fields);
 Result<DistinctCustomers> distinct_customers_from_json(JsonFields& fields);
+Result<PictureWithImage> picture_from_json(JsonFields& fields);
 
 // What sales and quotes have in common: the member `lines`, the sums, which must be those that the lines
 // make, and what else would be wrong with a sale.

@@ -4,6 +4,8 @@
 
 #include <emscripten.h>
 
+#include <array>
+#include <cstring>
 #include <utility>
 
 namespace laoke {
@@ -38,6 +40,8 @@ EM_JS(void, js_show_badge, (double count), { Module.host.installation.showBadge(
 EM_JS(int, js_decode, (const char* encoding, const void* bytes, int size, int refuses), { return Module.host.environment.decode(UTF8ToString(encoding), bytes, size, refuses) })
 EM_JS(void, js_pick, (const char* accept), { Module.host.files.pick(UTF8ToString(accept)) })
 EM_JS(void, js_read, (int file, int request, double offset, int length), { Module.host.files.read(file, request, offset, length) })
+EM_JS(void, js_read_picture, (int file, int request, int longest, int most_bytes), { Module.host.pictures.shrink(file, request, longest, most_bytes) })
+EM_JS(void, js_decode_picture, (const void* image, int size, int longest, int request), { Module.host.pictures.decode(image, size, longest, request) })
 EM_JS(void, js_forget, (int file), { Module.host.files.forget(file) })
 EM_JS(int, js_create, (const char* name, const char* media_type), { return Module.host.files.create(UTF8ToString(name), UTF8ToString(media_type)) })
 EM_JS(void, js_write, (int file, const void* bytes, int size), { Module.host.files.write(file, bytes, size) })
@@ -51,10 +55,16 @@ BrowserInstallation* the_installation = nullptr;
 
 using ReadDone = std::function<void(std::optional<std::span<const std::byte>>)>;
 
-/// Reads under way, by request.
+/// Reads and decodings under way, by request.
 std::unordered_map<int, ReadDone>& reads() {
     static std::unordered_map<int, ReadDone> waiting;
     return waiting;
+}
+
+/// A number for what JavaScript answers later.
+int next_request() {
+    static int last_request = 0;
+    return ++last_request;
 }
 
 class PickedFile final : public IncomingFile {
@@ -71,14 +81,20 @@ public:
     [[nodiscard]] std::uint64_t size() const override { return size_; }
 
     void read(std::uint64_t offset, std::size_t length, ReadDone done) override {
-        static int last_request = 0;
-        const int request = ++last_request;
-        reads().emplace(request, std::move(done));
-        requests_.push_back(request);
-        js_read(handle_, request, static_cast<double>(offset), static_cast<int>(length));
+        js_read(handle_, begin(std::move(done)), static_cast<double>(offset), static_cast<int>(length));
+    }
+    void read_picture(int longest_side_px, std::size_t most_bytes, ReadDone done) override {
+        js_read_picture(handle_, begin(std::move(done)), longest_side_px, static_cast<int>(most_bytes));
     }
 
 private:
+    int begin(ReadDone done) {
+        const int request = next_request();
+        reads().emplace(request, std::move(done));
+        requests_.push_back(request);
+        return request;
+    }
+
     int handle_;
     std::string name_;
     std::uint64_t size_;
@@ -157,6 +173,18 @@ std::optional<std::string> BrowserDecoding::decode(std::string_view bytes, TextE
     return given(size);
 }
 
+void BrowserPictures::decode(std::span<const std::byte> image, int longest_side_px,
+                             std::function<void(const Pixels&)> done) {
+    const int request = next_request();
+    reads().emplace(request, [done = std::move(done)](std::optional<std::span<const std::byte>> answer) {
+        if (!answer) return done({});
+        std::array<int, 2> size{};
+        std::memcpy(size.data(), answer->data(), sizeof size);
+        done({size[0], size[1], answer->subspan(sizeof size)});
+    });
+    js_decode_picture(image.data(), static_cast<int>(image.size()), longest_side_px, request);
+}
+
 BrowserNavigation::BrowserNavigation() { the_navigation = this; }
 BrowserNavigation::~BrowserNavigation() { the_navigation = nullptr; }
 
@@ -211,7 +239,7 @@ std::string program_version() { return given(js_version()); }
 
 }  // namespace laoke
 
-// What web/files.js, web/history.js and web/installation.js call.
+// What web/files.js, web/pictures.js, web/history.js and web/installation.js call.
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE void laoke_file_chosen(int handle, int name_size, double size, int was_dropped) {

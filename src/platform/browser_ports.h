@@ -53,6 +53,13 @@ public:
                                                     BadBytes bad_bytes) override;
 };
 
+/// web/pictures.js.
+class BrowserPictures final : public PictureDecoding {
+public:
+    void decode(std::span<const std::byte> image, int longest_side_px,
+                std::function<void(const Pixels&)> done) override;
+};
+
 /// There is one at a time.
 class BrowserNavigation final : public Navigation {
 public:

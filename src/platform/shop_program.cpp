@@ -19,6 +19,7 @@ public:
                         .random = random_,
                         .files = files_,
                         .decoding = decoding_,
+                        .pictures = pictures_,
                         .navigation = navigation_,
                         .printing = printing_,
                         .preferences = preferences_,
@@ -45,6 +46,7 @@ private:
     BrowserRandom random_;
     BrowserFiles files_;
     BrowserDecoding decoding_;
+    BrowserPictures pictures_;
     BrowserNavigation navigation_;
     BrowserPrinting printing_;
     BrowserPreferences preferences_;

@@ -23,6 +23,12 @@ void mix(std::uint64_t& hash, const void* data, std::size_t size) {
     for (; size > 0; --size, ++bytes) hash = (hash ^ *bytes) * 1099511628211ULL;
 }
 
+/// Of its texture.
+int number_of(const ImDrawCmd& command) {
+    const ImTextureData* const texture = command.TexRef._TexData;
+    return texture == nullptr ? 0 : texture->UniqueID;
+}
+
 /// A box that grows.
 struct Box {
     float left = 1e30F, top = 1e30F, right = -1e30F, bottom = -1e30F;
@@ -72,6 +78,8 @@ std::uint64_t hash_of(const ImDrawData& data) {
         for (const ImDrawCmd& command : list->CmdBuffer) {
             mix(hash, &command.ClipRect, sizeof command.ClipRect);
             mix(hash, &command.ElemCount, sizeof command.ElemCount);
+            const int texture = number_of(command);
+            mix(hash, &texture, sizeof texture);
         }
     }
     return hash;
@@ -126,11 +134,12 @@ Damage DamageTracker::next(const ImDrawData& data, std::uint64_t texture_generat
         std::vector<Command> commands;
         commands.reserve(static_cast<std::size_t>(now.CmdBuffer.Size));
         for (const ImDrawCmd& c : now.CmdBuffer) {
-            commands.push_back({{c.ClipRect.x, c.ClipRect.y, c.ClipRect.z, c.ClipRect.w}, c.ElemCount});
+            commands.push_back(
+                {{c.ClipRect.x, c.ClipRect.y, c.ClipRect.z, c.ClipRect.w}, c.ElemCount, number_of(c)});
         }
         const auto same_clips = [&] {
             return std::ranges::equal(commands, before.commands, [](const Command& a, const Command& b) {
-                return std::memcmp(a.clip, b.clip, sizeof a.clip) == 0;
+                return a.texture == b.texture && std::memcmp(a.clip, b.clip, sizeof a.clip) == 0;
             });
         };
         const float* vertices = reinterpret_cast<const float*>(now.VtxBuffer.Data);

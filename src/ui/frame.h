@@ -67,6 +67,7 @@ private:
     struct Command {
         float clip[4];
         std::uint32_t elements;
+        int texture;  ///< its number; 0: none
         bool operator==(const Command&) const = default;
     };
     struct List {

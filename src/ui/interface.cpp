@@ -3,6 +3,7 @@
 #include "base/assert.h"
 #include "ui/field_state.h"
 #include "ui/item.h"
+#include "ui/textures.h"
 #include "ui/toast_state.h"
 
 #include <algorithm>
@@ -56,7 +57,8 @@ Interface::Interface(const InterfacePorts& ports, Language language)
       language_(language),
       field_(std::make_unique<FieldState>()),
       toasts_(std::make_unique<ToastState>()),
-      layout_(std::make_unique<LayoutState>()) {
+      layout_(std::make_unique<LayoutState>()),
+      textures_(std::make_unique<Textures>()) {
     LAOKE_ASSERT(current == nullptr);
     current = this;
     context_ = ImGui::CreateContext();
@@ -73,6 +75,7 @@ Interface::Interface(const InterfacePorts& ports, Language language)
 }
 
 Interface::~Interface() {
+    textures_.reset();
     ImGui::DestroyContext(context_);
     current = nullptr;
 }
@@ -159,6 +162,7 @@ void Interface::begin(const FrameInput& input) {
     ImGui::SetCurrentContext(context_);
     demand_.frame_begins(input.now_ms);
     glyphs_.trim();
+    textures_->tend();
     ImGuiIO& io = ImGui::GetIO();
     const double elapsed_ms = input.now_ms - input_.now_ms;
     const float room_before = static_cast<float>(input_.height_px) - input_.covered_bottom;

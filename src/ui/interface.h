@@ -62,6 +62,7 @@ struct NotedShortcut {
 struct ToastState;
 struct FieldState;
 struct LayoutState;
+class Textures;
 
 class Interface final : public EditorEvents {
 public:
@@ -108,6 +109,8 @@ public:
     [[nodiscard]] FieldState& field() { return *field_; }
     [[nodiscard]] ToastState& toasts() { return *toasts_; }
     [[nodiscard]] LayoutState& layout() { return *layout_; }
+    /// The pictures that are held for drawing.
+    [[nodiscard]] Textures& textures() { return *textures_; }
     /// The shortcuts of the frame before this one.
     [[nodiscard]] const std::vector<NotedShortcut>& shortcuts() const { return shown_shortcuts_; }
     void note_shortcut(int keys, std::string_view label) { shortcuts_.push_back({keys, std::string(label)}); }
@@ -176,6 +179,7 @@ private:
     std::unique_ptr<FieldState> field_;
     std::unique_ptr<ToastState> toasts_;
     std::unique_ptr<LayoutState> layout_;
+    std::unique_ptr<Textures> textures_;
     std::vector<int> taken_keys_;
     std::vector<NotedShortcut> shortcuts_;  ///< of the frame that is being drawn
     std::vector<NotedShortcut> shown_shortcuts_;

@@ -12,6 +12,7 @@
 #include "ui/interface.h"
 #include "ui/layout.h"
 #include "ui/menu.h"
+#include "ui/picture.h"
 #include "ui/shell.h"
 #include "ui/table.h"
 #include "ui/text_widgets.h"

@@ -38,6 +38,18 @@ void MemoryFile::read(std::uint64_t offset, std::size_t length,
     done(std::as_bytes(std::span(content_).subspan(begin, count)));
 }
 
+void MemoryFile::read_picture(int, std::size_t,
+                              std::function<void(std::optional<std::span<const std::byte>>)> done) {
+    if (!content_.starts_with("\xFF\xD8\xFF")) return done(std::nullopt);
+    done(std::as_bytes(std::span(content_)));
+}
+
+void TestPictures::decode(std::span<const std::byte>, int, std::function<void(const Pixels&)> done) {
+    ++decoded;
+    constexpr std::array pixel = {std::byte{128}, std::byte{128}, std::byte{128}, std::byte{255}};
+    done(can_decode ? Pixels{.width_px = 1, .height_px = 1, .rgba = pixel} : Pixels{});
+}
+
 void MemoryFiles::pick(std::string_view, std::function<void(std::unique_ptr<IncomingFile>)> picked) {
     if (!next_pick) return;
     auto [name, content] = *std::exchange(next_pick, std::nullopt);
@@ -137,6 +149,7 @@ TestPage::TestPage(TestBrowser& browser, const PageSize& size, TabHistory tab) :
                       .random = browser.random,
                       .files = browser.files,
                       .decoding = *browser.decoding,
+                      .pictures = pictures,
                       .navigation = navigation,
                       .printing = printing,
                       .preferences = browser.preferences,

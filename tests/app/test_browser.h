@@ -26,6 +26,9 @@ public:
     [[nodiscard]] std::uint64_t size() const override { return content_.size(); }
     void read(std::uint64_t offset, std::size_t length,
               std::function<void(std::optional<std::span<const std::byte>>)> done) override;
+    /// As it is, where it begins like a JPEG.
+    void read_picture(int longest_side_px, std::size_t most_bytes,
+                      std::function<void(std::optional<std::span<const std::byte>>)> done) override;
 
 private:
     std::string name_;
@@ -44,6 +47,16 @@ public:
     std::optional<std::pair<std::string, std::string>> next_pick;  ///< name and content
     std::function<void(std::unique_ptr<IncomingFile>)> drop;
     std::map<std::string, std::string> downloads;  ///< finished ones
+};
+
+/// Pictures are one grey pixel, or cannot be decoded; counts how many were wanted.
+class TestPictures final : public PictureDecoding {
+public:
+    void decode(std::span<const std::byte> image, int longest_side_px,
+                std::function<void(const Pixels&)> done) override;
+
+    int decoded = 0;
+    bool can_decode = true;
 };
 
 /// What a tab keeps over a reload of its page.
@@ -183,6 +196,7 @@ public:
     MemoryNavigation navigation;
     TestInstallation installation;
     MemoryPrinting printing;
+    TestPictures pictures;
 
 private:
     std::unique_ptr<HeadlessPage> page_;

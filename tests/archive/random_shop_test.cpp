@@ -26,6 +26,8 @@
 #include "customers/notes_actions.h"
 #include "customers/pain_points_actions.h"
 #include "customers/pain_points_store.h"
+#include "customers/pictures_actions.h"
+#include "customers/pictures_store.h"
 #include "customers/relations_actions.h"
 #include "customers/tags_actions.h"
 #include "opportunities/opportunities_actions.h"
@@ -37,6 +39,7 @@
 #include "sales/sales_actions.h"
 #include "sales/sales_store.h"
 #include "support/derived_tables.h"
+#include "support/images.h"
 #include "support/slices.h"
 #include "support/test_archive.h"
 
@@ -65,7 +68,7 @@ public:
 
     void step() {
         archive_.clock().advance_ms(static_cast<std::int64_t>(random_.below(3)) * 40'000'000);
-        switch (random_.below(38)) {
+        switch (random_.below(39)) {
             case 0:
             case 1:
             case 2: note(create_customer(*archive_, some_customer())); break;
@@ -106,6 +109,7 @@ public:
             case 34: meet_somebody(); break;
             case 35: note_some_needs(); break;
             case 36: note_some_pain(); break;
+            case 37: show_something(); break;
             default: do_again(); break;
         }
     }
@@ -210,6 +214,17 @@ private:
         pain.id = id;
         pain.solved_on = pain.since;
         note(change_pain_point(*archive_, pain));
+    }
+
+    void show_something() {
+        const auto id = pick<CustomerPicture>("SELECT id FROM customer_pictures");
+        switch (random_.below(4)) {
+            case 0: note(remove_picture(*archive_, id)); break;
+            case 1: note(change_caption(*archive_, id, "店" + digits(9))); break;
+            default:
+                note(add_picture(*archive_, pick<Customer>("SELECT id FROM customers"),
+                                 bytes_of(a_jpeg(64, 48, digits(20)))));
+        }
     }
 
     FollowUp some_follow_up() {
@@ -521,7 +536,14 @@ private:
     int refusals_ = 0;
 };
 
+/// The bytes of every picture are those that its row says.
+void check_images(TestArchive& archive) {
+    for (const PictureWithImage& picture : value_of(pictures_after(archive.database(), {}, 10'000)))
+        CHECK(blake2b(picture.image) == picture.digest);
+}
+
 void check_derived(TestArchive& archive) {
+    check_images(archive);
     CHECK(wrong_totals(archive.database()) == 0);
     CHECK(wrong_texts(archive.database()) == 0);
     CHECK(first_damaged_change(archive.database()) == 0);

@@ -27,6 +27,7 @@
 #include "customers/needs_store.h"
 #include "customers/notes_store.h"
 #include "customers/pain_points_store.h"
+#include "customers/pictures_store.h"
 #include "customers/relations_store.h"
 #include "customers/tags_store.h"
 #include "interchange/known_sales_store.h"
@@ -85,6 +86,7 @@ std::vector<std::string_view> all_statements() {
                                   needs_statements(),
                                   pain_points_statements(),
                                   account_plans_statements(),
+                                  pictures_statements(),
                                   category_spend_statements(),
                                   duplicates_statements(),
                                   customer_merge_statements(),

@@ -1,7 +1,9 @@
+#include "base/base64.h"
 #include "base/utf8.h"
 #include "interchange/json_records_import.h"
 #include "sales/sales_actions.h"
 #include "sales/sales_store.h"
+#include "support/images.h"
 #include "support/json_backup.h"
 #include "support/results.h"
 
@@ -523,6 +525,23 @@ TEST_CASE("what is known beyond the form is refused by name too") {
     check("pain_points", pain, "淡", " ", interchange_json_invalid_field);
     check("pain_points", pain, R"(n":"2026-11-20"})", R"(n":"2026-11-19"})", interchange_json_invalid_field);
     check("pain_points", pain, "2026-11-20", "1026-11-20", interchange_json_invalid_field);
+
+    const auto picture_of = [](const std::string& image) {
+        return R"({"id":"0CPQHTC400005","customer":"0CPQHTC400001","caption":"店","added_at_ms":0,"image":")" +
+               to_base64(bytes_of(image)) + R"("})";
+    };
+    const std::string picture = picture_of(a_jpeg());
+    check("customer_pictures", picture, "400001", "400009", interchange_json_unknown_reference);
+    check("customer_pictures", picture, "image", "images", interchange_json_missing_field);
+    check("customer_pictures", picture, "店", std::string(201, 'a'), interchange_json_invalid_field);
+    check("customer_pictures", picture, R"(:"/9j)", R"(:"/9j\n)", interchange_json_invalid_field);
+    check("customer_pictures", picture, R"(:"/9j)", R"(:"AAAA)", interchange_json_invalid_field);
+    check("customer_pictures", picture, R"(:"/9j)", R"(:"/9j=)", interchange_json_invalid_field);
+    for (const std::string& image :
+         {std::string("<svg/>"), a_jpeg(1281, 1), a_jpeg(0, 1), a_jpeg(1, 1, std::string(150'000, 'x'))}) {
+        CHECK(archive.error_of(document("customer_pictures", picture_of(image))) ==
+              interchange_json_invalid_field);
+    }
 
     const std::string plan =
         R"({"id":"0CPQHTC400005","customer":"0CPQHTC400001","goals":"目标","review_on":"2027-01-01"})";

@@ -16,6 +16,7 @@
 #include "customers/needs_actions.h"
 #include "customers/notes_actions.h"
 #include "customers/pain_points_actions.h"
+#include "customers/pictures_actions.h"
 #include "customers/relations_actions.h"
 #include "customers/tags_actions.h"
 #include "customers/tags_store.h"
@@ -28,6 +29,7 @@
 #include "sales/products_store.h"
 #include "sales/sales_actions.h"
 #include "sales/sales_store.h"
+#include "support/images.h"
 #include "support/json_backup.h"
 #include "support/results.h"
 
@@ -258,6 +260,9 @@ void add_rich_records(TestArchive& archive) {
     pain.remedy = "换了";
     value_of(create_pain_point(*archive, pain));
     value_of(create_pain_point(*archive, {.customer = other, .description = "慢", .since = pain.since}));
+    const auto picture = value_of(add_picture(*archive, id, bytes_of(a_jpeg(640, 480, "\x01\xFF"))));
+    succeed(change_caption(*archive, picture, "店\"门口\" 👩‍👩‍👧"));
+    value_of(add_picture(*archive, other, bytes_of(a_jpeg())));
     AccountPlan plan{.customer = id, .review_on = value_of(Day::parse_iso("2027-01-01"))};
     plan.parts = {"代理", "目标\n二", "难题", "我们", "资源"};
     succeed(save_account_plan(*archive, plan));
@@ -277,7 +282,7 @@ TEST_CASE("an empty archive exports to a document without records") {
           "\"notes\":[],\n\"relations\":[],\n\"contact_persons\":[],\n\"needs\":[],\n\"pain_points\":[],\n"
           "\"account_plans\":[],\n\"message_templates\":[],\n\"playbooks\":[],\n\"meetings\":[],\n"
           "\"pipelines\":[],\n\"opportunities\":[],\n\"quotes\":[],\n\"customer_filters\":[],\n"
-          "\"distinct_customers\":[]}\n");
+          "\"distinct_customers\":[],\n\"customer_pictures\":[]}\n");
 }
 
 TEST_CASE("an exported shop comes back and exports the same bytes") {
