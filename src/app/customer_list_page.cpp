@@ -13,6 +13,7 @@
 #include "customers/customers_actions.h"
 #include "customers/tags_actions.h"
 #include "customers/tags_store.h"
+#include "sales/purchase_cycles_store.h"
 
 #include <algorithm>
 #include <ranges>
@@ -35,6 +36,7 @@ CustomerSort sort_of(int column) {
         case CustomerColumn::last_purchase: return CustomerSort::last_purchase;
         case CustomerColumn::phone:
         case CustomerColumn::tags:
+        case CustomerColumn::stage:
         case CustomerColumn::name: break;
     }
     return CustomerSort::name;
@@ -68,6 +70,7 @@ CustomerListRow shown(const CustomerRow& row, const Currency& currency) {
             .purchase_count = std::to_string(row.purchase_count),
             .last_purchase = row.last_purchase ? row.last_purchase->iso() : std::string(),
             .tags = {},
+            .stage = {},
             .custom = {}};
 }
 
@@ -253,6 +256,8 @@ Status CustomerListPage::fetch_around(Shop& shop, std::size_t index) {
         CustomerListRow out = shown(row, shop.archive().currency());
         LAOKE_TRY(const auto tags, tags_of_customer(shop.database(), row.id));
         out.tags = names_of(tags);
+        LAOKE_TRY(const auto days, purchase_days(shop.database(), row.id));
+        out.stage = ui::tr(name_of(effective_stage(row.set_stage, days, built_on_)));
         LAOKE_TRY_STATUS(add_custom_values(shop, row.id, out));
         rows_.insert_or_assign(place, std::move(out));
     }

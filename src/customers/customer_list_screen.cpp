@@ -387,6 +387,11 @@ void draw_table(const CustomerListView& view, CustomerListState& state, Customer
                         .min_width = 96,
                         .on_card = ui::CardPlace::hidden,
                         .priority = 4},
+        ui::TableColumn{.title = ui::tr(TextKey::customer_page_stage),
+                        .share = 0.8F,
+                        .min_width = 84,
+                        .on_card = ui::CardPlace::hidden,
+                        .priority = 5},
     };
     const int own = static_cast<int>(columns.size());
     for (const CustomField& field : view.custom_fields) {
@@ -397,7 +402,7 @@ void draw_table(const CustomerListView& view, CustomerListState& state, Customer
                            .min_width = 96,
                            .align = field.kind == CustomFieldKind::number ? right : left,
                            .on_card = ui::CardPlace::hidden,
-                           .priority = 5 + further});
+                           .priority = 6 + further});
     }
     const auto column = [](CustomerColumn which) { return static_cast<int>(which); };
     const auto draw_row = [&](ui::TableRow& out) {
@@ -409,6 +414,7 @@ void draw_table(const CustomerListView& view, CustomerListState& state, Customer
         out.text(column(CustomerColumn::purchase_count), row->purchase_count);
         out.muted(column(CustomerColumn::last_purchase), row->last_purchase);
         out.muted(column(CustomerColumn::tags), row->tags);
+        out.muted(column(CustomerColumn::stage), row->stage);
         for (std::size_t i = 0; i < row->custom.size(); ++i)
             out.muted(own + static_cast<int>(i), row->custom[i]);
     };

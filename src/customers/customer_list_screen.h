@@ -22,13 +22,14 @@ struct CustomerListRow {
     std::string purchase_count;
     std::string last_purchase;
     std::string tags;
+    std::string stage;
     std::vector<std::string> custom;  ///< in the first `most_custom_columns` fields of the shop's own
 };
 
 inline constexpr std::size_t most_custom_columns = 8;
 
 /// The columns, in the order in which they are drawn; those for fields of the shop's own stand behind them.
-enum class CustomerColumn : unsigned char { name, phone, total, purchase_count, last_purchase, tags };
+enum class CustomerColumn : unsigned char { name, phone, total, purchase_count, last_purchase, tags, stage };
 
 struct CustomerListView {
     std::int64_t customer_count = 0;  ///< in the archive

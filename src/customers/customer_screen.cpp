@@ -112,6 +112,8 @@ void draw_contacts(const CustomerView& view, CustomerIntent& intent) {
 
 void draw_profile(const CustomerView& view, CustomerIntent& intent) {
     const ui::Card card("profile", {.title = ui::tr(TextKey::customer_page_profile)});
+    ui::key_value(ui::tr(TextKey::customer_page_stage), view.stage);
+    if (view.is_stage_set) intent.unsets_stage = ui::link(ui::tr(TextKey::customer_page_stage_unset));
     for (const CustomerFact& fact : view.facts) ui::key_value(fact.name, fact.value);
     if (view.facts.empty() && view.note.empty()) ui::muted_text(ui::tr(TextKey::customer_page_no_profile));
     if (!view.note.empty()) {

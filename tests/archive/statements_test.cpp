@@ -28,6 +28,7 @@
 #include "customers/notes_store.h"
 #include "customers/pain_points_store.h"
 #include "customers/relations_store.h"
+#include "customers/stages_store.h"
 #include "customers/tags_store.h"
 #include "interchange/known_sales_store.h"
 #include "opportunities/opportunities_store.h"
@@ -79,6 +80,7 @@ std::vector<std::string_view> all_statements() {
                                   tags_statements(),
                                   custom_fields_statements(),
                                   customer_filters_statements(),
+                                  stages_statements(),
                                   notes_statements(),
                                   relations_statements(),
                                   contact_persons_statements(),

@@ -1,0 +1,1 @@
+-- Changes nothing: keeps the number for the migration of another branch, which takes this file's place.
