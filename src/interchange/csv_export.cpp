@@ -344,7 +344,7 @@ Result<std::unique_ptr<Job>> export_csv(Archive& archive, CsvTable table, Langua
     return std::make_unique<ProductsCsv>(archive, language, std::move(sink), total);
 }
 
-std::string customers_template(Language language) {
+std::string customers_template(Language language, std::span<const CustomField> fields) {
     constexpr std::array<std::pair<ColumnMeaning, TextKey>, 3> explained = {{
         {ColumnMeaning::customer_type, TextKey::interchange_template_kind},
         {ColumnMeaning::gender, TextKey::interchange_template_gender},
@@ -358,6 +358,7 @@ std::string customers_template(Language language) {
         writer.text(explanation == explained.end() ? title_of(meaning, which, language)
                                                    : std::string(text(explanation->second, language)));
     });
+    for (const CustomField& field : fields) writer.text(field.name);
     writer.end_row();
     return csv;
 }

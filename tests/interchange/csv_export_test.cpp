@@ -278,9 +278,14 @@ TEST_CASE("an export during which something changes is thrown away") {
     CHECK(key_of_error(job->run(EndlessSlice())) == TextKey::interchange_table_changed);
 }
 
+TEST_CASE("the template has a column for each field of the shop's own") {
+    const std::array fields = {CustomField{.name = "车牌号"}, CustomField{.name = "会员, 卡号"}};
+    CHECK(customers_template(Language::chinese, fields).ends_with("客户编号,车牌号,\"会员, 卡号\"\r\n"));
+}
+
 TEST_CASE("every title of the template is understood, and none of it is a customer") {
     for (const Language language : both) {
-        const TableFile file = a_table(customers_template(language) + "\r\n", "template.csv", language);
+        const TableFile file = a_table(customers_template(language, {}) + "\r\n", "template.csv", language);
 
         CHECK(file.mapping.kind == TableKind::customers);
         CHECK(file.mapping.has_header);
