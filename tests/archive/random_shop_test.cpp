@@ -266,7 +266,7 @@ private:
             default:
                 if (kept)
                     note(apply_playbook(*archive_, *kept, pick<Customer>("SELECT id FROM customers"),
-                                        today(archive_.clock())));
+                                        today(archive_.clock()), random_.below(2) == 0 ? "小王" : ""));
                 else
                     note(add_ready_playbooks(*archive_, Language::chinese));
         }
