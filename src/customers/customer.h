@@ -128,8 +128,8 @@ Customer normalized(Customer customer);
 /// What is wrong with a normalized customer; empty when it can be kept.
 std::vector<CustomerFault> faults(const Customer& customer);
 
-/// What a profile should have and has not: a way to reach them, where they are, how the shop got to know
-/// them; of a person the birthday and the gender, of a company the industry.
+/// What a profile should have and has not: a way to reach them, where they are, with the address, how the
+/// shop got to know them; of a person the birthday and the gender, of a company the industry.
 struct Completeness {
     int percent = 0;  ///< of what it should have, rounded down
     std::vector<TextKey> missing;
