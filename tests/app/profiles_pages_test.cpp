@@ -323,6 +323,19 @@ TEST_CASE("a stage is set by hand, shown beside the one by purchases, and given 
     CHECK(shop.page->has_text("手动设定到 2025-12-31"));
 }
 
+TEST_CASE("on a phone a return visit and a meeting are begun from the top of the page") {
+    for (const auto& [item, heading] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
+             {"记回访", "记回访"}, {"记会议", "记会议"}}) {
+        CAPTURE(item);
+        CustomerShop phone({.width = 390, .height = 844, .pixel_ratio = 2});
+        CHECK(phone.page->button("记一笔").rect().bottom() < 2 * 844 / 3);
+        phone.press("记一笔");
+        phone.page->node(ui::Role::menuitem, item).click();
+        phone.page.settle();
+        CHECK(phone.page->heading(heading).exists());
+    }
+}
+
 TEST_CASE("on a phone the same can be done") {
     CustomerShop phone({.width = 390, .height = 844, .pixel_ratio = 2});
     phone.press("改标签");
