@@ -28,16 +28,16 @@ struct SampleTag {
     std::size_t from;
 };
 constexpr std::array sample_tags = {
-    SampleTag{.name = Both{"VIP", "VIP"}, .colour = 3, .every = 7, .from = 0},
-    SampleTag{.name = Both{"爱喝红茶", "Black tea"}, .colour = 4, .every = 5, .from = 1},
-    SampleTag{.name = Both{"送礼", "Gifts"}, .colour = 1, .every = 6, .from = 2},
-    SampleTag{.name = Both{"老街坊", "Neighbor"}, .colour = 2, .every = 9, .from = 3},
+    SampleTag{.name = Both{"VIP"}, .colour = 3, .every = 7, .from = 0},
+    SampleTag{.name = Both{"爱喝红茶|Black tea"}, .colour = 4, .every = 5, .from = 1},
+    SampleTag{.name = Both{"送礼|Gifts"}, .colour = 1, .every = 6, .from = 2},
+    SampleTag{.name = Both{"老街坊|Neighbor"}, .colour = 2, .every = 9, .from = 3},
 };
 
 constexpr std::array<Both, 3> pinned_notes = {
-    Both{"只喝熟普，别推荐生茶。", "Ripe pu-erh only."},
-    Both{"送货前先打电话，门卫不代收。", "Call before a delivery."},
-    Both{"开发票抬头用公司全称。", "Invoices to the full company name."}};
+    Both{"只喝熟普，别推荐生茶。|Ripe pu-erh only."},
+    Both{"送货前先打电话，门卫不代收。|Call before a delivery."},
+    Both{"开发票抬头用公司全称。|Invoices to the full company name."}};
 
 struct SamplePerson {
     Both name;
@@ -46,14 +46,14 @@ struct SamplePerson {
     Both phone;
 };
 constexpr std::array sample_persons = {
-    SamplePerson{Both{"周建国", "Daniel Reed"}, Both{"总经理", "Director"}, BuyingRole::decision_maker,
-                 Both{"13905710001", "+1 503 555 0101"}},
-    SamplePerson{Both{"吴晓敏", "Amy Foster"}, Both{"行政主管", "Office manager"}, BuyingRole::buyer,
-                 Both{"13905710002", "+1 503 555 0102"}},
-    SamplePerson{Both{"郑伟", "Ben Hughes"}, Both{"店长", "Store manager"}, BuyingRole::user,
-                 Both{"13905710003", "+1 503 555 0103"}},
-    SamplePerson{Both{"冯丽", "Linda Ward"}, Both{"采购经理", "Buyer"}, BuyingRole::influencer,
-                 Both{"13905710004", "+1 503 555 0104"}},
+    SamplePerson{Both{"周建国|Daniel Reed"}, Both{"总经理|Director"}, BuyingRole::decision_maker,
+                 Both{"13905710001|+1 503 555 0101"}},
+    SamplePerson{Both{"吴晓敏|Amy Foster"}, Both{"行政主管|Office manager"}, BuyingRole::buyer,
+                 Both{"13905710002|+1 503 555 0102"}},
+    SamplePerson{Both{"郑伟|Ben Hughes"}, Both{"店长|Store manager"}, BuyingRole::user,
+                 Both{"13905710003|+1 503 555 0103"}},
+    SamplePerson{Both{"冯丽|Linda Ward"}, Both{"采购经理|Buyer"}, BuyingRole::influencer,
+                 Both{"13905710004|+1 503 555 0104"}},
 };
 
 struct SampleMeeting {
@@ -61,13 +61,13 @@ struct SampleMeeting {
     Both minutes;
 };
 constexpr std::array sample_meetings = {
-    SampleMeeting{Both{"年节礼盒选样", "Choosing gift boxes"}, {}},
-    SampleMeeting{Both{"办公用茶季度对账", "Office tea, quarterly review"},
-                  Both{"每月 5 日前送到，发票随货。\n红茶换成正山小种，先试一个月。",
-                       "Deliver by the 5th with the invoice.\nTry Lapsang instead of Keemun for a month."}},
-    SampleMeeting{Both{"春茶订货会", "Spring tea order"},
-                  Both{"订明前龙井 12 罐，刻公司名。\n定金三成，清明后两周内交货。",
-                       "12 tins of Dragon Well, engraved.\n30% in advance, delivery in May."}},
+    SampleMeeting{Both{"年节礼盒选样|Choosing gift boxes"}, {}},
+    SampleMeeting{Both{"办公用茶季度对账|Office tea, quarterly review"},
+                  Both{"每月 5 日前送到，发票随货。\n红茶换成正山小种，先试一个月。|Deliver by the 5th with "
+                       "the invoice.\nTry Lapsang instead of Keemun for a month."}},
+    SampleMeeting{Both{"春茶订货会|Spring tea order"},
+                  Both{"订明前龙井 12 罐，刻公司名。\n定金三成，清明后两周内交货。|12 tins of Dragon Well, "
+                       "engraved.\n30% in advance, delivery in May."}},
 };
 struct SamplePain {
     Both feature;
@@ -75,27 +75,27 @@ struct SamplePain {
     Both remedy;  ///< empty: it is open
 };
 constexpr std::array sample_pains = {
-    SamplePain{Both{"口感", "Taste"}, Both{"茶味比去年淡，泡三次就没味了。", "Weaker than last year."}, {}},
-    SamplePain{Both{"包装", "Packaging"},
-               Both{"礼盒压坏了一角，送人不好看。", "A corner of the gift box was crushed."},
-               Both{"换了一个礼盒，另送了两个手提袋。", "Exchanged it and added two bags."}},
-    SamplePain{Both{"口感", "Taste"}, Both{"有点苦，老人喝不惯。", "Too bitter for the parents."}, {}},
-    SamplePain{Both{"送货", "Delivery"},
-               Both{"说好上午送到，下午才来。", "Promised in the morning, came in the afternoon."},
-               Both{"以后给他家排第一趟。", "First on the route from now on."}},
-    SamplePain{Both{"包装", "Packaging"}, Both{"袋子封口不严，受潮了。", "The bag was not sealed well."}, {}},
+    SamplePain{Both{"口感|Taste"}, Both{"茶味比去年淡，泡三次就没味了。|Weaker than last year."}, {}},
+    SamplePain{Both{"包装|Packaging"},
+               Both{"礼盒压坏了一角，送人不好看。|A corner of the gift box was crushed."},
+               Both{"换了一个礼盒，另送了两个手提袋。|Exchanged it and added two bags."}},
+    SamplePain{Both{"口感|Taste"}, Both{"有点苦，老人喝不惯。|Too bitter for the parents."}, {}},
+    SamplePain{Both{"送货|Delivery"},
+               Both{"说好上午送到，下午才来。|Promised in the morning, came in the afternoon."},
+               Both{"以后给他家排第一趟。|First on the route from now on."}},
+    SamplePain{Both{"包装|Packaging"}, Both{"袋子封口不严，受潮了。|The bag was not sealed well."}, {}},
 };
 constexpr std::array<Both, 3> sample_features = {
-    Both{"小包装，一泡一袋。", "Single servings."}, Both{"想先试喝再买。", "Wants to taste before buying."},
-    Both{"要当天送到，能开发票。", "Same-day delivery, with an invoice."}};
+    Both{"小包装，一泡一袋。|Single servings."}, Both{"想先试喝再买。|Wants to taste before buying."},
+    Both{"要当天送到，能开发票。|Same-day delivery, with an invoice."}};
 
-constexpr Both meeting_place{"店里茶室", "Tasting room"};
+constexpr Both meeting_place{"店里茶室|Tasting room"};
 constexpr std::array sample_plan = {
-    Both{"公司用茶：会议室、客户接待和年节礼品。", "Tea for meetings, guests and gifts."},
-    Both{"接待用茶统一，年底礼品按时到齐。", "One tea for all guests, gifts on time."},
-    Both{"部门各买各的，价格和品质不一。", "Each department buys its own."},
-    Both{"成为全公司唯一的茶叶供应商。", "Become their only tea supplier."},
-    Both{"每月上门一次，年节前备两百份礼盒。", "A visit a month, two hundred boxes in November."}};
+    Both{"公司用茶：会议室、客户接待和年节礼品。|Tea for meetings, guests and gifts."},
+    Both{"接待用茶统一，年底礼品按时到齐。|One tea for all guests, gifts on time."},
+    Both{"部门各买各的，价格和品质不一。|Each department buys its own."},
+    Both{"成为全公司唯一的茶叶供应商。|Become their only tea supplier."},
+    Both{"每月上门一次，年节前备两百份礼盒。|A visit a month, two hundred boxes in November."}};
 
 }  // namespace
 
@@ -167,7 +167,7 @@ Status SampleProfiles::add_needs(Action& action, const Customer& customer, std::
                        .since = today.plus_days(-3 * static_cast<int>(turn % 40) - 5),
                        .remedy = std::string(sample.remedy.in(language_))};
         if (!products_.empty()) pain.product = products_[turn % products_.size()].id;
-        if (!sample.remedy.chinese.empty()) pain.solved_on = pain.since.plus_days(4);
+        if (!sample.remedy.text.empty()) pain.solved_on = pain.since.plus_days(4);
         LAOKE_TRY_STATUS(insert_pain_point(database, pain));
     }
     if (customer.kind != CustomerKind::company || companies_ > 1) return {};

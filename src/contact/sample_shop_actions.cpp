@@ -73,6 +73,9 @@ std::string digits(Dice& dice, int count) {
     return text;
 }
 
+/// "250g" of "250g 罐".
+std::string_view english_spec(std::string_view spec) { return spec.substr(0, spec.find(' ')); }
+
 ContactPoint contact(ContactKind kind, std::string value) {
     ContactPoint point;
     point.kind = kind;
@@ -264,9 +267,10 @@ Status SampleShopJob::add_products() {
         product.id = action_->archive().ids().next<Product>();
         product.category = goods.category.in(shop_.language);
         product.name = goods.name.in(shop_.language);
-        product.model = goods.model.in(shop_.language);
-        product.spec = goods.spec.in(shop_.language);
-        product.unit = goods.unit.in(shop_.language);
+        const bool is_chinese = shop_.language == Language::chinese;
+        product.model = is_chinese ? goods.model : std::string_view();
+        product.spec = is_chinese ? goods.spec : english_spec(goods.spec);
+        product.unit = is_chinese ? goods.unit : "pc";
         product.code = "T" + std::to_string(1001 + products_.size());
         product.price = worth(goods.price_yuan);
         product.cost = worth(goods.cost_yuan);
