@@ -62,6 +62,7 @@ Result<Values> values_of_column(sqlite::Database& database, CustomerGrouping gro
     }
     // Where each group goes: values are few, customers are many.
     std::vector<std::pair<std::string, std::size_t>> order;
+    order.reserve(values.groups.size());
     for (std::size_t i = 0; i < values.groups.size(); ++i)
         order.emplace_back(name_sort_key(values.groups[i].value), i);
     std::ranges::sort(order);
