@@ -318,10 +318,10 @@ void Application::store_created(OpenArchive opened, const Filling& filling) {
 void Application::fill_with_sample() {
     const ArchiveSettings settings{
         .shop_name = std::string(text(TextKey::welcome_sample_shop_name, interface_.language())),
-        .currency = currencies().front(),
+        .currency = *find_currency(interface_.language() == Language::chinese ? "CNY" : "USD"),
         .is_sample = true};
     create(settings, [this](Shop& shop) {
-        auto job = start_sample_shop(shop.archive(), {});
+        auto job = start_sample_shop(shop.archive(), {.language = interface_.language()});
         if (!job) return give_up_new_archive(job.error());
         shop.start({.title = std::string(text(TextKey::welcome_filling_sample, interface_.language())),
                     .job = *std::move(job),

@@ -51,6 +51,12 @@ constexpr std::array all_commands = {
     Command{close_archive, ui::Icon::archive, TextKey::settings_page_close},
 };
 
+constexpr std::array all_words = {
+    CommandWords{Place::pain_points, TextKey::commands_words_pain_points},
+    CommandWords{Place::settings, TextKey::commands_words_settings},
+    CommandWords{Place::customers, TextKey::commands_words_customers},
+};
+
 constexpr std::array all_notes = {
     ShortcutNote{ctrl(ImGuiKey_S), TextKey::commands_save},
 };
@@ -67,6 +73,7 @@ constexpr std::array all_key_notes = {
 }  // namespace
 
 std::span<const Command> commands() { return all_commands; }
+std::span<const CommandWords> command_words() { return all_words; }
 std::span<const ShortcutNote> shortcut_notes() { return all_notes; }
 std::span<const KeyNote> key_notes() { return all_key_notes; }
 

@@ -35,6 +35,13 @@ struct Command {
 };
 std::span<const Command> commands();
 
+/// Further words that lead to a place, separated by commas.
+struct CommandWords {
+    Place place;
+    TextKey words;
+};
+std::span<const CommandWords> command_words();
+
 /// A shortcut that is no command's and stands on no button.
 struct ShortcutNote {
     ui::Shortcut keys;

@@ -1,6 +1,7 @@
 #include "app/csv_export_task.h"
 
 #include "app/file_export.h"
+#include "customers/custom_fields_store.h"
 #include "customers/customers_store.h"
 #include "interchange/csv_export.h"
 
@@ -39,7 +40,9 @@ void export_products(Shop& shop) { start(shop, TextKey::shop_products, {.kind = 
 
 void download_customers_template(Shop& shop) {
     const Language language = ui::interface().language();
-    const std::string csv = customers_template(language);
+    const auto fields = list_custom_fields(shop.database());
+    if (!fields) return shop.tell(fields.error());
+    const std::string csv = customers_template(language, *fields);
     const auto file =
         shop.ports().files.create(text(TextKey::interchange_file_template, language), media_type);
     file->write(std::as_bytes(std::span(csv)));

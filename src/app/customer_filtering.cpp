@@ -178,6 +178,7 @@ FilterCondition CustomerFiltering::read(const FilterRow& row, const Currency& cu
         case FilterValue::days: condition.value = plain_number(row.value); break;
         case FilterValue::month: condition.value = std::to_string(choice + 1); break;
         case FilterValue::kind: condition.value = word(static_cast<CustomerKind>(choice)); break;
+        case FilterValue::stage: condition.value = word(static_cast<LifecycleStage>(choice)); break;
         case FilterValue::gender: condition.value = word(static_cast<Gender>(choice)); break;
         case FilterValue::tag:
             if (choice < tags_.size()) condition.tag = tags_[choice].id;
@@ -209,6 +210,9 @@ FilterRow CustomerFiltering::shown(const FilterCondition& condition, const Curre
         case FilterValue::month: row.choice = typed_count(condition.value) - 1; break;
         case FilterValue::kind:
             row.choice = static_cast<int>(customer_kind(condition.value).value_or(CustomerKind::person));
+            break;
+        case FilterValue::stage:
+            row.choice = static_cast<int>(lifecycle_stage(condition.value).value_or(LifecycleStage::lead));
             break;
         case FilterValue::gender:
             row.choice = static_cast<int>(gender(condition.value).value_or(Gender::unknown));

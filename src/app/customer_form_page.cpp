@@ -6,6 +6,7 @@
 #include "app/shop.h"
 #include "base/decimal.h"
 #include "base/divisions.h"
+#include "base/spoken_time.h"
 #include "base/typed_number.h"
 #include "base/utf8.h"
 #include "customers/birthday_text.h"
@@ -29,7 +30,7 @@ std::string reworded(const std::string& typed, Language language) {
     return birthday ? text(*birthday, language) : typed;
 }
 
-CustomerInput input_of(const Customer& customer, const Currency& currency) {
+CustomerInput input_of(const Customer& customer, const Currency& currency, Day now) {
     CustomerInput input{
         .kind = static_cast<int>(customer.kind),
         .name = customer.name,
@@ -47,6 +48,11 @@ CustomerInput input_of(const Customer& customer, const Currency& currency) {
         .credit_days = customer.credit_days ? std::to_string(*customer.credit_days) : std::string(),
         .cadence = customer.cadence_days ? std::to_string(*customer.cadence_days) : std::string(),
         .gender = static_cast<int>(customer.gender)};
+    // One that no longer holds is none.
+    if (const auto& set = customer.set_stage; set && set->holds(now)) {
+        input.stage = static_cast<int>(set->stage) + 1;
+        if (set->until) input.stage_until = set->until->iso();
+    }
     for (const ContactPoint& point : customer.contact_points) {
         input.contacts.push_back({.id = point.id,
                                   .kind = static_cast<int>(point.kind),
@@ -128,7 +134,7 @@ Status CustomerFormPage::load(Shop& shop) {
     const bool is_untouched = is_first || !has_unsaved_input();
     before_ = *found;
     view_.name_before = before_.name;
-    loaded_ = input_of(before_, view_.currency);
+    loaded_ = input_of(before_, view_.currency, view_.today);
     LAOKE_TRY(const auto referral, find_referral(shop.database(), id_));
     if (referral) {
         LAOKE_TRY(const auto referrer, find_customer(shop.database(), referral->other));
@@ -220,6 +226,8 @@ void CustomerFormPage::visit(FormFields& fields) {
     fields.text("credit_days", input_.credit_days);
     fields.text("cadence", input_.cadence);
     fields.choice("gender", input_.gender, Gender::male);
+    fields.choice("stage", input_.stage, lifecycle_stages);
+    fields.day("stage_until", input_.stage_until, false);
     fields.text("referrer_text", input_.referrer_text);
     fields.id("referrer", input_.referrer);
     fields.list("contacts", input_.contacts, [&](ContactInput& contact) {
@@ -354,6 +362,24 @@ std::optional<Birthday> CustomerFormPage::read_birthday(Shop& shop) {
     return std::nullopt;
 }
 
+/// The stage that was chosen; what is no day to come is said at its field.
+void CustomerFormPage::read_stage(Customer& customer) {
+    customer.set_stage.reset();
+    if (input_.stage == 0) return;
+    SetStage set{.stage = static_cast<LifecycleStage>(input_.stage - 1), .until = {}};
+    if (!trim(input_.stage_until).empty()) {
+        const Language language = ui::interface().language();
+        const auto day = parse_spoken_day(input_.stage_until, view_.today);
+        if (!day)
+            view_.faults.stage_until = text(day.error(), language);
+        else if (*day < view_.today)
+            view_.faults.stage_until = text(TextKey::customer_form_stage_until_past, language);
+        else
+            set.until = *day;
+    }
+    customer.set_stage = set;
+}
+
 /// The terms that were typed; what is none is said at its field.
 void CustomerFormPage::read_credit(Customer& customer) {
     customer.credit_limit.reset();
@@ -375,7 +401,7 @@ void CustomerFormPage::read_credit(Customer& customer) {
 bool CustomerFormPage::check(const Customer& customer) {
     const Language language = ui::interface().language();
     bool is_right = view_.faults.birthday.empty() && view_.faults.credit_limit.empty() &&
-                    view_.faults.credit_days.empty();
+                    view_.faults.credit_days.empty() && view_.faults.stage_until.empty();
     for (const CustomerFault& fault : faults(customer)) {
         const std::string sentence = text(fault.error, language);
         is_right = false;
@@ -409,6 +435,7 @@ std::optional<Customer> CustomerFormPage::read(Shop& shop) {
     Customer wanted = customer();
     wanted.birthday = read_birthday(shop);
     read_credit(wanted);
+    read_stage(wanted);
     read_custom_fields(wanted);
     bool is_right =
         check(normalized(wanted)) && std::ranges::all_of(view_.custom_faults, &std::string::empty);

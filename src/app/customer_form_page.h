@@ -37,6 +37,7 @@ private:
     void say_birthday(Shop& shop);
     std::optional<Birthday> read_birthday(Shop& shop);
     void read_credit(Customer& customer);
+    void read_stage(Customer& customer);
     void leave(Shop& shop);
 
     Id<Customer> id_;

@@ -13,8 +13,10 @@
 #include "customers/customers_actions.h"
 #include "customers/tags_actions.h"
 #include "customers/tags_store.h"
+#include "sales/purchase_cycles_store.h"
 
 #include <algorithm>
+#include <array>
 #include <ranges>
 
 namespace laoke {
@@ -35,12 +37,20 @@ CustomerSort sort_of(int column) {
         case CustomerColumn::last_purchase: return CustomerSort::last_purchase;
         case CustomerColumn::phone:
         case CustomerColumn::tags:
+        case CustomerColumn::stage:
         case CustomerColumn::name: break;
     }
     return CustomerSort::name;
 }
 
 constexpr std::string_view sort_preference = "sort-customers";
+constexpr std::string_view group_preference = "group-customers";
+
+/// What the groups are made by, from CustomerGrouping::stage on; fields of the shop's own have their names.
+constexpr std::array grouping_names = {TextKey::customer_page_stage, TextKey::customer_form_region,
+                                       TextKey::customer_form_source, TextKey::customer_form_industry,
+                                       TextKey::customer_form_kind};
+static_assert(grouping_names.size() + 1 == static_cast<std::size_t>(CustomerGrouping::custom));
 
 void visit_sort(FormFields& fields, ui::SortOrder& sort) {
     fields.choice("column", sort.column, CustomerColumn::last_purchase);
@@ -68,6 +78,7 @@ CustomerListRow shown(const CustomerRow& row, const Currency& currency) {
             .purchase_count = std::to_string(row.purchase_count),
             .last_purchase = row.last_purchase ? row.last_purchase->iso() : std::string(),
             .tags = {},
+            .stage = {},
             .custom = {}};
 }
 
@@ -129,10 +140,15 @@ void CustomerListPage::visit_view(FormFields& fields) {
     fields.id("tag", tag_);
     filtering_.visit_view(fields);
     visit_sort(fields, sort_);
+    visit_grouping(fields);
 }
 
 Status CustomerListPage::refresh(Shop& shop) {
-    if (sort_.column < 0) sort_ = kept_sort(shop.ports().preferences);
+    if (sort_.column < 0) {
+        sort_ = kept_sort(shop.ports().preferences);
+        FormFields kept(shop.ports().preferences.get(group_preference));
+        visit_grouping(kept);
+    }
     built_at_ = shop.archive().revision();
     rows_.clear();
     LAOKE_TRY(view_.customer_count, count_customers(shop.database()));
@@ -162,7 +178,100 @@ Status CustomerListPage::refresh(Shop& shop) {
     if (tag_.is_set()) LAOKE_TRY_STATUS(keep_tagged(shop));
     if (filtering_.is_active()) LAOKE_TRY_STATUS(keep_filtered(shop));
     view_.row_count = ids_.size();
+    LAOKE_TRY_STATUS(group(shop));
     return list_marks(shop);
+}
+
+void CustomerListPage::visit_grouping(FormFields& fields) {
+    int by = static_cast<int>(grouping_.by);
+    fields.choice("group_by", by, CustomerGrouping::custom);
+    grouping_.by = static_cast<CustomerGrouping>(by);
+    fields.id("group_field", grouping_.field);
+    fields.list("closed", closed_, [&](std::string& value) { fields.text("value", value); });
+}
+
+/// Of the shop's own fields those that have a few values for many customers.
+void CustomerListPage::list_groupings() {
+    groupings_ = {{}};
+    view_.groupings = {std::string(ui::tr(TextKey::customer_list_group_none))};
+    const auto offer = [&](Grouping grouping, std::string_view name) {
+        groupings_.push_back(grouping);
+        view_.groupings.push_back(ui::tr(TextKey::customer_list_group_by, {{"field", std::string(name)}}));
+    };
+    for (std::size_t i = 0; i < grouping_names.size(); ++i)
+        offer({.by = static_cast<CustomerGrouping>(i + 1)}, ui::tr(grouping_names[i]));
+    for (const CustomField& field : view_.custom_fields) {
+        if (field.kind == CustomFieldKind::choice || field.kind == CustomFieldKind::flag)
+            offer({.by = CustomerGrouping::custom, .field = field.id}, field.name);
+    }
+    // By a field that is gone nothing is grouped.
+    const auto found = std::ranges::find(groupings_, grouping_);
+    state_.grouping = found == groupings_.end() ? 0 : static_cast<int>(found - groupings_.begin());
+}
+
+/// Who is searched for stands in the order of how well they match, and in no groups.
+Status CustomerListPage::group(Shop& shop) {
+    list_groupings();
+    const Grouping by =
+        trim(state_.search).empty() ? groupings_[static_cast<std::size_t>(state_.grouping)] : Grouping();
+    LAOKE_TRY(groups_, group_customers(shop.database(), ids_, by.by, by.field, built_on_));
+    show_groups();
+    return {};
+}
+
+/// Groups that are closed are a heading alone.
+void CustomerListPage::show_groups() {
+    view_.groups.clear();
+    shown_.clear();
+    auto next = ids_.begin();
+    for (const CustomerGroup& each : groups_) {
+        const bool is_open = !std::ranges::contains(closed_, each.value);
+        const auto end = next + static_cast<std::ptrdiff_t>(each.count);
+        view_.groups.push_back(
+            {.row = shown_.size(),
+             .title = ui::tr(TextKey::customer_list_group_heading,
+                             {{"name", group_name(each)}, {"count", std::to_string(each.count)}}),
+             .is_open = is_open});
+        shown_.emplace_back();
+        if (is_open) shown_.insert(shown_.end(), next, end);
+        next = end;
+    }
+    if (groups_.empty()) shown_ = ids_;
+    view_.table_rows = shown_.size();
+}
+
+std::string CustomerListPage::group_name(const CustomerGroup& group) const {
+    const bool is_custom = grouping_.by == CustomerGrouping::custom;
+    const auto field = std::ranges::find(view_.custom_fields, grouping_.field, &CustomField::id);
+    if (group.value.empty()) {
+        const std::string_view name =
+            is_custom ? std::string_view(field->name)
+                      : ui::tr(grouping_names[static_cast<std::size_t>(grouping_.by) - 1]);
+        return ui::tr(TextKey::customer_list_group_nothing, {{"field", std::string(name)}});
+    }
+    if (is_custom) return shown_custom_value(*field, group.value, language_);
+    if (const auto stage = lifecycle_stage(group.value); stage && grouping_.by == CustomerGrouping::stage)
+        return std::string(ui::tr(name_of(*stage)));
+    if (grouping_.by != CustomerGrouping::kind) return group.value;
+    return std::string(ui::tr(group.value == word(CustomerKind::company) ? TextKey::customer_form_company_kind
+                                                                         : TextKey::customer_form_person));
+}
+
+void CustomerListPage::change_grouping(Shop& shop, const CustomerListIntent& intent) {
+    if (!intent.grouping_changed && !intent.toggles_group) return;
+    if (intent.grouping_changed) {
+        grouping_ = groupings_[static_cast<std::size_t>(state_.grouping)];
+        closed_.clear();
+        shop.show_from_top();
+    } else {
+        const std::string& value = groups_[*intent.toggles_group].value;
+        if (std::erase(closed_, value) == 0) closed_.push_back(value);
+    }
+    built_at_ = 0;
+    FormFields fields(Day{});
+    visit_grouping(fields);
+    shop.ports().preferences.set(group_preference, fields.json());
+    ui::interface().demand().wake();
 }
 
 /// A tag that is gone filters no longer.
@@ -212,14 +321,15 @@ const Tag* CustomerListPage::tag() const {
 /// Marks stay with their customers, whatever the list shows, and go with those that are gone.
 Status CustomerListPage::list_marks(Shop& shop) {
     ui::RowSelection& marks = state_.marks;
-    if (view_.is_search && marks.count() > 0 && marks_checked_at_ != built_at_) {
+    const bool hides_some = view_.is_search || !closed_.empty();
+    if (hides_some && marks.count() > 0 && marks_checked_at_ != built_at_) {
         LAOKE_TRY(const auto all,
                   list_customers(shop.database(), CustomerSort::name, SortDirection::ascending));
         marks.list(numbers_of(all));
         marks.drop_unlisted();
     }
-    marks.list(numbers_of(ids_));
-    if (!view_.is_search) marks.drop_unlisted();
+    marks.list(numbers_of(shown_));
+    if (!hides_some) marks.drop_unlisted();
     marks_checked_at_ = built_at_;
     return {};
 }
@@ -244,15 +354,17 @@ const CustomerListRow* CustomerListPage::row(Shop& shop, std::size_t index) {
 Status CustomerListPage::fetch_around(Shop& shop, std::size_t index) {
     if (rows_.size() > most_rows_kept) rows_.clear();
     const std::size_t first = index / window_rows * window_rows;
-    const std::size_t count = std::min(window_rows, ids_.size() - first);
-    LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), std::span(ids_).subspan(first, count)));
+    const std::size_t count = std::min(window_rows, shown_.size() - first);
+    LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), std::span(shown_).subspan(first, count)));
     // Rows come in the order of the ids; one that is gone is left out.
     std::size_t place = first;
     for (const CustomerRow& row : rows) {
-        while (place < first + count && ids_[place] != row.id) ++place;
+        while (place < first + count && shown_[place] != row.id) ++place;
         CustomerListRow out = shown(row, shop.archive().currency());
         LAOKE_TRY(const auto tags, tags_of_customer(shop.database(), row.id));
         out.tags = names_of(tags);
+        LAOKE_TRY(const auto days, purchase_days(shop.database(), row.id));
+        out.stage = ui::tr(name_of(effective_stage(row.set_stage, days, built_on_)));
         LAOKE_TRY_STATUS(add_custom_values(shop, row.id, out));
         rows_.insert_or_assign(place, std::move(out));
     }
@@ -262,9 +374,7 @@ Status CustomerListPage::fetch_around(Shop& shop, std::size_t index) {
 Status CustomerListPage::add_custom_values(Shop& shop, Id<Customer> customer, CustomerListRow& row) const {
     if (view_.custom_fields.empty()) return {};
     LAOKE_TRY(const auto values, custom_values_of(shop.database(), customer));
-    const auto columns =
-        std::span(view_.custom_fields).first(std::min(view_.custom_fields.size(), most_custom_columns));
-    for (const CustomField& field : columns) {
+    for (const CustomField& field : view_.custom_fields) {
         const auto found = std::ranges::find(values, field.id, &CustomValue::field);
         row.custom.push_back(found == values.end() ? std::string()
                                                    : shown_custom_value(field, found->value, language_));
@@ -283,8 +393,9 @@ void CustomerListPage::act(Shop& shop, const CustomerListIntent& intent) {
         built_at_ = 0;
         shop.show_from_top();
     }
+    change_grouping(shop, intent);
     if (intent.opens_first) shop.go({Place::customer, ids_.front().value()});
-    if (intent.opens) shop.go({Place::customer, ids_[*intent.opens].value()});
+    if (intent.opens) shop.go({Place::customer, shown_[*intent.opens].value()});
     if (intent.adds) shop.go({Place::new_customer});
     if (intent.shows_opportunities) shop.go({Place::opportunities});
     if (intent.shows_duplicates) shop.go({Place::duplicates});

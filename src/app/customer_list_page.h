@@ -5,6 +5,7 @@
 #include "app/customer_papers.h"
 #include "app/page.h"
 #include "app/playbook_dialog.h"
+#include "customers/customer_groups_store.h"
 #include "customers/customer_list_screen.h"
 #include "customers/customers_store.h"
 #include "customers/tag.h"
@@ -25,6 +26,12 @@ private:
     Status refresh_tags(Shop& shop);
     Status keep_tagged(Shop& shop);
     Status keep_filtered(Shop& shop);
+    void list_groupings();
+    Status group(Shop& shop);
+    void show_groups();
+    [[nodiscard]] std::string group_name(const CustomerGroup& group) const;
+    void visit_grouping(FormFields& fields);
+    void change_grouping(Shop& shop, const CustomerListIntent& intent);
     Status filter(Shop& shop, const CustomerListIntent& intent);
     [[nodiscard]] const Tag* tag() const;
     Status add_custom_values(Shop& shop, Id<Customer> customer, CustomerListRow& row) const;
@@ -49,7 +56,18 @@ private:
     CustomerFiltering filtering_;
     PlaybookDialog playbook_;
     AddressLabels labels_;
-    std::vector<Id<Customer>> ids_;
+    struct Grouping {
+        CustomerGrouping by = CustomerGrouping::none;
+        Id<CustomField> field{};
+
+        bool operator==(const Grouping&) const = default;
+    };
+    std::vector<Grouping> groupings_;  ///< in the order of the view's
+    Grouping grouping_;
+    std::vector<std::string> closed_;  ///< values of the groups whose rows are not shown
+    std::vector<CustomerGroup> groups_;
+    std::vector<Id<Customer>> ids_;                          ///< of the list, groups one after the other
+    std::vector<Id<Customer>> shown_;                        ///< of the table's rows; not set: a heading
     std::unordered_map<std::size_t, CustomerListRow> rows_;  ///< those fetched at `built_at_`
     std::uint64_t built_at_ = 0;                             ///< revision; 0: stale
     Day built_on_;

@@ -14,9 +14,9 @@
 #include "customers/custom_fields_store.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
+#include "customers/lifecycle.h"
 #include "customers/notes_store.h"
-#include "sales/lifecycle.h"
-#include "sales/purchase_cycle.h"
+#include "customers/purchase_cycle.h"
 #include "sales/purchase_cycles_store.h"
 #include "ui/widgets.h"
 
@@ -35,18 +35,6 @@ constexpr std::int64_t events_per_step = 30;
 std::string gender_text(Gender gender) {
     return std::string(
         ui::tr(gender == Gender::female ? TextKey::customer_form_female : TextKey::customer_form_male));
-}
-
-TextKey stage_name(LifecycleStage stage) {
-    switch (stage) {
-        case LifecycleStage::lead: break;
-        case LifecycleStage::fresh: return TextKey::customer_page_stage_fresh;
-        case LifecycleStage::active: return TextKey::customer_page_stage_active;
-        case LifecycleStage::dormant: return TextKey::customer_page_stage_dormant;
-        case LifecycleStage::lost: return TextKey::customer_page_stage_lost;
-        case LifecycleStage::won_back: return TextKey::customer_page_stage_won_back;
-    }
-    return TextKey::customer_page_stage_lead;
 }
 
 }  // namespace
@@ -105,7 +93,7 @@ Status CustomerPage::refresh(Shop& shop) {
     LAOKE_TRY_STATUS(show_pinned(shop));
     show_profile(*customer);
     LAOKE_TRY_STATUS(show_custom_fields(shop, *customer));
-    LAOKE_TRY_STATUS(show_purchases(shop));
+    LAOKE_TRY_STATUS(show_purchases(shop, customer->set_stage));
     LAOKE_TRY_STATUS(show_account(shop, *customer));
     LAOKE_TRY_STATUS(show_tasks(shop));
     LAOKE_TRY_STATUS(show_satisfaction(shop));
@@ -133,6 +121,7 @@ Result<std::optional<PrintDocument>> CustomerPage::document(Shop& shop) {
              joined({contact.value,
                      contact.is_wrong ? ui::tr(TextKey::customer_page_wrong) : std::string_view()}));
     }
+    fact(ui::tr(TextKey::customer_page_stage), view_.stage);
     for (const CustomerFact& each : view_.facts) fact(each.name, each.value);
     fact(ui::tr(TextKey::customer_form_note), view_.note);
     fact(ui::tr(TextKey::customer_page_total), view_.total);
@@ -226,7 +215,7 @@ Status CustomerPage::show_pinned(Shop& shop) {
     return {};
 }
 
-Status CustomerPage::show_purchases(Shop& shop) {
+Status CustomerPage::show_purchases(Shop& shop, const std::optional<SetStage>& set_stage) {
     const Currency& currency = shop.archive().currency();
     LAOKE_TRY(const CustomerTotals totals, totals_of_customer(shop.database(), id_));
     view_.total = format_money(totals.total, currency);
@@ -238,9 +227,16 @@ Status CustomerPage::show_purchases(Shop& shop) {
     view_.last_purchase = totals.last_purchase ? totals.last_purchase->iso()
                                                : std::string(ui::tr(TextKey::customer_page_never));
     LAOKE_TRY(const auto days, purchase_days(shop.database(), id_));
-    view_.facts.insert(view_.facts.begin(),
-                       {std::string(ui::tr(TextKey::customer_page_stage)),
-                        std::string(ui::tr(stage_name(lifecycle_stage(days, built_on_))))});
+    const std::string computed(ui::tr(name_of(lifecycle_stage(days, built_on_))));
+    view_.stage = computed;
+    view_.is_stage_set = set_stage && set_stage->holds(built_on_);
+    if (view_.is_stage_set) {
+        view_.stage = ui::tr(set_stage->until ? TextKey::customer_page_stage_set_until
+                                              : TextKey::customer_page_stage_set,
+                             {{"stage", std::string(ui::tr(name_of(set_stage->stage)))},
+                              {"day", set_stage->until ? set_stage->until->iso() : std::string()},
+                              {"computed", computed}});
+    }
     if (const auto cycle = purchase_cycle(days)) {
         view_.facts.push_back(
             {std::string(ui::tr(TextKey::customer_page_cycle)),
@@ -356,10 +352,12 @@ void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
 }
 
 Status CustomerPage::change(Shop& shop, const CustomerIntent& intent) {
-    if ((!intent.removes && !intent.completes_task && !intent.confirms_profile) || !shop.can_change())
-        return {};
+    const bool changes =
+        intent.removes || intent.completes_task || intent.confirms_profile || intent.unsets_stage;
+    if (!changes || !shop.can_change()) return {};
     const std::uint64_t before = shop.archive().revision();
     if (intent.confirms_profile) LAOKE_TRY_STATUS(confirm_profile(shop.archive(), id_));
+    if (intent.unsets_stage) LAOKE_TRY_STATUS(unset_stage(shop.archive(), id_));
     if (intent.completes_task)
         LAOKE_TRY_STATUS(complete_task(shop.archive(), tasks_[*intent.completes_task]));
     if (intent.removes) LAOKE_TRY_STATUS(remove_customer(shop.archive(), id_));

@@ -34,7 +34,7 @@ private:
     void show_profile(const Customer& customer);
     Status show_custom_fields(Shop& shop, const Customer& customer);
     Status show_pinned(Shop& shop);
-    Status show_purchases(Shop& shop);
+    Status show_purchases(Shop& shop, const std::optional<SetStage>& set_stage);
     Status show_account(Shop& shop, const Customer& customer);
     Status show_tasks(Shop& shop);
     Status show_satisfaction(Shop& shop);

@@ -70,6 +70,7 @@ Status FollowUpFormPage::load(Shop& shop) {
         if (is_untouched) draft_ = untouched_;
         return {};
     }
+    LAOKE_TRY(view_.assignees, task_assignees(shop.database()));
     if (view_.is_visit) LAOKE_TRY_STATUS(load_bought(shop));
     if (!is_untouched) return {};
     untouched_ = draft_of(follow_up_);
@@ -132,6 +133,8 @@ void FollowUpFormPage::visit(FormFields& fields) {
     fields.day("happened_on", draft_.happened_on, true);
     fields.text("next_title", draft_.next_title);
     fields.text("next_day", draft_.next_day);
+    fields.text("next_assignee", draft_.next_assignee);
+    fields.flag("opens_pain_point", draft_.opens_pain_point);
     // By task: others may be open when it is read.
     for (std::size_t i = 0; i < draft_.completed.size(); ++i) {
         bool is_completed = draft_.completed[i] != 0;
@@ -150,6 +153,8 @@ Status FollowUpFormPage::act(Shop& shop, const FollowUpFormIntent& intent) {
         draft_.completed.assign(draft_.completed.size(), 0);  // nothing was settled
     if (intent.next_chosen) draft_.next_day = day_of(*intent.next_chosen, day).iso();
     if (shows_faults_ && (intent.changed || intent.next_chosen)) std::ignore = read(day);
+    if (intent.opens_opportunity) shop.go({Place::new_opportunity, follow_up_.customer.value()});
+    if (intent.opens_pain_point) shop.go({Place::new_pain_point, follow_up_.customer.value()});
     if (intent.goes_back) leave(shop);
     if (intent.removes) return remove(shop);
     return intent.saves ? save(shop) : Status();
@@ -163,6 +168,7 @@ std::optional<FollowUpFormPage::Typed> FollowUpFormPage::read(Day today) {
     for (std::string* const error : errors) error->clear();
     view_.next_title_error.clear();
     view_.next_day_error.clear();
+    view_.next_assignee_error.clear();
     bool is_right = true;
     FollowUp follow_up = follow_up_;
     follow_up.channel = static_cast<FollowUpChannel>(draft_.channel);
@@ -195,11 +201,14 @@ std::optional<Task> FollowUpFormPage::read_next(Day today, bool& is_right) {
     const bool has_title = !trim(draft_.next_title).empty();
     const bool has_day = !trim(draft_.next_day).empty();
     // The title of the next return visit stands there already: it is a day that is missing to it.
-    if (view_.is_visit && !has_day && draft_.next_title == untouched_.next_title) return std::nullopt;
-    if (!has_title && !has_day) return std::nullopt;
+    if (view_.is_visit && !has_day && draft_.next_title == untouched_.next_title &&
+        trim(draft_.next_assignee).empty())
+        return std::nullopt;
+    if (!has_title && !has_day && trim(draft_.next_assignee).empty()) return std::nullopt;
     const Language language = ui::interface().language();
     Task next;
     next.title = draft_.next_title;
+    next.assignee = draft_.next_assignee;
     if (const auto day = parse_spoken_day(draft_.next_day, today)) {
         next.due_on = *day;
     } else {
@@ -210,8 +219,11 @@ std::optional<Task> FollowUpFormPage::read_next(Day today, bool& is_right) {
     for (const TaskFault& fault : faults(normalized(next))) {
         is_right = false;
         const bool is_title = fault.field == TaskField::title;
-        (is_title ? view_.next_title_error : view_.next_day_error) = text(
-            is_title && !has_title ? Error{TextKey::follow_up_form_next_missing} : fault.error, language);
+        std::string& error = is_title                             ? view_.next_title_error
+                             : fault.field == TaskField::assignee ? view_.next_assignee_error
+                                                                  : view_.next_day_error;
+        error = text(is_title && !has_title ? Error{TextKey::follow_up_form_next_missing} : fault.error,
+                     language);
     }
     return next;
 }
@@ -233,13 +245,16 @@ Status FollowUpFormPage::save(Shop& shop) {
         for (std::size_t i = 0; i < open_tasks_.size(); ++i) {
             if (draft_.completed[i] != 0) completed.push_back(open_tasks_[i]);
         }
-        LAOKE_TRY_STATUS(record_follow_up(shop.archive(), typed->follow_up,
-                                          {.completed = completed, .next = typed->next}));
+        LAOKE_TRY(const auto recorded, record_follow_up(shop.archive(), typed->follow_up,
+                                                        {.completed = completed, .next = typed->next}));
+        if (draft_.opens_pain_point) shop.visit_to_take_over() = recorded;
     }
     untouched_ = draft_;
     shop.announce_change(before);
     if (draft_.opens_opportunity)
         shop.go({Place::new_opportunity, follow_up_.customer.value()}, true);
+    else if (draft_.opens_pain_point && is_discontent(draft_))
+        shop.go({Place::new_pain_point, follow_up_.customer.value()}, true);
     else
         leave(shop);
     return {};

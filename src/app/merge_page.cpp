@@ -27,7 +27,7 @@ constexpr std::array field_names = {
     TextKey::customer_form_region,       TextKey::customer_form_address,     TextKey::customer_form_birthday,
     TextKey::customer_form_source,       TextKey::customer_page_code,        TextKey::customer_page_cadence,
     TextKey::customer_form_credit_limit, TextKey::customer_form_credit_days, TextKey::duplicates_verified,
-    TextKey::customer_form_note,
+    TextKey::customer_page_stage,        TextKey::customer_form_note,
 };
 static_assert(field_names.size() == static_cast<std::size_t>(KeptField::custom));
 
@@ -56,6 +56,9 @@ std::string shown(const Customer& customer, KeptField field, const Currency& cur
         case KeptField::credit_limit: return format_money(*customer.credit_limit, currency);
         case KeptField::credit_days: return std::to_string(*customer.credit_days);
         case KeptField::verified_on: return customer.verified_on->iso();
+        case KeptField::stage:
+            return joined({ui::tr(name_of(customer.set_stage->stage)),
+                           customer.set_stage->until ? customer.set_stage->until->iso() : std::string()});
         case KeptField::note:
         case KeptField::custom: break;
     }

@@ -5,12 +5,15 @@
 #include "app/shop.h"
 #include "base/spoken_time.h"
 #include "base/utf8.h"
+#include "contact/follow_ups_store.h"
 #include "customers/customers_store.h"
 #include "customers/pain_points_actions.h"
 #include "customers/pain_points_store.h"
 #include "sales/products_store.h"
 #include "ui/fields.h"
 #include "ui/interface.h"
+
+#include <utility>
 
 namespace laoke {
 
@@ -35,7 +38,8 @@ void PainPointFormPage::draw(Shop& shop) {
 
 /// Something else was changed meanwhile (an undo): what was typed stays.
 Status PainPointFormPage::load(Shop& shop) {
-    const bool is_untouched = built_at_ == 0 || !has_unsaved_input();
+    const bool is_first = built_at_ == 0;
+    const bool is_untouched = is_first || !has_unsaved_input();
     built_at_ = shop.archive().revision();
     view_.is_edit = route_.place == Place::edit_pain_point;
     if (view_.is_edit) {
@@ -60,6 +64,20 @@ Status PainPointFormPage::load(Shop& shop) {
                   .product = pain_.product};
     LAOKE_TRY_STATUS(name_product(shop, untouched_));
     if (is_untouched) draft_ = untouched_;
+    return is_first && !view_.is_edit ? take_over_visit(shop) : Status();
+}
+
+/// What was said in the return visit that led here stands there already.
+Status PainPointFormPage::take_over_visit(Shop& shop) {
+    const Route from = shop.came_from();
+    auto id = std::exchange(shop.visit_to_take_over(), {});
+    if (from.place == Place::edit_follow_up) id = Id<FollowUp>(from.id);
+    LAOKE_TRY(const auto visit, find_follow_up(shop.database(), id));
+    if (!visit || visit->customer != pain_.customer) return {};
+    draft_.description = visit->content;
+    if (!visit->product_use.empty() && !visit->content.empty()) draft_.description += '\n';
+    draft_.description += visit->product_use;
+    draft_.since = visit->happened_on.iso();
     return {};
 }
 

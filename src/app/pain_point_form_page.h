@@ -21,6 +21,7 @@ public:
 
 private:
     Status load(Shop& shop);
+    Status take_over_visit(Shop& shop);
     static Status name_product(Shop& shop, PainPointDraft& draft);
     Status find_products(Shop& shop, const PainPointFormIntent& intent);
     Status act(Shop& shop, const PainPointFormIntent& intent);

@@ -5,6 +5,7 @@
 #include "base/spoken_time.h"
 #include "contact/playbooks_actions.h"
 #include "contact/playbooks_store.h"
+#include "contact/tasks_store.h"
 #include "customers/customers_store.h"
 #include "ui/widgets.h"
 
@@ -23,6 +24,7 @@ Status PlaybookDialog::open(Shop& shop, std::vector<Id<Customer>> customers) {
              .customers = customers.size() == 1 ? rows.front().name
                                                 : text(TextKey::playbooks_several, language,
                                                        {{"count", std::to_string(customers.size())}})};
+    LAOKE_TRY(view_.assignees, task_assignees(shop.database()));
     for (const Playbook& each : playbooks_) view_.playbooks.push_back(each.name);
     customers_ = std::move(customers);
     state_ = {.is_open = true, .start = day.iso()};
@@ -37,6 +39,7 @@ Result<Day> PlaybookDialog::plan(Shop& shop) {
     const Language language = ui::interface().language();
     view_.tasks.clear();
     view_.error.clear();
+    view_.assignee_error.clear();
     LAOKE_TRY(const Day start, parse_spoken_day(state_.start, today(shop.archive().clock())));
     for (Task& task : tasks_of(chosen(), start)) {
         std::string when = day_with_weekday(task.due_on, language);
@@ -53,7 +56,9 @@ void PlaybookDialog::draw(Shop& shop) {
     if (intent.manages) shop.go({Place::playbooks});
     if (!intent.applies || !shop.can_change()) return;
     if (const Status done = apply(shop); !done) {
-        view_.error = text(done.error(), ui::interface().language());
+        const bool is_of_assignee = done.error().key == TextKey::contact_text_too_long;
+        (is_of_assignee ? view_.assignee_error : view_.error) =
+            text(done.error(), ui::interface().language());
         ui::focus_first_fault();
     }
 }
@@ -61,13 +66,14 @@ void PlaybookDialog::draw(Shop& shop) {
 Status PlaybookDialog::apply(Shop& shop) {
     LAOKE_TRY(const Day start, plan(shop));
     if (customers_.size() > 1) {
-        LAOKE_TRY(auto job, start_applying_playbook(shop.archive(), chosen(), customers_, start));
+        LAOKE_TRY(auto job,
+                  start_applying_playbook(shop.archive(), chosen(), customers_, start, state_.assignee));
         state_.is_open = false;
         shop.start_change(TextKey::playbooks_applying, std::move(job));
         return {};
     }
     const std::uint64_t before = shop.archive().revision();
-    LAOKE_TRY_STATUS(apply_playbook(shop.archive(), chosen(), customers_.front(), start));
+    LAOKE_TRY_STATUS(apply_playbook(shop.archive(), chosen(), customers_.front(), start, state_.assignee));
     state_.is_open = false;
     shop.announce_change(before);
     return {};

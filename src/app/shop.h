@@ -15,6 +15,7 @@
 #include "archive/change_log.h"
 #include "archive/saving.h"
 #include "base/job.h"
+#include "contact/follow_up.h"
 #include "ui/layout.h"
 
 #include <functional>
@@ -104,6 +105,8 @@ public:
     void redo_last();
 
     /// While what it returns lives, an action saves the form on show: its draft goes with it.
+    /// The return visit that was just recorded, whose text the form for a pain point takes over.
+    [[nodiscard]] Id<FollowUp>& visit_to_take_over() { return visit_to_take_over_; }
     [[nodiscard]] Archive::SavedForm saves_form() { return {archive(), format_route(route_)}; }
 
     // -- Commands.
@@ -224,6 +227,7 @@ private:
     bool shows_shortcuts_ = false;
     CommandSearch search_;
     DuplicateQueue duplicates_;
+    Id<FollowUp> visit_to_take_over_;
     SnapshotKeeper snapshots_;
     std::unique_ptr<SnapshotMaking> making_;     ///< before the work, or by itself
     std::optional<Instant> no_snapshot_before_;  ///< the last one by itself was not made

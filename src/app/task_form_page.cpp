@@ -47,7 +47,7 @@ void TaskFormPage::draw(Shop& shop) {
 Status TaskFormPage::load(Shop& shop) {
     const bool is_first = built_at_ == 0;
     built_at_ = shop.archive().revision();
-    LAOKE_TRY(assignees_, task_assignees(shop.database()));
+    LAOKE_TRY(view_.assignees, task_assignees(shop.database()));
     if (route_.place == Place::new_task) {
         if (!is_first) return {};
         draft_.due_on = route_.day.value_or(today(shop.archive().clock())).iso();
@@ -98,8 +98,6 @@ Status TaskFormPage::act(Shop& shop, const TaskFormIntent& intent) {
         LAOKE_TRY_STATUS(name_customer(shop.database(), draft_.customer, draft_.customer_text));
         view_.customers.clear();
     }
-    if (intent.assignee_chosen) draft_.assignee = view_.assignees[*intent.assignee_chosen];
-    if (intent.changed || intent.assignee_chosen) offer_assignees();
     if (intent.due_chosen) draft_.due_on = day_of(*intent.due_chosen, day).iso();
     if (shows_faults_ && (intent.changed || intent.customer_chosen || intent.due_chosen))
         std::ignore = read(day);
@@ -202,16 +200,6 @@ Status TaskFormPage::save(Shop& shop) {
     shop.announce_change(before);
     leave(shop);
     return {};
-}
-
-void TaskFormPage::offer_assignees() {
-    const std::string typed = match_key(draft_.assignee);
-    view_.assignees.clear();
-    for (const std::string& name : assignees_) {
-        const std::string key = match_key(name);
-        if (!typed.empty() && key != typed && key.starts_with(typed)) view_.assignees.push_back(name);
-    }
-    ui::interface().demand().wake();
 }
 
 /// Back to the list or to the customer's page that the task was opened from.

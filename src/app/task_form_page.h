@@ -28,8 +28,6 @@ private:
     Status save(Shop& shop);
     void leave(Shop& shop);
     void say_days(Day today);
-    /// Those that begin with what was typed.
-    void offer_assignees();
 
     Route route_;
     std::uint64_t built_at_ = 0;  ///< revision; 0: not loaded
@@ -38,8 +36,7 @@ private:
     TaskDraft untouched_;
     TaskFormView view_;
     std::vector<Id<Customer>> customers_;
-    std::vector<std::string> assignees_;  ///< used so far
-    bool shows_faults_ = false;           ///< it was tried to save it
+    bool shows_faults_ = false;  ///< it was tried to save it
 };
 
 }  // namespace laoke

@@ -3,7 +3,7 @@
 
 #include "base/job.h"
 #include "customers/customer.h"
-#include "sales/purchase_cycle.h"
+#include "customers/purchase_cycle.h"
 #include "sqlite/database.h"
 
 #include <span>

@@ -1,5 +1,6 @@
 #include "contact/follow_up_form_screen.h"
 
+#include "contact/assignee_field_screen.h"
 #include "contact/due_choices_screen.h"
 #include "ui/widgets.h"
 
@@ -26,11 +27,17 @@ std::string subtitle_of(const FollowUpFormView& view) {
     return view.reach.empty() ? view.customer_name : view.customer_name + " · " + view.reach;
 }
 
-void draw_header(const FollowUpFormView& view, FollowUpFormIntent& intent) {
+void draw_header(const FollowUpFormView& view, const FollowUpDraft& draft, FollowUpFormIntent& intent) {
     const ui::PageHeader header(
         {.title = title_of(view), .subtitle = subtitle_of(view), .back_label = view.customer_name});
     intent.goes_back = header.is_back_pressed();
     if (!view.is_edit) return;
+    if (view.is_visit) {
+        intent.opens_opportunity =
+            ui::button(tr(TextKey::opportunity_form_title_new), {.icon = ui::Icon::chart});
+        if (is_discontent(draft))
+            intent.opens_pain_point = ui::button(tr(TextKey::pain_points_add), {.icon = ui::Icon::warning});
+    }
     intent.removes = ui::button(tr(TextKey::follow_up_form_remove),
                                 {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::trash});
 }
@@ -118,9 +125,22 @@ void draw_next(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFormI
                               .changed;
     }
     intent.next_chosen = draw_due_choices();
+    const AssigneeEvents assignee =
+        draw_assignee(draft.next_assignee, view.assignees, view.next_assignee_error);
+    intent.changed |= assignee.changed;
+    intent.assignee_chosen = assignee.is_chosen;
     if (!view.is_visit) return;
     ui::gap(4);
-    intent.changed |= ui::checkbox(tr(TextKey::follow_up_form_opens_opportunity), draft.opens_opportunity);
+    // Of two forms only one can follow.
+    if (ui::checkbox(tr(TextKey::follow_up_form_opens_opportunity), draft.opens_opportunity)) {
+        intent.changed = true;
+        draft.opens_pain_point = false;
+    }
+    if (is_discontent(draft) &&
+        ui::checkbox(tr(TextKey::follow_up_form_opens_pain_point), draft.opens_pain_point)) {
+        intent.changed = true;
+        draft.opens_opportunity = false;
+    }
 }
 
 void draw_save(FollowUpFormIntent& intent) {
@@ -130,9 +150,15 @@ void draw_save(FollowUpFormIntent& intent) {
 
 }  // namespace
 
+bool is_discontent(const FollowUpDraft& draft) {
+    constexpr int best_discontent = 2;
+    return draft.satisfaction > 0 && draft.satisfaction <= best_discontent &&
+           draft.outcome != static_cast<int>(FollowUpOutcome::no_answer);
+}
+
 FollowUpFormIntent draw_follow_up_form(const FollowUpFormView& view, FollowUpDraft& draft) {
     FollowUpFormIntent intent;
-    draw_header(view, intent);
+    draw_header(view, draft, intent);
     const bool has_foot = ui::has_foot_bar();
     {
         const ui::Form form(title_of(view));
@@ -146,7 +172,7 @@ FollowUpFormIntent draw_follow_up_form(const FollowUpFormView& view, FollowUpDra
             draw_save(intent);
             if (ui::button(tr(TextKey::follow_up_form_cancel))) intent.goes_back = true;
         }
-        intent.saves |= form.is_submitted();
+        intent.saves |= form.is_submitted() && !intent.assignee_chosen;
         intent.goes_back |= form.is_cancelled();
     }
     if (has_foot) {

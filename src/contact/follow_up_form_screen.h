@@ -17,12 +17,16 @@ struct FollowUpDraft {
     int outcome = static_cast<int>(FollowUpOutcome::talked);
     int satisfaction = 0;  ///< of a return visit; 0: not chosen
     std::string content, happened_on, product_use;
-    std::string next_title, next_day;
+    std::string next_title, next_day, next_assignee;
     bool opens_opportunity = false;  ///< once it is saved
+    bool opens_pain_point = false;   ///< likewise; of a customer who is not content
     std::vector<char> completed;     ///< of the open tasks, which are settled with it
 
     bool operator==(const FollowUpDraft&) const = default;
 };
+
+/// A return visit to somebody who is dissatisfied, or very.
+bool is_discontent(const FollowUpDraft& draft);
 
 struct FollowUpFormView {
     Day today;
@@ -33,8 +37,9 @@ struct FollowUpFormView {
     std::string reach;                    ///< "138 0013 8000": how the customer is called
     std::vector<std::string> open_tasks;  ///< of the customer; none when one is changed
     std::string content_error, day_error, satisfaction_error, product_use_error, next_title_error,
-        next_day_error;
-    std::string next_day_help;  ///< "星期五"
+        next_day_error, next_assignee_error;
+    std::vector<std::string> assignees;  ///< of tasks so far
+    std::string next_day_help;           ///< "星期五"
 };
 
 struct FollowUpFormIntent {
@@ -44,6 +49,9 @@ struct FollowUpFormIntent {
     bool goes_back = false;
     bool removes = false;
     std::optional<DueChoice> next_chosen;
+    bool assignee_chosen = false;
+    bool opens_opportunity = false;  ///< of a visit that is kept
+    bool opens_pain_point = false;
 };
 
 FollowUpFormIntent draw_follow_up_form(const FollowUpFormView& view, FollowUpDraft& draft);

@@ -29,12 +29,18 @@ Result<std::int64_t> place_behind_all(Archive& archive) {
 }
 
 /// The tasks that a playbook makes of each customer.
-Result<std::vector<Task>> checked_tasks(const Archive& archive, const Playbook& playbook, Day start) {
+Result<std::vector<Task>> checked_tasks(const Archive& archive, const Playbook& playbook, Day start,
+                                        std::string_view assignee) {
     LAOKE_TRY_STATUS(check_faultless(normalized(playbook)));
     std::vector<Task> tasks = tasks_of(normalized(playbook), start);
     for (Task& task : tasks) {
         task.created_at = archive.clock().now();
-        if (!faults(task).empty()) return fail(TextKey::contact_day_out_of_range);
+        task.assignee = assignee;
+        task = normalized(std::move(task));
+        const auto found = faults(task);
+        const auto wrong = std::ranges::find(found, TaskField::assignee, &TaskFault::field);
+        if (wrong != found.end()) return std::unexpected(wrong->error);
+        if (!found.empty()) return fail(TextKey::contact_day_out_of_range);
     }
     return tasks;
 }
@@ -121,8 +127,9 @@ Status remove_playbook(Archive& archive, Id<Playbook> id) {
     return {};
 }
 
-Status apply_playbook(Archive& archive, const Playbook& playbook, Id<Customer> id, Day start) {
-    LAOKE_TRY(auto tasks, checked_tasks(archive, playbook, start));
+Status apply_playbook(Archive& archive, const Playbook& playbook, Id<Customer> id, Day start,
+                      std::string_view assignee) {
+    LAOKE_TRY(auto tasks, checked_tasks(archive, playbook, start, assignee));
     LAOKE_TRY(const std::optional<Customer> customer, find_customer(archive.database(), id));
     if (!customer) return fail(TextKey::contact_customer_gone);
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::playbooks_change_applied,
@@ -133,8 +140,9 @@ Status apply_playbook(Archive& archive, const Playbook& playbook, Id<Customer> i
 }
 
 Result<std::unique_ptr<Job>> start_applying_playbook(Archive& archive, const Playbook& playbook,
-                                                     std::vector<Id<Customer>> customers, Day start) {
-    LAOKE_TRY(auto tasks, checked_tasks(archive, playbook, start));
+                                                     std::vector<Id<Customer>> customers, Day start,
+                                                     std::string_view assignee) {
+    LAOKE_TRY(auto tasks, checked_tasks(archive, playbook, start, assignee));
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::playbooks_change_several_applied));
     return std::make_unique<PlaybookJob>(std::move(action), std::move(customers), std::move(tasks),
                                          playbook.name);

@@ -1,5 +1,6 @@
 #include "contact/playbooks_screen.h"
 
+#include "contact/assignee_field_screen.h"
 #include "ui/widgets.h"
 
 namespace laoke {
@@ -45,12 +46,15 @@ PlaybookDialogIntent draw_playbook_dialog(const PlaybookDialogView& view, Playbo
                                          {.error = view.error, .is_required = true})
                               .changed;
     }
+    const AssigneeEvents assignee = draw_assignee(state.assignee, view.assignees, view.assignee_error);
+    intent.changed |= assignee.changed;
     if (!view.tasks.empty()) ui::muted_text(tr(TextKey::playbooks_preview));
     for (const PlannedTask& task : view.tasks) ui::text(task.when + " · " + task.title);
     if (form.is_cancelled()) state.is_open = false;
     const ui::DialogActions actions;
     intent.manages = ui::button(tr(TextKey::playbooks_manage), ui::ButtonKind::quiet);
-    intent.applies = ui::primary_button(tr(TextKey::playbooks_confirm)) || form.is_submitted();
+    intent.applies =
+        ui::primary_button(tr(TextKey::playbooks_confirm)) || (form.is_submitted() && !assignee.is_chosen);
     return intent;
 }
 

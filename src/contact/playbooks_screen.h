@@ -37,12 +37,15 @@ struct PlaybookDialogView {
     std::vector<std::string_view> playbooks;  ///< their names
     std::vector<PlannedTask> tasks;           ///< none while the day is not understood
     std::string error;                        ///< about the day
+    std::vector<std::string> assignees;       ///< of tasks so far
+    std::string assignee_error;
 };
 
 struct PlaybookDialogState {
     bool is_open = false;
     int chosen = 0;  ///< of the playbooks
     std::string start;
+    std::string assignee;  ///< of all the tasks
 };
 
 struct PlaybookDialogIntent {

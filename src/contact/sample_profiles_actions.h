@@ -3,6 +3,7 @@
 #pragma once
 
 #include "archive/action.h"
+#include "base/texts.h"
 #include "customers/customer.h"
 #include "customers/tag.h"
 #include "sales/product.h"
@@ -14,15 +15,18 @@ namespace laoke {
 /// It takes turns and throws no dice, so that the rest of the sample shop stays as it is.
 class SampleProfiles {
 public:
+    explicit SampleProfiles(Language language) : language_(language) {}
+
     /// For one customer after the other, each kept already.
     Status add(Action& action, const Customer& customer);
 
 private:
     Status add_tags(Action& action, const Customer& customer);
     Status add_needs(Action& action, const Customer& customer, std::size_t turn);
-    static Status add_persons(Action& action, Id<Customer> company, std::size_t turn);
-    static Status add_meeting(Action& action, Id<Customer> company, std::size_t turn);
+    [[nodiscard]] Status add_persons(Action& action, Id<Customer> company, std::size_t turn) const;
+    [[nodiscard]] Status add_meeting(Action& action, Id<Customer> company, std::size_t turn) const;
 
+    Language language_;
     std::vector<Id<Tag>> tags_;
     std::vector<Product> products_;  ///< some of the shop's
     std::size_t customers_ = 0;

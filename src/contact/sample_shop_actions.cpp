@@ -20,6 +20,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace laoke {
@@ -49,13 +50,13 @@ public:
     std::int64_t between(std::int64_t least, std::int64_t most) { return least + below(most - least + 1); }
     bool one_in(std::int64_t count) { return below(count) == 0; }
 
-    template <class Words>
-    auto of(const Words& words) {
+    template <class Word>
+    Word of(std::span<const Word> words) {
         return words[static_cast<std::size_t>(below(static_cast<std::int64_t>(words.size())))];
     }
     /// The same, where the first words are likelier than the last.
-    template <class Words>
-    auto of_ranked(const Words& words) {
+    template <class Word>
+    Word of_ranked(std::span<const Word> words) {
         const auto count = static_cast<std::int64_t>(words.size());
         return words[static_cast<std::size_t>(std::min(below(count), below(count)))];
     }
@@ -71,6 +72,9 @@ std::string digits(Dice& dice, int count) {
     for (int i = 0; i < count; ++i) text += static_cast<char>('0' + dice.below(10));
     return text;
 }
+
+/// "250g" of "250g 罐".
+std::string_view english_spec(std::string_view spec) { return spec.substr(0, spec.find(' ')); }
 
 ContactPoint contact(ContactKind kind, std::string value) {
     ContactPoint point;
@@ -92,29 +96,46 @@ Birthday sample_birthday(Day day) {
     return birthday.value_or(day);
 }
 
+using Words = std::span<const std::string_view>;
+using Boths = std::span<const sample::Both>;
+
 void make_person(Dice& dice, Customer& customer) {
     customer.gender = dice.one_in(2) ? Gender::female : Gender::male;
-    const std::string_view given =
-        customer.gender == Gender::female ? dice.of(sample::female_names) : dice.of(sample::male_names);
-    customer.name = joined(dice.of_ranked(sample::surnames), given);
+    const Words given = customer.gender == Gender::female ? Words(sample::female_names) : sample::male_names;
+    const std::string_view name = dice.of(given);
+    customer.name = joined(dice.of_ranked(Words(sample::surnames)), name);
     if (!dice.one_in(3))
         customer.birthday = sample_birthday(Day::since_epoch(static_cast<int>(dice.between(-5'400, 13'500))));
 }
 
-void make_company(Dice& dice, Customer& customer) {
-    customer.kind = CustomerKind::company;
-    customer.name = joined(dice.of(sample::company_names), dice.of(sample::company_kinds));
-    customer.industry =
-        customer.name.ends_with("茶楼") || customer.name.ends_with("酒店") ? "餐饮住宿" : "商务服务";
+void make_english_person(Dice& dice, Customer& customer) {
+    customer.gender = dice.one_in(2) ? Gender::female : Gender::male;
+    const Words given =
+        customer.gender == Gender::female ? Words(sample::english_female_names) : sample::english_male_names;
+    customer.name = std::string(dice.of(given)) + ' ';
+    customer.name += dice.of_ranked(Words(sample::english_surnames));
+    if (!dice.one_in(3))
+        customer.birthday = Birthday(Day::since_epoch(static_cast<int>(dice.between(-5'400, 13'500))));
 }
 
-Customer make_customer(Dice& dice) {
-    Customer customer;
-    if (dice.one_in(9))
-        make_company(dice, customer);
+void make_company(Dice& dice, Customer& customer, Language language) {
+    const bool is_chinese = language == Language::chinese;
+    customer.kind = CustomerKind::company;
+    customer.name = dice.of(is_chinese ? Words(sample::company_names) : sample::english_company_names);
+    const std::string_view kind = dice.of(Boths(sample::company_kinds)).in(language);
+    if (!is_chinese) customer.name += ' ';
+    customer.name += kind;
+    const bool is_guests =
+        kind == sample::company_kinds[0].in(language) || kind == sample::company_kinds[1].in(language);
+    if (is_chinese)
+        customer.industry = is_guests ? "餐饮住宿" : "商务服务";
     else
-        make_person(dice, customer);
-    const std::string phone = joined(dice.of(sample::phone_prefixes), digits(dice, 8));
+        customer.industry = is_guests ? "Hospitality" : "Business services";
+}
+
+/// Where and how they are reached.
+void add_chinese_contacts(Dice& dice, Customer& customer) {
+    const std::string phone = joined(dice.of(Words(sample::phone_prefixes)), digits(dice, 8));
     customer.contact_points.push_back(contact(ContactKind::phone, phone));
     if (dice.one_in(2)) {
         const std::string account = dice.one_in(2) ? phone : "tea_" + digits(dice, 6);
@@ -123,12 +144,46 @@ Customer make_customer(Dice& dice) {
     if (dice.one_in(6)) {
         customer.contact_points.push_back(contact(ContactKind::email, digits(dice, 9) + "@qq.com"));
     }
-    customer.region = dice.of_ranked(sample::regions);
+    customer.region = dice.of_ranked(Words(sample::regions));
     if (dice.one_in(3)) {
-        customer.address = joined(dice.of(sample::streets), std::to_string(dice.between(1, 400)) + " 号");
+        customer.address =
+            joined(dice.of(Words(sample::streets)), std::to_string(dice.between(1, 400)) + " 号");
     }
-    customer.source = dice.of_ranked(sample::sources);
-    if (dice.one_in(4)) customer.note = dice.of(sample::notes);
+}
+
+void add_english_contacts(Dice& dice, Customer& customer) {
+    std::string phone(dice.of(Words(sample::english_phone_prefixes)));
+    phone += "555 " + digits(dice, 4);
+    customer.contact_points.push_back(contact(ContactKind::phone, std::move(phone)));
+    if (dice.one_in(2)) {
+        std::string account;
+        for (const char letter : customer.name)
+            account += letter == ' ' ? '.' : static_cast<char>(letter | 0x20);
+        customer.contact_points.push_back(
+            contact(ContactKind::email, account + digits(dice, 2) + "@example.com"));
+    }
+    customer.region = dice.of_ranked(Words(sample::english_regions));
+    if (dice.one_in(3)) {
+        customer.address = std::to_string(dice.between(1, 400)) + ' ';
+        customer.address += dice.of(Words(sample::english_streets));
+    }
+}
+
+Customer make_customer(Dice& dice, Language language) {
+    const bool is_chinese = language == Language::chinese;
+    Customer customer;
+    if (dice.one_in(9))
+        make_company(dice, customer, language);
+    else if (is_chinese)
+        make_person(dice, customer);
+    else
+        make_english_person(dice, customer);
+    if (is_chinese)
+        add_chinese_contacts(dice, customer);
+    else
+        add_english_contacts(dice, customer);
+    customer.source = dice.of_ranked(Boths(sample::sources)).in(language);
+    if (dice.one_in(4)) customer.note = dice.of(Boths(sample::notes)).in(language);
     return normalized(std::move(customer));
 }
 
@@ -142,7 +197,8 @@ public:
           shop_(shop),
           dice_(shop.seed),
           wish_dice_(shop.seed),
-          today_(laoke::today(action_->archive().clock())) {}
+          today_(laoke::today(action_->archive().clock())),
+          profiles_(shop.language) {}
 
     Result<bool> run(const Slice& slice) override {
         LAOKE_ASSERT(action_.has_value());
@@ -163,7 +219,7 @@ private:
     Status add_payments(Id<Customer> customer);
     void choose_payment(Sale& sale) const;
     [[nodiscard]] bool is_on_account() const { return customers_ % account_every == account_first; }
-    [[nodiscard]] std::int64_t minor_per_yuan();
+    [[nodiscard]] Money worth(std::int64_t yuan);
     Status add_follow_ups(Id<Customer> customer, Day first);
     Status add_next_step(Id<Customer> customer, std::string_view title);
     Status add_shop_tasks();
@@ -209,14 +265,15 @@ Status SampleShopJob::add_products() {
     for (const sample::Goods& goods : sample::goods) {
         Product product;
         product.id = action_->archive().ids().next<Product>();
-        product.category = goods.category;
-        product.name = goods.name;
-        product.model = goods.model;
-        product.spec = goods.spec;
-        product.unit = goods.unit;
+        product.category = goods.category.in(shop_.language);
+        product.name = goods.name.in(shop_.language);
+        const bool is_chinese = shop_.language == Language::chinese;
+        product.model = is_chinese ? goods.model : std::string_view();
+        product.spec = is_chinese ? goods.spec : english_spec(goods.spec);
+        product.unit = is_chinese ? goods.unit : "pc";
         product.code = "T" + std::to_string(1001 + products_.size());
-        product.price = Money::of_minor(goods.price_yuan * minor_per_yuan());
-        product.cost = Money::of_minor(goods.cost_yuan * minor_per_yuan());
+        product.price = worth(goods.price_yuan);
+        product.cost = worth(goods.cost_yuan);
         LAOKE_TRY_STATUS(insert_product(action_->database(), product));
         products_.push_back(std::move(product));
     }
@@ -224,7 +281,7 @@ Status SampleShopJob::add_products() {
 }
 
 Status SampleShopJob::add_customer() {
-    Customer customer = make_customer(dice_);
+    Customer customer = make_customer(dice_, shop_.language);
     IdSource& ids = action_->archive().ids();
     customer.id = ids.next<Customer>();
     for (ContactPoint& point : customer.contact_points) point.id = ids.next<ContactPoint>();
@@ -239,7 +296,7 @@ Status SampleShopJob::add_customer() {
     if (dice_.one_in(2)) customer.verified_on = first.plus_days(static_cast<int>(dice_.below(days)));
     // Those who buy most are to hear from the shop every other month.
     if (wanted * 2 >= shop_.sales_per_customer * 3) customer.cadence_days = 60;
-    if (is_on_account()) customer.credit_limit = Money::of_minor(credit_limit_yuan * minor_per_yuan());
+    if (is_on_account()) customer.credit_limit = worth(credit_limit_yuan);
     LAOKE_TRY_STATUS(insert_customer(action_->database(), customer));
     LAOKE_TRY_STATUS(profiles_.add(*action_, customer));
     LAOKE_TRY_STATUS(add_purchases(customer, first, cycle, today_.plus_days(-static_cast<int>(lost))));
@@ -247,11 +304,11 @@ Status SampleShopJob::add_customer() {
     LAOKE_TRY_STATUS(add_follow_ups(customer.id, first));
     if (customers_ % 4 == 1) LAOKE_TRY_STATUS(add_opportunity(customer.id));
     // Some who come in leave no name.
-    return dice_.one_in(3) ? add_sale({}, first, "花茶") : Status();
+    return dice_.one_in(3) ? add_sale({}, first, sample::flower_tea.in(shop_.language)) : Status();
 }
 
 Status SampleShopJob::add_purchases(const Customer& customer, Day first, std::int64_t cycle_days, Day last) {
-    const std::string favourite = dice_.of(products_).category;
+    const std::string favourite = dice_.of(std::span<const Product>(products_)).category;
     for (Day day = first; day <= last;) {
         LAOKE_TRY_STATUS(add_sale(customer.id, day, favourite));
         day = day.plus_days(static_cast<int>(std::max<std::int64_t>(
@@ -267,9 +324,9 @@ Status SampleShopJob::add_sale(Id<Customer> customer, Day day, std::string_view 
     sale.sold_at = opening_hour(day);
     const std::int64_t lines = 1 + dice_.below(2) * dice_.below(3);
     for (std::int64_t i = 0; i < lines; ++i) {
-        Product product = dice_.of(products_);
-        for (int tries = 0; product.category != favourite && tries < 4; ++tries)
-            product = dice_.of(products_);
+        const std::span<const Product> all(products_);
+        Product product = dice_.of(all);
+        for (int tries = 0; product.category != favourite && tries < 4; ++tries) product = dice_.of(all);
         SaleLine line;
         line.product = product.id;
         line.name = product.name;
@@ -306,7 +363,9 @@ Status SampleShopJob::add_return(const Sale& sale) {
 void SampleShopJob::choose_payment(Sale& sale) const {
     using enum PaymentMethod;
     constexpr std::array usual = {wechat, alipay, wechat, cash, wechat, card, alipay};
-    sale.payment_method = usual[static_cast<std::size_t>(sales_) % usual.size()];
+    constexpr std::array english = {card, cash, card, card, cash, card, card};
+    const auto& methods = shop_.language == Language::chinese ? usual : english;
+    sale.payment_method = methods[static_cast<std::size_t>(sales_) % methods.size()];
     const bool is_lately = sale.sold_on > today_.plus_days(-account_days);
     if (!sale.customer.is_set() || !is_on_account() || !is_lately) return;
     sale.payment_method = account;
@@ -334,10 +393,12 @@ Status SampleShopJob::add_payments(Id<Customer> customer) {
     return {};
 }
 
-std::int64_t SampleShopJob::minor_per_yuan() {
-    std::int64_t minor = 1;
+/// Elsewhere tea is sold in money of which seven times less is asked.
+Money SampleShopJob::worth(std::int64_t yuan) {
+    constexpr std::int64_t yuan_of_others = 7;
+    std::int64_t minor = shop_.language == Language::chinese ? yuan : yuan / yuan_of_others;
     for (int i = 0; i < action_->archive().currency().decimals; ++i) minor *= 10;
-    return minor;
+    return Money::of_minor(minor);
 }
 
 /// Half of the customers were spoken with lately, and some of these talks lead to something.
@@ -354,16 +415,18 @@ Status SampleShopJob::add_follow_ups(Id<Customer> customer, Day first) {
         follow_up.customer = customer;
         follow_up.channel = static_cast<FollowUpChannel>(dice_.below(5));
         follow_up.outcome = static_cast<FollowUpOutcome>(dice_.below(4));
-        if (follow_up.outcome != FollowUpOutcome::no_answer) follow_up.content = talk.content;
+        if (follow_up.outcome != FollowUpOutcome::no_answer)
+            follow_up.content = talk.content.in(shop_.language);
         follow_up.happened_on = earliest.plus_days(static_cast<int>(dice_.between(0, days)));
         follow_up.recorded_at = opening_hour(follow_up.happened_on);
         if (customers_ % 3 == 0 && !follow_up.content.empty()) {
             const auto turn = static_cast<std::size_t>(customers_ / 3 + i);
             follow_up.satisfaction = 2 + static_cast<int>(turn % 4);
-            follow_up.product_use = sample::product_uses[turn % sample::product_uses.size()];
+            follow_up.product_use =
+                sample::product_uses[turn % sample::product_uses.size()].in(shop_.language);
         }
         LAOKE_TRY_STATUS(insert_follow_up(action_->database(), follow_up));
-        if (i == 1 && dice_.one_in(2)) return add_next_step(customer, talk.next);
+        if (i == 1 && dice_.one_in(2)) return add_next_step(customer, talk.next.in(shop_.language));
     }
     return {};
 }
@@ -381,10 +444,10 @@ Status SampleShopJob::add_next_step(Id<Customer> customer, std::string_view titl
 }
 
 Status SampleShopJob::add_shop_tasks() {
-    for (const std::string_view title : sample::shop_tasks) {
+    for (const sample::Both& title : sample::shop_tasks) {
         Task task;
         task.id = action_->archive().ids().next<Task>();
-        task.title = title;
+        task.title = title.in(shop_.language);
         task.due_on = today_.plus_days(static_cast<int>(dice_.between(0, 20)));
         task.recurrence = {.unit = RepeatUnit::month, .from = task.due_on};
         task.created_at = opening_hour(today_.plus_days(-30));
@@ -398,14 +461,18 @@ Status SampleShopJob::add_messages() {
     for (const sample::Message& each : sample::messages) {
         MessageTemplate message;
         message.id = action_->archive().ids().next<MessageTemplate>();
-        message.name = each.name;
+        message.name = each.name.in(shop_.language);
         message.channel = message_channel(each.channel).value_or(FollowUpChannel::other);
-        message.body = each.body;
+        if (shop_.language == Language::english) {
+            message.channel = FollowUpChannel::email;
+            message.subject = message.name;
+        }
+        message.body = each.body.in(shop_.language);
         message.position = position++;
         LAOKE_TRY_STATUS(insert_message_template(action_->database(), message));
     }
     position = 0;
-    for (Playbook& playbook : ready_playbooks(Language::chinese)) {
+    for (Playbook& playbook : ready_playbooks(shop_.language)) {
         playbook.id = action_->archive().ids().next<Playbook>();
         playbook.position = position++;
         LAOKE_TRY_STATUS(insert_playbook(action_->database(), playbook));
@@ -415,7 +482,7 @@ Status SampleShopJob::add_messages() {
 
 Status SampleShopJob::add_pipeline() {
     IdSource& ids = action_->archive().ids();
-    pipeline_ = ready_pipeline(Language::chinese);
+    pipeline_ = ready_pipeline(shop_.language);
     pipeline_.id = ids.next<Pipeline>();
     for (PipelineStage& stage : pipeline_.stages) stage.id = ids.next<PipelineStage>();
     return insert_pipeline(action_->database(), pipeline_);
@@ -430,7 +497,7 @@ Status SampleShopJob::add_opportunity(Id<Customer> customer) {
     opportunity.id = action_->archive().ids().next<Opportunity>();
     opportunity.customer = customer;
     opportunity.stage = pipeline_.stages[static_cast<std::size_t>(opportunities_ * 3 % 4)].id;
-    opportunity.title = wish.title;
+    opportunity.title = wish.title.in(shop_.language);
     opportunity.stage_since = today_.plus_days(-static_cast<int>(wish_dice_.between(0, 20)));
     opportunity.created_at =
         local_instant(action_->archive().clock(), opportunity.stage_since.plus_days(-3), 600);
@@ -458,7 +525,7 @@ Status SampleShopJob::add_quote(const Opportunity& opportunity, const sample::Wi
     quote.offer.lines.push_back({.product = product.id,
                                  .name = product.name,
                                  .model = product.model,
-                                 .spec = std::string(wish.spec),
+                                 .spec = std::string(wish.spec.in(shop_.language)),
                                  .quantity = Quantity::of_units(wish.count),
                                  .unit_price = product.price,
                                  .discount = {},

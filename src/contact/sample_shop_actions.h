@@ -1,9 +1,10 @@
-/// A believable Chinese tea shop, made from a seed: what a newcomer sees when trying the program,
-/// and what tests and benchmarks run on.
+/// A believable tea shop in China or in Oregon, made from a seed: what a newcomer sees when trying the
+/// program, and what tests and benchmarks run on.
 #pragma once
 
 #include "archive/action.h"
 #include "base/job.h"
+#include "base/texts.h"
 
 #include <cstdint>
 #include <memory>
@@ -14,6 +15,7 @@ struct SampleShop {
     std::int64_t customers = 60;
     std::int64_t sales_per_customer = 8;  ///< on average
     std::uint64_t seed = 1;
+    Language language = Language::chinese;  ///< of the shop: its names, goods, prices
 };
 
 /// Writes products, customers, their purchases of the last two years with what a few of them owe, follow-ups

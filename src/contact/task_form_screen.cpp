@@ -1,5 +1,6 @@
 #include "contact/task_form_screen.h"
 
+#include "contact/assignee_field_screen.h"
 #include "contact/due_choices_screen.h"
 #include "ui/widgets.h"
 
@@ -91,17 +92,6 @@ void draw_when(const TaskFormView& view, TaskDraft& draft, TaskFormIntent& inten
                           .changed;
 }
 
-void draw_assignee(const TaskFormView& view, TaskDraft& draft, TaskFormIntent& intent) {
-    std::vector<ui::Suggestion> names;
-    names.reserve(view.assignees.size());
-    for (const std::string& name : view.assignees) names.push_back({.title = name});
-    const auto events =
-        ui::suggest_field(tr(TextKey::task_form_assignee), draft.assignee, names,
-                          {.hint = tr(TextKey::task_form_assignee_hint), .error = view.assignee_error});
-    intent.changed |= events.changed;
-    intent.assignee_chosen = events.chosen;
-}
-
 void draw_save(TaskFormIntent& intent) {
     intent.saves |=
         ui::button(tr(TextKey::task_form_save), {.kind = ui::ButtonKind::primary, .shortcut = ui::save_keys});
@@ -119,7 +109,8 @@ TaskFormIntent draw_task_form(const TaskFormView& view, TaskDraft& draft) {
         const ui::Form form(title_of(view));
         draw_what(view, draft, intent);
         draw_when(view, draft, intent);
-        draw_assignee(view, draft, intent);
+        const AssigneeEvents assignee = draw_assignee(draft.assignee, view.assignees, view.assignee_error);
+        intent.changed |= assignee.changed;
         intent.changed |=
             ui::text_field(tr(TextKey::task_form_note), draft.note, {.error = view.note_error, .rows = 3})
                 .changed;
@@ -129,7 +120,7 @@ TaskFormIntent draw_task_form(const TaskFormView& view, TaskDraft& draft) {
             draw_save(intent);
             if (ui::button(tr(TextKey::task_form_cancel))) intent.goes_back = true;
         }
-        intent.saves |= form.is_submitted() && !intent.customer_chosen && !intent.assignee_chosen;
+        intent.saves |= form.is_submitted() && !intent.customer_chosen && !assignee.is_chosen;
         intent.goes_back |= form.is_cancelled();
     }
     if (has_foot) {

@@ -27,7 +27,7 @@ struct TaskFormView {
     bool has_customer = false;  ///< as it is kept
     std::vector<FoundCustomer> customers;
     std::string title_error, customer_error, due_error, time_error, repeat_error, note_error, assignee_error;
-    std::vector<std::string> assignees;  ///< whom the typed text may mean
+    std::vector<std::string> assignees;  ///< used so far
     std::string due_help;                ///< "星期五"
     std::string repeat_help;             ///< "下一次 2026-12-31"
 };
@@ -36,7 +36,6 @@ struct TaskFormIntent {
     bool changed = false;
     bool customer_typed = false;
     std::optional<std::size_t> customer_chosen;
-    std::optional<std::size_t> assignee_chosen;
     std::optional<DueChoice> due_chosen;
     bool saves = false;
     bool goes_back = false;

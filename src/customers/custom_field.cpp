@@ -81,6 +81,42 @@ std::string in_lines(const std::vector<std::string>& choices) {
     return text;
 }
 
+bool is_built_in_name(std::string_view name) {
+    constexpr std::array names = {TextKey::customer_form_name,
+                                  TextKey::customer_form_company_name,
+                                  TextKey::customer_form_kind,
+                                  TextKey::customer_form_phone,
+                                  TextKey::customer_form_email,
+                                  TextKey::customer_form_wechat,
+                                  TextKey::customer_form_qq,
+                                  TextKey::customer_form_gender,
+                                  TextKey::customer_form_birthday,
+                                  TextKey::customer_form_company,
+                                  TextKey::customer_form_position,
+                                  TextKey::customer_form_aliases,
+                                  TextKey::customer_form_industry,
+                                  TextKey::customer_form_region,
+                                  TextKey::customer_form_address,
+                                  TextKey::customer_form_source,
+                                  TextKey::customer_form_note,
+                                  TextKey::customer_form_credit_limit,
+                                  TextKey::customer_form_credit_days,
+                                  TextKey::customer_page_cadence,
+                                  TextKey::customer_page_code,
+                                  TextKey::customer_page_stage,
+                                  TextKey::customer_list_total,
+                                  TextKey::customer_list_purchase_count,
+                                  TextKey::customer_list_last_purchase,
+                                  TextKey::customer_tags_title,
+                                  TextKey::relations_referrer,
+                                  TextKey::interchange_column_customer_name};
+    const std::string key = match_key(name);
+    return std::ranges::any_of(names, [&](TextKey built_in) {
+        return key == match_key(text(built_in, Language::chinese)) ||
+               key == match_key(text(built_in, Language::english));
+    });
+}
+
 Result<std::string> custom_value(const CustomField& field, std::string_view typed, Day today) {
     std::string value = one_line(typed);
     if (match_key(value).empty()) return std::string();

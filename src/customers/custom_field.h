@@ -42,6 +42,9 @@ struct CustomField {
 CustomField normalized(CustomField field);
 /// What is wrong with a normalized field; nothing when it can be kept.
 std::optional<Error> fault(const CustomField& field);
+/// Whether a field that every customer has is called so, in either language: two of one name could not be
+/// told apart, nor could a table's columns.
+bool is_built_in_name(std::string_view name);
 
 /// Choices as they stand in a text, one to a line, and back.
 std::string in_lines(const std::vector<std::string>& choices);

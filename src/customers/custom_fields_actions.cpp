@@ -39,6 +39,7 @@ private:
 
 Result<Id<CustomField>> save_custom_field(Archive& archive, CustomField field) {
     const bool is_new = !field.id.is_set();
+    std::string name_before;
     LAOKE_TRY(const auto all, list_custom_fields(archive.database()));
     if (is_new) {
         if (all.size() >= CustomField::most_kept)
@@ -47,10 +48,14 @@ Result<Id<CustomField>> save_custom_field(Archive& archive, CustomField field) {
     } else {
         LAOKE_TRY(const CustomField before, existing(archive, field.id));
         field.kind = before.kind;
+        name_before = before.name;
         field.position = before.position;
     }
     field = normalized(std::move(field));
     if (auto wrong = fault(field)) return std::unexpected(*std::move(wrong));
+    // One that is called so already can still be changed otherwise.
+    if (field.name != name_before && is_built_in_name(field.name))
+        return fail(TextKey::custom_fields_name_built_in, {{"name", field.name}});
     LAOKE_TRY(const auto same, find_custom_field(archive.database(), field.name));
     if (same && same->id != field.id) return fail(TextKey::custom_fields_name_taken, {{"name", same->name}});
     if (is_new) field.id = archive.ids().next<CustomField>();

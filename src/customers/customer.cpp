@@ -185,6 +185,7 @@ Completeness completeness(const Customer& customer) {
     want(std::ranges::any_of(customer.contact_points, std::not_fn(&ContactPoint::is_wrong)),
          TextKey::customer_page_contacts);
     want(!customer.region.empty() || !customer.address.empty(), TextKey::customer_form_region);
+    want(!customer.address.empty(), TextKey::customer_form_address);
     want(!customer.source.empty(), TextKey::customer_form_source);
     if (customer.kind == CustomerKind::person) {
         want(customer.birthday.has_value(), TextKey::customer_form_birthday);

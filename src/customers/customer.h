@@ -10,6 +10,7 @@
 #include "base/phone.h"
 #include "base/result.h"
 #include "customers/birthday.h"
+#include "customers/lifecycle.h"
 
 #include <cstdint>
 #include <optional>
@@ -75,6 +76,7 @@ struct Customer {
     std::optional<Money> credit_limit;       ///< what they may owe; nothing: no limit is set
     std::optional<int> credit_days;          ///< after which a sale on account is due; nothing: as usual
     std::vector<CustomValue> custom_values;  ///< in the order of the fields' ids, no field twice
+    std::optional<SetStage> set_stage;       ///< by hand; nothing: it follows from the purchases
 
     bool operator==(const Customer&) const = default;
 };
@@ -126,8 +128,8 @@ Customer normalized(Customer customer);
 /// What is wrong with a normalized customer; empty when it can be kept.
 std::vector<CustomerFault> faults(const Customer& customer);
 
-/// What a profile should have and has not: a way to reach them, where they are, how the shop got to know
-/// them; of a person the birthday and the gender, of a company the industry.
+/// What a profile should have and has not: a way to reach them, where they are, with the address, how the
+/// shop got to know them; of a person the birthday and the gender, of a company the industry.
 struct Completeness {
     int percent = 0;  ///< of what it should have, rounded down
     std::vector<TextKey> missing;

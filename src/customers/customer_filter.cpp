@@ -35,6 +35,7 @@ constexpr std::array fields = {
     FieldKind{"balance", FilterValue::money},
     FieldKind{"last_contact", FilterValue::days},
     FieldKind{"satisfaction", FilterValue::count},
+    FieldKind{"stage", FilterValue::stage},
     FieldKind{"created", FilterValue::days},
     FieldKind{"verified", FilterValue::days},
     FieldKind{"birthday_month", FilterValue::month},
@@ -93,6 +94,7 @@ bool is_valid_value(const FilterCondition& condition) {
         case FilterValue::month: return is_number(value, 1, 12);
         case FilterValue::kind: return customer_kind(value).has_value();
         case FilterValue::gender: return gender(value).has_value();
+        case FilterValue::stage: return lifecycle_stage(value).has_value();
         case FilterValue::tag: return condition.tag.is_set();
         case FilterValue::number: return is_number(value, -Quantity::limit, Quantity::limit);
         case FilterValue::choice:
@@ -125,7 +127,8 @@ std::span<const FilterComparison> comparisons_of(FilterField field) {
         case FilterValue::days: return of_days;
         case FilterValue::month:
         case FilterValue::kind:
-        case FilterValue::gender: return of_choices;
+        case FilterValue::gender:
+        case FilterValue::stage: return of_choices;
         case FilterValue::number: return of_custom_numbers;
         case FilterValue::flag: return of_flags;
         case FilterValue::tag:

@@ -26,6 +26,7 @@ enum class FilterField : unsigned char {
     balance,       ///< what they owe
     last_contact,  ///< the last follow-up, reached or not
     satisfaction,  ///< of the last return visit
+    stage,         ///< the one that was set by hand, or follows from the purchases
     created,
     verified,        ///< when the profile was last confirmed
     birthday_month,  ///< of the solar calendar
@@ -73,6 +74,7 @@ enum class FilterValue : unsigned char {
     month,   ///< "1" to "12"
     kind,    ///< a word of CustomerKind
     gender,  ///< a word of Gender
+    stage,   ///< a word of LifecycleStage
     tag,     ///< none: the condition's `tag` is meant
     number,  ///< thousandths, as digits
     choice,  ///< one of the field's

@@ -22,6 +22,7 @@ constexpr std::array field_names = {
     TextKey::customer_filter_field_balance,
     TextKey::customer_filter_field_last_contact,
     TextKey::customer_filter_field_satisfaction,
+    TextKey::customer_page_stage,
     TextKey::customer_filter_field_created,
     TextKey::customer_filter_field_verified,
     TextKey::customer_filter_field_birthday_month,
@@ -197,6 +198,13 @@ private:
                 choose(TextKey::customer_filter_value, items, row().choice);
                 break;
             }
+            case FilterValue::stage: {
+                std::array<std::string_view, lifecycle_stages> items;
+                for (std::size_t i = 0; i < items.size(); ++i)
+                    items[i] = tr(name_of(static_cast<LifecycleStage>(i)));
+                choose(TextKey::customer_filter_value, items, row().choice);
+                break;
+            }
             case FilterValue::tag: choose(TextKey::customer_filter_value, view_.tags, row().choice); break;
             case FilterValue::number:
                 intent_.changed |= ui::number_field(label, row().value, quantity_decimals, options).changed;
@@ -242,6 +250,9 @@ std::string description_of(const FilterCondition& condition, std::string_view na
             break;
         case FilterValue::gender:
             value = text(name_of(gender(value).value_or(Gender::unknown)), language);
+            break;
+        case FilterValue::stage:
+            value = text(name_of(lifecycle_stage(value).value_or(LifecycleStage::lead)), language);
             break;
         case FilterValue::tag: value = name; break;
         case FilterValue::number:

@@ -4,6 +4,7 @@
 #include "base/pinyin.h"
 #include "base/quantity.h"
 #include "base/utf8.h"
+#include "customers/stages_store.h"
 #include "sqlite/read_count.h"
 
 #include <algorithm>
@@ -80,7 +81,7 @@ constexpr std::string_view delete_sql = "DELETE FROM customer_filters WHERE id =
 constexpr std::string_view replace_tag_sql = "UPDATE filter_conditions SET tag = :into WHERE tag = :tag";
 constexpr std::string_view delete_conditions_sql = "DELETE FROM filter_conditions WHERE filter = :filter";
 
-/// It begins with those of conditions, in the order of FilterField.
+/// It begins with those of conditions, in the order of FilterField, but for the stage.
 constexpr std::array statements = {
     tag_sql,           total_sql,          purchase_count_sql,
     last_purchase_sql, first_purchase_sql, products_sql,
@@ -98,7 +99,8 @@ constexpr std::array statements = {
 };
 
 std::string_view values_of(FilterField field) {
-    return is_custom(field) ? custom_sql : statements[static_cast<std::size_t>(field)];
+    if (is_custom(field)) return custom_sql;
+    return statements[static_cast<std::size_t>(field) - (field > FilterField::stage ? 1 : 0)];
 }
 
 /// A comparison says the opposite of another.
@@ -123,6 +125,7 @@ public:
                 break;
             case FilterValue::kind:
             case FilterValue::gender:
+            case FilterValue::stage:
             case FilterValue::flag: text_ = condition.value; break;
             case FilterValue::choice: text_ = match_key(condition.value); break;
             case FilterValue::tag: number_ = condition.tag.value(); break;
@@ -216,6 +219,13 @@ Status bought_by(sqlite::Database& database, const Matcher& matcher, Ids& found)
 /// Those who match, whatever the comparison is the opposite of.
 Status collect(sqlite::Database& database, const FilterCondition& condition, const Clock& clock, Ids& found) {
     const Matcher matcher(condition, clock);
+    if (condition.field == FilterField::stage) {
+        LAOKE_TRY(const auto stages, stages_of_customers(database, today(clock)));
+        for (const CustomerStage& each : stages) {
+            if (word(each.stage) == condition.value) found.push_back(each.customer);
+        }
+        return {};
+    }
     if (condition.field == FilterField::bought) return bought_by(database, matcher, found);
     auto rows = database.prepare(values_of(condition.field));
     if (is_custom(condition.field)) rows.bind(":field", condition.custom_field);
@@ -273,7 +283,7 @@ Status delete_conditions(sqlite::Database& database, Id<CustomerFilter> id) {
 std::span<const std::string_view> customer_filters_statements() { return statements; }
 
 std::span<const std::string_view> customer_filter_scans() {
-    return std::span(statements).first(static_cast<std::size_t>(FilterField::note) + 1);
+    return std::span(statements).first(static_cast<std::size_t>(FilterField::note));
 }
 
 Result<Ids> filter_customers(sqlite::Database& database, std::span<const FilterCondition> conditions,

@@ -161,6 +161,13 @@ void draw_region(const CustomerFormView& view, CustomerInput& input, CustomerFor
     intent.changed |= intent.region_typed;
 }
 
+void draw_stage(CustomerInput& input, CustomerFormIntent& intent) {
+    std::array<std::string_view, lifecycle_stages + 1> stages{ui::tr(TextKey::customer_form_stage_computed)};
+    for (std::size_t i = 1; i < stages.size(); ++i)
+        stages[i] = ui::tr(name_of(static_cast<LifecycleStage>(i - 1)));
+    intent.changed |= ui::combo_box(ui::tr(TextKey::customer_page_stage), stages, input.stage);
+}
+
 void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormIntent& intent) {
     const ui::Card card("more", {.title = ui::tr(TextKey::customer_form_more)});
     const bool is_person = static_cast<CustomerKind>(input.kind) == CustomerKind::person;
@@ -210,6 +217,16 @@ void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormI
               {.hint = ui::tr(TextKey::customer_form_cadence_hint),
                .error = view.faults.cadence,
                .input_mode = ui::InputMode::numeric});
+        columns.next();
+        draw_stage(input, intent);
+        if (input.stage > 0) {
+            columns.next();
+            intent.changed |= ui::date_field(ui::tr(TextKey::customer_form_stage_until), input.stage_until,
+                                             {.today = view.today},
+                                             {.hint = ui::tr(TextKey::customer_form_stage_until_hint),
+                                              .error = view.faults.stage_until})
+                                  .changed;
+        }
     }
     field(TextKey::customer_form_address, input.address, intent);
     field(TextKey::customer_form_note, input.note, intent, {.rows = 3});

@@ -39,6 +39,8 @@ struct CustomerInput {
     std::string credit_limit, credit_days;
     std::string cadence;  ///< days
     int gender = 0;       ///< index of Gender
+    int stage = 0;        ///< 0: it follows from the purchases; else index of LifecycleStage + 1
+    std::string stage_until;
     std::string referrer_text;
     Id<Customer> referrer;  ///< not set while the text names nobody
     std::vector<ContactInput> contacts;
@@ -49,7 +51,7 @@ struct CustomerInput {
 
 /// What is wrong with the fields; empty strings where all is well.
 struct CustomerInputFaults {
-    std::string name, birthday, referrer, credit_limit, credit_days, cadence, other;
+    std::string name, birthday, referrer, credit_limit, credit_days, cadence, stage_until, other;
 };
 
 struct CustomerFormView {

@@ -12,6 +12,29 @@ namespace laoke {
 
 namespace {
 
+/// Adds what the list can be grouped by.
+void offer_groupings(const CustomerListView& view, const CustomerListState& state,
+                     std::vector<ui::MenuItem>& items) {
+    for (std::size_t i = 0; i < view.groupings.size(); ++i) {
+        items.push_back({.title = view.groupings[i],
+                         .is_checkable = true,
+                         .is_checked = std::cmp_equal(state.grouping, i),
+                         .begins_group = i == 0 && !items.empty()});
+    }
+}
+
+void choose_grouping(std::size_t chosen, CustomerListState& state, CustomerListIntent& intent) {
+    state.grouping = static_cast<int>(chosen);
+    intent.grouping_changed = true;
+}
+
+void draw_grouping_menu(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
+    std::vector<ui::MenuItem> items;
+    offer_groupings(view, state, items);
+    const auto chosen = ui::icon_menu_button(ui::Icon::table, ui::tr(TextKey::customer_list_group), items);
+    if (chosen) choose_grouping(*chosen, state, intent);
+}
+
 /// Filters that are kept, on a phone tags too, and what can be done with the filter that holds.
 void draw_filter_menu(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
     const bool is_filtered = !view.conditions.empty();
@@ -36,6 +59,8 @@ void draw_filter_menu(const CustomerListView& view, CustomerListState& state, Cu
                              .begins_group = tag == 0});
         }
     }
+    const std::size_t groupings = items.size();
+    if (ui::is_narrow()) offer_groupings(view, state, items);
     const std::string_view title = ui::tr(TextKey::customer_filter_title);
     if (items.size() == 1) {
         intent.edits_filter |= ui::is_narrow() ? ui::icon_button(ui::Icon::filter, title)
@@ -48,6 +73,7 @@ void draw_filter_menu(const CustomerListView& view, CustomerListState& state, Cu
     if (*chosen < edit) intent.chooses_filter = *chosen;
     intent.edits_filter |= *chosen == edit;
     intent.clears_filter |= is_filtered && *chosen == edit + 1;
+    if (*chosen >= groupings) return choose_grouping(*chosen - groupings, state, intent);
     if (*chosen >= tags) {
         state.tag = static_cast<int>(*chosen - tags);
         intent.tag_changed = true;
@@ -136,6 +162,7 @@ void draw_actions(const CustomerListView& view, CustomerListState& state, Custom
             intent.tag_changed = ui::combo_box(ui::tr(TextKey::customer_list_tag), view.tags, state.tag,
                                                {.width = 130, .hides_label = true});
         draw_filter_menu(view, state, intent);
+        draw_grouping_menu(view, state, intent);
     }
     intent.shows_opportunities =
         ui::button(ui::tr(TextKey::customer_opportunities_title), {.icon = ui::Icon::chart});
@@ -387,17 +414,22 @@ void draw_table(const CustomerListView& view, CustomerListState& state, Customer
                         .min_width = 96,
                         .on_card = ui::CardPlace::hidden,
                         .priority = 4},
+        ui::TableColumn{.title = ui::tr(TextKey::customer_page_stage),
+                        .share = 0.8F,
+                        .min_width = 84,
+                        .on_card = ui::CardPlace::hidden,
+                        .priority = 5},
     };
     const int own = static_cast<int>(columns.size());
     for (const CustomField& field : view.custom_fields) {
         const int further = static_cast<int>(columns.size()) - own;
-        if (std::cmp_equal(further, most_custom_columns)) break;
         columns.push_back({.title = field.name,
                            .share = 1,
                            .min_width = 96,
                            .align = field.kind == CustomFieldKind::number ? right : left,
                            .on_card = ui::CardPlace::hidden,
-                           .priority = 5 + further});
+                           .starts_hidden = further >= first_custom_columns,
+                           .priority = 6 + further});
     }
     const auto column = [](CustomerColumn which) { return static_cast<int>(which); };
     const auto draw_row = [&](ui::TableRow& out) {
@@ -409,6 +441,7 @@ void draw_table(const CustomerListView& view, CustomerListState& state, Customer
         out.text(column(CustomerColumn::purchase_count), row->purchase_count);
         out.muted(column(CustomerColumn::last_purchase), row->last_purchase);
         out.muted(column(CustomerColumn::tags), row->tags);
+        out.muted(column(CustomerColumn::stage), row->stage);
         for (std::size_t i = 0; i < row->custom.size(); ++i)
             out.muted(own + static_cast<int>(i), row->custom[i]);
     };
@@ -418,8 +451,9 @@ void draw_table(const CustomerListView& view, CustomerListState& state, Customer
     const auto events = ui::table({.name = ui::tr(TextKey::customer_list_title),
                                    .kept_as = "customers",
                                    .columns = columns,
-                                   .rows = view.row_count,
+                                   .rows = view.table_rows,
                                    .sort = view.sort,
+                                   .groups = view.groups,
                                    .selection = !ui::is_narrow() || by_tap ? &state.marks : nullptr,
                                    .room_below = room},
                                   draw_row);
@@ -428,6 +462,7 @@ void draw_table(const CustomerListView& view, CustomerListState& state, Customer
     else
         intent.opens = events.opened;
     intent.sorts = events.sort;
+    intent.toggles_group = events.toggled;
 }
 
 }  // namespace

@@ -22,13 +22,15 @@ struct CustomerListRow {
     std::string purchase_count;
     std::string last_purchase;
     std::string tags;
-    std::vector<std::string> custom;  ///< in the first `most_custom_columns` fields of the shop's own
+    std::string stage;
+    std::vector<std::string> custom;  ///< in the fields of the shop's own
 };
 
-inline constexpr std::size_t most_custom_columns = 8;
+/// So many fields of the shop's own are columns from the beginning; the others when the user shows them.
+inline constexpr int first_custom_columns = 2;
 
 /// The columns, in the order in which they are drawn; those for fields of the shop's own stand behind them.
-enum class CustomerColumn : unsigned char { name, phone, total, purchase_count, last_purchase, tags };
+enum class CustomerColumn : unsigned char { name, phone, total, purchase_count, last_purchase, tags, stage };
 
 struct CustomerListView {
     std::int64_t customer_count = 0;  ///< in the archive
@@ -37,6 +39,9 @@ struct CustomerListView {
     bool is_search = false;           ///< the rows are what was searched for, have the tag, or are filtered
     std::vector<std::string> kept_filters;  ///< by their names
     std::vector<std::string> conditions;    ///< of the filter, in words; none: it is not filtered
+    std::vector<std::string> groupings;     ///< that the list can be grouped by, "not at all" first
+    std::vector<ui::TableGroup> groups;     ///< their headings are rows too; none: it is not grouped
+    std::size_t table_rows = 0;             ///< with the headings, without those of closed groups
     ui::SortOrder sort;                     ///< by CustomerColumn; none while searching
     std::vector<std::string_view> tags;     ///< that can be filtered by, "all" first; empty: there are none
     TagPickerView picker;
@@ -44,7 +49,7 @@ struct CustomerListView {
     Day today;
     std::vector<CustomField> custom_fields;  ///< all of them
     std::string share_error;                 ///< of the value that many shall have
-    /// The row at an index; nullptr when there is none.
+    /// The row of the table at an index; nullptr when there is none, or a heading.
     std::function<const CustomerListRow*(std::size_t)> row;
     /// What would be deleted with the marked customers, while that is asked.
     struct {
@@ -57,7 +62,8 @@ struct CustomerListView {
 
 struct CustomerListState {
     std::string search;
-    int tag = 0;  ///< index into the tags
+    int tag = 0;       ///< index into the tags
+    int grouping = 0;  ///< index into the groupings
     ui::RowSelection marks;
     bool is_marking = false;  ///< on a phone a tap marks a customer
     bool asks_to_remove = false;
@@ -73,8 +79,10 @@ struct CustomerListState {
 struct CustomerListIntent {
     bool search_changed = false;
     bool tag_changed = false;
+    bool grouping_changed = false;
+    std::optional<std::size_t> toggles_group;
     bool opens_first = false;          ///< Enter in the search
-    std::optional<std::size_t> opens;  ///< the row
+    std::optional<std::size_t> opens;  ///< the row of the table
     std::optional<ui::SortOrder> sorts;
     std::optional<std::size_t> chooses_filter;  ///< one that is kept
     bool edits_filter = false;

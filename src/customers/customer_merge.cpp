@@ -36,6 +36,7 @@ void copy_value(Customer& to, const Customer& from, MergedField field) {
         case KeptField::credit_limit: to.credit_limit = from.credit_limit; return;
         case KeptField::credit_days: to.credit_days = from.credit_days; return;
         case KeptField::verified_on: to.verified_on = from.verified_on; return;
+        case KeptField::stage: to.set_stage = from.set_stage; return;
         case KeptField::custom:
             return set_custom_value(to, field.custom_field,
                                     std::string(custom_value_of(from, field.custom_field)));
@@ -90,6 +91,7 @@ bool has_value(const Customer& customer, MergedField field) {
         case KeptField::credit_limit: return customer.credit_limit.has_value();
         case KeptField::credit_days: return customer.credit_days.has_value();
         case KeptField::verified_on: return customer.verified_on.has_value();
+        case KeptField::stage: return customer.set_stage.has_value();
         case KeptField::custom: return !custom_value_of(customer, field.custom_field).empty();
         default: return !(customer.*text_of(field.kept)).empty();
     }

@@ -29,6 +29,7 @@ enum class KeptField : unsigned char {
     credit_limit,
     credit_days,
     verified_on,
+    stage,
     note,
     custom  ///< a field of the shop's own
 };

@@ -19,6 +19,22 @@ ui::Icon icon_of(ContactKind kind) {
     return ui::Icon::globe;
 }
 
+/// What else can be recorded, which on a phone stands far below.
+void draw_records(CustomerIntent& intent) {
+    const std::array items = {
+        ui::MenuItem{.icon = ui::Icon::chat, .title = ui::tr(TextKey::follow_up_form_title_visit)},
+        ui::MenuItem{.icon = ui::Icon::customers, .title = ui::tr(TextKey::meetings_title_new)},
+        ui::MenuItem{.icon = ui::Icon::file, .title = ui::tr(TextKey::notes_title_new)},
+        ui::MenuItem{.icon = ui::Icon::calendar, .title = ui::tr(TextKey::task_form_title_new)},
+    };
+    const auto chosen = ui::icon_menu_button(ui::Icon::more, ui::tr(TextKey::customer_page_records), items);
+    if (!chosen) return;
+    intent.visits = *chosen == 0;
+    intent.meets = *chosen == 1;
+    intent.adds_note = *chosen == 2;
+    intent.adds_task = *chosen == 3;
+}
+
 void draw_header(const CustomerView& view, CustomerState& state, CustomerIntent& intent) {
     const ui::PageHeader header(
         {.title = view.name, .subtitle = view.subtitle, .back_label = view.back_label});
@@ -48,6 +64,7 @@ void draw_header(const CustomerView& view, CustomerState& state, CustomerIntent&
     if (ui::is_narrow()) {
         draw_sell();
         draw_follow_up();
+        draw_records(intent);
         draw_send();
         draw_edit();
         draw_remove();
@@ -112,6 +129,8 @@ void draw_contacts(const CustomerView& view, CustomerIntent& intent) {
 
 void draw_profile(const CustomerView& view, CustomerIntent& intent) {
     const ui::Card card("profile", {.title = ui::tr(TextKey::customer_page_profile)});
+    ui::key_value(ui::tr(TextKey::customer_page_stage), view.stage);
+    if (view.is_stage_set) intent.unsets_stage = ui::link(ui::tr(TextKey::customer_page_stage_unset));
     for (const CustomerFact& fact : view.facts) ui::key_value(fact.name, fact.value);
     if (view.facts.empty() && view.note.empty()) ui::muted_text(ui::tr(TextKey::customer_page_no_profile));
     if (!view.note.empty()) {
@@ -122,7 +141,7 @@ void draw_profile(const CustomerView& view, CustomerIntent& intent) {
     ui::key_value(ui::tr(TextKey::customer_page_verified), view.verified);
     const ui::Flow flow(ui::Flow::Align::left, 16);
     if (!view.is_verified_today) intent.confirms_profile = ui::link(ui::tr(TextKey::customer_page_confirm));
-    intent.adds_note = ui::link(ui::tr(TextKey::notes_title_new));
+    intent.adds_note |= ui::link(ui::tr(TextKey::notes_title_new));
 }
 
 void draw_purchases(const CustomerView& view, CustomerIntent& intent) {
@@ -181,7 +200,7 @@ void draw_tasks(const CustomerView& view, CustomerIntent& intent) {
     }
     if (view.has_more_tasks) intent.shows_more_tasks = ui::link(ui::tr(TextKey::customer_page_more_tasks));
     const ui::Flow flow(ui::Flow::Align::left, 16);
-    intent.adds_task = ui::link(ui::tr(TextKey::customer_page_add_task));
+    intent.adds_task |= ui::link(ui::tr(TextKey::customer_page_add_task));
     intent.applies_playbook = ui::link(ui::tr(TextKey::playbooks_apply));
 }
 
@@ -265,8 +284,8 @@ void draw_events(const CustomerView& view, CustomerState& state, CustomerIntent&
     intent.events_changed = ui::segmented(ui::tr(TextKey::customer_page_events_shown), choices, state.events);
     {
         const ui::Flow flow(ui::Flow::Align::left, 16);
-        intent.visits = ui::link(ui::tr(TextKey::follow_up_form_title_visit));
-        intent.meets = ui::link(ui::tr(TextKey::meetings_title_new));
+        intent.visits |= ui::link(ui::tr(TextKey::follow_up_form_title_visit));
+        intent.meets |= ui::link(ui::tr(TextKey::meetings_title_new));
     }
     if (intent.events_changed) return;  // what was gathered belongs to the choice before
     if (view.events.empty()) {

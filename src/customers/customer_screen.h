@@ -106,6 +106,8 @@ struct CustomerView {
     std::string average;
     std::string last_purchase;
     std::vector<CustomerContact> contacts;
+    std::string stage;  ///< set by hand: with the computed one beside it
+    bool is_stage_set = false;
     std::vector<CustomerFact> facts;
     std::string note;
     std::string completeness;  ///< "60%，还缺：生日、地区"
@@ -136,6 +138,7 @@ struct CustomerIntent {
     CustomerPicturesIntent pictures;
     bool adds_note = false;
     bool confirms_profile = false;
+    bool unsets_stage = false;
     std::optional<std::size_t> opens_pinned;
     bool sells = false;
     bool follows_up = false;

@@ -125,6 +125,13 @@ Status confirm_profile(Archive& archive, Id<Customer> id) {
     return {};
 }
 
+Status unset_stage(Archive& archive, Id<Customer> id) {
+    LAOKE_TRY(auto customer, find_customer(archive.database(), id));
+    if (!customer) return fail(TextKey::customers_gone);
+    customer->set_stage.reset();
+    return change_customer(archive, *std::move(customer));
+}
+
 Result<std::unique_ptr<Job>> start_sharing_field(Archive& archive, std::vector<Id<Customer>> customers,
                                                  SharedField field, const Customer& values,
                                                  Id<CustomField> custom_field) {

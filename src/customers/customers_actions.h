@@ -27,6 +27,9 @@ Status change_customer(Archive& archive, Customer customer,
 /// The profile was looked through today and is right.  Errors: `customers_gone`.
 Status confirm_profile(Archive& archive, Id<Customer> id);
 
+/// The stage follows from the purchases again.  Errors: `customers_gone`.
+Status unset_stage(Archive& archive, Id<Customer> id);
+
 /// Gives all of them the value that `values` has in `field`, as a job in one change; those who are gone
 /// meanwhile are left out.  `custom_field`: the one of SharedField::custom.  Errors: those of new_customer()
 /// for that field.

@@ -16,7 +16,7 @@ namespace {
     "SELECT id, kind, name, aliases, gender, company, position, industry, region, address, birthday, "       \
     "source,"                                                                                                \
     " note, external_code, created_at_ms, verified_on, birthday_text, credit_limit_minor, credit_days,"      \
-    " cadence_days FROM customers "
+    " cadence_days, stage, stage_until FROM customers "
 
 constexpr std::string_view customer_sql = LAOKE_CUSTOMER_COLUMNS "WHERE id = :id";
 constexpr std::string_view customers_after_sql =
@@ -35,7 +35,7 @@ constexpr std::string_view row_sql =
     "SELECT c.id, c.kind, c.name, c.company,"
     " (SELECT p.value FROM contact_points p WHERE p.customer = c.id AND p.kind = 'phone' AND p.is_primary = "
     "1),"
-    " t.total_minor, t.purchase_count, t.first_on, t.last_on"
+    " t.total_minor, t.purchase_count, t.first_on, t.last_on, c.stage, c.stage_until"
     " FROM customers c JOIN customer_totals t ON t.customer = c.id WHERE c.id = :id";
 constexpr std::string_view same_contact_sql = "SELECT customer, kind FROM contact_points WHERE match_value = "
                                               ":value AND kind = :kind AND customer <> :except"
@@ -48,18 +48,18 @@ constexpr std::string_view insert_sql =
     "birthday,"
     " source, note, external_code, name_sort_key, created_at_ms, verified_on, birthday_text, "
     "credit_limit_minor,"
-    " credit_days, cadence_days) VALUES (:id, :kind, :name, :aliases,"
+    " credit_days, cadence_days, stage, stage_until) VALUES (:id, :kind, :name, :aliases,"
     " :gender, :company, :position, :industry, :region, :address, :birthday, :source, :note, :external_code,"
     " :name_sort_key, :created_at_ms, :verified_on, :birthday_text, :credit_limit_minor, :credit_days,"
-    " :cadence_days)";
+    " :cadence_days, :stage, :stage_until)";
 constexpr std::string_view update_sql =
     "UPDATE customers SET kind = :kind, name = :name, aliases = :aliases, gender = :gender, company = "
     ":company,"
     " position = :position, industry = :industry, region = :region, address = :address, birthday = :birthday,"
     " source = :source, note = :note, external_code = :external_code, name_sort_key = :name_sort_key,"
     " created_at_ms = :created_at_ms, verified_on = :verified_on, birthday_text = :birthday_text,"
-    " credit_limit_minor = :credit_limit_minor, credit_days = :credit_days, cadence_days = :cadence_days "
-    "WHERE id = :id";
+    " credit_limit_minor = :credit_limit_minor, credit_days = :credit_days, cadence_days = :cadence_days,"
+    " stage = :stage, stage_until = :stage_until WHERE id = :id";
 constexpr std::string_view delete_sql = "DELETE FROM customers WHERE id = :id";
 constexpr std::string_view insert_contact_point_sql =
     "INSERT INTO contact_points (id, customer, kind, value, match_value, label, is_primary, is_wrong)"
@@ -147,6 +147,12 @@ std::optional<Day> optional_day(const sqlite::Statement& row, int column) {
     return row.day(column);
 }
 
+std::optional<SetStage> set_stage_of(const sqlite::Statement& row, int column) {
+    const std::string_view word = row.text(column);
+    if (word.empty()) return std::nullopt;
+    return SetStage{.stage = sqlite::known(lifecycle_stage(word)), .until = optional_day(row, column + 1)};
+}
+
 Customer customer_of(const sqlite::Statement& row) {
     Customer customer;
     customer.id = row.id<Customer>(0);
@@ -171,6 +177,7 @@ Customer customer_of(const sqlite::Statement& row) {
     if (!row.is_null(17)) customer.credit_limit = row.money(17);
     if (!row.is_null(18)) customer.credit_days = static_cast<int>(row.integer(18));
     if (!row.is_null(19)) customer.cadence_days = static_cast<int>(row.integer(19));
+    customer.set_stage = set_stage_of(row, 20);
     return customer;
 }
 
@@ -211,6 +218,7 @@ Result<CustomerRow> read_row(sqlite::Database& database, Id<Customer> id) {
     row.purchase_count = statement.integer(6);
     row.first_purchase = optional_day(statement, 7);
     row.last_purchase = optional_day(statement, 8);
+    row.set_stage = set_stage_of(statement, 9);
     return row;
 }
 
@@ -259,6 +267,9 @@ Status write_customer(sqlite::Statement statement, const Customer& customer) {
     statement.bind(":credit_limit_minor", customer.credit_limit);
     statement.bind(":credit_days", customer.credit_days);
     statement.bind(":cadence_days", customer.cadence_days);
+    const auto& stage = customer.set_stage;
+    statement.bind(":stage", stage ? word(stage->stage) : std::string_view());
+    statement.bind(":stage_until", stage ? stage->until : std::nullopt);
     return statement.run();
 }
 

@@ -21,6 +21,7 @@ struct CustomerRow {
     std::int64_t purchase_count = 0;
     std::optional<Day> first_purchase;
     std::optional<Day> last_purchase;
+    std::optional<SetStage> set_stage;
 };
 
 enum class CustomerSort : unsigned char { name, total, last_purchase, purchase_count, created };

@@ -7,6 +7,7 @@
 #include "interchange/csv_writer.h"
 #include "interchange/customer_rows.h"
 #include "sales/products_store.h"
+#include "sales/purchase_cycles_store.h"
 #include "sales/sales_store.h"
 
 #include <algorithm>
@@ -152,7 +153,7 @@ private:
         });
         for (const CustomField& field : custom_fields_) out().text(field.name);
         write_titles({TextKey::customer_list_total, TextKey::customer_list_purchase_count,
-                      TextKey::customer_list_last_purchase});
+                      TextKey::customer_list_last_purchase, TextKey::customer_page_stage});
     }
 
     Status write(const Customer& customer) {
@@ -164,6 +165,8 @@ private:
         write_money(totals.total);
         out().value(std::to_string(totals.purchase_count));
         out().value(totals.last_purchase ? totals.last_purchase->iso() : std::string());
+        LAOKE_TRY(const auto days, purchase_days(database(), customer.id));
+        out().text(word(name_of(effective_stage(customer.set_stage, days, today(archive().clock())))));
         out().end_row();
         return {};
     }
@@ -341,7 +344,7 @@ Result<std::unique_ptr<Job>> export_csv(Archive& archive, CsvTable table, Langua
     return std::make_unique<ProductsCsv>(archive, language, std::move(sink), total);
 }
 
-std::string customers_template(Language language) {
+std::string customers_template(Language language, std::span<const CustomField> fields) {
     constexpr std::array<std::pair<ColumnMeaning, TextKey>, 3> explained = {{
         {ColumnMeaning::customer_type, TextKey::interchange_template_kind},
         {ColumnMeaning::gender, TextKey::interchange_template_gender},
@@ -355,6 +358,7 @@ std::string customers_template(Language language) {
         writer.text(explanation == explained.end() ? title_of(meaning, which, language)
                                                    : std::string(text(explanation->second, language)));
     });
+    for (const CustomField& field : fields) writer.text(field.name);
     writer.end_row();
     return csv;
 }

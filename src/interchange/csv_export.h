@@ -6,11 +6,12 @@
 
 #include "archive/archive.h"
 #include "base/job.h"
-#include "customers/customer.h"
+#include "customers/custom_field.h"
 
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,6 @@ struct CsvTable {
 Result<std::unique_ptr<Job>> export_csv(Archive& archive, CsvTable table, Language language, CsvSink sink);
 
 /// A list of customers to be filled in: the titles, some with what can stand below them.
-std::string customers_template(Language language);
+std::string customers_template(Language language, std::span<const CustomField> fields);
 
 }  // namespace laoke

@@ -125,6 +125,10 @@ void write_json(JsonWriter& writer, const Customer& customer) {
     writer.optional_money("credit_limit_minor", customer.credit_limit);
     if (customer.credit_days) writer.integer("credit_days", *customer.credit_days);
     if (customer.cadence_days) writer.integer("cadence_days", *customer.cadence_days);
+    if (const auto& stage = customer.set_stage) {
+        writer.text("stage", word(stage->stage));
+        writer.optional_day("stage_until", stage->until);
+    }
     if (!customer.contact_points.empty()) {
         writer.begin_list("contact_points");
         for (const ContactPoint& point : customer.contact_points) {
@@ -182,6 +186,13 @@ Result<Customer> customer_from_json(JsonFields& fields) {
     LAOKE_TRY(const auto cadence, fields.optional_integer("cadence_days"));
     // 0 is refused with what else is out of range.
     if (cadence) customer.cadence_days = std::in_range<int>(*cadence) ? static_cast<int>(*cadence) : 0;
+    LAOKE_TRY(const std::string stage, fields.optional_text("stage"));
+    LAOKE_TRY(const auto stage_until, fields.optional_day("stage_until"));
+    if (const auto known = lifecycle_stage(stage)) {
+        customer.set_stage = SetStage{.stage = *known, .until = stage_until};
+    } else if (!stage.empty() || stage_until) {
+        return fields.invalid(stage.empty() ? "stage_until" : "stage");
+    }
     LAOKE_TRY_STATUS(read_contact_points(fields, customer));
     LAOKE_TRY_STATUS(read_custom_values(fields, customer));
     LAOKE_TRY_STATUS(fields.finish());

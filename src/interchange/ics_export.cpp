@@ -1,5 +1,6 @@
 #include "interchange/ics_export.h"
 
+#include "contact/meetings_store.h"
 #include "contact/tasks_store.h"
 #include "customers/birthday_text.h"
 #include "customers/customers_store.h"
@@ -56,6 +57,7 @@ struct IcsEvent {
     std::string uid;
     std::string title;
     std::string description{};
+    std::string place{};
     Day day;
     std::optional<int> minute{};
     std::string rule{};
@@ -75,7 +77,9 @@ public:
 
     Result<bool> run(const Slice& slice) override {
         while (true) {
-            LAOKE_TRY(const bool is_finished, are_tasks_written_ ? write_birthdays() : write_tasks());
+            LAOKE_TRY(const bool is_finished, !are_tasks_written_      ? write_tasks()
+                                              : !are_meetings_written_ ? write_meetings()
+                                                                       : write_birthdays());
             if (is_finished && !events_) return fail(TextKey::interchange_ics_nothing);
             if (is_finished) IcsWriter(piece_).line("END", "VCALENDAR");
             sink_(piece_);
@@ -114,6 +118,7 @@ private:
         if (!event.rule.empty()) out.line("RRULE", event.rule);
         out.text("SUMMARY", event.title);
         if (!event.description.empty()) out.text("DESCRIPTION", event.description);
+        if (!event.place.empty()) out.text("LOCATION", event.place);
         if (event.minute) {
             out.line("BEGIN", "VALARM");
             out.line("ACTION", "DISPLAY");
@@ -201,6 +206,35 @@ private:
         event.description += (event.description.empty() ? "" : "\n") + readable_phone(phone->value);
     }
 
+    // ---- meetings ----
+
+    /// Those of today and later.
+    Result<bool> write_meetings() {
+        LAOKE_TRY(const auto meetings, meetings_after(archive_.database(), last_meeting_, records_at_a_time));
+        for (const Meeting& meeting : meetings) {
+            last_meeting_ = meeting.id;
+            ++progress_.done;
+            if (meeting.held_on >= today_) LAOKE_TRY_STATUS(write(meeting));
+        }
+        are_meetings_written_ = std::cmp_less(meetings.size(), records_at_a_time);
+        return false;
+    }
+
+    Status write(const Meeting& meeting) {
+        IcsEvent event{.uid = "meeting-" + meeting.id.string(),
+                       .title = meeting.subject,
+                       .description = meeting.others,
+                       .place = meeting.place,
+                       .day = meeting.held_on,
+                       .minute = meeting.minute};
+        for (const Id<Customer> id : meeting.customers) {
+            LAOKE_TRY(const auto customer, find_customer(archive_.database(), id));
+            if (customer) add_customer(event, *customer);
+        }
+        write(event);
+        return {};
+    }
+
     // ---- birthdays ----
 
     Result<bool> write_birthdays() {
@@ -243,8 +277,10 @@ private:
     std::string stamp_;
     Progress progress_;
     Id<Task> last_task_;
+    Id<Meeting> last_meeting_;
     Id<Customer> last_customer_;
     bool are_tasks_written_ = false;
+    bool are_meetings_written_ = false;
     bool events_ = false;  ///< there was one
     std::string piece_;
 };
@@ -270,7 +306,8 @@ std::string rrule(const Recurrence& recurrence) {
 Result<std::unique_ptr<Job>> export_ics(Archive& archive, Language language, IcsSink sink) {
     LAOKE_TRY(const std::int64_t tasks, count_tasks(archive.database()));
     LAOKE_TRY(const std::int64_t customers, count_customers(archive.database()));
-    return std::make_unique<IcsExport>(archive, language, std::move(sink), tasks + customers);
+    LAOKE_TRY(const std::int64_t meetings, count_meetings(archive.database()));
+    return std::make_unique<IcsExport>(archive, language, std::move(sink), tasks + meetings + customers);
 }
 
 }  // namespace laoke

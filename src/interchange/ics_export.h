@@ -1,5 +1,5 @@
-/// The shop's calendar as a file that other calendars take in (iCalendar, RFC 5545): open tasks and
-/// birthdays.
+/// The shop's calendar as a file that other calendars take in (iCalendar, RFC 5545): open tasks,
+/// meetings to come and birthdays.
 ///
 /// All are events (VEVENT): Outlook and Google do not show VTODO.  Times are those of the shop's clock,
 /// without a zone, so that no change of the law about summer time moves them.  docs/calendar-file.md has the

@@ -134,6 +134,7 @@ Status JsonRecordsImport::take_customer(JsonFields fields) {
     if (version_ < 3 && customer.credit_limit) return fields.invalid("credit_limit_minor");
     if (version_ < 3 && customer.credit_days) return fields.invalid("credit_days");
     if (version_ < 3 && customer.cadence_days) return fields.invalid("cadence_days");
+    if (version_ < 3 && customer.set_stage) return fields.invalid("stage");
     LAOKE_TRY_STATUS(check_custom_values(customer, fields));
     LAOKE_TRY_STATUS(inserted(insert_customer(database_, customer), fields.line()));
     customers_.insert(customer.id.value());

@@ -17,8 +17,9 @@ void RowSelection::list(std::vector<std::int64_t> records) {
     records_ = std::move(records);
     marks_.assign(records_.size(), false);
     listed_count_ = 0;
+    markable_ = records_.size() - static_cast<std::size_t>(std::ranges::count(records_, 0));
     for (std::size_t row = 0; row < records_.size(); ++row) {
-        if (records_[row] == anchor) anchor_ = range_end_ = row;
+        if (anchor != 0 && records_[row] == anchor) anchor_ = range_end_ = row;
         if (!marked.empty() && marked.erase(records_[row]) > 0) set(row, true);
     }
     unlisted_ = std::move(marked);
@@ -42,8 +43,7 @@ void RowSelection::clear() {
 }
 
 void RowSelection::set_all_listed(bool is_marked) {
-    marks_.assign(records_.size(), is_marked);
-    listed_count_ = is_marked ? records_.size() : 0;
+    for (std::size_t row = 0; row < records_.size(); ++row) set(row, is_marked);
 }
 
 void RowSelection::toggle(std::size_t row) {
@@ -60,7 +60,7 @@ void RowSelection::extend_to(std::size_t row) {
 
 void RowSelection::set(std::size_t row, bool is_marked) {
     LAOKE_ASSERT(row < marks_.size());
-    if (marks_[row] == is_marked) return;
+    if (marks_[row] == is_marked || records_[row] == 0) return;
     marks_[row] = is_marked;
     listed_count_ = is_marked ? listed_count_ + 1 : listed_count_ - 1;
 }

@@ -13,7 +13,7 @@ namespace laoke::ui {
 /// that shows other records.
 class RowSelection {
 public:
-    /// What the rows of the table are about from now on, one number other than 0 for each.
+    /// What the rows of the table are about from now on, one number for each; 0: it cannot be marked.
     void list(std::vector<std::int64_t> records);
     /// Forgets the marks of records that are not in the list: they are gone.
     void drop_unlisted() { unlisted_.clear(); }
@@ -22,7 +22,7 @@ public:
     /// Marks, also those of records that are not in the list.
     [[nodiscard]] std::size_t count() const { return listed_count_ + unlisted_.size(); }
     [[nodiscard]] std::size_t unlisted_count() const { return unlisted_.size(); }
-    [[nodiscard]] bool is_all_listed() const { return !records_.empty() && listed_count_ == records_.size(); }
+    [[nodiscard]] bool is_all_listed() const { return listed_count_ > 0 && listed_count_ == markable_; }
     /// The marked records: those in the list in its order, then the others by their numbers.
     [[nodiscard]] std::vector<std::int64_t> records() const;
 
@@ -41,6 +41,7 @@ private:
     std::vector<std::int64_t> records_;
     std::vector<bool> marks_;  ///< of each record of the list
     std::size_t listed_count_ = 0;
+    std::size_t markable_ = 0;  ///< rows whose record is not 0
     std::unordered_set<std::int64_t> unlisted_;
     std::optional<std::size_t> anchor_;  ///< where ranges begin; nothing where that row is not in the list
     std::size_t range_end_ = 0;

@@ -24,6 +24,28 @@ NodeId row_id(NodeId table, std::size_t index) {
     return mixed_id(table, first + static_cast<std::uint32_t>(index));
 }
 
+/// The group whose heading the row is; nullptr where it is none.
+const TableGroup* group_at(const TableDrawing& d, int row) {
+    const auto index = static_cast<std::size_t>(row);
+    const auto found = std::ranges::lower_bound(d.options.groups, index, {}, &TableGroup::row);
+    return row < 0 || found == d.options.groups.end() || found->row != index ? nullptr : &*found;
+}
+
+void toggle_group(TableDrawing& d, const TableGroup& group) {
+    d.events.toggled = static_cast<std::size_t>(&group - d.options.groups.data());
+    interface().demand().wake();
+}
+
+/// Enter, the space bar, and the arrows that a tree has.
+void toggle_by_keys(TableDrawing& d) {
+    const TableGroup* const group = group_at(d, d.current);
+    if (group == nullptr) return;
+    if (take_key(ImGuiKey_Enter) || take_key(ImGuiKey_KeypadEnter) || take_key(ImGuiKey_Space) ||
+        take_key(group->is_open ? ImGuiKey_LeftArrow : ImGuiKey_RightArrow)) {
+        toggle_group(d, *group);
+    }
+}
+
 void move_current(TableDrawing& d, float view_height) {
     if (!d.is_focused || !interface().focus().is_top_layer() || d.options.rows == 0) return;
     const int last = static_cast<int>(d.options.rows) - 1;
@@ -46,6 +68,7 @@ void move_current(TableDrawing& d, float view_height) {
         interface().focus().show_ring();
         interface().demand().wake();
     }
+    toggle_by_keys(d);
     if (d.options.selection != nullptr) mark_by_keys(d, before);
     if (d.current >= 0 && d.options.rows_open &&
         (take_key(ImGuiKey_Enter) || take_key(ImGuiKey_KeypadEnter))) {
@@ -61,7 +84,41 @@ States row_states(const TableOptions& options, bool is_selected) {
     return states;
 }
 
+/// A band over the whole width.
+void draw_heading(TableDrawing& d, const TableGroup& group, const ImRect& box) {
+    const NodeId id = row_id(d.id, group.row);
+    show(box, id);
+    const Press state = press(box, id, {.is_stop = false});
+    if (state.is_hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    const bool is_current = d.is_focused && d.current == static_cast<int>(group.row);
+    if (is_current) interface().focus_shows_as(id);
+    const MirrorGroup row(
+        {.id = id,
+         .role = Role::row,
+         .rect = rect_of(box),
+         .states = state::focusable | state::expandable | (group.is_open ? state::expanded : 0),
+         .position = static_cast<std::int64_t>(group.row) + (d.is_cards ? 1 : 2)});
+    mirror().add({.role = Role::cell, .name = group.title, .rect = rect_of(box)});
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled(box.Min, box.Max - ImVec2(0, px(1)),
+                        state.is_hovered ? colors().row_hover : colors().header);
+    list->AddRectFilled(ImVec2(box.Min.x, box.Max.y - px(1)), box.Max, colors().line_soft);
+    draw_icon(group.is_open ? Icon::down : Icon::right, box.Min.x + px(14),
+              std::floor((box.Min.y + box.Max.y) / 2 - px(7)), 14, colors().muted);
+    const FontScope font(sizes().text, FontWeight::semibold);
+    draw_line(list, ImRect(box.Min + ImVec2(px(44), 0), box.Max - ImVec2(px(12), 0)), colors().text,
+              group.title);
+    if (is_current)
+        draw_focus_ring(ImRect(box.Min + ImVec2(px(3), px(3)), box.Max - ImVec2(px(3), px(4))), 4);
+    if (!state.is_pressed) return;
+    d.current = static_cast<int>(group.row);
+    interface().focus().move_to(d.id, false);
+    toggle_group(d, group);
+}
+
 void draw_one_row(TableDrawing& d, std::size_t index, const ImRect& box) {
+    if (const TableGroup* const group = group_at(d, static_cast<int>(index)))
+        return draw_heading(d, *group, box);
     RowLook look{box, row_id(d.id, index)};
     RowSelection* selection = d.options.selection;
     look.is_selected = selection != nullptr ? selection->contains(index) : d.options.selected == index;
@@ -284,18 +341,29 @@ void TableRow::strong(int column, std::string_view text) {
 
 namespace {
 
+/// Columns from `first` on, of which the user has said nothing yet.
+void hide_as_program_says(TableLayout& layout, const TableOptions& options, std::size_t first) {
+    for (std::size_t i = first; i < options.columns.size(); ++i)
+        layout.columns[i].is_hidden = options.columns[i].starts_hidden;
+}
+
 /// The user's arrangement of this table, read when it is drawn first.
 TableLayout* layout_of(const TableOptions& options) {
     if (options.kept_as.empty()) return nullptr;
     auto& layouts = interface().layout().tables;
     const auto known = layouts.find(options.kept_as);
     if (known != layouts.end()) {
+        const std::size_t before = known->second.columns.size();
         known->second.columns.resize(options.columns.size());
+        hide_as_program_says(known->second, options, before);
         return &known->second;
     }
     const auto& kept = interface().ports().kept;
     const std::string text = kept ? kept(kept_name(options.kept_as)) : std::string();
-    return &layouts.emplace(options.kept_as, parse_table_layout(text, options.columns.size())).first->second;
+    TableLayout layout = parse_table_layout(text, options.columns.size());
+    const auto told = static_cast<std::size_t>(std::ranges::count(text, ' ')) + 1;
+    hide_as_program_says(layout, options, text.empty() ? 0 : told);
+    return &layouts.emplace(options.kept_as, std::move(layout)).first->second;
 }
 
 }  // namespace

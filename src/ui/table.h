@@ -34,13 +34,21 @@ struct TableColumn {
     std::string_view ascending{};   ///< how a phone names the order; empty: the title and "ascending"
     std::string_view descending{};  ///< likewise
     CardPlace on_card = CardPlace::line;
-    int priority = 0;  ///< columns with higher numbers give way first where it is narrow
+    bool starts_hidden = false;  ///< until the user shows it
+    int priority = 0;            ///< columns with higher numbers give way first where it is narrow
 };
 
 struct SortOrder {
     int column = -1;
     bool is_descending = false;
     bool operator==(const SortOrder&) const = default;
+};
+
+/// A row that stands above those of its group.
+struct TableGroup {
+    std::size_t row = 0;  ///< the index of this heading among the table's rows
+    std::string title;
+    bool is_open = true;  ///< the rows of the group follow
 };
 
 /// One row while it is drawn: say what stands in each column, in any order.
@@ -74,6 +82,8 @@ struct TableOptions {
     std::size_t rows = 0;
     SortOrder sort{};
     std::optional<std::size_t> selected{};   ///< the row that is shown beside the table
+    std::span<const TableGroup> groups{};    ///< in the order of their rows, of which the selection's record
+                                             ///< is 0
     RowSelection* selection = nullptr;       ///< several rows can be marked: boxes, Shift, Ctrl, space bar;
                                              ///< it lists these rows
     bool rows_open = true;                   ///< a click or Enter opens a row
@@ -87,7 +97,8 @@ struct TableEvents {
     std::optional<SortOrder> sort;      ///< a header was clicked
     std::optional<std::size_t> opened;  ///< a row was clicked, or Enter pressed on it
     std::optional<CellEdit> edited;
-    std::size_t first_shown = 0;  ///< rows in sight, so that the next can be fetched
+    std::optional<std::size_t> toggled;  ///< the group that is to be opened or closed
+    std::size_t first_shown = 0;         ///< rows in sight, so that the next can be fetched
     std::size_t end_shown = 0;
 };
 

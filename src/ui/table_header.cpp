@@ -148,7 +148,10 @@ void draw_column_choice(TableDrawing& d, const ImRect& header) {
     if (!chosen) return;
     d.is_arranged = true;
     if (*chosen < columns.size()) columns[*chosen].is_hidden = !columns[*chosen].is_hidden;
-    if (*chosen == columns.size()) columns.assign(columns.size(), {});
+    if (*chosen == columns.size()) {
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            columns[i] = {.is_hidden = d.options.columns[i].starts_hidden};
+    }
     interface().demand().wake();
 }
 

@@ -42,6 +42,28 @@ TEST_CASE("a command is found by its initials and carried out by Enter") {
     CHECK(shop.page->focused_name() == "名称");
 }
 
+TEST_CASE("a place is found by what else it is called, and says by what") {
+    for (const auto& [typed, offered] :
+         std::initializer_list<std::pair<std::string_view, std::string_view>>{{"痛点", "不满意报表"},
+                                                                              {"投诉", "不满意报表"},
+                                                                              {"快照", "设置"},
+                                                                              {"回访", "客户"},
+                                                                              {"大客户", "客户"},
+                                                                              {"路线", "客户"},
+                                                                              {"标签", "标签"}}) {
+        CAPTURE(typed);
+        OpenShop shop;
+        shop.keys(command_keys);
+        shop.type(typed);
+        CHECK(offers(shop, offered));
+    }
+    OpenShop shop;
+    shop.keys(command_keys);
+    shop.type("kuaizhao");
+    shop.enter();
+    CHECK(shop.page.navigation.hash() == "settings");
+}
+
 TEST_CASE("Enter in one frame with what was typed is for that, not for what was offered before") {
     OpenShop shop;
     shop.add_customer("张三", "13800138000");

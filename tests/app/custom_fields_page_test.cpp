@@ -61,6 +61,38 @@ TEST_CASE("a field is added, filled in, seen on the page and in the list, and fo
     CHECK(shop.page->row("车牌号 文字 1").exists());
 }
 
+TEST_CASE("a name that every customer's field has is refused at the field") {
+    FieldsPage shop;
+    shop.add_field("电话", "文字");
+    CHECK(shop.page->textbox("字段名").description().contains("客户资料里本来就有“电话”"));
+    shop.fill("字段名", "车牌号");
+    shop.press("保存");
+    CHECK_FALSE(shop.page->textbox("字段名").exists());
+}
+
+TEST_CASE("two fields of the shop's own are columns from the beginning, the others when they are shown") {
+    FieldsPage shop;
+    for (const std::string_view name : {"甲", "乙", "丙"}) shop.add_field(name, "文字");
+    shop.add_customer("张三", "13800138000");
+    shop.go("customers");
+    CHECK(shop.page->columnheader("乙").exists());
+    CHECK_FALSE(shop.page->columnheader("丙").exists());
+    shop.press("选择列");
+    shop.page->node(ui::Role::menuitemcheckbox, "丙").click();
+    shop.page.settle();
+    shop.page->node(ui::Role::menuitemcheckbox, "甲").click();
+    shop.page.settle();
+    shop.keys(ImGuiKey_Escape);
+    CHECK(shop.page->columnheader("丙").exists());
+    CHECK_FALSE(shop.page->columnheader("甲").exists());
+    // A field that comes later begins hidden, and what was chosen stays.
+    shop.add_field("丁", "文字");
+    shop.go("customers");
+    CHECK(shop.page->columnheader("丙").exists());
+    CHECK_FALSE(shop.page->columnheader("丁").exists());
+    CHECK_FALSE(shop.page->columnheader("甲").exists());
+}
+
 TEST_CASE("what is typed in the shop's own fields survives a reload") {
     FieldsPage shop;
     shop.add_field("车牌号", "文字");

@@ -97,6 +97,42 @@ TEST_CASE("customers are marked by keys alone, and a click still opens one") {
     CHECK(shop.page->heading("张三").exists());
 }
 
+TEST_CASE("the list is grouped, groups are closed by keys, and both are kept in this browser") {
+    ListShop shop;
+    shop.page->row("李四").click();
+    shop.page.settle();
+    shop.press("修改");
+    shop.fill("地区", "海外部");
+    shop.keys(save_keys);
+    shop.go("customers");
+    shop.mark("李四");
+    shop.press("分组");
+    shop.page->node(ui::Role::menuitemcheckbox, "按地区分组").click();
+    shop.page.settle();
+    CHECK(shop.page->row("海外部（1 位）").is(ui::state::expanded));
+    CHECK(shop.page->row("没有填地区（2 位）").is(ui::state::expanded));
+    CHECK(shop.is_marked("李四"));
+
+    shop.page->row("海外部（1 位）").click();
+    shop.page.settle();
+    CHECK_FALSE(shop.page->row("李四").exists());
+    CHECK(shop.page->row("张三").exists());
+    CHECK(shop.has_bar());  // who is marked stays marked behind a heading
+    shop.keys(ImGuiKey_DownArrow);
+    shop.keys(ImGuiKey_LeftArrow);
+    CHECK_FALSE(shop.page->row("张三").exists());
+    shop.keys(ImGuiKey_RightArrow);
+    CHECK(shop.page->row("张三").exists());
+
+    shop.go("today");
+    shop.go("customers");
+    CHECK_FALSE(shop.page->row("海外部（1 位）").is(ui::state::expanded));
+    CHECK_FALSE(shop.page->row("李四").exists());
+    shop.fill("搜索客户", "李四");
+    CHECK(shop.page->row("李四").exists());  // the best first, in no groups
+    CHECK_FALSE(shop.page->row("海外部（1 位）").exists());
+}
+
 TEST_CASE("only the marked customers are exported and printed") {
     ListShop shop;
     shop.mark("王五");

@@ -296,6 +296,46 @@ TEST_CASE("only a company has contact persons, and they are found by the search"
     CHECK(shop.page->has_text("先谈明年的合同"));
 }
 
+TEST_CASE("a stage is set by hand, shown beside the one by purchases, and given up in one press") {
+    OpenShop shop;
+    shop.add_customer("张三", "13800138000");
+    CHECK(shop.page->has_text("还没买过"));
+    shop.press("修改");
+    shop.page->combobox("客户阶段").click();
+    shop.page.settle();
+    shop.page->option("已流失").click();
+    shop.page.settle();
+    shop.fill("阶段保持到", "2025-10-08");
+    shop.press("保存");
+    CHECK(shop.page->has_text("这一天已经过去了。"));
+    shop.fill("阶段保持到", "2025-12-31");
+    shop.press("保存");
+    CHECK(shop.page->has_text("已流失（手动设定到 2025-12-31；按购买情况是“还没买过”）"));
+    shop.go("customers");
+    CHECK(shop.page->row("张三").exists());
+    CHECK(shop.page->has_text("已流失"));
+    shop.page->row("张三").click();
+    shop.page.settle();
+    shop.open("改回按购买情况判断");
+    CHECK_FALSE(shop.page->has_text("手动设定"));
+    CHECK_FALSE(shop.page->link("改回按购买情况判断").exists());
+    shop.keys(ImGuiMod_Ctrl | ImGuiKey_Z);
+    CHECK(shop.page->has_text("手动设定到 2025-12-31"));
+}
+
+TEST_CASE("on a phone a return visit and a meeting are begun from the top of the page") {
+    for (const auto& [item, heading] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
+             {"记回访", "记回访"}, {"记会议", "记会议"}}) {
+        CAPTURE(item);
+        CustomerShop phone({.width = 390, .height = 844, .pixel_ratio = 2});
+        CHECK(phone.page->button("记一笔").rect().bottom() < 2 * 844 / 3);
+        phone.press("记一笔");
+        phone.page->node(ui::Role::menuitem, item).click();
+        phone.page.settle();
+        CHECK(phone.page->heading(heading).exists());
+    }
+}
+
 TEST_CASE("on a phone the same can be done") {
     CustomerShop phone({.width = 390, .height = 844, .pixel_ratio = 2});
     phone.press("改标签");

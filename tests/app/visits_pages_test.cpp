@@ -347,4 +347,61 @@ TEST_CASE("the program's picture on the desktop says how many tasks are due") {
     CHECK(shop.page.installation.badge == 0);
 }
 
+TEST_CASE("who is not content has the visit's words taken over into a pain point, at once or later") {
+    CustomerShop shop;
+    shop.open("记回访");
+    CHECK_FALSE(shop.page->checkbox("保存后接着记一条痛点").exists());
+    shop.page->combobox("满意度").choose("2 不满意");
+    shop.page.settle();
+    shop.fill("使用情况", "漏气了");
+    shop.fill("回访结果，要改进什么", "换密封袋");
+    shop.page->checkbox("有新的需求：保存后新建商机").click();
+    shop.page.settle();
+    shop.page->checkbox("保存后接着记一条痛点").click();
+    shop.page.settle();
+    CHECK_FALSE(shop.page->checkbox("有新的需求：保存后新建商机").is_checked());
+    shop.press("保存");
+
+    REQUIRE(shop.page->heading("记痛点").exists());
+    CHECK(shop.page->has_text("换密封袋\n漏气了"));
+    shop.keys(save_keys);
+    CHECK(shop.page->heading("张三").exists());
+    CHECK(shop.page->has_text("换密封袋"));
+
+    shop.open("电话回访：2 不满意");
+    CHECK(shop.page->button("新增商机").exists());
+    shop.press("记痛点");
+    CHECK(shop.page->has_text("换密封袋\n漏气了"));
+    // By itself it begins empty.
+    shop.keys(save_keys);
+    shop.go(std::string(shop.page.navigation.hash()) + "/pain-point");
+    CHECK(shop.page->heading("记痛点").exists());
+    CHECK_FALSE(shop.page->has_text("换密封袋\n漏气了"));
+}
+
+TEST_CASE("the next step and the tasks of a playbook have who does them") {
+    CustomerShop shop;
+    shop.open("记回访");
+    shop.page->combobox("满意度").choose("4 满意");
+    shop.page.settle();
+    shop.fill("谁来做", "小李");
+    shop.press("保存");
+    CHECK(shop.page->heading("记回访").exists());  // there is no day for what 小李 does
+    shop.press("一个月后");
+    shop.press("保存");
+    shop.page.button_starting("下次回访").click();
+    shop.page.settle();
+    CHECK(shop.page->combobox("谁来做").value() == "小李");
+    shop.press("返回");
+
+    shop.open("套用方案");
+    shop.fill("谁来做", std::string(51, 'x'));
+    shop.press("建待办");
+    CHECK(shop.page->has_text("最多 50 个字"));
+    shop.fill("谁来做", "小王");
+    shop.press("建待办");
+    shop.go("today/later");
+    CHECK(shop.page->row("小王").exists());
+}
+
 }  // namespace laoke::testing

@@ -154,7 +154,15 @@ private:
         auto customer =
             value_of(find_customer(archive_.database(), pick<Customer>("SELECT id FROM customers")));
         if (!customer) return;
-        switch (random_.below(4)) {
+        switch (random_.below(6)) {
+            case 4:
+                customer->set_stage = SetStage{
+                    .stage = static_cast<LifecycleStage>(random_.below(lifecycle_stages)), .until = {}};
+                if (random_.below(2) == 0)
+                    customer->set_stage->until =
+                        today(archive_.clock()).plus_days(static_cast<int>(number(90)));
+                break;
+            case 5: return note(unset_stage(*archive_, customer->id));
             case 0: customer->name = names[random_.below(names.size())]; break;
             case 1: customer->note += digits(9); break;
             case 2: customer->contact_points.clear(); break;
@@ -273,7 +281,7 @@ private:
             default:
                 if (kept)
                     note(apply_playbook(*archive_, *kept, pick<Customer>("SELECT id FROM customers"),
-                                        today(archive_.clock())));
+                                        today(archive_.clock()), random_.below(2) == 0 ? "小王" : ""));
                 else
                     note(add_ready_playbooks(*archive_, Language::chinese));
         }

@@ -22,6 +22,7 @@
 #include "customers/contact_persons_store.h"
 #include "customers/custom_fields_store.h"
 #include "customers/customer_filters_store.h"
+#include "customers/customer_groups_store.h"
 #include "customers/customers_store.h"
 #include "customers/duplicates_store.h"
 #include "customers/needs_store.h"
@@ -29,6 +30,7 @@
 #include "customers/pain_points_store.h"
 #include "customers/pictures_store.h"
 #include "customers/relations_store.h"
+#include "customers/stages_store.h"
 #include "customers/tags_store.h"
 #include "interchange/known_sales_store.h"
 #include "opportunities/opportunities_store.h"
@@ -80,6 +82,8 @@ std::vector<std::string_view> all_statements() {
                                   tags_statements(),
                                   custom_fields_statements(),
                                   customer_filters_statements(),
+                                  stages_statements(),
+                                  customer_groups_statements(),
                                   notes_statements(),
                                   relations_statements(),
                                   contact_persons_statements(),
@@ -146,6 +150,8 @@ bool scans_growing_table(std::string_view step) {
 bool may_scan(std::string_view sql) {
     // A filter compares what all customers have, once when it is chosen.
     if (std::ranges::contains(customer_filter_scans(), sql)) return true;
+    // A list is grouped by what all customers have, when that is asked for.
+    if (std::ranges::contains(customer_groups_statements(), sql)) return true;
     constexpr std::array reasons = {
         // Verifying reads the whole log, by definition.
         std::string_view(

@@ -2,7 +2,7 @@
 
 #include "contact/follow_ups_actions.h"
 #include "contact/tasks_actions.h"
-#include "sales/purchase_cycle.h"
+#include "customers/purchase_cycle.h"
 #include "sales/purchase_cycles_store.h"
 #include "sales/sales_actions.h"
 #include "sales/sales_store.h"

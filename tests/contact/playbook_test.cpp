@@ -142,6 +142,20 @@ TEST_CASE("a playbook becomes tasks of a customer in one change") {
     CHECK(archive.hash() == before);
 }
 
+TEST_CASE("all tasks of a playbook have the one who does them, whose name is checked") {
+    TestArchive archive;
+    const auto zhang = archive.add(a_customer("张三"));
+    const ContentHash before = archive.hash();
+    const Playbook playbook = a_playbook({a_step("道谢", 0), a_step("回访", 7)});
+    CHECK(key_of_error(apply_playbook(*archive, playbook, zhang, day("2026-12-28"), std::string(51, 'x'))) ==
+          TextKey::contact_text_too_long);
+    CHECK(archive.hash() == before);
+    succeed(apply_playbook(*archive, playbook, zhang, day("2026-12-28"), " 小李 "));
+    const auto tasks = value_of(open_tasks_of_customer(archive.database(), zhang, 9));
+    REQUIRE(tasks.size() == 2);
+    for (const Task& task : tasks) CHECK(task.assignee == "小李");
+}
+
 TEST_CASE(
     "a playbook is applied to many in one change, however the work is sliced; who is gone is left out") {
     TestArchive archive;

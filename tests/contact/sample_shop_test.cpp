@@ -6,6 +6,7 @@
 #include "customers/customers_store.h"
 #include "customers/needs_store.h"
 #include "customers/pain_points_store.h"
+#include "interchange/json_export.h"
 #include "opportunities/opportunities_store.h"
 #include "opportunities/quotes_store.h"
 #include "sales/accounts_store.h"
@@ -108,4 +109,31 @@ TEST_CASE("everything in the sample shop keeps the rules") {
         CHECK(faults(task).empty());
         CHECK(normalized(task) == task);
     }
+}
+
+TEST_CASE("an English sample shop has nothing Chinese in it, keeps the rules and is the same each time") {
+    TestArchive archive;
+    TestArchive again;
+    load(archive, {.language = Language::english}, EndlessSlice());
+    load(again, {.language = Language::english}, CountedSlice(3));
+    CHECK(archive.hash() == again.hash());
+    std::string document;
+    const auto job =
+        value_of(JsonExport::start(*archive, [&](std::string_view piece) { document += piece; }));
+    while (!value_of(job->run(EndlessSlice()))) {
+    }
+    const std::size_t customers = document.find("\"customers\"");  // the settings have the shop's own name
+    REQUIRE(customers != std::string::npos);
+    // Chinese characters begin with E4 to E9 in UTF-8.
+    const auto chinese = std::ranges::find_if(
+        document.begin() + static_cast<std::ptrdiff_t>(customers), document.end(), [](char c) {
+            return static_cast<unsigned char>(c) >= 0xE4 && static_cast<unsigned char>(c) <= 0xE9;
+        });
+    CHECK(std::string(chinese, chinese + std::min<std::ptrdiff_t>(30, document.end() - chinese)).empty());
+    for (const Customer& customer : value_of(customers_after(archive.database(), {}, 1000))) {
+        CHECK(faults(customer).empty());
+        CHECK(normalized(customer) == customer);
+        for (const ContactPoint& point : customer.contact_points) CHECK_FALSE(doubt(point));
+    }
+    CHECK(value_of(count_pain_points(archive.database())) == 10);
 }

@@ -127,6 +127,18 @@ TEST_CASE("a field has a name of its own, and a choice has something to choose")
     CHECK(normalized(a_field("a", text, {"A"})).choices.empty());
 }
 
+TEST_CASE("a field does not take the name of one that every customer has, in either language") {
+    FieldShop shop;
+    for (const std::string_view name : {"电话", "Phone", "ｐｈｏｎｅ", "生日", "客户阶段"}) {
+        CAPTURE(name);
+        CHECK(key_of_error(save_custom_field(*shop, {.name = std::string(name)})) ==
+              TextKey::custom_fields_name_built_in);
+    }
+    const auto id = value_of(save_custom_field(*shop, {.name = "备用电话"}));
+    CHECK(key_of_error(save_custom_field(*shop, {.id = id, .name = "电话"})) ==
+          TextKey::custom_fields_name_built_in);
+}
+
 TEST_CASE("a field is renamed, keeps its kind and place, and changes places") {
     FieldShop shop;
     const auto order = [&] {

@@ -147,6 +147,29 @@ TEST_CASE("choices, months of birthdays, products and follow-ups are conditions 
     CHECK(shop.names(last_contact, before, "2") == Names{"王五"});
 }
 
+TEST_CASE("the stage is the one that was set by hand as long as it holds, and else the one by purchases") {
+    FilterShop shop;
+    CHECK(shop.names(stage, is, "lead") == Names{"王五"});
+    CHECK(shop.names(stage, is, "new") == Names{"李四"});
+    CHECK(shop.names(stage, is, "active") == Names{"张三"});
+    CHECK(shop.names(stage, is_not, "active") == Names{"李四", "王五"});
+    for (const Id<Customer> id : {shop.li, shop.wang}) {
+        Customer customer = *value_of(find_customer(shop.database(), id));
+        customer.set_stage = SetStage{.stage = LifecycleStage::active, .until = {}};
+        if (id == shop.wang) customer.set_stage->until = value_of(Day::parse_iso("2026-11-23"));
+        succeed(change_customer(*shop, customer));
+        CHECK(value_of(find_customer(shop.database(), id))->set_stage == customer.set_stage);
+    }
+    CHECK(shop.names(stage, is, "active") == all);
+    succeed(unset_stage(*shop, shop.li));
+    CHECK(shop.names(stage, is, "active") == Names{"张三", "王五"});
+    value_of(undo(*shop));
+    CHECK(shop.names(stage, is, "active") == all);
+    shop.clock().advance_ms(24 * hour_ms);
+    CHECK(shop.names(stage, is, "active") == Names{"张三", "李四"});
+    CHECK(key_of_error(unset_stage(*shop, Id<Customer>(1))) == TextKey::customers_gone);
+}
+
 TEST_CASE("all conditions must hold") {
     FilterShop shop;
     CHECK(shop.names({{.field = last_purchase, .comparison = filled, .value = {}},

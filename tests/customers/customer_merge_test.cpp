@@ -25,7 +25,8 @@ std::vector<Customer> three() {
                     .company = "清风",
                     .note = "先打电话",
                     .created_at = Instant(1'000),
-                    .cadence_days = 30};
+                    .cadence_days = 30,
+                    .set_stage = SetStage{.stage = LifecycleStage::lost, .until = {}}};
     customers[2] = {.id = Id<Customer>(13), .name = "张 三", .company = "青风", .note = "爱喝红茶"};
     customers[2].created_at = Instant(3'000);
     customers[0].contact_points = {
@@ -50,6 +51,7 @@ TEST_CASE("what only one has is taken from there, and all notes, aliases and con
     CHECK(result.gender == Gender::male);
     CHECK(result.company == "清风");
     CHECK(result.cadence_days == 30);
+    CHECK(result.set_stage == customers[1].set_stage);
     CHECK(result.note == "爱喝红茶\n先打电话");
     CHECK(result.created_at == Instant(1'000));
     REQUIRE(result.contact_points.size() == 4);  // the same number in two spellings is one

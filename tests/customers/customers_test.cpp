@@ -321,14 +321,17 @@ TEST_CASE("every field that many can share reaches them") {
 TEST_CASE("a profile says how much of it is there, and is confirmed on a day") {
     Customer person = a_customer("张三");
     CHECK(completeness(person).percent == 0);
-    CHECK(completeness(person).missing.size() == 5);
+    CHECK(completeness(person).missing.size() == 6);
     person.contact_points.push_back({.value = "13800138000", .is_wrong = true});
     CHECK(completeness(person).percent == 0);
     person.contact_points.push_back({.value = "13900139000"});
+    person.region = "杭州";
+    CHECK(completeness(person).missing.front() == TextKey::customer_form_address);
+    person.region.clear();
     person.address = "西湖区";
-    CHECK(completeness(person).percent == 40);
-    person.kind = CustomerKind::company;
     CHECK(completeness(person).percent == 50);
+    person.kind = CustomerKind::company;
+    CHECK(completeness(person).percent == 60);
     person.source = "介绍";
     person.industry = "餐饮";
     CHECK(completeness(person).percent == 100);

@@ -96,9 +96,13 @@ TEST_CASE("a list of customers is a table with titles in the language of the pag
     CHECK(
         customers_csv(archive) ==
         "\xEF\xBB\xBF客户类型,客户姓名,别名,电话,电话 2,微信,QQ,邮箱,其他账号,性别,生日,公司,职位,行业,地区,"
-        "地址,来源,备注,客户编号,累计消费,次数,最近消费\r\n"
+        "地址,来源,备注,客户编号,累计消费,次数,最近消费,客户阶段\r\n"
         "个人,张三,,\"13800138000\t\",\"021-12345678\t\",zs,,,,男,1990-05-20,,,,,,,,\"00042\t\",128.00,1,"
-        "2026-11-20\r\n");
+        "2026-11-20,新客\r\n");
+    customer = *value_of(find_customer(archive.database(), id));
+    customer.set_stage = SetStage{.stage = LifecycleStage::won_back, .until = {}};
+    succeed(change_customer(*archive, customer));
+    CHECK(customers_csv(archive).ends_with(",流失后回来\r\n"));
     CHECK(customers_csv(archive, Language::english)
               .starts_with("\xEF\xBB\xBF"
                            "Customer type,Customer name,Also known as,Phone,Phone 2,WeChat,"));
@@ -274,9 +278,14 @@ TEST_CASE("an export during which something changes is thrown away") {
     CHECK(key_of_error(job->run(EndlessSlice())) == TextKey::interchange_table_changed);
 }
 
+TEST_CASE("the template has a column for each field of the shop's own") {
+    const std::array fields = {CustomField{.name = "车牌号"}, CustomField{.name = "会员, 卡号"}};
+    CHECK(customers_template(Language::chinese, fields).ends_with("客户编号,车牌号,\"会员, 卡号\"\r\n"));
+}
+
 TEST_CASE("every title of the template is understood, and none of it is a customer") {
     for (const Language language : both) {
-        const TableFile file = a_table(customers_template(language) + "\r\n", "template.csv", language);
+        const TableFile file = a_table(customers_template(language, {}) + "\r\n", "template.csv", language);
 
         CHECK(file.mapping.kind == TableKind::customers);
         CHECK(file.mapping.has_header);

@@ -1,5 +1,6 @@
 #include "interchange/ics_export.h"
 
+#include "contact/meetings_actions.h"
 #include "contact/tasks_actions.h"
 #include "customers/customers_actions.h"
 #include "interchange/ics_writer.h"
@@ -277,4 +278,21 @@ TEST_CASE("more records than are read at once are all written") {
     for (int i = 0; i < 205; ++i) add(archive, "任务" + std::to_string(i), "2026-11-25");
     for (int i = 0; i < 101; ++i) add_birthday(archive, "客" + std::to_string(i), "--05-12");
     CHECK(lines(ics_of(archive), "BEGIN:VEVENT").size() == 306);
+}
+
+TEST_CASE("meetings of today and later are in the file, with their time, place and customers") {
+    TestArchive archive;
+    const auto zhang = archive.add(a_customer("张三").phone("13800138000"));
+    const Day now = today(archive.clock());
+    Meeting meeting{
+        .subject = "订货会", .held_on = now, .minute = 600, .place = "店里, 二楼", .customers = {zhang}};
+    const auto id = value_of(save_meeting(*archive, meeting));
+    meeting.subject = "昨天的会";
+    meeting.held_on = now.plus_days(-1);
+    value_of(save_meeting(*archive, meeting));
+    const std::string file = ics_of(archive);
+    CHECK(lines(file, "UID") == Lines{"UID:meeting-" + id.string() + "@laoke"});
+    CHECK(lines(file, "SUMMARY") == Lines{"SUMMARY:订货会 · 张三"});
+    CHECK(lines(file, "LOCATION") == Lines{"LOCATION:店里\\, 二楼"});
+    CHECK(lines(file, "DTSTART").front().ends_with("T100000"));
 }

@@ -576,6 +576,12 @@ TEST_CASE("a cadence or a template with a fault is refused by name, and by a ver
               interchange_json_invalid_field);
     }
     CHECK(archive.error_of(document(2, R"(,"cadence_days":30)", "")) == interchange_json_invalid_field);
+    for (const std::string_view stage : {R"(,"stage":"gone")", R"(,"stage_until":"2026-12-01")",
+                                         R"(,"stage":"lost","stage_until":"2026-02-30")"}) {
+        CAPTURE(stage);
+        CHECK(archive.error_of(document(3, stage, "")) == interchange_json_invalid_field);
+    }
+    CHECK(archive.error_of(document(2, R"(,"stage":"lost")", "")) == interchange_json_invalid_field);
     CHECK(of_template("生日", " ") == interchange_json_invalid_field);
     CHECK(of_template("email", "visit") == interchange_json_invalid_field);
     CHECK(of_template("{姓名}", "{姓}") == interchange_json_invalid_field);

@@ -117,6 +117,7 @@ void add_rich_records(TestArchive& archive) {
     customer.external_code = "00042";
     customer.verified_on = value_of(Day::parse_iso("2026-01-01"));
     customer.cadence_days = 3650;
+    customer.set_stage = SetStage{.stage = LifecycleStage::won_back, .until = customer.verified_on};
     customer.contact_points[0].label = "家里";
     customer.contact_points[0].is_wrong = true;
     const Id<Customer> id = archive.add(customer);

@@ -32,15 +32,21 @@ std::optional<Number> number(std::string_view text, Number least, Number most) {
     return value;
 }
 
-/// customers, sales per customer, seed, day, name of the shop
+/// customers, sales per customer, seed, day, name of the shop, language
 std::optional<Wish> read(std::span<char*> arguments) {
-    if (arguments.size() != 6) return {};
+    if (arguments.size() != 7) return {};
     const auto customers = number<std::int64_t>(arguments[1], 1, 1'000'000);
     const auto sales = number<std::int64_t>(arguments[2], 1, 1'000);
     const auto seed = number<std::uint64_t>(arguments[3], 0, UINT64_MAX);
     const auto day = Day::parse_iso(arguments[4]);
+    const std::string_view tag = arguments[6];
+    const bool is_english = tag == language_tag(Language::english);
+    if (!is_english && tag != language_tag(Language::chinese)) return {};
     if (!customers || !sales || !seed || !day) return {};
-    return Wish{.shop = {.customers = *customers, .sales_per_customer = *sales, .seed = *seed},
+    return Wish{.shop = {.customers = *customers,
+                         .sales_per_customer = *sales,
+                         .seed = *seed,
+                         .language = is_english ? Language::english : Language::chinese},
                 .day = *day,
                 .name = arguments[5]};
 }
@@ -51,8 +57,10 @@ Status write(const Wish& wish) {
     testing::SeededRandom random(wish.shop.seed);
     LAOKE_TRY(auto database, sqlite::Database::in_memory());
     LAOKE_TRY(const auto archive,
-              Archive::create(std::move(database), clock, random,
-                              {.shop_name = std::string(wish.name), .currency = currencies().front()}));
+              Archive::create(
+                  std::move(database), clock, random,
+                  {.shop_name = std::string(wish.name),
+                   .currency = *find_currency(wish.shop.language == Language::english ? "USD" : "CNY")}));
     const testing::EndlessSlice slice;
     LAOKE_TRY(const auto filling, start_sample_shop(*archive, wish.shop));
     LAOKE_TRY_STATUS(filling->run(slice));
@@ -68,7 +76,8 @@ Status write(const Wish& wish) {
 int main(int count, char** values) {
     const auto wish = read({values, static_cast<std::size_t>(count)});
     if (!wish) {
-        std::fputs("make-shop: customers (1 to 1000000), sales per customer (1 to 1000), seed, day, name\n",
+        std::fputs("make-shop: customers (1 to 1000000), sales per customer (1 to 1000), seed, day, name, "
+                   "zh-CN or en\n",
                    stderr);
         return 2;
     }

@@ -93,3 +93,23 @@ TEST_CASE("a hundred thousand marks survive another order") {
     CHECK(marks.count() == 99'999);
     CHECK_FALSE(marks.contains(99'999));
 }
+
+TEST_CASE("rows without a record are never marked, and are no part of all") {
+    RowSelection marks;
+    marks.list({0, 11, 0, 12});
+    marks.toggle(0);
+    CHECK(marks.count() == 0);
+    marks.set_all_listed(true);
+    CHECK(marks.records() == Records{11, 12});
+    CHECK(marks.is_all_listed());
+    marks.toggle(1);
+    CHECK_FALSE(marks.is_all_listed());
+    marks.toggle(0);
+    marks.extend_to(3);
+    CHECK(marks.records() == Records{11, 12});
+    marks.list({0, 12, 0, 11});  // ranges begin at no heading
+    marks.extend_to(1);
+    CHECK(marks.contains(1));
+    marks.list({0, 0});
+    CHECK_FALSE(marks.is_all_listed());
+}

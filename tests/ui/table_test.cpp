@@ -467,3 +467,43 @@ TEST_CASE("columns are hidden and shown again, and one always stays") {
 
     CHECK(page.count(Role::columnheader) == 5);
 }
+
+TEST_CASE("headings of groups are rows that open and close by pointer and keys, and only those in sight are "
+          "drawn") {
+    std::vector<ui::TableGroup> groups = {{.row = 0, .title = "杭州（2 位）"},
+                                          {.row = 3, .title = "上海（9 位）", .is_open = false},
+                                          {.row = 4, .title = "没有填地区（99,995 位）"}};
+    ui::TableEvents last;
+    std::size_t drawn = 0;
+    HeadlessPage page({}, [&] {
+        drawn = 0;
+        const auto events =
+            ui::table({.name = "客户列表", .columns = columns, .rows = 100'000, .groups = groups},
+                      [&](ui::TableRow& row) {
+                          ++drawn;
+                          CHECK(row.index() != 3);
+                          row.strong(0, "客户" + std::to_string(row.index()));
+                      });
+        if (events.toggled || events.opened) last = events;
+    });
+
+    CHECK(drawn < 25);
+    CHECK(page.row("杭州（2 位）").is(ui::state::expandable | ui::state::expanded));
+    CHECK(page.row("上海（9 位）").is(ui::state::expandable));
+    CHECK_FALSE(page.row("上海（9 位）").is(ui::state::expanded));
+    page.row("上海（9 位）").click();
+    CHECK(last.toggled == 1);
+    CHECK_FALSE(last.opened);
+    page.press(ImGuiKey_Home);
+    page.press(ImGuiKey_RightArrow);  // it is open already
+    CHECK(last.toggled == 1);
+    for (const ImGuiKey key : {ImGuiKey_LeftArrow, ImGuiKey_Enter, ImGuiKey_Space}) {
+        last = {};
+        page.press(key);
+        CHECK(last.toggled == 0);
+        CHECK_FALSE(last.opened);
+    }
+    page.press(ImGuiKey_DownArrow);
+    page.press(ImGuiKey_Enter);
+    CHECK(last.opened == 1);
+}

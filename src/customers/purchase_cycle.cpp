@@ -1,4 +1,4 @@
-#include "sales/purchase_cycle.h"
+#include "customers/purchase_cycle.h"
 
 #include <algorithm>
 #include <vector>

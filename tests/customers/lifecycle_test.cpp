@@ -1,5 +1,5 @@
 // The stage of a customer's life with the shop, at the days where it changes.
-#include "sales/lifecycle.h"
+#include "customers/lifecycle.h"
 
 #include <doctest/doctest.h>
 
@@ -49,4 +49,21 @@ TEST_CASE("who comes back after being lost is won back until the next purchase")
     CHECK(stage({0, 10, 20, 51, 61}, 61) == active);
     CHECK(stage({0, 181}, 181) == won_back);
     CHECK(stage({0, 180}, 180) == active);
+}
+
+TEST_CASE("a stage that was set by hand holds through its day, and without one whatever is bought") {
+    const auto days = bought_on({0});
+    const Day until = Day::since_epoch(20'454 + 10);
+    CHECK(effective_stage({}, days, until) == fresh);
+    CHECK(effective_stage(SetStage{lost, until}, days, until) == lost);
+    CHECK(effective_stage(SetStage{lost, until}, days, until.plus_days(1)) == fresh);
+    CHECK(effective_stage(SetStage{lost, {}}, days, until.plus_days(5'000)) == lost);
+}
+
+TEST_CASE("each stage has a word of its own") {
+    for (int i = 0; i < lifecycle_stages; ++i) {
+        const auto each = static_cast<LifecycleStage>(i);
+        CHECK(lifecycle_stage(word(each)) == each);
+    }
+    CHECK_FALSE(lifecycle_stage(""));
 }

@@ -1,0 +1,55 @@
+#include "customers/stages_store.h"
+
+#include "sqlite/known.h"
+
+#include <algorithm>
+#include <array>
+
+namespace laoke {
+
+namespace {
+
+constexpr std::string_view everybody_sql =
+    "SELECT customer FROM customer_totals WHERE customer > 0 ORDER BY customer";
+constexpr std::string_view days_sql = "SELECT customer, sold_on FROM sales INDEXED BY sales_by_customer"
+                                      " WHERE customer > 0 AND kind = 'sale' ORDER BY customer, sold_on";
+constexpr std::string_view set_sql = "SELECT id, stage, stage_until FROM customers INDEXED BY"
+                                     " customers_with_stage WHERE stage <> '' ORDER BY id";
+
+constexpr std::array statements = {everybody_sql, days_sql, set_sql};
+
+}  // namespace
+
+std::span<const std::string_view> stages_statements() { return statements; }
+
+Result<std::vector<CustomerStage>> stages_of_customers(sqlite::Database& database, Day today) {
+    std::vector<CustomerStage> stages;
+    auto everybody = database.prepare(everybody_sql);
+    auto purchases = database.prepare(days_sql);
+    LAOKE_TRY(bool has_purchase, purchases.step());
+    std::vector<Day> days;
+    while (true) {
+        LAOKE_TRY(const bool row, everybody.step());
+        if (!row) break;
+        const auto customer = everybody.id<Customer>(0);
+        days.clear();
+        while (has_purchase && purchases.id<Customer>(0) == customer) {
+            const Day day = purchases.day(1);
+            if (days.empty() || days.back() != day) days.push_back(day);
+            LAOKE_TRY(has_purchase, purchases.step());
+        }
+        stages.push_back({customer, lifecycle_stage(days, today)});
+    }
+    auto set = database.prepare(set_sql);
+    while (true) {
+        LAOKE_TRY(const bool row, set.step());
+        if (!row) return stages;
+        const SetStage stage{.stage = sqlite::known(lifecycle_stage(set.text(1))),
+                             .until = set.is_null(2) ? std::nullopt : std::optional<Day>(set.day(2))};
+        const auto place =
+            std::ranges::lower_bound(stages, set.id<Customer>(0), {}, &CustomerStage::customer);
+        if (place != stages.end() && stage.holds(today)) place->stage = stage.stage;
+    }
+}
+
+}  // namespace laoke

@@ -1,0 +1,24 @@
+/// The stages of all customers, for lists that are filtered or grouped by them.
+#pragma once
+
+#include "customers/customer.h"
+#include "sqlite/database.h"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace laoke {
+
+struct CustomerStage {
+    Id<Customer> customer;
+    LifecycleStage stage;
+};
+
+/// effective_stage() of everybody, in the order of ids.
+Result<std::vector<CustomerStage>> stages_of_customers(sqlite::Database& database, Day today);
+
+/// Every statement of this store, for the SQL check.
+std::span<const std::string_view> stages_statements();
+
+}  // namespace laoke
