@@ -17,6 +17,7 @@ import { createInput } from './input.js'
 import { createInstallation } from './installation.js'
 import { createLook } from './look.js'
 import { createMirror } from './mirror.js'
+import { createNotifications } from './notifications.js'
 import { createPictures } from './pictures.js'
 import { createPrint } from './print.js'
 import { guard } from './program.js'
@@ -202,6 +203,7 @@ function connect(module, makeGlyphs, shelf) {
         files,
         pictures: createPictures(module, files),
         installation,
+        notifications: createNotifications(frames),
         print: createPrint(),
         blockStore: createBlockStore(module, storageWorkerMaker),
         archiveCatalog: createArchiveCatalog(module, shelf),

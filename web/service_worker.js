@@ -109,6 +109,11 @@ self.addEventListener('fetch', (event) => {
     }
 })
 
+self.addEventListener('notificationclick', (event) => {
+    event.notification.close()
+    event.waitUntil(self.clients.matchAll().then(([page]) => page?.focus()))
+})
+
 self.addEventListener('message', (event) => {
     if (event.data === 'version') event.ports[0].postMessage({ version: precache.version, build: precache.build })
     else if (event.data === 'activate') event.waitUntil(self.skipWaiting())

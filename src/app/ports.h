@@ -140,6 +140,24 @@ public:
     virtual void set(std::string_view name, std::string_view value) = 0;
 };
 
+/// Notices outside of the page, which are seen while another window has the screen.
+class Notifications {
+public:
+    /// The order is that of `permissions` in web/notifications.js.
+    enum class Permission : std::uint8_t { unavailable, not_asked, granted, refused };
+
+    Notifications() = default;
+    Notifications(const Notifications&) = delete;
+    Notifications& operator=(const Notifications&) = delete;
+    virtual ~Notifications() = default;
+
+    [[nodiscard]] virtual Permission permission() const = 0;
+    /// Shows the browser's question; call it in the frame of a click.
+    virtual void ask() = 0;
+    /// A press on it brings the page to the front, at the address behind "#".
+    virtual void show(std::string_view title, std::string_view body, std::string_view hash) = 0;
+};
+
 struct Ports {
     const Clock& clock;
     RandomSource& random;
@@ -150,6 +168,7 @@ struct Ports {
     Printing& printing;
     Preferences& preferences;
     Installation& installation;
+    Notifications& notifications;
     Language browser_language;
     std::string_view program_version;  ///< "0.1.0"
 

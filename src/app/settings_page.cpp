@@ -4,6 +4,7 @@
 #include "app/receipt_paper.h"
 #include "app/second_copy.h"
 #include "app/shop.h"
+#include "app/task_reminder.h"
 #include "archive/archive_check.h"
 #include "archive/settings_actions.h"
 #include "archive/settings_store.h"
@@ -25,6 +26,8 @@ void SettingsPage::draw(Shop& shop) {
     }
     Installation& installation = shop.ports().installation;
     view_.installation = installation.status();
+    view_.notifications = shop.ports().notifications.permission();
+    view_.wants_reminders = TaskReminder::is_wanted(shop.ports().preferences);
     const sqlite::CopiesReport copies = shop.copies();
     view_.second_copy = second_copy_text(copies, ui::interface().language());
     view_.has_one_copy = copies.second == sqlite::SecondCopy::none;
@@ -43,6 +46,10 @@ void SettingsPage::draw(Shop& shop) {
     if (intent.changes_paper) {
         shop.ports().preferences.set(receipt_paper_preference,
                                      paper_names[static_cast<std::size_t>(state_.receipt_paper)]);
+    }
+    if (intent.wants_reminders) {
+        TaskReminder::want(*intent.wants_reminders, shop.ports().preferences);
+        if (*intent.wants_reminders) shop.ports().notifications.ask();
     }
     if (intent.checks) check(shop);
     if (intent.makes_snapshot) shop.make_snapshot();

@@ -75,6 +75,19 @@ void draw_printing(SettingsState& state, SettingsIntent& intent) {
     ui::muted_text(ui::tr(TextKey::print_receipt_help));
 }
 
+void draw_reminders(const SettingsView& view, SettingsIntent& intent) {
+    using enum Notifications::Permission;
+    const ui::Card card("reminders", {.title = ui::tr(TextKey::settings_page_reminders)});
+    if (view.notifications == unavailable)
+        return ui::muted_text(ui::tr(TextKey::settings_page_reminders_unavailable));
+    bool is_wanted = view.wants_reminders && view.notifications != not_asked;
+    if (ui::checkbox(ui::tr(TextKey::settings_page_reminders_on), is_wanted))
+        intent.wants_reminders = is_wanted;
+    if (is_wanted && view.notifications == refused)
+        ui::notice(ui::Kind::warning, ui::tr(TextKey::settings_page_reminders_refused));
+    ui::muted_text(ui::tr(TextKey::settings_page_reminders_help));
+}
+
 void draw_shop(const SettingsView& view, SettingsState& state, SettingsIntent& intent) {
     const ui::Card card("shop", {.title = ui::tr(TextKey::settings_page_shop)});
     const ui::Form form(ui::tr(TextKey::settings_page_shop));
@@ -168,6 +181,7 @@ SettingsIntent draw_settings(const SettingsView& view, const CheckResult& check,
     draw_display(intent);
     draw_shop(view, state, intent);
     draw_printing(state, intent);
+    draw_reminders(view, intent);
     columns.next();
     draw_archive(view, check, intent);
     draw_snapshots(view, state, intent);

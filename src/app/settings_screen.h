@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/installation.h"
+#include "app/ports.h"
 #include "app/snapshots_screen.h"
 #include "base/texts.h"
 #include "ui/theme.h"
@@ -28,6 +29,8 @@ struct SettingsView {
     std::string snapshot_fault;            ///< why the last one was not made; "" when all is well
     bool can_change_currency = true;
     InstallationStatus installation;
+    Notifications::Permission notifications = Notifications::Permission::unavailable;
+    bool wants_reminders = false;  ///< of due tasks
 };
 
 struct SettingsState {
@@ -51,6 +54,7 @@ struct SettingsIntent {
     bool closes = false;  ///< back to the archives of this browser
     bool checks_for_update = false;
     bool installs = false;  ///< the program, on the desktop
+    std::optional<bool> wants_reminders;
     bool shows_shortcuts = false;
     bool changes_paper = false;  ///< of receipts
 };

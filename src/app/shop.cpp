@@ -70,6 +70,7 @@ Shop::Shop(const Ports& ports, ArchiveShelf& shelf, OpenArchive opened)
       shelf_(shelf),
       opened_(std::move(opened)),
       drafts_(archive()),
+      reminder_(ports_),
       snapshots_(ports_, archive().id(), shelf.snapshots(archive().id())) {
     opened_.saving->when_changed([this] { ports_.wake(); });
     archive().guard_changes(
@@ -600,7 +601,10 @@ void Shop::start(LongWork work) {
 
 bool Shop::work(const Slice& slice) {
     if (making_) return work_on_snapshot(slice);
-    if (!work_) return false;
+    if (!work_) {
+        if (const Status done = reminder_.look(database()); !done) tell(done.error());
+        return false;
+    }
     const Result<bool> is_finished = work_->job->run(slice);
     if (is_finished && !*is_finished) return true;
     finish_work(is_finished ? Status{} : std::unexpected(is_finished.error()));
@@ -632,9 +636,11 @@ bool Shop::has_unsaved() const {
 }
 
 std::optional<Instant> Shop::wakes_at() const {
-    const auto for_draft = drafts_.wakes_at();
-    const auto for_saving = opened_.saving->wakes_at();
-    return for_draft && for_saving ? std::min(*for_draft, *for_saving) : for_draft ? for_draft : for_saving;
+    std::optional<Instant> first;
+    for (const auto& at : {drafts_.wakes_at(), opened_.saving->wakes_at(), reminder_.looks_at()}) {
+        if (at && (!first || *at < *first)) first = at;
+    }
+    return first;
 }
 
 void Shop::remember_durable() {

@@ -11,6 +11,7 @@
 #include "app/route.h"
 #include "app/snapshot_keeper.h"
 #include "app/snapshots_screen.h"
+#include "app/task_reminder.h"
 #include "archive/archive.h"
 #include "archive/change_log.h"
 #include "archive/saving.h"
@@ -219,6 +220,7 @@ private:
     std::string kept_view_;  ///< what this step of the browser's history has of it
     std::unique_ptr<Page> page_;
     FormDrafts drafts_;
+    TaskReminder reminder_;
     std::optional<Step> next_step_;
     std::optional<Step> leaving_for_;  ///< another place; nothing: by `asked_exit_`
     Exit asked_exit_ = Exit::none;

@@ -37,6 +37,9 @@ EM_JS(void, js_check_for_update, (), { Module.host.installation.check() })
 EM_JS(void, js_start_update, (), { Module.host.installation.startUpdate() })
 EM_JS(void, js_install, (), { Module.host.installation.install() })
 EM_JS(void, js_show_badge, (double count), { Module.host.installation.showBadge(count) })
+EM_JS(int, js_notification_permission, (), { return Module.host.notifications.permission() })
+EM_JS(void, js_ask_for_notifications, (), { Module.host.notifications.ask() })
+EM_JS(void, js_notify, (const char* title, const char* body, const char* hash), { Module.host.notifications.show(UTF8ToString(title), UTF8ToString(body), UTF8ToString(hash)) })
 EM_JS(int, js_decode, (const char* encoding, const void* bytes, int size, int refuses), { return Module.host.environment.decode(UTF8ToString(encoding), bytes, size, refuses) })
 EM_JS(void, js_pick, (const char* accept), { Module.host.files.pick(UTF8ToString(accept)) })
 EM_JS(void, js_read, (int file, int request, double offset, int length), { Module.host.files.read(file, request, offset, length) })
@@ -227,6 +230,14 @@ void BrowserInstallation::check() { js_check_for_update(); }
 void BrowserInstallation::start_update() { js_start_update(); }
 void BrowserInstallation::install() { js_install(); }
 void BrowserInstallation::show_badge(std::int64_t count) { js_show_badge(static_cast<double>(count)); }
+
+Notifications::Permission BrowserNotifications::permission() const {
+    return static_cast<Permission>(js_notification_permission());
+}
+void BrowserNotifications::ask() { js_ask_for_notifications(); }
+void BrowserNotifications::show(std::string_view title, std::string_view body, std::string_view hash) {
+    js_notify(std::string(title).c_str(), std::string(body).c_str(), std::string(hash).c_str());
+}
 
 void BrowserInstallation::changed(InstallationStatus status) {
     status_ = std::move(status);

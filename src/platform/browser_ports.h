@@ -119,6 +119,14 @@ private:
     std::function<void()> changed_;
 };
 
+/// web/notifications.js.
+class BrowserNotifications final : public Notifications {
+public:
+    [[nodiscard]] Permission permission() const override;
+    void ask() override;
+    void show(std::string_view title, std::string_view body, std::string_view hash) override;
+};
+
 /// The language that the browser is set to.
 Language browser_language();
 

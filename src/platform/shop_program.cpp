@@ -24,6 +24,7 @@ public:
                         .printing = printing_,
                         .preferences = preferences_,
                         .installation = installation_,
+                        .notifications = notifications_,
                         .browser_language = interface.language(),
                         .program_version = version_,
                         .wake = wake},
@@ -51,6 +52,7 @@ private:
     BrowserPrinting printing_;
     BrowserPreferences preferences_;
     BrowserInstallation installation_;
+    BrowserNotifications notifications_;
     BrowserShelf shelf_;
     std::string version_;
     Application application_;

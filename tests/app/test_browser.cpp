@@ -154,6 +154,7 @@ TestPage::TestPage(TestBrowser& browser, const PageSize& size, TabHistory tab) :
                       .printing = printing,
                       .preferences = browser.preferences,
                       .installation = installation,
+                      .notifications = notifications,
                       .browser_language = size.language,
                       .program_version = "test",
                       .wake = [this] { page_->interface().demand().wake(); }};

@@ -139,6 +139,25 @@ private:
     std::function<void()> changed_;
 };
 
+/// A user who answers as the test says, and what was shown.
+class TestNotifications final : public Notifications {
+public:
+    struct Shown {
+        std::string title;
+        std::string body;
+        std::string hash;
+    };
+    [[nodiscard]] Permission permission() const override { return current; }
+    void ask() override { current = answer; }
+    void show(std::string_view title, std::string_view body, std::string_view hash) override {
+        shown.push_back({std::string(title), std::string(body), std::string(hash)});
+    }
+
+    Permission current = Permission::not_asked;
+    Permission answer = Permission::granted;
+    std::vector<Shown> shown;
+};
+
 /// Archives in memory; each store is the same for every page that opens it.
 class MemoryShelf final : public ArchiveShelf {
 public:
@@ -195,6 +214,7 @@ public:
 
     MemoryNavigation navigation;
     TestInstallation installation;
+    TestNotifications notifications;
     MemoryPrinting printing;
     TestPictures pictures;
 
