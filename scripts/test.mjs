@@ -95,16 +95,18 @@ const inBrowser = (files) => async () => {
     const tests = (concurrency, names) =>
         counted(nodeCount, 'node', '--test', '--test-reporter=tap', `--test-concurrency=${concurrency}`, '--test-timeout=600000', ...names)()
     const first = await tests(2, files)
-    const late = files.filter((file) => failuresOf(first.output).includes(`/${file}:`))
-    if (first.failed === 0 || late.length === 0 || late.length > most_files_again) return first
-    console.log(failuresOf(first.output).trimEnd())
+    const faults = failuresOf(first.output)
+    const late = files.filter((file) => faults.some((fault) => fault.includes(`/${file}:`)))
+    const isExplained = nodeCount(first.output) && faults.length === first.failed && faults.every((fault) => late.some((file) => fault.includes(`/${file}:`)))
+    if (first.failed === 0 || !isExplained || late.length > most_files_again) return first
+    console.log(faults.join('').trimEnd())
     console.log(`again, alone: ${late.join(' ')}`)
     const second = await tests(1, late)
     return second.failed > 0 ? { passed: first.passed, failed: first.failed, output: second.output } : { passed: first.passed + first.failed, failed: 0, output: '' }
 }
 
-/** What TAP says of the tests that failed. */
-const failuresOf = (output) => (output.match(/^not ok .*\n(?: {2}.*\n)*/gm) ?? []).join('')
+/** What TAP says of each test that failed. */
+const failuresOf = (output) => output.match(/^not ok .*\n(?: {2}.*\n)*/gm) ?? []
 
 /** Configures and builds; a build that works is no test, one that does not has failed. */
 const build = (preset, ...targets) => async () => {

@@ -42,15 +42,21 @@ async function small(file, longest, mostBytes) {
         draw()
         for (const quality of qualities) {
             const jpeg = await encoded(canvas, quality)
-            if (jpeg && jpeg.size <= mostBytes) return new Uint8Array(await jpeg.arrayBuffer())
+            if (jpeg && jpeg.size <= mostBytes) {
+                bitmap.close()
+                return new Uint8Array(await jpeg.arrayBuffer())
+            }
         }
     }
     throw new Error('the picture stays too large')
 }
 
 async function pixels(image, longest) {
-    const { canvas, context, draw } = drawn(await createImageBitmap(new Blob([image])), longest)
+    if (!drawsTruly()) throw new Error('the canvas gives back noise')
+    const bitmap = await createImageBitmap(new Blob([image]))
+    const { canvas, context, draw } = drawn(bitmap, longest)
     draw()
+    bitmap.close()
     const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height)
     const answer = new Uint8Array(8 + data.length)
     new Int32Array(answer.buffer, 0, 2).set([width, height])

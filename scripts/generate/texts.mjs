@@ -27,10 +27,11 @@ inline constexpr std::size_t text_count = ${texts.length};
 
 namespace generated {
 
-/// [key][language]: ${languages.map((language, index) => `${index} = ${language}`).join(', ')}
-extern const std::string_view texts[text_count${texts.length === 0 ? ' + 1' : ''}][${languages.length}];
-/// The dotted names, for messages about the texts themselves.
-extern const std::string_view text_keys[text_count${texts.length === 0 ? ' + 1' : ''}];
+/// Each ends in a NUL, in the order of the keys: a table of where they begin would weigh more than they do.
+/// By language: ${languages.map((language, index) => `${index} = ${language}`).join(', ')}.
+extern const char* const texts[${languages.length}];
+/// The dotted names, by which the change log knows what was done.
+extern const char* const text_keys;
 
 } // namespace generated
 } // namespace laoke
@@ -40,13 +41,15 @@ writeIfChanged(
     join(directory, 'texts_generated.cpp'),
     `${notice}#include "generated/texts_generated.h"
 
+#pragma GCC diagnostic ignored "-Woverlength-strings"
+
 namespace laoke::generated {
 
-const std::string_view texts[text_count${texts.length === 0 ? ' + 1' : ''}][${languages.length}] = {
-${texts.map((text) => `    {${text.translations.map(literal).join(', ')}},\n`).join('')}};
+const char* const texts[${languages.length}] = {
+${languages.map((language, index) => texts.map((text) => `    ${literal(text.translations[index])} "\\0"\n`).join('') + '    "",\n').join('')}};
 
-const std::string_view text_keys[text_count${texts.length === 0 ? ' + 1' : ''}] = {
-${texts.map((text) => `    "${text.key}",\n`).join('')}};
+const char* const text_keys =
+${texts.map((text) => `    "${text.key}\\0"\n`).join('')}    "";
 
 } // namespace laoke::generated
 `,

@@ -11,6 +11,9 @@
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
 
+#include <algorithm>
+#include <array>
+#include <string>
 #include <utility>
 
 namespace laoke {
@@ -19,6 +22,8 @@ namespace {
 
 constexpr std::string_view backup_files = ".json,application/json";
 constexpr std::string_view table_files = ".csv,.txt,.tsv,.vcf,text/csv,text/plain,text/vcard";
+
+constexpr std::array<std::string_view, 5> picture_endings = {".png", ".jpg", ".jpeg", ".gif", ".webp"};
 
 /// After so many days without a backup the reminder turns red, or yellow.
 constexpr int backup_overdue_days = 7;
@@ -123,8 +128,12 @@ void DataPage::listen_for_drops(Shop& shop) {
 void DataPage::take_arrivals(Shop& shop) {
     if (shop.is_working()) return;
     if (auto dropped = std::move(arrivals_->dropped)) {
-        const bool is_backup = to_lower_ascii(dropped->name()).ends_with(".json");
-        (is_backup ? arrivals_->backup : arrivals_->table) = std::move(dropped);
+        const std::string name = to_lower_ascii(dropped->name());
+        // A picture that is pasted comes as a file, too, and must not take the place of a table on show.
+        const bool is_picture = std::ranges::any_of(
+            picture_endings, [&](std::string_view ending) { return name.ends_with(ending); });
+        const bool is_backup = name.ends_with(".json");
+        if (!is_picture) (is_backup ? arrivals_->backup : arrivals_->table) = std::move(dropped);
     }
     if (!arrivals_->backup && !arrivals_->table) return;
     news_->fault.clear();

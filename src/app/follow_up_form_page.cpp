@@ -238,6 +238,7 @@ Status FollowUpFormPage::save(Shop& shop) {
     }
     const std::uint64_t before = shop.archive().revision();
     const auto form = shop.saves_form();
+    const bool leads_to_pain_point = draft_.opens_pain_point && is_discontent(draft_);
     if (view_.is_edit) {
         LAOKE_TRY_STATUS(change_follow_up(shop.archive(), typed->follow_up));
     } else {
@@ -247,13 +248,13 @@ Status FollowUpFormPage::save(Shop& shop) {
         }
         LAOKE_TRY(const auto recorded, record_follow_up(shop.archive(), typed->follow_up,
                                                         {.completed = completed, .next = typed->next}));
-        if (draft_.opens_pain_point) shop.visit_to_take_over() = recorded;
+        if (leads_to_pain_point) shop.visit_to_take_over() = recorded;
     }
     untouched_ = draft_;
     shop.announce_change(before);
     if (draft_.opens_opportunity)
         shop.go({Place::new_opportunity, follow_up_.customer.value()}, true);
-    else if (draft_.opens_pain_point && is_discontent(draft_))
+    else if (leads_to_pain_point)
         shop.go({Place::new_pain_point, follow_up_.customer.value()}, true);
     else
         leave(shop);

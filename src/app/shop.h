@@ -105,9 +105,9 @@ public:
     void undo_last();
     void redo_last();
 
-    /// While what it returns lives, an action saves the form on show: its draft goes with it.
     /// The return visit that was just recorded, whose text the form for a pain point takes over.
     [[nodiscard]] Id<FollowUp>& visit_to_take_over() { return visit_to_take_over_; }
+    /// While what it returns lives, an action saves the form on show: its draft goes with it.
     [[nodiscard]] Archive::SavedForm saves_form() { return {archive(), format_route(route_)}; }
 
     // -- Commands.

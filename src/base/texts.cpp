@@ -4,13 +4,39 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <array>
 
 namespace laoke {
 
 namespace generated {
-extern const std::string_view texts[text_count][2];
-extern const std::string_view text_keys[text_count];
+extern const char* const texts[2];
+extern const char* const text_keys;
 }  // namespace generated
+
+namespace {
+
+using Index = std::array<std::string_view, text_count>;
+
+Index index_of(const char* texts) {
+    Index index;
+    for (std::string_view& text : index) {
+        text = texts;
+        texts += text.size() + 1;
+    }
+    return index;
+}
+
+const Index& texts_in(Language language) {
+    static const std::array indices = {index_of(generated::texts[0]), index_of(generated::texts[1])};
+    return indices[static_cast<std::size_t>(language)];
+}
+
+const Index& names() {
+    static const Index index = index_of(generated::text_keys);
+    return index;
+}
+
+}  // namespace
 
 std::string_view language_tag(Language language) { return language == Language::chinese ? "zh-CN" : "en"; }
 
@@ -20,7 +46,7 @@ Language language_from_tag(std::string_view tag) {
 }
 
 std::string_view text(TextKey key, Language language) {
-    return generated::texts[static_cast<std::size_t>(key)][static_cast<std::size_t>(language)];
+    return texts_in(language)[static_cast<std::size_t>(key)];
 }
 
 std::string text(TextKey key, Language language, std::span<const TextArgument> arguments) {
@@ -53,12 +79,11 @@ std::string text(const Error& error, Language language) {
 }
 
 std::optional<TextKey> find_text(std::string_view name) {
-    const std::span<const std::string_view> keys = generated::text_keys;
-    const auto found = std::ranges::find(keys, name);
-    if (found == keys.end()) return std::nullopt;
-    return static_cast<TextKey>(found - keys.begin());
+    const auto found = std::ranges::find(names(), name);
+    if (found == names().end()) return std::nullopt;
+    return static_cast<TextKey>(found - names().begin());
 }
 
-std::string_view text_name(TextKey key) { return generated::text_keys[static_cast<std::size_t>(key)]; }
+std::string_view text_name(TextKey key) { return names()[static_cast<std::size_t>(key)]; }
 
 }  // namespace laoke

@@ -35,6 +35,10 @@ private:
 void measure_jpeg(const Head& head, ImageFormat& format) {
     for (std::size_t at = 2; at + 9 < head.size() && head.byte(at) == 0xFF;) {
         const int marker = head.byte(at + 1);
+        if (marker == 0xFF) {  // a filling before the segment
+            ++at;
+            continue;
+        }
         const bool is_frame =
             marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
         if (is_frame) {

@@ -24,8 +24,9 @@ constexpr std::string_view after_sql =
 
 constexpr std::string_view image_sql =
     "SELECT i.image FROM customer_pictures p JOIN picture_images i ON i.digest = p.digest WHERE p.id = :id";
-// From the index of lengths.
-constexpr std::string_view bytes_sql = "SELECT ifnull(sum(length(image)), 0) FROM picture_images";
+// Each as often as a backup has it.
+constexpr std::string_view bytes_sql = "SELECT ifnull(sum(length(i.image)), 0) FROM customer_pictures p JOIN "
+                                       "picture_images i ON i.digest = p.digest";
 constexpr std::string_view count_sql = "SELECT count(*) FROM customer_pictures";
 constexpr std::string_view insert_image_sql =
     "INSERT OR IGNORE INTO picture_images (digest, image) VALUES (:digest, :image)";

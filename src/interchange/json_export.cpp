@@ -96,16 +96,21 @@ constexpr std::array lists = {
 
 }  // namespace
 
-JsonExport::JsonExport(Archive& archive, JsonSink sink, Progress progress)
-    : archive_(archive), sink_(std::move(sink)), revision_(archive.revision()), progress_(progress) {}
+JsonExport::JsonExport(Archive& archive, JsonSink sink, Progress progress, std::uint64_t most_bytes)
+    : archive_(archive),
+      sink_(std::move(sink)),
+      revision_(archive.revision()),
+      progress_(progress),
+      most_bytes_(most_bytes) {}
 
-Result<std::unique_ptr<JsonExport>> JsonExport::start(Archive& archive, JsonSink sink) {
+Result<std::unique_ptr<JsonExport>> JsonExport::start(Archive& archive, JsonSink sink,
+                                                      std::uint64_t most_bytes) {
     Progress progress;
     for (const List& list : lists) {
         LAOKE_TRY(const std::int64_t count, list.count(archive.database()));
         progress.total += count;
     }
-    return std::unique_ptr<JsonExport>(new JsonExport(archive, std::move(sink), progress));
+    return std::unique_ptr<JsonExport>(new JsonExport(archive, std::move(sink), progress, most_bytes));
 }
 
 Result<bool> JsonExport::run(const Slice& slice) {
@@ -114,6 +119,10 @@ Result<bool> JsonExport::run(const Slice& slice) {
         LAOKE_TRY_STATUS(has_head_ ? write_records() : write_head());
         const bool is_over = list_ == lists.size();
         if (piece_.size() >= piece_size || is_over) {
+            written_bytes_ += piece_.size();
+            if (written_bytes_ > most_bytes_)
+                return fail(TextKey::interchange_json_export_too_large,
+                            {{"mebibytes", std::to_string(most_bytes_ >> 20U)}});
             sink_(piece_);
             piece_.clear();
         }

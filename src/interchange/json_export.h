@@ -6,6 +6,7 @@
 
 #include "archive/archive.h"
 #include "base/job.h"
+#include "interchange/json_import.h"
 
 #include <cstdint>
 #include <functional>
@@ -22,17 +23,19 @@ using JsonSink = std::function<void(std::string_view)>;
 class JsonExport final : public Job {
 public:
     /// `archive` outlives the job.
-    static Result<std::unique_ptr<JsonExport>> start(Archive& archive, JsonSink sink);
+    /// `most_bytes`: what an import accepts.
+    static Result<std::unique_ptr<JsonExport>> start(Archive& archive, JsonSink sink,
+                                                     std::uint64_t most_bytes = JsonImport::largest_document);
 
     /// Errors: `json_archive_changed` when something was changed between two slices: what was
-    /// written so far is to be thrown away.
+    /// written so far is to be thrown away; `json_export_too_large` as soon as it could not be read again.
     Result<bool> run(const Slice& slice) override;
 
     /// In records.
     [[nodiscard]] Progress progress() const override { return progress_; }
 
 private:
-    JsonExport(Archive& archive, JsonSink sink, Progress progress);
+    JsonExport(Archive& archive, JsonSink sink, Progress progress, std::uint64_t most_bytes);
 
     Status write_head();
     Status write_records();
@@ -42,6 +45,8 @@ private:
     JsonSink sink_;
     std::uint64_t revision_;
     Progress progress_;
+    std::uint64_t most_bytes_;
+    std::uint64_t written_bytes_ = 0;
     bool has_head_ = false;
     std::size_t list_ = 0;         ///< that is being written; behind the last one: all is
     std::int64_t last_id_ = 0;     ///< of the list's records written so far

@@ -21,7 +21,7 @@ namespace laoke {
 class JsonImport final : public Job {
 public:
     /// Documents beyond this are refused.
-    static constexpr std::uint64_t largest_document = std::uint64_t{256} << 20U;
+    static constexpr std::uint64_t largest_document = std::uint64_t{1} << 30U;
 
     /// `archive` outlives the job.  `total_bytes` is the size of the file, for the progress;
     /// `most_bytes` is what is accepted, should more come than the size said.

@@ -26,10 +26,14 @@ bool is_named_as(ColumnMeaning meaning, std::string_view title) {
 /// The shop's own names come before those that are guessed, but not before the program's own.
 void find_custom_fields(TableFile& file) {
     if (file.mapping.kind != TableKind::customers || !file.mapping.has_header) return;
+    std::vector<const CustomField*> found;
     for (std::size_t column = 0; column < file.mapping.columns.size(); ++column) {
         ColumnMeaning& meaning = file.mapping.columns[column];
-        if (custom_field_of(file, column) != nullptr && !is_named_as(meaning, file.first_rows[0][column]))
-            meaning = ColumnMeaning::custom_field;
+        const CustomField* const field = custom_field_of(file, column);
+        if (field == nullptr || is_named_as(meaning, file.first_rows[0][column])) continue;
+        // A second column of this name is another's, such as one that the program computes.
+        if (!std::ranges::contains(found, field)) meaning = ColumnMeaning::custom_field;
+        found.push_back(field);
     }
 }
 

@@ -104,17 +104,6 @@ std::string decode_windows1252(std::string_view bytes) {
     return text;
 }
 
-std::string decode_as(std::string bytes, TextEncoding encoding, TextDecoding& decoding) {
-    switch (encoding) {
-        case TextEncoding::utf8: return is_valid_utf8(bytes) ? std::move(bytes) : decode_utf8(bytes);
-        case TextEncoding::utf16le: return decode_utf16(bytes, true);
-        case TextEncoding::utf16be: return decode_utf16(bytes, false);
-        case TextEncoding::windows1252: return decode_windows1252(bytes);
-        case TextEncoding::gb18030: break;
-    }
-    return decoding.decode(bytes, TextEncoding::gb18030, BadBytes::replace).value_or(std::string());
-}
-
 DecodedText detect(std::string bytes, TextDecoding& decoding) {
     if (is_valid_utf8(bytes)) return {std::move(bytes), TextEncoding::utf8};
     if (looks_chinese(bytes)) {
@@ -125,6 +114,17 @@ DecodedText detect(std::string bytes, TextDecoding& decoding) {
 }
 
 }  // namespace
+
+std::string decode_as(std::string bytes, TextEncoding encoding, TextDecoding& decoding) {
+    switch (encoding) {
+        case TextEncoding::utf8: return is_valid_utf8(bytes) ? std::move(bytes) : decode_utf8(bytes);
+        case TextEncoding::utf16le: return decode_utf16(bytes, true);
+        case TextEncoding::utf16be: return decode_utf16(bytes, false);
+        case TextEncoding::windows1252: return decode_windows1252(bytes);
+        case TextEncoding::gb18030: break;
+    }
+    return decoding.decode(bytes, TextEncoding::gb18030, BadBytes::replace).value_or(std::string());
+}
 
 Result<DecodedText> decode_file(std::string bytes, TextDecoding& decoding,
                                 std::optional<TextEncoding> chosen) {

@@ -32,6 +32,9 @@ constexpr std::size_t largest_text_file = std::size_t{64} << 20U;
 Result<DecodedText> decode_file(std::string bytes, TextDecoding& decoding,
                                 std::optional<TextEncoding> chosen = std::nullopt);
 
+/// `bytes` in this encoding as UTF-8; U+FFFD where they mean nothing in it.
+std::string decode_as(std::string bytes, TextEncoding encoding, TextDecoding& decoding);
+
 /// "UTF-8", "GB18030", ... as the preview names it; the same in every language.
 std::string_view encoding_name(TextEncoding encoding);
 

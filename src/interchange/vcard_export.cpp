@@ -56,9 +56,10 @@ private:
             out_.text(std::string(name) + (is_first ? ";TYPE=PREF" : ""), point.value);
         }
         write_unless_empty("TITLE", customer.position);
-        const std::string address = customer.region + customer.address;
+        const bool needs_blank = !customer.region.empty() && customer.region.back() > 0;  // Latin letters
+        const std::string address = customer.region + (needs_blank ? ", " : "") + customer.address;
         if (!address.empty()) out_.line("ADR", ";;" + IcsWriter::escaped(address) + ";;;;");
-        write_unless_empty("NOTE", note_of(customer));
+        if (customer.birthday) write_birthday(*customer.birthday);
         out_.line("END", "VCARD");
     }
 
@@ -80,21 +81,15 @@ private:
         if (is_company) out_.line("X-ABShowAs", "COMPANY");
     }
 
-    /// The birthday where phones know it; without a year as Apple's programs write it.
-    std::string note_of(const Customer& customer) {
-        if (!customer.birthday) return customer.note;
-        const Birthday& birthday = *customer.birthday;
-        if (birthday.is_whole_solar_day()) {
+    /// As phones know them: without a year as Apple's programs write it, of the lunar calendar as a note.
+    void write_birthday(const Birthday& birthday) {
+        if (birthday.calendar() == BirthdayCalendar::lunar)
+            out_.text("NOTE", text(birthday, Language::chinese));
+        else if (birthday.year())
             out_.line("BDAY", birthday.word());
-            return customer.note;
-        }
-        if (birthday.calendar() == BirthdayCalendar::solar) {
+        else
             out_.line("BDAY;X-APPLE-OMIT-YEAR=1604",
                       "1604-" + month_and_day(birthday.month(), birthday.day()));
-            return customer.note;
-        }
-        const std::string written = text(birthday, Language::chinese);
-        return customer.note.empty() ? written : customer.note + '\n' + written;
     }
 
     void write_unless_empty(std::string_view name, std::string_view value) {

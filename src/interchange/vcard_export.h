@@ -1,7 +1,8 @@
 /// Customers as contacts (vCard 3.0, RFC 2426), which every phone and mail program takes in.
 ///
-/// Names, companies, positions, right phones, e-mails and accounts, the address, birthdays of the solar
-/// calendar that have a year, and the note. A lunar birthday stands in the note: no phone knows what it is.
+/// Names, companies, positions, the phones, e-mails and accounts that are not flagged as wrong, the address
+/// and birthdays.  A lunar one stands in the note: no phone knows what it is.  The shop's own note about a
+/// customer stays in the shop: contacts are synchronised with servers of others.
 #pragma once
 
 #include "archive/archive.h"

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "interchange/column_mapping.h"
 #include "interchange/csv_writer.h"
+#include "interchange/text_encoding.h"
 
 #include <algorithm>
 #include <array>
@@ -15,8 +16,12 @@ namespace laoke {
 
 namespace {
 
-/// Of one kind and card; a phone's memory card of a firm has at most a few.
-constexpr std::size_t most_of_a_kind = 10;
+/// Columns of one kind; of more, which no person has, the rest goes into the note.
+constexpr std::size_t most_columns = 20;
+/// A value has at most seven parts, a customer's note at most some thousand characters: what is longer is a
+/// picture, or made to keep the page busy.
+constexpr std::size_t longest_line = std::size_t{1} << 20U;
+constexpr std::size_t most_parts = 16;
 
 /// A line of a card: "item1.TEL;TYPE=CELL;PREF:138...", in capitals what is not the value.
 struct Property {
@@ -46,9 +51,9 @@ struct Card {
     std::vector<std::string>& of(ColumnMeaning meaning) { return cells[static_cast<std::size_t>(meaning)]; }
     void add(ColumnMeaning meaning, std::string_view value) {
         const std::string text(trim(value));
-        auto& values = of(meaning);
-        if (!text.empty() && values.size() < most_of_a_kind && !std::ranges::contains(values, text))
-            values.push_back(text);
+        const bool is_full = meaning != ColumnMeaning::note && of(meaning).size() >= most_columns;
+        auto& values = of(is_full ? ColumnMeaning::note : meaning);
+        if (!text.empty() && !std::ranges::contains(values, text)) values.push_back(text);
     }
 };
 
@@ -93,7 +98,8 @@ std::optional<Property> property_of(std::string_view line) {
     }
 }
 
-/// The lines of the format: what is folded is joined, by a blank or by a "=" of quoted-printable.
+/// The lines of the format: what is folded is joined, by a blank or by a "=" of quoted-printable.  Of a line
+/// that is too long the beginning is kept.
 class LineReader {
 public:
     explicit LineReader(std::string_view text) : rest_(text) {}
@@ -101,29 +107,28 @@ public:
     bool next(std::string& line) {
         if (rest_.empty()) return false;
         line = take();
+        const bool is_quoted_printable =
+            upper(line.substr(0, find_outside(line, ':'))).contains("QUOTED-PRINTABLE");
         while (!rest_.empty()) {
-            const bool is_soft = line.ends_with('=') && is_quoted_printable(line);
-            if (is_soft)
+            if (is_quoted_printable && line.ends_with('='))
                 line.pop_back();
             else if (rest_.front() == ' ' || rest_.front() == '\t')
                 rest_.remove_prefix(1);
             else
                 break;
-            line += take();
+            const std::string_view more = take();
+            if (line.size() + more.size() <= longest_line) line += more;
         }
         return true;
     }
 
 private:
-    static bool is_quoted_printable(std::string_view line) {
-        return upper(line.substr(0, find_outside(line, ':'))).contains("QUOTED-PRINTABLE");
-    }
-
     std::string_view take() {
-        const std::size_t end = rest_.find('\n');
-        std::string_view line = rest_.substr(0, end);
-        rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
-        if (line.ends_with('\r')) line.remove_suffix(1);
+        const std::size_t end = std::min(rest_.find_first_of("\r\n"), rest_.size());
+        const std::string_view line = rest_.substr(0, std::min(end, longest_line));
+        rest_.remove_prefix(end);
+        if (rest_.starts_with("\r\n")) rest_.remove_prefix(1);
+        if (!rest_.empty()) rest_.remove_prefix(1);
         return line;
     }
 
@@ -159,7 +164,7 @@ std::vector<std::string> parts_of(std::string_view value, char sign) {
         if (value[i] == '\\' && i + 1 < value.size()) {
             const char escaped = value[++i];
             parts.back() += escaped == 'n' || escaped == 'N' ? '\n' : escaped;
-        } else if (sign != '\0' && value[i] == sign) {
+        } else if (sign != '\0' && value[i] == sign && parts.size() < most_parts) {
             parts.emplace_back();
         } else if (value[i] != '\r') {
             parts.back() += value[i];
@@ -229,48 +234,62 @@ public:
     std::vector<Card> read(std::string_view file) {
         LineReader lines(file);
         std::string line;
-        int depth = 0;  // a card may have another one inside, that of a secretary
+        bool is_open = false;
+        bool is_of_secretary = false;  // a card may have the one of a secretary inside: AGENT
+        bool may_be_of_secretary = false;
         while (lines.next(line)) {
             auto property = property_of(line);
             if (!property) continue;
-            if (property->name == "BEGIN") {
-                if (++depth == 1) card_ = {};
+            const bool follows_agent = std::exchange(may_be_of_secretary, property->name == "AGENT");
+            if (property->name == "BEGIN" && follows_agent) {
+                is_of_secretary = true;
+            } else if (property->name == "BEGIN") {
+                if (is_open) finish();  // that one has no end
+                is_open = true;
+                is_of_secretary = false;
             } else if (property->name == "END") {
-                if (depth == 1) finish();
-                depth = std::max(depth - 1, 0);
-            } else if (depth == 1) {
+                if (is_open && !is_of_secretary) finish();
+                is_open = is_open && is_of_secretary;
+                is_of_secretary = false;
+            } else if (is_open && !is_of_secretary) {
                 decode(*property);
                 take(*property);
             }
         }
-        if (depth > 0) finish();
+        if (is_open) finish();
         return std::move(cards_);
     }
 
 private:
     void finish() {
-        using enum ColumnMeaning;
-        if (std::exchange(is_group_, false)) return;
-        std::string name = name_.empty() ? structured_name_ : name_;
-        card_.add(customer_name, name);
+        const std::string& name = name_.empty() ? structured_name_ : name_;
+        card_.add(ColumnMeaning::customer_name, name);
+        // Of a company the name stands in both places.
+        if (!card_.of(ColumnMeaning::customer_type).empty())
+            std::erase(card_.of(ColumnMeaning::company), name);
+        if (!is_group_) cards_.push_back(std::move(card_));
+        card_ = {};
         name_.clear();
         structured_name_.clear();
-        cards_.push_back(std::move(card_));
-        card_ = {};
+        is_group_ = false;
     }
 
     void decode(Property& property) {
         if (!property.is_quoted_printable()) return;
         std::string bytes = quoted_bytes(property.value);
-        const std::string_view charset = property.parameter("CHARSET=");
-        const bool names_gb = charset.starts_with("GB");
-        const bool is_gb = encoding_ ? encoding_ == TextEncoding::gb18030 : names_gb;
-        if (!is_gb && is_valid_utf8(bytes)) {
-            property.value = std::move(bytes);
-            return;
-        }
-        property.value =
-            decoding_.decode(bytes, TextEncoding::gb18030, BadBytes::replace).value_or(std::string());
+        const TextEncoding encoding = encoding_of(property.parameter("CHARSET="), bytes);
+        property.value = decode_as(std::move(bytes), encoding, decoding_);
+    }
+
+    /// As named, or else as these bytes look.
+    [[nodiscard]] TextEncoding encoding_of(std::string_view charset, std::string_view bytes) const {
+        if (encoding_) return *encoding_;
+        if (charset.starts_with("UTF")) return TextEncoding::utf8;
+        if (charset.starts_with("GB")) return TextEncoding::gb18030;
+        const bool is_western = charset.starts_with("ISO-8859") || charset.starts_with("WINDOWS-125") ||
+                                charset.starts_with("LATIN");
+        if (is_western) return TextEncoding::windows1252;
+        return is_valid_utf8(bytes) ? TextEncoding::utf8 : TextEncoding::gb18030;
     }
 
     void take(const Property& property) {
@@ -332,7 +351,8 @@ private:
         const std::array latin = {parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6]};
         const bool is_chinese =
             std::ranges::any_of(chinese, [](const std::string& part) { return has_hanzi(part); });
-        const std::string whole = is_chinese ? joined_parts(chinese, "") : joined_parts(latin, ", ");
+        std::string whole = is_chinese ? joined_parts(chinese, "") : joined_parts(latin, ", ");
+        if (is_chinese && !trim(parts[5]).empty()) (whole += ' ') += trim(parts[5]);
         const bool is_first = card_.of(ColumnMeaning::address).empty();
         card_.add(is_first ? ColumnMeaning::address : ColumnMeaning::note, whole);
     }

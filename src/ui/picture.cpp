@@ -94,8 +94,12 @@ void picture(std::string_view name, const Picture* picture, float height_css, st
     show(area, id);
     const Press state = press(area, id, {.takes_keys = false});
     interface().focus().prefer(id);  // when a dialog opens, arrow keys go on from here
-    mirror().add(
-        {.id = id, .role = Role::image, .name = name, .rect = rect_of(area), .states = state::focusable});
+    mirror().add({.id = id,
+                  .role = Role::image,
+                  .name = name,
+                  .description = picture == nullptr ? instead : std::string_view(),
+                  .rect = rect_of(area),
+                  .states = state::focusable});
     ImDrawList* const list = ImGui::GetWindowDrawList();
     list->AddRectFilled(area.Min, area.Max, colors().hover, px(sizes().round_popup));
     if (state.is_focused) draw_focus_ring(area, sizes().round_popup);

@@ -347,3 +347,14 @@ TEST_CASE("the shop's own fields are known by their names, and come back from an
     succeed(import_customers(other, changed, KnownCustomers::overwrite));
     CHECK(custom_value_of(customer(other, again[1].id), fields[3].id) == "清香");
 }
+
+TEST_CASE("of two columns with the name of one field of the shop's own the first is taken") {
+    TestArchive archive;
+    const CustomField stage = {.name = "客户阶段", .kind = CustomFieldKind::text};
+    NoDecoding decoding;
+    const TableFile file =
+        value_of(open_table_file("list.csv", "姓名,客户阶段,客户阶段\n张三,谈判中,还没买过\n", decoding,
+                                 Language::chinese, std::nullopt, {stage}));
+    CHECK(file.mapping.columns[1] == ColumnMeaning::custom_field);
+    CHECK(file.mapping.columns[2] == ColumnMeaning::ignored);
+}

@@ -87,7 +87,7 @@ TEST_CASE("a card of an iPhone: folded lines, groups, a birthday without a year,
     CHECK(customer.aliases == "老张");
     CHECK(customer.company == "清和茶行");
     CHECK(customer.position == "经理");
-    CHECK(customer.address == "中国浙江省杭州市文三路 1 号310000");
+    CHECK(customer.address == "中国浙江省杭州市文三路 1 号 310000");
     CHECK(customer.birthday->word() == "--05-12");
     CHECK(values(customer, ContactKind::phone).size() == 2);
     CHECK(values(customer, ContactKind::email) == Texts{"zs@example.com"});
@@ -172,11 +172,67 @@ TEST_CASE("what goes out comes in again") {
 
     REQUIRE(customers.size() == 2);
     CHECK(customers[0].name == "张三");
-    CHECK(customers[0].note == changed.note);
+    CHECK(customers[0].note.empty());  // what the shop notes stays in the shop
     CHECK(customers[0].address == "浙江省杭州市文三路 1 号");
     CHECK(customers[0].birthday == changed.birthday);
     CHECK(values(customers[0], ContactKind::wechat) == Texts{"zs; a,b"});
     CHECK(values(customers[0], ContactKind::phone) == Texts{"13800138000"});
     CHECK(customers[1].kind == CustomerKind::company);
+    CHECK(customers[1].company.empty());
     CHECK(exported(archive, {}).empty());
+}
+
+TEST_CASE("a number that is wrong stays in the shop; names and addresses as phones want them") {
+    TestArchive archive;
+    Customer doe = a_customer("John Q. Doe");
+    doe.region = "California";
+    doe.address = "1 Main St; rear";
+    doe.birthday = value_of(Birthday::lunar(1955, 8, false, 15));
+    for (const bool is_wrong : {true, false}) {
+        ContactPoint point;
+        point.value = is_wrong ? "555-0100" : "555-0199";
+        point.is_wrong = is_wrong;
+        point.is_primary = !is_wrong;
+        doe.contact_points.push_back(point);
+    }
+    const std::string file = exported(archive, {archive.add(doe)});
+    CHECK(file.contains("N:Doe;John Q.;;;\r\n"));
+    CHECK(file.contains("FN:John Q. Doe\r\n"));
+    CHECK(file.contains("TEL;TYPE=PREF:555-0199\r\n"));
+    CHECK_FALSE(file.contains("555-0100"));
+    CHECK(file.contains("ADR:;;California\\, 1 Main St\\; rear;;;;\r\n"));
+    CHECK(file.contains("NOTE:农历1955年八月十五\r\n"));
+}
+
+TEST_CASE("what is quoted is in the encoding that it names") {
+    const auto card = [](std::string_view parameters, std::string_view bytes) {
+        return "BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE" + std::string(parameters) + ":" +
+               quoted_printable(bytes) + "\nEND:VCARD\n";
+    };
+    CHECK(only(card(";CHARSET=ISO-8859-1", "J\xFCrgen M\xFCller")).name == "Jürgen Müller");
+    CHECK(only(card(";CHARSET=Windows-1252", "Andr\xE9 Dupont")).name == "André Dupont");
+    CHECK(only(card("", encode("张三", TextEncoding::gb18030))).name == "张三");
+    CHECK(only(card("", "张三")).name == "张三");
+}
+
+TEST_CASE("no card gives anything to the next one, and none is lost for the fault of another") {
+    const std::string group = "BEGIN:VCARD\nFN:Bowling club\nKIND:group\nEND:VCARD\n";
+    CHECK(only(group + "BEGIN:VCARD\nN:Wong;Amy\nTEL:13800138000\nEND:VCARD\n").name == "Amy Wong");
+    CHECK(imported("BEGIN:VCARD\nFN:A\nBEGIN:VCARD\nFN:B\nEND:VCARD\nEND:VCARD\nBEGIN:VCARD\nFN:C\nEND:VCARD")
+              .size() == 3);
+    CHECK(imported("BEGIN:VCARD\rFN:A\rEND:VCARD\rBEGIN:VCARD\rFN:B\rEND:VCARD\r").size() == 2);
+}
+
+TEST_CASE("what has no column is in the note; what is made to keep the page busy is cut") {
+    std::string card = "BEGIN:VCARD\nFN:A\n";
+    for (int i = 0; i < 25; ++i) card += "TEL:1380013800" + std::to_string(10 + i) + "\n";
+    const Customer customer = only(card + "END:VCARD\n");
+    CHECK(values(customer, ContactKind::phone).size() == 20);
+    CHECK(customer.note.contains("138001380034"));
+
+    std::string hostile = "BEGIN:VCARD\nFN:B\nNOTE;ENCODING=QUOTED-PRINTABLE";
+    for (int i = 0; i < 1'000'000; ++i) hostile += "=\n";
+    hostile += "\nN:" + std::string(3'000'000, ';') + "\nPHOTO;ENCODING=b:" + std::string(3'000'000, 'A') +
+               "\nEND:VCARD\n";
+    CHECK(only(hostile).name == "B");
 }
