@@ -262,12 +262,15 @@ void CustomerListPage::change_grouping(Shop& shop, const CustomerListIntent& int
     if (intent.grouping_changed) {
         grouping_ = groupings_[static_cast<std::size_t>(state_.grouping)];
         closed_.clear();
+        built_at_ = 0;
         shop.show_from_top();
     } else {
         const std::string& value = groups_[*intent.toggles_group].value;
         if (std::erase(closed_, value) == 0) closed_.push_back(value);
+        rows_.clear();
+        show_groups();
+        if (const Status done = list_marks(shop); !done) shop.tell(done.error());
     }
-    built_at_ = 0;
     FormFields fields(Day{});
     visit_grouping(fields);
     shop.ports().preferences.set(group_preference, fields.json());
@@ -321,7 +324,8 @@ const Tag* CustomerListPage::tag() const {
 /// Marks stay with their customers, whatever the list shows, and go with those that are gone.
 Status CustomerListPage::list_marks(Shop& shop) {
     ui::RowSelection& marks = state_.marks;
-    const bool hides_some = view_.is_search || !closed_.empty();
+    const bool hides_some =
+        view_.is_search || std::ranges::any_of(view_.groups, [](const auto& each) { return !each.is_open; });
     if (hides_some && marks.count() > 0 && marks_checked_at_ != built_at_) {
         LAOKE_TRY(const auto all,
                   list_customers(shop.database(), CustomerSort::name, SortDirection::ascending));
