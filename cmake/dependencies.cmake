@@ -87,7 +87,7 @@ endif()
 laoke_library(imgui ${imgui_SOURCE_DIR}
     ${imgui_SOURCE_DIR}/imgui.cpp
     ${imgui_SOURCE_DIR}/imgui_draw.cpp
-    ${imgui_SOURCE_DIR}/imgui_tables.cpp
+    ${CMAKE_SOURCE_DIR}/cmake/imgui_no_tables.cpp
     ${imgui_SOURCE_DIR}/imgui_widgets.cpp)
 target_compile_features(imgui PRIVATE cxx_std_23)
 target_link_libraries(imgui PUBLIC laoke_base)     # its assertions are ours
