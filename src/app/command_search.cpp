@@ -31,8 +31,9 @@ constexpr std::int64_t most_sales = 4;
 constexpr std::size_t most_visits = 6;
 constexpr std::size_t most_offers = 12;
 
-/// Ranks of match_rank() behind which records stand: those of letters that lie apart.
-constexpr int worst_sure_rank = 2;
+/// The last rank of match_rank() that stands before records: by the beginning or the initials.  "zhang" is
+/// the people of this name before it is a part of 应收账款.
+constexpr int worst_sure_rank = 1;
 constexpr int worst_rank = std::numeric_limits<int>::max();
 
 bool contains(std::string_view text, std::string_view folded) {

@@ -37,6 +37,7 @@ std::string format_count(std::int64_t count) { return format_decimal(count, 0, t
 
 void TableImport::show_file() {
     view_.file_name = file_->name;
+    view_.has_cards = file_->has_cards;
     view_.encodings.clear();
     for (const TextEncoding encoding : encodings) view_.encodings.emplace_back(encoding_name(encoding));
     const auto texts = [&](std::initializer_list<TextKey> keys) {

@@ -51,6 +51,11 @@ void draw_satisfaction(const FollowUpFormView& view, FollowUpDraft& draft, Follo
     intent.changed |=
         ui::combo_box(tr(TextKey::follow_up_form_satisfaction), levels, draft.satisfaction,
                       {.error = view.satisfaction_error, .is_required = true, .autofocus = !view.is_edit});
+    if (!view.is_edit && is_discontent(draft) &&
+        ui::checkbox(tr(TextKey::follow_up_form_opens_pain_point), draft.opens_pain_point)) {
+        intent.changed = true;
+        draft.opens_opportunity = false;
+    }
     intent.changed |= ui::text_field(tr(TextKey::follow_up_form_product_use), draft.product_use,
                                      {.hint = tr(TextKey::follow_up_form_product_use_hint),
                                       .help = view.bought,
@@ -135,11 +140,6 @@ void draw_next(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFormI
     if (ui::checkbox(tr(TextKey::follow_up_form_opens_opportunity), draft.opens_opportunity)) {
         intent.changed = true;
         draft.opens_pain_point = false;
-    }
-    if (is_discontent(draft) &&
-        ui::checkbox(tr(TextKey::follow_up_form_opens_pain_point), draft.opens_pain_point)) {
-        intent.changed = true;
-        draft.opens_opportunity = false;
     }
 }
 

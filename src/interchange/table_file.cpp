@@ -61,11 +61,11 @@ Result<TableFile> open_table_file(std::string name, std::string bytes, TextDecod
     LAOKE_TRY(DecodedText decoded, decode_file(std::move(bytes), decoding, encoding));
     file.text = std::move(decoded.text);
     file.encoding = decoded.encoding;
-    const bool has_cards = is_vcard_file(file.text);
-    if (has_cards) file.text = vcards_as_table(file.text, decoding, language, encoding);
-    file.delimiter = has_cards ? Delimiter::comma : detect_delimiter(file.text);
+    file.has_cards = is_vcard_file(file.text);
+    if (file.has_cards) file.text = vcards_as_table(file.text, decoding, language, encoding);
+    file.delimiter = file.has_cards ? Delimiter::comma : detect_delimiter(file.text);
     read_first_rows(file);
-    if (has_cards) choose_kind(file, TableKind::customers);
+    if (file.has_cards) choose_kind(file, TableKind::customers);
     return file;
 }
 

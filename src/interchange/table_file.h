@@ -18,6 +18,7 @@ namespace laoke {
 struct TableFile {
     std::string name;
     std::string text;
+    bool has_cards = false;  ///< contacts: how a table is read is not asked
     TextEncoding encoding = TextEncoding::utf8;
     Delimiter delimiter = Delimiter::comma;
     ColumnMapping mapping;

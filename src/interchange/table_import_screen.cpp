@@ -234,7 +234,7 @@ TableImportIntent draw_table_import(const TableImportView& view, TableImportStat
                                                         .icon = ui::Icon::import_file,
                                                         .is_disabled = !view.can_import});
     }
-    draw_file(view, state, intent);
+    if (!view.has_cards) draw_file(view, state, intent);
     draw_columns(view, state, intent);
     draw_outcome(view, state, intent);
     intent.downloads_faults = draw_faults(view.unreadable, view.faults);

@@ -54,6 +54,7 @@ struct ImportColumn {
 struct TableImportView {
     std::string file_name;
     std::vector<std::string> kinds;
+    bool has_cards = false;  ///< contacts: how the file is read is not asked
     std::vector<std::string> encodings;
     std::vector<std::string> delimiters;
     std::vector<std::string> day_orders;

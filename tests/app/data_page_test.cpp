@@ -62,7 +62,7 @@ TEST_CASE("a backup is offered as a file and brings everything back in an empty 
     {
         DataShop shop;
         CHECK(shop.page->has_text("还没有备份过"));
-        shop.pick("选择表格文件", "sales.csv", std::string(three_rows));
+        shop.pick("选择文件", "sales.csv", std::string(three_rows));
         shop.press("导入 2 笔");
         shop.page->button("导入导出").click();
         shop.page.settle();
@@ -84,7 +84,7 @@ TEST_CASE("a backup is offered as a file and brings everything back in an empty 
 
 TEST_CASE("how old the last backup is is counted in days of the calendar") {
     DataShop shop;
-    shop.pick("选择表格文件", "sales.csv", std::string(three_rows));
+    shop.pick("选择文件", "sales.csv", std::string(three_rows));
     shop.press("导入 2 笔");
     shop.page->button("导入导出").click();
     shop.page.settle();
@@ -111,7 +111,7 @@ TEST_CASE("a file that is no backup is refused with a sentence and the archive s
 TEST_CASE("a table is previewed, imported and undone in one step") {
     DataShop shop;
 
-    shop.pick("选择表格文件", "sales.csv", std::string(three_rows));
+    shop.pick("选择文件", "sales.csv", std::string(three_rows));
     CHECK(shop.page->has_text("¥202.00"));
     CHECK(shop.page->has_text("有 1 行读不了，不会导入"));
     CHECK(shop.page->has_text("“一”不是数量"));
@@ -127,7 +127,7 @@ TEST_CASE("a table is previewed, imported and undone in one step") {
 
 TEST_CASE("the rows that cannot be read are downloaded with line and reason") {
     DataShop shop;
-    shop.pick("选择表格文件", "sales.csv", std::string(three_rows));
+    shop.pick("选择文件", "sales.csv", std::string(three_rows));
 
     shop.press("下载清单");
 
@@ -139,7 +139,7 @@ TEST_CASE("the rows that cannot be read are downloaded with line and reason") {
 
 TEST_CASE("a column that gets another meaning changes the preview at once") {
     DataShop shop;
-    shop.pick("选择表格文件", "sales.csv", std::string(three_rows));
+    shop.pick("选择文件", "sales.csv", std::string(three_rows));
     REQUIRE(shop.page->button("导入 2 笔").exists());
 
     shop.page->combobox("日期").choose("不导入");
@@ -154,7 +154,7 @@ TEST_CASE("a column that gets another meaning changes the preview at once") {
 
 TEST_CASE("a file that was imported before is known again and not doubled") {
     DataShop shop;
-    shop.pick("选择表格文件", "sales.csv", std::string(three_rows));
+    shop.pick("选择文件", "sales.csv", std::string(three_rows));
     shop.press("导入 2 笔");
 
     shop.pick("再导入一个文件", "sales.csv", std::string(three_rows));
@@ -166,7 +166,7 @@ TEST_CASE("a file that was imported before is known again and not doubled") {
 TEST_CASE("a list of customers is known as one, previewed, imported and undone in one step") {
     DataShop shop;
 
-    shop.pick("选择表格文件", "members.csv", std::string(four_customers));
+    shop.pick("选择文件", "members.csv", std::string(four_customers));
     CHECK(shop.page->combobox("表格内容").value() == "客户名单");
     CHECK(shop.page->has_text("有 1 行读不了，不会导入"));
     CHECK(shop.page->has_text("“1.37E+10”被电子表格缩写了"));
@@ -180,7 +180,7 @@ TEST_CASE("a list of customers is known as one, previewed, imported and undone i
     CHECK(shop.page->has_text("共 2 位"));
 
     shop.open();
-    CHECK(shop.page->button("选择表格文件").exists());
+    CHECK(shop.page->button("选择文件").exists());
     shop.go("客户");
     shop.page->press(ImGuiMod_Ctrl | ImGuiKey_Z);
     shop.page.settle();
@@ -189,7 +189,7 @@ TEST_CASE("a list of customers is known as one, previewed, imported and undone i
 
 TEST_CASE("customers that are there already are left out until the shop chooses otherwise") {
     DataShop shop;
-    shop.pick("选择表格文件", "members.csv", std::string(four_customers));
+    shop.pick("选择文件", "members.csv", std::string(four_customers));
     shop.press("导入 2 位");
     shop.pick("再导入一个文件", "more.csv",
               "姓名,手机,微信,地址\n张三,138 0013 8000,,人民路 1 号\n赵六,13600136000,,\n");
@@ -212,7 +212,7 @@ TEST_CASE("customers that are there already are left out until the shop chooses 
 
 TEST_CASE("a table that was taken for the other kind is switched in the preview") {
     DataShop shop;
-    shop.pick("选择表格文件", "sales.csv", "日期,客户,手机,金额\n2026-01-05,张三,13800138000,12.50\n");
+    shop.pick("选择文件", "sales.csv", "日期,客户,手机,金额\n2026-01-05,张三,13800138000,12.50\n");
     REQUIRE(shop.page->button("导入 1 笔").exists());
 
     shop.page->combobox("表格内容").choose("客户名单");
@@ -229,7 +229,7 @@ TEST_CASE("a table that was taken for the other kind is switched in the preview"
 
 TEST_CASE("phones may stand in several columns, a name in one") {
     DataShop shop;
-    shop.pick("选择表格文件", "members.csv", "姓名,手机,号码,昵称\n张三,13800138000,021-12345678,老张\n");
+    shop.pick("选择文件", "members.csv", "姓名,手机,号码,昵称\n张三,13800138000,021-12345678,老张\n");
 
     shop.page->combobox("号码").choose("电话");
     shop.page.settle();
@@ -247,7 +247,7 @@ TEST_CASE("customers, sales and products are exported as tables, and the custome
     DataShop shop;
     CHECK(shop.page->button("导出客户").is_disabled());
     CHECK(shop.page->button("导出销售").is_disabled());
-    shop.pick("选择表格文件", "sales.csv", std::string(three_rows));
+    shop.pick("选择文件", "sales.csv", std::string(three_rows));
     shop.press("导入 2 笔");
     shop.page->button("导入导出").click();
     shop.page.settle();
@@ -259,7 +259,7 @@ TEST_CASE("customers, sales and products are exported as tables, and the custome
     CHECK(files.contains("laoke-清和茶行-销售-2025-10-09.csv"));
     CHECK(files.contains("laoke-清和茶行-商品-2025-10-09.csv"));
     const std::string customers = files.at("laoke-清和茶行-客户-2025-10-09.csv");
-    shop.pick("选择表格文件", "customers.csv", customers);
+    shop.pick("选择文件", "customers.csv", customers);
     CHECK(shop.page->combobox("表格内容").value() == "客户名单");
     CHECK(shop.page->has_text("其中 2 位客户档案里已经有了"));
     CHECK(shop.page->button("导入").is_disabled());
@@ -267,7 +267,7 @@ TEST_CASE("customers, sales and products are exported as tables, and the custome
 
 TEST_CASE("the list of customers exports what the search finds") {
     DataShop shop;
-    shop.pick("选择表格文件", "members.csv", std::string(four_customers));
+    shop.pick("选择文件", "members.csv", std::string(four_customers));
     shop.press("导入 2 位");
     shop.go("客户");
 
@@ -280,7 +280,7 @@ TEST_CASE("the list of customers exports what the search finds") {
     CHECK(csv.find("张三") == std::string::npos);
 
     shop.press("导入客户名单");
-    CHECK(shop.page->button("选择表格文件").exists());
+    CHECK(shop.page->button("选择文件").exists());
 }
 
 TEST_CASE("a search that finds more than are listed exports them all") {
@@ -288,7 +288,7 @@ TEST_CASE("a search that finds more than are listed exports them all") {
     std::string list = "姓名,编号\n";
     constexpr int customers = 1100;
     for (int i = 0; i < customers; ++i) list += "王" + std::to_string(i) + ",n" + std::to_string(i) + "\n";
-    shop.pick("选择表格文件", "list.csv", list);
+    shop.pick("选择文件", "list.csv", list);
     shop.press("导入 1,100 位");
     shop.go("客户");
 
@@ -313,10 +313,10 @@ TEST_CASE("a template for a list of customers lies beside the button that import
 TEST_CASE("an empty file and a picture are refused with a sentence") {
     DataShop shop;
 
-    shop.pick("选择表格文件", "empty.csv", "");
+    shop.pick("选择文件", "empty.csv", "");
     CHECK(shop.page->has_text("这个文件是空的"));
 
-    shop.pick("选择表格文件", "photo.csv", std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16));
+    shop.pick("选择文件", "photo.csv", std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16));
     CHECK(shop.page->has_text("这不是文本表格"));
 }
 

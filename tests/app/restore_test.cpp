@@ -373,7 +373,7 @@ TEST_CASE("a snapshot comes before an import and before a merge, and no failure 
             snapshots(shop.browser).put_failure = sqlite::StoreFailure{sqlite::StoreFailureReason::quota, ""};
         shop.go("data");
         shop.browser.files.next_pick = {"客户.csv", "姓名,电话\n王五,13800138002\n"};
-        shop.press("选择表格文件");
+        shop.press("选择文件");
         shop.press("导入 1 位");
         CHECK(has_customer(shop.page, "王五"));
         CHECK(std::ranges::contains(reasons(shop.browser), SnapshotReason::import) == has_room);

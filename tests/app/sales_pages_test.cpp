@@ -285,7 +285,7 @@ TEST_CASE("a customer's page shows the last purchases, and more when they are as
                                         return csv;
                                     }()};
     shop.go("data");
-    shop.press("选择表格文件");
+    shop.press("选择文件");
     shop.press("导入 25 笔");
     shop.go("customers");
     shop.page->row("").nth(1).click();
@@ -305,7 +305,7 @@ TEST_CASE("what a customer's form does not show survives its being saved") {
     shop.browser.files.next_pick = {"sales.csv",
                                     "客户编号,客户,日期,商品,数量,金额\nC-17,张三,2026-01-01,龙井,1,64\n"};
     shop.go("data");
-    shop.press("选择表格文件");
+    shop.press("选择文件");
     shop.press("导入 1 笔");
     shop.go("customers");
     shop.page->row("").nth(1).click();
@@ -370,7 +370,7 @@ TEST_CASE("further sales are fetched as they come into sight") {
                                         return csv;
                                     }()};
     shop.go("data");
-    shop.press("选择表格文件");
+    shop.press("选择文件");
     shop.press("导入 500 笔");
 
     shop.go("sales");

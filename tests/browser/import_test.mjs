@@ -83,7 +83,7 @@ test('a list of customers is imported, known when it comes again, cancelled, exp
         await button(name).first().click()
     }
     const csv = (name, content) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(content) })
-    const pick = (file) => pickFile(page, () => press('选择表格文件'), file)
+    const pick = (file) => pickFile(page, () => press('选择文件'), file)
     await start(page, singleFile)
     await createArchive(page, '清和茶行')
     await waitSaved(page)

@@ -329,7 +329,7 @@ test('each screen is operated by role and name', { timeout: 300_000 }, async (t)
 
     await step('a table is previewed, its columns are corrected, and the import is undone', async () => {
         await goTo(page, '导入导出')
-        await pickFile(page, () => press('选择表格文件'), sales)
+        await pickFile(page, () => press('选择文件'), sales)
         const start = button('导入 4 笔')
         await start.waitFor()
         await row(/陈静怡.*普洱茶.*¥196.00/).waitFor()
@@ -618,7 +618,7 @@ test('on a phone everything is reached with a finger', { timeout: 120_000 }, asy
         await tap(button('保存'))
         await row(/红茶.*¥66.00/).waitFor()
         await open('导入导出')
-        await pickFile(page, () => tap(button('选择表格文件')), sales)
+        await pickFile(page, () => tap(button('选择文件')), sales)
         await tap(button('导入 4 笔'))
         await heading('导入完成').waitFor()
         await open('设置')

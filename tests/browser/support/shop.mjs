@@ -118,7 +118,7 @@ export const waitIdle = (page, timeout = 60_000) =>
 /** Imports a table of sales with what the program guesses, and waits for the result. */
 export async function importTable(page, path) {
     await goTo(page, '导入导出')
-    await pickFile(page, () => page.getByRole('button', { name: '选择表格文件' }).click(), path)
+    await pickFile(page, () => page.getByRole('button', { name: '选择文件' }).click(), path)
     const start = page.getByRole('button', { name: /^导入 [\d,]+ 笔$/ })
     await start.waitFor({ timeout: 60_000 })
     const begun = performance.now()
