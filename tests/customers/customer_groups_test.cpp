@@ -49,6 +49,20 @@ TEST_CASE("groups stand by the sound of their names, who has nothing comes last,
     CHECK(shop.grouped(CustomerGrouping::source) == ":4 | 李四 王五 张三 赵六");
 }
 
+TEST_CASE("each column groups by itself") {
+    GroupShop shop;
+    Customer customer = a_customer("张三");
+    customer.region = "杭州";
+    customer.source = "路过";
+    customer.industry = "餐饮";
+    customer.kind = CustomerKind::company;
+    shop.add(customer);
+    CHECK(shop.grouped(CustomerGrouping::region) == "杭州:1 | 张三");
+    CHECK(shop.grouped(CustomerGrouping::source) == "路过:1 | 张三");
+    CHECK(shop.grouped(CustomerGrouping::industry) == "餐饮:1 | 张三");
+    CHECK(shop.grouped(CustomerGrouping::kind) == "company:1 | 张三");
+}
+
 TEST_CASE("stages stand in the order of a customer's life, by hand or not") {
     GroupShop shop;
     Customer lost = a_customer("张三");
