@@ -7,6 +7,7 @@
 #include "ui/widgets.h"
 
 #include <algorithm>
+#include <deque>
 #include <optional>
 #include <span>
 #include <utility>
@@ -22,7 +23,7 @@ constexpr int thumbnail_side_px = 320;
 
 /// Where files arrive, and what the browser makes of them: this may be when the page was left.
 struct CustomerPicturesPart::Arrivals {
-    std::unique_ptr<IncomingFile> file;
+    std::deque<std::unique_ptr<IncomingFile>> files;  ///< one after the other
     std::unique_ptr<IncomingFile> shrinking;
     std::optional<std::vector<std::byte>> image;
     bool has_failed = false;
@@ -58,26 +59,13 @@ std::function<void(std::unique_ptr<IncomingFile>)> CustomerPicturesPart::arrival
     return [weak = std::weak_ptr(arrivals_), wake = shop.ports().wake](std::unique_ptr<IncomingFile> file) {
         const auto arrivals = weak.lock();
         if (!arrivals) return;
-        arrivals->file = std::move(file);
+        arrivals->files.push_back(std::move(file));
         wake();
     };
 }
 
 void CustomerPicturesPart::bring(Shop& shop, CustomerPicturesView& view) {
     if (!std::exchange(listens_, true)) shop.ports().files.on_drop(arrival(shop));
-    if (arrivals_->file && !arrivals_->shrinking && !arrivals_->image) {
-        arrivals_->shrinking = std::move(arrivals_->file);
-        arrivals_->shrinking->read_picture(CustomerPicture::longest_side_px, CustomerPicture::most_bytes,
-                                           [weak = std::weak_ptr(arrivals_), wake = shop.ports().wake](
-                                               std::optional<std::span<const std::byte>> image) {
-                                               const auto arrivals = weak.lock();
-                                               if (!arrivals) return;
-                                               arrivals->has_failed = !image;
-                                               if (image)
-                                                   arrivals->image.emplace(image->begin(), image->end());
-                                               wake();
-                                           });
-    }
     if (std::exchange(arrivals_->has_failed, false)) {
         arrivals_->shrinking.reset();
         shop.tell(Error{TextKey::pictures_no_image});
@@ -91,6 +79,20 @@ void CustomerPicturesPart::bring(Shop& shop, CustomerPicturesView& view) {
                 shop.tell(added.error());
             shop.announce_change(before);
         }
+    }
+    if (!arrivals_->files.empty() && !arrivals_->shrinking && !arrivals_->image) {
+        arrivals_->shrinking = std::move(arrivals_->files.front());
+        arrivals_->files.pop_front();
+        arrivals_->shrinking->read_picture(CustomerPicture::longest_side_px, CustomerPicture::most_bytes,
+                                           [weak = std::weak_ptr(arrivals_), wake = shop.ports().wake](
+                                               std::optional<std::span<const std::byte>> image) {
+                                               const auto arrivals = weak.lock();
+                                               if (!arrivals) return;
+                                               arrivals->has_failed = !image;
+                                               if (image)
+                                                   arrivals->image.emplace(image->begin(), image->end());
+                                               wake();
+                                           });
     }
     view.is_shrinking = arrivals_->shrinking != nullptr;
     for (std::size_t i = 0; i < view.pictures.size(); ++i) {

@@ -50,6 +50,18 @@ TEST_CASE("a picture is added from a file or by dropping it, shown, and taken ba
     CHECK(shop.page->button("图片 1").exists());
 }
 
+TEST_CASE(
+    "pictures that come at once are taken one after the other, and one that is none keeps no other out") {
+    PicturesShop shop;
+    for (const std::string& file : {a_jpeg(640, 480, "a"), std::string("%PDF-1.7"), a_jpeg(640, 480, "b"),
+                                    a_jpeg(640, 480, "c"), std::string("GIF")})
+        shop.browser.files.drop(std::make_unique<MemoryFile>("店.jpg", file));
+    shop.page.settle();
+    CHECK(shop.page->button("图片 3").exists());
+    CHECK_FALSE(shop.page->button("图片 4").exists());
+    CHECK(shop.page->has_text("这不是浏览器能读的图片"));
+}
+
 TEST_CASE("what is no picture is refused with a sentence") {
     PicturesShop shop;
     shop.pick("%PDF-1.7");
