@@ -8,11 +8,6 @@
 
 namespace laoke {
 
-namespace generated {
-extern const char* const texts[2];
-extern const char* const text_keys;
-}  // namespace generated
-
 namespace {
 
 using Index = std::array<std::string_view, text_count>;

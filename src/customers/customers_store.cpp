@@ -1,6 +1,7 @@
 #include "customers/customers_store.h"
 
 #include "base/pinyin.h"
+#include "customers/stages_store.h"
 #include "sqlite/known.h"
 #include "sqlite/read_count.h"
 
@@ -145,12 +146,6 @@ constexpr std::array<std::array<std::string_view, 2>, 5> list_statements = {{
 std::optional<Day> optional_day(const sqlite::Statement& row, int column) {
     if (row.is_null(column)) return std::nullopt;
     return row.day(column);
-}
-
-std::optional<SetStage> set_stage_of(const sqlite::Statement& row, int column) {
-    const std::string_view word = row.text(column);
-    if (word.empty()) return std::nullopt;
-    return SetStage{.stage = sqlite::known(lifecycle_stage(word)), .until = optional_day(row, column + 1)};
 }
 
 Customer customer_of(const sqlite::Statement& row) {

@@ -22,6 +22,14 @@ constexpr std::array statements = {everybody_sql, days_sql, set_sql};
 
 std::span<const std::string_view> stages_statements() { return statements; }
 
+std::optional<SetStage> set_stage_of(const sqlite::Statement& row, int column) {
+    const std::string_view word = row.text(column);
+    if (word.empty()) return std::nullopt;
+    return SetStage{.stage = sqlite::known(lifecycle_stage(word)),
+                    .until =
+                        row.is_null(column + 1) ? std::nullopt : std::optional<Day>(row.day(column + 1))};
+}
+
 Result<std::vector<CustomerStage>> stages_of_customers(sqlite::Database& database, Day today) {
     std::vector<CustomerStage> stages;
     auto everybody = database.prepare(everybody_sql);
@@ -44,11 +52,10 @@ Result<std::vector<CustomerStage>> stages_of_customers(sqlite::Database& databas
     while (true) {
         LAOKE_TRY(const bool row, set.step());
         if (!row) return stages;
-        const SetStage stage{.stage = sqlite::known(lifecycle_stage(set.text(1))),
-                             .until = set.is_null(2) ? std::nullopt : std::optional<Day>(set.day(2))};
+        const auto stage = set_stage_of(set, 1);
         const auto place =
             std::ranges::lower_bound(stages, set.id<Customer>(0), {}, &CustomerStage::customer);
-        if (place != stages.end() && stage.holds(today)) place->stage = stage.stage;
+        if (place != stages.end() && stage && stage->holds(today)) place->stage = stage->stage;
     }
 }
 

@@ -4,6 +4,7 @@
 #include "customers/customer.h"
 #include "sqlite/database.h"
 
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,9 @@ struct CustomerStage {
     Id<Customer> customer;
     LifecycleStage stage;
 };
+
+/// What stands in a row's columns `stage` and, behind it, `stage_until`; nothing where none is set.
+std::optional<SetStage> set_stage_of(const sqlite::Statement& row, int column);
 
 /// effective_stage() of everybody, in the order of ids.
 Result<std::vector<CustomerStage>> stages_of_customers(sqlite::Database& database, Day today);

@@ -184,10 +184,11 @@ bool has_hanzi(std::string_view text) {
     return false;
 }
 
+bool are_chinese(std::span<const std::string> parts) { return std::ranges::any_of(parts, has_hanzi); }
+
 /// The parts that are not empty; with nothing between them where they are Chinese.
 std::string joined_parts(std::span<const std::string> parts, std::string_view separator) {
-    const bool is_chinese =
-        std::ranges::any_of(parts, [](const std::string& part) { return has_hanzi(part); });
+    const bool is_chinese = are_chinese(parts);
     std::string out;
     for (const std::string& part : parts) {
         const std::string_view text = trim(part);
@@ -202,8 +203,7 @@ std::string joined_parts(std::span<const std::string> parts, std::string_view se
 std::string name_of(std::vector<std::string> parts) {
     parts.resize(5);
     const std::array chinese = {parts[0], parts[1], parts[2]};
-    if (std::ranges::any_of(chinese, [](const std::string& part) { return has_hanzi(part); }))
-        return joined_parts(chinese, "");
+    if (are_chinese(chinese)) return joined_parts(chinese, "");
     const std::array latin = {parts[3], parts[1], parts[2], parts[0], parts[4]};
     return joined_parts(latin, " ");
 }
@@ -349,8 +349,7 @@ private:
         parts.resize(7);
         const std::array chinese = {parts[6], parts[4], parts[3], parts[2], parts[1], parts[0]};
         const std::array latin = {parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6]};
-        const bool is_chinese =
-            std::ranges::any_of(chinese, [](const std::string& part) { return has_hanzi(part); });
+        const bool is_chinese = are_chinese(chinese);
         std::string whole = is_chinese ? joined_parts(chinese, "") : joined_parts(latin, ", ");
         if (is_chinese && !trim(parts[5]).empty()) (whole += ' ') += trim(parts[5]);
         const bool is_first = card_.of(ColumnMeaning::address).empty();
