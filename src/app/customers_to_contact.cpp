@@ -1,6 +1,5 @@
 #include "app/customers_to_contact.h"
 
-#include "app/clock_slice.h"
 #include "app/contact_texts.h"
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
@@ -29,10 +28,8 @@ void CustomersToContact::start(Shop& shop, Day today, Language language) {
     cadence_search_ = std::make_unique<CadenceSearch>(shop.database(), shop.archive().clock());
 }
 
-Result<bool> CustomersToContact::go_on(Shop& shop) {
-    if (!cadence_search_ || shop.is_working()) return false;
-    shop.ports().wake();
-    const ClockSlice slice(shop.ports().clock);
+Result<bool> CustomersToContact::go_on(Shop& shop, const Slice& slice) {
+    if (!cadence_search_) return false;
     const auto is_finished = due_search_ ? due_search_->run(slice) : cadence_search_->run(slice);
     if (!is_finished) {
         due_search_.reset();

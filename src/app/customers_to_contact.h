@@ -24,7 +24,7 @@ public:
     /// Starts to look anew; what was found before stays until then.
     void start(Shop& shop, Day today, Language language);
     /// Goes on looking for the time of one slice.  True when the rows are other ones now.
-    Result<bool> go_on(Shop& shop);
+    Result<bool> go_on(Shop& shop, const Slice& slice);
     /// Makes more rows when there are more customers.
     Status show_more(Shop& shop);
 

@@ -17,6 +17,7 @@ public:
     ~DataPage() override;
 
     void draw(Shop& shop) override;
+    bool work(Shop& shop, const Slice& slice) override { return tables_->work(shop, slice); }
     [[nodiscard]] bool has_unsaved_input() const override { return tables_->is_undecided(); }
 
 private:

@@ -11,6 +11,7 @@
 #pragma once
 
 #include "app/printing.h"
+#include "base/job.h"
 #include "base/result.h"
 
 #include <optional>
@@ -31,6 +32,9 @@ public:
 
     /// Brings the view up to date, draws the screen, does what it answers.
     virtual void draw(Shop& shop) = 0;
+
+    /// What takes longer than a frame may, in slices between frames.  True when there is more of it to do.
+    virtual bool work(Shop& /*shop*/, const Slice& /*slice*/) { return false; }
 
     /// Whether its screen scrolls as a whole; false where a table scrolls itself.
     [[nodiscard]] virtual bool body_scrolls() const { return true; }

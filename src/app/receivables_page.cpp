@@ -1,7 +1,6 @@
 #include "app/receivables_page.h"
 
 #include "app/account_texts.h"
-#include "app/clock_slice.h"
 #include "app/form_fields.h"
 #include "app/shop.h"
 #include "contact/tasks_store.h"
@@ -19,7 +18,6 @@ void ReceivablesPage::draw(Shop& shop) {
         built_on_ = day;
         start(shop);
     }
-    if (const Status done = go_on(shop); !done) shop.tell(done.error());
     view_.row = [this, &shop](std::size_t index) { return row(shop, index); };
     const auto intent = draw_receivables(view_, state_);
     if (const Status done = act(shop, intent); !done) shop.tell(done.error());
@@ -35,16 +33,20 @@ void ReceivablesPage::start(Shop& shop) {
     state_.asks_to_dun = false;  // its amounts may be others now
 }
 
-Status ReceivablesPage::go_on(Shop& shop) {
-    if (!search_ || shop.is_working()) return {};
-    shop.ports().wake();
-    const auto is_finished = search_->run(ClockSlice(shop.ports().clock));
-    if (is_finished && !*is_finished) return {};
+bool ReceivablesPage::work(Shop& shop, const Slice& slice) {
+    if (!search_) return false;
+    const auto is_finished = search_->run(slice);
+    if (is_finished && !*is_finished) return true;
     const auto search = std::move(search_);
     view_.is_searching = false;
-    if (!is_finished) return std::unexpected(is_finished.error());
+    shop.ports().wake();
+    if (!is_finished) {
+        shop.tell(is_finished.error());
+        return false;
+    }
     debtors_ = search->take();
-    return list(shop.archive().currency());
+    if (const Status done = list(shop.archive().currency()); !done) shop.tell(done.error());
+    return false;
 }
 
 /// Those that are to be shown, and their sum.

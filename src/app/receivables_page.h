@@ -16,12 +16,12 @@ namespace laoke {
 class ReceivablesPage final : public Page {
 public:
     void draw(Shop& shop) override;
+    bool work(Shop& shop, const Slice& slice) override;
     [[nodiscard]] bool body_scrolls() const override { return view_.row_count == 0; }
     void visit_view(FormFields& fields) override;
 
 private:
     void start(Shop& shop);
-    Status go_on(Shop& shop);
     Status list(const Currency& currency);
     const ReceivablesRow* row(Shop& shop, std::size_t index);
     [[nodiscard]] ReceivablesRow shown(std::string name, const Ageing& ageing,

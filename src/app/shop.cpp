@@ -603,7 +603,7 @@ bool Shop::work(const Slice& slice) {
     if (making_) return work_on_snapshot(slice);
     if (!work_) {
         if (const Status done = reminder_.look(database()); !done) tell(done.error());
-        return false;
+        return page_->work(*this, slice);
     }
     const Result<bool> is_finished = work_->job->run(slice);
     if (is_finished && !*is_finished) return true;

@@ -1,6 +1,5 @@
 #include "app/table_import.h"
 
-#include "app/clock_slice.h"
 #include "app/file_pieces.h"
 #include "archive/change_log.h"
 #include "customers/custom_fields_store.h"
@@ -143,28 +142,30 @@ void TableImport::start_check(Shop& shop) {
     shop.ports().wake();
 }
 
-void TableImport::go_on_checking(Shop& shop) {
-    Job* const check = content_->check();
-    if (check == nullptr || shop.is_working()) return;
-    const auto is_finished = check->run(ClockSlice(shop.ports().clock));
+bool TableImport::work(Shop& shop, const Slice& slice) {
+    Job* const check = content_ ? content_->check() : nullptr;
+    if (check == nullptr) return false;
+    const auto is_finished = check->run(slice);
+    if (!is_finished || *is_finished) {
+        view_.checking_percent.reset();
+        shop.ports().wake();
+    }
     if (!is_finished) {
         content_->drop();
-        view_.checking_percent.reset();
         view_.columns_error = text(is_finished.error(), language_);
-        return;
+        return false;
     }
-    shop.ports().wake();
     if (*is_finished) {
         content_->take_plan();
-        view_.checking_percent.reset();
         show_plan(shop);
-        return;
+        return false;
     }
     const Progress progress = check->progress();
     view_.checking_percent =
         progress.total <= 0
             ? 0
             : static_cast<int>(std::min<std::int64_t>(99, progress.done * 100 / progress.total));
+    return true;
 }
 
 // ---- what the user does ----
@@ -185,7 +186,6 @@ void TableImport::draw_preview(Shop& shop) {
     // Something was changed elsewhere (an undo): what is known and what is new may differ now.
     const bool is_outdated = content_->has_plan() && content_->planned_at() != shop.archive().revision();
     if (is_outdated && !shop.is_working()) start_check(shop);
-    go_on_checking(shop);
     const auto intent = draw_table_import(view_, state_);
     if (intent.goes_back) return close();
     if (intent.downloads_faults) download_faults(shop);

@@ -33,6 +33,8 @@ public:
 
     /// Draws the stage and does what the user answers.
     void draw(Shop& shop);
+    /// Its check, in slices between frames; see Page.
+    bool work(Shop& shop, const Slice& slice);
 
     /// Why the last file was not read; "" when all is well.
     [[nodiscard]] const std::string& fault() const { return fault_; }
@@ -52,7 +54,6 @@ private:
 
     // Its check.
     void start_check(Shop& shop);
-    void go_on_checking(Shop& shop);
     void show_plan(Shop& shop);
 
     // What the user does.

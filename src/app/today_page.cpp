@@ -1,6 +1,5 @@
 #include "app/today_page.h"
 
-#include "app/clock_slice.h"
 #include "app/contact_texts.h"
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
@@ -52,12 +51,6 @@ void TodayPage::draw(Shop& shop) {
         built_on_ = day;
         if (const Status done = refresh(shop); !done) shop.tell(done.error());
     }
-    // One after the other: a frame has time for one slice.
-    if (due_debtors_) {
-        if (const Status done = count_receivables(shop); !done) shop.tell(done.error());
-    } else if (const auto found = customers_.go_on(shop); !found) {
-        shop.tell(found.error());
-    }
     show_customers();
     const TodayIntent intent = draw_today(view_, state_);
     if (intent.list_changed) return shop.go({places[static_cast<std::size_t>(state_.list)]});
@@ -71,6 +64,13 @@ void TodayPage::draw(Shop& shop) {
     if (list() == TodayList::calendar) return calendar_.draw(shop, assignee());
     if (const Status done = change(shop, intent); !done) shop.tell(done.error());
     if (const Status done = fetch_more(shop, intent.end_shown); !done) shop.tell(done.error());
+}
+
+bool TodayPage::work(Shop& shop, const Slice& slice) {
+    const auto is_finished = due_debtors_ ? count_receivables(slice) : customers_.go_on(shop, slice);
+    if (!is_finished) shop.tell(is_finished.error());
+    if (!is_finished || *is_finished) shop.ports().wake();
+    return due_debtors_.has_value() || customers_.is_searching();
 }
 
 /// As many rows as before are fetched again: the list does not jump when something was changed.
@@ -117,17 +117,15 @@ std::optional<std::string> TodayPage::assignee() const {
 
 /// Counting them reads every account that is open, so it is done for the one list that names them, and what
 /// was counted before stays until then.
-Status TodayPage::count_receivables(Shop& shop) {
-    if (shop.is_working()) return {};
-    const auto is_finished = due_debtors_->run(ClockSlice(shop.ports().clock));
-    shop.ports().wake();
-    if (is_finished && !*is_finished) return {};
+Result<bool> TodayPage::count_receivables(const Slice& slice) {
+    const auto is_finished = due_debtors_->run(slice);
+    if (is_finished && !*is_finished) return false;
     const std::int64_t count = std::exchange(due_debtors_, std::nullopt)->count();
     if (!is_finished) return std::unexpected(is_finished.error());
     view_.receivables.clear();
     if (count > 0)
         view_.receivables = text(TextKey::receivables_today, language_, {{"count", std::to_string(count)}});
-    return {};
+    return true;
 }
 
 Result<std::vector<TaskRow>> TodayPage::fetch(Shop& shop, const TaskWindow& window) const {

@@ -20,13 +20,14 @@ public:
     explicit TodayPage(Place place);
 
     void draw(Shop& shop) override;
+    bool work(Shop& shop, const Slice& slice) override;
     [[nodiscard]] bool body_scrolls() const override;
     void visit_view(FormFields& fields) override;
 
 private:
     [[nodiscard]] TodayList list() const { return static_cast<TodayList>(state_.list); }
     Status refresh(Shop& shop);
-    Status count_receivables(Shop& shop);
+    Result<bool> count_receivables(const Slice& slice);
     Status show_assignees(Shop& shop);
     /// Whose tasks are listed; nothing: everybody's.
     [[nodiscard]] std::optional<std::string> assignee() const;
