@@ -2,7 +2,7 @@
 //
 // Contract with src/platform/browser_ports.cpp.  C++ calls, through Module.host.files:
 //
-//   pick(accept)                       like '.json,.csv'; call it inside a click
+//   pick(accept)                       like '.json,.csv', or 'image/*' for any number; call it inside a click
 //   read(file, request, offset, length)
 //   forget(file)
 //   create(name, mediaType) -> file    write(file, pointer, size)  then finish(file) or discard(file)
@@ -40,10 +40,11 @@ export function createFiles(module) {
         if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
     })
     addEventListener('drop', (event) => {
-        const file = event.dataTransfer?.files[0]
-        if (!file) return
+        const files = [...(event.dataTransfer?.files ?? [])]
+        if (files.length === 0) return
         event.preventDefault()
-        choose(file, true)
+        const arePictures = files.every((file) => file.type.startsWith('image/'))
+        for (const file of arePictures ? files : files.slice(0, 1)) choose(file, true)
     })
     // A picture from the clipboard is as good as a dropped one; where there is text too, that is meant.
     addEventListener('paste', ({ clipboardData }) => {
@@ -58,12 +59,13 @@ export function createFiles(module) {
             const input = document.createElement('input')
             input.type = 'file'
             input.accept = accept
+            input.multiple = accept === 'image/*'
             input.hidden = true
             input.setAttribute('aria-hidden', 'true')
             const done = () => input.remove()
             input.addEventListener('cancel', done)
             input.addEventListener('change', () => {
-                if (input.files[0]) choose(input.files[0], false)
+                for (const file of input.files) choose(file, false)
                 done()
             })
             // Safari opens the dialog for an element of the document only.

@@ -10,7 +10,11 @@ const sizes = [
     { customers: 100_000, share: 1 },
 ]
 const salesPerCustomer = 7 // and 1.5 lines in each
-const words = ['王', '张伟', '李娜', 'zhangwei', 'lina', 'zw', 'ln', 'wxm', '138', '13900', '8888', '茶楼', 'cl', 'tea_']
+const words = [
+    '王', '张伟', '李娜', 'zhangwei', 'lina', 'zw', 'ln', 'wxm', '138', '13900', '8888', '茶楼', 'cl', 'tea_',
+    '刘', '陈静', '杨洋', 'chenjing', 'yangyang', 'cj', 'yy', 'lzq', '186', '15800', '6666', '饭店', 'fd', 'wx_',
+]
+const visitsOfEach = 40 // so that the largest but one is a p95
 const columns = ['姓名', '累计消费', '次数', '最近消费']
 
 /** The longest frame while `act` runs and until nothing moves any more, in ms. */
@@ -45,9 +49,24 @@ async function orders(page) {
     return runs
 }
 
+async function groupings(page) {
+    const by = (name) => page.getByRole('menuitemcheckbox', { name })
+    const runs = []
+    for (let round = 0; round < 7; ++round) {
+        for (const field of ['客户阶段', '地区', '行业', '怎么认识的']) {
+            await page.getByRole('button', { name: '分组' }).click()
+            await by(`按${field}分组`).waitFor()
+            runs.push(await longestFrame(page, () => by(`按${field}分组`).click()))
+        }
+    }
+    await page.getByRole('button', { name: '分组' }).click()
+    await by('不分组').click()
+    return runs
+}
+
 async function openings(page) {
     const runs = []
-    for (let i = 0; i < 20; ++i) {
+    for (let i = 0; i < visitsOfEach; ++i) {
         runs.push(await longestFrame(page, () => rows(page).nth(i % 8).click()))
         await page.goBack()
         await page.mouse.move(700, 500)
@@ -61,7 +80,7 @@ async function openings(page) {
 async function visits(page, title) {
     const entry = page.getByRole('navigation').getByRole('link', { name: new RegExp(`^${title}`) })
     const runs = []
-    for (let i = 0; i < 10; ++i) {
+    for (let i = 0; i < visitsOfEach; ++i) {
         runs.push(await longestFrame(page, () => entry.click()))
         await goTo(page, '客户')
     }
@@ -86,6 +105,7 @@ async function measure({ customers, share }, url) {
             { name: `${shop}from the address to the open shop`, unit: 'ms', value: opened },
             row('search, a key stroke', await searches(page), 8),
             row('the list in another order', await orders(page), 50),
+            row('the list in groups', await groupings(page), 50),
             row('opening a customer', await openings(page), 16),
             row('Today', await visits(page, '今天'), 50),
             row('the list of sales', await visits(page, '销售'), 50),

@@ -190,17 +190,20 @@ void CommandSearch::add_commands(int best, int worst) {
     std::vector<Ranked> found;
     const bool is_all = trim(typed_).empty();
     // What a place is also called; the word stands beside its title then.
-    const auto consider_words = [&](const Command& command, const ui::CommandItem& item) {
+    const auto consider_words = [&](const Command& command) {
+        const std::string_view title = ui::tr(command.title);
         const auto words = std::ranges::find(command_words(), command.place, &CommandWords::place);
         if (is_all || command.action != CommandAction::go || words == command_words().end()) return;
-        if (match_rank(typed_, item.title)) return;
+        if (match_rank(typed_, title)) return;
         std::string_view rest = ui::tr(words->words);
         while (!rest.empty()) {
             const std::string_view word = rest.substr(0, rest.find(','));
             const int rank = match_rank(typed_, word).value_or(-1);
             if (rank >= best && rank <= worst) {
-                found.push_back({rank, item, Target(&command)});
-                found.back().item.detail = word;
+                found.push_back(
+                    {rank,
+                     {.icon = command.icon, .title = std::string(title), .detail = std::string(word)},
+                     Target(&command)});
                 return;
             }
             rest.remove_prefix(std::min(rest.size(), word.size() + 1));
@@ -214,7 +217,6 @@ void CommandSearch::add_commands(int best, int worst) {
     for (const Command& command : commands()) {
         const std::string_view title = ui::tr(command.title);
         const auto offer = std::ranges::find(offers_, title, &Offer::name);
-        consider_words(command, {.icon = command.icon, .title = std::string(title)});
         consider({.icon = command.icon,
                   .title = std::string(title),
                   .trailing = command.keys == 0 ? std::string() : ui::shortcut_label(command.keys)},
@@ -230,6 +232,7 @@ void CommandSearch::add_commands(int best, int worst) {
                   .trailing = offer.keys},
                  offer.button);
     }
+    for (const Command& command : commands()) consider_words(command);
     std::ranges::stable_sort(found, {}, &Ranked::rank);
     for (Ranked& one : found) add(std::move(one.item), one.target);
 }

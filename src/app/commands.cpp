@@ -54,6 +54,9 @@ constexpr std::array all_commands = {
 constexpr std::array all_words = {
     CommandWords{Place::pain_points, TextKey::commands_words_pain_points},
     CommandWords{Place::settings, TextKey::commands_words_settings},
+    CommandWords{Place::today, TextKey::commands_words_today},
+    CommandWords{Place::receivables, TextKey::commands_words_receivables},
+    CommandWords{Place::data, TextKey::commands_words_data},
     CommandWords{Place::customers, TextKey::commands_words_customers},
 };
 

@@ -106,7 +106,11 @@ Result<Customer> shared_values(const CustomerListView& view, const CustomerListS
     const Currency& currency = view.currency;
     const std::string typed(trim(state.shared_value));
     values.region = values.industry = values.source = values.company = values.position = typed;
-    values.gender = static_cast<Gender>(state.shared_gender);
+    if (static_cast<SharedField>(state.shared_field) == SharedField::gender)
+        values.gender = static_cast<Gender>(state.shared_choice);
+    else if (state.shared_choice > 0)
+        values.set_stage =
+            SetStage{.stage = static_cast<LifecycleStage>(state.shared_choice - 1), .until = {}};
     values.verified_on = view.today;
     if (typed.empty()) return values;
     values.cadence_days = values.credit_days = typed_count_or_fault(typed);

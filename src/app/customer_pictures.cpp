@@ -184,7 +184,8 @@ void CustomerPicturesPart::draw_dialog(Shop& shop, const CustomerPicturesView& v
 }
 
 bool CustomerPicturesPart::has_unsaved_input() const {
-    return dialog_.is_open && dialog_.caption != kept_caption_;
+    const bool is_taking = arrivals_->shrinking || arrivals_->image || !arrivals_->files.empty();
+    return is_taking || (dialog_.is_open && dialog_.caption != kept_caption_);
 }
 
 Status CustomerPicturesPart::keep_caption(Shop& shop) {

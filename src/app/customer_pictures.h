@@ -27,7 +27,7 @@ public:
     void bring(Shop& shop, CustomerPicturesView& view);
     void act(Shop& shop, const CustomerPicturesIntent& intent);
     void draw_dialog(Shop& shop, const CustomerPicturesView& view);
-    /// A caption was typed and is not kept yet.
+    /// A caption was typed and is not kept yet, or a picture is on its way into the archive.
     [[nodiscard]] bool has_unsaved_input() const;
 
 private:

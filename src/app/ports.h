@@ -64,11 +64,11 @@ public:
     FileDialogs& operator=(const FileDialogs&) = delete;
     virtual ~FileDialogs() = default;
 
-    /// Lets the user pick one file; call it in the frame of a click.  `accept` is like
-    /// ".json,.csv".  `picked` is called later, or never when the user changes their mind.
+    /// Lets the user pick one file; call it in the frame of a click.  `accept` is like ".json,.csv".
+    /// `picked` is called later, for each picture of several ("image/*"), or never.
     virtual void pick(std::string_view accept, std::function<void(std::unique_ptr<IncomingFile>)> picked) = 0;
 
-    /// Files dropped on the page.
+    /// A file dropped on the page, or each of several pictures.
     virtual void on_drop(std::function<void(std::unique_ptr<IncomingFile>)> dropped) = 0;
 
     /// Begins a download.  `media_type` is like "application/json".

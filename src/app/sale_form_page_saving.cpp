@@ -1,5 +1,6 @@
 /// The half of the sale form that checks and keeps what was typed.
 #include "app/sale_form_page.h"
+#include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/typed_number.h"
 #include "base/utf8.h"
@@ -106,6 +107,10 @@ void SaleFormPage::show_reading(Shop& shop) {
                         ? ui::tr(TextKey::sale_form_summary, {{"count", count}})
                         : ui::tr(TextKey::sale_form_summary_discount,
                                  {{"count", count}, {"discount", format_money(reading.discount, currency)}});
+    // How is offered from the sale before, so it is said where the eye is when this one is saved.
+    const auto method = static_cast<PaymentMethod>(draft_.payment_method);
+    if (view_.quoted_for.empty() && method != PaymentMethod::unknown)
+        view_.summary = joined({view_.summary, ui::tr(name_of(method))});
     show_payment(reading);
     const bool is_ahead = reading.sale.sold_on > view_.today;
     view_.day_help = is_ahead ? ui::tr(TextKey::sale_form_day_ahead) : std::string_view();

@@ -112,6 +112,7 @@ enum class SharedField : unsigned char {
     position,
     credit_limit,
     credit_days,
+    stage,
     custom,  ///< a field of the shop's own
 };
 

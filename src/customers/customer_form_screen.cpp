@@ -1,6 +1,7 @@
 #include "customers/customer_form_screen.h"
 
 #include "customers/custom_value_screen.h"
+#include "customers/stage_field_screen.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -161,13 +162,6 @@ void draw_region(const CustomerFormView& view, CustomerInput& input, CustomerFor
     intent.changed |= intent.region_typed;
 }
 
-void draw_stage(CustomerInput& input, CustomerFormIntent& intent) {
-    std::array<std::string_view, lifecycle_stages + 1> stages{ui::tr(TextKey::customer_form_stage_computed)};
-    for (std::size_t i = 1; i < stages.size(); ++i)
-        stages[i] = ui::tr(name_of(static_cast<LifecycleStage>(i - 1)));
-    intent.changed |= ui::combo_box(ui::tr(TextKey::customer_page_stage), stages, input.stage);
-}
-
 void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormIntent& intent) {
     const ui::Card card("more", {.title = ui::tr(TextKey::customer_form_more)});
     const bool is_person = static_cast<CustomerKind>(input.kind) == CustomerKind::person;
@@ -218,7 +212,7 @@ void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormI
                .error = view.faults.cadence,
                .input_mode = ui::InputMode::numeric});
         columns.next();
-        draw_stage(input, intent);
+        intent.changed |= draw_stage_field(ui::tr(TextKey::customer_page_stage), input.stage);
         if (input.stage > 0) {
             columns.next();
             intent.changed |= ui::date_field(ui::tr(TextKey::customer_form_stage_until), input.stage_until,

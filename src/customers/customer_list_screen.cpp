@@ -2,6 +2,7 @@
 
 #include "customers/custom_value_screen.h"
 #include "customers/customer_merge.h"
+#include "customers/stage_field_screen.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -267,6 +268,7 @@ void draw_bar(CustomerListState& state, CustomerListIntent& intent) {
     if (act(ui::Icon::edit, TextKey::customer_list_share)) {
         state.shares_field = intent.asks_to_share = true;
         state.shared_value.clear();
+        state.shared_choice = 0;
     }
     intent.applies_playbook = act(ui::Icon::calendar, TextKey::playbooks_apply);
     intent.merges_marked =
@@ -316,7 +318,7 @@ constexpr std::array shared_fields = {
     TextKey::customer_form_region,      TextKey::customer_form_industry, TextKey::customer_form_source,
     TextKey::customer_page_verified,    TextKey::customer_form_gender,   TextKey::customer_form_cadence,
     TextKey::customer_form_company,     TextKey::customer_form_position, TextKey::customer_form_credit_limit,
-    TextKey::customer_form_credit_days,
+    TextKey::customer_form_credit_days, TextKey::customer_page_stage,
 };
 static_assert(shared_fields.size() == static_cast<std::size_t>(SharedField::custom));
 
@@ -335,9 +337,10 @@ void draw_shared_value(const CustomerListView& view, CustomerListState& state) {
             const std::array genders = {ui::tr(TextKey::customer_form_gender_unknown),
                                         ui::tr(TextKey::customer_form_female),
                                         ui::tr(TextKey::customer_form_male)};
-            ui::combo_box(label, genders, state.shared_gender);
+            ui::combo_box(label, genders, state.shared_choice);
             break;
         }
+        case SharedField::stage: draw_stage_field(label, state.shared_choice); break;
         case SharedField::verified_on: ui::muted_text(ui::tr(TextKey::customer_list_share_verified)); break;
         case SharedField::credit_limit:
             ui::money_field(label, state.shared_value, view.currency, options);
@@ -424,6 +427,7 @@ void draw_table(const CustomerListView& view, CustomerListState& state, Customer
     for (const CustomField& field : view.custom_fields) {
         const int further = static_cast<int>(columns.size()) - own;
         columns.push_back({.title = field.name,
+                           .key = std::to_string(field.id.value()),
                            .share = 1,
                            .min_width = 96,
                            .align = field.kind == CustomFieldKind::number ? right : left,

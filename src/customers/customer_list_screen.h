@@ -73,7 +73,7 @@ struct CustomerListState {
     bool shares_field = false;  ///< those that are marked get one value
     int shared_field = 0;  ///< index of SharedField; from SharedField::custom on of the shop's own fields
     std::string shared_value;
-    int shared_gender = 0;
+    int shared_choice = 0;  ///< of a field whose values are chosen
 };
 
 struct CustomerListIntent {

@@ -341,29 +341,21 @@ void TableRow::strong(int column, std::string_view text) {
 
 namespace {
 
-/// Columns from `first` on, of which the user has said nothing yet.
-void hide_as_program_says(TableLayout& layout, const TableOptions& options, std::size_t first) {
-    for (std::size_t i = first; i < options.columns.size(); ++i)
-        layout.columns[i].is_hidden = options.columns[i].starts_hidden;
-}
-
 /// The user's arrangement of this table, read when it is drawn first.
 TableLayout* layout_of(const TableOptions& options) {
     if (options.kept_as.empty()) return nullptr;
     auto& layouts = interface().layout().tables;
-    const auto known = layouts.find(options.kept_as);
-    if (known != layouts.end()) {
-        const std::size_t before = known->second.columns.size();
-        known->second.columns.resize(options.columns.size());
-        hide_as_program_says(known->second, options, before);
-        return &known->second;
+    auto known = layouts.find(options.kept_as);
+    if (known == layouts.end()) {
+        const auto& kept = interface().ports().kept;
+        const std::string text = kept ? kept(kept_name(options.kept_as)) : std::string();
+        known = layouts.emplace(options.kept_as, parse_table_layout(text)).first;
     }
-    const auto& kept = interface().ports().kept;
-    const std::string text = kept ? kept(kept_name(options.kept_as)) : std::string();
-    TableLayout layout = parse_table_layout(text, options.columns.size());
-    const auto told = static_cast<std::size_t>(std::ranges::count(text, ' ')) + 1;
-    hide_as_program_says(layout, options, text.empty() ? 0 : told);
-    return &layouts.emplace(options.kept_as, std::move(layout)).first->second;
+    TableLayout& layout = known->second;
+    const bool fits =
+        std::ranges::equal(layout.columns, options.columns, {}, &TableLayout::Column::key, &TableColumn::key);
+    if (!fits) layout = fitted(layout, options.columns);
+    return &layout;
 }
 
 }  // namespace

@@ -25,6 +25,9 @@ enum class CardPlace : unsigned char {
 
 struct TableColumn {
     std::string_view title{};
+    /// Of a column that may stand elsewhere the next time, without spaces or colons: how it is kept finds it
+    /// by this.  The others have none, stand first, and are found by their place.
+    std::string key{};
     float share = 1;       ///< of the width that the fixed columns leave
     float width = 0;       ///< CSS pixels; above 0: fixed
     float min_width = 72;  ///< CSS pixels

@@ -150,7 +150,7 @@ void draw_column_choice(TableDrawing& d, const ImRect& header) {
     if (*chosen < columns.size()) columns[*chosen].is_hidden = !columns[*chosen].is_hidden;
     if (*chosen == columns.size()) {
         for (std::size_t i = 0; i < columns.size(); ++i)
-            columns[i] = {.is_hidden = d.options.columns[i].starts_hidden};
+            columns[i] = {.key = d.options.columns[i].key, .is_hidden = d.options.columns[i].starts_hidden};
     }
     interface().demand().wake();
 }

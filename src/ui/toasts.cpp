@@ -124,9 +124,11 @@ void toast(Toast toast) {
     ToastState& state = page.toasts();
     page.ports().mirror.announce(toast.text, toast.kind == Kind::bad);
     const double until = page.input().now_ms + toast.shown_ms;
-    // The action of an older notice would undo something else than it says.
+    // The action of an older notice would undo something else than it says.  What went wrong is read to its
+    // end.
     for (ToastState::Shown& shown : state.shown)
-        shown.until_ms = std::min(shown.until_ms, page.input().now_ms);
+        if (shown.toast.kind != Kind::bad || toast.kind == Kind::bad)
+            shown.until_ms = std::min(shown.until_ms, page.input().now_ms);
     state.shown.push_back({std::move(toast), until, state.next_number++});
     page.demand().wake();
 }

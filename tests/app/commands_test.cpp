@@ -50,7 +50,10 @@ TEST_CASE("a place is found by what else it is called, and says by what") {
                                                                               {"回访", "客户"},
                                                                               {"大客户", "客户"},
                                                                               {"路线", "客户"},
-                                                                              {"标签", "标签"}}) {
+                                                                              {"标签", "标签"},
+                                                                              {"生日", "今天"},
+                                                                              {"欠款", "应收账款"},
+                                                                              {"记回访", "客户"}}) {
         CAPTURE(typed);
         OpenShop shop;
         shop.keys(command_keys);

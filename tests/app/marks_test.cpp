@@ -184,6 +184,16 @@ TEST_CASE("the marked customers are changed together, and one step takes it back
     shop.page->combobox("改哪一项").choose("上次核对");
     shop.page.settle();
     CHECK(shop.page->has_text("这些客户的资料都记为今天核对过。"));
+    CHECK_FALSE(shop.page->has_text("已流失"));
+    shop.page->combobox("改哪一项").choose("客户阶段");
+    shop.page.settle();
+    shop.page->combobox("改成").choose("已流失");
+    shop.page.settle();
+    shop.press("修改");
+    CHECK(shop.page->has_text("已流失"));
+    shop.press("批量修改");
+    shop.page->combobox("改哪一项").choose("上次核对");
+    shop.page.settle();
     shop.press("修改");
     shop.page->row("李四").click();
     shop.page.settle();

@@ -62,6 +62,32 @@ TEST_CASE(
     CHECK(shop.page->has_text("这不是浏览器能读的图片"));
 }
 
+TEST_CASE("who leaves while a picture is being made smaller is asked first") {
+    /// The browser takes its time.
+    struct SlowFile final : IncomingFile {
+        using Done = std::function<void(std::optional<std::span<const std::byte>>)>;
+        explicit SlowFile(Done& waiting) : done(waiting) {}
+        [[nodiscard]] std::string_view name() const override { return "店.jpg"; }
+        [[nodiscard]] std::uint64_t size() const override { return 0; }
+        void read(std::uint64_t, std::size_t, Done) override {}
+        void read_picture(int, std::size_t, Done then) override { done = std::move(then); }
+        Done& done;
+    };
+    PicturesShop shop;
+    SlowFile::Done done;
+    shop.browser.files.drop(std::make_unique<SlowFile>(done));
+    shop.page.settle();
+    shop.go("customers");
+    CHECK(shop.page->dialog("离开这一页？").exists());
+    shop.press("继续填写");
+    const std::string image = a_jpeg();
+    done(std::as_bytes(std::span(image)));
+    shop.page.settle();
+    CHECK(shop.page->button("图片 1").exists());
+    shop.go("customers");
+    CHECK_FALSE(shop.page->dialog("离开这一页？").exists());
+}
+
 TEST_CASE("what is no picture is refused with a sentence") {
     PicturesShop shop;
     shop.pick("%PDF-1.7");

@@ -96,6 +96,9 @@ test('a picture is scaled down, drawn, kept, exported, and comes by dropping and
     await picture(2).waitFor()
     await arrive('paste', [40, 60, 200])
     await picture(3).waitFor()
+    const another = (shade) => ({ name: '店.png', mimeType: 'image/png', buffer: png(40, 40, [shade, shade, shade]) })
+    await pickFile(page, () => add.click(), [another(90), another(190)])
+    await picture(5).waitFor()
     await waitSaved(page)
 
     await page.reload()
@@ -133,5 +136,5 @@ test('a picture is scaled down, drawn, kept, exported, and comes by dropping and
 
     const document = JSON.parse(await exportBackup(page))
     assert.deepEqual(Buffer.from(document.customer_pictures[0].image, 'base64'), saved)
-    assert.equal(document.customer_pictures.length, 3)
+    assert.equal(document.customer_pictures.length, 5)
 })

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 #include <imgui.h>
 
+#include <array>
 #include <set>
 
 using namespace laoke;
@@ -432,16 +433,33 @@ TEST_CASE("what is kept of a table's columns comes back, and nothing else does")
     ui::TableLayout layout;
     layout.columns = {{.share = 0.4F}, {.share = 0.6F, .is_hidden = true}, {}, {.is_hidden = true}};
     CHECK(ui::format_table_layout(layout) == "400 600h - h");
-    CHECK(ui::parse_table_layout("400 600h - h", 4) == layout);
-    for (const char* other : {"", "400 600h x h", "0 1 1 1", "2000 1 1 1", "400  600 1"}) {
+    CHECK(ui::parse_table_layout("400 600h - h") == layout);
+    for (const char* other : {"", "400 600h x h", "0 1 1 1", "2000 1 1 1", "400  600 1", "400 tea:x"}) {
         CAPTURE(other);
-        CHECK(ui::parse_table_layout(other, 4) == ui::TableLayout{std::vector<ui::TableLayout::Column>(4)});
+        CHECK(ui::parse_table_layout(other).columns.empty());
     }
-    // There are more columns now, or fewer.
-    layout.columns.resize(6);
-    CHECK(ui::parse_table_layout("400 600h - h", 6) == layout);
-    layout.columns.resize(2);
-    CHECK(ui::parse_table_layout("400 600h - h", 2) == layout);
+    layout.columns.push_back({.key = "tea", .share = 0.2F});
+    layout.columns.push_back({.key = "cup", .is_hidden = true});
+    CHECK(ui::format_table_layout(layout) == "400 600h - h tea:200 cup:h");
+    CHECK(ui::parse_table_layout("400 600h - h tea:200 cup:h") == layout);
+}
+
+TEST_CASE("columns that have moved are found by their keys, new ones are as the program says") {
+    const auto kept = ui::parse_table_layout("400 600h tea:200 cup:h");
+    using Column = ui::TableLayout::Column;
+    const std::array now = {ui::TableColumn{}, ui::TableColumn{}, ui::TableColumn{.key = "cup"},
+                            ui::TableColumn{.key = "new", .starts_hidden = true},
+                            ui::TableColumn{.key = "tea"}};
+    CHECK(ui::fitted(kept, now).columns == std::vector<Column>{{.share = 0.4F},
+                                                               {.share = 0.6F, .is_hidden = true},
+                                                               {.key = "cup", .is_hidden = true},
+                                                               {.key = "new", .is_hidden = true},
+                                                               {.key = "tea", .share = 0.2F}});
+    // A keyed word is no column without a key, and what is gone is left out.
+    const std::array three = {ui::TableColumn{}, ui::TableColumn{}, ui::TableColumn{.starts_hidden = true}};
+    CHECK(ui::fitted(kept, three).columns ==
+          std::vector<Column>{{.share = 0.4F}, {.share = 0.6F, .is_hidden = true}, {.is_hidden = true}});
+    CHECK(ui::fitted({}, three).columns == std::vector<Column>{{}, {}, {.is_hidden = true}});
 }
 
 TEST_CASE("the columns come back as they were kept, without those that are hidden") {

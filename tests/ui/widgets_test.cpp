@@ -366,6 +366,23 @@ TEST_CASE("a notice is read out, offers its action, and goes away by itself") {
     CHECK_FALSE(page.has_text("已删除张三"));
 }
 
+TEST_CASE("what went wrong stays to be read when something else is told, but not beside a further fault") {
+    HeadlessPage page({}, [&] {
+        if (ui::button("坏")) ui::toast({.text = "写不进去", .kind = ui::Kind::bad, .shown_ms = 10'000});
+        if (ui::button("更坏")) ui::toast({.text = "读不出来", .kind = ui::Kind::bad, .shown_ms = 10'000});
+        if (ui::button("好")) ui::toast({.text = "已保存"});
+    });
+
+    page.button("坏").click();
+    page.button("好").click();
+    CHECK(page.has_text("写不进去"));
+    CHECK(page.has_text("已保存"));
+    page.button("更坏").click();
+    CHECK(page.has_text("读不出来"));
+    CHECK_FALSE(page.has_text("写不进去"));
+    CHECK_FALSE(page.has_text("已保存"));
+}
+
 TEST_CASE("arrow keys choose a tab") {
     int tab = 0;
     const std::string_view titles[] = {"资料", "消费", "动态"};
