@@ -18,6 +18,7 @@
 //   mark(id) -> {durableSequence, exportedAt, isKeptTwice} or null
 //   setMark(id, durableSequence, exportedAt, isKeptTwice)
 
+import { removeBackupFile } from './backup_file.js'
 import { removeFiles } from './file_archive.js'
 import { databaseName } from './indexed_db_archive.js'
 import { giveText } from './give.js'
@@ -182,6 +183,7 @@ export function createArchiveCatalog(module, reading) {
                 const failed = parts.find(({ status }) => status === 'rejected')
                 if (failed) throw failed.reason // it stays in the list, and can be deleted once more
                 await removeSnapshots(id)
+                await removeBackupFile(id)
                 await change((archives) => archives.delete(id))
                 second.remove(entryKey(id))
                 second.remove(markKey(id))

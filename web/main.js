@@ -6,6 +6,7 @@ import spare from 'laoke:spare'
 import version from 'laoke:version'
 import wasm from 'laoke:wasm'
 import { createArchiveCatalog, readShelf } from './archive_catalog.js'
+import { createBackupFile } from './backup_file.js'
 import { createBlockStore } from './block_store.js'
 import { createDrawing, isDrawingThere } from './drawing.js'
 import { createEnvironment } from './environment.js'
@@ -204,6 +205,7 @@ function connect(module, makeGlyphs, shelf) {
         pictures: createPictures(module, files),
         installation,
         notifications: createNotifications(frames),
+        backupFile: createBackupFile(module, frames),
         print: createPrint(),
         blockStore: createBlockStore(module, storageWorkerMaker),
         archiveCatalog: createArchiveCatalog(module, shelf),

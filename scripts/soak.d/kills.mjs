@@ -37,7 +37,7 @@ const lookAgain = async () => {
 
 export async function begin() {
     const undo = []
-    const url = await serveStoragePage({ after: (action) => undo.push(action) }, 'both')
+    const url = await serveStoragePage({ after: (action) => undo.push(action) }, 'both&patient')
     const counts = { kills: 0, acknowledged: 0, found: 0, lost: 0, torn: 0, 'a copy wiped and made good': 0, 'a copy damaged and made good': 0 }
 
     async function run(seed) {

@@ -57,6 +57,9 @@ void DataPage::draw(Shop& shop) {
     if (intent.exports_sales) export_sales(shop);
     if (intent.exports_products) export_products(shop);
     if (intent.exports_calendar) export_calendar(shop);
+    if (intent.chooses_kept_file) shop.file_backup().choose();
+    if (intent.asks_for_kept_file) shop.file_backup().ask();
+    if (intent.stops_kept_file) shop.file_backup().stop();
     if (intent.exports) {
         if (const Status done = export_backup(shop); !done) shop.tell(done.error());
     }
@@ -66,6 +69,7 @@ void DataPage::draw(Shop& shop) {
 
 Status DataPage::refresh(Shop& shop) {
     show_backup_age(shop);
+    show_kept_file(shop);
     view_.backup_done = news_->exported;
     view_.fault = news_->fault.empty() ? tables_->fault() : news_->fault;
     if (built_at_ == shop.archive().revision()) return {};
@@ -98,6 +102,31 @@ void DataPage::show_backup_age(Shop& shop) {
     view_.backup_kind = days >= backup_overdue_days ? ui::Kind::bad
                         : days >= backup_due_days   ? ui::Kind::warning
                                                     : ui::Kind::neutral;
+}
+
+void DataPage::show_kept_file(Shop& shop) {
+    using enum DataView::KeptFile;
+    const FileBackup& backup = shop.file_backup();
+    view_.kept_file_state.clear();
+    switch (backup.state()) {
+        case BackupFile::State::unavailable: view_.kept_file = unavailable; return;
+        case BackupFile::State::none: view_.kept_file = none; return;
+        case BackupFile::State::not_allowed:
+            view_.kept_file = paused;
+            view_.kept_file_state = ui::tr(TextKey::data_kept_file_paused, {{"file", backup.file_name()}});
+            return;
+        case BackupFile::State::ready: break;
+    }
+    view_.kept_file = backup.fault() ? failing : kept;
+    const auto at = backup.written_at();
+    if (backup.fault())
+        view_.kept_file_state = text(*backup.fault(), ui::interface().language());
+    else if (at)
+        view_.kept_file_state =
+            ui::tr(TextKey::data_kept_file_written,
+                   {{"file", backup.file_name()}, {"when", format_local(shop.ports().clock, *at)}});
+    else
+        view_.kept_file_state = ui::tr(TextKey::data_kept_file_first, {{"file", backup.file_name()}});
 }
 
 // ---- files that come in ----

@@ -35,6 +35,7 @@ private:
 
     Status refresh(Shop& shop);
     void show_backup_age(Shop& shop);
+    void show_kept_file(Shop& shop);
     void take_arrivals(Shop& shop);
     void listen_for_drops(Shop& shop);
     void pick(Shop& shop, std::string_view accept, std::unique_ptr<IncomingFile> Arrivals::* into);

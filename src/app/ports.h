@@ -158,6 +158,38 @@ public:
     virtual void show(std::string_view title, std::string_view body, std::string_view hash) = 0;
 };
 
+/// A file of the user's that takes an archive's backups, each in place of the one before, where the browser
+/// can write to one.
+class BackupFile {
+public:
+    /// The order is that of `states` in web/backup_file.js.
+    enum class State : std::uint8_t {
+        unavailable,
+        none,  ///< was chosen, or it is not known yet
+        ready,
+        not_allowed,  ///< until the user is asked again
+    };
+
+    BackupFile() = default;
+    BackupFile(const BackupFile&) = delete;
+    BackupFile& operator=(const BackupFile&) = delete;
+    virtual ~BackupFile() = default;
+
+    /// Which archive's; the file that was chosen for it turns up a while later.
+    virtual void open(const std::string& archive) = 0;
+    [[nodiscard]] virtual State state() const = 0;
+    [[nodiscard]] virtual std::string name() const = 0;
+    /// Shows the browser's dialog; call it in the frame of a click.
+    virtual void choose(const std::string& name) = 0;
+    /// Shows the browser's question; call it in the frame of a click.
+    virtual void ask() = 0;
+    /// Lets go of the file, which stays as it is.
+    virtual void forget() = 0;
+    /// What `finish` puts in the place of what is in the file, whole or not at all; `done` is called later
+    /// with the browser's words, "" when it is written and was read back the same.
+    virtual std::unique_ptr<OutgoingFile> create(std::function<void(std::string fault)> done) = 0;
+};
+
 struct Ports {
     const Clock& clock;
     RandomSource& random;
@@ -169,6 +201,7 @@ struct Ports {
     Preferences& preferences;
     Installation& installation;
     Notifications& notifications;
+    BackupFile& backup_file;
     Language browser_language;
     std::string_view program_version;  ///< "0.1.0"
 

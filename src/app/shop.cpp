@@ -71,7 +71,8 @@ Shop::Shop(const Ports& ports, ArchiveShelf& shelf, OpenArchive opened)
       opened_(std::move(opened)),
       drafts_(archive()),
       reminder_(ports_),
-      snapshots_(ports_, archive().id(), shelf.snapshots(archive().id())) {
+      snapshots_(ports_, archive().id(), shelf.snapshots(archive().id())),
+      file_backup_(ports_, archive(), [this] { note_export(); }) {
     opened_.saving->when_changed([this] { ports_.wake(); });
     archive().guard_changes(
         [this] { return saving().is_editing_stopped() ? fail(TextKey::shop_editing_stopped) : Status(); });
@@ -603,7 +604,8 @@ bool Shop::work(const Slice& slice) {
     if (making_) return work_on_snapshot(slice);
     if (!work_) {
         if (const Status done = reminder_.look(database()); !done) tell(done.error());
-        return page_->work(*this, slice);
+        const bool has_more = page_->work(*this, slice);
+        return work_on_file_backup(slice) || has_more;
     }
     const Result<bool> is_finished = work_->job->run(slice);
     if (is_finished && !*is_finished) return true;
@@ -637,7 +639,8 @@ bool Shop::has_unsaved() const {
 
 std::optional<Instant> Shop::wakes_at() const {
     std::optional<Instant> first;
-    for (const auto& at : {drafts_.wakes_at(), opened_.saving->wakes_at(), reminder_.looks_at()}) {
+    for (const auto& at :
+         {drafts_.wakes_at(), opened_.saving->wakes_at(), reminder_.looks_at(), file_backup_.wakes_at()}) {
         if (at && (!first || *at < *first)) first = at;
     }
     return first;
@@ -770,6 +773,21 @@ OpenArchive Shop::release() {
 }
 
 // ---- backups ----
+
+bool Shop::work_on_file_backup(const Slice& slice) {
+    const bool is_away = file_backup_.state() == BackupFile::State::not_allowed;
+    if (is_away && !is_file_told_) {
+        ui::toast({.text = ui::tr(TextKey::data_kept_file_paused, {{"file", file_backup_.file_name()}}),
+                   .kind = ui::Kind::warning,
+                   .action_label = std::string(ui::tr(TextKey::data_kept_file_go_on)),
+                   .action = [this] { file_backup_.ask(); },
+                   .shown_ms = error_shown_ms});
+    }
+    is_file_told_ = is_away;
+    const auto has_more = file_backup_.work(slice);
+    if (!has_more) tell(has_more.error());
+    return has_more.value_or(false);
+}
 
 void Shop::note_export() {
     Sentinel now = sentinel().value_or(Sentinel{});

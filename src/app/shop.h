@@ -5,6 +5,7 @@
 #include "app/archive_shelf.h"
 #include "app/command_search.h"
 #include "app/duplicate_queue.h"
+#include "app/file_backup.h"
 #include "app/form_drafts.h"
 #include "app/page.h"
 #include "app/ports.h"
@@ -145,6 +146,7 @@ public:
     // -- Snapshots.
 
     [[nodiscard]] const SnapshotKeeper& snapshots() const { return snapshots_; }
+    [[nodiscard]] FileBackup& file_backup() { return file_backup_; }
     void make_snapshot();
     /// Reads it, and asks whether it is to be restored.
     void offer_to_restore(const Snapshot& snapshot);
@@ -208,6 +210,7 @@ private:
     bool work_on_snapshot(const Slice& slice);
     void finish_work(const Status& status);
     void tend_snapshots();
+    bool work_on_file_backup(const Slice& slice);
     void draw_restore_question();
 
     Ports ports_;
@@ -231,6 +234,8 @@ private:
     DuplicateQueue duplicates_;
     Id<FollowUp> visit_to_take_over_;
     SnapshotKeeper snapshots_;
+    FileBackup file_backup_;
+    bool is_file_told_ = false;                  ///< that the browser wants to be asked again
     std::unique_ptr<SnapshotMaking> making_;     ///< before the work, or by itself
     std::optional<Instant> no_snapshot_before_;  ///< the last one by itself was not made
     ReadSnapshot restored_;                      ///< what is asked about, or to be restored

@@ -16,6 +16,26 @@ void draw_backup(const DataView& view, DataIntent& intent) {
     intent.exports = ui::primary_button(tr(TextKey::data_backup_export), ui::Icon::export_file);
 }
 
+void draw_kept_file(const DataView& view, DataIntent& intent) {
+    using enum DataView::KeptFile;
+    const ui::Card card("kept-file", {.title = tr(TextKey::data_kept_file)});
+    if (view.kept_file == unavailable) return ui::muted_text(tr(TextKey::data_kept_file_unavailable));
+    ui::text(tr(TextKey::data_kept_file_why));
+    if (view.kept_file == none) {
+        intent.chooses_kept_file = ui::button(tr(TextKey::data_kept_file_choose), {.icon = ui::Icon::file});
+        return;
+    }
+    ui::notice(view.kept_file == kept     ? ui::Kind::good
+               : view.kept_file == paused ? ui::Kind::warning
+                                          : ui::Kind::bad,
+               view.kept_file_state);
+    const ui::Flow flow;
+    if (view.kept_file == paused)
+        intent.asks_for_kept_file = ui::primary_button(tr(TextKey::data_kept_file_go_on));
+    intent.chooses_kept_file = ui::button(tr(TextKey::data_kept_file_other), {.icon = ui::Icon::file});
+    intent.stops_kept_file = ui::button(tr(TextKey::data_kept_file_stop), {.kind = ui::ButtonKind::quiet});
+}
+
 void draw_restore(const DataView& view, DataIntent& intent) {
     const ui::Card card("restore", {.title = tr(TextKey::data_restore)});
     if (view.is_empty) {
@@ -64,6 +84,8 @@ DataIntent draw_data(const DataView& view) {
     ui::Columns columns(2, 300);
     columns.next();
     draw_backup(view, intent);
+    columns.next();
+    draw_kept_file(view, intent);
     columns.next();
     draw_tables(intent);
     columns.next();

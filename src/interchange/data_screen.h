@@ -11,7 +11,11 @@ struct DataView {
     std::string backup_age;  ///< "上次备份：3 天前（2026-11-20 14:05）"
     ui::Kind backup_kind = ui::Kind::neutral;
     std::string backup_done;  ///< where the last one went; empty before
-    bool is_empty = false;    ///< the archive holds nothing yet: a backup can come in
+    /// A file that is kept up to date.
+    enum class KeptFile : unsigned char { unavailable, none, kept, paused, failing };
+    KeptFile kept_file = KeptFile::unavailable;
+    std::string kept_file_state;  ///< what there is to say of it
+    bool is_empty = false;        ///< the archive holds nothing yet: a backup can come in
     bool has_customers = false;
     bool has_tasks = false;
     bool has_sales = false;
@@ -21,6 +25,9 @@ struct DataView {
 
 struct DataIntent {
     bool exports = false;
+    bool chooses_kept_file = false;
+    bool asks_for_kept_file = false;  ///< the browser is to ask the user
+    bool stops_kept_file = false;
     bool picks_backup = false;
     bool goes_to_start = false;  ///< to make a new archive
     bool picks_table = false;

@@ -40,6 +40,16 @@ EM_JS(void, js_show_badge, (double count), { Module.host.installation.showBadge(
 EM_JS(int, js_notification_permission, (), { return Module.host.notifications.permission() })
 EM_JS(void, js_ask_for_notifications, (), { Module.host.notifications.ask() })
 EM_JS(void, js_notify, (const char* title, const char* body, const char* hash), { Module.host.notifications.show(UTF8ToString(title), UTF8ToString(body), UTF8ToString(hash)) })
+EM_JS(void, js_backup_open, (const char* archive), { Module.host.backupFile.open(UTF8ToString(archive)) })
+EM_JS(int, js_backup_state, (), { return Module.host.backupFile.state() })
+EM_JS(int, js_backup_name, (), { return Module.host.backupFile.giveName() })
+EM_JS(void, js_backup_choose, (const char* name), { Module.host.backupFile.choose(UTF8ToString(name)) })
+EM_JS(void, js_backup_ask, (), { Module.host.backupFile.ask() })
+EM_JS(void, js_backup_forget, (), { Module.host.backupFile.forget() })
+EM_JS(int, js_backup_create, (), { return Module.host.backupFile.create() })
+EM_JS(void, js_backup_write, (int file, const void* bytes, int size), { Module.host.backupFile.write(file, bytes, size) })
+EM_JS(void, js_backup_finish, (int file), { Module.host.backupFile.finish(file) })
+EM_JS(void, js_backup_discard, (int file), { Module.host.backupFile.discard(file) })
 EM_JS(int, js_decode, (const char* encoding, const void* bytes, int size, int refuses), { return Module.host.environment.decode(UTF8ToString(encoding), bytes, size, refuses) })
 EM_JS(void, js_pick, (const char* accept), { Module.host.files.pick(UTF8ToString(accept)) })
 EM_JS(void, js_read, (int file, int request, double offset, int length), { Module.host.files.read(file, request, offset, length) })
@@ -118,6 +128,33 @@ public:
 
 private:
     int handle_;
+};
+
+/// Backups that are being written, by file.
+std::unordered_map<int, std::function<void(std::string)>>& backups() {
+    static std::unordered_map<int, std::function<void(std::string)>> waiting;
+    return waiting;
+}
+
+class BackupBeingWritten final : public OutgoingFile {
+public:
+    BackupBeingWritten(int file, std::function<void(std::string)> done)
+        : file_(file), done_(std::move(done)) {}
+    ~BackupBeingWritten() override {
+        if (file_ != 0) js_backup_discard(file_);
+    }
+
+    void write(std::span<const std::byte> bytes) override {
+        js_backup_write(file_, bytes.data(), static_cast<int>(bytes.size()));
+    }
+    void finish() override {
+        backups().emplace(file_, std::move(done_));
+        js_backup_finish(std::exchange(file_, 0));
+    }
+
+private:
+    int file_;
+    std::function<void(std::string)> done_;
 };
 
 const char* label(TextEncoding encoding) {
@@ -239,6 +276,16 @@ void BrowserNotifications::show(std::string_view title, std::string_view body, s
     js_notify(std::string(title).c_str(), std::string(body).c_str(), std::string(hash).c_str());
 }
 
+void BrowserBackupFile::open(const std::string& archive) { js_backup_open(archive.c_str()); }
+BackupFile::State BrowserBackupFile::state() const { return static_cast<State>(js_backup_state()); }
+std::string BrowserBackupFile::name() const { return given(js_backup_name()); }
+void BrowserBackupFile::choose(const std::string& name) { js_backup_choose(name.c_str()); }
+void BrowserBackupFile::ask() { js_backup_ask(); }
+void BrowserBackupFile::forget() { js_backup_forget(); }
+std::unique_ptr<OutgoingFile> BrowserBackupFile::create(std::function<void(std::string fault)> done) {
+    return std::make_unique<BackupBeingWritten>(js_backup_create(), std::move(done));
+}
+
 void BrowserInstallation::changed(InstallationStatus status) {
     status_ = std::move(status);
     if (changed_) changed_();
@@ -250,7 +297,7 @@ std::string program_version() { return given(js_version()); }
 
 }  // namespace laoke
 
-// What web/files.js, web/pictures.js, web/history.js and web/installation.js call.
+// What web/files.js, web/backup_file.js, web/pictures.js, web/history.js and web/installation.js call.
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE void laoke_file_chosen(int handle, int name_size, double size, int was_dropped) {
@@ -268,6 +315,11 @@ EMSCRIPTEN_KEEPALIVE void laoke_file_read(int request, int size) {
         waiting.mapped()(std::nullopt);
     else
         waiting.mapped()(laoke::received_bytes(size));
+}
+
+EMSCRIPTEN_KEEPALIVE void laoke_backup_written(int file, int size) {
+    std::string fault = laoke::given(size);
+    if (auto waiting = laoke::backups().extract(file)) waiting.mapped()(std::move(fault));
 }
 
 EMSCRIPTEN_KEEPALIVE void laoke_address_changed() {

@@ -127,6 +127,18 @@ public:
     void show(std::string_view title, std::string_view body, std::string_view hash) override;
 };
 
+/// web/backup_file.js.
+class BrowserBackupFile final : public BackupFile {
+public:
+    void open(const std::string& archive) override;
+    [[nodiscard]] State state() const override;
+    [[nodiscard]] std::string name() const override;
+    void choose(const std::string& name) override;
+    void ask() override;
+    void forget() override;
+    std::unique_ptr<OutgoingFile> create(std::function<void(std::string fault)> done) override;
+};
+
 /// The language that the browser is set to.
 Language browser_language();
 

@@ -25,6 +25,7 @@ public:
                         .preferences = preferences_,
                         .installation = installation_,
                         .notifications = notifications_,
+                        .backup_file = backup_file_,
                         .browser_language = interface.language(),
                         .program_version = version_,
                         .wake = wake},
@@ -53,6 +54,7 @@ private:
     BrowserPreferences preferences_;
     BrowserInstallation installation_;
     BrowserNotifications notifications_;
+    BrowserBackupFile backup_file_;
     BrowserShelf shelf_;
     std::string version_;
     Application application_;

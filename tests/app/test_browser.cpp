@@ -50,6 +50,27 @@ void TestPictures::decode(std::span<const std::byte>, int, std::function<void(co
     done(can_decode ? Pixels{.width_px = 1, .height_px = 1, .rgba = pixel} : Pixels{});
 }
 
+std::unique_ptr<OutgoingFile> TestBackupFile::create(std::function<void(std::string fault)> done) {
+    struct Writing final : OutgoingFile {
+        Writing(TestBackupFile& into, std::function<void(std::string)> then)
+            : file(into), done(std::move(then)) {}
+        void write(std::span<const std::byte> bytes) override {
+            content.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        }
+        void finish() override {
+            if (file.fault.empty()) {
+                file.content = content;
+                ++file.writes;
+            }
+            done(file.fault);
+        }
+        TestBackupFile& file;
+        std::function<void(std::string)> done;
+        std::string content;
+    };
+    return std::make_unique<Writing>(*this, std::move(done));
+}
+
 void MemoryFiles::pick(std::string_view, std::function<void(std::unique_ptr<IncomingFile>)> picked) {
     if (!next_pick) return;
     auto [name, content] = *std::exchange(next_pick, std::nullopt);
@@ -155,6 +176,7 @@ TestPage::TestPage(TestBrowser& browser, const PageSize& size, TabHistory tab) :
                       .preferences = browser.preferences,
                       .installation = installation,
                       .notifications = notifications,
+                      .backup_file = backup_file,
                       .browser_language = size.language,
                       .program_version = "test",
                       .wake = [this] { page_->interface().demand().wake(); }};

@@ -158,6 +158,30 @@ public:
     std::vector<Shown> shown;
 };
 
+/// A file of the user's, who answers as the test says; the browser's answers come at once.
+class TestBackupFile final : public BackupFile {
+public:
+    void open(const std::string&) override {}
+    [[nodiscard]] State state() const override { return current; }
+    [[nodiscard]] std::string name() const override { return chosen; }
+    void choose(const std::string& name) override {
+        chosen = name;
+        current = State::ready;
+    }
+    void ask() override { current = State::ready; }
+    void forget() override {
+        chosen.clear();
+        current = State::none;
+    }
+    std::unique_ptr<OutgoingFile> create(std::function<void(std::string fault)> done) override;
+
+    State current = State::none;
+    std::string chosen;
+    std::string content;
+    std::string fault;  ///< of the next writes
+    int writes = 0;     ///< that went well
+};
+
 /// Archives in memory; each store is the same for every page that opens it.
 class MemoryShelf final : public ArchiveShelf {
 public:
@@ -215,6 +239,7 @@ public:
     MemoryNavigation navigation;
     TestInstallation installation;
     TestNotifications notifications;
+    TestBackupFile backup_file;
     MemoryPrinting printing;
     TestPictures pictures;
 

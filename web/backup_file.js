@@ -1,0 +1,153 @@
+// A file of the user's that is kept up to date as the backup of an archive: the File System Access API, where the
+// browser has it. Its handle lies in a small database of its own, "laoke-backup-files", version 1 for ever, by the
+// archive's id.
+//
+// Contract with src/platform/browser_ports.cpp.  C++ calls, through Module.host.backupFile:
+//
+//   open(id)                which archive; the file that was chosen for it is looked for
+//   state()                 a number of `states`
+//   giveName()              the file's name, for the user
+//   choose(name)            shows the browser's dialog; call it inside a click
+//   ask()                   asks to be allowed again; call it inside a click
+//   forget()                the file stays as it is
+//   create() -> file        write(file, pointer, size)  then finish(file) or discard(file)
+//
+// This file calls:
+//
+//   _laoke_backup_written(file, size)    the browser's words lie in the room (web/give.js); none: it is written, and
+//                                        what was read back is the same
+
+import { giveText } from './give.js'
+
+const databaseName = 'laoke-backup-files'
+const states = { unavailable: 0, none: 1, ready: 2, notAllowed: 3 }
+const pieceBytes = 1 << 20
+
+const settled = (request) =>
+    new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+    })
+
+async function withHandles(mode, act) {
+    const opening = indexedDB.open(databaseName, 1)
+    opening.onupgradeneeded = () => opening.result.createObjectStore('handles')
+    const database = await settled(opening)
+    try {
+        return await settled(act(database.transaction('handles', mode).objectStore('handles')))
+    } finally {
+        database.close()
+    }
+}
+
+/** Lets go of the file of an archive that is deleted. */
+export const removeBackupFile = (id) => withHandles('readwrite', (handles) => handles.delete(id)).catch(() => {})
+
+async function isSame(one, other) {
+    if (one.size !== other.size) return false
+    for (let at = 0; at < one.size; at += pieceBytes) {
+        const [a, b] = await Promise.all([one, other].map((blob) => blob.slice(at, at + pieceBytes).arrayBuffer()))
+        const left = new Uint8Array(a)
+        const right = new Uint8Array(b)
+        if (left.length !== right.length || left.some((byte, i) => byte !== right[i])) return false
+    }
+    return true
+}
+
+export function createBackupFile(module, frames) {
+    const isThere = typeof window.showSaveFilePicker === 'function'
+    const outgoing = new Map() // file -> Blob[]
+    let lastFile = 0
+    let archive = ''
+    let handle = null
+    let state = isThere ? states.none : states.unavailable
+
+    const become = (next, of = handle) => {
+        state = next
+        handle = of
+        frames.request()
+    }
+    const allowed = (permission) => (permission === 'granted' ? states.ready : states.notAllowed)
+
+    /** Whole or not at all: the browser writes beside the file and puts it in its place at the end. */
+    async function write(blob) {
+        const writable = await handle.createWritable()
+        try {
+            await writable.write(blob)
+            await writable.close()
+        } catch (fault) {
+            await writable.abort().catch(() => {})
+            throw fault
+        }
+        if (!(await isSame(await handle.getFile(), blob))) throw new Error('what was read back is not what was written')
+    }
+
+    return {
+        open(id) {
+            archive = id
+            if (!isThere) return
+            become(states.none, null)
+            withHandles('readonly', (handles) => handles.get(id))
+                .then(async (kept) => {
+                    if (!kept || archive !== id) return
+                    const permission = await kept.queryPermission({ mode: 'readwrite' })
+                    if (archive === id && !handle) become(allowed(permission), kept)
+                })
+                .catch(() => {}) // there is none, then, and the page offers to choose one
+        },
+
+        state: () => state,
+        giveName: () => giveText(module, handle?.name ?? ''),
+
+        choose(name) {
+            const id = archive
+            window.showSaveFilePicker({ suggestedName: name, types: [{ accept: { 'application/json': ['.json'] } }] }).then(
+                async (chosen) => {
+                    await withHandles('readwrite', (handles) => handles.put(chosen, id)).catch(() => {}) // it is for this time only, then
+                    if (archive === id) become(states.ready, chosen)
+                },
+                () => {}, // the user changed their mind
+            )
+        },
+
+        ask() {
+            const wanted = handle
+            wanted?.requestPermission({ mode: 'readwrite' }).then(
+                (permission) => handle === wanted && become(allowed(permission)),
+                () => {}, // it is not the time to ask: the button stays
+            )
+        },
+
+        forget() {
+            removeBackupFile(archive)
+            become(isThere ? states.none : states.unavailable, null)
+        },
+
+        create() {
+            outgoing.set(++lastFile, [])
+            return lastFile
+        },
+
+        write: (file, pointer, size) => outgoing.get(file).push(new Blob([module.HEAPU8.slice(pointer, pointer + size)])),
+
+        finish(file) {
+            const blob = new Blob(outgoing.get(file), { type: 'application/json' })
+            outgoing.delete(file)
+            const used = handle
+            const tell = (words) => {
+                module._laoke_backup_written(file, giveText(module, words))
+                frames.request()
+            }
+            if (!used) return tell('no file')
+            write(blob).then(
+                () => tell(''),
+                (fault) => {
+                    if (fault?.name === 'NotAllowedError' && handle === used) become(states.notAllowed)
+                    tell(String(fault))
+                },
+            )
+        },
+
+        discard: (file) => outgoing.delete(file),
+    }
+}
