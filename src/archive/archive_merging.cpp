@@ -3,6 +3,7 @@
 #include "archive/shop_tables.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <utility>
 
@@ -129,9 +130,15 @@ constexpr std::array aheads = {
     Ahead{"distinct_customers", "DELETE FROM distinct_customers WHERE id = ?"},
 };
 
+std::string put_together(std::initializer_list<std::string_view> words) {
+    std::string all;
+    for (const std::string_view word : words) all += word;
+    return all;
+}
+
 /// Calls `use` with each row.
-template <class Use>
-Status for_each_row(sqlite::Database& database, const std::string& sql, const Use& use) {
+Status for_each_row(sqlite::Database& database, const std::string& sql,
+                    const std::function<void(const RowStatement&)>& use) {
     LAOKE_TRY(auto rows, RowStatement::prepare(database, sql));
     while (true) {
         LAOKE_TRY(const bool row, rows.step());
@@ -180,7 +187,7 @@ Status ArchiveMerging::prepare() {
         [&](const RowStatement& row) { indexes.emplace_back(row.text(0), row.text(1)); }));
     for (auto& [name, sql] : indexes) {
         unique_indexes_.push_back(sql);
-        LAOKE_TRY_STATUS(run_rows(theirs_, "DROP INDEX " + name));
+        LAOKE_TRY_STATUS(run_rows(theirs_, put_together({"DROP INDEX ", name})));
         sql.replace(sql.find("UNIQUE "), 7, "");
         LAOKE_TRY_STATUS(run_rows(theirs_, sql));
     }
@@ -189,7 +196,7 @@ Status ArchiveMerging::prepare() {
     LAOKE_TRY_STATUS(for_each_row(theirs_, "SELECT name FROM sqlite_schema WHERE type = 'trigger'",
                                   [&](const RowStatement& row) { triggers.push_back(row.text(0)); }));
     for (const std::string& trigger : triggers)
-        LAOKE_TRY_STATUS(run_rows(theirs_, "DROP TRIGGER " + trigger));
+        LAOKE_TRY_STATUS(run_rows(theirs_, put_together({"DROP TRIGGER ", trigger})));
     LAOKE_TRY_STATUS(run_rows(theirs_, "PRAGMA foreign_keys = OFF"));
     LAOKE_TRY_STATUS(run_rows(theirs_, "PRAGMA ignore_check_constraints = ON"));
     LAOKE_TRY_STATUS(run_rows(theirs_, "BEGIN"));
@@ -198,7 +205,7 @@ Status ArchiveMerging::prepare() {
         LAOKE_TRY(auto columns, columns_of(theirs_, name));
         columns_.push_back(std::move(columns));
         LAOKE_TRY_STATUS(for_each_row(
-            theirs_, "SELECT \"from\", \"table\" FROM pragma_foreign_key_list('" + name + "')",
+            theirs_, put_together({"SELECT \"from\", \"table\" FROM pragma_foreign_key_list('", name, "')"}),
             [&](const RowStatement& row) { references_.push_back({name, row.text(0), row.text(1)}); }));
     }
     // Those that may refer to what is gone.
@@ -424,11 +431,11 @@ Status ArchiveMerging::remove_there(std::size_t table, std::int64_t id) {
     for (const Part& part : parts) {
         if (part.record == shop_tables[table])
             LAOKE_TRY_STATUS(run_with(theirs_,
-                                      "DELETE FROM " + std::string(part.table) + " WHERE " +
-                                          columns_[index_of(part.table)][0] + " = ?",
+                                      put_together({"DELETE FROM ", part.table, " WHERE ",
+                                                    columns_[index_of(part.table)][0], " = ?"}),
                                       id));
     }
-    return run_with(theirs_, std::string("DELETE FROM ") + shop_tables[table] + " WHERE id = ?", id);
+    return run_with(theirs_, put_together({"DELETE FROM ", shop_tables[table], " WHERE id = ?"}), id);
 }
 
 Status ArchiveMerging::copy_from_mine(std::size_t table, std::int64_t id) {
@@ -436,8 +443,8 @@ Status ArchiveMerging::copy_from_mine(std::size_t table, std::int64_t id) {
     const auto copy = [&](std::string_view name) -> Status {
         const std::size_t index = index_of(name);
         LAOKE_TRY(auto read,
-                  RowStatement::prepare(mine_.database(), "SELECT * FROM " + std::string(name) + " WHERE " +
-                                                              columns_[index][0] + " = ?"));
+                  RowStatement::prepare(mine_.database(), put_together({"SELECT * FROM ", name, " WHERE ",
+                                                                        columns_[index][0], " = ?"})));
         LAOKE_TRY(auto insert, prepare_insert(theirs_, name));
         read.bind(1, id);
         while (true) {
@@ -477,16 +484,17 @@ Status ArchiveMerging::choose_field(const MergeChoice& choice) {
     const std::string& leading = columns[static_cast<std::size_t>(choice.column)];
     for (const std::string& column : columns) {
         if (leader(column) != leading) continue;
-        LAOKE_TRY(auto read, RowStatement::prepare(mine_.database(),
-                                                   "SELECT " + column + " FROM " + table + " WHERE id = ?"));
+        LAOKE_TRY(auto read,
+                  RowStatement::prepare(mine_.database(),
+                                        put_together({"SELECT ", column, " FROM ", table, " WHERE id = ?"})));
         read.bind(1, choice.id);
         LAOKE_TRY(const bool row, read.step());
         if (!row) return fail(TextKey::merging_merges_wrongly);
         const bool joins = choice.kept == Kept::both;
         LAOKE_TRY(auto write,
-                  RowStatement::prepare(theirs_, "UPDATE " + table + " SET " + column + " = " +
-                                                     (joins ? "? || char(10) || " + column : "?") +
-                                                     " WHERE id = ?"));
+                  RowStatement::prepare(theirs_, put_together({"UPDATE ", table, " SET ", column, " = ",
+                                                               (joins ? "? || char(10) || " + column : "?"),
+                                                               " WHERE id = ?"})));
         write.bind(1, read.value(0));
         write.bind(2, choice.id);
         LAOKE_TRY_STATUS(write.step());
@@ -527,8 +535,9 @@ Result<bool> ArchiveMerging::is_needed(std::size_t table, std::int64_t id, const
     for (const Reference& reference : references_) {
         if (reference.parent != shop_tables[table] || reference.table == "filter_conditions") continue;
         const std::size_t record = index_of(record_of(reference.table));
-        LAOKE_TRY(auto rows, RowStatement::prepare(theirs_, "SELECT * FROM " + reference.table + " WHERE " +
-                                                                reference.column + " = ?"));
+        LAOKE_TRY(auto rows,
+                  RowStatement::prepare(theirs_, put_together({"SELECT * FROM ", reference.table, " WHERE ",
+                                                               reference.column, " = ?"})));
         rows.bind(1, id);
         while (true) {
             LAOKE_TRY(const bool row, rows.step());
@@ -581,7 +590,8 @@ Status ArchiveMerging::unite(std::string_view table, std::int64_t from, std::int
     for (const Reference& reference : references_) {
         if (reference.parent != table || record_of(reference.table) == table) continue;
         const std::string where = " WHERE " + reference.column + " = ?";
-        LAOKE_TRY(auto rows, RowStatement::prepare(theirs_, "SELECT * FROM " + reference.table + where));
+        LAOKE_TRY(auto rows,
+                  RowStatement::prepare(theirs_, put_together({"SELECT * FROM ", reference.table, where})));
         rows.bind(1, from);
         while (true) {
             LAOKE_TRY(const bool row, rows.step());
@@ -589,13 +599,13 @@ Status ArchiveMerging::unite(std::string_view table, std::int64_t from, std::int
             note_change(rows.integer(0));
         }
         LAOKE_TRY(auto update,
-                  RowStatement::prepare(theirs_, "UPDATE OR IGNORE " + reference.table + " SET " +
-                                                     reference.column + " = ?" + where));
+                  RowStatement::prepare(theirs_, put_together({"UPDATE OR IGNORE ", reference.table, " SET ",
+                                                               reference.column, " = ?", where})));
         update.bind(1, into);
         update.bind(2, from);
         LAOKE_TRY_STATUS(update.step());
         // What the other has already.
-        LAOKE_TRY_STATUS(run_with(theirs_, "DELETE FROM " + reference.table + where, from));
+        LAOKE_TRY_STATUS(run_with(theirs_, put_together({"DELETE FROM ", reference.table, where}), from));
     }
     note_change(from, true);
     return remove_there(index_of(table), from);
@@ -620,7 +630,7 @@ Status ArchiveMerging::take_newer(std::string_view table, std::int64_t from, std
     }
     if (sets.empty()) return {};
     note_change(into);
-    return run_with(theirs_, "UPDATE " + std::string(table) + " SET " + sets + " WHERE id = ?2", from, into);
+    return run_with(theirs_, put_together({"UPDATE ", table, " SET ", sets, " WHERE id = ?2"}), from, into);
 }
 
 Status ArchiveMerging::unite_same(std::string_view table, const std::string& key, bool of_both_sides) {
@@ -631,7 +641,7 @@ Status ArchiveMerging::unite_same(std::string_view table, const std::string& key
     std::vector<Found> all;
     LAOKE_TRY_STATUS(for_each_row(
         theirs_,
-        "SELECT id, " + key + " AS k FROM " + std::string(table) + " WHERE k IS NOT NULL ORDER BY k, id",
+        put_together({"SELECT id, ", key, " AS k FROM ", table, " WHERE k IS NOT NULL ORDER BY k, id"}),
         [&](const RowStatement& row) { all.push_back({row.integer(0), row.text(1)}); }));
     std::vector<std::pair<std::int64_t, std::int64_t>> pairs;
     for (auto first = all.begin(); first != all.end();) {
@@ -674,15 +684,16 @@ Status ArchiveMerging::rename_alike(std::string_view table) {
     while (true) {
         std::int64_t id = 0;
         LAOKE_TRY_STATUS(for_each_row(theirs_,
-                                      "SELECT max(id) FROM " + name +
-                                          " GROUP BY name_sort_key HAVING count(*) > 1"
-                                          " ORDER BY 1 LIMIT 1",
+                                      put_together({"SELECT max(id) FROM ", name,
+                                                    " GROUP BY name_sort_key HAVING count(*) > 1"
+                                                    " ORDER BY 1 LIMIT 1"}),
                                       [&](const RowStatement& row) { id = row.integer(0); }));
         if (id == 0) return {};
         note_change(id);
         LAOKE_TRY_STATUS(run_with(
             theirs_,
-            "UPDATE " + name + " SET name = name || '2', name_sort_key = name_sort_key || '2' WHERE id = ?",
+            put_together({"UPDATE ", name,
+                          " SET name = name || '2', name_sort_key = name_sort_key || '2' WHERE id = ?"}),
             id));
     }
 }
@@ -734,7 +745,7 @@ Status ArchiveMerging::keep_history() {
     RecordChanges all = std::move(mine_changes_);
     add_later(all, theirs_changes_);
     for (const auto& [id, change] : made_) all[id] = change;
-    LAOKE_TRY_STATUS(run_rows(theirs_, std::string("DELETE FROM ") + record_changes_table));
+    LAOKE_TRY_STATUS(run_rows(theirs_, put_together({"DELETE FROM ", record_changes_table})));
     for (const auto& [id, change] : all) LAOKE_TRY_STATUS(insert_record_change(theirs_, id, change));
     return {};
 }
@@ -767,14 +778,20 @@ Status ArchiveMerging::list_written() {
     }
     if (written_.added + written_.changed + written_.removed == 0) written_.changed = parts_changed;
     // A return comes behind its sale.
-    auto& sales = rows_[index_of("sales")].put;
+    Written& sales = rows_[index_of("sales")];
     std::unordered_set<std::int64_t> returns;
-    LAOKE_TRY_STATUS(for_each_row(theirs_, "SELECT id FROM sales WHERE returns_sale IS NOT NULL",
-                                  [&](const RowStatement& row) { returns.insert(row.integer(0)); }));
-    std::ranges::stable_partition(sales, [&](const RowKey& key) { return !returns.contains(key.first); });
-    auto& gone = rows_[index_of("sales")].gone;
-    std::ranges::reverse(gone);
-    std::ranges::stable_partition(gone, [&](const RowKey& key) { return returns.contains(key.first); });
+    for (sqlite::Database* const database : {&mine_.database(), &theirs_})
+        LAOKE_TRY_STATUS(for_each_row(*database, "SELECT id FROM sales WHERE returns_sale IS NOT NULL",
+                                      [&](const RowStatement& row) { returns.insert(row.integer(0)); }));
+    for (const bool is_put : {true, false}) {
+        std::vector<RowKey>& keys = is_put ? sales.put : sales.gone;
+        std::vector<RowKey> ordered;
+        for (const bool is_late : {!is_put, is_put}) {
+            for (const RowKey& key : keys)
+                if (returns.contains(key.first) == is_late) ordered.push_back(key);
+        }
+        keys = std::move(ordered);
+    }
     return {};
 }
 
@@ -817,10 +834,11 @@ Status ArchiveMerging::put(Action& action, std::size_t table, const RowKey& key)
         std::string sets;
         for (std::size_t i = has_two ? 2 : 1; i < columns.size(); ++i)
             sets += (sets.empty() ? "UPDATE SET " : ", ") + columns[i] + " = excluded." + columns[i];
-        LAOKE_TRY(write_, RowStatement::prepare(action.database(), sql + (sets.empty() ? "NOTHING" : sets)));
-        LAOKE_TRY(read_,
-                  RowStatement::prepare(theirs_, "SELECT * FROM " + name + " WHERE " + columns[0] + " = ?" +
-                                                     (has_two ? " AND " + columns[1] + " = ?" : "")));
+        LAOKE_TRY(write_, RowStatement::prepare(action.database(),
+                                                put_together({sql, (sets.empty() ? "NOTHING" : sets)})));
+        LAOKE_TRY(read_, RowStatement::prepare(
+                             theirs_, put_together({"SELECT * FROM ", name, " WHERE ", columns[0], " = ?",
+                                                    (has_two ? " AND " + columns[1] + " = ?" : "")})));
     }
     read_->bind(1, key.first);
     if (has_two) read_->bind(2, key.second);
@@ -866,9 +884,10 @@ Result<bool> ArchiveMerging::write(Action& action, const Slice& slice) {
         const bool has_two = is_part(name);
         if (!write_) {
             LAOKE_TRY(const auto columns, columns_of(theirs_, name));
-            LAOKE_TRY(write_, RowStatement::prepare(action.database(),
-                                                    "DELETE FROM " + name + " WHERE " + columns[0] + " = ?" +
-                                                        (has_two ? " AND " + columns[1] + " = ?" : "")));
+            LAOKE_TRY(write_,
+                      RowStatement::prepare(action.database(),
+                                            put_together({"DELETE FROM ", name, " WHERE ", columns[0], " = ?",
+                                                          (has_two ? " AND " + columns[1] + " = ?" : "")})));
         }
         write_->bind(1, key.first);
         if (has_two) write_->bind(2, key.second);

@@ -194,9 +194,11 @@ Status ArchiveMerge::collect_customers() {
 Status ArchiveMerge::offer_twins() {
     LAOKE_TRY(const auto apart, kept_apart(theirs()));
     std::set<std::int64_t> used;
-    std::vector<DuplicatePair> pairs = search_->found();
-    std::ranges::stable_partition(pairs, [](const DuplicatePair& pair) { return is_certain(pair.pattern); });
-    for (const DuplicatePair& pair : pairs) {
+    const std::vector<DuplicatePair>& found = search_->found();
+    for (std::size_t i = 0; i < 2 * found.size(); ++i) {
+        // Who is surely one comes first.
+        const DuplicatePair& pair = found[i % found.size()];
+        if (is_certain(pair.pattern) != (i < found.size())) continue;
         const auto& [first, first_is_there] = compared_[pair.first];
         const auto& [second, second_is_there] = compared_[pair.second];
         if (first_is_there == second_is_there) continue;
