@@ -222,6 +222,24 @@ TEST_CASE("what is deleted stays so unless it was changed later, and comes back 
     check_same(base, other);
 }
 
+TEST_CASE("of what was changed at one time both sides take the same") {
+    TestArchive base;
+    const auto id = base.add(a_customer("张三"));
+    TestArchive other(2);
+    succeed(import_json(*other, export_json(*base)));
+    for (TestArchive* const shop : {&base, &other}) {
+        Customer customer = *value_of(find_customer(shop->database(), id));
+        customer.address = shop == &base ? "文三路" : "文一路";
+        succeed(change_customer(**shop, customer));
+    }
+    const std::string document = export_json(*base);
+
+    merge(base, export_json(*other));
+    merge(other, document);
+
+    check_same(base, other);
+}
+
 TEST_CASE("choices are carried out, field by field, and hold") {
     TestArchive mine;
     Customer customer = a_customer("张三").phone("13800138000");
