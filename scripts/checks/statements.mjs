@@ -7,8 +7,11 @@ import { checkout, filesBelow, giveUp, inCheckout } from '../generate/output.mjs
 
 const test = 'tests/archive/statements_test.cpp'
 const isSql = /"\s*(SELECT|INSERT|UPDATE|DELETE|REPLACE|WITH|PRAGMA)\b|\bLAOKE_\w+_COLUMNS\b/
-// The table's name is put in; every table of the list is hashed by the tests.
-const builtAtRunTime = ['src/archive/content_hash.cpp']
+// The table's name is put in; the tests hash, copy and merge every table of the list.
+const builtAtRunTime = [
+    'src/archive/content_hash.cpp', 'src/archive/shop_rows.cpp', 'src/archive/shop_rows.h', 'src/archive/customer_copy.cpp',
+    'src/archive/customer_copy.h', 'src/archive/archive_merging.cpp',
+]
 
 const withoutComments = (text) => text.replace(/^\s*\/\/.*$/gm, '')
 const walked = readFileSync(join(checkout, test), 'utf8')
@@ -28,7 +31,7 @@ for (const file of filesBelow('src', (name) => /\.(cpp|h)$/.test(name))) {
         if (!listed.has(name)) faults.push(`${path}: ${name} is not in the file's list \`statements\`.`)
     }
     for (const [, argument] of text.matchAll(/\bprepare\(\s*([^)]*)/g)) {
-        if (/^(R?"|std::string|.*\+)/.test(argument)) faults.push(`${path}: prepare(${argument}) must be given a constant of the file.`)
+        if (!builtAtRunTime.includes(path) && /^(R?"|std::string|.*\+)/.test(argument)) faults.push(`${path}: prepare(${argument}) must be given a constant of the file.`)
     }
     const literals = text.replace(/constexpr std::string_view \w+\s*=[^;]*;/g, '').replace(/^#(define|undef)(.*\\\n)*.*$/gm, '')
     if (isSql.test(literals) && !builtAtRunTime.includes(path)) {

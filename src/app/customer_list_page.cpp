@@ -1,6 +1,7 @@
 #include "app/customer_list_page.h"
 
 #include "app/csv_export_task.h"
+#include "app/file_export.h"
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
@@ -418,6 +419,7 @@ void CustomerListPage::act(Shop& shop, const CustomerListIntent& intent) {
     if (intent.imports) shop.go({Place::data});
     if (intent.exports) export_listed(shop);
     if (intent.exports_marked) export_customers(shop, marked());
+    if (intent.hands_on_marked) export_selection(shop, marked());
     if (intent.prints) shop.print();
     if (const Status printed = print_papers(shop, intent); !printed) shop.tell(printed.error());
     if (intent.asks_to_remove) {

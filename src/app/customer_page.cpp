@@ -2,6 +2,7 @@
 
 #include "app/contact_texts.h"
 #include "app/customer_account.h"
+#include "app/file_export.h"
 #include "app/form_fields.h"
 #include "app/links.h"
 #include "app/sale_texts.h"
@@ -320,6 +321,7 @@ void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
     if (intent.opens_event && event_routes_[*intent.opens_event])
         shop.go(*event_routes_[*intent.opens_event]);
     if (intent.prints) shop.print();
+    if (intent.hands_on) export_selection(shop, {id_});
     if (intent.merges) shop.go({Place::merge_customers, id_.value()});
     if (intent.edits) shop.go({Place::edit_customer, id_.value()});
     if (intent.opens_purchase) shop.go({Place::sale, purchases_[*intent.opens_purchase].value()});

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
+#include "interchange/known_sales_store.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
 
@@ -33,6 +34,7 @@ constexpr int backup_due_days = 3;
 
 DataPage::DataPage()
     : tables_(std::make_shared<TableImport>()),
+      merging_(std::make_shared<MergingPreview>()),
       arrivals_(std::make_shared<Arrivals>()),
       news_(std::make_shared<News>()) {}
 
@@ -41,6 +43,7 @@ DataPage::~DataPage() = default;
 void DataPage::draw(Shop& shop) {
     listen_for_drops(shop);
     take_arrivals(shop);
+    if (merging_->is_open()) return merging_->draw(shop);
     if (tables_->is_open()) {
         tables_->draw(shop);
         if (tables_->take_wish_for_file()) pick(shop, table_files, &Arrivals::table);
@@ -71,7 +74,9 @@ Status DataPage::refresh(Shop& shop) {
     show_backup_age(shop);
     show_kept_file(shop);
     view_.backup_done = news_->exported;
-    view_.fault = news_->fault.empty() ? tables_->fault() : news_->fault;
+    view_.fault = !news_->fault.empty()        ? news_->fault
+                  : !merging_->fault().empty() ? merging_->fault()
+                                               : tables_->fault();
     if (built_at_ == shop.archive().revision()) return {};
     built_at_ = shop.archive().revision();
     LAOKE_TRY(const auto customers, count_customers(shop.database()));
@@ -167,6 +172,7 @@ void DataPage::take_arrivals(Shop& shop) {
     if (!arrivals_->backup && !arrivals_->table) return;
     news_->fault.clear();
     tables_->clear_fault();
+    merging_->clear_fault();
     if (!shop.can_change()) {
         *arrivals_ = {};
         return;
@@ -176,6 +182,8 @@ void DataPage::take_arrivals(Shop& shop) {
 }
 
 void DataPage::import_backup(Shop& shop, std::unique_ptr<IncomingFile> file) {
+    const auto is_empty = holds_no_records(shop.database());
+    if (is_empty && !*is_empty) return merging_->read(shop, std::move(file));
     auto job = start_json_import(shop.archive(), std::move(file), shop.ports().wake);
     if (!job) {
         news_->fault = text(job.error(), ui::interface().language());

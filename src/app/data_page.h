@@ -1,6 +1,7 @@
 /// Data in and out: the backup as JSON, a backup taken in, tables in and out.
 #pragma once
 
+#include "app/merging_preview.h"
 #include "app/page.h"
 #include "app/ports.h"
 #include "app/table_import.h"
@@ -18,7 +19,9 @@ public:
 
     void draw(Shop& shop) override;
     bool work(Shop& shop, const Slice& slice) override { return tables_->work(shop, slice); }
-    [[nodiscard]] bool has_unsaved_input() const override { return tables_->is_undecided(); }
+    [[nodiscard]] bool has_unsaved_input() const override {
+        return tables_->is_undecided() || merging_->is_open();
+    }
 
 private:
     /// Where files that were picked or dropped arrive: this may be long after the page was left.
@@ -43,6 +46,7 @@ private:
     void import_backup(Shop& shop, std::unique_ptr<IncomingFile> file);
 
     std::shared_ptr<TableImport> tables_;
+    std::shared_ptr<MergingPreview> merging_;
     std::shared_ptr<Arrivals> arrivals_;
     std::shared_ptr<News> news_;
     DataView view_;

@@ -4,6 +4,7 @@
 #include "customers/customers_store.h"
 #include "interchange/ics_export.h"
 #include "interchange/name_of_export.h"
+#include "interchange/selection_export.h"
 #include "interchange/vcard_export.h"
 
 #include <span>
@@ -40,6 +41,13 @@ void export_cards(Shop& shop) {
     if (!all) return shop.tell(all.error());
     start_export(shop, text(TextKey::shop_customers, ui::interface().language()), ".vcf", "text/vcard",
                  [&](auto sink) { return export_vcards(shop.archive(), *std::move(all), std::move(sink)); });
+}
+
+void export_selection(Shop& shop, std::vector<Id<Customer>> customers) {
+    start_export(shop, text(TextKey::shop_customers, ui::interface().language()), ".json", "application/json",
+                 [&](auto sink) {
+                     return start_selection_export(shop.archive(), std::move(customers), std::move(sink));
+                 });
 }
 
 void export_calendar(Shop& shop) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace laoke {
 
@@ -23,6 +24,9 @@ void save_file(Shop& shop, std::string_view content, std::string_view ending, st
 
 /// All customers for the contacts of a phone (vCard), by name.
 void export_cards(Shop& shop);
+
+/// These customers with all that belongs to them (JSON).
+void export_selection(Shop& shop, std::vector<Id<Customer>> customers);
 
 /// Open tasks and birthdays for other calendars (ICS).
 void export_calendar(Shop& shop);

@@ -1,7 +1,6 @@
 #include "app/json_import_task.h"
 
 #include "app/file_pieces.h"
-#include "interchange/json_import.h"
 
 #include <utility>
 
@@ -11,7 +10,7 @@ namespace {
 
 class JsonImportFromFile final : public Job {
 public:
-    JsonImportFromFile(FilePieces pieces, std::unique_ptr<JsonImport> import)
+    JsonImportFromFile(FilePieces pieces, std::shared_ptr<JsonReading> import)
         : pieces_(std::move(pieces)), import_(std::move(import)) {}
 
     Result<bool> run(const Slice& slice) override {
@@ -40,7 +39,7 @@ public:
 
 private:
     FilePieces pieces_;
-    std::unique_ptr<JsonImport> import_;
+    std::shared_ptr<JsonReading> import_;
     bool has_ended_ = false;
 };
 
@@ -49,8 +48,13 @@ private:
 Result<std::unique_ptr<Job>> start_json_import(Archive& archive, std::unique_ptr<IncomingFile> file,
                                                std::function<void()> wake) {
     LAOKE_TRY(auto import, JsonImport::start(archive, file->size()));
+    return read_json(std::move(import), std::move(file), std::move(wake));
+}
+
+std::unique_ptr<Job> read_json(std::shared_ptr<JsonReading> reading, std::unique_ptr<IncomingFile> file,
+                               std::function<void()> wake) {
     return std::make_unique<JsonImportFromFile>(FilePieces(std::move(file), std::move(wake)),
-                                                std::move(import));
+                                                std::move(reading));
 }
 
 }  // namespace laoke

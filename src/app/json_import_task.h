@@ -4,6 +4,7 @@
 #include "app/ports.h"
 #include "archive/archive.h"
 #include "base/job.h"
+#include "interchange/json_import.h"
 
 #include <functional>
 #include <memory>
@@ -16,5 +17,9 @@ namespace laoke {
 /// Errors: `file_unreadable`, and those of the importer.
 Result<std::unique_ptr<Job>> start_json_import(Archive& archive, std::unique_ptr<IncomingFile> file,
                                                std::function<void()> wake);
+
+/// The same for what else reads a document.  Errors: `file_unreadable`, and those of `reading`.
+std::unique_ptr<Job> read_json(std::shared_ptr<JsonReading> reading, std::unique_ptr<IncomingFile> file,
+                               std::function<void()> wake);
 
 }  // namespace laoke

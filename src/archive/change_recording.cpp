@@ -149,7 +149,7 @@ struct FinishIterator {
     void operator()(sqlite3_changeset_iter* iterator) const { sqlite3changeset_finalize(iterator); }
 };
 
-Status count_deleted(std::span<std::byte> changeset, std::vector<DeletedRows>& found) {
+Status list_changed(std::span<std::byte> changeset, std::vector<ChangedRow>& found) {
     sqlite3_changeset_iter* iterator = nullptr;
     if (sqlite3changeset_start(&iterator, static_cast<int>(changeset.size()), changeset.data()) != SQLITE_OK)
         return fail(TextKey::undo_damaged);
@@ -157,16 +157,19 @@ Status count_deleted(std::span<std::byte> changeset, std::vector<DeletedRows>& f
     int code = SQLITE_OK;
     while ((code = sqlite3changeset_next(iterator)) == SQLITE_ROW) {
         int operation = 0;
-        const std::string_view table = table_of(iterator, operation);
-        if (operation != SQLITE_DELETE) continue;
-        auto rows = std::ranges::find(found, table, &DeletedRows::table);
-        if (rows == found.end()) {
-            sqlite3_value* id = nullptr;  // the first column of every table of the shop
-            if (sqlite3changeset_old(iterator, 0, &id) != SQLITE_OK || id == nullptr)
-                return fail(TextKey::undo_damaged);
-            rows = found.insert(rows, {.table = std::string(table), .first_id = sqlite3_value_int64(id)});
-        }
-        ++rows->count;
+        const std::string_view name = table_of(iterator, operation);
+        const auto table =
+            std::ranges::find(shop_tables, name, [](const char* each) { return std::string_view(each); });
+        sqlite3_value* id = nullptr;  // the first column of every table of the shop
+        const int code_of_id = operation == SQLITE_INSERT ? sqlite3changeset_new(iterator, 0, &id)
+                                                          : sqlite3changeset_old(iterator, 0, &id);
+        if (code_of_id != SQLITE_OK || id == nullptr) return fail(TextKey::undo_damaged);
+        if (table == shop_tables.end() || sqlite3_value_type(id) != SQLITE_INTEGER) continue;
+        found.push_back({*table,
+                         operation == SQLITE_INSERT   ? RowOperation::inserted
+                         : operation == SQLITE_DELETE ? RowOperation::deleted
+                                                      : RowOperation::changed,
+                         sqlite3_value_int64(id)});
     }
     return code == SQLITE_DONE ? Status() : fail(TextKey::undo_damaged);
 }
@@ -198,6 +201,8 @@ Status ChangeRecording::watch() {
     for (const char* table : shop_tables) {
         if (sqlite3session_attach(session_, table) != SQLITE_OK) return fail(TextKey::sqlite_out_of_memory);
     }
+    if (sqlite3session_attach(session_, record_changes_table) != SQLITE_OK)
+        return fail(TextKey::sqlite_out_of_memory);
     return {};
 }
 
@@ -249,12 +254,27 @@ Status replay_chunk(sqlite::Database& database, std::int64_t sequence, std::int6
     }
 }
 
+Result<std::optional<std::vector<ChangedRow>>> rows_changed_by(sqlite::Database& database,
+                                                               std::int64_t sequence, std::int64_t position) {
+    LAOKE_TRY(auto changeset, changeset_of(database, sequence, position));
+    if (!changeset) return std::nullopt;
+    std::vector<ChangedRow> found;
+    LAOKE_TRY_STATUS(list_changed(*changeset, found));
+    return found;
+}
+
 Result<std::vector<DeletedRows>> rows_deleted_by(sqlite::Database& database, std::int64_t sequence) {
     std::vector<DeletedRows> found;
     for (std::int64_t position = 1;; ++position) {
-        LAOKE_TRY(auto changeset, changeset_of(database, sequence, position));
-        if (!changeset) return found;
-        LAOKE_TRY_STATUS(count_deleted(*changeset, found));
+        LAOKE_TRY(const auto changed, rows_changed_by(database, sequence, position));
+        if (!changed) return found;
+        for (const ChangedRow& row : *changed) {
+            if (row.operation != RowOperation::deleted) continue;
+            auto rows = std::ranges::find(found, row.table, &DeletedRows::table);
+            if (rows == found.end())
+                rows = found.insert(rows, {.table = std::string(row.table), .first_id = row.id});
+            ++rows->count;
+        }
     }
 }
 

@@ -65,6 +65,17 @@ struct DeletedRows {
 /// What an entry has deleted, read from its chunks; empty when they were dropped.  Errors: `undo_damaged`.
 Result<std::vector<DeletedRows>> rows_deleted_by(sqlite::Database& database, std::int64_t sequence);
 
+enum class RowOperation : unsigned char { inserted, changed, deleted };
+struct ChangedRow {
+    const char* table;  ///< of shop_tables
+    RowOperation operation;
+    std::int64_t id;  ///< its first column
+};
+/// The rows that a chunk of an entry has changed in tables with ids, in its order; nothing where it was
+/// dropped. Errors: `undo_damaged`.
+Result<std::optional<std::vector<ChangedRow>>> rows_changed_by(sqlite::Database& database,
+                                                               std::int64_t sequence, std::int64_t position);
+
 /// The digest that ChangeRecording::finish() gave, computed from the chunks that are kept; empty
 /// when they were dropped.
 Result<std::optional<Blake2bHash>> digest_of_chunks(sqlite::Database& database, std::int64_t sequence,

@@ -45,4 +45,8 @@ inline constexpr std::array shop_tables = {
     "customer_pictures",
 };
 
+/// When records were changed elsewhere: watched by actions, and part of the history rather than of the
+/// content.
+inline constexpr const char* record_changes_table = "record_changes";
+
 }  // namespace laoke

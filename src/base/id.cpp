@@ -18,6 +18,8 @@ std::string encode_id(std::int64_t value) {
     return out;
 }
 
+std::int64_t created_at_ms(std::int64_t id) { return (id >> counter_bits) + epoch_2020_ms; }
+
 Result<std::int64_t> decode_id(std::string_view text) {
     const auto malformed = [&] { return fail(TextKey::id_malformed, {{"text", std::string(text)}}); };
     if (text.size() != encoded_length) return malformed();

@@ -31,6 +31,8 @@ public:
 
 /// The 13 characters of an id's value.
 std::string encode_id(std::int64_t value);
+/// When an id was made, as UTC milliseconds.
+std::int64_t created_at_ms(std::int64_t id);
 /// Fails with `id_malformed`.
 Result<std::int64_t> decode_id(std::string_view text);
 

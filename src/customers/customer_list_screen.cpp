@@ -274,6 +274,7 @@ void draw_bar(CustomerListState& state, CustomerListIntent& intent) {
     intent.merges_marked =
         act(ui::Icon::customers, TextKey::duplicates_merge_marked, count > 1 && count <= most_merged);
     intent.exports_marked = act(ui::Icon::export_file, TextKey::customer_list_export_marked);
+    intent.hands_on_marked = act(ui::Icon::archive, TextKey::customer_list_hand_on_marked);
     draw_print_menu(TextKey::customer_list_print_marked, {.icon = ui::Icon::file, .is_disabled = count == 0},
                     intent);
     intent.asks_to_remove = act(ui::Icon::trash, TextKey::customer_list_remove_marked);

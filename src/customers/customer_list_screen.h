@@ -99,7 +99,8 @@ struct CustomerListIntent {
     bool plans_visits = false;   ///< to those
     bool prints_labels = false;  ///< with their addresses
     bool exports_marked = false;
-    bool asks_to_remove = false;  ///< the marked ones
+    bool hands_on_marked = false;  ///< with all that belongs to them
+    bool asks_to_remove = false;   ///< the marked ones
     bool removes_marked = false;
     bool asks_to_share = false;  ///< one value with the marked ones
     bool shares = false;

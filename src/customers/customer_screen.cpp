@@ -48,6 +48,9 @@ void draw_header(const CustomerView& view, CustomerState& state, CustomerIntent&
     const auto draw_merge = [&] {
         intent.merges = ui::icon_button(ui::Icon::customers, ui::tr(TextKey::duplicates_merge_with));
     };
+    const auto draw_hand_on = [&] {
+        intent.hands_on = ui::icon_button(ui::Icon::archive, ui::tr(TextKey::customer_page_hand_on));
+    };
     const auto draw_edit = [&] {
         intent.edits = ui::button(ui::tr(TextKey::customer_page_edit), {.icon = ui::Icon::edit});
     };
@@ -69,9 +72,11 @@ void draw_header(const CustomerView& view, CustomerState& state, CustomerIntent&
         draw_edit();
         draw_remove();
         draw_merge();
+        draw_hand_on();
     } else {
         // A phone finds it among the commands.
         intent.prints = ui::button(ui::tr(TextKey::print_button), ui::ButtonKind::quiet);
+        draw_hand_on();
         draw_merge();
         draw_remove();
         draw_edit();

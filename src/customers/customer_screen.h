@@ -160,7 +160,8 @@ struct CustomerIntent {
     bool edits = false;
     bool prints = false;
     bool removes = false;
-    bool merges = false;  ///< with another one
+    bool merges = false;    ///< with another one
+    bool hands_on = false;  ///< as a file with all that belongs to them
     bool shows_more_purchases = false;
     std::optional<std::size_t> opens_purchase;
     std::optional<std::size_t> reaches;  ///< the contact point to call or write to

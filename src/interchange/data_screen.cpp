@@ -37,12 +37,15 @@ void draw_kept_file(const DataView& view, DataIntent& intent) {
 }
 
 void draw_restore(const DataView& view, DataIntent& intent) {
-    const ui::Card card("restore", {.title = tr(TextKey::data_restore)});
+    const ui::Card card("restore",
+                        {.title = tr(view.is_empty ? TextKey::data_restore : TextKey::data_merge)});
     if (view.is_empty) {
         ui::text(tr(TextKey::data_restore_how));
         intent.picks_backup = ui::button(tr(TextKey::data_restore_pick), {.icon = ui::Icon::file});
     } else {
-        ui::text(tr(TextKey::data_restore_not_empty));
+        ui::text(tr(TextKey::data_merge_how));
+        const ui::Flow flow;
+        intent.picks_backup = ui::button(tr(TextKey::data_merge_pick), {.icon = ui::Icon::file});
         intent.goes_to_start = ui::button(tr(TextKey::data_restore_start), {.icon = ui::Icon::archive});
     }
 }

@@ -64,7 +64,7 @@ struct List {
     std::int64_t at_a_time = records_at_a_time;
 };
 
-/// As JsonRecordsImport::lists() has them.
+/// As JsonRecordsImport::lists() has them, without the last: when records were changed.
 constexpr std::array lists = {
     List{"custom_fields", count_custom_fields, write_after<CustomField, custom_fields_after>},
     List{"customers", count_customers, write_after<Customer, customers_after>},
@@ -101,7 +101,8 @@ JsonExport::JsonExport(Archive& archive, JsonSink sink, Progress progress, std::
       sink_(std::move(sink)),
       revision_(archive.revision()),
       progress_(progress),
-      most_bytes_(most_bytes) {}
+      most_bytes_(most_bytes),
+      changes_walk_(archive.database()) {}
 
 Result<std::unique_ptr<JsonExport>> JsonExport::start(Archive& archive, JsonSink sink,
                                                       std::uint64_t most_bytes) {
@@ -114,10 +115,14 @@ Result<std::unique_ptr<JsonExport>> JsonExport::start(Archive& archive, JsonSink
 }
 
 Result<bool> JsonExport::run(const Slice& slice) {
-    while (list_ < lists.size()) {
+    bool is_over = false;
+    while (!is_over) {
         if (archive_.revision() != revision_) return fail(TextKey::interchange_json_archive_changed);
-        LAOKE_TRY_STATUS(has_head_ ? write_records() : write_head());
-        const bool is_over = list_ == lists.size();
+        if (list_ < lists.size()) {
+            LAOKE_TRY_STATUS(has_head_ ? write_records() : write_head());
+        } else {
+            LAOKE_TRY(is_over, write_changes());
+        }
         if (piece_.size() >= piece_size || is_over) {
             written_bytes_ += piece_.size();
             if (written_bytes_ > most_bytes_)
@@ -155,10 +160,28 @@ Status JsonExport::write_records() {
     return {};
 }
 
+/// The log is read first; what it says of records is small beside them.
+Result<bool> JsonExport::write_changes() {
+    LAOKE_TRY(const bool is_read, changes_walk_.step());
+    if (!is_read) return false;
+    piece_ += ",\n\"record_changes\":[";
+    for (const auto& [id, change] : changes_walk_.take()) {
+        piece_ += std::exchange(is_first_record_, false) ? "\n" : ",\n";
+        JsonWriter writer(piece_);
+        writer.begin_object();
+        writer.text("id", encode_id(id));
+        writer.integer("changed_at_ms", change.at_ms);
+        writer.optional_flag("is_deleted", change.is_deleted);
+        writer.end_object();
+    }
+    piece_ += is_first_record_ ? "]}\n" : "\n]}\n";
+    return true;
+}
+
 void JsonExport::end_list() {
     piece_ += std::exchange(is_first_record_, true) ? "]" : "\n]";
     last_id_ = 0;
-    if (++list_ == lists.size()) piece_ += "}\n";
+    ++list_;
 }
 
 }  // namespace laoke

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "archive/archive.h"
+#include "archive/record_changes_store.h"
 #include "base/job.h"
 #include "interchange/json_import.h"
 
@@ -39,6 +40,7 @@ private:
 
     Status write_head();
     Status write_records();
+    Result<bool> write_changes();
     void end_list();
 
     Archive& archive_;
@@ -51,6 +53,7 @@ private:
     std::size_t list_ = 0;         ///< that is being written; behind the last one: all is
     std::int64_t last_id_ = 0;     ///< of the list's records written so far
     bool is_first_record_ = true;  ///< of the list
+    RecordChangesWalk changes_walk_;
     std::string piece_;
 };
 

@@ -18,7 +18,19 @@
 
 namespace laoke {
 
-class JsonImport final : public Job {
+/// A job that is fed with a document piece by piece.
+class JsonReading : public Job {
+public:
+    /// The next piece of the file, of any size above 0; pieces of about 256 KiB go well.
+    virtual void feed(std::span<const std::byte> piece) = 0;
+    void feed(std::string_view piece) { feed(std::as_bytes(std::span(piece))); }
+    /// There is no further piece.
+    virtual void end() = 0;
+    /// Whether all that was fed has been read: `run` returns false at once until there is more.
+    [[nodiscard]] virtual bool wants_more() const = 0;
+};
+
+class JsonImport final : public JsonReading {
 public:
     /// Documents beyond this are refused.
     static constexpr std::uint64_t largest_document = std::uint64_t{1} << 30U;
@@ -29,13 +41,10 @@ public:
     static Result<std::unique_ptr<JsonImport>> start(Archive& archive, std::uint64_t total_bytes,
                                                      std::uint64_t most_bytes = largest_document);
 
-    /// The next piece of the file, of any size above 0; pieces of about 256 KiB go well.
-    void feed(std::span<const std::byte> piece);
-    void feed(std::string_view piece) { feed(std::as_bytes(std::span(piece))); }
-    /// There is no further piece.
-    void end();
-    /// Whether all that was fed has been read: `run` returns false at once until there is more.
-    [[nodiscard]] bool wants_more() const;
+    using JsonReading::feed;
+    void feed(std::span<const std::byte> piece) override;
+    void end() override;
+    [[nodiscard]] bool wants_more() const override;
 
     /// Errors: one sentence with the line, and the archive is as it was.
     Result<bool> run(const Slice& slice) override;

@@ -1,5 +1,6 @@
 #include "interchange/json_records_import.h"
 
+#include "archive/record_changes_store.h"
 #include "contact/follow_ups_store.h"
 #include "contact/meetings_store.h"
 #include "contact/message_templates_store.h"
@@ -88,6 +89,7 @@ std::span<const JsonRecordsImport::List> JsonRecordsImport::lists() {
         List{"customer_filters", 3, &JsonRecordsImport::take_customer_filter},
         List{"distinct_customers", 3, &JsonRecordsImport::take_distinct_customers},
         List{"customer_pictures", 3, &JsonRecordsImport::take_picture},
+        List{"record_changes", 3, &JsonRecordsImport::take_record_change},
     };
     return all;
 }
@@ -325,6 +327,16 @@ Status JsonRecordsImport::take_picture(JsonFields fields) {
     LAOKE_TRY(const auto others, pictures_of(database_, picture.customer));
     if (others.size() >= json_lenience * CustomerPicture::most_kept) return fields.invalid("customer");
     return inserted(insert_picture(database_, picture), fields.line());
+}
+
+/// Of records that are not in the document, too: they were deleted.
+Status JsonRecordsImport::take_record_change(JsonFields fields) {
+    LAOKE_TRY(const auto id, fields.id<Customer>("id"));  // or of another record
+    LAOKE_TRY(const Instant at, fields.instant("changed_at_ms"));
+    RecordChange change{.at_ms = at.utc_ms()};
+    LAOKE_TRY(change.is_deleted, fields.optional_flag("is_deleted"));
+    LAOKE_TRY_STATUS(fields.finish());
+    return inserted(insert_record_change(database_, id.value(), change), fields.line());
 }
 
 }  // namespace laoke

@@ -76,7 +76,7 @@ TEST_CASE("a backup is offered as a file and brings everything back in an empty 
 
     DataShop other;
     other.pick("选择备份文件", name, content);
-    CHECK(other.page->has_text("这份档案里已有数据"));
+    CHECK(other.page->has_text("并入一份档案"));
     other.press("导出备份");
 
     CHECK(other.browser.files.downloads.at(name) == content);

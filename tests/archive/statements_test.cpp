@@ -6,6 +6,7 @@
 #include "archive/change_log.h"
 #include "archive/change_recording.h"
 #include "archive/drafts_store.h"
+#include "archive/record_changes_store.h"
 #include "archive/record_counts.h"
 #include "archive/settings_store.h"
 #include "archive/text_search_store.h"
@@ -60,6 +61,7 @@ std::vector<std::string_view> all_statements() {
     for (const auto statements : {archive_statements(),
                                   archive_check_statements(),
                                   record_counts_statements(),
+                                  record_changes_statements(),
                                   change_chain_statements(),
                                   change_log_statements(),
                                   change_recording_statements(),
@@ -162,6 +164,8 @@ bool may_scan(std::string_view sql) {
         // The recycle bin reads the log once when it is opened: 15 ms for 100,000 entries.
         std::string_view(
             "SELECT c.sequence FROM changes c WHERE c.kind = 'done' AND c.what GLOB '*_deleted'"),
+        // Read with the whole log, for a backup and for a merge.
+        std::string_view("SELECT id, at_ms, is_deleted FROM record_changes"),
         // Asked only when the shop changes its currency, and stops at the first amount.
         std::string_view(
             "SELECT EXISTS (SELECT 1 FROM sales) OR EXISTS (SELECT 1 FROM products WHERE price_minor"),

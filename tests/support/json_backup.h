@@ -22,7 +22,7 @@ inline std::string export_json(Archive& archive, const Slice& slice = EndlessSli
 }
 
 /// Runs `job` on `document`.
-inline Status feed_json(JsonImport& job, std::string_view document, std::size_t piece_size,
+inline Status feed_json(JsonReading& job, std::string_view document, std::size_t piece_size,
                         const Slice& slice) {
     bool has_ended = false;
     while (true) {

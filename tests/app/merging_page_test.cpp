@@ -1,0 +1,126 @@
+// Taking in another archive: what differs is shown, chosen, written, and taken back in one step.
+#include "app/open_shop.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+namespace laoke::testing {
+
+namespace {
+
+/// What the page of imports and exports has given out last.
+std::string backup_of(OpenShop& shop) {
+    shop.go("data");
+    shop.browser.files.downloads.clear();
+    shop.press("导出备份");
+    REQUIRE(shop.browser.files.downloads.size() == 1);
+    return shop.browser.files.downloads.begin()->second;
+}
+
+void take_in(OpenShop& shop, const std::string& document) {
+    shop.go("data");
+    shop.browser.files.next_pick = {"那边.json", document};
+    shop.press("选择要并入的档案");
+}
+
+std::string replaced(std::string text, std::string_view old, std::string_view with) {
+    REQUIRE(text.contains(old));
+    return text.replace(text.find(old), old.size(), with);
+}
+
+void open_customer(OpenShop& shop) {
+    shop.go("customers");
+    shop.page->row("张三").click();
+    shop.page.settle();
+}
+
+void change_address(OpenShop& shop, std::string_view address) {
+    shop.browser.clock.advance_ms(60'000);
+    open_customer(shop);
+    shop.press("修改");
+    shop.fill("地址", address);
+    shop.press("保存");
+}
+
+}  // namespace
+
+TEST_CASE("another archive is compared, decided and merged, and one step takes it back") {
+    OpenShop mine;
+    mine.add_customer("张三", "13800138000");
+    change_address(mine, "文三路");
+    // The same archive, changed elsewhere ten minutes later.
+    std::string document = replaced(backup_of(mine), "文三路", "文一路");
+    document = replaced(document, "\"customers\":[\n",
+                        "\"customers\":[\n{\"id\":\"0CPQHTC400001\",\"kind\":\"person\",\"name\":\"李四\","
+                        "\"created_at_ms\":1795412400000},\n");
+    constexpr std::string_view changed = "\"changed_at_ms\":";
+    const std::size_t at = document.find(changed) + changed.size();
+    const std::string time = document.substr(at, 13);
+    document = replaced(document, time, std::to_string(std::stoll(time) + 600'000));
+    mine.browser.clock.advance_ms(1'200'000);
+
+    take_in(mine, document);
+    CHECK(mine.page->has_text("按“合并”之前什么也不写入"));
+    CHECK(mine.page->has_text("文三路"));
+    CHECK(mine.page->has_text("文一路"));
+    CHECK(mine.page->has_text("那边的"));
+    CHECK_FALSE(mine.page->button("合并").is_disabled());
+
+    // The newer one is chosen; a press on the row keeps what is here.
+    mine.page->row("").nth(1).click();
+    mine.page.settle();
+    mine.press("合并");
+    mine.go("customers");
+    CHECK(mine.page->has_text("李四"));
+    open_customer(mine);
+    CHECK(mine.page->has_text("文三路"));
+
+    // The same again has nothing to do.
+    take_in(mine, document);
+    CHECK(mine.page->has_text("没有要合并的"));
+    CHECK(mine.page->button("合并").is_disabled());
+    mine.press("不合并");
+    CHECK(mine.page->button("选择要并入的档案").exists());
+
+    mine.keys(ImGuiMod_Ctrl | ImGuiKey_Z);
+    mine.go("customers");
+    CHECK_FALSE(mine.page->has_text("李四"));
+    CHECK(mine.page->has_text("张三"));
+}
+
+TEST_CASE("a file that is no archive says so, and the archive stays as it is") {
+    OpenShop shop;
+    shop.add_customer("张三", "13800138000");
+
+    take_in(shop, "{\"a\": 1}");
+
+    CHECK(shop.page->has_text("没有导入"));
+    CHECK(shop.page->button("选择要并入的档案").exists());
+}
+
+TEST_CASE("a customer is handed on with the page's button and comes in elsewhere") {
+    std::string document;
+    {
+        OpenShop mine;
+        mine.add_customer("张三", "13800138000");
+        mine.add_customer("李四", "13900139000");
+        mine.browser.files.downloads.clear();
+        mine.press("导出档案（可并入另一台）");
+        REQUIRE(mine.browser.files.downloads.size() == 1);
+        document = mine.browser.files.downloads.begin()->second;
+    }
+    CHECK(document.contains("李四"));
+    CHECK_FALSE(document.contains("张三"));
+
+    OpenShop other;
+    other.add_customer("王五", "13700137000");
+    take_in(other, document);
+    other.press("合并");
+    other.go("customers");
+
+    CHECK(other.page->has_text("李四"));
+    CHECK(other.page->has_text("王五"));
+}
+
+}  // namespace laoke::testing
