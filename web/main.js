@@ -7,6 +7,7 @@ import version from 'laoke:version'
 import wasm from 'laoke:wasm'
 import { createArchiveCatalog, readShelf } from './archive_catalog.js'
 import { createBlockStore } from './block_store.js'
+import { createCipher } from './cipher.js'
 import { createDrawing, isDrawingThere } from './drawing.js'
 import { createEnvironment } from './environment.js'
 import { createFiles } from './files.js'
@@ -208,6 +209,7 @@ function connect(module, makeGlyphs, shelf) {
         blockStore: createBlockStore(module, storageWorkerMaker),
         archiveCatalog: createArchiveCatalog(module, shelf),
         snapshots: createSnapshots(module),
+        cipher: createCipher(module),
         tabLock: createTabLock(module),
     }
     return frames

@@ -1,4 +1,5 @@
 /// The shop in the browser.
+#include "platform/browser_cipher.h"
 #include "platform/browser_ports.h"
 #include "platform/browser_shelf.h"
 #include "platform/program.h"
@@ -25,6 +26,7 @@ public:
                         .preferences = preferences_,
                         .installation = installation_,
                         .notifications = notifications_,
+                        .cipher = cipher_,
                         .browser_language = interface.language(),
                         .program_version = version_,
                         .wake = wake},
@@ -53,6 +55,7 @@ private:
     BrowserPreferences preferences_;
     BrowserInstallation installation_;
     BrowserNotifications notifications_;
+    BrowserCipher cipher_;
     BrowserShelf shelf_;
     std::string version_;
     Application application_;
