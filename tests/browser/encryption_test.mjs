@@ -6,7 +6,7 @@ import { join, relative } from 'node:path'
 import { test } from 'node:test'
 import { openBrowser, serveSite, singleFile, temporaryProfile } from './support/browser.mjs'
 import { until } from './support/page.mjs'
-import { createArchive, field, goTo, search, start, stats, waitSaved } from './support/shop.mjs'
+import { createArchive, field, goTo, search, start, waitSaved } from './support/shop.mjs'
 
 const shopName = '翠鸟山房'
 const customer = '金丝雀七号'
@@ -52,7 +52,7 @@ async function unlock(page, secret = passphrase) {
     await press(page, '打开')
 }
 
-const isOpen = (page) => until('the archive is open', async () => (await stats(page)).isOpen)
+const isOpen = (page) => until('the archive is open', async () => (await page.evaluate(() => window.laoke?.stats().isOpen)) === true)
 
 async function createEncrypted(page, url) {
     await start(page, url)
