@@ -93,6 +93,7 @@ void EncryptionDialog::show_code() {
     code_ = RecoveryCode::random(ports_.random);
     form_.code = code_->string();
     form_.is_at_code = true;
+    ui::focus_field(ui::tr(TextKey::encryption_code_again));
     ports_.wake();
 }
 

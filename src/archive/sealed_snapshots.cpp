@@ -159,8 +159,7 @@ struct SealedSnapshots::Reading {
         if (!result || !parts.empty()) return;
         const auto tell = std::exchange(done, nullptr);
         if (!tell) return;
-        // What is lacking is found by who compares the bytes; one under another's name is not.
-        if (*result && !is_broken && !is_right) return tell(failure("cut off, or another one"));
+        if (*result && (is_broken || !is_right)) return tell(failure("damaged, or another one"));
         tell(*result);
     }
 
