@@ -197,6 +197,7 @@ void SealedSnapshots::list(std::function<void(Names)> done) {
                 forms_[std::string(name)].has_clear = true;
         }
         std::vector<std::string> names;
+        names.reserve(forms_.size());
         for (const auto& [name, forms] : forms_) names.push_back(name);
         done(std::move(names));
     });

@@ -215,7 +215,8 @@ public:
         write_->batch = std::move(batch);
         write_->done = std::move(done);
         write_->list();
-        write_->go_on(write_);
+        const std::shared_ptr<Write> begun = write_;  // lives on where its end destroys this
+        begun->go_on(begun);
     }
 
 private:
@@ -239,7 +240,6 @@ private:
         }
 
         void go_on(const std::shared_ptr<Write>& self) {
-            const std::shared_ptr<Write> kept = self;
             if (std::exchange(is_going_on, true)) return;
             while (!has_failed && store != nullptr && next < parts.size() && under_way < most_under_way) {
                 const Part part = parts[next++];
