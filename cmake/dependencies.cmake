@@ -21,6 +21,7 @@ laoke_fetch(sqlite3 SQLITE3)
 laoke_fetch(argon2 ARGON2)
 laoke_fetch(utf8proc UTF8PROC)
 laoke_fetch(zlib ZLIB)
+laoke_fetch(mbedtls MBEDTLS)
 laoke_fetch(nlohmann_json NLOHMANN_JSON)
 laoke_fetch(doctest DOCTEST)
 
@@ -98,9 +99,9 @@ if(imgui_config)
     target_include_directories(imgui PUBLIC ${CMAKE_SOURCE_DIR}/src)
 endif()
 
-# --- the hash of the change log's chain: argon2 brings BLAKE2b along ---
-laoke_library(blake2b ${argon2_SOURCE_DIR}/src/blake2 ${argon2_SOURCE_DIR}/src/blake2/blake2b.c ${argon2_SOURCE_DIR}/src/core.c
-    ${argon2_SOURCE_DIR}/src/ref.c ${argon2_SOURCE_DIR}/src/thread.c)
+# --- keys from passphrases, and the hash of the change log's chain: argon2 brings BLAKE2b along ---
+laoke_library(blake2b ${argon2_SOURCE_DIR}/src/blake2 ${argon2_SOURCE_DIR}/src/blake2/blake2b.c ${argon2_SOURCE_DIR}/src/argon2.c
+    ${argon2_SOURCE_DIR}/src/core.c ${argon2_SOURCE_DIR}/src/encoding.c ${argon2_SOURCE_DIR}/src/ref.c ${argon2_SOURCE_DIR}/src/thread.c)
 target_include_directories(blake2b SYSTEM PUBLIC ${argon2_SOURCE_DIR}/include)
 target_compile_definitions(blake2b PRIVATE ARGON2_NO_THREADS)
 target_compile_options(blake2b PRIVATE $<$<CONFIG:MinSizeRel>:-O2>)     # each byte of an archive goes through it
@@ -115,6 +116,13 @@ laoke_library(zlib ${zlib_SOURCE_DIR}
     ${zlib_SOURCE_DIR}/deflate.c ${zlib_SOURCE_DIR}/infback.c ${zlib_SOURCE_DIR}/inffast.c
     ${zlib_SOURCE_DIR}/inflate.c ${zlib_SOURCE_DIR}/inftrees.c ${zlib_SOURCE_DIR}/trees.c
     ${zlib_SOURCE_DIR}/uncompr.c ${zlib_SOURCE_DIR}/zutil.c)
+
+# --- AES-256-GCM for tests: just that ---
+laoke_library(mbedtls ${mbedtls_SOURCE_DIR}/include
+    ${mbedtls_SOURCE_DIR}/library/aes.c ${mbedtls_SOURCE_DIR}/library/block_cipher.c ${mbedtls_SOURCE_DIR}/library/constant_time.c
+    ${mbedtls_SOURCE_DIR}/library/gcm.c ${mbedtls_SOURCE_DIR}/library/platform_util.c)
+target_compile_definitions(mbedtls PUBLIC MBEDTLS_CONFIG_FILE="${CMAKE_SOURCE_DIR}/cmake/mbedtls_config.h")
+set_target_properties(mbedtls PROPERTIES EXCLUDE_FROM_ALL ON)
 
 # --- header-only ---
 add_library(nlohmann_json INTERFACE)

@@ -7,7 +7,7 @@ list(FILTER laoke_test_files EXCLUDE REGEX "/tests/(browser|bench|tools)/|/galle
 function(laoke_test_program name)
     add_executable(${name} ${files})
     target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
-    target_link_libraries(${name} PRIVATE laoke_tests_settings doctest ${ARGN})
+    target_link_libraries(${name} PRIVATE laoke_tests_settings doctest mbedtls ${ARGN})
     # CHECK(a == b) in doctest compares values of any type: a sign may differ where a test means it.
     target_compile_options(${name} PRIVATE -Wno-sign-conversion)
     target_precompile_headers(${name} REUSE_FROM laoke_tests_precompiled)
@@ -35,6 +35,7 @@ if(EMSCRIPTEN)
     function(laoke_test_page name library)
         add_executable(laoke_${name} EXCLUDE_FROM_ALL
             ${CMAKE_SOURCE_DIR}/tests/browser/${name}.cpp ${CMAKE_SOURCE_DIR}/src/platform/browser_store.cpp
+            ${CMAKE_SOURCE_DIR}/src/platform/browser_cipher.cpp
             ${CMAKE_SOURCE_DIR}/src/platform/received_bytes.cpp)
         set_target_properties(laoke_${name} PROPERTIES SUFFIX .mjs)
         target_include_directories(laoke_${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)

@@ -3,7 +3,7 @@
 file(GLOB laoke_js_libraries CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/platform/*.js)
 
 set(laoke_shop_sources ${laoke_web_sources})
-list(FILTER laoke_shop_sources INCLUDE REGEX "/(shop_program|browser_shelf|browser_snapshots|browser_store)\\.cpp$")
+list(FILTER laoke_shop_sources INCLUDE REGEX "/(shop_program|browser_cipher|browser_shelf|browser_snapshots|browser_store)\\.cpp$")
 set(laoke_page_sources ${laoke_web_sources})
 list(REMOVE_ITEM laoke_page_sources ${laoke_shop_sources})
 file(GLOB laoke_gallery_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/gallery/*.cpp)

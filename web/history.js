@@ -8,6 +8,7 @@
 // the room (web/give.js) and returns its size in bytes:
 //
 //   giveHash()  giveHashBefore()  giveKept()  keep(text)  go(hash, replaces)  back()  stay()
+//   keepInMemoryOnly(isSo)     what is kept with the addresses goes with the page
 //
 // This file calls _laoke_address_changed() when the user goes back or forward, or edits the address.
 
@@ -42,6 +43,7 @@ export function createHistory(module) {
     let left = at // where the user's last step came from
     let destination = null // of a travel that the browser has not ended yet
     const waiting = [] // for its end
+    let isInMemoryOnly = false
 
     const arrive = () => {
         const hash = hashOnShow()
@@ -62,7 +64,8 @@ export function createHistory(module) {
     }
     const store = () => {
         try {
-            sessionStorage.setItem(storageKey(of), JSON.stringify(entries))
+            const stored = isInMemoryOnly ? entries.map(({ hash }) => ({ hash, kept: '' })) : entries
+            sessionStorage.setItem(storageKey(of), JSON.stringify(stored))
         } catch {
             // It holds until the page is left.
         }
@@ -100,6 +103,10 @@ export function createHistory(module) {
         giveKept: () => giveText(module, entries[at].kept),
         keep(text) {
             entries[at].kept = text
+        },
+        keepInMemoryOnly(isSo) {
+            isInMemoryOnly = Boolean(isSo)
+            store()
         },
         go(hash, replaces) {
             if (entries[at].hash === hash) return

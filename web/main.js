@@ -8,6 +8,7 @@ import wasm from 'laoke:wasm'
 import { createArchiveCatalog, readShelf } from './archive_catalog.js'
 import { createBackupFile } from './backup_file.js'
 import { createBlockStore } from './block_store.js'
+import { createCipher } from './cipher.js'
 import { createDrawing, isDrawingThere } from './drawing.js'
 import { createEnvironment } from './environment.js'
 import { createFiles } from './files.js'
@@ -210,6 +211,7 @@ function connect(module, makeGlyphs, shelf) {
         blockStore: createBlockStore(module, storageWorkerMaker),
         archiveCatalog: createArchiveCatalog(module, shelf),
         snapshots: createSnapshots(module),
+        cipher: createCipher(module),
         tabLock: createTabLock(module),
     }
     return frames

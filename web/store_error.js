@@ -1,7 +1,7 @@
 // Why a store of an archive failed, in the words of the port (src/sqlite/block_store.h).
 
 /** By number; the order is that of StoreFailureReason, after success. */
-export const reasons = ['ok', 'quota', 'aborted', 'closed', 'blocked', 'fenced', 'vanished', 'stalled', 'refused', 'unknown']
+export const reasons = ['ok', 'quota', 'aborted', 'closed', 'blocked', 'fenced', 'vanished', 'stalled', 'refused', 'locked', 'unknown']
 
 export class StoreError extends Error {
     constructor(reason, detail) {

@@ -1,6 +1,7 @@
 // Saving and opening, in Chromium, by the storage engine alone (tests/browser/storage_page.cpp): a commit of
 // one row against a raw put of as many bytes into IndexedDB, in turns in one page, both strict; first with the archive in
 // IndexedDB alone, then with its second copy in files.
+// At last the same encrypted, in both places.
 // LAOKE_BENCH_MB=100 measures a larger shop (usually 20 MB).
 import { openBrowser } from '../../tests/browser/support/browser.mjs'
 import { openStoragePage, serveStoragePage } from '../../tests/browser/support/storage_page.mjs'
@@ -112,10 +113,11 @@ async function openTwice() {
     return { rawMs, openMs: loaded - start, lookupMs: performance.now() - loaded, size }
 }
 
-/** In the page: opens the archive, which makes its second copy, and waits for that. */
+/** In the page: opens the archive, which makes its second copy or encrypts both, and waits for that. */
 async function waitForSecondCopy() {
     const error = await storage.open('BENCH')
     if (error) throw new Error(error)
+    await storage.durableNow()
     while (storage.copies().second !== 'kept up') await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
@@ -146,6 +148,16 @@ export async function run({ quantile, inRoot }) {
             await openStoragePage(page, inBoth)
             openedTwice.push((await page.evaluate(openTwice)).openMs)
         }
+        // It is encrypted at the opening, too.
+        const sealed = `${url}?sealed`
+        await openStoragePage(page, sealed)
+        await page.evaluate(waitForSecondCopy)
+        const sealedTurns = await page.evaluate(commitInTurns, 300)
+        const openedSealed = []
+        for (let i = 0; i < 6; ++i) {
+            await openStoragePage(page, sealed)
+            openedSealed.push((await page.evaluate(openTwice)).openMs)
+        }
         const figures = (name) => opened.map((one) => one[name])
         const ratio = quantile(turns.commit, 0.5) / quantile(turns.raw, 0.5)
         return [
@@ -160,6 +172,10 @@ export async function run({ quantile, inRoot }) {
             { name: 'commit of one row, durable in both places', unit: 'ms', runs: twice.commit },
             { name: '– raw strict put in turns with it', unit: 'ms', runs: twice.raw },
             { name: 'opening, both places looked at', unit: 'ms', runs: openedTwice },
+            { name: 'commit of one row, encrypted, durable in both places', unit: 'ms', runs: sealedTurns.commit },
+            { name: '– raw strict put in turns with it', unit: 'ms', runs: sealedTurns.raw },
+            { name: '– encrypted commit to raw put, p50', unit: 'times', value: quantile(sealedTurns.commit, 0.5) / quantile(sealedTurns.raw, 0.5) },
+            { name: 'opening, encrypted, both places looked at', unit: 'ms', runs: openedSealed },
             { name: 'first lookup after opening', unit: 'ms', runs: figures('lookupMs') },
             { name: 'stored bytes', unit: 'MB', value: opened[0].size / 1e6 },
         ]

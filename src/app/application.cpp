@@ -49,7 +49,7 @@ std::string megabytes(std::int64_t bytes) { return format_decimal(bytes / 100'00
 }  // namespace
 
 Application::Application(const Ports& ports, ArchiveShelf& shelf, ui::Interface& interface)
-    : ports_(ports), shelf_(shelf), interface_(interface) {
+    : ports_(ports), shelf_(shelf), interface_(interface), encryption_(ports_) {
     const std::string kept = ports_.preferences.get(language_preference);
     interface_.set_language(kept.empty() ? ports_.browser_language : language_from_tag(kept));
     interface_.set_appearance(kept_appearance(ports_.preferences));
@@ -68,8 +68,9 @@ void Application::draw() {
     switch (phase_) {
         case Phase::welcome: draw_welcome_phase(); break;
         case Phase::open: shop_->draw(); break;
+        case Phase::creating: draw_creating_phase(); break;
+        case Phase::locked: draw_locked_phase(); break;
         case Phase::listing:
-        case Phase::creating:
         case Phase::opening:
         case Phase::in_other_tab:
         case Phase::failed:
@@ -80,6 +81,13 @@ void Application::draw() {
     }
     const Exit exit = shop_ ? shop_->take_exit() : Exit::none;
     if (exit == Exit::close) later_ = [this] { leave(); };
+    if (exit == Exit::lock) {
+        later_ = [this] {
+            close_shop();
+            open(opening_);
+            ports_.navigation.reload();
+        };
+    }
     if (exit == Exit::update) start_update();
     if (exit == Exit::restore) later_ = [this] { restore_open_shop(); };
 }
@@ -87,14 +95,19 @@ void Application::draw() {
 bool Application::work(const Slice& slice) {
     if (later_) std::exchange(later_, nullptr)();
     if (phase_ == Phase::restoring) tend_restoring();
-    if (!shop_) return work_on_job(slice) || later_ != nullptr;
+    if (!shop_) {
+        encryption_.work();
+        if (encryption_.take_done()) std::exchange(keys_made_, nullptr)();
+        return work_on_job(slice) || later_ != nullptr;
+    }
     shop_->tend_saving();
     const bool has_more = shop_->work(slice);
     // The shelf shows the shop's name without opening the archive.
     const ArchiveSettings& settings = shop_->archive().settings();
+    const std::string shown = shop_->sealing().is_on() ? std::string() : settings.shop_name;
     if (phase_ == Phase::open && !shop_->is_working() &&
-        (settings.shop_name != opening_.shop_name || settings.is_sample != opening_.is_sample)) {
-        opening_.shop_name = settings.shop_name;
+        (shown != opening_.shop_name || settings.is_sample != opening_.is_sample)) {
+        opening_.shop_name = shown;
         opening_.is_sample = settings.is_sample;
         shelf_.put(opening_, [this](const sqlite::StoreResult& stored) {
             if (!stored && shop_) shop_->tell(list_error(stored.error()));
@@ -149,12 +162,77 @@ void Application::draw_welcome_phase() {
     }
     const ArchiveSettings settings{.shop_name = name,
                                    .currency = currencies()[static_cast<std::size_t>(welcome_.currency)]};
+    const bool is_encrypted = welcome_.is_encrypted;
     welcome_ = {};
-    later_ = [this, settings] { create(settings, nullptr); };
+    later_ = [this, settings, is_encrypted] { create(settings, nullptr, is_encrypted); };
+}
+
+/// The keys of an encrypted archive come before anything of it is stored.
+void Application::draw_creating_phase() {
+    draw_waiting_phase();
+    if (!keys_made_) return;
+    encryption_.draw();
+    if (!encryption_.is_over()) return;
+    keys_made_ = nullptr;
+    later_ = [this] { list_archives(); };
+}
+
+// ---- a locked archive ----
+
+std::string Application::name_of(const ShelfEntry& entry) const {
+    if (!entry.shop_name.empty()) return entry.shop_name;
+    return std::string(text(TextKey::encryption_shelf_name, interface_.language()));
+}
+
+void Application::ask_for_key(std::function<void()> unlocked) {
+    unlocked_ = std::move(unlocked);
+    locked_ = {};
+    phase_ = Phase::locked;
+    ports_.wake();
+}
+
+void Application::draw_locked_phase() {
+    const LockedIntent intent = draw_locked(name_of(opening_), locked_);
+    if (locked_.is_working) {
+        // Argon2 holds up the page: that it is at work was drawn before.
+        if (!std::exchange(is_unlocking_said_, true)) later_ = [this] { unlock(); };
+    } else if (intent == LockedIntent::back) {
+        later_ = [this] { leave(); };
+    } else if (intent == LockedIntent::unlock) {
+        locked_.is_working = true;
+        is_unlocking_said_ = false;
+        ports_.wake();
+    }
+}
+
+void Application::unlock() {
+    const auto code = RecoveryCode::parse(locked_.secret);
+    const auto refuse = [this](TextKey key) {
+        locked_.fault = text(key, interface_.language());
+        locked_.is_working = false;
+        ui::focus_first_fault();
+        ports_.wake();
+    };
+    if (locked_.is_by_code && !code) return refuse(TextKey::encryption_code_malformed);
+    const SlotKind kind = locked_.is_by_code ? SlotKind::recovery_code : SlotKind::passphrase;
+    const std::vector<std::byte> passphrase = secret_of_passphrase(locked_.secret);
+    sealing_->unlock(kind, locked_.is_by_code ? code->secret() : std::span<const std::byte>(passphrase),
+                     [this, sealing = sealing_, refuse](Sealing::Unlocked unlocked) {
+                         if (sealing != sealing_ || phase_ != Phase::locked) return;  // the user went back
+                         if (unlocked == Sealing::Unlocked::slot_damaged)
+                             return refuse(TextKey::encryption_slot_damaged);
+                         if (unlocked == Sealing::Unlocked::no)
+                             return refuse(locked_.is_by_code ? TextKey::encryption_wrong_code
+                                                              : TextKey::encryption_wrong);
+                         wipe(std::as_writable_bytes(std::span(locked_.secret)));
+                         locked_ = {};
+                         later_ = std::exchange(unlocked_, nullptr);
+                         ports_.wake();
+                     });
 }
 
 void Application::draw_waiting_phase() {
-    const auto named = [this](TextKey key) { return ui::tr(key, {{"name", opening_.shop_name}}); };
+    const auto named = [this](TextKey key) { return ui::tr(key, {{"name", name_of(opening_)}}); };
     const std::string retry(ui::tr(TextKey::waiting_retry));
     const std::string back(ui::tr(TextKey::waiting_back));
     const std::string moment(ui::tr(TextKey::waiting_a_moment));
@@ -234,6 +312,7 @@ void Application::switch_language(Language language) {
 
 void Application::list_archives() {
     phase_ = Phase::listing;
+    sealing_.reset();
     shelf_.list([this](const ArchiveShelf::Entries& entries) { show_archives(entries); });
 }
 
@@ -248,10 +327,11 @@ void Application::show_archives(const ArchiveShelf::Entries& entries) {
         return;
     }
     entries_ = *entries;
+    welcome_view_.can_encrypt = ports_.cipher.is_available();
     welcome_view_.archives.clear();
     welcome_view_.can_list_again = false;
     for (const ShelfEntry& entry : entries_) {
-        welcome_view_.archives.push_back({.shop_name = entry.shop_name,
+        welcome_view_.archives.push_back({.shop_name = name_of(entry),
                                           .opened = format_local(ports_.clock, entry.opened_at),
                                           .is_sample = entry.is_sample});
     }
@@ -277,7 +357,7 @@ void Application::remove(const ShelfEntry& entry, const std::string& fault) {
 
 // ---- a new archive ----
 
-void Application::create(const ArchiveSettings& settings, const Filling& filling) {
+void Application::create(const ArchiveSettings& settings, const Filling& filling, bool is_encrypted) {
     phase_ = Phase::creating;
     OpenArchive opened;
     opened.mirror = std::make_unique<sqlite::PageMirror>();
@@ -287,16 +367,22 @@ void Application::create(const ArchiveSettings& settings, const Filling& filling
     if (!archive) return fail_at_start(archive.error());
     opened.archive = *std::move(archive);
     opening_ = {.id = opened.archive->id(),
-                .shop_name = settings.shop_name,
+                .shop_name = is_encrypted ? std::string() : settings.shop_name,
                 .created_at = ports_.clock.now(),
                 .opened_at = ports_.clock.now(),
                 .is_sample = settings.is_sample};
-    store_created(std::move(opened), filling);
+    sealing_ = std::make_shared<Sealing>(ports_.cipher, ports_.random,
+                                         static_cast<std::uint64_t>(opening_.id.value()));
+    opened.sealing = sealing_;
+    if (!is_encrypted) return store_created(std::move(opened), filling);
+    auto shared = std::make_shared<OpenArchive>(std::move(opened));
+    keys_made_ = [this, shared, filling] { store_created(std::move(*shared), filling); };
+    encryption_.open(EncryptionTask::turn_on, sealing_);
 }
 
 void Application::store_created(OpenArchive opened, const Filling& filling) {
     auto shared = std::make_shared<OpenArchive>(std::move(opened));
-    shared->store = shelf_.store(opening_.id);
+    shared->store = shelf_.store(opening_.id, shared->sealing);
     const sqlite::WriterToken writer = new_writer(ports_.random);
     const auto claimed = [this, shared, writer, filling](const sqlite::StoreResult& result) {
         if (!result) return fail_at_start(save_error(result.error()));
@@ -381,7 +467,10 @@ void Application::open(const ShelfEntry& entry) {
     opening_ = entry;
     phase_ = Phase::opening;
     snapshot_fault_.clear();
-    snapshots_ = std::make_unique<SnapshotKeeper>(ports_, entry.id, shelf_.snapshots(entry.id));
+    if (!sealing_)
+        sealing_ = std::make_shared<Sealing>(ports_.cipher, ports_.random,
+                                             static_cast<std::uint64_t>(entry.id.value()));
+    snapshots_ = std::make_unique<SnapshotKeeper>(ports_, entry.id, sealing_, shelf_.snapshots(entry.id));
     ports_.wake();
     shelf_.lock(entry.id, [this](bool is_ours) {
         ports_.wake();
@@ -393,7 +482,8 @@ void Application::open(const ShelfEntry& entry) {
 }
 
 void Application::load() {
-    store_ = shelf_.store(opening_.id);
+    phase_ = Phase::opening;
+    if (!store_) store_ = shelf_.store(opening_.id, sealing_);
     const auto id = static_cast<std::uint64_t>(opening_.id.value());
     loading_ = std::make_unique<Loading>(
         *store_, id, StoreAccess::read_and_write, new_writer(ports_.random),
@@ -404,6 +494,9 @@ void Application::load() {
 void Application::loaded(Result<std::optional<LoadedArchive>> result) {
     ports_.wake();
     known_sequence_ = known_sequence();
+    if (!result && result.error().key == TextKey::loading_locked &&
+        (sealing_->has_found(SlotKind::passphrase) || sealing_->has_found(SlotKind::recovery_code)))
+        return ask_for_key([this] { load(); });
     if (!result) {
         return fail_to_open(text(result.error(), interface_.language()),
                             is_storage_damage(result.error()) && !may_be_elsewhere());
@@ -467,8 +560,16 @@ Status Application::open_shop(LoadedArchive loaded) {
     opened.mirror = std::move(loaded.mirror);
     opened.store = std::move(store_);
     opened.archive = std::move(archive);
+    opened.sealing = sealing_;
     opened.saving = std::make_unique<Saving>(*opened.mirror, *opened.store, ports_.clock, loaded.position);
     opened.saving->number_above(known_sequence_);
+    // The slots that are damaged stay so until they are made anew; what can be made good is.
+    if (sealing_->has_damage()) {
+        opened.saving->rewrite(Saving::Rewrite::header);
+        arrival_ = {.text = std::string(text(TextKey::encryption_damage, interface_.language())),
+                    .kind = ui::Kind::warning,
+                    .shown_ms = 20'000};
+    }
     loading_.reset();
     opening_.opened_at = ports_.clock.now();
     enter(std::move(opened));
@@ -513,6 +614,8 @@ void Application::close_shop() {
 }
 
 void Application::forget_opening() {
+    unlocked_ = nullptr;
+    sealing_.reset();
     job_.reset();
     job_done_ = nullptr;
     older_.reset();
@@ -562,6 +665,20 @@ void Application::read_snapshot(const Snapshot& snapshot) {
 }
 
 void Application::snapshot_read(SnapshotReading& reading, const Status& status) {
+    if (!status && status.error().key == TextKey::loading_locked) {
+        // The archive itself led to no key; what lies beside the snapshots does.
+        const Snapshot wanted = reading.snapshot();
+        return snapshots_->find_keys([this, wanted, before = phase_](const sqlite::StoreResult& found) {
+            if (!found) {
+                snapshot_fault_ = text(load_error(found.error()), interface_.language());
+                return ports_.wake();
+            }
+            ask_for_key([this, wanted, before] {
+                phase_ = before;
+                read_snapshot(wanted);
+            });
+        });
+    }
     if (!status) {
         snapshot_fault_ = text(status.error(), interface_.language());
         return;
@@ -607,7 +724,8 @@ void Application::restore_recovered() {
         return restore_into(std::move(older->mirror), std::move(store_), std::move(older->position));
     }
     phase_ = Phase::restoring;
-    store_ = shelf_.store(opening_.id);
+    sealing_->go_on_with_found();
+    store_ = shelf_.store(opening_.id, sealing_);
     const sqlite::WriterToken writer = new_writer(ports_.random);
     store_->claim(writer, [this, writer](const sqlite::StoreResult& claimed) {
         later_ = [this, writer, claimed] {
@@ -669,7 +787,9 @@ void Application::tend_restoring() {
                          {{"when", format_local(ports_.clock, restored_.snapshot.made_at)}});
     arrival_.kind = ui::Kind::good;
     arrival_.shown_ms = 20'000;
+    const auto sealing = sealing_;  // its keys: nobody has locked it
     forget_opening();
+    sealing_ = sealing;
     open(opening_);
 }
 

@@ -8,6 +8,7 @@
 ///                  │ └──────────────────────────────^                │ restore
 ///                  └─> older (the browser lost the last changes) ─^ only when the user says so
 ///                                                                      │
+///   opening ──> locked ── the passphrase ──> opening;   open ── lock ──> opening
 ///   older, failed ── a snapshot was chosen ──> reading ──> keeping ──> restoring ──> opening
 /// ```
 #pragma once
@@ -71,6 +72,7 @@ private:
         in_other_tab,
         failed,
         older,
+        locked,     ///< waits for the passphrase
         reading,    ///< a snapshot, to be asked about
         keeping,    ///< a snapshot is made of what is about to be replaced
         restoring,  ///< what was read is being written in the place of the archive
@@ -84,11 +86,16 @@ private:
     void show_archives(const ArchiveShelf::Entries& entries);
     void draw_welcome_phase();
     void draw_waiting_phase();
+    void draw_creating_phase();
+    void draw_locked_phase();
+    [[nodiscard]] std::string name_of(const ShelfEntry& entry) const;
+    void ask_for_key(std::function<void()> unlocked);
+    void unlock();
     void answer_waiting(WaitingIntent intent);
     [[nodiscard]] bool may_be_elsewhere() const;
     [[nodiscard]] std::uint64_t known_sequence() const;
 
-    void create(const ArchiveSettings& settings, const Filling& filling);
+    void create(const ArchiveSettings& settings, const Filling& filling, bool is_encrypted = false);
     void store_created(OpenArchive opened, const Filling& filling);
     void open(const ShelfEntry& entry);
     void load();
@@ -138,6 +145,12 @@ private:
     ShelfEntry opening_;  ///< the archive that is being opened
     std::string failure_;
     std::shared_ptr<LoadedArchive> older_;  ///< what the store still had, until the user has decided
+    std::shared_ptr<Sealing> sealing_;      ///< of the archive that is being opened or made
+    EncryptionDialog encryption_;           ///< of the one that is being made
+    std::function<void()> keys_made_;       ///< its keys are there
+    LockedState locked_;                    ///< in the phase `locked`
+    std::function<void()> unlocked_;        ///< what then goes on
+    bool is_unlocking_said_ = false;
     std::unique_ptr<sqlite::BlockStore> store_;
     std::unique_ptr<Loading> loading_;
     std::unique_ptr<SnapshotKeeper> snapshots_;  ///< of the archive that is being opened

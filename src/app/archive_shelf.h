@@ -2,6 +2,7 @@
 #pragma once
 
 #include "archive/archive.h"
+#include "archive/sealing.h"
 #include "archive/snapshot_place.h"
 #include "base/instant.h"
 #include "sqlite/block_store.h"
@@ -19,7 +20,7 @@ namespace laoke {
 /// An archive as it stands on the shelf.
 struct ShelfEntry {
     Id<ArchiveTag> id;
-    std::string shop_name;
+    std::string shop_name;  ///< "" of an encrypted archive: the shelf is not
     Instant created_at;
     Instant opened_at;
     bool is_sample = false;
@@ -53,7 +54,9 @@ public:
     /// Deletes an archive with everything that is stored of it, its snapshots too.
     virtual void remove(Id<ArchiveTag> id, sqlite::StoreDone done) = 0;
 
-    virtual std::unique_ptr<sqlite::BlockStore> store(Id<ArchiveTag> id) = 0;
+    /// Reads and writes as `sealing` says (archive/sealed_store.h).
+    virtual std::unique_ptr<sqlite::BlockStore> store(Id<ArchiveTag> id,
+                                                      const std::shared_ptr<Sealing>& sealing) = 0;
     virtual std::unique_ptr<SnapshotPlace> snapshots(Id<ArchiveTag> id) = 0;
 
     /// Takes the archive for this tab.  False: another tab has it.  Held until `unlock` or until

@@ -49,6 +49,7 @@ constexpr std::array all_commands = {
     Command{switch_language, ui::Icon::globe, TextKey::commands_language},
     Command{show_shortcuts, ui::Icon::help, TextKey::commands_shortcuts, {}, ImGuiMod_Shift | ImGuiKey_Slash},
     Command{close_archive, ui::Icon::archive, TextKey::settings_page_close},
+    Command{lock, ui::Icon::archive, TextKey::encryption_lock},
 };
 
 constexpr std::array all_words = {

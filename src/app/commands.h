@@ -23,6 +23,7 @@ enum class CommandAction : unsigned char {
     switch_language,
     show_shortcuts,
     close_archive,
+    lock,  ///< an encrypted archive; another leads to the settings
 };
 
 struct Command {

@@ -4,6 +4,7 @@
 
 #include "app/installation.h"
 #include "app/printing.h"
+#include "archive/cipher.h"
 #include "base/id.h"
 #include "base/instant.h"
 #include "base/job.h"
@@ -112,6 +113,11 @@ public:
     /// first.
     [[nodiscard]] virtual std::string kept() const = 0;
     virtual void keep(std::string_view text) = 0;
+    /// Such texts are from now on forgotten with the page, or not: those of an archive that is encrypted must
+    /// not lie in the browser's folder.
+    virtual void keep_in_memory_only(bool is_so) = 0;
+    /// Loads the page anew: nothing stays in its memory.
+    virtual void reload() = 0;
 
     /// Shows `hash` in the address: as a new step of the browser's history, or in place of this one.
     virtual void go(std::string_view hash, bool replaces) = 0;
@@ -202,6 +208,7 @@ struct Ports {
     Installation& installation;
     Notifications& notifications;
     BackupFile& backup_file;
+    Cipher& cipher;
     Language browser_language;
     std::string_view program_version;  ///< "0.1.0"
 

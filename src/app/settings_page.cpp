@@ -31,6 +31,10 @@ void SettingsPage::draw(Shop& shop) {
     const sqlite::CopiesReport copies = shop.copies();
     view_.second_copy = second_copy_text(copies, ui::interface().language());
     view_.has_one_copy = copies.second == sqlite::SecondCopy::none;
+    view_.encryption = {.is_on = shop.sealing().is_on(),
+                        .is_available = shop.sealing().is_available(),
+                        .is_writing = shop.is_changing_encryption(),
+                        .is_exposed = view_.has_one_copy};
     view_.snapshots = snapshot_entries(shop.snapshots().all(), shop.ports().clock);
     view_.snapshot_fault = shop.snapshots().fault();
     const SettingsIntent intent = draw_settings(view_, *check_result_, state_);
@@ -54,6 +58,8 @@ void SettingsPage::draw(Shop& shop) {
     if (intent.checks) check(shop);
     if (intent.makes_snapshot) shop.make_snapshot();
     if (intent.restores) shop.offer_to_restore(shop.snapshots().all()[*intent.restores]);
+    if (intent.encryption.locks) shop.leave(Exit::lock);
+    if (intent.encryption.has_task) shop.change_encryption(intent.encryption.task);
     if (intent.saves) save(shop);
     if (intent.opens_tags) shop.go({Place::tags});
     if (intent.opens_custom_fields) shop.go({Place::custom_fields});

@@ -183,7 +183,9 @@ SettingsIntent draw_settings(const SettingsView& view, const CheckResult& check,
     draw_printing(state, intent);
     draw_reminders(view, intent);
     columns.next();
+    if (view.encryption.is_exposed) intent.encryption = draw_encryption(view.encryption);
     draw_archive(view, check, intent);
+    if (!view.encryption.is_exposed) intent.encryption = draw_encryption(view.encryption);
     draw_snapshots(view, state, intent);
     draw_about(view, intent);
     return intent;

@@ -1,6 +1,7 @@
 /// Settings: language and look in this browser, the shop's name and currency, and what program this is.
 #pragma once
 
+#include "app/encryption_screen.h"
 #include "app/installation.h"
 #include "app/ports.h"
 #include "app/snapshots_screen.h"
@@ -28,6 +29,7 @@ struct SettingsView {
     std::vector<SnapshotEntry> snapshots;  ///< newest first
     std::string snapshot_fault;            ///< why the last one was not made; "" when all is well
     bool can_change_currency = true;
+    EncryptionCard encryption;
     InstallationStatus installation;
     Notifications::Permission notifications = Notifications::Permission::unavailable;
     bool wants_reminders = false;  ///< of due tasks
@@ -56,6 +58,7 @@ struct SettingsIntent {
     bool installs = false;  ///< the program, on the desktop
     std::optional<bool> wants_reminders;
     bool shows_shortcuts = false;
+    EncryptionIntent encryption;
     bool changes_paper = false;  ///< of receipts
 };
 

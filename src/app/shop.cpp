@@ -71,8 +71,11 @@ Shop::Shop(const Ports& ports, ArchiveShelf& shelf, OpenArchive opened)
       opened_(std::move(opened)),
       drafts_(archive()),
       reminder_(ports_),
-      snapshots_(ports_, archive().id(), shelf.snapshots(archive().id())),
-      file_backup_(ports_, archive(), [this] { note_export(); }) {
+      snapshots_(ports_, archive().id(), opened_.sealing, shelf.snapshots(archive().id())),
+      file_backup_(ports_, archive(), [this] { note_export(); }),
+      encryption_(ports_),
+      wants_snapshots_rewritten_(opened_.sealing->is_on()) {
+    ports_.navigation.keep_in_memory_only(sealing().is_on());
     opened_.saving->when_changed([this] { ports_.wake(); });
     archive().guard_changes(
         [this] { return saving().is_editing_stopped() ? fail(TextKey::shop_editing_stopped) : Status(); });
@@ -112,6 +115,7 @@ void Shop::draw() {
     draw_leave_question();
     draw_draft_list();
     draw_restore_question();
+    encryption_.draw();
     search_.draw(*this);
     draw_shortcuts();
     draw_progress();
@@ -367,6 +371,7 @@ void Shop::run(const Command& command) {
                                                                                    : Language::chinese);
         case CommandAction::show_shortcuts: return show_shortcuts();
         case CommandAction::close_archive: return leave(Exit::close);
+        case CommandAction::lock: return sealing().is_on() ? leave(Exit::lock) : go({Place::settings});
     }
 }
 
@@ -502,7 +507,7 @@ void Shop::leave(Exit exit) {
 
 Exit Shop::take_exit() {
     // What waits to be written would be lost with the shop.
-    if (saving().state() != SaveState::saved) return Exit::none;
+    if (saving().state() != SaveState::saved || rewriting_) return Exit::none;
     return std::exchange(wanted_exit_, Exit::none);
 }
 
@@ -603,7 +608,9 @@ void Shop::start(LongWork work) {
 bool Shop::work(const Slice& slice) {
     if (making_) return work_on_snapshot(slice);
     if (!work_) {
-        if (const Status done = reminder_.look(database()); !done) tell(done.error());
+        encryption_.work();
+        tend_encryption();
+        if (const Status done = reminder_.look(database(), sealing().is_on()); !done) tell(done.error());
         const bool has_more = page_->work(*this, slice);
         return work_on_file_backup(slice) || has_more;
     }
@@ -624,6 +631,7 @@ void Shop::tend_saving() {
     opened_.saving->run();
     remember_durable();
     tell_of_second_copy();
+    tend_encryption();
     tend_snapshots();
 }
 
@@ -711,6 +719,15 @@ void Shop::tend_snapshots() {
     const Instant now = ports_.clock.now();
     if (!snapshots_.all().empty()) opened_.saving->number_above(snapshots_.all().front().sequence);
     if (making_ || work_ || !snapshots_.is_listed() || archive().is_busy()) return;
+    if (snapshots_.is_rewriting()) return;
+    if (wants_snapshots_rewritten_ && !rewriting_) {
+        wants_snapshots_rewritten_ = false;
+        return snapshots_.rewrite([this](std::size_t left, const sqlite::StoreResult& result) {
+            if (left == 0 || result) return;
+            tell(ui::tr(TextKey::encryption_snapshots_left,
+                        {{"count", std::to_string(left)}, {"detail", result.error().detail}}));
+        });
+    }
     if (saving().state() != SaveState::saved || (no_snapshot_before_ && now < *no_snapshot_before_)) return;
     if (!snapshots_.all().empty()) {
         const Snapshot& newest = snapshots_.all().front();
@@ -720,6 +737,41 @@ void Shop::tend_snapshots() {
         if (is_of_today && is_recent) return;
     }
     making_ = start_snapshot(SnapshotReason::by_itself);
+}
+
+// ---- encryption ----
+
+void Shop::change_encryption(EncryptionTask task) {
+    if (can_change() && !rewriting_) encryption_.open(task, opened_.sealing);
+}
+
+/// What was changed counts when it is written: the whole archive, or its header with the slots.
+void Shop::tend_encryption() {
+    if (const auto done = encryption_.take_done()) {
+        rewriting_ = done;
+        const bool is_everything = done == EncryptionTask::turn_on || done == EncryptionTask::turn_off;
+        is_first_rewrite_ = done == EncryptionTask::turn_on;
+        opened_.saving->rewrite(is_everything ? Saving::Rewrite::everything : Saving::Rewrite::header);
+    }
+    while (rewriting_ && saving().state() == SaveState::saved) {
+        // Once more: the files then hold it where it lay in clear (web/file_archive_worker.js).
+        if (std::exchange(is_first_rewrite_, false))
+            opened_.saving->rewrite(Saving::Rewrite::everything);
+        else
+            encryption_changed();
+    }
+}
+
+void Shop::encryption_changed() {
+    const EncryptionTask done = *std::exchange(rewriting_, std::nullopt);
+    wants_snapshots_rewritten_ = true;
+    ports_.navigation.keep_in_memory_only(sealing().is_on());
+    TextKey said = TextKey::encryption_code_changed;
+    if (done == EncryptionTask::turn_on) said = TextKey::encryption_turned_on;
+    if (done == EncryptionTask::change_passphrase) said = TextKey::encryption_changed;
+    if (done == EncryptionTask::turn_off) said = TextKey::encryption_turned_off;
+    ui::toast({.text = std::string(ui::tr(said)), .kind = ui::Kind::good, .shown_ms = error_shown_ms});
+    ports_.wake();
 }
 
 void Shop::make_snapshot() {

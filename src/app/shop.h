@@ -5,6 +5,7 @@
 #include "app/archive_shelf.h"
 #include "app/command_search.h"
 #include "app/duplicate_queue.h"
+#include "app/encryption_dialog.h"
 #include "app/file_backup.h"
 #include "app/form_drafts.h"
 #include "app/page.h"
@@ -33,12 +34,14 @@ struct OpenArchive {
     std::unique_ptr<sqlite::BlockStore> store;
     std::unique_ptr<Saving> saving;
     std::unique_ptr<Archive> archive;
+    std::shared_ptr<Sealing> sealing;
 };
 
 /// Why the shop is left.
 enum class Exit : unsigned char {
     none,
     close,    ///< for the welcome screen
+    lock,     ///< for the question for the passphrase
     update,   ///< for the next version of the program, with which it is opened again
     restore,  ///< for the snapshot that was read, which takes its place
 };
@@ -155,6 +158,13 @@ public:
     ReadSnapshot take_restored() { return std::move(restored_); }
     OpenArchive release();
 
+    // -- Encryption.
+
+    [[nodiscard]] const Sealing& sealing() const { return *opened_.sealing; }
+    void change_encryption(EncryptionTask task);
+    /// What was changed is not saved yet.
+    [[nodiscard]] bool is_changing_encryption() const { return rewriting_.has_value(); }
+
     // -- Backups.
 
     /// A backup was written to a file just now.
@@ -211,6 +221,8 @@ private:
     void finish_work(const Status& status);
     void tend_snapshots();
     bool work_on_file_backup(const Slice& slice);
+    void tend_encryption();
+    void encryption_changed();
     void draw_restore_question();
 
     Ports ports_;
@@ -235,7 +247,11 @@ private:
     Id<FollowUp> visit_to_take_over_;
     SnapshotKeeper snapshots_;
     FileBackup file_backup_;
-    bool is_file_told_ = false;                  ///< that the browser wants to be asked again
+    bool is_file_told_ = false;  ///< that the browser wants to be asked again
+    EncryptionDialog encryption_;
+    std::optional<EncryptionTask> rewriting_;  ///< the archive is being written anew after it
+    bool is_first_rewrite_ = false;
+    bool wants_snapshots_rewritten_ = false;
     std::unique_ptr<SnapshotMaking> making_;     ///< before the work, or by itself
     std::optional<Instant> no_snapshot_before_;  ///< the last one by itself was not made
     ReadSnapshot restored_;                      ///< what is asked about, or to be restored

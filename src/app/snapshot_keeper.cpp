@@ -7,9 +7,9 @@
 namespace laoke {
 
 SnapshotKeeper::SnapshotKeeper(const Ports& ports, Id<ArchiveTag> archive,
-                               std::unique_ptr<SnapshotPlace> place)
-    : ports_(ports), archive_(archive), place_(std::move(place)) {
-    place_->list([this](const SnapshotPlace::Names& names) {
+                               const std::shared_ptr<Sealing>& sealing, std::unique_ptr<SnapshotPlace> place)
+    : ports_(ports), archive_(archive), place_(sealing, std::move(place)) {
+    place_.list([this](const SnapshotPlace::Names& names) {
         ports_.wake();
         if (!names) {
             fault_ = ui::tr(TextKey::snapshots_no_list, {{"detail", names.error().detail}});
@@ -28,7 +28,7 @@ std::unique_ptr<SnapshotMaking> SnapshotKeeper::make(const sqlite::PageMirror& m
                                                      std::function<std::uint64_t()> sequence) {
     const Snapshot snapshot{
         .made_at = ports_.clock.now(), .reason = reason, .customers = counts[0], .sales = counts[1]};
-    return std::make_unique<SnapshotMaking>(*place_, mirror, snapshot, std::move(sequence), ports_.wake);
+    return std::make_unique<SnapshotMaking>(place_, mirror, snapshot, std::move(sequence), ports_.wake);
 }
 
 void SnapshotKeeper::finish(const SnapshotMaking& making, const Status& status) {
@@ -47,14 +47,36 @@ void SnapshotKeeper::finish(const SnapshotMaking& making, const Status& status) 
     const std::vector<Snapshot> old = snapshots_to_drop(all_, ports_.clock);
     for (const Snapshot& dropped : std::span(old).last(std::min(old.size(), most_dropped))) {
         // One that stays is dropped the next time.
-        place_->remove(name_of(dropped), [](const sqlite::StoreResult&) {});
+        place_.remove(name_of(dropped), [](const sqlite::StoreResult&) {});
         std::erase(all_, dropped);
     }
 }
 
 std::unique_ptr<SnapshotReading> SnapshotKeeper::read(const Snapshot& snapshot) {
-    return std::make_unique<SnapshotReading>(*place_, snapshot, archive_, ports_.clock, ports_.random,
+    return std::make_unique<SnapshotReading>(place_, snapshot, archive_, ports_.clock, ports_.random,
                                              ports_.wake);
+}
+
+void SnapshotKeeper::rewrite(std::function<void(std::size_t, const sqlite::StoreResult&)> done) {
+    rewritten_ = std::move(done);
+    // What leads to the key comes first: what is sealed without it could not be opened from here.
+    place_.keep_keys([this](const sqlite::StoreResult& kept) { rewrite_next(kept); });
+}
+
+void SnapshotKeeper::rewrite_next(const sqlite::StoreResult& last) {
+    const std::string name = last ? place_.next_to_rewrite() : std::string();
+    if (name.empty()) {
+        const auto tell = std::exchange(rewritten_, nullptr);
+        ports_.wake();
+        return tell(place_.count_to_rewrite(), last);  // it may destroy this
+    }
+    place_.begin();
+    place_.read(
+        name, [this](std::span<const std::byte> piece) { place_.append(piece); },
+        [this, name](const sqlite::StoreResult& read) {
+            if (!read) return rewrite_next(read);
+            place_.put(name, [this](const sqlite::StoreResult& put) { rewrite_next(put); });
+        });
 }
 
 }  // namespace laoke

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/ports.h"
+#include "archive/sealed_snapshots.h"
 #include "archive/snapshot_making.h"
 #include "archive/snapshot_reading.h"
 
@@ -16,7 +17,8 @@ namespace laoke {
 class SnapshotKeeper {
 public:
     /// Asks the place at once what it has; `ports` outlives it.
-    SnapshotKeeper(const Ports& ports, Id<ArchiveTag> archive, std::unique_ptr<SnapshotPlace> place);
+    SnapshotKeeper(const Ports& ports, Id<ArchiveTag> archive, const std::shared_ptr<Sealing>& sealing,
+                   std::unique_ptr<SnapshotPlace> place);
 
     /// Newest first; none before the place has answered.
     [[nodiscard]] const std::vector<Snapshot>& all() const { return all_; }
@@ -35,13 +37,23 @@ public:
     /// A job that reads one; the keeper outlives it.
     std::unique_ptr<SnapshotReading> read(const Snapshot& snapshot);
 
+    /// Tells Sealing of what leads to the key of those that are sealed.
+    void find_keys(sqlite::StoreDone done) { place_.find_keys(std::move(done)); }
+    /// Brings what lies there into the form that is right now, sealed or not, one after the other; not while
+    /// one is made or read.  `done`: how many are left, and why.
+    void rewrite(std::function<void(std::size_t left, const sqlite::StoreResult& result)> done);
+    [[nodiscard]] bool is_rewriting() const { return rewritten_ != nullptr; }
+
 private:
+    void rewrite_next(const sqlite::StoreResult& last);
+
     const Ports& ports_;
     Id<ArchiveTag> archive_;
     std::vector<Snapshot> all_;
     bool is_listed_ = false;
     std::string fault_;
-    std::unique_ptr<SnapshotPlace> place_;
+    SealedSnapshots place_;
+    std::function<void(std::size_t, const sqlite::StoreResult&)> rewritten_;
 };
 
 }  // namespace laoke

@@ -55,7 +55,7 @@ std::optional<Instant> TaskReminder::looks_at() const {
     return Instant((ports_.clock.now().utc_ms() / ms_per_minute + 1) * ms_per_minute);
 }
 
-Status TaskReminder::look(sqlite::Database& database) {
+Status TaskReminder::look(sqlite::Database& database, bool names_nobody) {
     const std::int64_t now = local_minute(ports_.clock);
     // A clock that is set back tells of nothing a second time, unless it was a day ahead.
     if (now <= looked_at_ && looked_at_ - now <= minutes_per_day) return {};
@@ -75,6 +75,10 @@ Status TaskReminder::look(sqlite::Database& database) {
         ports_.notifications.show(
             ui::tr(TextKey::today_reminder_many, {{"count", std::to_string(due.size())}}), {},
             format_route({Place::today}));
+        return {};
+    }
+    if (names_nobody && !due.empty()) {
+        ports_.notifications.show(ui::tr(TextKey::encryption_reminder), {}, format_route({Place::today}));
         return {};
     }
     for (const TaskRow& row : due) {

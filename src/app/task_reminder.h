@@ -23,7 +23,7 @@ public:
     static void want(bool is_wanted, Preferences& preferences);
 
     /// To be called between frames; reads the tasks when it is time.
-    Status look(sqlite::Database& database);
+    Status look(sqlite::Database& database, bool names_nobody);
 
     /// When it is time; nothing while it is off or the browser does not allow it.
     [[nodiscard]] std::optional<Instant> looks_at() const;

@@ -75,7 +75,7 @@ void draw_ways(bool is_first, WelcomeState& state, WelcomeIntent& intent) {
                                          .detail = ui::tr(TextKey::welcome_try_sample_hint)});
 }
 
-void draw_creation(WelcomeState& state, WelcomeIntent& intent) {
+void draw_creation(const WelcomeView& view, WelcomeState& state, WelcomeIntent& intent) {
     const ui::Dialog dialog("create", {.title = ui::tr(TextKey::welcome_create)}, state.is_creating);
     if (!dialog) return;
     bool is_wanted = false;
@@ -93,6 +93,7 @@ void draw_creation(WelcomeState& state, WelcomeIntent& intent) {
         const std::vector<std::string_view> items(names.begin(), names.end());
         ui::combo_box(ui::tr(TextKey::welcome_currency), items, state.currency,
                       {.help = ui::tr(TextKey::welcome_currency_help)});
+        if (view.can_encrypt) ui::checkbox(ui::tr(TextKey::encryption_with_creation), state.is_encrypted);
         is_wanted = form.is_submitted();
     }
     {
@@ -134,7 +135,7 @@ WelcomeIntent draw_welcome(const WelcomeView& view, WelcomeState& state) {
         ui::gap(4);
         ui::muted_text(ui::tr(TextKey::welcome_where));
     }
-    draw_creation(state, intent);
+    draw_creation(view, state, intent);
     draw_removal(view, state, intent);
     return intent;
 }

@@ -21,6 +21,7 @@ struct WelcomeView {
     std::vector<WelcomeArchive> archives;
     std::string fault;  ///< why there is no list, or what went wrong last; empty when all is well
     bool can_list_again = false;
+    bool can_encrypt = false;
     std::string new_version;  ///< of the program, when one is ready
 };
 
@@ -29,6 +30,7 @@ struct WelcomeState {
     std::string shop_name;
     std::string name_fault;
     int currency = 0;  ///< index into currencies()
+    bool is_encrypted = false;
     bool asks_to_remove = false;
     std::size_t to_remove = 0;
 };

@@ -1,10 +1,10 @@
 #include "archive/change_recording.h"
 
+#include "archive/deflating.h"
 #include "archive/shop_tables.h"
 #include "base/assert.h"
 
 #include <sqlite3.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <array>
@@ -37,28 +37,6 @@ constexpr std::int64_t largest_chunk_bytes = 1 << 30;
 struct SqliteFree {
     void operator()(void* memory) const { sqlite3_free(memory); }
 };
-
-Result<std::vector<std::byte>> deflated(std::span<const std::byte> bytes) {
-    uLongf length = compressBound(static_cast<uLong>(bytes.size()));
-    std::vector<std::byte> out(length);
-    const int code =
-        compress2(reinterpret_cast<Bytef*>(out.data()), &length, reinterpret_cast<const Bytef*>(bytes.data()),
-                  static_cast<uLong>(bytes.size()), 6);
-    if (code != Z_OK) return fail(TextKey::sqlite_out_of_memory);
-    out.resize(length);
-    return out;
-}
-
-Result<std::vector<std::byte>> inflated(std::span<const std::byte> bytes, std::int64_t size) {
-    if (size < 1 || size > largest_chunk_bytes) return fail(TextKey::undo_damaged);
-    std::vector<std::byte> out(static_cast<std::size_t>(size));
-    auto length = static_cast<uLongf>(size);
-    const int code =
-        uncompress(reinterpret_cast<Bytef*>(out.data()), &length,
-                   reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uLong>(bytes.size()));
-    if (code != Z_OK || length != out.size()) return fail(TextKey::undo_damaged);
-    return out;
-}
 
 void add_chunk(Blake2b& digest, std::int64_t position, std::span<const std::byte> data) {
     std::array<std::byte, 16> head;
@@ -142,7 +120,11 @@ Result<std::optional<std::vector<std::byte>>> changeset_of(sqlite::Database& dat
     chunk.bind(":position", position);
     LAOKE_TRY(const bool row, chunk.step());
     if (!row) return std::nullopt;
-    return inflated(chunk.blob(1), chunk.integer(0));
+    const std::int64_t size = chunk.integer(0);
+    if (size < 1 || size > largest_chunk_bytes) return fail(TextKey::undo_damaged);
+    auto changeset = inflated(chunk.blob(1), static_cast<std::size_t>(size));
+    if (!changeset) return fail(TextKey::undo_damaged);
+    return changeset;
 }
 
 struct FinishIterator {
@@ -217,7 +199,9 @@ Status ChangeRecording::cut() {
     const std::unique_ptr<void, SqliteFree> owned(changeset);
     if (size > 0) {
         const std::span bytes(static_cast<const std::byte*>(changeset), static_cast<std::size_t>(size));
-        LAOKE_TRY(const std::vector<std::byte> data, deflated(bytes));
+        const auto deflation = deflated(bytes, 6);
+        if (!deflation) return fail(TextKey::sqlite_out_of_memory);
+        const std::vector<std::byte>& data = *deflation;
         ++chunk_count_;
         auto insert = database_.prepare(insert_chunk_sql);
         insert.bind(":sequence", sequence_);

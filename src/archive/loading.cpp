@@ -180,6 +180,7 @@ Error load_error(const StoreFailure& failure) {
     const auto with_detail = [&](TextKey key) { return Error{key, {{"detail", failure.detail}}}; };
     switch (failure.reason) {
         case StoreFailureReason::refused: return {TextKey::loading_refused};
+        case StoreFailureReason::locked: return {TextKey::loading_locked};
         case StoreFailureReason::blocked:
         case StoreFailureReason::fenced: return {TextKey::loading_blocked};
         case StoreFailureReason::quota: return {TextKey::loading_no_room};

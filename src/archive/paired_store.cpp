@@ -18,6 +18,10 @@ namespace {
 
 constexpr unsigned longest_wait = 256;
 
+bool is_locked(const std::optional<StoreFailure>& failure) {
+    return failure && failure->reason == StoreFailureReason::locked;
+}
+
 /// Whatever the other copy says.
 bool decides(const StoreFailure& failure) {
     return failure.reason == StoreFailureReason::fenced || failure.reason == StoreFailureReason::vanished;
@@ -100,7 +104,7 @@ void PairedStore::load(sqlite::StoreReader& reader, sqlite::LoadExtent extent) {
     reader_ = &reader;
     for (Copy& copy : copies_) copy.survey = std::make_unique<Survey>(*this);
     for (Copy& copy : copies_) {
-        if (copy.is_away)
+        if (copy.is_away && !is_locked(copy.failure))
             copy.survey->finished(std::unexpected(*copy.failure));
         else
             copy.store->load(*copy.survey, sqlite::LoadExtent::without_segments);
@@ -115,6 +119,10 @@ void PairedStore::survey_finished() {
         if (!result) copy.failure = result.error();
     }
     sqlite::StoreReader* const reader = std::exchange(reader_, nullptr);
+    // Which one is newer, the one that is locked or the other, is seen when it is unlocked.
+    for (const Copy& copy : copies_) {
+        if (copy.is_away && is_locked(copy.failure)) return reader->finished(std::unexpected(*copy.failure));
+    }
     loaded_ = best_copy();
     if (loaded_ == nullptr) {
         // Nothing can be read.  A copy that could not be looked at may be the whole archive: that comes

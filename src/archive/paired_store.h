@@ -11,6 +11,9 @@
 /// both are read whole now and then.  The other one, if it is not the same, is written anew.  One that cannot
 /// be read at all is left alone until the archive is opened again: it may hold more than the one that can. So
 /// there is no moment at which neither copy is valid: one is written anew only while the other stands.
+///
+/// Where one is locked (archive/sealed_store.h) the load fails so, whatever the other says; the next one
+/// looks at both again.
 #pragma once
 
 #include "archive/loading.h"

@@ -90,6 +90,12 @@ void Saving::retry_now() {
     write_if_needed();
 }
 
+void Saving::rewrite(Rewrite extent) {
+    needs_checkpoint_ = true;
+    needs_everything_ = needs_everything_ || extent == Rewrite::everything;
+    commit_happened();
+}
+
 void Saving::commit_happened() {
     committed_sequence_ = std::max(committed_sequence_, taken_sequence_) + 1;
     write_if_needed();
@@ -141,7 +147,7 @@ std::vector<std::size_t> Saving::segments_to_write(std::uint64_t database_size) 
     const std::uint64_t size_before = position_.header.database_size;
     std::vector<std::size_t> segments;
     for (std::size_t i = 0; i < sqlite::segment_count(database_size); ++i) {
-        const bool has_changed = i < changed_segments_.size() && changed_segments_[i];
+        const bool has_changed = needs_everything_ || (i < changed_segments_.size() && changed_segments_[i]);
         const bool was_there = i < sqlite::segment_count(size_before);
         if (has_changed || !was_there ||
             sqlite::segment_length(size_before, i) != sqlite::segment_length(database_size, i)) {
@@ -183,7 +189,9 @@ WriteBatch Saving::checkpoint_batch(std::uint64_t database_size, InFlight& writt
     batch.delete_segments_from = count;
     batch.delete_records_through = written.number;
     batch.header = sqlite::encode(header);
-    batch.is_whole_archive = !position_.is_stored;
+    needs_checkpoint_ = false;
+    written.is_everything = std::exchange(needs_everything_, false);
+    batch.is_whole_archive = !position_.is_stored || written.is_everything;
     written.chain = header.hash;
     written.header = std::move(header);
     return batch;
@@ -207,7 +215,6 @@ void Saving::succeeded(InFlight written) {
         position_.header = *std::move(written.header);
         position_.is_stored = true;
         position_.log_bytes = 0;
-        needs_checkpoint_ = false;
     } else {
         position_.log_bytes += written.record_bytes;
     }
@@ -226,6 +233,7 @@ void Saving::failed(const InFlight& lost, const StoreFailure& failure) {
     }
     // Whether a checkpoint that failed is there or not, another one fits; a record would not.
     if (lost.header) needs_checkpoint_ = true;
+    needs_everything_ = needs_everything_ || lost.is_everything;
     if (failure.reason == StoreFailureReason::vanished) {
         position_.is_stored = false;
         position_.header.database_size = 0;

@@ -78,6 +78,12 @@ public:
     /// was lost, a snapshot of it.
     void number_above(std::uint64_t sequence) { taken_sequence_ = std::max(taken_sequence_, sequence); }
 
+    /// How much of what is stored is written anew.
+    enum class Rewrite : unsigned char { header, everything };
+    /// The next write is a checkpoint, though no page has changed; with everything, it takes the place of
+    /// all that is stored, in each copy at once.  It counts as a commit, and is saved when that is.
+    void rewrite(Rewrite extent);
+
     /// When run() wants to be called; nothing while there is nothing to wait for.
     [[nodiscard]] std::optional<Instant> wakes_at() const;
     /// Tries again when the time has come.
@@ -106,6 +112,7 @@ private:
         std::vector<std::uint32_t> pages{};
         std::vector<std::size_t> segments{};           ///< of a checkpoint
         std::optional<sqlite::StoredHeader> header{};  ///< of a checkpoint
+        bool is_everything = false;                    ///< of a checkpoint
         Blake2bHash chain{};                           ///< the head of the chain once it is durable
         std::uint64_t record_bytes = 0;
     };
@@ -134,6 +141,7 @@ private:
     std::uint64_t durable_sequence_;
     std::vector<bool> changed_segments_;  ///< since the last durable checkpoint, the write in flight excluded
     bool needs_checkpoint_ = false;
+    bool needs_everything_ = false;  ///< the next checkpoint is to hold all segments
     std::optional<InFlight> in_flight_;
     std::optional<sqlite::StoreFailure> failure_;
     int failures_in_a_row_ = 0;

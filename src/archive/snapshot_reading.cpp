@@ -36,6 +36,8 @@ void SnapshotReading::ask() {
 /// Brings the copy up to date.
 Status SnapshotReading::open() {
     const sqlite::StoreResult& result = *arrival_->result;
+    if (!result && result.error().reason == sqlite::StoreFailureReason::locked)
+        return fail(TextKey::loading_locked);
     if (!result) return fail(TextKey::snapshot_unreadable, {{"detail", result.error().detail}});
     if (arrival_->error) return std::unexpected(*arrival_->error);
     if (arrival_->bytes != read_.snapshot.bytes || arrival_->hash.finish() != read_.snapshot.hash)

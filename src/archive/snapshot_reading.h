@@ -29,13 +29,15 @@ public:
     SnapshotReading(SnapshotPlace& place, const Snapshot& snapshot, Id<ArchiveTag> archive,
                     const Clock& clock, RandomSource& random, std::function<void()> wake);
 
-    /// Errors: `snapshot_unreadable`, `snapshot_damaged`, `snapshot_other_archive`, `storage_too_large`,
-    /// those of `Archive::open`, and of `ArchiveCheck` but that of the history: that is the archive's own,
-    /// and no older state is refused for it.
+    /// Errors: `loading_locked` where it is sealed and the key not there, `snapshot_unreadable`,
+    /// `snapshot_damaged`, `snapshot_other_archive`, `storage_too_large`, those of `Archive::open`, and of
+    /// `ArchiveCheck` but that of the history: that is the archive's own, and no older state is refused for
+    /// it.
     Result<bool> run(const Slice& slice) override;
     [[nodiscard]] Progress progress() const override;
 
     [[nodiscard]] bool is_waiting() const { return !arrival_->result; }
+    [[nodiscard]] const Snapshot& snapshot() const { return read_.snapshot; }
     /// Once, when the job is finished.
     [[nodiscard]] ReadSnapshot take() { return std::move(read_); }
 

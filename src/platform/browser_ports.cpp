@@ -23,6 +23,8 @@ EM_JS(int, js_hash, (), { return Module.host.history.giveHash() })
 EM_JS(int, js_hash_before, (), { return Module.host.history.giveHashBefore() })
 EM_JS(int, js_kept, (), { return Module.host.history.giveKept() })
 EM_JS(void, js_keep, (const char* text, int size), { Module.host.history.keep(UTF8ToString(text, size)) })
+EM_JS(void, js_keep_in_memory_only, (int is_so), { Module.host.history.keepInMemoryOnly(is_so) })
+EM_JS(void, js_reload, (), { location.reload() })
 EM_JS(void, js_go, (const char* hash, int replaces), { Module.host.history.go(UTF8ToString(hash), replaces) })
 EM_JS(void, js_back, (), { Module.host.history.back() })
 EM_JS(void, js_stay, (), { Module.host.history.stay() })
@@ -233,6 +235,10 @@ std::string BrowserNavigation::hash_before() const { return given(js_hash_before
 std::string BrowserNavigation::kept() const { return given(js_kept()); }
 
 void BrowserNavigation::keep(std::string_view text) { js_keep(text.data(), static_cast<int>(text.size())); }
+
+void BrowserNavigation::keep_in_memory_only(bool is_so) { js_keep_in_memory_only(is_so ? 1 : 0); }
+
+void BrowserNavigation::reload() { js_reload(); }
 
 void BrowserNavigation::go(std::string_view hash, bool replaces) {
     js_go(std::string(hash).c_str(), replaces ? 1 : 0);

@@ -70,6 +70,8 @@ public:
     [[nodiscard]] std::string hash_before() const override;
     [[nodiscard]] std::string kept() const override;
     void keep(std::string_view text) override;
+    void keep_in_memory_only(bool is_so) override;
+    void reload() override;
     void go(std::string_view hash, bool replaces) override;
     void back() override;
     void on_change(std::function<void()> changed) override { changed_ = std::move(changed); }

@@ -74,8 +74,9 @@ void BrowserShelf::remove(Id<ArchiveTag> id, sqlite::StoreDone done) {
     js_remove(request, id.string().c_str());
 }
 
-std::unique_ptr<sqlite::BlockStore> BrowserShelf::store(Id<ArchiveTag> id) {
-    return make_browser_store(id.string());
+std::unique_ptr<sqlite::BlockStore> BrowserShelf::store(Id<ArchiveTag> id,
+                                                        const std::shared_ptr<Sealing>& sealing) {
+    return make_browser_store(id.string(), sealing);
 }
 
 std::unique_ptr<SnapshotPlace> BrowserShelf::snapshots(Id<ArchiveTag> id) {

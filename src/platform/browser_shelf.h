@@ -17,7 +17,8 @@ public:
     void list(std::function<void(Entries)> done) override;
     void put(const ShelfEntry& entry, sqlite::StoreDone done) override;
     void remove(Id<ArchiveTag> id, sqlite::StoreDone done) override;
-    std::unique_ptr<sqlite::BlockStore> store(Id<ArchiveTag> id) override;
+    std::unique_ptr<sqlite::BlockStore> store(Id<ArchiveTag> id,
+                                              const std::shared_ptr<Sealing>& sealing) override;
     std::unique_ptr<SnapshotPlace> snapshots(Id<ArchiveTag> id) override;
     void lock(Id<ArchiveTag> id, std::function<void(bool is_ours)> done) override;
     void unlock(Id<ArchiveTag> id) override;

@@ -1,6 +1,6 @@
 #include "platform/browser_store.h"
 
-#include "archive/paired_store.h"
+#include "archive/sealed_store.h"
 #include "base/assert.h"
 #include "platform/received_bytes.h"
 
@@ -132,11 +132,13 @@ void BrowserStore::answered(int request, StoreResult result) {
     if (done) done(std::move(result));  // it may destroy this
 }
 
-std::unique_ptr<sqlite::BlockStore> make_browser_store(const std::string& archive_id) {
-    auto first = std::make_unique<BrowserStore>(archive_id, BrowserStore::Place::indexed_db);
-    if (js_has_files() == 0) return first;
-    return std::make_unique<PairedStore>(
-        std::move(first), std::make_unique<BrowserStore>(archive_id, BrowserStore::Place::files));
+std::unique_ptr<sqlite::BlockStore> make_browser_store(const std::string& archive_id,
+                                                       const std::shared_ptr<Sealing>& sealing) {
+    const auto in = [&](BrowserStore::Place place) {
+        return std::make_unique<BrowserStore>(archive_id, place);
+    };
+    return make_sealed_store(sealing, in(BrowserStore::Place::indexed_db),
+                             js_has_files() == 0 ? nullptr : in(BrowserStore::Place::files));
 }
 
 }  // namespace laoke

@@ -2,6 +2,7 @@
 /// between the two at its top; this hands bytes over and answers back.
 #pragma once
 
+#include "archive/sealing.h"
 #include "sqlite/block_store.h"
 
 #include <memory>
@@ -39,7 +40,8 @@ private:
 };
 
 /// In both places, or in IndexedDB alone where the browser has no files.
-std::unique_ptr<sqlite::BlockStore> make_browser_store(const std::string& archive_id);
+std::unique_ptr<sqlite::BlockStore> make_browser_store(const std::string& archive_id,
+                                                       const std::shared_ptr<Sealing>& sealing);
 
 /// The result for what JavaScript says: 0, or the number of a reason and the browser's words.
 sqlite::StoreResult store_result(int reason, std::string detail);

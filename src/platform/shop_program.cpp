@@ -1,4 +1,5 @@
 /// The shop in the browser.
+#include "platform/browser_cipher.h"
 #include "platform/browser_ports.h"
 #include "platform/browser_shelf.h"
 #include "platform/program.h"
@@ -26,6 +27,7 @@ public:
                         .installation = installation_,
                         .notifications = notifications_,
                         .backup_file = backup_file_,
+                        .cipher = cipher_,
                         .browser_language = interface.language(),
                         .program_version = version_,
                         .wake = wake},
@@ -55,6 +57,7 @@ private:
     BrowserInstallation installation_;
     BrowserNotifications notifications_;
     BrowserBackupFile backup_file_;
+    BrowserCipher cipher_;
     BrowserShelf shelf_;
     std::string version_;
     Application application_;

@@ -26,6 +26,7 @@ enum class StoreFailureReason : unsigned char {
     vanished,  ///< what was stored is gone: site data deleted, or the browser lost it
     stalled,   ///< no answer in time; it may have been written or not
     refused,   ///< the browser has no such storage or denies it (private mode, settings)
+    locked,    ///< what is stored is sealed, and the key is not there
     unknown,
 };
 

@@ -23,6 +23,7 @@ public:
     void u64(std::uint64_t value) { number(value); }
     void bytes(std::span<const std::byte> bytes) { out_.insert(out_.end(), bytes.begin(), bytes.end()); }
 
+    [[nodiscard]] std::vector<std::byte> finish() && { return std::move(out_); }
     /// Everything written, and its hash behind it.
     [[nodiscard]] std::vector<std::byte> finish_with_hash() && {
         bytes(blake2b(out_));

@@ -42,7 +42,8 @@ struct KilledShop : OpenShop {
 struct DurableArchive {
     explicit DurableArchive(TestBrowser& browser) {
         const auto id = browser.shelf.entries.front().id;
-        store = browser.shelf.store(id);
+        store = browser.shelf.store(id, std::make_shared<Sealing>(browser.cipher, browser.random,
+                                                                  static_cast<std::uint64_t>(id.value())));
         // Reading alone: the page goes on writing.
         Loading loading(*store, static_cast<std::uint64_t>(id.value()), StoreAccess::read_only, 0,
                         [&](auto result) { loaded = *value_of(std::move(result)); });

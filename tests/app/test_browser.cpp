@@ -1,6 +1,6 @@
 #include "app/test_browser.h"
 
-#include "archive/paired_store.h"
+#include "archive/sealed_store.h"
 #include "support/iconv_decoding.h"
 
 #include <algorithm>
@@ -129,14 +129,14 @@ void MemoryShelf::remove(Id<ArchiveTag> id, sqlite::StoreDone done) {
     done({});
 }
 
-std::unique_ptr<sqlite::BlockStore> MemoryShelf::store(Id<ArchiveTag> id) {
+std::unique_ptr<sqlite::BlockStore> MemoryShelf::store(Id<ArchiveTag> id,
+                                                       const std::shared_ptr<Sealing>& sealing) {
     const auto shared = [&](auto& in) {
         auto& store = in[id.value()];
         if (!store) store = std::make_shared<MemoryBlockStore>();
         return std::make_unique<SharedStore>(store);
     };
-    if (!keeps_two) return shared(stores);
-    return std::make_unique<PairedStore>(shared(stores), shared(second_stores));
+    return make_sealed_store(sealing, shared(stores), keeps_two ? shared(second_stores) : nullptr);
 }
 
 std::unique_ptr<SnapshotPlace> MemoryShelf::snapshots(Id<ArchiveTag> id) {
@@ -177,6 +177,7 @@ TestPage::TestPage(TestBrowser& browser, const PageSize& size, TabHistory tab) :
                       .installation = installation,
                       .notifications = notifications,
                       .backup_file = backup_file,
+                      .cipher = browser.cipher,
                       .browser_language = size.language,
                       .program_version = "test",
                       .wake = [this] { page_->interface().demand().wake(); }};

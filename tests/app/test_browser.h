@@ -5,6 +5,7 @@
 #include "app/application.h"
 #include "support/fixed_clock.h"
 #include "support/headless_page.h"
+#include "support/library_cipher.h"
 #include "support/memory_block_store.h"
 #include "support/memory_snapshot_place.h"
 #include "support/seeded_random.h"
@@ -77,6 +78,8 @@ public:
     [[nodiscard]] std::string hash_before() const override;
     [[nodiscard]] std::string kept() const override { return tab.steps[tab.at].kept; }
     void keep(std::string_view text) override { tab.steps[tab.at].kept = text; }
+    void keep_in_memory_only(bool is_so) override { is_in_memory_only = is_so; }
+    void reload() override { ++reloads; }
     void go(std::string_view hash, bool replaces) override;
     void back() override { --tab.at; }
     void on_change(std::function<void()> changed) override { changed_ = std::move(changed); }
@@ -90,6 +93,8 @@ public:
 
     TabHistory tab;
     std::vector<std::string> opened;
+    bool is_in_memory_only = false;
+    int reloads = 0;
 
 private:
     void travel(std::size_t to);
@@ -188,7 +193,8 @@ public:
     void list(std::function<void(Entries)> done) override;
     void put(const ShelfEntry& entry, sqlite::StoreDone done) override;
     void remove(Id<ArchiveTag> id, sqlite::StoreDone done) override;
-    std::unique_ptr<sqlite::BlockStore> store(Id<ArchiveTag> id) override;
+    std::unique_ptr<sqlite::BlockStore> store(Id<ArchiveTag> id,
+                                              const std::shared_ptr<Sealing>& sealing) override;
     std::unique_ptr<SnapshotPlace> snapshots(Id<ArchiveTag> id) override;
     void lock(Id<ArchiveTag> id, std::function<void(bool is_ours)> done) override;
     void unlock(Id<ArchiveTag> id) override;
@@ -211,6 +217,7 @@ public:
 struct TestBrowser {
     FixedClock clock{1'760'000'000'000};
     SeededRandom random{1};
+    LibraryCipher cipher;
     MemoryFiles files;
     MemoryPreferences preferences;
     MemoryShelf shelf;

@@ -4,6 +4,7 @@
 #include "archive/saving.h"
 #include "base/texts.h"
 #include "browser/page_clock.h"
+#include "platform/browser_cipher.h"
 #include "platform/browser_store.h"
 #include "sqlite/database.h"
 #include "sqlite/mirror_vfs.h"
@@ -23,8 +24,21 @@ EM_JS(void, js_opened, (const char* error), { Module.storageEvents.opened(UTF8To
 EM_JS(void, js_changed, (double committed, double durable, int state), { Module.storageEvents.changed(committed, durable, state) })
 // clang-format on
 
+/// Keys of this page need not be secret.
+class CountingRandom final : public RandomSource {
+public:
+    std::uint64_t next() override { return ++last_; }
+
+private:
+    std::uint64_t last_ = 0;
+};
+
 struct Engine {
     testing::PageClock clock;
+    BrowserCipher cipher;
+    CountingRandom random;
+    std::shared_ptr<Sealing> sealing;
+    bool is_to_be_sealed = false;
     std::unique_ptr<sqlite::BlockStore> store;
     std::unique_ptr<Loading> loading;
     std::unique_ptr<sqlite::PageMirror> mirror;
@@ -51,6 +65,10 @@ void start_saving(SavedPosition position, std::size_t log_limit) {
     e.database = std::make_unique<sqlite::Database>(*std::move(database));
     e.saving = std::make_unique<Saving>(*e.mirror, *e.store, e.clock, std::move(position), log_limit);
     e.saving->when_changed(tell_change);
+    if (e.is_to_be_sealed && !e.sealing->is_on()) {
+        e.sealing->turn_on(RawKey{}, {KeySlot{}});
+        e.saving->rewrite(Saving::Rewrite::everything);
+    }
     js_opened("");
 }
 
@@ -68,14 +86,17 @@ EMSCRIPTEN_KEEPALIVE void storage_close() {
     e.mirror.reset();
 }
 
-/// `places`: 0 IndexedDB, 1 files, 2 both.
+/// `places`: 0 IndexedDB, 1 files, 2 both, 3 both and sealed.
 EMSCRIPTEN_KEEPALIVE void storage_open(const char* archive_id, double writer, int log_limit, int places) {
     Engine& e = engine();
     storage_close();
     const auto limit = static_cast<std::size_t>(log_limit);
     const auto token = static_cast<sqlite::WriterToken>(writer);
-    if (places == 2)
-        e.store = make_browser_store(archive_id);
+    e.sealing = std::make_shared<Sealing>(e.cipher, e.random, 7);
+    e.is_to_be_sealed = places == 3;
+    if (e.is_to_be_sealed) e.sealing->turn_on(RawKey{}, {KeySlot{}});
+    if (places >= 2)
+        e.store = make_browser_store(archive_id, e.sealing);
     else
         e.store = std::make_unique<BrowserStore>(archive_id, places == 1 ? BrowserStore::Place::files
                                                                          : BrowserStore::Place::indexed_db);

@@ -1,0 +1,60 @@
+/// The dialogs that turn encryption on and off and change what unlocks an archive: what was typed is checked,
+/// the keys are made, and Sealing is changed.  The archive is to be written anew then.
+#pragma once
+
+#include "app/encryption_screen.h"
+#include "app/ports.h"
+#include "archive/sealing.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace laoke {
+
+class EncryptionDialog {
+public:
+    explicit EncryptionDialog(const Ports& ports);
+    ~EncryptionDialog();
+    EncryptionDialog(const EncryptionDialog&) = delete;
+    EncryptionDialog& operator=(const EncryptionDialog&) = delete;
+
+    void open(EncryptionTask task, std::shared_ptr<Sealing> sealing);
+    /// Nothing was done that is still to be asked for, and nothing is being done.
+    [[nodiscard]] bool is_over() const { return !form_.is_open && !done_; }
+    void draw();
+    /// What takes a second, between frames; the page has said so by then.
+    void work();
+    /// What was done since it was asked last.
+    [[nodiscard]] std::optional<EncryptionTask> take_done() { return std::exchange(done_, std::nullopt); }
+
+private:
+    using Step = void (EncryptionDialog::*)();
+
+    void go_on();
+    [[nodiscard]] bool is_passphrase_right();
+    void show_code();
+    void begin(Step step);
+    void open_old();
+    void old_opened(const RawKey& key);
+    void turn_on();
+    void make_passphrase();
+    void make_code();
+    void make(SlotKind kind, std::function<void(const KeySlot&)> made);
+    void finish();
+    void fail_with(std::string& fault, TextKey key);
+    void forget();
+
+    const Ports& ports_;
+    std::shared_ptr<Sealing> sealing_;
+    EncryptionForm form_;
+    std::optional<RecoveryCode> code_;
+    RawKey key_{};
+    std::optional<KeySlot> passphrase_slot_;
+    Step next_ = nullptr;
+    bool is_said_ = false;  ///< that it takes a moment
+    std::optional<EncryptionTask> done_;
+    std::shared_ptr<EncryptionDialog*> self_;  ///< a callback that comes after the end finds nobody here
+};
+
+}  // namespace laoke
