@@ -17,6 +17,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import zopfli from '@gfx/zopfli'
 import { build as esbuild } from 'esbuild'
 import { manifests } from './manifest.mjs'
 
@@ -31,7 +32,7 @@ const isGallery = positionals[0] === 'gallery'
 const program = inCheckout('build/web-release', isGallery ? 'laoke_gallery' : 'laoke')
 
 const largestPage = 3_000_000
-const largestDownload = 1_060_000 // docs/adr/0016
+const largestDownload = 1_095_000 // docs/adr/0016
 
 // What the page may do.  The single file runs its two scripts and wasm,
 // and nothing from anywhere; on a server the program's own files come in.
@@ -139,7 +140,8 @@ const spare = spareGlyphs()
 
 /** The whole program in `file`; returns its size in bytes. */
 async function makeSingleFile(file) {
-    const elements = bytesElement('wasm', gzipSync(wasm, { level: 9 })) + bytesElement('spare', spare)
+    const packed = isGallery ? gzipSync(wasm, { level: 9 }) : await zopfli.gzipAsync(wasm, { numiterations: 3 }) // 5 % smaller
+    const elements = bytesElement('wasm', Buffer.from(packed)) + bytesElement('spare', spare)
     const script = await bundle('web/main.js', { wasm: { element: 'wasm' }, spare: { element: 'spare' }, 'storage-worker': {} })
     // Inside <script> these two would change where the element ends, and with it the hash.
     if (/<\/script|<!--/i.test(script)) giveUp('the bundled script holds "</script" or "<!--", which cannot stand inside a page.')

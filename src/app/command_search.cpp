@@ -6,6 +6,7 @@
 #include "app/shop.h"
 #include "app/text_matches.h"
 #include "base/search_terms.h"
+#include "base/sorting.h"
 #include "base/spoken_time.h"
 #include "base/utf8.h"
 #include "contact/tasks_store.h"
@@ -233,7 +234,7 @@ void CommandSearch::add_commands(int best, int worst) {
                  offer.button);
     }
     for (const Command& command : commands()) consider_words(command);
-    std::ranges::stable_sort(found, {}, &Ranked::rank);
+    sort_stably(found, {}, &Ranked::rank);
     for (Ranked& one : found) add(std::move(one.item), one.target);
 }
 

@@ -3,6 +3,7 @@
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/pinyin.h"
+#include "base/sorting.h"
 #include "base/typed_number.h"
 #include "base/utf8.h"
 #include "contact/tasks_store.h"
@@ -78,7 +79,7 @@ Result<PrintDocument> visit_plan(Shop& shop, std::span<const Id<Customer>> custo
         if (visit) visits.push_back(*std::move(visit));
     }
     // Those without a region come last.
-    std::ranges::stable_sort(visits, {}, [](const Visit& visit) {
+    sort_stably(visits, {}, [](const Visit& visit) {
         return std::tuple(visit.region.empty(), visit.region_key, visit.address_key);
     });
     PrintDocument document{.title = joined({shop.archive().settings().shop_name, tr(TextKey::papers_route)}),

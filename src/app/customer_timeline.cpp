@@ -4,6 +4,7 @@
 #include "app/opportunity_texts.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "base/sorting.h"
 #include "base/spoken_time.h"
 #include "contact/follow_ups_store.h"
 #include "contact/meetings_store.h"
@@ -105,7 +106,7 @@ public:
         const auto is_newer = [](const Entry& a, const Entry& b) {
             return a.day != b.day ? a.day > b.day : a.at > b.at;
         };
-        std::ranges::stable_sort(entries_, is_newer);
+        sort_stably(entries_, is_newer);
         CustomerTimeline timeline{.has_more = entries_.size() > limit_};
         entries_.resize(std::min(entries_.size(), limit_));
         for (Entry& entry : entries_) {

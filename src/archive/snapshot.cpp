@@ -1,5 +1,7 @@
 #include "archive/snapshot.h"
 
+#include "base/sorting.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -79,7 +81,7 @@ std::optional<Snapshot> parse_snapshot_name(std::string_view name) {
 }
 
 void sort_newest_first(std::vector<Snapshot>& snapshots) {
-    std::ranges::sort(snapshots, [](const Snapshot& a, const Snapshot& b) {
+    sort_stably(snapshots, [](const Snapshot& a, const Snapshot& b) {
         return std::tie(a.sequence, a.made_at) > std::tie(b.sequence, b.made_at);
     });
 }

@@ -1,5 +1,6 @@
 #include "contact/cadence_store.h"
 
+#include "base/sorting.h"
 #include "contact/due_customers_store.h"
 
 #include <algorithm>
@@ -36,9 +37,8 @@ Result<bool> CadenceSearch::run(const Slice& slice) {
         LAOKE_TRY(const auto rows, next_rows());
         for (const Row& row : rows) LAOKE_TRY_STATUS(look_at(row));
         if (std::cmp_less(rows.size(), customers_at_a_time)) {
-            std::ranges::stable_sort(found_, std::ranges::greater(), [](const QuietCustomer& quiet) {
-                return quiet.quiet_days - quiet.cadence_days;
-            });
+            sort_stably(found_, std::ranges::greater(),
+                        [](const QuietCustomer& quiet) { return quiet.quiet_days - quiet.cadence_days; });
             return true;
         }
         last_ = rows.back().customer;

@@ -1,5 +1,6 @@
 #include "contact/due_customers_store.h"
 
+#include "base/sorting.h"
 #include "sales/purchase_cycles_store.h"
 
 #include <algorithm>
@@ -44,9 +45,8 @@ Result<bool> DueCustomersSearch::run(const Slice& slice) {
         LAOKE_TRY(const auto customers, regulars_after(database_, last_, customers_at_a_time));
         for (const Id<Customer> customer : customers) LAOKE_TRY_STATUS(look_at(customer));
         if (std::cmp_less(customers.size(), customers_at_a_time)) {
-            std::ranges::stable_sort(found_, std::ranges::greater(), [this](const DueCustomer& due) {
-                return due.cycle.index_thousandths(today_);
-            });
+            sort_stably(found_, std::ranges::greater(),
+                        [this](const DueCustomer& due) { return due.cycle.index_thousandths(today_); });
             return true;
         }
         last_ = customers.back();

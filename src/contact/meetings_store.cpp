@@ -1,5 +1,6 @@
 #include "contact/meetings_store.h"
 
+#include "base/sorting.h"
 #include "sqlite/read_count.h"
 
 #include <algorithm>
@@ -141,7 +142,7 @@ Result<std::vector<Meeting>> meetings_of_customer(sqlite::Database& database, Id
     auto rows = database.prepare(of_customer_sql);
     rows.bind(":customer", customer);
     LAOKE_TRY(auto meetings, read_meetings(database, rows));
-    std::ranges::sort(meetings, [](const Meeting& a, const Meeting& b) {
+    sort_stably(meetings, [](const Meeting& a, const Meeting& b) {
         return a.held_on != b.held_on ? a.held_on > b.held_on : a.id > b.id;
     });
     if (std::cmp_greater(meetings.size(), limit)) meetings.resize(static_cast<std::size_t>(limit));

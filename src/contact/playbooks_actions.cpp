@@ -1,5 +1,6 @@
 #include "contact/playbooks_actions.h"
 
+#include "base/sorting.h"
 #include "contact/playbooks_store.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_job_actions.h"
@@ -85,7 +86,7 @@ private:
 Result<Id<Playbook>> save_playbook(Archive& archive, Playbook playbook) {
     playbook = normalized(std::move(playbook));
     LAOKE_TRY_STATUS(check_faultless(playbook));
-    std::ranges::stable_sort(playbook.steps, [](const PlaybookStep& a, const PlaybookStep& b) {
+    sort_stably(playbook.steps, [](const PlaybookStep& a, const PlaybookStep& b) {
         return std::pair(a.after_days, a.minute) < std::pair(b.after_days, b.minute);
     });
     const bool is_new = !playbook.id.is_set();

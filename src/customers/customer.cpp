@@ -1,5 +1,6 @@
 #include "customers/customer.h"
 
+#include "base/sorting.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -140,7 +141,7 @@ Customer normalized(Customer customer) {
     std::erase_if(customer.contact_points, [](const ContactPoint& point) { return point.value.empty(); });
     settle_primaries(customer.contact_points);
     std::erase_if(customer.custom_values, [](const CustomValue& each) { return each.value.empty(); });
-    std::ranges::sort(customer.custom_values, {}, &CustomValue::field);
+    sort_stably(customer.custom_values, {}, &CustomValue::field);
     return customer;
 }
 

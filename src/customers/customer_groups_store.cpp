@@ -1,6 +1,7 @@
 #include "customers/customer_groups_store.h"
 
 #include "base/pinyin.h"
+#include "base/sorting.h"
 #include "customers/stages_store.h"
 
 #include <algorithm>
@@ -65,7 +66,7 @@ Result<Values> values_of_column(sqlite::Database& database, CustomerGrouping gro
     order.reserve(values.groups.size());
     for (std::size_t i = 0; i < values.groups.size(); ++i)
         order.emplace_back(name_sort_key(values.groups[i].value), i);
-    std::ranges::sort(order);
+    sort_stably(order);
     std::vector<std::size_t> place(order.size());
     std::vector<CustomerGroup> sorted(order.size());
     for (std::size_t i = 0; i < order.size(); ++i) {

@@ -1,5 +1,6 @@
 #include "customers/pain_points_store.h"
 
+#include "base/sorting.h"
 #include "sqlite/read_count.h"
 
 #include <algorithm>
@@ -120,7 +121,7 @@ Result<std::vector<PainSubject>> pain_subjects(sqlite::Database& database) {
         ++(rows.is_null(4) ? subject.open : subject.solved);
         subject.latest = std::max(subject.latest, rows.day(3));
     }
-    std::ranges::stable_sort(subjects, std::ranges::greater(), [](const PainSubject& subject) {
+    sort_stably(subjects, std::ranges::greater(), [](const PainSubject& subject) {
         return std::tuple(subject.open, subject.customers, subject.latest);
     });
     return subjects;
@@ -131,8 +132,8 @@ Result<std::vector<PainPoint>> pain_points_about(sqlite::Database& database, con
     rows.bind(":product", subject.product);
     rows.bind(":feature", subject.feature);
     LAOKE_TRY(auto pains, read_pains(rows));
-    std::ranges::sort(pains, std::ranges::greater(),
-                      [](const PainPoint& pain) { return std::tuple(pain.is_open(), pain.since, pain.id); });
+    sort_stably(pains, std::ranges::greater(),
+                [](const PainPoint& pain) { return std::tuple(pain.is_open(), pain.since, pain.id); });
     return pains;
 }
 

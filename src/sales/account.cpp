@@ -1,5 +1,7 @@
 #include "sales/account.h"
 
+#include "base/sorting.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -55,8 +57,7 @@ Money beyond_limit(Money balance, const std::optional<Money>& limit) {
 }
 
 Result<AccountStatement> statement_of(Money opening, std::vector<AccountEntry> entries) {
-    std::ranges::stable_sort(entries, {},
-                             [](const AccountEntry& entry) { return std::tuple(entry.day, entry.at); });
+    sort_stably(entries, {}, [](const AccountEntry& entry) { return std::tuple(entry.day, entry.at); });
     AccountStatement statement{
         .opening = opening, .entries = std::move(entries), .balances = {}, .closing = opening};
     for (const AccountEntry& entry : statement.entries) {

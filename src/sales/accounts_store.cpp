@@ -1,5 +1,6 @@
 #include "sales/accounts_store.h"
 
+#include "base/sorting.h"
 #include "sales/payments_store.h"
 #include "sales/sale.h"
 
@@ -176,7 +177,7 @@ Result<bool> DebtorsSearch::run(const Slice& slice) {
         LAOKE_TRY_STATUS(look_at(balances_[next_++]));
         if (next_ < balances_.size() && slice.is_over()) return false;
     }
-    std::ranges::stable_sort(debtors_, [](const Debtor& a, const Debtor& b) {
+    sort_stably(debtors_, [](const Debtor& a, const Debtor& b) {
         return std::pair(a.ageing.due, a.ageing.total) > std::pair(b.ageing.due, b.ageing.total);
     });
     return true;

@@ -1,5 +1,7 @@
 #include "sales/category_spend_store.h"
 
+#include "base/sorting.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -47,8 +49,8 @@ Result<std::vector<CategorySpend>> spend_by_category(sqlite::Database& database,
     }
     // What only came back, or as much of it as was bought, is no interest.
     std::erase_if(sums, [](const Sum& sum) { return sum.amount <= 0 || !sum.last_on; });
-    std::ranges::sort(sums, std::ranges::greater(),
-                      [](const Sum& sum) { return std::tuple(sum.last_on, sum.amount); });
+    sort_stably(sums, std::ranges::greater(),
+                [](const Sum& sum) { return std::tuple(sum.last_on, sum.amount); });
     double all = 0;
     for (const Sum& sum : sums) all += sum.amount;
     std::vector<CategorySpend> spend;

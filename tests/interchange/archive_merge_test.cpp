@@ -162,7 +162,7 @@ TEST_CASE("the order in which three shops are put together makes no difference")
     const std::string common = export_json(*base);
     std::vector<std::unique_ptr<TestArchive>> shops;
     std::vector<std::string> documents;
-    for (std::uint64_t i = 0; i < 3; ++i) {
+    for (std::size_t i = 0; i < 3; ++i) {
         TestArchive& shop = *shops.emplace_back(std::make_unique<TestArchive>(i + 2));
         succeed(import_json(*shop, common));
         shop.clock().advance_ms(static_cast<std::int64_t>(i + 1) * 1'000'000);
