@@ -14,13 +14,14 @@
 //
 // This file calls:
 //
+//   _laoke_backup_chosen()               another file was chosen
 //   _laoke_backup_written(file, size)    the browser's words lie in the room (web/give.js); none: it is written, and
 //                                        what was read back is the same
 
 import { giveText } from './give.js'
 
 const databaseName = 'laoke-backup-files'
-const states = { unavailable: 0, none: 1, ready: 2, notAllowed: 3 }
+const states = { unavailable: 0, none: 1, ready: 2, notAllowed: 3, taken: 4 }
 const pieceBytes = 1 << 20
 
 const settled = (request) =>
@@ -42,6 +43,15 @@ async function withHandles(mode, act) {
 
 /** Lets go of the file of an archive that is deleted. */
 export const removeBackupFile = (id) => withHandles('readwrite', (handles) => handles.delete(id)).catch(() => {})
+
+/** Two archives in one file would each take the other's backup away. */
+async function isOfAnother(chosen, id) {
+    const ids = await withHandles('readonly', (handles) => handles.getAllKeys())
+    for (const other of ids.filter((each) => each !== id)) {
+        if (await (await withHandles('readonly', (handles) => handles.get(other))).isSameEntry(chosen)) return true
+    }
+    return false
+}
 
 async function isSame(one, other) {
     if (one.size !== other.size) return false
@@ -103,8 +113,13 @@ export function createBackupFile(module, frames) {
             const id = archive
             window.showSaveFilePicker({ suggestedName: name, types: [{ accept: { 'application/json': ['.json'] } }] }).then(
                 async (chosen) => {
-                    await withHandles('readwrite', (handles) => handles.put(chosen, id)).catch(() => {}) // it is for this time only, then
-                    if (archive === id) become(states.ready, chosen)
+                    const isTaken = await isOfAnother(chosen, id).catch(() => false)
+                    // What cannot be kept is for this time only: the next opening finds none, and offers to choose one.
+                    if (!isTaken) await withHandles('readwrite', (handles) => handles.put(chosen, id)).catch(() => {})
+                    if (archive !== id) return
+                    if (isTaken) return become(states.taken, null)
+                    become(states.ready, chosen)
+                    module._laoke_backup_chosen()
                 },
                 () => {}, // the user changed their mind
             )

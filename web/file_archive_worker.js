@@ -287,6 +287,10 @@ class Files {
             if (bytes.byteLength > slotSize) throw failure('unknown', 'a segment is larger than its place')
             while (used.has(slot)) ++slot
             writeWhole(this.segments, new Uint8Array(bytes), slot * slotSize)
+            // A sealed segment is shorter than what may have lain there in clear.
+            const end = slot * slotSize + bytes.byteLength
+            const left = Math.min((slot + 1) * slotSize, this.segments.getSize()) - end
+            if (left > 0) writeWhole(this.segments, new Uint8Array(left), end)
             table.set(index, { slot, size: bytes.byteLength })
             ++slot
             if (count % slotsAtATime === 0) goesOn()

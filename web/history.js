@@ -105,6 +105,7 @@ export function createHistory(module) {
             entries[at].kept = text
         },
         keepInMemoryOnly(isSo) {
+            if (isInMemoryOnly && !isSo) for (const entry of entries) entry.kept = '' // another archive's are not this one's
             isInMemoryOnly = Boolean(isSo)
             store()
         },

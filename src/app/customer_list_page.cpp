@@ -278,7 +278,7 @@ void CustomerListPage::change_grouping(Shop& shop, const CustomerListIntent& int
     }
     FormFields fields(Day{});
     visit_grouping(fields);
-    shop.ports().preferences.set(group_preference, fields.json());
+    if (!shop.sealing().is_on()) shop.ports().preferences.set(group_preference, fields.json());
     ui::interface().demand().wake();
 }
 

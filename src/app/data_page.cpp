@@ -9,6 +9,7 @@
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
 #include "interchange/known_sales_store.h"
+#include "interchange/name_of_export.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
 
@@ -60,7 +61,12 @@ void DataPage::draw(Shop& shop) {
     if (intent.exports_sales) export_sales(shop);
     if (intent.exports_products) export_products(shop);
     if (intent.exports_calendar) export_calendar(shop);
-    if (intent.chooses_kept_file) shop.file_backup().choose();
+    if (intent.chooses_kept_file) {
+        // The browser keeps the name in clear.
+        const std::string neutral = "laoke-" + shop.archive().id().string() + ".json";
+        shop.file_backup().choose(shop.sealing().is_on() ? neutral
+                                                         : name_of_export(shop.archive(), {}, ".json"));
+    }
     if (intent.asks_for_kept_file) shop.file_backup().ask();
     if (intent.stops_kept_file) shop.file_backup().stop();
     if (intent.exports) {
@@ -116,6 +122,10 @@ void DataPage::show_kept_file(Shop& shop) {
     switch (backup.state()) {
         case BackupFile::State::unavailable: view_.kept_file = unavailable; return;
         case BackupFile::State::none: view_.kept_file = none; return;
+        case BackupFile::State::taken:
+            view_.kept_file = none;
+            view_.kept_file_state = ui::tr(TextKey::data_kept_file_taken);
+            return;
         case BackupFile::State::not_allowed:
             view_.kept_file = paused;
             view_.kept_file_state = ui::tr(TextKey::data_kept_file_paused, {{"file", backup.file_name()}});

@@ -2,7 +2,6 @@
 
 #include "archive/change_log.h"
 #include "interchange/json_export.h"
-#include "interchange/name_of_export.h"
 
 #include <charconv>
 #include <span>
@@ -50,13 +49,19 @@ std::optional<Instant> FileBackup::written_at() const {
     return kept.at_ms == 0 ? std::nullopt : std::optional(Instant(kept.at_ms));
 }
 
-void FileBackup::choose() {
-    stop();
-    ports_.backup_file.choose(name_of_export(archive_, {}, ".json"));
+void FileBackup::choose(const std::string& name) {
+    ports_.backup_file.choose(name, [this, weak = std::weak_ptr(alive_)] {
+        if (!weak.expired()) begin_anew();
+    });
 }
 
 void FileBackup::stop() {
     ports_.backup_file.forget();
+    begin_anew();
+}
+
+/// With a file that has nothing of the archive yet, or none.
+void FileBackup::begin_anew() {
     ports_.preferences.set(preference_of(archive_), "");
     job_.reset();
     file_.reset();
@@ -77,6 +82,12 @@ std::optional<Instant> FileBackup::wakes_at() const {
 Result<bool> FileBackup::work(const Slice& slice) {
     if (answer_->fault) return take_answer();
     LAOKE_TRY_STATUS(look_for_changes());
+    // An archive that was restored, or of which the browser has lost something, knows less than the file,
+    // which is then left alone.
+    if (newest_ < in_file_ && state() != BackupFile::State::none) {
+        stop();
+        return fail(TextKey::data_kept_file_newer);
+    }
     if (!job_) {
         const Instant now = ports_.clock.now();
         // A clock that was set back does not keep the backup waiting.

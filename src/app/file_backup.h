@@ -27,8 +27,9 @@ public:
     /// Why it could not be written the last time; nothing when it was.
     [[nodiscard]] const std::optional<Error>& fault() const { return fault_; }
 
-    /// Shows the browser's dialog; call it in the frame of a click.
-    void choose();
+    /// Shows the browser's dialog; call it in the frame of a click.  The file of before stays until there is
+    /// another.  `name`: that is proposed.
+    void choose(const std::string& name);
     /// Asks to be allowed again; call it in the frame of a click.
     void ask() { ports_.backup_file.ask(); }
     /// The file stays as it is.
@@ -47,6 +48,7 @@ private:
         std::optional<std::string> fault;  ///< the browser's words; "" when all went well
     };
 
+    void begin_anew();
     Status look_for_changes();
     Result<bool> take_answer();
     Status begin();
@@ -65,6 +67,7 @@ private:
     std::unique_ptr<OutgoingFile> file_;
     std::unique_ptr<Job> job_;
     std::shared_ptr<Answer> answer_;
+    std::shared_ptr<bool> alive_ = std::make_shared<bool>();  ///< while this is
 };
 
 }  // namespace laoke

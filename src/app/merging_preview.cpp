@@ -278,7 +278,7 @@ MergingRow MergingPreview::row_of(const MergeChoice& choice) {
     return row;
 }
 
-/// Notes of customers: longer ones than a customer may have are not put together.
+/// Notes of customers.
 bool MergingPreview::can_be_both(const MergeChoice& choice, const ArchiveMerging& merging) {
     if (choice.kind == MergeChoice::Kind::twin) return true;
     return choice.column >= 0 && shop_tables[choice.table] == std::string_view("customers") &&
@@ -299,7 +299,7 @@ void MergingPreview::draw(Shop& shop) {
 void MergingPreview::act(Shop& shop, const MergingIntent& intent) {
     if (intent.leaves) return close();
     if (intent.merges) return write(shop);
-    const ArchiveMerging& merging = merge_->merging();
+    ArchiveMerging& merging = merge_->merging();
     if (intent.toggles) {
         MergeChoice& chosen = choice(*intent.toggles);
         const bool has_both = can_be_both(chosen, merging);
@@ -307,6 +307,7 @@ void MergingPreview::act(Shop& shop, const MergingIntent& intent) {
         chosen.kept = chosen.kept == Kept::mine     ? is_twin ? Kept::both : Kept::theirs
                       : chosen.kept == Kept::theirs ? has_both ? Kept::both : Kept::mine
                                                     : Kept::mine;
+        merging.choose_alike(chosen);
     }
     if (intent.chooses) {
         for (std::size_t row = 0; row < listed_.size(); ++row) {
@@ -321,8 +322,10 @@ void MergingPreview::act(Shop& shop, const MergingIntent& intent) {
             } else {
                 const bool theirs = *intent.chooses == 1 || (*intent.chooses == 3 && chosen.is_newer_there);
                 chosen.kept = theirs ? Kept::theirs : Kept::mine;
+                if (*intent.chooses != 3) merging.choose_alike(chosen);
             }
         }
+        if (*intent.chooses == 3) merging.keep_deletions_whole();
     }
     if (intent.search_changed) list();
     if (!intent.toggles && !intent.chooses && !intent.search_changed) return;

@@ -174,6 +174,7 @@ public:
         none,  ///< was chosen, or it is not known yet
         ready,
         not_allowed,  ///< until the user is asked again
+        taken,        ///< what was chosen is another archive's; there is none
     };
 
     BackupFile() = default;
@@ -185,8 +186,9 @@ public:
     virtual void open(const std::string& archive) = 0;
     [[nodiscard]] virtual State state() const = 0;
     [[nodiscard]] virtual std::string name() const = 0;
-    /// Shows the browser's dialog; call it in the frame of a click.
-    virtual void choose(const std::string& name) = 0;
+    /// Shows the browser's dialog; call it in the frame of a click.  `chosen` is called later, or never when
+    /// the user changes their mind: the file of before stays then.
+    virtual void choose(const std::string& name, std::function<void()> chosen) = 0;
     /// Shows the browser's question; call it in the frame of a click.
     virtual void ask() = 0;
     /// Lets go of the file, which stays as it is.

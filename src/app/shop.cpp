@@ -57,6 +57,9 @@ ui::Shortcut find_command_keys() {
     return std::ranges::find(commands(), CommandAction::find_command, &Command::action)->keys;
 }
 
+/// Set while an archive that lay in clear has not been written twice since.
+std::string half_encrypted(const Archive& archive) { return "half-encrypted-" + archive.id().string(); }
+
 bool is_typing() {
     const ui::FocusRing& focus = ui::interface().focus();
     const auto stop = std::ranges::find(focus.stops(), focus.focused(), &ui::FocusRing::Stop::id);
@@ -76,6 +79,11 @@ Shop::Shop(const Ports& ports, ArchiveShelf& shelf, OpenArchive opened)
       encryption_(ports_),
       wants_snapshots_rewritten_(opened_.sealing->is_on()) {
     ports_.navigation.keep_in_memory_only(sealing().is_on());
+    if (sealing().is_on() && !ports_.preferences.get(half_encrypted(archive())).empty()) {
+        // The page went before it was written the second time.
+        rewriting_ = EncryptionTask::turn_on;
+        opened_.saving->rewrite(Saving::Rewrite::everything);
+    }
     opened_.saving->when_changed([this] { ports_.wake(); });
     archive().guard_changes(
         [this] { return saving().is_editing_stopped() ? fail(TextKey::shop_editing_stopped) : Status(); });
@@ -598,6 +606,7 @@ void Shop::start_change(TextKey title, std::unique_ptr<Job> job) {
 
 void Shop::start(LongWork work) {
     LAOKE_ASSERT(!work_);
+    if (work.keeps_first && !can_use_snapshots()) return;
     making_.reset();  // one by itself is made later
     if (work.keeps_first) making_ = start_snapshot(*work.keeps_first);
     work_ = std::move(work);
@@ -751,9 +760,15 @@ void Shop::tend_encryption() {
         rewriting_ = done;
         const bool is_everything = done == EncryptionTask::turn_on || done == EncryptionTask::turn_off;
         is_first_rewrite_ = done == EncryptionTask::turn_on;
+        if (is_first_rewrite_) ports_.preferences.set(half_encrypted(archive()), "1");
         opened_.saving->rewrite(is_everything ? Saving::Rewrite::everything : Saving::Rewrite::header);
     }
     while (rewriting_ && saving().state() == SaveState::saved) {
+        if (copies().second == sqlite::SecondCopy::behind) {
+            if (copies().failure && !std::exchange(is_copy_behind_told_, true))
+                tell(Error{TextKey::encryption_copy_behind});
+            return;  // once it has been made good
+        }
         // Once more: the files then hold it where it lay in clear (web/file_archive_worker.js).
         if (std::exchange(is_first_rewrite_, false))
             opened_.saving->rewrite(Saving::Rewrite::everything);
@@ -764,6 +779,8 @@ void Shop::tend_encryption() {
 
 void Shop::encryption_changed() {
     const EncryptionTask done = *std::exchange(rewriting_, std::nullopt);
+    is_copy_behind_told_ = false;
+    ports_.preferences.set(half_encrypted(archive()), "");
     wants_snapshots_rewritten_ = true;
     ports_.navigation.keep_in_memory_only(sealing().is_on());
     TextKey said = TextKey::encryption_code_changed;
@@ -774,8 +791,15 @@ void Shop::encryption_changed() {
     ports_.wake();
 }
 
+/// While they are being written anew none is made or read: the one would run into the other.
+bool Shop::can_use_snapshots() {
+    if (!snapshots_.is_rewriting()) return true;
+    tell(Error{TextKey::encryption_snapshots_busy});
+    return false;
+}
+
 void Shop::make_snapshot() {
-    if (!can_change()) return;
+    if (!can_change() || !can_use_snapshots()) return;
     making_ = start_snapshot(SnapshotReason::by_hand);
     if (!making_) {
         const bool is_empty = snapshots_.all().empty();
@@ -788,7 +812,7 @@ void Shop::make_snapshot() {
 }
 
 void Shop::offer_to_restore(const Snapshot& snapshot) {
-    if (!can_change()) return;
+    if (!can_change() || !can_use_snapshots()) return;
     auto job = snapshots_.read(snapshot);
     SnapshotReading& reading = *job;
     start({.title = std::string(ui::tr(TextKey::snapshots_reading)),

@@ -222,6 +222,7 @@ private:
     void tend_snapshots();
     bool work_on_file_backup(const Slice& slice);
     void tend_encryption();
+    [[nodiscard]] bool can_use_snapshots();
     void encryption_changed();
     void draw_restore_question();
 
@@ -251,6 +252,7 @@ private:
     EncryptionDialog encryption_;
     std::optional<EncryptionTask> rewriting_;  ///< the archive is being written anew after it
     bool is_first_rewrite_ = false;
+    bool is_copy_behind_told_ = false;
     bool wants_snapshots_rewritten_ = false;
     std::unique_ptr<SnapshotMaking> making_;     ///< before the work, or by itself
     std::optional<Instant> no_snapshot_before_;  ///< the last one by itself was not made

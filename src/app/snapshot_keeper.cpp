@@ -59,24 +59,36 @@ std::unique_ptr<SnapshotReading> SnapshotKeeper::read(const Snapshot& snapshot) 
 
 void SnapshotKeeper::rewrite(std::function<void(std::size_t, const sqlite::StoreResult&)> done) {
     rewritten_ = std::move(done);
-    // What leads to the key comes first: what is sealed without it could not be opened from here.
-    place_.keep_keys([this](const sqlite::StoreResult& kept) { rewrite_next(kept); });
+    rewrite_result_ = {};
+    // What leads to the key comes first, and goes last: what is sealed could not be opened without it.
+    place_.keep_keys([this](sqlite::StoreResult kept) {
+        rewrite_result_ = std::move(kept);
+        if (rewrite_result_) return rewrite_next({});
+        finish_rewriting();
+    });
 }
 
-void SnapshotKeeper::rewrite_next(const sqlite::StoreResult& last) {
-    const std::string name = last ? place_.next_to_rewrite() : std::string();
-    if (name.empty()) {
-        const auto tell = std::exchange(rewritten_, nullptr);
-        ports_.wake();
-        return tell(place_.count_to_rewrite(), last);  // it may destroy this
-    }
+/// One that cannot be read or written keeps none of the others as it was.
+void SnapshotKeeper::rewrite_next(const std::string& after) {
+    const std::string name = place_.next_to_rewrite(after);
+    if (name.empty()) return place_.keep_keys([this](const sqlite::StoreResult&) { finish_rewriting(); });
+    const auto go_on = [this, name](const sqlite::StoreResult& result) {
+        if (!result && rewrite_result_) rewrite_result_ = result;
+        rewrite_next(name);
+    };
     place_.begin();
     place_.read(
         name, [this](std::span<const std::byte> piece) { place_.append(piece); },
-        [this, name](const sqlite::StoreResult& read) {
-            if (!read) return rewrite_next(read);
-            place_.put(name, [this](const sqlite::StoreResult& put) { rewrite_next(put); });
+        [this, name, go_on](const sqlite::StoreResult& read) {
+            if (!read) return go_on(read);
+            place_.put(name, go_on);
         });
+}
+
+void SnapshotKeeper::finish_rewriting() {
+    const auto tell = std::exchange(rewritten_, nullptr);
+    ports_.wake();
+    tell(place_.count_to_rewrite(), rewrite_result_);  // it may destroy this
 }
 
 }  // namespace laoke

@@ -45,7 +45,8 @@ public:
     [[nodiscard]] bool is_rewriting() const { return rewritten_ != nullptr; }
 
 private:
-    void rewrite_next(const sqlite::StoreResult& last);
+    void rewrite_next(const std::string& after);
+    void finish_rewriting();
 
     const Ports& ports_;
     Id<ArchiveTag> archive_;
@@ -54,6 +55,7 @@ private:
     std::string fault_;
     SealedSnapshots place_;
     std::function<void(std::size_t, const sqlite::StoreResult&)> rewritten_;
+    sqlite::StoreResult rewrite_result_;  ///< the first failure
 };
 
 }  // namespace laoke

@@ -55,7 +55,10 @@ void TodayPage::draw(Shop& shop) {
     const TodayIntent intent = draw_today(view_, state_);
     if (intent.list_changed) return shop.go({places[static_cast<std::size_t>(state_.list)]});
     if (intent.whose_changed) {
-        shop.ports().preferences.set(whose_preference, assignee() ? '=' + *assignee() : std::string());
+        // A name is nothing to lie in clear beside an encrypted archive.
+        const bool is_kept = assignee() && (assignee()->empty() || !shop.sealing().is_on());
+        shop.ports().preferences.set(whose_preference, is_kept ? '=' + *assignee() : std::string());
+        whose_ = assignee();
         built_at_ = 0;
         shop.show_from_top();
         return ui::interface().demand().wake();
@@ -102,7 +105,8 @@ Status TodayPage::show_assignees(Shop& shop) {
     if (assignees_.empty()) return {};
     view_.whose = {text(TextKey::today_everybody, language_), text(TextKey::today_unassigned, language_)};
     view_.whose.insert(view_.whose.end(), assignees_.begin(), assignees_.end());
-    const std::string kept = shop.ports().preferences.get(whose_preference);
+    std::string kept = shop.ports().preferences.get(whose_preference);
+    if (kept.empty() && whose_) kept = '=' + *whose_;
     if (kept.empty()) return {};
     const auto found = std::ranges::find(assignees_, std::string_view(kept).substr(1));
     if (kept == "=") state_.whose = 1;

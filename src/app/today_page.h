@@ -47,6 +47,7 @@ private:
     std::int64_t least_rows_ = 0;  ///< to be fetched at first: so many were when it was left
     std::vector<TodayTask> tasks_;
     std::vector<std::string> assignees_;
+    std::optional<std::string> whose_;  ///< chosen here
     CustomersToContact customers_;
     std::optional<DueDebtorsCount> due_debtors_;  ///< while they are counted
     CalendarPanel calendar_;

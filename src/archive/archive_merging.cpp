@@ -425,6 +425,15 @@ void ArchiveMerging::keep_deletions_whole() {
     }
 }
 
+void ArchiveMerging::choose_alike(const MergeChoice& chosen) {
+    const auto [kind, kept] = std::pair(chosen.kind, chosen.kept);
+    if (kind != MergeChoice::Kind::gone_here && kind != MergeChoice::Kind::gone_there) return;
+    const std::int64_t at_ms = deleted_at_ms(chosen);
+    for (MergeChoice& choice : choices_) {
+        if (choice.kind == kind && deleted_at_ms(choice) == at_ms) choice.kept = kept;
+    }
+}
+
 // ---- deciding ----
 
 Status ArchiveMerging::remove_there(std::size_t table, std::int64_t id) {
@@ -500,6 +509,19 @@ Status ArchiveMerging::choose_field(const MergeChoice& choice) {
         LAOKE_TRY_STATUS(write.step());
     }
     return {};
+}
+
+Result<std::vector<std::int64_t>> ArchiveMerging::crowded_customers() {
+    LAOKE_TRY(auto found,
+              RowStatement::prepare(theirs_, "SELECT id FROM customers WHERE length(note) > 5000 UNION"
+                                             " SELECT customer FROM contact_points GROUP BY customer"
+                                             " HAVING count(*) > 25"));
+    std::vector<std::int64_t> customers;
+    while (true) {
+        LAOKE_TRY(const bool row, found.step());
+        if (!row) return customers;
+        customers.push_back(found.integer(0));
+    }
 }
 
 /// Later than what both sides know, and before what anybody changes from now on.
@@ -690,11 +712,12 @@ Status ArchiveMerging::rename_alike(std::string_view table) {
                                       [&](const RowStatement& row) { id = row.integer(0); }));
         if (id == 0) return {};
         note_change(id);
-        LAOKE_TRY_STATUS(run_with(
-            theirs_,
-            put_together({"UPDATE ", name,
-                          " SET name = name || '2', name_sort_key = name_sort_key || '2' WHERE id = ?"}),
-            id));
+        LAOKE_TRY_STATUS(run_with(theirs_,
+                                  put_together({"UPDATE ", name,
+                                                // The longest name of a field has 30 characters.
+                                                " SET name = substr(name, 1, 29) || '2', name_sort_key = "
+                                                "name_sort_key || '2' WHERE id = ?"}),
+                                  id));
     }
 }
 

@@ -70,6 +70,10 @@ public:
     [[nodiscard]] bool is_only_there(std::int64_t id) const { return only_there_.contains(id); }
     [[nodiscard]] const std::unordered_set<std::int64_t>& only_here() const { return only_here_; }
 
+    /// A deletion is whole: where a part of it stays, all that was deleted in one go does.
+    void keep_deletions_whole();
+    /// What was deleted in one go with `chosen` stays or goes with it.
+    void choose_alike(const MergeChoice& chosen);
     /// Carries the choices out in the copy; twins are left to the caller, by unite().
     Status choose();
     /// What referred to `from` refers to `into`, and `from` is gone.
@@ -78,6 +82,8 @@ public:
     void note_change(std::int64_t id, bool is_deleted = false);
     /// Makes one of what must be there once.  Errors: `merging_merges_wrongly`.
     Status settle();
+    /// Who has come to have so much that it may be more than a customer can have.
+    Result<std::vector<std::int64_t>> crowded_customers();
     /// Writes what differs, a little at a time; true when all is.
     Result<bool> write(Action& action, const Slice& slice);
     /// Of the writing, in rows.
@@ -125,7 +131,6 @@ private:
     void take_only_theirs(const Walk& walk);
     Status compare_both(Walk& walk);
     Result<int> compare_parts(Walk& part, std::int64_t id, std::vector<MergeChoice>& fields);
-    void keep_deletions_whole();
     Status copy_from_mine(std::size_t table, std::int64_t id);
     Status remove_there(std::size_t table, std::int64_t id);
     Status choose_field(const MergeChoice& choice);

@@ -263,8 +263,9 @@ void SealedSnapshots::remove(std::string_view name, sqlite::StoreDone done) {
     inner_->remove(has_sealed ? sealed_name(name) : std::string(name), std::move(done));
 }
 
-std::string SealedSnapshots::next_to_rewrite() const {
+std::string SealedSnapshots::next_to_rewrite(std::string_view after) const {
     for (const auto& [name, forms] : forms_) {
+        if (name <= after) continue;
         if (sealing_->is_on() ? forms.has_clear : forms.has_sealed) return name;
     }
     return {};
@@ -277,7 +278,10 @@ std::size_t SealedSnapshots::count_to_rewrite() const {
 }
 
 void SealedSnapshots::keep_keys(sqlite::StoreDone done) {
-    if (!sealing_->is_on()) return inner_->remove(keys_name, std::move(done));
+    if (!sealing_->is_on()) {
+        if (count_to_rewrite() > 0) return done({});  // they lead to what is sealed still
+        return inner_->remove(keys_name, std::move(done));
+    }
     inner_->begin();
     inner_->append(sealing_->slots_alone());
     inner_->put(keys_name, std::move(done));

@@ -30,7 +30,7 @@ public:
     void remove(std::string_view name, sqlite::StoreDone done) override;
 
     /// One that lies there in the form that is not right now; "" when none does.  Known after list().
-    [[nodiscard]] std::string next_to_rewrite() const;
+    [[nodiscard]] std::string next_to_rewrite(std::string_view after = {}) const;
     [[nodiscard]] std::size_t count_to_rewrite() const;
     /// Puts what leads to the key there, or takes it away where nothing is sealed.
     void keep_keys(sqlite::StoreDone done);

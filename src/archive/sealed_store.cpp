@@ -208,10 +208,22 @@ public:
     }
 
     void write(WriteBatch batch, sqlite::StoreDone done) override {
-        if (!sealing_->is_on()) return inner_->write(std::move(batch), std::move(done));
+        // Beside a header that lies there nothing is sealed otherwise: whoever opens it would take it for
+        // damaged.
+        const Sealing::Seal& wanted = sealing_->wanted();
+        const bool is_whole = batch.is_whole_archive || batch.unchanged_segments.has_value();
+        const bool changes = batch.header && (is_whole || wanted.key == sealing_->current().key);
+        const Sealing::Seal seal = changes ? wanted : sealing_->current();
+        if (changes) {
+            done = [sealing = sealing_, seal, done = std::move(done)](StoreResult result) {
+                if (result) sealing->became(seal);
+                done(std::move(result));
+            };
+        }
+        if (!seal.key) return inner_->write(std::move(batch), std::move(done));
         write_ = std::make_shared<Write>();
         write_->store = this;
-        write_->seal = sealing_->current();
+        write_->seal = seal;
         write_->batch = std::move(batch);
         write_->done = std::move(done);
         write_->list();

@@ -94,6 +94,7 @@ bool Sealing::has_found(SlotKind kind) const { return std::ranges::contains(foun
 
 void Sealing::adopt(const Envelope& envelope, std::shared_ptr<CipherKey> key) {
     current_ = {.key = std::move(key), .slots = envelope.slots};
+    wanted_ = current_;
     has_damage_ = !envelope.is_whole;
 }
 
@@ -132,20 +133,20 @@ void Sealing::open_own(SlotKind kind, std::span<const std::byte> secret,
 }
 
 void Sealing::go_on_with_found() {
-    if (!is_on() && !keys_.empty()) current_ = {.key = keys_.back(), .slots = found_};
+    if (!is_on() && !keys_.empty()) wanted_ = {.key = keys_.back(), .slots = found_};
 }
 
 void Sealing::turn_on(const RawKey& key, std::vector<KeySlot> slots) {
-    current_ = {.key = cipher_.key(key), .slots = std::move(slots)};
-    keys_ = {current_.key};
+    wanted_ = {.key = cipher_.key(key), .slots = std::move(slots)};
+    keys_ = {wanted_.key};
 }
 
-void Sealing::turn_off() { current_ = {}; }
+void Sealing::turn_off() { wanted_ = {}; }
 
 void Sealing::replace(const KeySlot& slot) {
-    const auto before = std::ranges::find(current_.slots, slot.kind, &KeySlot::kind);
-    if (before == current_.slots.end())
-        current_.slots.push_back(slot);
+    const auto before = std::ranges::find(wanted_.slots, slot.kind, &KeySlot::kind);
+    if (before == wanted_.slots.end())
+        wanted_.slots.push_back(slot);
     else
         *before = slot;
 }

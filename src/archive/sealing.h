@@ -65,9 +65,16 @@ public:
         std::shared_ptr<CipherKey> key{};
         std::vector<KeySlot> slots{};
     };
+    /// What lies there is sealed so; what comes beside it, too.
     [[nodiscard]] const Seal& current() const { return current_; }
+    /// As it is to be, from the next batch on that writes the whole archive, or the header under the same
+    /// key.
+    [[nodiscard]] const Seal& wanted() const { return wanted_; }
+    /// A header has been written so.
+    void became(const Seal& seal) { current_ = seal; }
     [[nodiscard]] std::uint64_t archive_id() const { return archive_id_; }
-    [[nodiscard]] bool is_on() const { return current_.key != nullptr; }
+    /// Also before it is, and until it is no more.
+    [[nodiscard]] bool is_on() const { return current_.key != nullptr || wanted_.key != nullptr; }
     /// A slot, or the envelope's hash, has changed where the archive lies; the next header makes it good.
     [[nodiscard]] bool has_damage() const { return has_damage_; }
     [[nodiscard]] bool is_available() const { return cipher_.is_available(); }
@@ -126,6 +133,7 @@ private:
     RandomSource& random_;
     std::uint64_t archive_id_;
     Seal current_;
+    Seal wanted_;
     bool has_damage_ = false;
     std::vector<KeySlot> found_;
     std::vector<std::shared_ptr<CipherKey>> keys_;

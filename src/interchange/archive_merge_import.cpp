@@ -108,8 +108,12 @@ private:
             LAOKE_TRY(Action action, Action::begin(merge_->mine_, TextKey::merging_change));
             action_.emplace(std::move(action));
             LAOKE_TRY_STATUS(merging.choose());
+            return false;
+        }
+        if (!std::exchange(is_settled_, true)) {
             LAOKE_TRY_STATUS(merge_->unite_twins());
             LAOKE_TRY_STATUS(merging.settle());
+            LAOKE_TRY_STATUS(merge_->check_customers());
             return false;
         }
         LAOKE_TRY(const bool is_written, merging.write(*action_, slice));
@@ -124,6 +128,7 @@ private:
 
     std::shared_ptr<ArchiveMerge> merge_;
     std::optional<Action> action_;
+    bool is_settled_ = false;
 };
 
 Result<std::shared_ptr<ArchiveMerge>> ArchiveMerge::start(Archive& archive, std::uint64_t total_bytes) {
@@ -215,6 +220,17 @@ Status ArchiveMerge::offer_twins() {
     return {};
 }
 
+/// What was put together may be more than a customer can have: a backup with it could not be read again.
+Status ArchiveMerge::check_customers() {
+    LAOKE_TRY(const auto crowded, merging_->crowded_customers());
+    for (const std::int64_t id : crowded) {
+        LAOKE_TRY(const auto customer, find_customer(theirs(), Id<Customer>(id)));
+        if (customer && !faults(normalized(*customer)).empty())
+            return fail(TextKey::merging_customer_too_large, {{"name", customer->name}});
+    }
+    return {};
+}
+
 Status ArchiveMerge::unite_twins() {
     for (const MergeChoice& choice : merging_->choices()) {
         if (choice.kind != MergeChoice::Kind::twin || choice.kept != Kept::both) continue;
@@ -224,8 +240,7 @@ Status ArchiveMerge::unite_twins() {
         if (!first || !second) continue;  // deleted meanwhile, by another choice
         const std::array both = {*std::move(first), *std::move(second)};
         const Customer result = normalized(merged(both, usual_choices(both), points_of(both)));
-        if (auto found = faults(result); !found.empty())
-            return std::unexpected(std::move(found.front().error));
+        if (!faults(result).empty()) continue;  // too much for one: both stay, as duplicates to be looked at
         LAOKE_TRY_STATUS(merging_->unite("customers", from, into));
         LAOKE_TRY_STATUS(update_customer(theirs(), result));
         merging_->note_change(into);

@@ -23,8 +23,8 @@ public:
     static std::shared_ptr<JsonReading> reading(std::shared_ptr<ArchiveMerge> merge);
 
     /// Writes what was chosen, as one change that is undone in one step.  Only once, and not after an error.
-    /// Errors: `merging_archive_changed`, `merging_merges_wrongly`, the first fault of a customer who is
-    /// made of two, `archive_busy`.
+    /// Errors: `merging_archive_changed`, `merging_merges_wrongly`, `merging_customer_too_large`,
+    /// `archive_busy`.
     static std::unique_ptr<Job> writing(std::shared_ptr<ArchiveMerge> merge);
 
     [[nodiscard]] ArchiveMerging& merging() { return *merging_; }
@@ -52,6 +52,7 @@ private:
     Status collect_customers();
     Status offer_twins();
     Status unite_twins();
+    Status check_customers();
 
     Archive& mine_;
     std::uint64_t revision_;

@@ -22,6 +22,7 @@ void draw_kept_file(const DataView& view, DataIntent& intent) {
     if (view.kept_file == unavailable) return ui::muted_text(tr(TextKey::data_kept_file_unavailable));
     ui::text(tr(TextKey::data_kept_file_why));
     if (view.kept_file == none) {
+        if (!view.kept_file_state.empty()) ui::notice(ui::Kind::bad, view.kept_file_state);
         intent.chooses_kept_file = ui::button(tr(TextKey::data_kept_file_choose), {.icon = ui::Icon::file});
         return;
     }

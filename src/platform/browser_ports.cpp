@@ -67,6 +67,7 @@ EM_JS(void, js_discard, (int file), { Module.host.files.discard(file) })
 BrowserFiles* the_files = nullptr;
 BrowserNavigation* the_navigation = nullptr;
 BrowserInstallation* the_installation = nullptr;
+BrowserBackupFile* the_backup_file = nullptr;
 
 using ReadDone = std::function<void(std::optional<std::span<const std::byte>>)>;
 
@@ -282,10 +283,15 @@ void BrowserNotifications::show(std::string_view title, std::string_view body, s
     js_notify(std::string(title).c_str(), std::string(body).c_str(), std::string(hash).c_str());
 }
 
+BrowserBackupFile::BrowserBackupFile() { the_backup_file = this; }
+BrowserBackupFile::~BrowserBackupFile() { the_backup_file = nullptr; }
 void BrowserBackupFile::open(const std::string& archive) { js_backup_open(archive.c_str()); }
 BackupFile::State BrowserBackupFile::state() const { return static_cast<State>(js_backup_state()); }
 std::string BrowserBackupFile::name() const { return given(js_backup_name()); }
-void BrowserBackupFile::choose(const std::string& name) { js_backup_choose(name.c_str()); }
+void BrowserBackupFile::choose(const std::string& name, std::function<void()> chosen) {
+    chosen_ = std::move(chosen);
+    js_backup_choose(name.c_str());
+}
 void BrowserBackupFile::ask() { js_backup_ask(); }
 void BrowserBackupFile::forget() { js_backup_forget(); }
 std::unique_ptr<OutgoingFile> BrowserBackupFile::create(std::function<void(std::string fault)> done) {
@@ -321,6 +327,10 @@ EMSCRIPTEN_KEEPALIVE void laoke_file_read(int request, int size) {
         waiting.mapped()(std::nullopt);
     else
         waiting.mapped()(laoke::received_bytes(size));
+}
+
+EMSCRIPTEN_KEEPALIVE void laoke_backup_chosen() {
+    if (laoke::the_backup_file != nullptr) laoke::the_backup_file->chosen();
 }
 
 EMSCRIPTEN_KEEPALIVE void laoke_backup_written(int file, int size) {

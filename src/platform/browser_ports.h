@@ -129,16 +129,26 @@ public:
     void show(std::string_view title, std::string_view body, std::string_view hash) override;
 };
 
-/// web/backup_file.js.
+/// web/backup_file.js.  There is one at a time.
 class BrowserBackupFile final : public BackupFile {
 public:
     void open(const std::string& archive) override;
     [[nodiscard]] State state() const override;
     [[nodiscard]] std::string name() const override;
-    void choose(const std::string& name) override;
+    void choose(const std::string& name, std::function<void()> chosen) override;
     void ask() override;
     void forget() override;
     std::unique_ptr<OutgoingFile> create(std::function<void(std::string fault)> done) override;
+
+    BrowserBackupFile();
+    ~BrowserBackupFile() override;
+    /// What web/backup_file.js calls.
+    void chosen() const {
+        if (chosen_) chosen_();
+    }
+
+private:
+    std::function<void()> chosen_;
 };
 
 /// The language that the browser is set to.

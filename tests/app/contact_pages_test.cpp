@@ -328,6 +328,7 @@ TEST_CASE("on a phone's card no text lies under the actions") {
     shop.fill("姓名", "一位名字特别特别特别特别长的客户");
     shop.fill("电话", "13900139000");
     shop.keys(save_keys);
+    shop.page->wait(10'000);  // until no notice lies over the page
     shop.open("新增待办");
     shop.fill("要做什么", "回访");
     shop.keys(save_keys);

@@ -1,6 +1,7 @@
 #include "app/application.h"
 #include "app/open_shop.h"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 
 namespace laoke::testing {
@@ -114,6 +115,43 @@ TEST_CASE("after a reload only what is new is written, and a file that is given 
     CHECK(shop.file().writes == 0);
     shop.go("data");
     CHECK(shop.page->button("设置自动备份").exists());
+}
+
+TEST_CASE("who changes their mind in the dialog keeps the file that there was") {
+    KeepingShop shop;
+    shop.press("设置自动备份");
+    shop.page.settle();
+    const std::string name = shop.file().chosen;
+    shop.file().changes_mind = true;
+    shop.press("换一个文件");
+    shop.page.settle();
+    CHECK(shop.file().chosen == name);
+    CHECK(shop.file().writes == 1);
+    CHECK(shop.page->has_text("上次写好"));
+}
+
+TEST_CASE("an archive that knows less than the file writes nothing over it") {
+    KeepingShop shop;
+    shop.add_customer("李四", "13900139000");
+    shop.go("data");
+    shop.press("设置自动备份");
+    shop.page.settle();
+    std::string& preference = std::ranges::find_if(shop.browser.preferences.values, [](const auto& one) {
+                                  return one.first.starts_with("backup-file-");
+                              })->second;
+    preference =
+        "1000" + preference.substr(preference.find(' '));  // as if the browser had lost what came later
+    shop.browser.clock.advance_ms(1500);
+    std::destroy_at(&shop.page);
+    std::construct_at(&shop.page, shop.browser);
+    shop.file().current = BackupFile::State::ready;
+    shop.file().content = "the last good backup";
+    shop.go("today");
+    CHECK(shop.page->has_text("这份档案比自动备份的文件旧"));
+    shop.add_customer("王五", "13700137000");
+    shop.wait(20 * minute_ms);
+    CHECK(shop.file().content == "the last good backup");
+    CHECK(shop.file().current == BackupFile::State::none);
 }
 
 TEST_CASE("where the browser cannot write to files the page says so") {

@@ -339,9 +339,7 @@ TEST_CASE("an archive of an older program is kept before it is upgraded") {
                 load(store(browser), static_cast<std::uint64_t>(browser.shelf.entries.front().id.value())));
             Saving saving(*loaded->mirror, store(browser), browser.clock, loaded->position);
             auto database = value_of(sqlite::open_mirrored(*loaded->mirror));
-            succeed(database.execute("DROP INDEX customers_with_stage;"
-                                     "ALTER TABLE customers DROP COLUMN stage_until;"
-                                     "ALTER TABLE customers DROP COLUMN stage; PRAGMA user_version = 15"));
+            succeed(database.execute("DROP TABLE record_changes; PRAGMA user_version = 16"));
             REQUIRE(saving.state() == SaveState::saved);
         }
         if (!has_room)

@@ -169,9 +169,11 @@ public:
     void open(const std::string&) override {}
     [[nodiscard]] State state() const override { return current; }
     [[nodiscard]] std::string name() const override { return chosen; }
-    void choose(const std::string& name) override {
+    void choose(const std::string& name, std::function<void()> then) override {
+        if (changes_mind) return;
         chosen = name;
         current = State::ready;
+        then();
     }
     void ask() override { current = State::ready; }
     void forget() override {
@@ -185,6 +187,7 @@ public:
     std::string content;
     std::string fault;  ///< of the next writes
     int writes = 0;     ///< that went well
+    bool changes_mind = false;
 };
 
 /// Archives in memory; each store is the same for every page that opens it.

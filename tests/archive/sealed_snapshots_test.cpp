@@ -24,7 +24,10 @@ struct Place {
         if (is_on) turn_on();
     }
 
-    void turn_on() { sealing->turn_on(key, {KeySlot{}}); }
+    void turn_on() {
+        sealing->turn_on(key, {KeySlot{}});
+        sealing->became(sealing->wanted());  // the archive has been written so
+    }
 
     sqlite::StoreResult put(std::string_view as, std::string_view text) {
         place.begin();
@@ -161,6 +164,7 @@ TEST_CASE("snapshots are brought from one form into the other, and one in clear 
     CHECK(place.read(name) == std::string(content));
     CHECK(place.list().size() == 2);
     place.sealing->turn_off();
+    place.sealing->became(place.sealing->wanted());
     while (!place.place.next_to_rewrite().empty()) rewrite();
     for (const auto& [stored_name, bytes] : place.stored->images)
         CHECK_FALSE(stored_name.ends_with("-sealed"));

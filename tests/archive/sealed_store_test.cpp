@@ -387,6 +387,29 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("what is written before the archive is rewritten lies there as its header does") {
+    for (const bool begins_sealed : {true, false}) {
+        SealedShop shop(a_stored_archive(begins_sealed));
+        shop.open();
+        if (begins_sealed)
+            shop.sealing->turn_off();
+        else
+            shop.sealing->turn_on(keys().key, keys().slots);
+        // A commit, or one that failed and is tried again, comes first; then the page dies.
+        shop.execute("INSERT INTO t(body) VALUES ('CANARY-13800138000')");
+        REQUIRE(shop.saving->state() == SaveState::saved);
+        CHECK(reloaded_digest(shop.stored()) == shop.digest());
+        CHECK(has_text(shop.stored()[0], canary) != begins_sealed);
+        // So does a checkpoint that does not hold everything.
+        for (int i = 0; i < 30; ++i) shop.execute("INSERT INTO t(body) VALUES (randomblob(3000))");
+        CHECK(shop.saving->figures().checkpoints > 0);
+        CHECK(reloaded_digest(shop.stored()) == shop.digest());
+        shop.saving->rewrite(Saving::Rewrite::everything);
+        CHECK(reloaded_digest(shop.stored()) == shop.digest());
+        CHECK(has_text(shop.stored()[0], canary) == begins_sealed);
+    }
+}
+
 TEST_CASE("a write under way keeps to the key it began with, whatever is turned on or off meanwhile") {
     for (const bool begins_sealed : {true, false}) {
         SealedShop shop(a_stored_archive(begins_sealed));

@@ -9,7 +9,8 @@ import { createArchive, exportBackup, field, goTo, start, waitSaved } from './su
 const standIn = () => {
     const file = async () => (await navigator.storage.getDirectory()).getFileHandle('backup-of-a-user.json', { create: true })
     window.showSaveFilePicker = file
-    window.pickedText = async () => (await (await file()).getFile()).text()
+    // It cannot be read in the moment in which it is replaced.
+    window.pickedText = async () => (await (await file()).getFile()).text().catch(() => '')
     const { createWritable } = FileSystemFileHandle.prototype
     FileSystemFileHandle.prototype.queryPermission = async () => sessionStorage.getItem('permission') ?? 'granted'
     FileSystemFileHandle.prototype.requestPermission = async () => 'granted'

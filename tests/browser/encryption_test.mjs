@@ -47,6 +47,15 @@ async function turnOn(page) {
     return code
 }
 
+async function turnOff(page, secret = passphrase) {
+    await goTo(page, '设置')
+    await press(page, '关闭加密')
+    await field(page, '现在的口令，或恢复码').fill(secret)
+    await press(page, '完成')
+    await page.getByRole('button', { name: '打开加密' }).waitFor({ timeout: 60_000 })
+    await waitSaved(page)
+}
+
 async function unlock(page, secret = passphrase) {
     await field(page, '口令').fill(secret)
     await press(page, '打开')
@@ -172,6 +181,28 @@ test('the search finds an archive in clear; after encryption nothing of it lies 
     t.diagnostic(`files that still hold old bytes, until the browser erases them: ${after.join(', ') || 'none'}`)
 })
 
+test('what lay in clear in segments of the files is written over, and what belongs to it is kept nowhere else', async (t) => {
+    const url = await serveSite(t)
+    const profile = temporaryProfile(t)
+    const { page, close } = await openBrowser(t, { profile })
+    await start(page, url)
+    await createArchive(page, shopName)
+    await addCustomer(page, customer, phone)
+    await turnOn(page)
+    await turnOff(page) // which writes all of it in clear, as segments
+    await addCustomer(page, `${customer}二`, '13611112222')
+    await turnOn(page)
+    await page.getByText('已加密。', { exact: false }).first().waitFor({ state: 'attached', timeout: 60_000 })
+    await waitSaved(page)
+    await goTo(page, '客户')
+    await search(page, customer, 1) // the view is kept with the place
+    await goTo(page, '设置')
+    await press(page, '切换档案')
+    await createArchive(page, '另一家店')
+    await close()
+    assert.deepEqual(hits(profile, [customer, phone]).filter((file) => /File System|Session Storage|Local Storage/.test(file)), [])
+})
+
 test('locked at once, opened by the code, a new passphrase, and turned off again', async (t) => {
     const url = await serveSite(t)
     const { page } = await openBrowser(t, { profile: temporaryProfile(t) })
@@ -197,12 +228,7 @@ test('locked at once, opened by the code, a new passphrase, and turned off again
     await page.reload()
     await unlock(page, '新的 口令 八十八')
     await isOpen(page)
-    await goTo(page, '设置')
-    await press(page, '关闭加密')
-    await field(page, '现在的口令，或恢复码').fill('新的 口令 八十八')
-    await press(page, '完成')
-    await page.getByRole('button', { name: '打开加密' }).waitFor({ timeout: 60_000 })
-    await waitSaved(page)
+    await turnOff(page, '新的 口令 八十八')
     await page.reload()
     await isOpen(page)
     await goTo(page, '客户')

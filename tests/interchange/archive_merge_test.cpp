@@ -354,6 +354,44 @@ TEST_CASE("a selection comes into another shop and comes again without effect") 
     CHECK(other.hash() == before);
 }
 
+TEST_CASE("who would have more than a customer can have is named, and nothing is merged") {
+    TestArchive mine;
+    const auto id = mine.add(a_customer("张三"));
+    const std::string common = export_json(*mine);
+    TestArchive other(2);
+    succeed(import_json(*other, common));
+    const auto fill = [id](TestArchive& shop, std::string_view word) {
+        Customer customer = *value_of(find_customer(shop.database(), id));
+        for (int i = 0; i < 30; ++i)
+            customer.contact_points.push_back(
+                {.kind = ContactKind::wechat, .value = std::string(word) + std::to_string(i)});
+        shop.clock().advance_ms(5000);
+        succeed(change_customer(*shop, customer));
+    };
+    fill(mine, "here");
+    fill(other, "there");
+    const ContentHash before = mine.hash();
+    const auto refused = write(value_of(read(*mine, export_json(*other))));
+    CHECK(key_of_error(refused) == TextKey::merging_customer_too_large);
+    CHECK(refused.error().arguments.front().value == "张三");
+    CHECK(mine.hash() == before);
+}
+
+TEST_CASE("two who are one stay two where one cannot have all of it") {
+    const auto with_note = [](std::string_view word) {
+        Customer customer = a_customer("张三").phone("13800138000");
+        for (int i = 0; i < 1500; ++i) customer.note += word;
+        return customer;
+    };
+    TestArchive mine;
+    mine.add(with_note("aaaa"));
+    TestArchive other(2);
+    other.add(with_note("bbbb"));
+    merge(mine, export_json(*other));
+    CHECK(value_of(count_customers(mine.database())) == 2);
+    check_whole(mine);
+}
+
 TEST_CASE("what is refused, cancelled or not up to date changes nothing") {
     TestArchive mine;
     const auto id = mine.add(a_customer("张三"));
