@@ -117,7 +117,12 @@ export const checkForUpdate = (page) =>
 export const readyVersion = (page) =>
     page.evaluate(() => /有新版本 ([\d.]+)，/.exec(document.getElementById('mirror').textContent)?.[1] ?? '')
 
-export const pressUpdate = (page) => page.getByRole('button', { name: '更新', exact: true }).first().click()
+export async function pressUpdate(page) {
+    const button = page.getByRole('button', { name: '更新', exact: true }).first()
+    await button.waitFor()
+    await button.focus() // it may lie further down
+    await page.keyboard.press('Enter')
+}
 
 /** The names of the caches that the browser keeps of the site. */
 export const keptOf = (page, { url }) =>
