@@ -22,6 +22,7 @@ import { removeBackupFile } from './backup_file.js'
 import { removeFiles } from './file_archive.js'
 import { databaseName } from './indexed_db_archive.js'
 import { giveText } from './give.js'
+import { settled, withDatabase } from './small_database.js'
 import { removeSnapshots } from './snapshots.js'
 import { reasons } from './store_error.js'
 
@@ -65,25 +66,7 @@ const second = {
     },
 }
 
-const settled = (request) =>
-    new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = (event) => {
-            event.preventDefault()
-            reject(request.error)
-        }
-    })
-
-async function withShelf(act) {
-    const opening = indexedDB.open('laoke-shelf', 1)
-    opening.onupgradeneeded = () => opening.result.createObjectStore('archives', { keyPath: 'id' })
-    const database = await settled(opening)
-    try {
-        return await act(database)
-    } finally {
-        database.close()
-    }
-}
+const withShelf = (act) => withDatabase('laoke-shelf', 'archives', { keyPath: 'id' }, act)
 
 function change(act) {
     return withShelf(

@@ -10,7 +10,7 @@
 //   choose(name)            shows the browser's dialog; call it inside a click
 //   ask()                   asks to be allowed again; call it inside a click
 //   forget()                the file stays as it is
-//   create() -> file        write(file, pointer, size)  then finish(file) or discard(file)
+//   finish(file)            puts a file that was collected by web/files.js in the place of what is there
 //
 // This file calls:
 //
@@ -19,27 +19,13 @@
 //                                        what was read back is the same
 
 import { giveText } from './give.js'
+import { settled, withDatabase } from './small_database.js'
 
-const databaseName = 'laoke-backup-files'
 const states = { unavailable: 0, none: 1, ready: 2, notAllowed: 3, taken: 4 }
 const pieceBytes = 1 << 20
 
-const settled = (request) =>
-    new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(request.error)
-    })
-
-async function withHandles(mode, act) {
-    const opening = indexedDB.open(databaseName, 1)
-    opening.onupgradeneeded = () => opening.result.createObjectStore('handles')
-    const database = await settled(opening)
-    try {
-        return await settled(act(database.transaction('handles', mode).objectStore('handles')))
-    } finally {
-        database.close()
-    }
-}
+const withHandles = (mode, act) =>
+    withDatabase('laoke-backup-files', 'handles', {}, (database) => settled(act(database.transaction('handles', mode).objectStore('handles'))))
 
 /** Lets go of the file of an archive that is deleted. */
 export const removeBackupFile = (id) => withHandles('readwrite', (handles) => handles.delete(id)).catch(() => {})
@@ -64,10 +50,8 @@ async function isSame(one, other) {
     return true
 }
 
-export function createBackupFile(module, frames) {
+export function createBackupFile(module, files, frames) {
     const isThere = typeof window.showSaveFilePicker === 'function'
-    const outgoing = new Map() // file -> Blob[]
-    let lastFile = 0
     let archive = ''
     let handle = null
     let state = isThere ? states.none : states.unavailable
@@ -138,16 +122,8 @@ export function createBackupFile(module, frames) {
             become(isThere ? states.none : states.unavailable, null)
         },
 
-        create() {
-            outgoing.set(++lastFile, [])
-            return lastFile
-        },
-
-        write: (file, pointer, size) => outgoing.get(file).push(new Blob([module.HEAPU8.slice(pointer, pointer + size)])),
-
         finish(file) {
-            const blob = new Blob(outgoing.get(file), { type: 'application/json' })
-            outgoing.delete(file)
+            const blob = files.take(file)
             const used = handle
             const tell = (words) => {
                 module._laoke_backup_written(file, giveText(module, words))
@@ -162,7 +138,5 @@ export function createBackupFile(module, frames) {
                 },
             )
         },
-
-        discard: (file) => outgoing.delete(file),
     }
 }

@@ -96,10 +96,15 @@ export function createFiles(module) {
         write: (handle, pointer, size) =>
             outgoing.get(handle).parts.push(new Blob([module.HEAPU8.slice(pointer, pointer + size)])),
 
-        finish(handle) {
-            const { name, mediaType, parts } = outgoing.get(handle)
+        take(handle) {
+            const { mediaType, parts } = outgoing.get(handle)
             outgoing.delete(handle)
-            download(new Blob(parts, { type: mediaType }), name)
+            return new Blob(parts, { type: mediaType })
+        },
+
+        finish(handle) {
+            const { name } = outgoing.get(handle)
+            download(this.take(handle), name)
         },
 
         discard: (handle) => outgoing.delete(handle),

@@ -206,7 +206,7 @@ function connect(module, makeGlyphs, shelf) {
         pictures: createPictures(module, files),
         installation,
         notifications: createNotifications(frames),
-        backupFile: createBackupFile(module, frames),
+        backupFile: createBackupFile(module, files, frames),
         print: createPrint(),
         blockStore: createBlockStore(module, storageWorkerMaker),
         archiveCatalog: createArchiveCatalog(module, shelf),

@@ -30,18 +30,14 @@ async function openOurs() {
     }
 }
 
-/** In the page: people with indexes and what they bought, about so many bytes.  Resolves to how long it took. */
+/** In the page: the shop of scripts/bench.d/shop/, about so many bytes.  Resolves to how long it took. */
 async function makeShop(bytes) {
-    const numbers = (count) => `(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count}) SELECT i FROM n)`
+    const { schema, statementsOfRound } = await import('/scripts/bench.d/shop/sql.mjs')
     const start = performance.now()
-    await peer.commit(`CREATE TABLE people(id INTEGER PRIMARY KEY, name TEXT NOT NULL, phone TEXT NOT NULL, note TEXT NOT NULL) STRICT;
-        CREATE INDEX people_by_name ON people(name); CREATE INDEX people_by_phone ON people(phone);
-        CREATE TABLE bought(id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES people(id), what TEXT NOT NULL, fen INTEGER NOT NULL) STRICT;
-        CREATE INDEX bought_by_person ON bought(person)`)
+    await peer.commit(schema)
     const bytesOfRound = 1_900_000
     for (let round = 0; round * bytesOfRound < bytes; ++round) {
-        await peer.run(`INSERT INTO people(name, phone, note) SELECT '顾客' || (i * 7919 % 100003 + ${round}), '138' || (i * 104729 % 100000000), '喜欢龙井，周末来' || hex(randomblob(20)) FROM ${numbers(5000)}`)
-        await peer.run(`INSERT INTO bought(person, what, fen) SELECT 1 + i * 31 % 5000 + ${round} * 5000, '龙井 ' || i, i * 100 FROM ${numbers(20000)}`)
+        for (const statement of statementsOfRound(round)) await peer.run(statement)
     }
     await peer.commit('UPDATE people SET note = note WHERE id = 1')
     return performance.now() - start
@@ -49,14 +45,15 @@ async function makeShop(bytes) {
 
 /** In the page: a raw strict put of a commit's bytes and a commit, in turns. */
 async function commitInTurns(count) {
-    const { openKept } = await import('/scripts/bench.d/peers/kept.mjs')
+    const { openKept } = await import('/scripts/bench.d/shop/kept.mjs')
+    const { newPerson } = await import('/scripts/bench.d/shop/sql.mjs')
     const raw = await openKept('raw')
     const figures = { raw: [], commit: [] }
     for (let i = 0; i < count + 5; ++i) {
         const start = performance.now()
         await raw.put(crypto.getRandomValues(new Uint8Array(750)).buffer, i)
         const between = performance.now()
-        await peer.commit(`INSERT INTO people(name, phone, note) VALUES ('新客${(i * 7919) % 9973}', '139${(i * 104729) % 100000000}', '第一次来，朋友介绍，问了生日')`)
+        await peer.commit(newPerson(i))
         if (i < 5) continue
         figures.raw.push(between - start)
         figures.commit.push(performance.now() - between)

@@ -9,17 +9,13 @@ import { openStoragePage, serveStoragePage } from '../../tests/browser/support/s
 const megabytes = Number(process.env.LAOKE_BENCH_MB ?? 20)
 export const title = `Storage: commits and opening of a shop of ${megabytes} MB (strict durability, Chromium)`
 
-/** In the page: a shop of about so many bytes: people with indexes, and what they bought. */
+/** In the page: the shop of scripts/bench.d/shop/, about so many bytes. */
 async function makeShop(bytes) {
+    const { schema, statementsOfRound } = await import('/scripts/bench.d/shop/sql.mjs')
     await storage.open('BENCH')
-    storage.execute(`CREATE TABLE people(id INTEGER PRIMARY KEY, name TEXT NOT NULL, phone TEXT NOT NULL, note TEXT NOT NULL) STRICT;
-        CREATE INDEX people_by_name ON people(name); CREATE INDEX people_by_phone ON people(phone);
-        CREATE TABLE bought(id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES people(id), what TEXT NOT NULL, fen INTEGER NOT NULL) STRICT;
-        CREATE INDEX bought_by_person ON bought(person)`)
-    const numbers = (count) => `(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count}) SELECT i FROM n)`
+    storage.execute(schema)
     for (let round = 0; storage.size() < bytes; ++round) {
-        storage.execute(`INSERT INTO people(name, phone, note) SELECT '顾客' || (i * 7919 % 100003 + ${round}), '138' || (i * 104729 % 100000000), '喜欢龙井，周末来' || hex(randomblob(20)) FROM ${numbers(5000)}`)
-        storage.execute(`INSERT INTO bought(person, what, fen) SELECT 1 + i * 31 % 5000 + ${round} * 5000, '龙井 ' || i, i * 100 FROM ${numbers(20000)}`)
+        for (const statement of statementsOfRound(round)) storage.execute(statement)
         await storage.durableNow() // the page stays alive between
     }
     return storage.size()
@@ -29,20 +25,9 @@ async function makeShop(bytes) {
 async function commitInTurns(turns) {
     const error = await storage.open('BENCH')
     if (error) throw new Error(error)
-    const raw = await new Promise((resolve) => {
-        const request = indexedDB.open('raw', 1)
-        request.onupgradeneeded = () => request.result.createObjectStore('log')
-        request.onsuccess = () => resolve(request.result)
-    })
-    const rawPut = (bytes, key) =>
-        new Promise((resolve, reject) => {
-            const transaction = raw.transaction('log', 'readwrite', { durability: 'strict' })
-            transaction.objectStore('log').put(bytes, key)
-            transaction.oncomplete = resolve
-            transaction.onabort = () => reject(transaction.error)
-            transaction.commit()
-        })
-    const insert = (i) => storage.execute(`INSERT INTO people(name, phone, note) VALUES ('新客${i * 7919 % 9973}', '139${String(i * 104729 % 100000000)}', '第一次来，朋友介绍，问了生日')`)
+    const raw = await (await import('/scripts/bench.d/shop/kept.mjs')).openKept('raw')
+    const { newPerson } = await import('/scripts/bench.d/shop/sql.mjs')
+    const insert = (i) => storage.execute(newPerson(i))
     const commit = (i) => {
         insert(i)
         return storage.durableNow()
@@ -56,7 +41,7 @@ async function commitInTurns(turns) {
     for (let i = 0; i < turns; ++i) {
         const payload = crypto.getRandomValues(new Uint8Array(bytes)).buffer
         const start = performance.now()
-        await rawPut(payload, i)
+        await raw.put(payload, i)
         const between = performance.now()
         await commit(1000 + i)
         const end = performance.now()

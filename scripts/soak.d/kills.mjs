@@ -5,23 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openBrowser } from '../../tests/browser/support/browser.mjs'
-import { openStoragePage, serveStoragePage } from '../../tests/browser/support/storage_page.mjs'
+import { commitForever, openStoragePage, serveStoragePage } from '../../tests/browser/support/storage_page.mjs'
 
 export const title = 'the whole browser is killed three times on each profile, in the middle of commits (odd seeds: its SQLite backend)'
 export const count = 170
 
 const killsOfProfile = 3
 const newBackend = '--enable-features=IdbSqliteOnDiskRollout:stage/UseSqliteForNewStores'
-
-/** In the page: commits until it dies, a checkpoint every few dozen; says what has become durable. */
-const commitForever = async () => {
-    for (;;) {
-        storage.execute(`INSERT INTO t(body) VALUES (randomblob(${Math.floor(Math.random() * 3000)}))`)
-        const rows = Number(storage.execute('SELECT count(*) FROM t'))
-        await storage.durableNow()
-        await window.acknowledge(rows)
-    }
-}
 
 /** In the page: what is there after opening, and how the copies were found. */
 const lookAgain = async () => {

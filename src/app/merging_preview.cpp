@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 namespace laoke {
@@ -52,8 +53,8 @@ constexpr std::array kinds = {
     RecordKind{"custom_fields", TextKey::custom_fields_title, "name", ""},
     RecordKind{"customer_pictures", TextKey::pictures_title, "caption", "customer"},
 };
-// All but the settings and the seven that are parts of others.
-static_assert(kinds.size() + 8 == shop_tables.size());
+// All but the settings and those that are parts of others.
+static_assert(kinds.size() + part_tables.size() + 1 == shop_tables.size());
 
 constexpr RecordKind kind_of(std::string_view table) {
     for (const RecordKind& kind : kinds)
@@ -106,6 +107,13 @@ constexpr std::array words = {
     Word{"female", TextKey::customer_form_female},
     Word{"male", TextKey::customer_form_male},
 };
+
+/// An integer as it lies in a table; 0 for no text.
+std::int64_t number_of(std::string_view text) {
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
 
 std::string shortened(std::string_view text) {
     const std::string_view beginning = first_code_points(text, longest_value);
@@ -198,9 +206,8 @@ std::string MergingPreview::name_of(const MergeChoice& choice) {
     const bool there = choice.kind != MergeChoice::Kind::gone_there;
     std::string whose;
     if (!kind.customer.empty()) {
-        MergeChoice customer{.table = merge_->customers_table()};
-        const std::string id = column(choice, there, kind.customer);
-        for (const char digit : id) customer.id = customer.id * 10 + (digit - '0');
+        const MergeChoice customer{.table = shop_table("customers"),
+                                   .id = number_of(column(choice, there, kind.customer))};
         whose = column(customer, there, "name");
         if (whose.empty()) whose = column(customer, !there, "name");
     }
@@ -233,11 +240,7 @@ std::string MergingPreview::value(const MergeChoice& choice, bool there) {
         std::string here = column(choice, there, name);
         if (choice.column < 0 && here == column(choice, !there, name)) continue;
         if (name.ends_with("_minor") && !here.empty()) {
-            std::int64_t minor = 0;
-            for (const char c : here)
-                if (c != '-') minor = minor * 10 + (c - '0');
-            here = format_money(Money::of_minor(here.front() == '-' ? -minor : minor),
-                                merge_->mine().currency());
+            here = format_money(Money::of_minor(number_of(here)), merge_->mine().currency());
         }
         if (name == "is_active")
             here = ui::tr(here == "0" ? TextKey::custom_fields_yes : TextKey::custom_fields_no);

@@ -618,7 +618,6 @@ bool Shop::work(const Slice& slice) {
     if (making_) return work_on_snapshot(slice);
     if (!work_) {
         encryption_.work();
-        tend_encryption();
         if (const Status done = reminder_.look(database(), sealing().is_on()); !done) tell(done.error());
         const bool has_more = page_->work(*this, slice);
         return work_on_file_backup(slice) || has_more;

@@ -13,21 +13,6 @@ namespace {
 
 using Removed = std::set<std::pair<std::size_t, std::int64_t>>;
 
-/// Rows that are a part of the record that their first column names.
-struct Part {
-    std::string_view table;
-    std::string_view record;
-};
-constexpr std::array parts = {
-    Part{"custom_values", "customers"},
-    Part{"sale_lines", "sales"},
-    Part{"interests", "needs"},
-    Part{"playbook_steps", "playbooks"},
-    Part{"meeting_customers", "meetings"},
-    Part{"quote_lines", "quotes"},
-    Part{"filter_conditions", "customer_filters"},
-};
-
 constexpr std::size_t tables = shop_tables.size();
 /// Behind the shop's tables.
 constexpr std::size_t history = tables;
@@ -35,20 +20,6 @@ constexpr std::size_t history = tables;
 const char* table_name(std::size_t table) {
     return table == history ? record_changes_table : shop_tables[table];
 }
-
-std::size_t index_of(std::string_view name) {
-    std::size_t table = 0;
-    while (table < tables && name != shop_tables[table]) ++table;
-    return table;
-}
-
-/// The table of the record that a row of `table` is a part of; itself where it is a record.
-std::string_view record_of(std::string_view table) {
-    const auto part = std::ranges::find(parts, table, &Part::table);
-    return part == parts.end() ? table : part->record;
-}
-
-bool is_part(std::string_view table) { return record_of(table) != table; }
 
 /// Where a field is chosen by itself; of others the whole record.
 bool has_fields(std::string_view table) { return table == "customers" || table == "products"; }
@@ -152,10 +123,8 @@ Status run_with(sqlite::Database& database, const std::string& sql, std::int64_t
     LAOKE_TRY(auto statement, RowStatement::prepare(database, sql));
     statement.bind(1, first);
     if (second != 0) statement.bind(2, second);
-    return [&]() -> Status {
-        LAOKE_TRY_STATUS(statement.step());
-        return {};
-    }();
+    LAOKE_TRY_STATUS(statement.step());
+    return {};
 }
 
 /// Whichever is later; a record that is there where both are of one time.
@@ -216,7 +185,7 @@ Status ArchiveMerging::prepare() {
 
 Result<ArchiveMerging::Walk> ArchiveMerging::open(std::size_t table, const std::string& where) {
     const std::string name = table_name(table);
-    const bool has_two = is_part(name);
+    const bool has_two = is_part_table(name);
     const std::string sql = "SELECT * FROM " + name + where + " ORDER BY 1" + (has_two ? ", 2" : "");
     LAOKE_TRY(auto mine, RowStatement::prepare(mine_.database(), sql));
     LAOKE_TRY(auto theirs, RowStatement::prepare(theirs_, sql));
@@ -265,15 +234,15 @@ Result<bool> ArchiveMerging::compare(const Slice& slice) {
             keep_deletions_whole();
             return true;
         } else if (!walk_) {
-            if (is_part(shop_tables[table_]) || table_ == index_of("settings")) {
+            if (is_part_table(shop_tables[table_]) || table_ == shop_table("settings")) {
                 ++table_;
                 continue;
             }
             LAOKE_TRY(walk_, open(table_));
             LAOKE_TRY(walk_->insert, prepare_insert(theirs_, shop_tables[table_]));
-            for (const Part& part : parts) {
+            for (const PartTable& part : part_tables) {
                 if (part.record != shop_tables[table_]) continue;
-                const std::size_t index = index_of(part.table);
+                const std::size_t index = shop_table(part.table);
                 LAOKE_TRY(auto each, open(index, " WHERE " + columns_[index][0] + " = ?"));
                 LAOKE_TRY(each.insert, prepare_insert(theirs_, part.table));
                 walk_->parts.push_back(std::move(each));
@@ -309,14 +278,7 @@ Status ArchiveMerging::take_only_mine(Walk& walk) {
     walk.insert->reset();
     for (Walk& part : walk.parts) {
         part.mine.bind(1, id);
-        while (true) {
-            LAOKE_TRY(const bool row, part.mine.step());
-            if (!row) break;
-            part.insert->bind_row(part.mine);
-            LAOKE_TRY_STATUS(part.insert->step());
-            part.insert->reset();
-        }
-        part.mine.reset();
+        LAOKE_TRY_STATUS(copy_rows(part.mine, *part.insert));
     }
     const auto known = theirs_changes_.find(id);
     if (known == theirs_changes_.end() || !known->second.is_deleted) {
@@ -437,11 +399,11 @@ void ArchiveMerging::choose_alike(const MergeChoice& chosen) {
 // ---- deciding ----
 
 Status ArchiveMerging::remove_there(std::size_t table, std::int64_t id) {
-    for (const Part& part : parts) {
+    for (const PartTable& part : part_tables) {
         if (part.record == shop_tables[table])
             LAOKE_TRY_STATUS(run_with(theirs_,
                                       put_together({"DELETE FROM ", part.table, " WHERE ",
-                                                    columns_[index_of(part.table)][0], " = ?"}),
+                                                    columns_[shop_table(part.table)][0], " = ?"}),
                                       id));
     }
     return run_with(theirs_, put_together({"DELETE FROM ", shop_tables[table], " WHERE id = ?"}), id);
@@ -450,7 +412,7 @@ Status ArchiveMerging::remove_there(std::size_t table, std::int64_t id) {
 Status ArchiveMerging::copy_from_mine(std::size_t table, std::int64_t id) {
     LAOKE_TRY_STATUS(remove_there(table, id));
     const auto copy = [&](std::string_view name) -> Status {
-        const std::size_t index = index_of(name);
+        const std::size_t index = shop_table(name);
         LAOKE_TRY(auto read,
                   RowStatement::prepare(mine_.database(), put_together({"SELECT * FROM ", name, " WHERE ",
                                                                         columns_[index][0], " = ?"})));
@@ -465,7 +427,7 @@ Status ArchiveMerging::copy_from_mine(std::size_t table, std::int64_t id) {
         }
     };
     LAOKE_TRY_STATUS(copy(shop_tables[table]));
-    for (const Part& part : parts) {
+    for (const PartTable& part : part_tables) {
         if (part.record == shop_tables[table]) LAOKE_TRY_STATUS(copy(part.table));
     }
     return {};
@@ -556,7 +518,7 @@ Status ArchiveMerging::choose() {
 Result<bool> ArchiveMerging::is_needed(std::size_t table, std::int64_t id, const Removed& gone) {
     for (const Reference& reference : references_) {
         if (reference.parent != shop_tables[table] || reference.table == "filter_conditions") continue;
-        const std::size_t record = index_of(record_of(reference.table));
+        const std::size_t record = shop_table(record_table(reference.table));
         LAOKE_TRY(auto rows,
                   RowStatement::prepare(theirs_, put_together({"SELECT * FROM ", reference.table, " WHERE ",
                                                                reference.column, " = ?"})));
@@ -610,7 +572,7 @@ std::int64_t ArchiveMerging::time_of(std::int64_t id) const {
 
 Status ArchiveMerging::unite(std::string_view table, std::int64_t from, std::int64_t into) {
     for (const Reference& reference : references_) {
-        if (reference.parent != table || record_of(reference.table) == table) continue;
+        if (reference.parent != table || record_table(reference.table) == table) continue;
         const std::string where = " WHERE " + reference.column + " = ?";
         LAOKE_TRY(auto rows,
                   RowStatement::prepare(theirs_, put_together({"SELECT * FROM ", reference.table, where})));
@@ -630,14 +592,14 @@ Status ArchiveMerging::unite(std::string_view table, std::int64_t from, std::int
         LAOKE_TRY_STATUS(run_with(theirs_, put_together({"DELETE FROM ", reference.table, where}), from));
     }
     note_change(from, true);
-    return remove_there(index_of(table), from);
+    return remove_there(shop_table(table), from);
 }
 
 /// The values of the one that was changed later; of texts that a customer has once, both.
 Status ArchiveMerging::take_newer(std::string_view table, std::int64_t from, std::int64_t into) {
     const bool is_newer = time_of(from) > time_of(into);
     std::string sets;
-    for (const std::string& column : columns_[index_of(table)]) {
+    for (const std::string& column : columns_[shop_table(table)]) {
         const bool is_joined = std::ranges::contains(joined_texts, std::string_view(column));
         if (column == "id" || (!is_newer && !is_joined)) continue;
         const std::string other =
@@ -779,10 +741,10 @@ Status ArchiveMerging::list_written() {
     std::int64_t parts_changed = 0;
     for (std::size_t table = 0; table <= history; ++table) {
         Written& written = rows_.emplace_back();
-        if (table == index_of("settings")) continue;
+        if (table == shop_table("settings")) continue;
         LAOKE_TRY(auto walk, open(table));
         LAOKE_TRY_STATUS(step(walk, 0));
-        const bool counts = table != history && !is_part(table_name(table));
+        const bool counts = table != history && !is_part_table(table_name(table));
         while (walk.has_mine || walk.has_theirs) {
             const int order = compare_keys(walk);
             const RowStatement& row = order < 0 ? walk.mine : walk.theirs;
@@ -801,7 +763,7 @@ Status ArchiveMerging::list_written() {
     }
     if (written_.added + written_.changed + written_.removed == 0) written_.changed = parts_changed;
     // A return comes behind its sale.
-    Written& sales = rows_[index_of("sales")];
+    Written& sales = rows_[shop_table("sales")];
     std::unordered_set<std::int64_t> returns;
     for (sqlite::Database* const database : {&mine_.database(), &theirs_})
         LAOKE_TRY_STATUS(for_each_row(*database, "SELECT id FROM sales WHERE returns_sale IS NOT NULL",
@@ -820,7 +782,7 @@ Status ArchiveMerging::list_written() {
 
 Status ArchiveMerging::write_ahead(Action& action) {
     for (const Ahead& ahead : aheads) {
-        const Written& written = rows_[index_of(ahead.table)];
+        const Written& written = rows_[shop_table(ahead.table)];
         LAOKE_TRY(auto statement, RowStatement::prepare(action.database(), std::string(ahead.sql)));
         const auto run = [&](const std::vector<RowKey>& keys) -> Status {
             for (const RowKey& key : keys) {
@@ -836,19 +798,12 @@ Status ArchiveMerging::write_ahead(Action& action) {
     LAOKE_TRY(auto insert, prepare_insert(action.database(), "picture_images"));
     LAOKE_TRY(auto images, RowStatement::prepare(theirs_, "SELECT * FROM picture_images WHERE digest IN"
                                                           " (SELECT digest FROM customer_pictures)"));
-    while (true) {
-        LAOKE_TRY(const bool row, images.step());
-        if (!row) break;
-        insert.bind_row(images);
-        LAOKE_TRY_STATUS(insert.step());
-        insert.reset();
-    }
-    return {};
+    return copy_rows(images, insert);
 }
 
 Status ArchiveMerging::put(Action& action, std::size_t table, const RowKey& key) {
     const std::string name = table_name(table);
-    const bool has_two = is_part(name);
+    const bool has_two = is_part_table(name);
     if (!read_) {
         LAOKE_TRY(const auto columns, columns_of(theirs_, name));
         std::string sql = "INSERT INTO " + name + " VALUES (?";
@@ -904,7 +859,7 @@ Result<bool> ArchiveMerging::write(Action& action, const Slice& slice) {
             continue;
         }
         const std::string name = table_name(table_);
-        const bool has_two = is_part(name);
+        const bool has_two = is_part_table(name);
         if (!write_) {
             LAOKE_TRY(const auto columns, columns_of(theirs_, name));
             LAOKE_TRY(write_,

@@ -34,23 +34,11 @@ Result<CustomerCopy> CustomerCopy::start(sqlite::Database& from, sqlite::Databas
     return CustomerCopy(into, std::move(tables));
 }
 
-Status CustomerCopy::copy(Table& table) {
-    while (true) {
-        LAOKE_TRY(const bool row, table.read.step());
-        if (!row) break;
-        table.write.bind_row(table.read);
-        LAOKE_TRY_STATUS(table.write.step());
-        table.write.reset();
-    }
-    table.read.reset();
-    return {};
-}
-
 Status CustomerCopy::add(std::int64_t customer) {
     for (Table& table : tables_) {
         if (*table.belonging->ids != '\0') continue;
         table.read.bind(1, customer);
-        LAOKE_TRY_STATUS(copy(table));
+        LAOKE_TRY_STATUS(copy_rows(table.read, table.write));
     }
     return {};
 }
@@ -64,7 +52,7 @@ Status CustomerCopy::finish(const RecordChanges& changes) {
             LAOKE_TRY(const bool row, ids.step());
             if (!row) break;
             table.read.bind(1, ids.value(0));
-            LAOKE_TRY_STATUS(copy(table));
+            LAOKE_TRY_STATUS(copy_rows(table.read, table.write));
         }
     }
     tables_.clear();

@@ -95,7 +95,6 @@ private:
     };
     CustomerCopy(sqlite::Database& into, std::vector<Table> tables)
         : into_(&into), tables_(std::move(tables)) {}
-    static Status copy(Table& table);
 
     sqlite::Database* into_;
     std::vector<Table> tables_;

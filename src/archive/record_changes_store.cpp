@@ -1,5 +1,6 @@
 #include "archive/record_changes_store.h"
 
+#include "archive/shop_tables.h"
 #include "base/texts.h"
 
 #include <algorithm>
@@ -17,11 +18,6 @@ constexpr std::string_view entry_sql =
     " JOIN changes d ON d.sequence = ifnull(c.target, c.sequence)"
     " WHERE c.sequence > :last ORDER BY c.sequence LIMIT 1";
 constexpr std::array statements = {told_sql, insert_sql, entry_sql};
-
-/// Tables whose first column is the record that their rows are a part of.
-constexpr std::array<std::string_view, 7> parts = {"custom_values",    "sale_lines",        "interests",
-                                                   "playbook_steps",   "meeting_customers", "quote_lines",
-                                                   "filter_conditions"};
 
 }  // namespace
 
@@ -87,7 +83,7 @@ void RecordChangesWalk::read_chunk(std::vector<ChangedRow> rows) {
     if (is_undone) std::ranges::reverse(rows);
     for (const ChangedRow& row : rows) {
         const bool is_new = is_done && inserted_.contains(row.id);
-        if (std::ranges::contains(parts, std::string_view(row.table))) {
+        if (is_part_table(row.table)) {
             // A record that is deleted with its parts stays deleted.
             const auto known = changes_.find(row.id);
             const bool is_gone = known != changes_.end() && known->second.is_deleted;

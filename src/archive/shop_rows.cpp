@@ -98,6 +98,18 @@ Result<std::vector<std::string>> columns_of(sqlite::Database& database, std::str
     }
 }
 
+Status copy_rows(RowStatement& read, RowStatement& write) {
+    while (true) {
+        LAOKE_TRY(const bool row, read.step());
+        if (!row) break;
+        write.bind_row(read);
+        LAOKE_TRY_STATUS(write.step());
+        write.reset();
+    }
+    read.reset();
+    return {};
+}
+
 Status run_rows(sqlite::Database& database, const std::string& sql) {
     LAOKE_TRY(auto statement, RowStatement::prepare(database, sql));
     LAOKE_TRY_STATUS(statement.step());

@@ -54,6 +54,9 @@ int compare_values(sqlite3_value* a, sqlite3_value* b);
 /// The names of a table's columns in their order.
 Result<std::vector<std::string>> columns_of(sqlite::Database& database, std::string_view table);
 
+/// Runs `write` with each row that `read` has left, and resets both.
+Status copy_rows(RowStatement& read, RowStatement& write);
+
 /// Runs one statement that returns nothing.
 Status run_rows(sqlite::Database& database, const std::string& sql);
 

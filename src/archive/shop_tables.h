@@ -4,7 +4,10 @@
 /// again.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
+#include <string_view>
 
 namespace laoke {
 
@@ -44,6 +47,39 @@ inline constexpr std::array shop_tables = {
     "distinct_customers",
     "customer_pictures",
 };
+
+/// The place of a table in the list; its end for one that is not there.
+constexpr std::size_t shop_table(std::string_view name) {
+    return static_cast<std::size_t>(
+        std::ranges::find(shop_tables, name, [](const char* table) { return std::string_view(table); }) -
+        shop_tables.begin());
+}
+
+/// Rows that are a part of the record that their first column names: its second key tells them apart, and
+/// they count as their record.
+struct PartTable {
+    std::string_view table;
+    std::string_view record;  ///< its table
+};
+inline constexpr std::array part_tables = {
+    PartTable{"custom_values", "customers"},
+    PartTable{"sale_lines", "sales"},
+    PartTable{"interests", "needs"},
+    PartTable{"playbook_steps", "playbooks"},
+    PartTable{"meeting_customers", "meetings"},
+    PartTable{"quote_lines", "quotes"},
+    PartTable{"filter_conditions", "customer_filters"},
+};
+static_assert(std::ranges::all_of(part_tables, [](const PartTable& part) {
+    return shop_table(part.record) < shop_table(part.table) && shop_table(part.table) < shop_tables.size();
+}));
+/// The table of the record that a row of `table` is a part of; itself where it is a record.
+constexpr std::string_view record_table(std::string_view table) {
+    for (const PartTable& part : part_tables)
+        if (part.table == table) return part.record;
+    return table;
+}
+constexpr bool is_part_table(std::string_view table) { return record_table(table) != table; }
 
 /// When records were changed elsewhere: watched by actions, and part of the history rather than of the
 /// content.

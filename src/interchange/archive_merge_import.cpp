@@ -1,5 +1,6 @@
 #include "interchange/archive_merge_import.h"
 
+#include "archive/scratch_archive.h"
 #include "archive/shop_tables.h"
 #include "customers/custom_fields_store.h"
 #include "customers/customer_merge.h"
@@ -133,9 +134,7 @@ private:
 
 Result<std::shared_ptr<ArchiveMerge>> ArchiveMerge::start(Archive& archive, std::uint64_t total_bytes) {
     std::shared_ptr<ArchiveMerge> merge(new ArchiveMerge(archive));
-    LAOKE_TRY(auto database, sqlite::Database::in_memory());
-    LAOKE_TRY(merge->theirs_,
-              Archive::create(std::move(database), archive.clock(), merge->random_, archive.settings()));
+    LAOKE_TRY(merge->theirs_, scratch_archive(archive));
     LAOKE_TRY(merge->import_, JsonImport::start(*merge->theirs_, total_bytes));
     return merge;
 }
@@ -153,17 +152,8 @@ Status ArchiveMerge::check_unchanged() const {
 }
 
 std::int64_t ArchiveMerge::changes() const {
-    std::int64_t count = merging_->compared().added;
-    for (const MergeChoice& choice : merging_->all_choices()) {
-        const bool is_mine = choice.kept == Kept::mine;
-        count += is_mine ? 0 : 1;
-    }
-    return count;
-}
-
-std::size_t ArchiveMerge::customers_table() {
-    return static_cast<std::size_t>(std::ranges::find(shop_tables, std::string_view("customers")) -
-                                    shop_tables.begin());
+    const auto is_taken = [](const MergeChoice& choice) { return choice.kept != Kept::mine; };
+    return merging_->compared().added + std::ranges::count_if(merging_->all_choices(), is_taken);
 }
 
 std::string ArchiveMerge::custom_field_name(std::int64_t field) {
@@ -212,7 +202,7 @@ Status ArchiveMerge::offer_twins() {
             continue;
         used.insert({ids.first, ids.second});
         merging_->choices().push_back({.kind = MergeChoice::Kind::twin,
-                                       .table = customers_table(),
+                                       .table = shop_table("customers"),
                                        .id = (second_is_there ? second : first).value(),
                                        .part = (second_is_there ? first : second).value(),
                                        .kept = is_certain(pair.pattern) ? Kept::both : Kept::mine});

@@ -33,8 +33,7 @@ public:
     [[nodiscard]] Archive& mine() { return mine_; }
     /// Of either side.
     [[nodiscard]] std::string custom_field_name(std::int64_t field);
-    [[nodiscard]] static std::size_t customers_table();
-    /// Records that the choices would add, change or delete here; twins are not counted.
+    /// Records that the choices would add, change, delete or make one here.
     [[nodiscard]] std::int64_t changes() const;
     /// Of this archive, since which it must not have changed.
     [[nodiscard]] std::uint64_t revision() const { return revision_; }
@@ -42,10 +41,6 @@ public:
 private:
     class Reading;
     class Writing;
-    class NoRandom final : public RandomSource {
-    public:
-        std::uint64_t next() override { return 1; }
-    };
     explicit ArchiveMerge(Archive& archive) : mine_(archive), revision_(archive.revision()) {}
 
     Status check_unchanged() const;
@@ -56,7 +51,6 @@ private:
 
     Archive& mine_;
     std::uint64_t revision_;
-    NoRandom random_;
     std::unique_ptr<Archive> theirs_;
     std::unique_ptr<JsonImport> import_;
     std::optional<ArchiveMerging> merging_;

@@ -1,6 +1,7 @@
 #include "interchange/selection_export.h"
 
 #include "archive/customer_copy.h"
+#include "archive/scratch_archive.h"
 
 #include <algorithm>
 #include <optional>
@@ -9,12 +10,6 @@
 namespace laoke {
 
 namespace {
-
-/// The copy makes no ids that anybody sees.
-class NoRandom final : public RandomSource {
-public:
-    std::uint64_t next() override { return 1; }
-};
 
 /// Copies the customers into an archive of their own and exports that.
 class SelectionExport final : public Job {
@@ -29,9 +24,7 @@ public:
     }
 
     Status start() {
-        LAOKE_TRY(auto database, sqlite::Database::in_memory());
-        LAOKE_TRY(copy_,
-                  Archive::create(std::move(database), archive_.clock(), random_, archive_.settings()));
+        LAOKE_TRY(copy_, scratch_archive(archive_));
         LAOKE_TRY(auto copying, CustomerCopy::start(archive_.database(), copy_->database()));
         copying_.emplace(std::move(copying));
         return {};
@@ -66,7 +59,6 @@ private:
     std::optional<RecordChanges> changes_;
     std::vector<Id<Customer>> customers_;
     JsonSink sink_;
-    NoRandom random_;
     std::unique_ptr<Archive> copy_;
     std::optional<CustomerCopy> copying_;
     std::size_t next_ = 0;

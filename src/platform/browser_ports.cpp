@@ -48,10 +48,7 @@ EM_JS(int, js_backup_name, (), { return Module.host.backupFile.giveName() })
 EM_JS(void, js_backup_choose, (const char* name), { Module.host.backupFile.choose(UTF8ToString(name)) })
 EM_JS(void, js_backup_ask, (), { Module.host.backupFile.ask() })
 EM_JS(void, js_backup_forget, (), { Module.host.backupFile.forget() })
-EM_JS(int, js_backup_create, (), { return Module.host.backupFile.create() })
-EM_JS(void, js_backup_write, (int file, const void* bytes, int size), { Module.host.backupFile.write(file, bytes, size) })
 EM_JS(void, js_backup_finish, (int file), { Module.host.backupFile.finish(file) })
-EM_JS(void, js_backup_discard, (int file), { Module.host.backupFile.discard(file) })
 EM_JS(int, js_decode, (const char* encoding, const void* bytes, int size, int refuses), { return Module.host.environment.decode(UTF8ToString(encoding), bytes, size, refuses) })
 EM_JS(void, js_pick, (const char* accept), { Module.host.files.pick(UTF8ToString(accept)) })
 EM_JS(void, js_read, (int file, int request, double offset, int length), { Module.host.files.read(file, request, offset, length) })
@@ -117,9 +114,10 @@ private:
     std::vector<int> requests_;
 };
 
-class Download final : public OutgoingFile {
+class Download : public OutgoingFile {
 public:
-    explicit Download(int handle) : handle_(handle) {}
+    Download(std::string_view name, std::string_view media_type)
+        : handle_(js_create(std::string(name).c_str(), std::string(media_type).c_str())) {}
     ~Download() override {
         if (handle_ != 0) js_discard(handle_);
     }
@@ -127,7 +125,11 @@ public:
     void write(std::span<const std::byte> bytes) override {
         js_write(handle_, bytes.data(), static_cast<int>(bytes.size()));
     }
-    void finish() override { js_finish(std::exchange(handle_, 0)); }
+    void finish() override { js_finish(give_away()); }
+
+protected:
+    /// The handle, for whoever takes what was collected.
+    int give_away() { return std::exchange(handle_, 0); }
 
 private:
     int handle_;
@@ -139,24 +141,18 @@ std::unordered_map<int, std::function<void(std::string)>>& backups() {
     return waiting;
 }
 
-class BackupBeingWritten final : public OutgoingFile {
+class BackupBeingWritten final : public Download {
 public:
-    BackupBeingWritten(int file, std::function<void(std::string)> done)
-        : file_(file), done_(std::move(done)) {}
-    ~BackupBeingWritten() override {
-        if (file_ != 0) js_backup_discard(file_);
-    }
+    explicit BackupBeingWritten(std::function<void(std::string)> done)
+        : Download({}, "application/json"), done_(std::move(done)) {}
 
-    void write(std::span<const std::byte> bytes) override {
-        js_backup_write(file_, bytes.data(), static_cast<int>(bytes.size()));
-    }
     void finish() override {
-        backups().emplace(file_, std::move(done_));
-        js_backup_finish(std::exchange(file_, 0));
+        const int file = give_away();
+        backups().emplace(file, std::move(done_));
+        js_backup_finish(file);
     }
 
 private:
-    int file_;
     std::function<void(std::string)> done_;
 };
 
@@ -199,7 +195,7 @@ void BrowserFiles::pick(std::string_view accept, std::function<void(std::unique_
 }
 
 std::unique_ptr<OutgoingFile> BrowserFiles::create(std::string_view name, std::string_view media_type) {
-    return std::make_unique<Download>(js_create(std::string(name).c_str(), std::string(media_type).c_str()));
+    return std::make_unique<Download>(name, media_type);
 }
 
 void BrowserFiles::chosen(int handle, std::string_view name, std::uint64_t size, bool was_dropped) {
@@ -295,7 +291,7 @@ void BrowserBackupFile::choose(const std::string& name, std::function<void()> ch
 void BrowserBackupFile::ask() { js_backup_ask(); }
 void BrowserBackupFile::forget() { js_backup_forget(); }
 std::unique_ptr<OutgoingFile> BrowserBackupFile::create(std::function<void(std::string fault)> done) {
-    return std::make_unique<BackupBeingWritten>(js_backup_create(), std::move(done));
+    return std::make_unique<BackupBeingWritten>(std::move(done));
 }
 
 void BrowserInstallation::changed(InstallationStatus status) {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openBrowser, temporaryProfile } from './support/browser.mjs'
-import { openStoragePage, serveStoragePage } from './support/storage_page.mjs'
+import { commitForever, openStoragePage, serveStoragePage } from './support/storage_page.mjs'
 
 /** In the page: a table whose rows are numbered by the commits that made them. */
 const makeTable = () => {
@@ -54,15 +54,7 @@ test('what the page was told is durable survives SIGKILL at any moment', { timeo
         assert.ok(found.sequence >= sequence)
         if (cycle === cycles) break
 
-        browser.page
-            .evaluate(async () => {
-                for (;;) {
-                    storage.execute(`INSERT INTO t(body) VALUES (randomblob(${Math.floor(Math.random() * 3000)}))`)
-                    const rows = Number(storage.execute('SELECT count(*) FROM t'))
-                    await window.acknowledge(rows, await storage.durableNow())
-                }
-            })
-            .catch(() => {}) // the page dies in the middle of it
+        browser.page.evaluate(commitForever).catch(() => {}) // the page dies in the middle of it
         await sleep(300 + Math.random() * 700)
         step('kill')
         await browser.kill()

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { openBrowser, serveSite, singleFile, temporaryProfile } from './support/browser.mjs'
 import { until } from './support/page.mjs'
 import { createArchive, field, goTo, start, waitSaved } from './support/shop.mjs'
-import { openStoragePage, serveStoragePage } from './support/storage_page.mjs'
+import { commitForever, openStoragePage, serveStoragePage } from './support/storage_page.mjs'
 
 /** In the page: opens the archive and says what is there. */
 const look = async (archiveId) => {
@@ -105,16 +105,7 @@ test('what is durable in files survives SIGKILL at any moment', { timeout: 180_0
             assert.ok(found[0] >= acknowledged, `${found[0]} rows of ${acknowledged} acknowledged, cycle ${cycle}, ${places}`)
             assert.equal(found[1], 'ok')
             if (cycle === cycles) break
-            browser.page
-                .evaluate(async () => {
-                    for (;;) {
-                        storage.execute(`INSERT INTO t(body) VALUES (randomblob(${Math.floor(Math.random() * 3000)}))`)
-                        const rows = Number(storage.execute('SELECT count(*) FROM t'))
-                        await storage.durableNow()
-                        await window.acknowledge(rows)
-                    }
-                })
-                .catch(() => {}) // the page dies in the middle of it
+            browser.page.evaluate(commitForever).catch(() => {}) // the page dies in the middle of it
             await sleep(300 + Math.random() * 700)
             await browser.kill()
         }

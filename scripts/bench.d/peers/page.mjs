@@ -5,7 +5,7 @@
 import { IDBBatchAtomicVFS } from '../../../node_modules/@journeyapps/wa-sqlite/src/examples/IDBBatchAtomicVFS.js'
 import { IDBMirrorVFS } from '../../../node_modules/@journeyapps/wa-sqlite/src/examples/IDBMirrorVFS.js'
 import createWaSqlite from '../../../node_modules/@journeyapps/wa-sqlite/dist/wa-sqlite-async.mjs'
-import { openKept } from './kept.mjs'
+import { openKept } from '../shop/kept.mjs'
 import * as SQLite from '../../../node_modules/@journeyapps/wa-sqlite/src/sqlite-api.js'
 
 /** The whole file is put after each commit: there is no other way to keep it. */

@@ -13,6 +13,18 @@ export async function serveStoragePage(t, places = '') {
     return `${server.url}tests/browser/support/storage_page.html${places && `?${places}`}`
 }
 
+/**
+ * In the page: rows of random size until it dies, each told to `window.acknowledge(rows, sequence)` when it is durable.
+ * The table t is there.
+ */
+export async function commitForever() {
+    for (;;) {
+        storage.execute(`INSERT INTO t(body) VALUES (randomblob(${Math.floor(Math.random() * 3000)}))`)
+        const rows = Number(storage.execute('SELECT count(*) FROM t'))
+        await window.acknowledge(rows, await storage.durableNow())
+    }
+}
+
 /** Loads the page; `window.storage` is there afterwards, and nothing is opened. */
 export async function openStoragePage(page, url) {
     await page.goto(url)
