@@ -64,6 +64,16 @@ function(laoke_program name library)
 endfunction()
 
 laoke_program(laoke laoke_app ${laoke_shop_sources})
+if(NOT CMAKE_BUILD_TYPE STREQUAL Debug)
+    # For a server: what starts the shop, and the rest (docs/adr/0023).
+    execute_process(COMMAND ${LAOKE_EM_CONFIG} BINARYEN_ROOT
+                    OUTPUT_VARIABLE binaryen_root OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+    set(split_program ${CMAKE_SOURCE_DIR}/scripts/split_program.mjs)
+    set_property(TARGET laoke APPEND_STRING PROPERTY LINK_DEPENDS ";${split_program}")
+    add_custom_command(TARGET laoke POST_BUILD
+        COMMAND ${LAOKE_NODE} ${split_program} ${CMAKE_BINARY_DIR} ${CMAKE_NM} ${binaryen_root}
+        VERBATIM)
+endif()
 add_custom_target(laoke_web DEPENDS laoke)
 laoke_program(laoke_gallery laoke_ui ${laoke_gallery_sources})
 set_target_properties(laoke_gallery PROPERTIES EXCLUDE_FROM_ALL ON)

@@ -24,6 +24,7 @@ import { createPictures } from './pictures.js'
 import { createPrint } from './print.js'
 import { guard } from './program.js'
 import { storageWorkerMaker } from './script_addresses.js'
+import { createSecondPart } from './second_part.js'
 import { createSnapshots } from './snapshots.js'
 import { loadSpareGlyphs } from './spare_glyphs.js'
 import { createTabLock } from './tab_lock.js'
@@ -85,7 +86,7 @@ function giveUp(reason, detail = '') {
     boot.hidden = false
 }
 
-const stop = (fault) => giveUp('stopped', String(fault))
+const stop = (fault) => (fault instanceof Refusal ? giveUp(fault.reason, fault.message) : giveUp('stopped', String(fault)))
 
 /** Whether a fault comes from the program's own script, and not from an extension's that works on the same page. */
 const ownScript = (document.currentScript.src || document.URL).split('#')[0]
@@ -170,8 +171,13 @@ const notLoaded = (error) => {
 
 /** Starts what was compiled. */
 function loadModule(compiled) {
+    const second = wasm.second && createSecondPart(wasm.second, notLoaded)
     return new Promise((resolve, reject) => {
-        const instantiate = async (imports, done) => done(await WebAssembly.instantiate(await compiled, imports), await compiled)
+        async function instantiate(imports, done) {
+            const instance = await WebAssembly.instantiate(await compiled, { ...imports, ...second?.imports })
+            done(instance, await compiled)
+            second?.follow(instance).catch(() => {}) // tried again where it is needed
+        }
         createLaoke({
             canvas: document.getElementById('canvas'),
             instantiateWasm(imports, done) {
@@ -242,6 +248,5 @@ async function start() {
 
 start().catch((error) => {
     console.error(error)
-    if (error instanceof Refusal) giveUp(error.reason, error.message)
-    else stop(error)
+    stop(error)
 })

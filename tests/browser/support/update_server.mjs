@@ -2,7 +2,7 @@
 // off in the middle of a file.
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
@@ -11,15 +11,18 @@ import { checkout, endAfter } from './browser.mjs'
 
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm', '.png': 'image/png', '.webmanifest': 'application/manifest+json' }
 
-/** The wasm with a custom section that holds the version: another file, the same program. */
-function wasmOf(version) {
+/** Both parts of the program into `folder`, with a custom section that holds the version: other files, the same program. */
+function markProgram(folder, version) {
     const named = Buffer.from(`\x07version${version}`)
-    return Buffer.concat([readFileSync(join(checkout, 'build/web-release/laoke.wasm')), Buffer.from([0, named.length]), named])
+    mkdirSync(folder)
+    for (const part of ['laoke.first.wasm', 'laoke.second.wasm']) {
+        writeFileSync(join(folder, part), Buffer.concat([readFileSync(join(checkout, 'build/web-release', part)), Buffer.from([0, named.length]), named]))
+    }
 }
 
 /**
- * Sites of the versions '1.0.0', '2.0.0' and so on.  Each is { version, build, script, wasm, files }: the names of its
- * script and wasm, and [content, tag] by name.
+ * Sites of the versions '1.0.0', '2.0.0' and so on.  Each is { version, build, script, wasm, second, files }: the names of
+ * its script and the parts of its program, and [content, tag] by name.
  */
 export async function makeVersions(count) {
     const folder = mkdtempSync(join(tmpdir(), 'laoke-versions-'))
@@ -27,7 +30,7 @@ export async function makeVersions(count) {
     for (let number = 1; number <= count; ++number) {
         const version = `${number}.0.0`
         const [site, wasm] = [join(folder, version), join(folder, `${version}.wasm`)]
-        writeFileSync(wasm, wasmOf(version))
+        markProgram(wasm, version)
         await promisify(execFile)('node', [join(checkout, 'scripts/bundle.mjs'), `--site=${site}`, `--version=${version}`, `--wasm=${wasm}`])
         const names = readdirSync(site)
         const files = new Map(
@@ -38,7 +41,7 @@ export async function makeVersions(count) {
         )
         const build = /data-build="(\w+)"/.exec(files.get('index.html').content)[1]
         const named = (pattern) => names.find((name) => pattern.test(name))
-        sites.push({ version, build, script: named(/^laoke\..*\.js$/), wasm: named(/\.wasm$/), files })
+        sites.push({ version, build, script: named(/^laoke\..*\.js$/), wasm: named(/^laoke\..*\.wasm$/), second: named(/^second\./), files })
     }
     rmSync(folder, { recursive: true })
     return sites
@@ -93,17 +96,25 @@ export const partsOf = (page) =>
                 worker.postMessage('version', [port2])
             }))
         const name = (address) => address.slice(address.lastIndexOf('/') + 1)
+        const isSecond = (found) => found.startsWith('second.')
+        let loaded
+        const end = performance.now() + 5000 // the second part comes behind
+        do {
+            loaded = performance.getEntriesByType('resource').map((entry) => name(entry.name))
+            await new Promise((resolve) => setTimeout(resolve, 50))
+        } while (!loaded.some(isSecond) && performance.now() < end)
         return {
             version: window.laoke?.version,
             build: document.documentElement.dataset.build,
             script: name(document.querySelector('script[src]').src),
-            wasm: performance.getEntriesByType('resource').map((entry) => name(entry.name)).find((found) => found.endsWith('.wasm')),
+            wasm: loaded.find((found) => /^laoke\..*\.wasm$/.test(found)),
+            second: loaded.find(isSecond),
             worker: ofWorker?.version,
         }
     })
 
 /** What `partsOf` gives for a page of `site` whose worker has `worker`'s version. */
-export const partsOfSite = ({ version, build, script, wasm }, worker = version) => ({ version, build, script, wasm, worker })
+export const partsOfSite = ({ version, build, script, wasm, second }, worker = version) => ({ version, build, script, wasm, second, worker })
 
 /** Until a worker controls the page: from then on it starts without a network. */
 export const waitControlled = (page) =>

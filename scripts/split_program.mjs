@@ -1,0 +1,90 @@
+// Splits laoke.wasm in two for a server: the first part has what starts the shop and what is used at the counter; the second
+// comes behind it (web/second_part.js).  docs/adr/0023 says why.
+//   scripts/split_program.mjs BUILD NM BINARYEN      in the folder BUILD: laoke.wasm to laoke.first.wasm and laoke.second.wasm
+//
+// What both parts call stays in the first.
+import { execFileSync } from 'node:child_process'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const [build, nm, binaryen] = process.argv.slice(2)
+
+/** What the start, the list of customers, a customer, a new sale and today do without: names below src/ begin so. */
+const second = [
+    'interchange/',
+    'opportunities/opportunities_actions opportunities/opportunities_screen opportunities/opportunity_ opportunities/pipeline_form',
+    'opportunities/pipelines_actions opportunities/quotes_actions',
+    'archive/archive_check archive/archive_merging archive/customer_copy archive/key_slot archive/scratch_archive archive/shop_rows',
+    'app/account_plan_form app/calendar_panel app/command_search app/contact_person_form app/csv_export app/custom_fields app/customer_form',
+    'app/customer_papers app/customers_content app/data_page app/duplicates app/encryption_screen app/export_to_file app/file_export',
+    'app/file_pieces app/follow_up_form app/json_ app/meeting_form app/merg app/message_ app/needs_form app/note_form app/opportunities_page',
+    'app/opportunity_form app/opportunity_page app/pain_point app/payment_form app/pipeline app/playbook_form app/playbooks_page app/product_ app/quote',
+    'app/receivables app/recycle_bin app/relation_form app/sale_page app/sales_list app/settings app/statement app/table_import app/tags_page app/task_form',
+    'app/transactions_content',
+    'base/derived_key',
+    'contact/calendar_screen contact/customer_merge contact/customer_removal contact/dunning contact/follow_up_form contact/meeting_form',
+    'contact/message contact/playbook contact/sample contact/task_form',
+    'customers/account_plan_form customers/contact_persons_screen customers/custom_fields_screen customers/customer_filter_screen',
+    'customers/customer_form customers/customer_merge customers/duplicates customers/labels_screen customers/needs_form',
+    'customers/note_form customers/pain_point_form customers/pain_points_screen customers/tags_screen',
+    'sales/payment_form sales/product_form sales/product_list sales/receivables sales/sales_list sales/statement',
+    'ui/board',
+].flatMap((line) => line.split(' '))
+
+const isSecond = (object) => second.some((begin) => object.includes(`/src/${begin}`))
+
+/** Names of the functions that `objects` define; inline ones, which more objects may define, are not among them. */
+function functionsIn(objects) {
+    const lines = execFileSync(nm, ['--defined-only', '--demangle', '--format=posix', '--quiet', ...objects], { encoding: 'utf8', maxBuffer: 2 ** 28 }).split('\n')
+    return lines.map((line) => /^(.*) [tT] [\da-f]+ [\da-f]+$/.exec(line)?.[1]).filter(Boolean)
+}
+
+// The linker has left out what the program uses of WebAssembly.
+const features = ['bulk-memory', 'bulk-memory-opt', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'sign-ext'] // without reference types both parts share one table
+const binaryenTool = (name, ...options) =>
+    execFileSync(join(binaryen, 'bin', name), ['laoke.wasm', '--mvp-features', ...features.map((feature) => `--enable-${feature}`), ...options], {
+        cwd: build,
+        encoding: 'utf8',
+        maxBuffer: 2 ** 28,
+        stdio: ['ignore', 'pipe', 'inherit'],
+    })
+
+/** The names of laoke.wasm's own functions by number, as binaryen counts them: the imported ones not counted. */
+function namesByNumber() {
+    const module = new WebAssembly.Module(readFileSync(join(build, 'laoke.wasm')))
+    const imported = WebAssembly.Module.imports(module).filter(({ kind }) => kind === 'function').length
+    const lines = readFileSync(join(build, 'laoke.mjs.symbols'), 'utf8').trim().split('\n')
+    const pairs = lines.map((line) => [Number(line.slice(0, line.indexOf(':'))) - imported, line.slice(line.indexOf(':') + 1).replace(/_\d+$/, '')])
+    return new Map(pairs.filter(([number]) => number >= 0))
+}
+
+/** { callers, others }: who calls each function, and which are called from elsewhere too, by number. */
+function callGraph() {
+    const callers = new Map()
+    const others = new Set()
+    for (const line of binaryenTool('wasm-opt', '--print-call-graph', '--quiet').split('\n')) {
+        const [, caller, callee] = /^ {2}"(\d+)" -> "(\d+)"/.exec(line) ?? []
+        if (caller !== undefined && caller !== callee) callers.set(Number(callee), [...(callers.get(Number(callee)) ?? []), Number(caller)])
+        const [, other] = /^ {2}"(\d+)" \[style="filled(?:, rounded"|", fillcolor="gray")/.exec(line) ?? []
+        if (other !== undefined) others.add(Number(other))
+    }
+    return { callers, others }
+}
+
+const objects = readdirSync(build, { recursive: true })
+    .filter((file) => /\.dir\/.*\.o$/.test(file) && !/tests|gallery|storage_page/.test(file))
+    .map((file) => join(build, file))
+const inFirst = new Set(functionsIn(objects.filter((object) => !isSecond(object))))
+const inSecond = new Set(functionsIn(objects.filter(isSecond)).filter((name) => !inFirst.has(name)))
+
+// Of inline functions with the same code the linker keeps one, whatever its name: they go where they are called.
+const names = namesByNumber()
+const numbers = new Set([...names].filter(([, name]) => name.startsWith('laoke::') && inSecond.has(name)).map(([number]) => number))
+const { callers, others } = callGraph()
+for (let size = 0; size !== numbers.size; ) {
+    size = numbers.size
+    for (const [number, from] of callers) if (!others.has(number) && from.every((caller) => numbers.has(caller))) numbers.add(number)
+}
+
+writeFileSync(join(build, 'second.functions'), [...numbers].join('\n'))
+binaryenTool('wasm-split', '--split-funcs=@second.functions', '-o1', 'laoke.first.wasm', '-o2', 'laoke.second.wasm')

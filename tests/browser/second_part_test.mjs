@@ -1,0 +1,58 @@
+// The program comes in two parts from a server (scripts/split_program.mjs): what is used at the counter does without the
+// second, and what needs it has it at once.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { openBrowser, serveSite } from './support/browser.mjs'
+import { createArchive, field, goTo, rows, search, start, waitSaved } from './support/shop.mjs'
+
+/**
+ * The list of a shop with one customer, opened again where `answer(route, asked)` gives the second part: `asked` counts from 1.
+ * `asked` of the result are the ways in which it was asked for.
+ */
+async function openShop(t, answer) {
+    const { page } = await openBrowser(t)
+    await page.addInitScript(() => delete Navigator.prototype.serviceWorker) // would answer in the server's place
+    await start(page, await serveSite(t))
+    await createArchive(page, '两段茶行')
+    await page.getByRole('button', { name: '新增客户', exact: true }).first().click()
+    await field(page, '姓名').fill('张三')
+    await page.getByRole('button', { name: '保存', exact: true }).first().click()
+    await page.getByRole('heading', { name: '张三' }).first().waitFor()
+    await waitSaved(page)
+    await goTo(page, '客户')
+
+    const asked = []
+    await page.route(/\/second\./, (route) => {
+        asked.push(route.request().resourceType())
+        return answer(route, asked.length)
+    })
+    await page.reload()
+    await rows(page).filter({ hasText: '张三' }).first().waitFor()
+    return { page, asked }
+}
+
+test('the counter does without the second part, and what needs it has it at once', async (t) => {
+    const { page, asked } = await openShop(t, (route, count) => (count > 1 ? route.continue() : undefined)) // the first one hangs
+    assert.equal(await search(page, 'zs', 1), 1)
+    await rows(page).first().click()
+    await page.getByRole('heading', { name: '张三' }).first().waitFor()
+    await page.getByRole('button', { name: '新增销售' }).first().click()
+    await page.getByRole('heading', { name: '新增销售' }).first().waitFor()
+    await goTo(page, '今天')
+    await page.getByRole('heading', { name: '今天' }).first().waitFor()
+    assert.deepEqual(asked, ['fetch'])
+
+    await goTo(page, '导入导出')
+    await page.getByRole('button', { name: '导出备份' }).first().waitFor()
+    assert.deepEqual(asked, ['fetch', 'xhr'])
+})
+
+test('where the second part does not come the page says so, and has everything after a reload', async (t) => {
+    const { page } = await openShop(t, (route, count) => (count > 2 ? route.continue() : route.abort()))
+    await goTo(page, '导入导出')
+    await page.getByRole('heading', { name: '程序没有读完整' }).waitFor()
+    await page.getByRole('button', { name: '刷新页面' }).click()
+    await page.getByRole('button', { name: '导出备份' }).first().waitFor()
+    await goTo(page, '客户')
+    await rows(page).filter({ hasText: '张三' }).first().waitFor()
+})
