@@ -3,6 +3,7 @@
 #include "ui/widgets.h"
 
 #include <array>
+#include <vector>
 
 namespace laoke {
 
@@ -19,46 +20,64 @@ ui::Icon icon_of(ContactKind kind) {
     return ui::Icon::globe;
 }
 
-/// What else can be recorded, which on a phone stands far below.
-void draw_records(CustomerIntent& intent) {
-    const std::array items = {
-        ui::MenuItem{.icon = ui::Icon::chat, .title = ui::tr(TextKey::follow_up_form_title_visit)},
-        ui::MenuItem{.icon = ui::Icon::customers, .title = ui::tr(TextKey::meetings_title_new)},
-        ui::MenuItem{.icon = ui::Icon::file, .title = ui::tr(TextKey::notes_title_new)},
-        ui::MenuItem{.icon = ui::Icon::calendar, .title = ui::tr(TextKey::task_form_title_new)},
+/// Everything that can be done with the customer, but for what has a button beside it.
+void draw_more(CustomerState& state, CustomerIntent& intent) {
+    const bool is_narrow = ui::is_narrow();
+    struct Entry {
+        bool is_shown = true;
+        bool* wanted = nullptr;
+        ui::MenuItem item;
     };
-    const auto chosen = ui::icon_menu_button(ui::Icon::more, ui::tr(TextKey::customer_page_records), items);
-    if (!chosen) return;
-    intent.visits = *chosen == 0;
-    intent.meets = *chosen == 1;
-    intent.adds_note = *chosen == 2;
-    intent.adds_task = *chosen == 3;
+    const std::array entries = {
+        Entry{.is_shown = is_narrow,
+              .wanted = &intent.sends,
+              .item = {.icon = ui::Icon::mail, .title = ui::tr(TextKey::customer_page_send)}},
+        Entry{.is_shown = is_narrow,
+              .wanted = &intent.edits,
+              .item = {.icon = ui::Icon::edit, .title = ui::tr(TextKey::customer_page_edit)}},
+        Entry{.wanted = &intent.visits,
+              .item = {.icon = ui::Icon::chat,
+                       .title = ui::tr(TextKey::follow_up_form_title_visit),
+                       .begins_group = is_narrow}},
+        Entry{.wanted = &intent.meets,
+              .item = {.icon = ui::Icon::customers, .title = ui::tr(TextKey::meetings_title_new)}},
+        Entry{.wanted = &intent.adds_note,
+              .item = {.icon = ui::Icon::file, .title = ui::tr(TextKey::notes_title_new)}},
+        Entry{.wanted = &intent.adds_task,
+              .item = {.icon = ui::Icon::calendar, .title = ui::tr(TextKey::task_form_title_new)}},
+        Entry{
+            .wanted = &intent.prints,
+            .item = {.icon = ui::Icon::table, .title = ui::tr(TextKey::print_button), .begins_group = true}},
+        Entry{.wanted = &intent.hands_on,
+              .item = {.icon = ui::Icon::archive, .title = ui::tr(TextKey::customer_page_hand_on)}},
+        Entry{.wanted = &intent.merges,
+              .item = {.icon = ui::Icon::customers, .title = ui::tr(TextKey::duplicates_merge_with)}},
+        Entry{.is_shown = is_narrow,
+              .wanted = &state.asks_to_remove,
+              .item = {.icon = ui::Icon::trash,
+                       .title = ui::tr(TextKey::customer_page_remove),
+                       .is_dangerous = true,
+                       .begins_group = true}},
+    };
+    std::vector<ui::MenuItem> items;
+    std::vector<bool*> wanted;
+    for (const auto& entry : entries) {
+        if (!entry.is_shown) continue;
+        items.push_back(entry.item);
+        wanted.push_back(entry.wanted);
+    }
+    if (const auto chosen =
+            ui::icon_menu_button(ui::Icon::more, ui::tr(TextKey::customer_list_more_actions), items)) {
+        *wanted[*chosen] = true;
+    }
 }
 
 void draw_header(const CustomerView& view, CustomerState& state, CustomerIntent& intent) {
     const ui::PageHeader header(
         {.title = view.name, .subtitle = view.subtitle, .back_label = view.back_label});
     intent.goes_back = header.is_back_pressed();
-    const auto draw_remove = [&] {
-        if (ui::button(ui::tr(TextKey::customer_page_remove),
-                       {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::trash})) {
-            state.asks_to_remove = true;
-        }
-    };
-    const auto draw_merge = [&] {
-        intent.merges = ui::icon_button(ui::Icon::customers, ui::tr(TextKey::duplicates_merge_with));
-    };
-    const auto draw_hand_on = [&] {
-        intent.hands_on = ui::icon_button(ui::Icon::archive, ui::tr(TextKey::customer_page_hand_on));
-    };
-    const auto draw_edit = [&] {
-        intent.edits = ui::button(ui::tr(TextKey::customer_page_edit), {.icon = ui::Icon::edit});
-    };
     const auto draw_follow_up = [&] {
         intent.follows_up = ui::button(ui::tr(TextKey::customer_page_follow_up), {.icon = ui::Icon::chat});
-    };
-    const auto draw_send = [&] {
-        intent.sends = ui::button(ui::tr(TextKey::customer_page_send), {.icon = ui::Icon::mail});
     };
     const auto draw_sell = [&] {
         intent.sells = ui::primary_button(ui::tr(TextKey::customer_page_sell), ui::Icon::add);
@@ -67,20 +86,15 @@ void draw_header(const CustomerView& view, CustomerState& state, CustomerIntent&
     if (ui::is_narrow()) {
         draw_sell();
         draw_follow_up();
-        draw_records(intent);
-        draw_send();
-        draw_edit();
-        draw_remove();
-        draw_merge();
-        draw_hand_on();
+        draw_more(state, intent);
     } else {
-        // A phone finds it among the commands.
-        intent.prints = ui::button(ui::tr(TextKey::print_button), ui::ButtonKind::quiet);
-        draw_hand_on();
-        draw_merge();
-        draw_remove();
-        draw_edit();
-        draw_send();
+        draw_more(state, intent);
+        if (ui::button(ui::tr(TextKey::customer_page_remove),
+                       {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::trash})) {
+            state.asks_to_remove = true;
+        }
+        intent.edits = ui::button(ui::tr(TextKey::customer_page_edit), {.icon = ui::Icon::edit});
+        intent.sends = ui::button(ui::tr(TextKey::customer_page_send), {.icon = ui::Icon::mail});
         draw_follow_up();
         draw_sell();
     }

@@ -16,11 +16,6 @@ namespace {
 struct CustomerShop : OpenShop {
     explicit CustomerShop(const PageSize& size = {}) : OpenShop(size) { add_customer("张三", "13800138000"); }
 
-    void choose(std::string_view menu, std::string_view item) {
-        press(menu);
-        page->node(ui::Role::menuitem, item).click();
-        page.settle();
-    }
     void choose_state(std::string_view state) {
         page->node(ui::Role::radio, state).click();
         page.settle();

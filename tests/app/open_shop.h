@@ -30,6 +30,12 @@ struct OpenShop {
         page.settle();
     }
 
+    void choose(std::string_view menu, std::string_view item) {
+        press(menu);
+        page->node(ui::Role::menuitem, item).click();
+        page.settle();
+    }
+
     void enter() { keys(ImGuiKey_Enter); }
     void keys(int chord) {
         page->press(chord);

@@ -634,7 +634,8 @@ test('on a phone everything is reached with a finger', { timeout: 120_000 }, asy
     await step('a deletion is asked about and undone', async () => {
         await open('客户')
         await tap(row(/李雷/))
-        await tap(button('删除'))
+        await tap(button('更多操作'))
+        await tap(page.getByRole('menuitem', { name: '删除' }))
         await tap(question('删除客户“李雷”？').getByRole('button', { name: '删除' }))
         await misses(row(/李雷/))
         await tap(page.getByRole('status').getByRole('button', { name: '撤销' }))
