@@ -56,7 +56,7 @@ else()
     file(GLOB benchmarks CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/*.cpp)
     foreach(files IN LISTS benchmarks)
         get_filename_component(name ${files} NAME_WE)
-        laoke_test_program(laoke_bench_${name} laoke_app)
+        laoke_test_program(laoke_bench_${name} laoke_interchange)
         set_target_properties(laoke_bench_${name} PROPERTIES EXCLUDE_FROM_ALL ON)
     endforeach()
 
