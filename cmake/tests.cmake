@@ -54,10 +54,11 @@ else()
 
     # tests/bench/<name>.cpp is a program laoke_bench_<name> that scripts/bench.d/ may run; not part of "all".
     file(GLOB benchmarks CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/*.cpp)
-    foreach(files IN LISTS benchmarks)
-        get_filename_component(name ${files} NAME_WE)
-        laoke_test_program(laoke_bench_${name} laoke_interchange)
-        set_target_properties(laoke_bench_${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+    foreach(file IN LISTS benchmarks)
+        get_filename_component(name ${file} NAME_WE)
+        add_executable(laoke_bench_${name} EXCLUDE_FROM_ALL ${file})
+        target_include_directories(laoke_bench_${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+        target_link_libraries(laoke_bench_${name} PRIVATE laoke_product laoke_interchange)
     endforeach()
 
     # What scripts/make-shop runs; not part of "all" either.
