@@ -8,7 +8,15 @@
 
 namespace laoke {
 
-using namespace merging;
+using merging::index_of;
+using merging::is_part;
+using merging::leader;
+using merging::Part;
+using merging::parts;
+using merging::put_together;
+using merging::settings_table;
+using merging::table_name;
+using merging::tables;
 
 namespace {
 

@@ -6,7 +6,13 @@
 
 namespace laoke {
 
-using namespace merging;
+using merging::index_of;
+using merging::leader;
+using merging::Part;
+using merging::parts;
+using merging::put_together;
+using merging::record_of;
+using merging::settings_table;
 
 Status ArchiveMerging::run(const std::string& sql, std::int64_t first, std::int64_t second) {
     LAOKE_TRY(RowStatement* const statement, theirs_statements_.prepare(sql));

@@ -9,7 +9,9 @@
 
 namespace laoke {
 
-using namespace merging;
+using merging::index_of;
+using merging::put_together;
+using merging::record_of;
 
 namespace {
 

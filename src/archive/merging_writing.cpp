@@ -8,7 +8,12 @@
 
 namespace laoke {
 
-using namespace merging;
+using merging::history;
+using merging::index_of;
+using merging::is_part;
+using merging::put_together;
+using merging::settings_table;
+using merging::table_name;
 
 namespace {
 
