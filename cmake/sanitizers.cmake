@@ -12,3 +12,12 @@ if(LAOKE_SANITIZE)
         -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(laoke_sanitizers INTERFACE -fsanitize=address,undefined)
 endif()
+
+# Our own code says which of its branches an input reaches; libFuzzer, in Clang's runtime, makes the next inputs of that.
+option(LAOKE_FUZZ "Build the programs of tests/fuzz; with Clang only" OFF)
+if(LAOKE_FUZZ)
+    if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+        message(FATAL_ERROR "libFuzzer comes with Clang, and this is ${CMAKE_CXX_COMPILER_ID}: set CXX to a Clang of ${LAOKE_CLANG_MINIMUM} or newer.")
+    endif()
+    target_compile_options(laoke_sanitizers INTERFACE -fsanitize=fuzzer-no-link)
+endif()

@@ -1,7 +1,7 @@
 # tests/<module>/*_test.cpp mirror src/<module>/.  Natively one program holds all of them; as wasm the
 # part without screens runs in node.  tests/support/ holds builders and fakes shared by both.
 file(GLOB_RECURSE laoke_test_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/*.cpp)
-list(FILTER laoke_test_files EXCLUDE REGEX "/tests/(browser|bench|tools)/|/gallery_program\\.cpp$")
+list(FILTER laoke_test_files EXCLUDE REGEX "/tests/(browser|bench|fuzz|tools)/|/gallery_program\\.cpp$")
 
 # laoke_test_program(name libraries...) from the list `files`
 function(laoke_test_program name)
@@ -54,14 +54,50 @@ else()
 
     # tests/bench/<name>.cpp is a program laoke_bench_<name> that scripts/bench.d/ may run; not part of "all".
     file(GLOB benchmarks CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/*.cpp)
-    foreach(files IN LISTS benchmarks)
-        get_filename_component(name ${files} NAME_WE)
-        laoke_test_program(laoke_bench_${name} laoke_app)
-        set_target_properties(laoke_bench_${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+    foreach(file IN LISTS benchmarks)
+        get_filename_component(name ${file} NAME_WE)
+        add_executable(laoke_bench_${name} EXCLUDE_FROM_ALL ${file})
+        target_include_directories(laoke_bench_${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+        target_link_libraries(laoke_bench_${name} PRIVATE laoke_product laoke_interchange)
     endforeach()
 
     # What scripts/make-shop runs; not part of "all" either.
     add_executable(laoke_make_shop EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/tools/make_shop.cpp)
     target_include_directories(laoke_make_shop PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     target_link_libraries(laoke_make_shop PRIVATE laoke_product laoke_interchange)
+endif()
+
+# tests/fuzz/<name>_fuzz.cpp is a program laoke_fuzz_<name>; tests/fuzz/<name>/ has inputs that it begins with, and
+# tests/fuzz/<name>.dict words that it may put into others.  What they share is their support; laoke_fuzz builds all.
+if(LAOKE_FUZZ)
+    add_library(laoke_fuzz_support STATIC
+        ${CMAKE_SOURCE_DIR}/tests/fuzz/document_mutation.cpp
+        ${CMAKE_SOURCE_DIR}/tests/fuzz/fuzzing.cpp
+        ${CMAKE_SOURCE_DIR}/tests/fuzz/fuzzed_archives.cpp
+        ${CMAKE_SOURCE_DIR}/tests/support/iconv_decoding.cpp
+        ${CMAKE_SOURCE_DIR}/tests/support/memory_block_store.cpp
+        ${CMAKE_SOURCE_DIR}/tests/support/rich_records.cpp
+        ${CMAKE_SOURCE_DIR}/tests/support/stored_shop.cpp
+        ${CMAKE_SOURCE_DIR}/tests/support/test_archive.cpp)
+    target_include_directories(laoke_fuzz_support PUBLIC ${CMAKE_SOURCE_DIR}/tests)
+    target_link_libraries(laoke_fuzz_support PUBLIC laoke_tests_settings doctest laoke_interchange)
+    target_compile_options(laoke_fuzz_support PUBLIC -Wno-sign-conversion)
+    target_precompile_headers(laoke_fuzz_support REUSE_FROM laoke_tests_precompiled)
+    set_source_files_properties(${CMAKE_SOURCE_DIR}/tests/fuzz/fuzzing.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+    add_custom_target(laoke_fuzz)
+
+    # laoke_fuzz_program(name file options...)
+    function(laoke_fuzz_program name file)
+        add_executable(laoke_fuzz_${name} EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/fuzz/${file})
+        target_link_libraries(laoke_fuzz_${name} PRIVATE laoke_fuzz_support)
+        target_link_options(laoke_fuzz_${name} PRIVATE ${ARGN})
+        target_precompile_headers(laoke_fuzz_${name} REUSE_FROM laoke_tests_precompiled)
+        add_dependencies(laoke_fuzz laoke_fuzz_${name})
+    endfunction()
+    laoke_fuzz_program(seeds seeds.cpp)
+    file(GLOB fuzz_files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/tests/fuzz ${CMAKE_SOURCE_DIR}/tests/fuzz/*_fuzz.cpp)
+    foreach(file IN LISTS fuzz_files)
+        string(REPLACE "_fuzz.cpp" "" name ${file})
+        laoke_fuzz_program(${name} ${file} -fsanitize=fuzzer)
+    endforeach()
 endif()

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { fuzz, fuzzPrograms, makeSeeds } from './fuzzing.mjs'
 import { checkout, filesBelow, inCheckout } from './generate/output.mjs'
 
 const isQuick = process.argv.includes('--quick')
@@ -10,6 +11,9 @@ const total = { passed: 0, failed: 0 }
 
 // A step that hangs is ended, so that the run still says what passed.
 const longestStep_ms = 20 * 60_000
+
+// So long each program of tests/fuzz runs here; `scripts/soak fuzz` is for more.
+const fuzzing_s = 40
 
 // More than these fail for a reason.
 const most_files_again = 3
@@ -117,6 +121,22 @@ const build = (preset, ...targets) => async () => {
     return { passed: 0, failed: 0, output: '' }
 }
 
+/** Each program of tests/fuzz for a short while, two at a time; what ends one, or gets it no further, has failed. */
+const fuzzing = async () => {
+    await makeSeeds()
+    const waiting = [...fuzzPrograms]
+    const faults = []
+    const worker = async () => {
+        for (let name = waiting.shift(); name; name = waiting.shift()) {
+            const { executions, fault } = await fuzz(name, { kept: 'short', seed: 1, seconds: fuzzing_s })
+            if (fault) faults.push(`${name}:\n${fault}`)
+            else console.log(`       ${name.padEnd(34)} ${String(executions).padStart(9)} executions`)
+        }
+    }
+    await Promise.all([worker(), worker()])
+    return { passed: fuzzPrograms.length - faults.length, failed: faults.length, output: faults.join('\n') }
+}
+
 for (const file of readdirSync(join(checkout, 'scripts/checks')).sort()) {
     if (file.endsWith('.mjs')) await step(`check: ${file.replace('.mjs', '')}`, single('node', `scripts/checks/${file}`))
 }
@@ -138,8 +158,14 @@ async function web() {
     await step('tests: the page in Chromium', inBrowser(files))
 }
 
+/** Hostile files. */
+async function hostile() {
+    if (await step('build: native, fuzzing', build('native-fuzz', 'laoke_fuzz'))) await step('tests: fuzzing', fuzzing)
+}
+
 // Side by side: while one side links or runs a test, the other has the second core.
 await Promise.all([native(), web()])
+if (!isQuick) await hostile()
 await step('check: clang-tidy', single('node', 'scripts/tidy.mjs'))
 
 console.log(`${total.passed} passed, ${total.failed} failed`)

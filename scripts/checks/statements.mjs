@@ -10,7 +10,8 @@ const isSql = /"\s*(SELECT|INSERT|UPDATE|DELETE|REPLACE|WITH|PRAGMA)\b|\bLAOKE_\
 // The table's name is put in; the tests hash, copy and merge every table of the list.
 const builtAtRunTime = [
     'src/archive/content_hash.cpp', 'src/archive/shop_rows.cpp', 'src/archive/shop_rows.h', 'src/archive/customer_copy.cpp',
-    'src/archive/customer_copy.h', 'src/archive/archive_merging.cpp',
+    'src/archive/customer_copy.h', 'src/archive/archive_merging.cpp', 'src/archive/merging_choices.cpp',
+    'src/archive/merging_settlement.cpp', 'src/archive/merging_writing.cpp',
 ]
 
 const withoutComments = (text) => text.replace(/^\s*\/\/.*$/gm, '')

@@ -18,7 +18,9 @@ public:
     ~DataPage() override;
 
     void draw(Shop& shop) override;
-    bool work(Shop& shop, const Slice& slice) override { return tables_->work(shop, slice); }
+    bool work(Shop& shop, const Slice& slice) override {
+        return merging_->is_open() ? merging_->work(slice) : tables_->work(shop, slice);
+    }
     [[nodiscard]] bool has_unsaved_input() const override {
         return tables_->is_undecided() || merging_->is_open();
     }

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <numeric>
 #include <utility>
 
 namespace laoke {
@@ -17,6 +18,8 @@ namespace laoke {
 namespace {
 
 constexpr std::size_t longest_value = 80;  // code points
+constexpr std::size_t longest_whole_value = 600;
+constexpr std::size_t most_rows_kept = 500;
 
 /// What the records of a table are called, and what tells one from the others.
 struct RecordKind {
@@ -115,9 +118,27 @@ std::int64_t number_of(std::string_view text) {
     return number;
 }
 
-std::string shortened(std::string_view text) {
-    const std::string_view beginning = first_code_points(text, longest_value);
+std::string shortened(std::string_view text, std::size_t longest = longest_value) {
+    const std::string_view beginning = first_code_points(text, longest);
     return one_line(beginning) + (beginning.size() < text.size() ? "…" : "");
+}
+
+constexpr std::size_t settings_of_shop = 0;  // of shop_tables
+static_assert(std::string_view(shop_tables[settings_of_shop]) == "settings");
+
+/// What a choice comes to: of what one side has deleted "theirs" could be either.
+TextKey kept_as(const MergeChoice& choice) {
+    using enum MergeChoice::Kind;
+    const bool is_mine = choice.kept == Kept::mine;
+    switch (choice.kind) {
+        case gone_here: return is_mine ? TextKey::merging_stays_deleted : TextKey::merging_comes_back;
+        case gone_there: return is_mine ? TextKey::merging_stays : TextKey::merging_deleted_too;
+        case twin: return is_mine ? TextKey::merging_apart : TextKey::merging_as_one;
+        case differs: break;
+    }
+    return is_mine                       ? TextKey::merging_mine
+           : choice.kept == Kept::theirs ? TextKey::merging_theirs
+                                         : TextKey::merging_both;
 }
 
 }  // namespace
@@ -145,34 +166,32 @@ void MergingPreview::read(Shop& shop, std::unique_ptr<IncomingFile> file) {
 void MergingPreview::close() {
     merge_.reset();
     listed_.clear();
+    words_.clear();
+    rows_.clear();
+    chosen_.reset();
+    view_ = {};
     is_shown_ = false;
 }
 
 void MergingPreview::show() {
+    const auto& choices = merge_->merging().all_choices();
     is_shown_ = true;
     state_ = {};
-    list();
+    language_ = ui::interface().language();
+    words_.assign(choices.size(), {});
+    rows_.clear();
+    chosen_.reset();
+    view_ = {.subtitle = std::string(ui::tr(TextKey::merging_subtitle, {{"file", file_}})),
+             .differences = choices.size(),
+             .row = [this](std::size_t row) -> const MergingRow& { return shown_row(row); },
+             .has_twins = std::ranges::contains(choices, MergeChoice::Kind::twin, &MergeChoice::kind),
+             .can_merge = merge_->changes() > 0};
+    show_counts();
+    show_clocks();
+    begin_search();
 }
 
-void MergingPreview::list() {
-    const auto& choices = merge_->merging().all_choices();
-    listed_.clear();
-    const std::string wanted = to_lower_ascii(state_.search);
-    for (std::size_t i = 0; i < choices.size(); ++i) {
-        if (!wanted.empty()) {
-            const MergingRow row = row_of(choices[i]);
-            const std::string all = to_lower_ascii(row.kind + '\n' + row.record + '\n' + row.field + '\n' +
-                                                   row.mine + '\n' + row.theirs);
-            if (!all.contains(wanted)) continue;
-        }
-        listed_.push_back(i);
-    }
-    view_.subtitle = ui::tr(TextKey::merging_subtitle, {{"file", file_}});
-    view_.differences = choices.size();
-    view_.rows = listed_.size();
-    view_.row = [this](std::size_t row) { return row_of(choice(row)); };
-    view_.can_merge = merge_->changes() > 0;
-    view_.counts.clear();
+void MergingPreview::show_counts() {
     const auto count = [&](TextKey label, std::int64_t value) {
         view_.counts.emplace_back(ui::tr(label), format_count(value));
     };
@@ -181,15 +200,67 @@ void MergingPreview::list() {
     constexpr std::array labels = {TextKey::merging_differing, TextKey::merging_gone_here,
                                    TextKey::merging_gone_there, TextKey::merging_twins};
     std::array<std::int64_t, labels.size()> found{};
-    std::int64_t last = 0;
-    for (const MergeChoice& each : choices) {
+    std::int64_t last = -1;
+    for (const MergeChoice& each : merge_->merging().all_choices()) {
         // Several fields of a record stand together.
         const bool is_same =
             each.kind == MergeChoice::Kind::differs && each.id == std::exchange(last, each.id);
         if (!is_same) ++found[static_cast<std::size_t>(each.kind)];
     }
     for (std::size_t i = 0; i < labels.size(); ++i) count(labels[i], found[i]);
-    language_ = ui::interface().language();
+}
+
+void MergingPreview::show_clocks() {
+    const ArchiveMerging& merging = merge_->merging();
+    const auto warn = [&](TextKey key, const AheadOfTime& ahead) {
+        if (ahead.records == 0) return;
+        view_.warnings.emplace_back(
+            ui::tr(key, {{"count", format_count(ahead.records)},
+                         {"when", format_local(merge_->mine().clock(), Instant(ahead.latest_ms))}}));
+    };
+    warn(TextKey::merging_clock_there, merging.ahead_there());
+    warn(TextKey::merging_clock_here, merging.ahead_here());
+}
+
+// ---- what is listed ----
+
+void MergingPreview::begin_search() {
+    wanted_ = to_lower_ascii(trim(state_.search));
+    searched_ = 0;
+    listed_.clear();
+    if (wanted_.empty()) {
+        listed_.resize(words_.size());
+        std::iota(listed_.begin(), listed_.end(), std::size_t{0});
+        searched_ = words_.size();
+    }
+    view_.rows = listed_.size();
+    view_.is_searching = searched_ < words_.size();
+    ui::interface().demand().wake();
+}
+
+bool MergingPreview::work(const Slice& slice) {
+    if (!is_shown_ || !view_.is_searching) return false;
+    do {
+        const std::size_t place = searched_++;
+        std::string& known = words_[place];
+        if (known.empty()) {
+            const MergingRow row = row_of(merge_->merging().choices()[place], longest_value);
+            known = to_lower_ascii(row.kind + '\n' + row.record + '\n' + row.field + '\n' + row.mine + '\n' +
+                                   row.theirs);
+        }
+        if (known.contains(wanted_)) listed_.push_back(place);
+    } while (searched_ < words_.size() && !slice.is_over());
+    view_.rows = listed_.size();
+    view_.is_searching = searched_ < words_.size();
+    ui::interface().demand().wake();
+    return view_.is_searching;
+}
+
+const MergingRow& MergingPreview::shown_row(std::size_t row) {
+    const std::size_t place = listed_[row];
+    if (const auto known = rows_.find(place); known != rows_.end()) return known->second;
+    if (rows_.size() >= most_rows_kept) rows_.clear();
+    return rows_.emplace(place, row_of(merge_->merging().choices()[place], longest_value)).first->second;
 }
 
 // ---- a row ----
@@ -214,21 +285,18 @@ std::string MergingPreview::name_of(const MergeChoice& choice) {
     return joined({whose, kind.title.empty() ? std::string() : shortened(column(choice, there, kind.title))});
 }
 
-std::string MergingPreview::value(const MergeChoice& choice, bool there) {
-    using enum MergeChoice::Kind;
-    const std::string none(ui::tr(TextKey::merging_absent));
-    if (choice.kind == twin) {
-        MergeChoice customer{.table = choice.table, .id = there ? choice.id : choice.part};
-        return joined({column(customer, there, "name"), shortened(column(customer, there, "address"))});
+std::string MergingPreview::shown_value(std::string_view column, std::string value) const {
+    if (column.ends_with("_minor") && !value.empty()) {
+        return format_money(Money::of_minor(number_of(value)), merge_->mine().currency());
     }
-    if (choice.kind != differs) {
-        const bool is_there = there == (choice.kind == gone_here);
-        return is_there ? name_of(choice) : none;
-    }
-    if (choice.part != 0) {
-        auto found = merge_->merging().value(choice, there, {});
-        return found && *found ? **found : none;
-    }
+    if (column == "is_active")
+        return std::string(ui::tr(value == "0" ? TextKey::custom_fields_yes : TextKey::custom_fields_no));
+    const auto word = std::ranges::find(words, std::string_view(value), &Word::word);
+    return word == words.end() ? std::move(value) : std::string(ui::tr(word->shown));
+}
+
+/// Of a field, or of all in which the two records differ.
+std::string MergingPreview::values_of(const MergeChoice& choice, bool there, std::size_t longest) {
     const auto& columns = merge_->merging().columns(choice.table);
     std::string all;
     for (std::size_t i = 1; i < columns.size(); ++i) {
@@ -239,53 +307,60 @@ std::string MergingPreview::value(const MergeChoice& choice, bool there) {
         if (!is_asked || name == "name_sort_key" || name == "match_value") continue;
         std::string here = column(choice, there, name);
         if (choice.column < 0 && here == column(choice, !there, name)) continue;
-        if (name.ends_with("_minor") && !here.empty()) {
-            here = format_money(Money::of_minor(number_of(here)), merge_->mine().currency());
-        }
-        if (name == "is_active")
-            here = ui::tr(here == "0" ? TextKey::custom_fields_yes : TextKey::custom_fields_no);
-        const auto word = std::ranges::find(words, std::string_view(here), &Word::word);
-        if (word != words.end()) here = ui::tr(word->shown);
-        if (here.empty()) continue;
-        all = joined({all, shortened(here)});
+        here = shown_value(name, std::move(here));
+        if (!here.empty()) all = joined({all, shortened(here, longest)});
     }
-    return all.empty() ? none : all;
+    return all;
 }
 
-MergingRow MergingPreview::row_of(const MergeChoice& choice) {
+std::string MergingPreview::value(const MergeChoice& choice, bool there, std::size_t longest) {
     using enum MergeChoice::Kind;
+    std::string found;
+    if (choice.kind == twin) {
+        MergeChoice customer{.table = choice.table, .id = there ? choice.id : choice.part};
+        found =
+            joined({column(customer, there, "name"), shortened(column(customer, there, "address"), longest)});
+    } else if (choice.kind != differs) {
+        if (there == (choice.kind == gone_here)) found = name_of(choice);
+    } else if (choice.part != 0 || choice.table == settings_of_shop) {
+        const auto custom = merge_->merging().value(choice, there, {});
+        if (custom && *custom) found = shortened(**custom, longest);
+    } else {
+        found = values_of(choice, there, longest);
+    }
+    return found.empty() ? std::string(ui::tr(TextKey::merging_absent)) : found;
+}
+
+std::string MergingPreview::field_of(const MergeChoice& choice) {
+    using enum MergeChoice::Kind;
+    ArchiveMerging& merging = merge_->merging();
+    if (choice.kind == gone_here) return std::string(ui::tr(TextKey::merging_gone_here));
+    if (choice.kind == gone_there) return std::string(ui::tr(TextKey::merging_gone_there));
+    if (choice.kind == twin) return std::string(ui::tr(TextKey::merging_twins));
+    if (choice.part != 0) return merge_->custom_field_name(choice.part);
+    if (choice.column < 0) return std::string(ui::tr(TextKey::merging_whole));
+    const std::string& name = merging.columns(choice.table)[static_cast<std::size_t>(choice.column)];
+    const auto field = std::ranges::find(fields, std::string_view(name), &FieldName::column);
+    return field == fields.end() ? name : std::string(ui::tr(field->name));
+}
+
+MergingRow MergingPreview::row_of(const MergeChoice& choice, std::size_t longest) {
     MergingRow row;
+    row.mine = value(choice, false, longest);
+    row.theirs = value(choice, true, longest);
+    row.kept = ui::tr(kept_as(choice));
+    row.is_changed_here = choice.kept != Kept::mine;
+    if (choice.table == settings_of_shop) {
+        const std::string& name = merge_->merging().settings()[static_cast<std::size_t>(choice.id)].name;
+        row.kind = ui::tr(TextKey::merging_setting);
+        row.record = name == "shop.name" ? std::string(ui::tr(TextKey::welcome_shop_name)) : name;
+        row.field = ui::tr(TextKey::merging_whole);
+        return row;
+    }
     row.kind = ui::tr(kind_of(shop_tables[choice.table]).name);
     row.record = name_of(choice);
-    row.mine = value(choice, false);
-    row.theirs = value(choice, true);
-    row.field = ui::tr(TextKey::merging_whole);
-    if (choice.part != 0 && choice.kind == differs) {
-        row.field = merge_->custom_field_name(choice.part);
-    } else if (choice.column >= 0) {
-        const std::string& name =
-            merge_->merging().columns(choice.table)[static_cast<std::size_t>(choice.column)];
-        const auto field = std::ranges::find(fields, std::string_view(name), &FieldName::column);
-        row.field = field == fields.end() ? name : std::string(ui::tr(field->name));
-    } else if (choice.kind != differs) {
-        row.field = ui::tr(choice.kind == gone_here    ? TextKey::merging_gone_here
-                           : choice.kind == gone_there ? TextKey::merging_gone_there
-                                                       : TextKey::merging_twins);
-    }
-    const bool is_twin = choice.kind == twin;
-    row.kept = ui::tr(choice.kept == Kept::mine     ? is_twin ? TextKey::merging_apart : TextKey::merging_mine
-                      : choice.kept == Kept::theirs ? TextKey::merging_theirs
-                      : is_twin                     ? TextKey::merging_as_one
-                                                    : TextKey::merging_both);
-    row.is_changed_here = choice.kept != Kept::mine;
+    row.field = field_of(choice);
     return row;
-}
-
-/// Notes of customers.
-bool MergingPreview::can_be_both(const MergeChoice& choice, const ArchiveMerging& merging) {
-    if (choice.kind == MergeChoice::Kind::twin) return true;
-    return choice.column >= 0 && shop_tables[choice.table] == std::string_view("customers") &&
-           merging.columns(choice.table)[static_cast<std::size_t>(choice.column)] == "note";
 }
 
 // ---- what the user does ----
@@ -295,43 +370,63 @@ void MergingPreview::draw(Shop& shop) {
         fault_ = ui::tr(TextKey::merging_archive_changed);
         return close();
     }
-    if (language_ != ui::interface().language()) list();
+    if (language_ != ui::interface().language()) show();
     act(shop, draw_merging(view_, state_));
+}
+
+/// The next choice there is for a row.
+void MergingPreview::toggle(std::size_t row) {
+    const std::size_t place = listed_[row];
+    ArchiveMerging& merging = merge_->merging();
+    MergeChoice& chosen = merging.choices()[place];
+    const bool has_both = merging.can_be_both(chosen);
+    const bool has_theirs = chosen.kind != MergeChoice::Kind::twin;
+    chosen.kept = chosen.kept == Kept::mine && has_theirs ? Kept::theirs
+                  : chosen.kept != Kept::both && has_both ? Kept::both
+                                                          : Kept::mine;
+    merging.choose_alike(std::array{place});
+    chosen_ = place;
+}
+
+/// Where a choice makes no sense for a row, that stays as it is.
+void MergingPreview::choose_listed(MergeWish wish) {
+    using enum MergeChoice::Kind;
+    ArchiveMerging& merging = merge_->merging();
+    for (const std::size_t place : listed_) {
+        MergeChoice& chosen = merging.choices()[place];
+        if (chosen.kind == twin) {
+            if (wish == MergeWish::as_one) chosen.kept = Kept::both;
+            if (wish == MergeWish::apart) chosen.kept = Kept::mine;
+            continue;
+        }
+        switch (wish) {
+            case MergeWish::mine: chosen.kept = Kept::mine; break;
+            case MergeWish::theirs: chosen.kept = Kept::theirs; break;
+            case MergeWish::newest: chosen.kept = chosen.is_newer_there ? Kept::theirs : Kept::mine; break;
+            case MergeWish::both:
+                if (chosen.kind == gone_here) chosen.kept = Kept::theirs;
+                if (chosen.kind == gone_there) chosen.kept = Kept::mine;
+                if (merging.can_be_both(chosen)) chosen.kept = Kept::both;
+                break;
+            case MergeWish::as_one:
+            case MergeWish::apart: break;
+        }
+    }
+    if (wish == MergeWish::newest)
+        merging.keep_deletions_whole();
+    else
+        merging.choose_alike(listed_);
 }
 
 void MergingPreview::act(Shop& shop, const MergingIntent& intent) {
     if (intent.leaves) return close();
     if (intent.merges) return write(shop);
-    ArchiveMerging& merging = merge_->merging();
-    if (intent.toggles) {
-        MergeChoice& chosen = choice(*intent.toggles);
-        const bool has_both = can_be_both(chosen, merging);
-        const bool is_twin = chosen.kind == MergeChoice::Kind::twin;
-        chosen.kept = chosen.kept == Kept::mine     ? is_twin ? Kept::both : Kept::theirs
-                      : chosen.kept == Kept::theirs ? has_both ? Kept::both : Kept::mine
-                                                    : Kept::mine;
-        merging.choose_alike(chosen);
-    }
-    if (intent.chooses) {
-        for (std::size_t row = 0; row < listed_.size(); ++row) {
-            MergeChoice& chosen = choice(row);
-            const bool has_both = can_be_both(chosen, merging);
-            const bool is_twin = chosen.kind == MergeChoice::Kind::twin;
-            if (is_twin) {
-                if (*intent.chooses == 0 || *intent.chooses == 2)
-                    chosen.kept = *intent.chooses == 2 ? Kept::both : Kept::mine;
-            } else if (*intent.chooses == 2) {
-                if (has_both) chosen.kept = Kept::both;
-            } else {
-                const bool theirs = *intent.chooses == 1 || (*intent.chooses == 3 && chosen.is_newer_there);
-                chosen.kept = theirs ? Kept::theirs : Kept::mine;
-                if (*intent.chooses != 3) merging.choose_alike(chosen);
-            }
-        }
-        if (*intent.chooses == 3) merging.keep_deletions_whole();
-    }
-    if (intent.search_changed) list();
-    if (!intent.toggles && !intent.chooses && !intent.search_changed) return;
+    if (intent.search_changed) begin_search();
+    if (!intent.toggles && !intent.chooses) return;
+    if (intent.toggles) toggle(*intent.toggles);
+    if (intent.chooses) choose_listed(*intent.chooses);
+    rows_.clear();
+    if (chosen_) view_.chosen = row_of(merge_->merging().choices()[*chosen_], longest_whole_value);
     view_.can_merge = merge_->changes() > 0;
     ui::interface().demand().wake();
 }

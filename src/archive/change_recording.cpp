@@ -131,6 +131,19 @@ struct FinishIterator {
     void operator()(sqlite3_changeset_iter* iterator) const { sqlite3changeset_finalize(iterator); }
 };
 
+/// Which no update of ours does, and over which SQLite loses memory when it is taken back.
+bool changes_key(sqlite3_changeset_iter* iterator) {
+    unsigned char* is_key = nullptr;
+    int columns = 0;
+    if (sqlite3changeset_pk(iterator, &is_key, &columns) != SQLITE_OK) return true;
+    for (int column = 0; column < columns; ++column) {
+        sqlite3_value* value = nullptr;
+        if (is_key[column] == 0) continue;
+        if (sqlite3changeset_new(iterator, column, &value) != SQLITE_OK || value != nullptr) return true;
+    }
+    return false;
+}
+
 Status list_changed(std::span<std::byte> changeset, std::vector<ChangedRow>& found) {
     sqlite3_changeset_iter* iterator = nullptr;
     if (sqlite3changeset_start(&iterator, static_cast<int>(changeset.size()), changeset.data()) != SQLITE_OK)
@@ -142,6 +155,7 @@ Status list_changed(std::span<std::byte> changeset, std::vector<ChangedRow>& fou
         const std::string_view name = table_of(iterator, operation);
         const auto table =
             std::ranges::find(shop_tables, name, [](const char* each) { return std::string_view(each); });
+        if (operation == SQLITE_UPDATE && changes_key(iterator)) return fail(TextKey::undo_damaged);
         sqlite3_value* id = nullptr;  // the first column of every table of the shop
         const int code_of_id = operation == SQLITE_INSERT ? sqlite3changeset_new(iterator, 0, &id)
                                                           : sqlite3changeset_old(iterator, 0, &id);
@@ -218,6 +232,9 @@ Status replay_chunk(sqlite::Database& database, std::int64_t sequence, std::int6
                     ReplayDirection direction) {
     LAOKE_TRY(auto changeset, changeset_of(database, sequence, position));
     if (!changeset) return fail(TextKey::undo_dropped);
+    // Before anything of it is applied.
+    std::vector<ChangedRow> rows;
+    LAOKE_TRY_STATUS(list_changed(*changeset, rows));
     // The surrounding transaction is rolled back on any failure, so no savepoint is needed.  An update
     // that breaks a constraint is not tried as a deletion and an insertion: columns that a migration has
     // added since, which the changeset does not know, would fall back to their defaults.

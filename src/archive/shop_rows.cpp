@@ -66,6 +66,16 @@ std::string_view RowStatement::name(int column) const {
 
 int RowStatement::columns() const { return sqlite3_column_count(statement_.get()); }
 
+Result<RowStatement*> RowStatements::prepare(const std::string& sql) {
+    auto kept = kept_.find(sql);
+    if (kept == kept_.end()) {
+        LAOKE_TRY(auto statement, RowStatement::prepare(*database_, sql));
+        kept = kept_.emplace(sql, std::move(statement)).first;
+    }
+    kept->second.reset();
+    return &kept->second;
+}
+
 int compare_values(sqlite3_value* a, sqlite3_value* b) {
     // NULL has the largest number, and is the smallest here.
     const auto rank = [](sqlite3_value* value) {

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 struct sqlite3_stmt;
@@ -46,6 +47,20 @@ private:
     explicit RowStatement(sqlite3_stmt* statement) : statement_(statement) {}
 
     std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+};
+
+/// Statements of one database that are run again and again, found by their SQL.
+class RowStatements {
+public:
+    /// `database` outlives them.
+    explicit RowStatements(sqlite::Database& database) : database_(&database) {}
+
+    /// Reset, and in use once at a time: what was stepped to a row is reset by who used it.
+    Result<RowStatement*> prepare(const std::string& sql);
+
+private:
+    sqlite::Database* database_;
+    std::unordered_map<std::string, RowStatement> kept_;
 };
 
 /// Below 0, 0 or above it, as the first is smaller, the same or larger: NULL, numbers, texts, bytes.

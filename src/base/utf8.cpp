@@ -164,18 +164,22 @@ std::string match_key(std::string_view text) {
         map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
     std::string out;
     bool blank = false;
+    bool is_shorter = false;
     for (std::string_view rest = folded; !rest.empty();) {
         const auto [value, length] = first_code_point(rest);
         if (is_blank(value)) {
             blank = !out.empty();
-        } else if (!is_invisible(value) && value >= 0x20) {
+        } else if (is_invisible(value) || value < 0x20) {
+            is_shorter = true;
+        } else {
             if (blank) out += ' ';
             blank = false;
             out += rest.substr(0, length);
         }
         rest.remove_prefix(length);
     }
-    return out;
+    // A letter and its accent may meet now.
+    return is_shorter ? match_key(out) : out;
 }
 
 }  // namespace laoke

@@ -15,13 +15,32 @@ namespace laoke {
 
 namespace {
 
-constexpr std::int64_t customers_at_a_time = 100;
+constexpr std::int64_t customers_at_a_time = 50;
+/// More who share a phone have it from their firm.
+constexpr std::size_t most_of_one_number = 8;
 
 /// Who is surely one: the same name and a phone or an account in common.
 bool is_certain(AgreementPattern pattern) {
     return agreement(pattern, Trait::name) == Agreement::same &&
            (agreement(pattern, Trait::phone) == Agreement::same ||
             agreement(pattern, Trait::account) == Agreement::same);
+}
+
+/// Adds to the note of `result` what one of those it was made of says otherwise.
+void note_other_values(Customer& result, const Customer& one) {
+    const auto note = [&](std::string_view kept, const std::string& value) {
+        if (value.empty() || value == kept || result.note.contains(value)) return;
+        if (!result.note.empty()) result.note += '\n';
+        result.note += value;
+    };
+    constexpr std::array texts = {&Customer::company,      &Customer::position, &Customer::industry,
+                                  &Customer::region,       &Customer::address,  &Customer::source,
+                                  &Customer::external_code};
+    for (std::string Customer::* const text : texts) note(result.*text, one.*text);
+    for (const CustomValue& value : one.custom_values) {
+        const auto kept = std::ranges::find(result.custom_values, value.field, &CustomValue::field);
+        note(kept == result.custom_values.end() ? std::string_view() : kept->value, value.value);
+    }
 }
 
 Result<std::set<std::pair<std::int64_t, std::int64_t>>> kept_apart(sqlite::Database& database) {
@@ -66,13 +85,13 @@ public:
         }
         if (!merge.search_) {
             LAOKE_TRY(const bool is_compared, merge.merging_->compare(slice));
-            if (is_compared) {
-                LAOKE_TRY_STATUS(merge.collect_customers());
-            }
+            if (is_compared) merge.search_.emplace();
             return false;
         }
         do {
-            if (merge.search_->step()) {
+            if (!is_collected_) {
+                LAOKE_TRY(is_collected_, merge.collect_customers());
+            } else if (merge.search_->step()) {
                 LAOKE_TRY_STATUS(merge.offer_twins());
                 return true;
             }
@@ -87,6 +106,7 @@ public:
 
 private:
     std::shared_ptr<ArchiveMerge> merge_;
+    bool is_collected_ = false;
 };
 
 class ArchiveMerge::Writing final : public Job {
@@ -108,13 +128,25 @@ private:
             LAOKE_TRY_STATUS(merge_->check_unchanged());
             LAOKE_TRY(Action action, Action::begin(merge_->mine_, TextKey::merging_change));
             action_.emplace(std::move(action));
-            LAOKE_TRY_STATUS(merging.choose());
             return false;
         }
-        if (!std::exchange(is_settled_, true)) {
-            LAOKE_TRY_STATUS(merge_->unite_twins());
-            LAOKE_TRY_STATUS(merging.settle());
+        if (step_ == Step::choosing) {
+            LAOKE_TRY(const bool are_chosen, merging.choose(slice));
+            if (are_chosen) step_ = Step::uniting;
+            return false;
+        }
+        if (step_ == Step::uniting) {
+            while (next_choice_ < merging.all_choices().size()) {
+                LAOKE_TRY_STATUS(merge_->unite_twin(merging.all_choices()[next_choice_++]));
+                if (slice.is_over()) return false;
+            }
+            step_ = Step::settling;
+        }
+        if (step_ == Step::settling) {
+            LAOKE_TRY(const bool is_settled, merging.settle(slice));
+            if (!is_settled) return false;
             LAOKE_TRY_STATUS(merge_->check_customers());
+            step_ = Step::writing;
             return false;
         }
         LAOKE_TRY(const bool is_written, merging.write(*action_, slice));
@@ -127,9 +159,12 @@ private:
         return true;
     }
 
+    enum class Step : unsigned char { choosing, uniting, settling, writing };
+
     std::shared_ptr<ArchiveMerge> merge_;
     std::optional<Action> action_;
-    bool is_settled_ = false;
+    Step step_ = Step::choosing;
+    std::size_t next_choice_ = 0;
 };
 
 Result<std::shared_ptr<ArchiveMerge>> ArchiveMerge::start(Archive& archive, std::uint64_t total_bytes) {
@@ -166,54 +201,72 @@ std::string ArchiveMerge::custom_field_name(std::int64_t field) {
 
 // ---- customers who may be one ----
 
-Status ArchiveMerge::collect_customers() {
-    search_.emplace();
-    for (const bool is_there : {false, true}) {
-        sqlite::Database& database = is_there ? theirs() : mine_.database();
-        Id<Customer> last;
-        while (true) {
-            LAOKE_TRY(const auto some, customers_after(database, last, customers_at_a_time));
-            if (some.empty()) break;
-            last = some.back().id;
-            for (const Customer& customer : some) {
-                const std::int64_t id = customer.id.value();
-                if (is_there ? !merging_->is_only_there(id) : !merging_->is_only_here(id)) continue;
-                compared_.emplace_back(customer.id, is_there);
-                search_->add(compared_record(customer));
-            }
-        }
+/// Some more of those that only one side has; true when all are there.
+Result<bool> ArchiveMerge::collect_customers() {
+    sqlite::Database& database = collects_there_ ? theirs() : mine_.database();
+    LAOKE_TRY(const auto some, customers_after(database, last_collected_, customers_at_a_time));
+    for (const Customer& customer : some) {
+        const std::int64_t id = customer.id.value();
+        if (collects_there_ ? merging_->is_only_there(id) : merging_->is_only_here(id))
+            note_customer(customer);
     }
+    if (!some.empty()) {
+        last_collected_ = some.back().id;
+        return false;
+    }
+    last_collected_ = {};
+    return std::exchange(collects_there_, true);
+}
+
+void ArchiveMerge::note_customer(const Customer& customer) {
+    const auto place = static_cast<std::uint32_t>(compared_.size());
+    compared_.emplace_back(customer.id, collects_there_);
+    search_->add(compared_record(customer));
+    for (const ContactPoint& point : customer.contact_points) {
+        if (point.is_wrong) continue;
+        Reached& reached =
+            reached_[std::string(word(point.kind)) + ' ' + match_value(point.kind, point.value)];
+        auto& places = collects_there_ ? reached.there : reached.here;
+        if (places.size() < most_of_one_number) places.push_back(place);
+    }
+}
+
+/// Those whom the duplicate rules find, who is surely one first; then those with a phone or an account in
+/// common, whatever they are called: a couple, or a firm, or one who was written down twice.
+Status ArchiveMerge::offer_twins() {
+    LAOKE_TRY(apart_, kept_apart(theirs()));
+    for (const bool wants_certain : {true, false}) {
+        for (const DuplicatePair& pair : search_->found())
+            if (is_certain(pair.pattern) == wants_certain) offer_twin(pair.first, pair.second, wants_certain);
+    }
+    for (const auto& [value, reached] : reached_) {
+        for (const std::uint32_t here : reached.here)
+            for (const std::uint32_t there : reached.there) offer_twin(here, there, false);
+    }
+    reached_.clear();
     return {};
 }
 
-Status ArchiveMerge::offer_twins() {
-    LAOKE_TRY(const auto apart, kept_apart(theirs()));
-    std::set<std::int64_t> used;
-    const std::vector<DuplicatePair>& found = search_->found();
-    for (std::size_t i = 0; i < 2 * found.size(); ++i) {
-        // Who is surely one comes first.
-        const DuplicatePair& pair = found[i % found.size()];
-        if (is_certain(pair.pattern) != (i < found.size())) continue;
-        const auto& [first, first_is_there] = compared_[pair.first];
-        const auto& [second, second_is_there] = compared_[pair.second];
-        if (first_is_there == second_is_there) continue;
-        const auto ids = std::minmax({first.value(), second.value()});
-        if (apart.contains({ids.first, ids.second}) || used.contains(ids.first) || used.contains(ids.second))
-            continue;
-        used.insert({ids.first, ids.second});
-        merging_->choices().push_back({.kind = MergeChoice::Kind::twin,
-                                       .table = shop_table("customers"),
-                                       .id = (second_is_there ? second : first).value(),
-                                       .part = (second_is_there ? first : second).value(),
-                                       .kept = is_certain(pair.pattern) ? Kept::both : Kept::mine});
-    }
-    return {};
+/// `first` and `second`: places in `compared_`.
+void ArchiveMerge::offer_twin(std::uint32_t first, std::uint32_t second, bool is_certain) {
+    const auto& [one, one_is_there] = compared_[first];
+    const auto& [other, other_is_there] = compared_[second];
+    if (one_is_there == other_is_there) return;
+    const auto ids = std::minmax({one.value(), other.value()});
+    if (apart_.contains({ids.first, ids.second}) || has_twin_.contains(ids.first) ||
+        has_twin_.contains(ids.second))
+        return;
+    has_twin_.insert({ids.first, ids.second});
+    merging_->choices().push_back({.kind = MergeChoice::Kind::twin,
+                                   .table = shop_table("customers"),
+                                   .id = (other_is_there ? other : one).value(),
+                                   .part = (other_is_there ? one : other).value(),
+                                   .kept = is_certain ? Kept::both : Kept::mine});
 }
 
 /// What was put together may be more than a customer can have: a backup with it could not be read again.
 Status ArchiveMerge::check_customers() {
-    LAOKE_TRY(const auto crowded, merging_->crowded_customers());
-    for (const std::int64_t id : crowded) {
+    for (const std::int64_t id : merging_->crowded_customers()) {
         LAOKE_TRY(const auto customer, find_customer(theirs(), Id<Customer>(id)));
         if (customer && !faults(normalized(*customer)).empty())
             return fail(TextKey::merging_customer_too_large, {{"name", customer->name}});
@@ -221,24 +274,32 @@ Status ArchiveMerge::check_customers() {
     return {};
 }
 
-Status ArchiveMerge::unite_twins() {
-    for (const MergeChoice& choice : merging_->choices()) {
-        if (choice.kind != MergeChoice::Kind::twin || choice.kept != Kept::both) continue;
-        const auto [into, from] = std::minmax({choice.id, choice.part});
-        LAOKE_TRY(auto first, find_customer(theirs(), Id<Customer>(into)));
-        LAOKE_TRY(auto second, find_customer(theirs(), Id<Customer>(from)));
-        if (!first || !second) continue;  // deleted meanwhile, by another choice
-        const std::array both = {*std::move(first), *std::move(second)};
-        const Customer result = normalized(merged(both, usual_choices(both), points_of(both)));
-        if (!faults(result).empty()) continue;  // too much for one: both stay, as duplicates to be looked at
-        LAOKE_TRY_STATUS(merging_->unite("customers", from, into));
-        LAOKE_TRY_STATUS(update_customer(theirs(), result));
-        merging_->note_change(into);
-        for (const Customer& customer : both) {
-            for (const ContactPoint& point : customer.contact_points)
-                if (!std::ranges::contains(result.contact_points, point.id, &ContactPoint::id))
-                    merging_->note_change(point.id.value(), true);
-        }
+/// Of what both have the value that was changed later, with the other one in the note.
+Status ArchiveMerge::unite_twin(const MergeChoice& choice) {
+    if (choice.kind != MergeChoice::Kind::twin || choice.kept != Kept::both) return {};
+    const auto [into, from] = std::minmax({choice.id, choice.part});
+    LAOKE_TRY(auto first, find_customer(theirs(), Id<Customer>(into)));
+    LAOKE_TRY(auto second, find_customer(theirs(), Id<Customer>(from)));
+    if (!first || !second) return {};  // deleted meanwhile, by another choice
+    const std::array both = {*std::move(first), *std::move(second)};
+    const std::vector<MergedField> fields = merge_fields(both);
+    MergeChoices kept = usual_choices(both);
+    const bool is_second_newer = merging_->time_of(from) > merging_->time_of(into);
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        const bool is_open = fields[i].kept != KeptField::note && has_value(both[1], fields[i]);
+        if (is_open && is_second_newer) kept[i] = 1;
+    }
+    Customer result = merged(both, kept, points_of(both));
+    for (const Customer& each : both) note_other_values(result, each);
+    result = normalized(std::move(result));
+    if (!faults(result).empty()) return {};  // too much for one: both stay, as duplicates to be looked at
+    LAOKE_TRY_STATUS(merging_->unite("customers", from, into));
+    LAOKE_TRY_STATUS(update_customer(theirs(), result));
+    merging_->note_change(into);
+    for (const Customer& customer : both) {
+        for (const ContactPoint& point : customer.contact_points)
+            if (!std::ranges::contains(result.contact_points, point.id, &ContactPoint::id))
+                merging_->note_change(point.id.value(), true);
     }
     return {};
 }

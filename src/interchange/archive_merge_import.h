@@ -6,8 +6,12 @@
 #include "customers/duplicates.h"
 #include "interchange/json_import.h"
 
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace laoke {
@@ -43,10 +47,17 @@ private:
     class Writing;
     explicit ArchiveMerge(Archive& archive) : mine_(archive), revision_(archive.revision()) {}
 
+    /// Where two have a phone or an account in common.
+    struct Reached {
+        std::vector<std::uint32_t> here;
+        std::vector<std::uint32_t> there;
+    };
     Status check_unchanged() const;
-    Status collect_customers();
+    Result<bool> collect_customers();
+    void note_customer(const Customer& customer);
     Status offer_twins();
-    Status unite_twins();
+    void offer_twin(std::uint32_t first, std::uint32_t second, bool is_certain);
+    Status unite_twin(const MergeChoice& choice);
     Status check_customers();
 
     Archive& mine_;
@@ -56,6 +67,11 @@ private:
     std::optional<ArchiveMerging> merging_;
     std::optional<DuplicateSearch> search_;
     std::vector<std::pair<Id<Customer>, bool>> compared_;  ///< who are only here, and only there (true)
+    std::map<std::string, Reached> reached_;               ///< by match value, of places in `compared_`
+    bool collects_there_ = false;
+    Id<Customer> last_collected_;
+    std::set<std::int64_t> has_twin_;
+    std::set<std::pair<std::int64_t, std::int64_t>> apart_;
 };
 
 }  // namespace laoke

@@ -25,12 +25,19 @@ struct MergingRow {
 
 struct MergingView {
     std::string subtitle;
+    std::vector<std::string> warnings;  ///< of clocks
     std::vector<std::pair<std::string_view, std::string>> counts;
     std::size_t differences = 0;  ///< in all
     std::size_t rows = 0;         ///< that are listed
-    std::function<MergingRow(std::size_t)> row;
+    std::function<const MergingRow&(std::size_t)> row;
+    std::optional<MergingRow> chosen;  ///< the row that was changed last, its texts whole
+    bool has_twins = false;
+    bool is_searching = false;  ///< not all that fit are listed yet
     bool can_merge = false;
 };
+
+/// What is kept of all that are listed, where it makes sense; twins are asked for by themselves.
+enum class MergeWish : unsigned char { mine, theirs, both, newest, as_one, apart };
 
 struct MergingState {
     std::string search;
@@ -41,7 +48,7 @@ struct MergingIntent {
     bool merges = false;
     bool search_changed = false;
     std::optional<std::size_t> toggles;  ///< the next choice of a row
-    std::optional<int> chooses;          ///< for all that are listed: mine, theirs, both, newest
+    std::optional<MergeWish> chooses;    ///< for all that are listed
 };
 
 MergingIntent draw_merging(const MergingView& view, MergingState& state);

@@ -216,7 +216,7 @@ std::string birthday_of(const Property& property) {
     if (!no_year.empty() && value.starts_with(no_year)) value.replace(0, no_year.size(), "-");
     if (!value.starts_with("--")) return value;
     value.erase(0, 2);
-    if (value.size() == 4 && !value.contains('-')) value.insert(2, "-");
+    if (value.size() == 4 && value.find_first_not_of("0123456789") == std::string::npos) value.insert(2, "-");
     return value;
 }
 

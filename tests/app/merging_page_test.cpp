@@ -123,4 +123,109 @@ TEST_CASE("a customer is handed on with the page's button and comes in elsewhere
     CHECK(other.page->has_text("王五"));
 }
 
+namespace {
+
+/// Of the customer's record in a document.
+std::string id_of(const std::string& document, std::string_view name) {
+    constexpr std::size_t id_length = 13;
+    const std::size_t at = document.rfind("{\"id\":\"", document.find(name));
+    REQUIRE(at != std::string::npos);
+    return document.substr(at + 7, id_length);
+}
+
+/// As if it had been deleted there at that time.
+std::string without(std::string document, std::string_view name, std::int64_t at_ms) {
+    const std::string id = id_of(document, name);
+    std::size_t begin = document.rfind('\n', document.find(name));
+    std::size_t end = document.find('\n', begin + 1);
+    if (document[end - 1] != ',' && document[begin - 1] == ',') --begin;
+    document.erase(begin, end - begin);
+    constexpr std::string_view list = "\"record_changes\":[";
+    const std::size_t changes = document.find(list) + list.size();
+    const bool is_first = document[changes] == ']';
+    return document.insert(changes, "\n{\"id\":\"" + id + "\",\"changed_at_ms\":" + std::to_string(at_ms) +
+                                        ",\"is_deleted\":true}" + (is_first ? "\n" : ","));
+}
+
+}  // namespace
+
+TEST_CASE("what was deleted there is called so, and keeping both deletes nothing") {
+    OpenShop mine;
+    mine.add_customer("张三", "");
+    mine.add_customer("李四", "");
+    const std::int64_t later = mine.browser.clock.now().utc_ms() + 60'000;
+    const std::string document = without(backup_of(mine), "李四", later);
+    mine.browser.clock.advance_ms(120'000);
+
+    take_in(mine, document);
+    CHECK(mine.page->has_text("那边已删除"));
+    CHECK(mine.page->has_text("也删除"));
+    mine.press("都保留");
+    CHECK_FALSE(mine.page->has_text("也删除"));
+    CHECK(mine.page->button("合并").is_disabled());
+    mine.press("那边的");
+    CHECK(mine.page->has_text("也删除"));
+    mine.press("合并");
+
+    mine.go("customers");
+    CHECK(mine.page->has_text("张三"));
+    CHECK_FALSE(mine.page->has_text("李四"));
+}
+
+TEST_CASE("a clock that is ahead there is said before anything is merged") {
+    OpenShop mine;
+    mine.add_customer("张三", "");
+    change_address(mine, "文三路");
+    std::string document = replaced(backup_of(mine), "文三路", "文一路");
+    constexpr std::string_view changed = "\"changed_at_ms\":";
+    const std::string time = document.substr(document.find(changed) + changed.size(), 13);
+    document = replaced(document, time, std::to_string(std::stoll(time) + 86'400'000));
+
+    take_in(mine, document);
+
+    CHECK(mine.page->has_text("那边的钟快"));
+    mine.press("这里的");
+    CHECK(mine.page->button("合并").is_disabled());
+}
+
+TEST_CASE("a search among many differences lists what it finds and chooses for that alone") {
+    OpenShop mine;
+    mine.add_customer("张三", "");
+    std::string document = backup_of(mine);
+    const std::string first = id_of(document, "张三");
+    // Customers that both have, with an address that differs.
+    std::string here;
+    std::string there;
+    for (int i = 0; i < 300; ++i) {
+        const std::string id = "0CPQHTC4" + std::to_string(10'000 + i);
+        const auto record = [&](std::string_view address) {
+            return "{\"id\":\"" + id + "\",\"kind\":\"person\",\"name\":\"客户" + std::to_string(i) +
+                   "\",\"address\":\"" + std::string(address) + "\",\"created_at_ms\":1795412400000},\n";
+        };
+        here += record("文三路");
+        there += record("文一路");
+    }
+    const std::string begin = "\"customers\":[\n";
+    take_in(mine, replaced(document, begin, begin + here));
+    mine.press("合并");
+    take_in(mine, replaced(document, begin, begin + there));
+    mine.press("这里的");
+    CHECK(mine.page->button("合并").is_disabled());
+
+    mine.fill("查找", "客户299");
+    CHECK(mine.page->has_text("客户299"));
+    CHECK_FALSE(mine.page->has_text("客户298"));
+    mine.press("那边的");
+    mine.press("合并");
+
+    mine.go("customers");
+    mine.page->row("客户299").click();
+    mine.page->settle();
+    CHECK(mine.page->has_text("文一路"));
+    mine.go("customers");
+    mine.page->row("客户298").click();
+    mine.page->settle();
+    CHECK(mine.page->has_text("文三路"));
+}
+
 }  // namespace laoke::testing

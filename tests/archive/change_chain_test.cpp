@@ -1,8 +1,10 @@
 #include "archive/change_log.h"
 
+#include "archive/deflating.h"
 #include "support/test_archive.h"
 
 using namespace laoke;
+using namespace std::string_view_literals;
 using namespace laoke::testing;
 
 namespace {
@@ -91,4 +93,29 @@ TEST_CASE("a changeset that was dropped to make room leaves the chain whole and 
     CHECK(first_damaged_change(archive.database()) == 0);
     CHECK_FALSE(value_of(find_change(archive.database(), 1))->is_undoable);
     CHECK(key_of_error(undo_change(*archive, 1)) == TextKey::undo_dropped);
+}
+
+// SQLite lost what it had read of the record, which only the sanitizer sees.
+TEST_CASE("a changeset in which a record gets another id is refused before anything of it is replayed") {
+    // As fuzzing found it.
+    constexpr std::string_view changeset =
+        "T\x06\x01\0\0\0\0\0custom_fields\0"
+        "\x17\0\x01\x0c\xaa&\xc4\xb8\x01\0{\xe1\xb8\xdak@"
+        "\xdc\xe6\xb8\x85\xe9\xa6\x99\"\n\xe6\xb5\x93\xe9\xa6\x99"
+        "x\0\0\0@\0\x03\x10\xe6\xb5\x93\xe9\xa6\x99\xef\xbc\xb8\n\xe6\xb8\x85\xe9\xa6\x99\0"sv;
+    TestArchive archive;
+    archive.add(a_customer("张三"));
+    const auto data = deflated(std::as_bytes(std::span(changeset)), 1);
+    REQUIRE(data);
+    {
+        auto replace = archive.database().prepare(
+            "UPDATE change_chunks SET inflated_bytes = :size, data = :data WHERE sequence = 1");
+        replace.bind(":size", static_cast<std::int64_t>(changeset.size()));
+        replace.bind(":data", std::span<const std::byte>(*data));
+        succeed(replace.run());
+    }
+    const ContentHash before = archive.hash();
+
+    CHECK(key_of_error(undo(*archive)) == TextKey::undo_damaged);
+    CHECK(archive.hash() == before);
 }

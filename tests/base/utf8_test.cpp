@@ -74,6 +74,7 @@ TEST_CASE("spellings that look the same have the same key") {
     CHECK(match_key("Straße") == match_key("STRASSE"));
     CHECK(match_key("张\u200B三") == match_key("张三"));
     CHECK(match_key("\u202E张三\u202C") == "张三");
+    CHECK(match_key("r\x1b\u0301") == match_key("ŕ"));
     CHECK(match_key("\u200B \uFEFF").empty());
     CHECK(match_key("张三") != match_key("张四"));
 }

@@ -1,7 +1,5 @@
 // Two archives are put together: whichever takes in the other, the same comes out.
 #include "archive/settings_actions.h"
-#include "archive/shop_rows.h"
-#include "archive/shop_tables.h"
 #include "contact/customer_removal_actions.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
@@ -10,12 +8,10 @@
 #include "customers/notes_actions.h"
 #include "customers/tags_actions.h"
 #include "customers/tags_store.h"
-#include "interchange/archive_merge_import.h"
 #include "interchange/selection_export.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
-#include "support/derived_tables.h"
-#include "support/json_backup.h"
+#include "support/merged_archives.h"
 #include "support/random_shop.h"
 #include "support/rich_records.h"
 
@@ -26,88 +22,6 @@
 
 using namespace laoke;
 using namespace laoke::testing;
-
-namespace {
-
-Result<std::shared_ptr<ArchiveMerge>> read(Archive& mine, std::string_view document,
-                                           const Slice& slice = EndlessSlice()) {
-    LAOKE_TRY(auto merge, ArchiveMerge::start(mine, document.size()));
-    const auto reading = ArchiveMerge::reading(merge);
-    LAOKE_TRY_STATUS(feed_json(*reading, document, 4096, slice));
-    return merge;
-}
-
-Status write(const std::shared_ptr<ArchiveMerge>& merge, const Slice& slice = EndlessSlice()) {
-    const auto job = ArchiveMerge::writing(merge);
-    while (true) {
-        LAOKE_TRY(const bool is_finished, job->run(slice));
-        if (is_finished) return {};
-    }
-}
-
-void merge(TestArchive& mine, std::string_view document) { succeed(write(value_of(read(*mine, document)))); }
-
-/// All that the shop knows but its settings, which stay each archive's own.
-std::string content(TestArchive& archive) {
-    std::string all;
-    for (const char* const table : shop_tables) {
-        if (std::string_view(table) == "settings") continue;
-        auto row = value_of(RowStatement::prepare(archive.database(),
-                                                  std::string("SELECT * FROM ") + table + " ORDER BY 1, 2"));
-        while (value_of(row.step())) {
-            (all += table) += ':';
-            for (int column = 0; column < row.columns(); ++column)
-                (all += row.is_null(column) ? "\x01" : row.text(column)) += '|';
-            all += '\n';
-        }
-    }
-    return all;
-}
-
-/// The first line in which two contents differ, for the report.
-std::string first_difference(const std::string& a, const std::string& b) {
-    std::istringstream first(a);
-    std::istringstream second(b);
-    std::string left;
-    std::string right;
-    while (true) {
-        const bool has_left = static_cast<bool>(std::getline(first, left));
-        const bool has_right = static_cast<bool>(std::getline(second, right));
-        if (!has_left && !has_right) return {};
-        if (!has_left || !has_right || left != right)
-            return (has_left ? left : "(end)") + "\n   " + (has_right ? right : "(end)");
-    }
-}
-
-void check_same(TestArchive& a, TestArchive& b) {
-    const std::string difference = first_difference(content(a), content(b));
-    CHECK_MESSAGE(difference.empty(), difference);
-}
-
-void check_whole(TestArchive& archive) {
-    CHECK(wrong_totals(archive.database()) == 0);
-    CHECK(wrong_texts(archive.database()) == 0);
-    CHECK(first_damaged_change(archive.database()) == 0);
-    TestArchive other(99);
-    succeed(import_json(*other, export_json(*archive)));
-    check_same(other, archive);
-}
-
-/// Merging `document` again has nothing to do.
-void check_nothing_new(TestArchive& archive, std::string_view document) {
-    const ContentHash before = archive.hash();
-    const ChangeLogHead head = value_of(change_log_head(archive.database()));
-    const auto again = value_of(read(*archive, document));
-    CHECK(again->changes() == 0);
-    for (const MergeChoice& choice : again->merging().choices())
-        if (choice.kept != Kept::mine)
-            MESSAGE(shop_tables[choice.table], " ", choice.id, " kind ", static_cast<int>(choice.kind));
-    succeed(write(again));
-    CHECK(archive.hash() == before);
-    CHECK(value_of(change_log_head(archive.database())) == head);
-}
-
-}  // namespace
 
 TEST_CASE("two shops that were changed apart become the same, whichever takes in the other") {
     const char* const wanted = std::getenv("LAOKE_RANDOM_MERGE");
@@ -137,7 +51,7 @@ TEST_CASE("two shops that were changed apart become the same, whichever takes in
             shop->archive().clock().advance_ms(now - shop->archive().clock().now().utc_ms());
 
         const ContentHash before = a.hash();
-        merge(a, documents[1]);
+        merge_into(a, documents[1]);
         const ContentHash merged_hash = a.hash();
         value_of(undo(*a));
         CHECK(a.hash() == before);
@@ -147,7 +61,7 @@ TEST_CASE("two shops that were changed apart become the same, whichever takes in
         check_nothing_new(a, documents[1]);
         check_nothing_new(a, documents[0]);
 
-        merge(b, documents[0]);
+        merge_into(b, documents[0]);
         check_whole(b);
         check_same(a, b);
     }
@@ -178,12 +92,12 @@ TEST_CASE("the order in which three shops are put together makes no difference")
         documents.push_back(export_json(*shop));
         shop.clock().advance_ms(10'000'000 - static_cast<std::int64_t>(i) * 1'000'000);
     }
-    merge(*shops[0], documents[1]);
-    merge(*shops[0], documents[2]);
-    merge(*shops[1], documents[2]);
-    merge(*shops[2], documents[0]);
-    merge(*shops[1], documents[0]);
-    merge(*shops[2], documents[1]);
+    merge_into(*shops[0], documents[1]);
+    merge_into(*shops[0], documents[2]);
+    merge_into(*shops[1], documents[2]);
+    merge_into(*shops[2], documents[0]);
+    merge_into(*shops[1], documents[0]);
+    merge_into(*shops[2], documents[1]);
 
     check_same(*shops[0], *shops[1]);
     check_same(*shops[0], *shops[2]);
@@ -212,13 +126,13 @@ TEST_CASE("what is deleted stays so unless it was changed later, and comes back 
     succeed(change_customer(*base, changed));
     base.clock().advance_ms(100'000);
 
-    merge(base, export_json(*other));
+    merge_into(base, export_json(*other));
 
     CHECK_FALSE(value_of(find_customer(base.database(), gone)));
     CHECK(value_of(find_customer(base.database(), kept)) == changed);
     CHECK(value_of(count_sales(base.database())) == 1);
     // And the other one gets both back, as they were.
-    merge(other, export_json(*base));
+    merge_into(other, export_json(*base));
     check_same(base, other);
 }
 
@@ -234,8 +148,8 @@ TEST_CASE("of what was changed at one time both sides take the same") {
     }
     const std::string document = export_json(*base);
 
-    merge(base, export_json(*other));
-    merge(other, document);
+    merge_into(base, export_json(*other));
+    merge_into(other, document);
 
     check_same(base, other);
 }
@@ -261,7 +175,7 @@ TEST_CASE("choices are carried out, field by field, and hold") {
     mine.clock().advance_ms(10'000);
     const std::string document = export_json(*other);
 
-    const auto merge = value_of(read(*mine, document));
+    const auto merge = value_of(read_merge(*mine, document));
     const auto& columns = merge->merging().columns(merge->merging().choices().front().table);
     std::vector<std::string> asked;
     for (MergeChoice& choice : merge->merging().choices()) {
@@ -272,7 +186,7 @@ TEST_CASE("choices are carried out, field by field, and hold") {
         if (asked.back() == "note") choice.kept = Kept::both;
     }
     CHECK(asked == std::vector<std::string>{"name", "region", "address", "note"});
-    succeed(write(merge));
+    succeed(write_merge(merge));
 
     const Customer result = *value_of(find_customer(mine.database(), id));
     CHECK(result.name == "张三丰");
@@ -283,7 +197,7 @@ TEST_CASE("choices are carried out, field by field, and hold") {
     check_nothing_new(mine, document);
     check_whole(mine);
     other.clock().advance_ms(10'000);
-    ::merge(other, export_json(*mine));
+    merge_into(other, export_json(*mine));
     check_same(mine, other);
 }
 
@@ -304,13 +218,13 @@ TEST_CASE("tags, products and customers that are the same under other ids become
     }
     const std::string document = export_json(*other);
     const std::string back = export_json(*mine);
-    const auto merge = value_of(read(*mine, document));
+    const auto merge = value_of(read_merge(*mine, document));
     std::vector<Kept> twins;
     for (const MergeChoice& choice : merge->merging().choices())
         if (choice.kind == MergeChoice::Kind::twin) twins.push_back(choice.kept);
     REQUIRE_FALSE(twins.empty());
     CHECK(twins[0] == Kept::both);
-    succeed(write(merge));
+    succeed(write_merge(merge));
 
     CHECK(value_of(count_customers(mine.database())) == 3);
     CHECK(value_of(count_products(mine.database())) == 1);
@@ -325,7 +239,7 @@ TEST_CASE("tags, products and customers that are the same under other ids become
     CHECK(needs->features.contains("试喝"));
     check_nothing_new(mine, document);
     check_whole(mine);
-    ::merge(other, back);
+    merge_into(other, back);
     check_same(mine, other);
 }
 
@@ -342,10 +256,10 @@ TEST_CASE("a selection comes into another shop and comes again without effect") 
     fill(other, {.customers = 30, .sales_per_customer = 2, .seed = 7});
     const ContentHash before = other.hash();
 
-    const auto merge = value_of(read(*other, document, CountedSlice(1)));
+    const auto merge = value_of(read_merge(*other, document, CountedSlice(1)));
     CHECK(other.hash() == before);
     CHECK(value_of(latest_changes(other.database(), 1)).front().what != TextKey::merging_change);
-    succeed(write(merge, CountedSlice(1)));
+    succeed(write_merge(merge, CountedSlice(1)));
     CHECK(other.hash() != before);
     CHECK(value_of(latest_changes(other.database(), 1)).front().what == TextKey::merging_change);
     check_whole(other);
@@ -371,7 +285,7 @@ TEST_CASE("who would have more than a customer can have is named, and nothing is
     fill(mine, "here");
     fill(other, "there");
     const ContentHash before = mine.hash();
-    const auto refused = write(value_of(read(*mine, export_json(*other))));
+    const auto refused = write_merge(value_of(read_merge(*mine, export_json(*other))));
     CHECK(key_of_error(refused) == TextKey::merging_customer_too_large);
     CHECK(refused.error().arguments.front().value == "张三");
     CHECK(mine.hash() == before);
@@ -387,7 +301,7 @@ TEST_CASE("two who are one stay two where one cannot have all of it") {
     mine.add(with_note("aaaa"));
     TestArchive other(2);
     other.add(with_note("bbbb"));
-    merge(mine, export_json(*other));
+    merge_into(mine, export_json(*other));
     CHECK(value_of(count_customers(mine.database())) == 2);
     check_whole(mine);
 }
@@ -400,18 +314,18 @@ TEST_CASE("what is refused, cancelled or not up to date changes nothing") {
     const std::string document = export_json(*other);
     const ContentHash before = mine.hash();
 
-    CHECK(key_of_error(read(*mine, document.substr(0, document.size() / 2))) ==
+    CHECK(key_of_error(read_merge(*mine, document.substr(0, document.size() / 2))) ==
           TextKey::interchange_json_cut_off);
     CHECK(mine.hash() == before);
 
     TestArchive yen(3);
     value_of(change_settings(*yen, {.shop_name = "店", .currency = *find_currency("JPY")}));
     yen.add(a_customer("王五"));
-    CHECK(key_of_error(read(*mine, export_json(*yen))) == TextKey::merging_other_currency);
+    CHECK(key_of_error(read_merge(*mine, export_json(*yen))) == TextKey::merging_other_currency);
     CHECK(mine.hash() == before);
 
     {
-        const auto cancelled = ArchiveMerge::writing(value_of(read(*mine, document)));
+        const auto cancelled = ArchiveMerge::writing(value_of(read_merge(*mine, document)));
         CHECK_FALSE(value_of(cancelled->run(CountedSlice(1))));
         CHECK_FALSE(value_of(cancelled->run(CountedSlice(1))));
         CHECK(mine->is_busy());
@@ -419,9 +333,9 @@ TEST_CASE("what is refused, cancelled or not up to date changes nothing") {
     CHECK_FALSE(mine->is_busy());
     CHECK(mine.hash() == before);
 
-    const auto merge = value_of(read(*mine, document));
+    const auto merge = value_of(read_merge(*mine, document));
     succeed(remove_customer(*mine, id));
     const ContentHash since = mine.hash();
-    CHECK(key_of_error(write(merge)) == TextKey::merging_archive_changed);
+    CHECK(key_of_error(write_merge(merge)) == TextKey::merging_archive_changed);
     CHECK(mine.hash() == since);
 }

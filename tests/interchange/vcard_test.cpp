@@ -1,6 +1,7 @@
 // Contacts of phones: what comes in becomes a table of customers, what goes out comes in again.
 #include "interchange/vcard_reader.h"
 
+#include "base/utf8.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "interchange/vcard_export.h"
@@ -235,4 +236,14 @@ TEST_CASE("what has no column is in the note; what is made to keep the page busy
     hostile += "\nN:" + std::string(3'000'000, ';') + "\nPHOTO;ENCODING=b:" + std::string(3'000'000, 'A') +
                "\nEND:VCARD\n";
     CHECK(only(hostile).name == "B");
+}
+
+// Found by fuzzing: a hyphen was put into the middle of a character.
+TEST_CASE("a birthday that is none stays a text") {
+    IconvDecoding decoding;
+    const std::string table =
+        vcards_as_table("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:王五\r\nBDAY:--a张\r\nEND:VCARD\r\n", decoding,
+                        Language::chinese, std::nullopt);
+    CHECK(is_valid_utf8(table));
+    CHECK(table.contains("a张"));
 }
