@@ -99,7 +99,7 @@ void DataPage::draw_backup_dialogs(Shop& shop) {
     const auto answer = ui::confirm("backup-in-clear",
                                     {.title = ui::tr(TextKey::data_backup_in_clear_question),
                                      .body = ui::tr(TextKey::data_backup_in_clear_body),
-                                     .confirm = ui::tr(TextKey::data_backup_in_clear),
+                                     .confirm = ui::tr(TextKey::encryption_export),
                                      .is_dangerous = true},
                                     asks_in_clear_);
     if (answer != ui::Answer::confirmed) return;

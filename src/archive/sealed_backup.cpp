@@ -64,7 +64,8 @@ std::vector<std::byte> encode_backup_head(const Envelope& envelope) {
 }
 
 Result<SealedBackupHead> decode_backup_head(std::span<const std::byte> beginning) {
-    if (!is_sealed_backup(beginning)) return fail(TextKey::sealed_backup_damaged);
+    if (!is_sealed_backup(beginning) || beginning.size() < text_size)
+        return fail(TextKey::sealed_backup_damaged);
     if (!chars(beginning).substr(beginning_of_all.size()).starts_with("1\n"))
         return fail(TextKey::sealed_backup_too_new);
     if (beginning.size() < text_size + envelope_size(1)) return fail(TextKey::sealed_backup_damaged);

@@ -302,7 +302,8 @@ TEST_CASE("where the browser cannot encrypt, the export says so") {
 TEST_CASE("what is cut off, put elsewhere, taken from another backup or changed by a bit is refused") {
     SealedShop shop;
     std::string document;
-    for (int i = 0; document.size() < 3 * backup_piece_size; ++i) document += std::to_string(i * 7919LL % 65'537) + ", ";
+    for (int i = 0; document.size() < 3 * backup_piece_size; ++i)
+        document += std::to_string(i * 7919LL % 65'537) + ", ";
     const Bytes file = shop.sealed(document);
     const Opened opened = open_by_passphrase(file);
     const auto content = std::span(file).subspan(value_of(opened.head).size);
@@ -426,8 +427,7 @@ TEST_CASE("hostile heads are refused before anything is tried") {
     }
     SUBCASE("a head that breaks off") {
         for (std::size_t size = 0; size < value_of(decode_backup_head(file)).size; ++size)
-            CHECK(says(std::span(file).first(size)) ==
-                  (size > 31 && size < 33 ? sealed_backup_too_new : sealed_backup_damaged));
+            CHECK(says(std::span(file).first(size)) == sealed_backup_damaged);
     }
     SUBCASE("a later format") {
         Bytes later = file;
