@@ -48,6 +48,7 @@ if(EMSCRIPTEN)
     endfunction()
     laoke_test_page(storage_page laoke_store)  # the storage engine alone, for its tests in the browser and its benchmark
     laoke_test_page(shop_maker laoke_actions)  # makes shops of any size, for benchmarks
+    laoke_test_page(json_page laoke_interchange)  # documents in and out, for the soak
 else()
     set(files ${laoke_test_files})
     laoke_test_program(laoke_tests laoke_app)

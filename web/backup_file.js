@@ -95,7 +95,9 @@ export function createBackupFile(module, files, frames) {
 
         choose(name) {
             const id = archive
-            window.showSaveFilePicker({ suggestedName: name, types: [{ accept: { 'application/json': ['.json'] } }] }).then(
+            const ending = /\.\w+$/.exec(name)[0] // .laoke: it is encrypted
+            const mediaType = ending === '.json' ? 'application/json' : 'application/octet-stream'
+            window.showSaveFilePicker({ suggestedName: name, types: [{ accept: { [mediaType]: [ending] } }] }).then(
                 async (chosen) => {
                     const isTaken = await isOfAnother(chosen, id).catch(() => false)
                     // What cannot be kept is for this time only: the next opening finds none, and offers to choose one.

@@ -49,7 +49,7 @@ std::string megabytes(std::int64_t bytes) { return format_decimal(bytes / 100'00
 }  // namespace
 
 Application::Application(const Ports& ports, ArchiveShelf& shelf, ui::Interface& interface)
-    : ports_(ports), shelf_(shelf), interface_(interface), encryption_(ports_) {
+    : ports_(ports), shelf_(shelf), interface_(interface), encryption_(ports_), unlocking_(ports_) {
     const std::string kept = ports_.preferences.get(language_preference);
     interface_.set_language(kept.empty() ? ports_.browser_language : language_from_tag(kept));
     interface_.set_appearance(kept_appearance(ports_.preferences));
@@ -97,6 +97,7 @@ bool Application::work(const Slice& slice) {
     if (phase_ == Phase::restoring) tend_restoring();
     if (!shop_) {
         encryption_.work();
+        unlocking_.work();
         if (encryption_.take_done()) std::exchange(keys_made_, nullptr)();
         return work_on_job(slice) || later_ != nullptr;
     }
@@ -138,6 +139,7 @@ void Application::start_update() {
 void Application::draw_welcome_phase() {
     welcome_view_.new_version = ports_.installation.status().new_version;
     const WelcomeIntent intent = draw_welcome(welcome_view_, welcome_);
+    unlocking_.draw();
     if (intent.switches_to) switch_language(*intent.switches_to);
     if (intent.updates) start_update();
     if (intent.opens) {
@@ -419,21 +421,29 @@ void Application::fill_with_sample() {
 }
 
 void Application::open_backup() {
-    ports_.files.pick(".json,application/json", [this](std::unique_ptr<IncomingFile> file) {
-        // std::function wants to be copied; the file is handed on once.
-        auto shared = std::make_shared<std::unique_ptr<IncomingFile>>(std::move(file));
-        // The backup brings its own name and currency.
-        const ArchiveSettings settings{.shop_name = std::string((*shared)->name()),
-                                       .currency = currencies().front()};
-        later_ = [this, settings, shared] {
-            create(settings, [this, shared](Shop& shop) { read_backup(shop, std::move(*shared)); });
-        };
-        ports_.wake();
+    ports_.files.pick(backup_files, [this](std::unique_ptr<IncomingFile> file) {
+        unlocking_.begin(std::move(file), [this](Result<IncomingBackup> backup) {
+            if (phase_ != Phase::welcome) return;
+            if (!backup) {
+                welcome_view_.fault = text(backup.error(), interface_.language());
+                return;
+            }
+            // std::function wants to be copied; the file is handed on once.
+            auto shared = std::make_shared<IncomingBackup>(*std::move(backup));
+            // The backup brings its own name and currency.
+            const ArchiveSettings settings{.shop_name = std::string(shared->file->name()),
+                                           .currency = currencies().front()};
+            later_ = [this, settings, shared] {
+                create(
+                    settings, [this, shared](Shop& shop) { read_backup(shop, std::move(*shared)); },
+                    shared->is_of_encrypted_archive);
+            };
+        });
     });
 }
 
-void Application::read_backup(Shop& shop, std::unique_ptr<IncomingFile> file) {
-    auto job = start_json_import(shop.archive(), std::move(file), ports_.wake);
+void Application::read_backup(Shop& shop, IncomingBackup backup) {
+    auto job = start_json_import(shop.archive(), std::move(backup), ports_.wake);
     if (!job) return give_up_new_archive(job.error());
     shop.start({.title = std::string(text(TextKey::welcome_reading_backup, interface_.language())),
                 .job = *std::move(job),

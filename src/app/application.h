@@ -14,6 +14,7 @@
 #pragma once
 
 #include "app/archive_shelf.h"
+#include "app/backup_unlocking.h"
 #include "app/ports.h"
 #include "app/shop.h"
 #include "app/snapshot_keeper.h"
@@ -129,7 +130,7 @@ private:
 
     void fill_with_sample();
     void open_backup();
-    void read_backup(Shop& shop, std::unique_ptr<IncomingFile> file);
+    void read_backup(Shop& shop, IncomingBackup backup);
     void give_up_new_archive(const Error& error);
 
     void start_update();
@@ -147,6 +148,7 @@ private:
     std::shared_ptr<LoadedArchive> older_;  ///< what the store still had, until the user has decided
     std::shared_ptr<Sealing> sealing_;      ///< of the archive that is being opened or made
     EncryptionDialog encryption_;           ///< of the one that is being made
+    BackupUnlocking unlocking_;             ///< of the backup that becomes one
     std::function<void()> keys_made_;       ///< its keys are there
     LockedState locked_;                    ///< in the phase `locked`
     std::function<void()> unlocked_;        ///< what then goes on

@@ -12,6 +12,7 @@
 #include "interchange/name_of_export.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
+#include "ui/dialogs.h"
 
 #include <algorithm>
 #include <array>
@@ -22,7 +23,6 @@ namespace laoke {
 
 namespace {
 
-constexpr std::string_view backup_files = ".json,application/json";
 constexpr std::string_view table_files = ".csv,.txt,.tsv,.vcf,text/csv,text/plain,text/vcard";
 
 constexpr std::array<std::string_view, 5> picture_endings = {".png", ".jpg", ".jpeg", ".gif", ".webp"};
@@ -51,7 +51,23 @@ void DataPage::draw(Shop& shop) {
         return;
     }
     if (const Status done = refresh(shop); !done) shop.tell(done.error());
-    const auto intent = draw_data(view_);
+    act(shop, draw_data(view_));
+    draw_backup_dialogs(shop);
+}
+
+bool DataPage::work(Shop& shop, const Slice& slice) {
+    if (unlocking_) unlocking_->work();
+    if (passphrase_) {
+        passphrase_->work();
+        if (passphrase_->take_done()) {
+            const Status begun = export_backup(shop, passphrase_sealing_);
+            if (!begun) shop.tell(begun.error());
+        }
+    }
+    return merging_->is_open() ? merging_->work(slice) : tables_->work(shop, slice);
+}
+
+void DataPage::act(Shop& shop, const DataIntent& intent) {
     if (intent.goes_to_start) shop.leave(Exit::close);
     if (intent.picks_backup) pick(shop, backup_files, &Arrivals::backup);
     if (intent.picks_table) pick(shop, table_files, &Arrivals::table);
@@ -63,15 +79,40 @@ void DataPage::draw(Shop& shop) {
     if (intent.exports_calendar) export_calendar(shop);
     if (intent.chooses_kept_file) {
         // The browser keeps the name in clear.
-        const std::string neutral = "laoke-" + shop.archive().id().string() + ".json";
-        shop.file_backup().choose(shop.sealing().is_on() ? neutral
-                                                         : name_of_export(shop.archive(), {}, ".json"));
+        const bool is_sealed = shop.sealing().is_on();
+        const std::string name =
+            is_sealed ? "laoke-" + shop.archive().id().string() : backup_name(shop.archive(), false);
+        shop.file_backup().choose(name + std::string(backup_ending(is_sealed)));
     }
     if (intent.asks_for_kept_file) shop.file_backup().ask();
     if (intent.stops_kept_file) shop.file_backup().stop();
+    if (intent.exports_in_clear) asks_in_clear_ = true;
+    if (intent.exports_with_passphrase) ask_for_passphrase(shop);
     if (intent.exports) {
-        if (const Status done = export_backup(shop); !done) shop.tell(done.error());
+        if (const Status done = export_backup(shop, shop.backup_sealing()); !done) shop.tell(done.error());
     }
+}
+
+void DataPage::draw_backup_dialogs(Shop& shop) {
+    if (unlocking_) unlocking_->draw();
+    if (passphrase_) passphrase_->draw();
+    const auto answer = ui::confirm("backup-in-clear",
+                                    {.title = ui::tr(TextKey::data_backup_in_clear_question),
+                                     .body = ui::tr(TextKey::data_backup_in_clear_body),
+                                     .confirm = ui::tr(TextKey::encryption_export),
+                                     .is_dangerous = true},
+                                    asks_in_clear_);
+    if (answer != ui::Answer::confirmed) return;
+    if (const Status done = export_backup(shop, nullptr); !done) shop.tell(done.error());
+}
+
+/// For this one file, whose Sealing is its own.
+void DataPage::ask_for_passphrase(Shop& shop) {
+    if (!passphrase_) passphrase_ = std::make_unique<EncryptionDialog>(shop.ports());
+    const Ports& ports = shop.ports();
+    passphrase_sealing_ = std::make_shared<Sealing>(ports.cipher, ports.random,
+                                                    static_cast<std::uint64_t>(shop.archive().id().value()));
+    passphrase_->open(EncryptionTask::seal_backup, passphrase_sealing_);
 }
 
 // ---- what is shown ----
@@ -80,6 +121,8 @@ Status DataPage::refresh(Shop& shop) {
     show_backup_age(shop);
     show_kept_file(shop);
     view_.backup_done = news_->exported;
+    view_.is_sealed = shop.sealing().is_on();
+    view_.can_seal = shop.ports().cipher.is_available();
     view_.fault = !news_->fault.empty()        ? news_->fault
                   : !merging_->fault().empty() ? merging_->fault()
                                                : tables_->fault();
@@ -171,12 +214,13 @@ void DataPage::listen_for_drops(Shop& shop) {
 /// A file that was dropped says by its name what it is.
 void DataPage::take_arrivals(Shop& shop) {
     if (shop.is_working()) return;
+    if (unlocked_) return import_backup(shop, *std::exchange(unlocked_, std::nullopt));
     if (auto dropped = std::move(arrivals_->dropped)) {
         const std::string name = to_lower_ascii(dropped->name());
         // A picture that is pasted comes as a file, too, and must not take the place of a table on show.
         const bool is_picture = std::ranges::any_of(
             picture_endings, [&](std::string_view ending) { return name.ends_with(ending); });
-        const bool is_backup = name.ends_with(".json");
+        const bool is_backup = name.ends_with(backup_ending(false)) || name.ends_with(backup_ending(true));
         if (!is_picture) (is_backup ? arrivals_->backup : arrivals_->table) = std::move(dropped);
     }
     if (!arrivals_->backup && !arrivals_->table) return;
@@ -187,14 +231,25 @@ void DataPage::take_arrivals(Shop& shop) {
         *arrivals_ = {};
         return;
     }
-    if (auto backup = std::move(arrivals_->backup)) return import_backup(shop, std::move(backup));
+    if (auto backup = std::move(arrivals_->backup)) return unlock_backup(shop, std::move(backup));
     tables_->read(shop, std::move(arrivals_->table));
 }
 
-void DataPage::import_backup(Shop& shop, std::unique_ptr<IncomingFile> file) {
+void DataPage::unlock_backup(Shop& shop, std::unique_ptr<IncomingFile> file) {
+    if (!unlocking_) unlocking_ = std::make_unique<BackupUnlocking>(shop.ports());
+    unlocking_->begin(std::move(file), [this](Result<IncomingBackup> backup) {
+        if (backup)
+            unlocked_ = *std::move(backup);
+        else
+            news_->fault = text(backup.error(), ui::interface().language());
+    });
+}
+
+void DataPage::import_backup(Shop& shop, IncomingBackup backup) {
+    if (!shop.can_change()) return;
     const auto is_empty = holds_no_records(shop.database());
-    if (is_empty && !*is_empty) return merging_->read(shop, std::move(file));
-    auto job = start_json_import(shop.archive(), std::move(file), shop.ports().wake);
+    if (is_empty && !*is_empty) return merging_->read(shop, std::move(backup));
+    auto job = start_json_import(shop.archive(), std::move(backup), shop.ports().wake);
     if (!job) {
         news_->fault = text(job.error(), ui::interface().language());
         return;
@@ -211,9 +266,11 @@ void DataPage::import_backup(Shop& shop, std::unique_ptr<IncomingFile> file) {
 
 // ---- the backup ----
 
-Status DataPage::export_backup(Shop& shop) {
+Status DataPage::export_backup(Shop& shop, const std::shared_ptr<Sealing>& sealing) {
     news_->exported.clear();
-    LAOKE_TRY(auto task, start_json_export(shop.archive(), shop.ports().files));
+    const bool is_archive_sealed = sealing && sealing == shop.backup_sealing();
+    LAOKE_TRY(auto task, start_json_export(shop.archive(), shop.ports().files, sealing,
+                                           backup_name(shop.archive(), is_archive_sealed)));
     shop.start({.title = std::string(ui::tr(TextKey::data_backup_exporting)),
                 .job = std::move(task.job),
                 .finished = [news = news_, &shop, name = task.file_name](const Status& status) {

@@ -15,10 +15,11 @@ EncryptionDialog::~EncryptionDialog() {
     forget();
 }
 
-void EncryptionDialog::open(EncryptionTask task, std::shared_ptr<Sealing> sealing) {
+void EncryptionDialog::open(EncryptionTask task, std::shared_ptr<Sealing> sealing, std::string_view file) {
     forget();
     sealing_ = std::move(sealing);
     form_.task = task;
+    form_.file = file;
     form_.is_open = true;
     ports_.wake();
 }
@@ -72,10 +73,9 @@ void EncryptionDialog::go_on() {
         return begin(form_.task == EncryptionTask::turn_on ? &EncryptionDialog::turn_on
                                                            : &EncryptionDialog::make_code);
     }
-    const bool has_new =
-        form_.task == EncryptionTask::turn_on || form_.task == EncryptionTask::change_passphrase;
-    if (has_new && !is_passphrase_right()) return;
+    if (has_new_passphrase(form_.task) && !is_passphrase_right()) return;
     if (form_.task == EncryptionTask::turn_on) return show_code();
+    if (form_.task == EncryptionTask::seal_backup) return begin(&EncryptionDialog::seal_backup);
     begin(&EncryptionDialog::open_old);
 }
 
@@ -102,15 +102,28 @@ void EncryptionDialog::open_old() {
     const auto code = RecoveryCode::parse(form_.old_secret);
     const SlotKind kind = code ? SlotKind::recovery_code : SlotKind::passphrase;
     const std::vector<std::byte> passphrase = secret_of_passphrase(form_.old_secret);
-    sealing_->open_own(kind, code ? code->secret() : std::span<const std::byte>(passphrase),
-                       [self = self_](const std::optional<RawKey>& key) {
-                           EncryptionDialog* const dialog = *self;
-                           if (dialog == nullptr) return;
-                           if (key)
-                               dialog->old_opened(*key);
-                           else
-                               dialog->fail_with(dialog->form_.old_fault, TextKey::encryption_wrong);
-                       });
+    const std::span<const std::byte> secret = code ? code->secret() : std::span<const std::byte>(passphrase);
+    if (form_.task == EncryptionTask::open_backup) return open_backup(kind, secret);
+    sealing_->open_own(kind, secret, [self = self_](const std::optional<RawKey>& key) {
+        EncryptionDialog* const dialog = *self;
+        if (dialog == nullptr) return;
+        if (key)
+            dialog->old_opened(*key);
+        else
+            dialog->fail_with(dialog->form_.old_fault, TextKey::encryption_wrong);
+    });
+}
+
+void EncryptionDialog::open_backup(SlotKind kind, std::span<const std::byte> secret) {
+    // The file is kept while its key is looked for: the dialog may be closed meanwhile.
+    sealing_->unlock(kind, secret, [self = self_, sealing = sealing_](Sealing::Unlocked unlocked) {
+        EncryptionDialog* const dialog = *self;
+        if (dialog == nullptr) return;
+        if (unlocked == Sealing::Unlocked::yes) return dialog->finish();
+        dialog->fail_with(dialog->form_.old_fault, unlocked == Sealing::Unlocked::no
+                                                       ? TextKey::encryption_backup_wrong
+                                                       : TextKey::encryption_backup_slot_damaged);
+    });
 }
 
 void EncryptionDialog::old_opened(const RawKey& key) {
@@ -132,9 +145,11 @@ void EncryptionDialog::make(SlotKind kind, std::function<void(const KeySlot&)> m
                        EncryptionDialog* const dialog = *self;
                        if (dialog == nullptr) return;
                        if (slot) return made(*slot);
-                       dialog->fail_with(dialog->form_.is_at_code ? dialog->form_.code_fault
-                                                                  : dialog->form_.old_fault,
-                                         TextKey::encryption_failed);
+                       EncryptionForm& form = dialog->form_;
+                       std::string& fault = form.is_at_code                            ? form.code_fault
+                                            : form.task == EncryptionTask::seal_backup ? form.passphrase_fault
+                                                                                       : form.old_fault;
+                       dialog->fail_with(fault, TextKey::encryption_failed);
                    });
 }
 
@@ -146,6 +161,15 @@ void EncryptionDialog::turn_on() {
             sealing_->turn_on(key_, {*passphrase_slot_, by_code});
             finish();
         });
+    });
+}
+
+/// The key is made for this file, and by this passphrase only.
+void EncryptionDialog::seal_backup() {
+    key_ = random_key(ports_.random);
+    make(SlotKind::passphrase, [this](const KeySlot& slot) {
+        sealing_->turn_on(key_, {slot});
+        finish();
     });
 }
 

@@ -1,5 +1,6 @@
 /// The dialogs that turn encryption on and off and change what unlocks an archive: what was typed is checked,
-/// the keys are made, and Sealing is changed.  The archive is to be written anew then.
+/// the keys are made, and Sealing is changed.  The archive is to be written anew then.  And those of backups
+/// that are encrypted, whose Sealing gets its keys so.
 #pragma once
 
 #include "app/encryption_screen.h"
@@ -19,7 +20,8 @@ public:
     EncryptionDialog(const EncryptionDialog&) = delete;
     EncryptionDialog& operator=(const EncryptionDialog&) = delete;
 
-    void open(EncryptionTask task, std::shared_ptr<Sealing> sealing);
+    /// `file`: the name of the backup to open.
+    void open(EncryptionTask task, std::shared_ptr<Sealing> sealing, std::string_view file = {});
     /// Nothing was done that is still to be asked for, and nothing is being done.
     [[nodiscard]] bool is_over() const { return !form_.is_open && !done_; }
     void draw();
@@ -36,8 +38,10 @@ private:
     void show_code();
     void begin(Step step);
     void open_old();
+    void open_backup(SlotKind kind, std::span<const std::byte> secret);
     void old_opened(const RawKey& key);
     void turn_on();
+    void seal_backup();
     void make_passphrase();
     void make_code();
     void make(SlotKind kind, std::function<void(const KeySlot&)> made);

@@ -18,8 +18,24 @@ TextKey title_of(EncryptionTask task) {
         case EncryptionTask::change_passphrase: return TextKey::encryption_change;
         case EncryptionTask::new_code: return TextKey::encryption_new_code;
         case EncryptionTask::turn_off: return TextKey::encryption_turn_off;
+        case EncryptionTask::open_backup: return TextKey::encryption_open_backup;
+        case EncryptionTask::seal_backup: return TextKey::encryption_seal_backup;
     }
     return TextKey::encryption_title;
+}
+
+/// What the main button of a dialog says.
+TextKey going_on(const EncryptionForm& form) {
+    switch (form.task) {
+        case EncryptionTask::open_backup: return TextKey::encryption_unlock;
+        case EncryptionTask::seal_backup: return TextKey::encryption_export;
+        case EncryptionTask::turn_on:
+        case EncryptionTask::new_code:
+            return form.is_at_code ? TextKey::encryption_finish : TextKey::encryption_next;
+        case EncryptionTask::change_passphrase:
+        case EncryptionTask::turn_off: break;
+    }
+    return TextKey::encryption_finish;
 }
 
 bool secret_field(TextKey label, std::string& secret, std::string_view fault, bool is_shown,
@@ -41,14 +57,16 @@ std::string_view strength_of(std::string_view passphrase) {
 }
 
 void draw_passphrases(EncryptionForm& form) {
-    const bool has_old = form.task != EncryptionTask::turn_on;
-    const bool has_new =
-        form.task == EncryptionTask::turn_on || form.task == EncryptionTask::change_passphrase;
+    const bool is_backup = form.task == EncryptionTask::open_backup;
+    const bool has_old = form.task != EncryptionTask::turn_on && form.task != EncryptionTask::seal_backup;
     if (form.task == EncryptionTask::turn_off) ui::text(ui::tr(TextKey::encryption_off_body));
-    if (has_old && secret_field(TextKey::encryption_old_passphrase, form.old_secret, form.old_fault,
-                                form.is_shown, {}, true))
+    if (form.task == EncryptionTask::seal_backup) ui::text(ui::tr(TextKey::encryption_seal_backup_body));
+    if (is_backup) ui::text(ui::tr(TextKey::encryption_open_backup_body, {{"file", form.file}}));
+    const TextKey old_label =
+        is_backup ? TextKey::encryption_backup_passphrase : TextKey::encryption_old_passphrase;
+    if (has_old && secret_field(old_label, form.old_secret, form.old_fault, form.is_shown, {}, true))
         form.old_fault.clear();
-    if (has_new) {
+    if (has_new_passphrase(form.task)) {
         if (secret_field(TextKey::encryption_new_passphrase, form.passphrase, form.passphrase_fault,
                          form.is_shown, strength_of(form.passphrase), !has_old))
             form.passphrase_fault.clear();
@@ -143,10 +161,7 @@ EncryptionFormIntent draw_encryption_form(EncryptionForm& form) {
     {
         const ui::DialogActions actions;
         if (ui::button(ui::tr(TextKey::welcome_cancel))) form.is_open = false;
-        const bool has_next = !form.is_at_code &&
-                              (form.task == EncryptionTask::turn_on || form.task == EncryptionTask::new_code);
-        intent.goes_on |=
-            ui::primary_button(ui::tr(has_next ? TextKey::encryption_next : TextKey::encryption_finish));
+        intent.goes_on |= ui::primary_button(ui::tr(going_on(form)));
     }
     intent.goes_on = intent.goes_on && !form.is_working;
     return intent;

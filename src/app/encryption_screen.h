@@ -8,7 +8,14 @@
 
 namespace laoke {
 
-enum class EncryptionTask : std::uint8_t { turn_on, change_passphrase, new_code, turn_off };
+enum class EncryptionTask : std::uint8_t {
+    turn_on,
+    change_passphrase,
+    new_code,
+    turn_off,
+    open_backup,  ///< a file that is encrypted
+    seal_backup   ///< one that is to be, with a passphrase of its own
+};
 
 struct LockedState {
     bool is_by_code = false;
@@ -34,6 +41,11 @@ struct EncryptionIntent {
 };
 EncryptionIntent draw_encryption(const EncryptionCard& card);
 
+[[nodiscard]] constexpr bool has_new_passphrase(EncryptionTask task) {
+    return task == EncryptionTask::turn_on || task == EncryptionTask::change_passphrase ||
+           task == EncryptionTask::seal_backup;
+}
+
 /// What stands in the dialogs.
 struct EncryptionForm {
     EncryptionTask task{};
@@ -41,6 +53,7 @@ struct EncryptionForm {
     bool is_at_code = false;  ///< the code is shown
     bool is_working = false;
     bool is_shown = false;  ///< passphrases, in clear
+    std::string file;       ///< name of the backup to open
     std::string old_secret;
     std::string passphrase;
     std::string again;

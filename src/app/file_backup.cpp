@@ -1,10 +1,9 @@
 #include "app/file_backup.h"
 
+#include "app/json_export_task.h"
 #include "archive/change_log.h"
-#include "interchange/json_export.h"
 
 #include <charconv>
-#include <span>
 #include <utility>
 
 namespace laoke {
@@ -35,9 +34,11 @@ Kept kept_of(const Ports& ports, const Archive& archive) {
 
 }  // namespace
 
-FileBackup::FileBackup(const Ports& ports, Archive& archive, std::function<void()> written)
+FileBackup::FileBackup(const Ports& ports, Archive& archive, std::shared_ptr<Sealing> sealing,
+                       std::function<void()> written)
     : ports_(ports),
       archive_(archive),
+      sealing_(std::move(sealing)),
       written_(std::move(written)),
       in_file_(kept_of(ports, archive).sequence),
       answer_(std::make_shared<Answer>()) {
@@ -60,7 +61,6 @@ void FileBackup::stop() {
     begin_anew();
 }
 
-/// With a file that has nothing of the archive yet, or none.
 void FileBackup::begin_anew() {
     ports_.preferences.set(preference_of(archive_), "");
     job_.reset();
@@ -127,8 +127,7 @@ Status FileBackup::begin() {
         answer->fault = std::move(fault);
         wake();
     });
-    auto job = JsonExport::start(
-        archive_, [this](std::string_view piece) { file_->write(std::as_bytes(std::span(piece))); });
+    auto job = write_backup(archive_, sealing_->is_on() ? sealing_ : nullptr, *file_);
     if (!job) {
         file_.reset();
         return std::unexpected(job.error());

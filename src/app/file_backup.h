@@ -5,6 +5,7 @@
 #include "app/ports.h"
 #include "archive/action.h"
 #include "archive/archive.h"
+#include "archive/sealing.h"
 #include "base/job.h"
 
 #include <cstdint>
@@ -17,8 +18,10 @@ namespace laoke {
 
 class FileBackup {
 public:
-    /// `ports` and `archive` outlive it.  `written` is called after each backup that was read back the same.
-    FileBackup(const Ports& ports, Archive& archive, std::function<void()> written);
+    /// `ports` and `archive` outlive it.  The file is sealed where the archive is.  `written` is called after
+    /// each backup that was read back the same.
+    FileBackup(const Ports& ports, Archive& archive, std::shared_ptr<Sealing> sealing,
+               std::function<void()> written);
 
     [[nodiscard]] BackupFile::State state() const { return ports_.backup_file.state(); }
     [[nodiscard]] std::string file_name() const { return ports_.backup_file.name(); }
@@ -35,6 +38,9 @@ public:
     /// The file stays as it is.
     void stop();
 
+    /// As if the file had nothing of the archive yet, which it gets at once: it is to be encrypted otherwise.
+    void begin_anew();
+
     /// Goes on with the backup, or begins one when it is time; true while there is more to do.
     /// Errors: that of a backup that has failed, once until one succeeds.
     Result<bool> work(const Slice& slice);
@@ -48,7 +54,6 @@ private:
         std::optional<std::string> fault;  ///< the browser's words; "" when all went well
     };
 
-    void begin_anew();
     Status look_for_changes();
     Result<bool> take_answer();
     Status begin();
@@ -57,6 +62,7 @@ private:
 
     const Ports& ports_;
     Archive& archive_;
+    std::shared_ptr<Sealing> sealing_;
     std::function<void()> written_;
     std::uint64_t looked_at_ = 0;  ///< the archive's revision; 0: not yet
     ChangeSequence newest_ = 0;    ///< change of the archive

@@ -4,8 +4,9 @@
 
 namespace laoke {
 
-FilePieces::FilePieces(std::shared_ptr<IncomingFile> file, std::function<void()> wake)
-    : file_(std::move(file)), wake_(std::move(wake)) {}
+FilePieces::FilePieces(std::shared_ptr<IncomingFile> file, std::function<void()> wake,
+                       std::uint64_t begins_at)
+    : file_(std::move(file)), wake_(std::move(wake)), offset_(begins_at) {}
 
 FilePieces::State FilePieces::look() {
     if (delivery_->has_failed) return State::failed;

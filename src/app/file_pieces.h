@@ -20,7 +20,7 @@ public:
     static constexpr std::size_t piece_bytes = std::size_t{256} << 10U;
 
     /// `wake` is called when a piece has come.
-    FilePieces(std::shared_ptr<IncomingFile> file, std::function<void()> wake);
+    FilePieces(std::shared_ptr<IncomingFile> file, std::function<void()> wake, std::uint64_t begins_at = 0);
 
     [[nodiscard]] const IncomingFile& file() const { return *file_; }
 
@@ -48,7 +48,7 @@ private:
     std::shared_ptr<IncomingFile> file_;
     std::function<void()> wake_;
     std::shared_ptr<Delivery> delivery_ = std::make_shared<Delivery>();
-    std::uint64_t offset_ = 0;
+    std::uint64_t offset_;
 };
 
 }  // namespace laoke

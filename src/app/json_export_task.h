@@ -3,10 +3,12 @@
 
 #include "app/ports.h"
 #include "archive/archive.h"
+#include "archive/sealing.h"
 #include "base/job.h"
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace laoke {
 
@@ -15,6 +17,17 @@ struct JsonExportTask {
     std::unique_ptr<Job> job;
     std::string file_name;
 };
-Result<JsonExportTask> start_json_export(Archive& archive, FileDialogs& files);
+/// `sealing`: what the file is encrypted with; none: not at all.  `name`: of the file, without its ending.
+Result<JsonExportTask> start_json_export(Archive& archive, FileDialogs& files,
+                                         const std::shared_ptr<Sealing>& sealing, std::string name);
+
+/// The same into a file that is there; it is to be finished when the job is.
+Result<std::unique_ptr<Job>> write_backup(Archive& archive, const std::shared_ptr<Sealing>& sealing,
+                                          OutgoingFile& file);
+
+/// The ending of a backup's name.
+[[nodiscard]] std::string_view backup_ending(bool is_sealed);
+/// The shop's name is kept from those of an archive that is encrypted: the browser notes them in clear.
+[[nodiscard]] std::string backup_name(const Archive& archive, bool is_archive_sealed);
 
 }  // namespace laoke

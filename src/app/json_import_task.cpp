@@ -45,16 +45,19 @@ private:
 
 }  // namespace
 
-Result<std::unique_ptr<Job>> start_json_import(Archive& archive, std::unique_ptr<IncomingFile> file,
+Result<std::unique_ptr<Job>> start_json_import(Archive& archive, IncomingBackup backup,
                                                std::function<void()> wake) {
-    LAOKE_TRY(auto import, JsonImport::start(archive, file->size()));
-    return read_json(std::move(import), std::move(file), std::move(wake));
+    LAOKE_TRY(auto import, JsonImport::start(archive, backup.file->size()));
+    return read_json(std::move(import), std::move(backup), std::move(wake));
 }
 
-std::unique_ptr<Job> read_json(std::shared_ptr<JsonReading> reading, std::unique_ptr<IncomingFile> file,
+std::unique_ptr<Job> read_json(std::shared_ptr<JsonReading> reading, IncomingBackup backup,
                                std::function<void()> wake) {
-    return std::make_unique<JsonImportFromFile>(FilePieces(std::move(file), std::move(wake)),
-                                                std::move(reading));
+    if (backup.key)
+        reading = std::make_shared<SealedBackupImport>(*std::move(backup.key), std::move(reading),
+                                                       backup.file->size() - backup.begins_at);
+    return std::make_unique<JsonImportFromFile>(
+        FilePieces(std::move(backup.file), std::move(wake), backup.begins_at), std::move(reading));
 }
 
 }  // namespace laoke

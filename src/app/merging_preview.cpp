@@ -143,17 +143,17 @@ TextKey kept_as(const MergeChoice& choice) {
 
 }  // namespace
 
-void MergingPreview::read(Shop& shop, std::unique_ptr<IncomingFile> file) {
+void MergingPreview::read(Shop& shop, IncomingBackup backup) {
     fault_.clear();
-    file_ = file->name();
-    auto merge = ArchiveMerge::start(shop.archive(), file->size());
+    file_ = backup.file->name();
+    auto merge = ArchiveMerge::start(shop.archive(), backup.file->size());
     if (!merge) {
         fault_ = text(merge.error(), ui::interface().language());
         return;
     }
     merge_ = *std::move(merge);
     shop.start({.title = std::string(ui::tr(TextKey::merging_reading)),
-                .job = read_json(ArchiveMerge::reading(merge_), std::move(file), shop.ports().wake),
+                .job = read_json(ArchiveMerge::reading(merge_), std::move(backup), shop.ports().wake),
                 .finished =
                     [self = shared_from_this()](const Status& status) {
                         if (status) return self->show();

@@ -2,7 +2,7 @@
 /// shown and decided, then it is written as a task.
 #pragma once
 
-#include "app/ports.h"
+#include "app/backup_unlocking.h"
 #include "app/shop.h"
 #include "interchange/archive_merge_import.h"
 #include "interchange/merging_screen.h"
@@ -19,7 +19,7 @@ namespace laoke {
 class MergingPreview : public std::enable_shared_from_this<MergingPreview> {
 public:
     /// Reads and compares; then the preview is shown, or `fault` says why not.
-    void read(Shop& shop, std::unique_ptr<IncomingFile> file);
+    void read(Shop& shop, IncomingBackup backup);
 
     [[nodiscard]] bool is_open() const { return is_shown_; }
     void draw(Shop& shop);

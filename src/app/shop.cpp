@@ -75,7 +75,7 @@ Shop::Shop(const Ports& ports, ArchiveShelf& shelf, OpenArchive opened)
       drafts_(archive()),
       reminder_(ports_),
       snapshots_(ports_, archive().id(), opened_.sealing, shelf.snapshots(archive().id())),
-      file_backup_(ports_, archive(), [this] { note_export(); }),
+      file_backup_(ports_, archive(), opened_.sealing, [this] { note_export(); }),
       encryption_(ports_),
       wants_snapshots_rewritten_(opened_.sealing->is_on()) {
     ports_.navigation.keep_in_memory_only(sealing().is_on());
@@ -397,7 +397,8 @@ void Shop::switch_language(Language language) {
 }
 
 Status Shop::export_backup() {
-    LAOKE_TRY(auto task, start_json_export(archive(), ports_.files));
+    LAOKE_TRY(auto task, start_json_export(archive(), ports_.files, backup_sealing(),
+                                           backup_name(archive(), sealing().is_on())));
     start({.title = std::string(ui::tr(TextKey::data_backup_exporting)),
            .job = std::move(task.job),
            .finished = [this, name = task.file_name](const Status& status) {
@@ -781,6 +782,7 @@ void Shop::encryption_changed() {
     is_copy_behind_told_ = false;
     ports_.preferences.set(half_encrypted(archive()), "");
     wants_snapshots_rewritten_ = true;
+    file_backup_.begin_anew();
     ports_.navigation.keep_in_memory_only(sealing().is_on());
     TextKey said = TextKey::encryption_code_changed;
     if (done == EncryptionTask::turn_on) said = TextKey::encryption_turned_on;

@@ -169,6 +169,10 @@ public:
 
     /// A backup was written to a file just now.
     void note_export();
+    /// What a backup is encrypted with; none for an archive that is not.
+    [[nodiscard]] std::shared_ptr<Sealing> backup_sealing() const {
+        return sealing().is_on() ? opened_.sealing : nullptr;
+    }
     [[nodiscard]] std::optional<Sentinel> sentinel() const;
     [[nodiscard]] sqlite::CopiesReport copies() const { return opened_.store->copies(); }
 

@@ -8,8 +8,7 @@
 ///       8      4  passes
 ///      12     16  salt
 ///      28     60  wrapped   the key under AES-256-GCM: nonce, key, tag; additional data: the archive's id,
-///      then
-///                           the bytes before
+///                           the bytes before, and the hash of these
 ///      88     32  hash      of the bytes before: it tells damage from a wrong passphrase
 /// ```
 #pragma once

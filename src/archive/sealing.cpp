@@ -15,7 +15,6 @@ constexpr std::uint32_t magic = 0x48484b4c;  // "LKHH"
 constexpr std::uint32_t sealed_format = 2;
 constexpr std::size_t head_size = 28;
 constexpr std::uint32_t most_slots = 8;
-constexpr std::uint32_t largest_part = std::uint32_t{64} << 20U;  ///< inflated; a header at 4 GiB has 512 KiB
 constexpr int fast = 1;
 
 /// Without the slots: one that is damaged keeps nobody from opening it by another.
@@ -37,11 +36,12 @@ std::vector<std::byte> packed(std::span<const std::byte> bytes) {
     return std::move(out).finish();
 }
 
-std::optional<std::vector<std::byte>> unpacked(std::span<const std::byte> bytes) {
+std::optional<std::vector<std::byte>> unpacked(std::span<const std::byte> bytes, std::uint32_t most_bytes) {
     sqlite::ByteReader in(bytes);
     const std::uint32_t size = in.u32();
-    if (in.has_failed() || size > largest_part) return std::nullopt;
+    if (in.has_failed() || size > most_bytes) return std::nullopt;
     const auto rest = in.bytes(in.left());
+    if (rest.size() > most_bytes) return std::nullopt;
     if (size == 0) return std::vector<std::byte>(rest.begin(), rest.end());
     return inflated(rest, size);
 }
@@ -157,10 +157,10 @@ void Sealing::seal(CipherKey& key, SealedKind kind, std::uint64_t number, std::s
 }
 
 void Sealing::open(CipherKey& key, SealedKind kind, std::uint64_t number, std::span<const std::byte> sealed,
-                   CipherKey::Done done) const {
+                   CipherKey::Done done, std::uint32_t most_bytes) const {
     key.open(sealed, bound_to(archive_id_, kind, number),
-             [done = std::move(done)](const std::optional<std::vector<std::byte>>& opened) {
-                 done(opened ? unpacked(*opened) : std::nullopt);
+             [done = std::move(done), most_bytes](const std::optional<std::vector<std::byte>>& opened) {
+                 done(opened ? unpacked(*opened, most_bytes) : std::nullopt);
              });
 }
 

@@ -37,8 +37,14 @@ enum class SealedKind : std::uint32_t {
     segment = 2,
     record = 3,
     snapshot = 4,
-    snapshot_name = 5
+    snapshot_name = 5,
+    backup_key = 6,
+    backup_piece = 7,
+    last_backup_piece = 8
 };
+
+/// Of a part, inflated: a header at 4 GiB has 512 KiB.
+inline constexpr std::uint32_t largest_sealed_part = std::uint32_t{64} << 20U;
 
 struct Envelope {
     std::uint64_t archive_id = 0;
@@ -70,6 +76,9 @@ public:
     /// As it is to be, from the next batch on that writes the whole archive, or the header under the same
     /// key.
     [[nodiscard]] const Seal& wanted() const { return wanted_; }
+    /// What a backup is sealed with: that of the archive as it lies there, or is to lie there.  Only while it
+    /// is on.
+    [[nodiscard]] const Seal& in_force() const { return current_.key ? current_ : wanted_; }
     /// A header has been written so.
     void became(const Seal& seal) { current_ = seal; }
     [[nodiscard]] std::uint64_t archive_id() const { return archive_id_; }
@@ -111,15 +120,16 @@ public:
         make_slot(cipher_, random_, archive_id_, kind, secret, key, Argon2Cost{}, std::move(done));
     }
     [[nodiscard]] RandomSource& random() { return random_; }
+    [[nodiscard]] std::shared_ptr<CipherKey> key(const RawKey& raw) const { return cipher_.key(raw); }
 
     // -- The parts.
 
     /// Nothing when the cipher cannot.
     void seal(CipherKey& key, SealedKind kind, std::uint64_t number, std::span<const std::byte> bytes,
               CipherKey::Done done) const;
-    /// Nothing where it is not what was sealed there.
+    /// Nothing where it is not what was sealed there, or more than `most_bytes`.
     void open(CipherKey& key, SealedKind kind, std::uint64_t number, std::span<const std::byte> sealed,
-              CipherKey::Done done) const;
+              CipherKey::Done done, std::uint32_t most_bytes = largest_sealed_part) const;
     /// Into an envelope.
     void seal_header(const Seal& seal_with, std::span<const std::byte> bytes, CipherKey::Done done) const;
     /// Without a header: what leads to the key.

@@ -278,8 +278,15 @@ Result<std::unique_ptr<CustomersImport>> CustomersImport::start(Archive& archive
         return fail(TextKey::interchange_no_customers_to_import);
     }
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::interchange_change_customers_imported));
-    return std::unique_ptr<CustomersImport>(
+    const bool are_all_new = plan.changed(known_customers) == 0;
+    std::unique_ptr<CustomersImport> import(
         new CustomersImport(std::move(action), file, std::move(plan), known_customers));
+    if (are_all_new) {
+        // Those that are made from now on.
+        const std::int64_t after = archive.ids().next<Customer>().value();
+        LAOKE_TRY_STATUS(import->indexing_.emplace(archive.database()).begin(after));
+    }
+    return import;
 }
 
 Progress CustomersImport::progress() const {
@@ -298,6 +305,11 @@ Result<bool> CustomersImport::go_on(const Slice& slice) {
         LAOKE_TRY_STATUS(write_next());
         LAOKE_TRY_STATUS(action_->cut_when_large());
         if (slice.is_over()) return false;
+    }
+    if (indexing_) {
+        LAOKE_TRY(const bool is_indexed, indexing_->run(slice));
+        if (!is_indexed) return false;
+        indexing_.reset();
     }
     LAOKE_TRY_STATUS(finish());
     return true;

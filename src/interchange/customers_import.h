@@ -12,6 +12,7 @@
 #pragma once
 
 #include "archive/action.h"
+#include "archive/late_indexing.h"
 #include "customers/customer.h"
 #include "interchange/customer_rows.h"
 #include "interchange/table_scan.h"
@@ -137,7 +138,8 @@ private:
     Status write_next();
     Status finish();
 
-    std::optional<Action> action_;  ///< nothing once it has been committed or rolled back
+    std::optional<Action> action_;          ///< nothing once it has been committed or rolled back
+    std::optional<LateIndexing> indexing_;  ///< where all customers are new
     const TableFile& file_;
     CustomersPlan plan_;
     KnownCustomers known_customers_;

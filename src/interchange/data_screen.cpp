@@ -11,9 +11,16 @@ using ui::tr;
 void draw_backup(const DataView& view, DataIntent& intent) {
     const ui::Card card("backup", {.title = tr(TextKey::data_backup)});
     ui::text(tr(TextKey::data_backup_why));
+    if (view.is_sealed) ui::muted_text(tr(TextKey::data_backup_sealed_why));
     ui::notice(view.backup_kind, view.backup_age);
     if (!view.backup_done.empty()) ui::notice(ui::Kind::good, view.backup_done);
+    const ui::Flow flow;
     intent.exports = ui::primary_button(tr(TextKey::data_backup_export), ui::Icon::export_file);
+    if (view.is_sealed)
+        intent.exports_in_clear =
+            ui::button(tr(TextKey::data_backup_in_clear), {.kind = ui::ButtonKind::quiet});
+    else if (view.can_seal)
+        intent.exports_with_passphrase = ui::button(tr(TextKey::data_backup_with_passphrase));
 }
 
 void draw_kept_file(const DataView& view, DataIntent& intent) {
@@ -21,6 +28,7 @@ void draw_kept_file(const DataView& view, DataIntent& intent) {
     const ui::Card card("kept-file", {.title = tr(TextKey::data_kept_file)});
     if (view.kept_file == unavailable) return ui::muted_text(tr(TextKey::data_kept_file_unavailable));
     ui::text(tr(TextKey::data_kept_file_why));
+    ui::muted_text(tr(view.is_sealed ? TextKey::data_kept_file_sealed : TextKey::data_kept_file_in_clear));
     if (view.kept_file == none) {
         if (!view.kept_file_state.empty()) ui::notice(ui::Kind::bad, view.kept_file_state);
         intent.chooses_kept_file = ui::button(tr(TextKey::data_kept_file_choose), {.icon = ui::Icon::file});

@@ -15,6 +15,8 @@ struct DataView {
     enum class KeptFile : unsigned char { unavailable, none, kept, paused, failing };
     KeptFile kept_file = KeptFile::unavailable;
     std::string kept_file_state;  ///< what there is to say of it
+    bool is_sealed = false;       ///< the archive is encrypted, and so are its backups
+    bool can_seal = false;        ///< a backup can be encrypted
     bool is_empty = false;        ///< the archive holds nothing yet: a backup can come in
     bool has_customers = false;
     bool has_tasks = false;
@@ -25,6 +27,8 @@ struct DataView {
 
 struct DataIntent {
     bool exports = false;
+    bool exports_in_clear = false;  ///< though the archive is encrypted
+    bool exports_with_passphrase = false;
     bool chooses_kept_file = false;
     bool asks_for_kept_file = false;  ///< the browser is to ask the user
     bool stops_kept_file = false;

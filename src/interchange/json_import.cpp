@@ -33,6 +33,7 @@ std::unexpected<Error> too_large(std::uint64_t most_bytes) {
 
 JsonImport::JsonImport(Action action, std::uint64_t total_bytes, std::uint64_t most_bytes)
     : action_(std::move(action)),
+      indexing_(action_->database()),
       records_(action_->database()),
       total_bytes_(total_bytes),
       most_bytes_(most_bytes) {}
@@ -43,7 +44,9 @@ Result<std::unique_ptr<JsonImport>> JsonImport::start(Archive& archive, std::uin
     LAOKE_TRY(const bool is_empty, holds_no_records(archive.database()));
     if (!is_empty) return fail(TextKey::interchange_json_archive_not_empty);
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::interchange_change_restored));
-    return std::unique_ptr<JsonImport>(new JsonImport(std::move(action), total_bytes, most_bytes));
+    std::unique_ptr<JsonImport> import(new JsonImport(std::move(action), total_bytes, most_bytes));
+    LAOKE_TRY_STATUS(import->indexing_.begin());
+    return import;
 }
 
 void JsonImport::feed(std::span<const std::byte> piece) {
@@ -76,6 +79,11 @@ Result<bool> JsonImport::go_on(const Slice& slice) {
         if (slice.is_over()) return false;
     }
     if (!splitter_.is_done()) return false;
+    LAOKE_TRY_STATUS(check_members());
+    if (!is_indexed_) {
+        LAOKE_TRY(is_indexed_, indexing_.run(slice));
+        if (!is_indexed_ || slice.is_over()) return false;
+    }
     LAOKE_TRY_STATUS(finish());
     return true;
 }
@@ -171,10 +179,14 @@ Status JsonImport::take_record(const JsonPart& part) {
                          std::move(fields));
 }
 
-Status JsonImport::finish() {
+Status JsonImport::check_members() const {
     const std::size_t missing = next_needed_member();
     if (missing < end_of_members())
         return fail_on_line(TextKey::interchange_json_missing_field, splitter_.line(), member_name(missing));
+    return {};
+}
+
+Status JsonImport::finish() {
     action_->describe({{"customers", std::to_string(records_.customer_count())},
                        {"sales", std::to_string(records_.sale_count())}});
     LAOKE_TRY(change_, action_->commit());

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "archive/action.h"
+#include "archive/late_indexing.h"
 #include "base/job.h"
 #include "interchange/json_records_import.h"
 #include "interchange/json_splitter.h"
@@ -68,9 +69,12 @@ private:
     Status take_version(const JsonPart& part);
     Status take_settings(const JsonPart& part);
     Status take_record(const JsonPart& part);
+    Status check_members() const;
     Status finish();
 
     std::optional<Action> action_;  ///< nothing once it has been committed or rolled back
+    LateIndexing indexing_;
+    bool is_indexed_ = false;
     JsonRecordsImport records_;
     JsonSplitter splitter_;
     std::uint64_t total_bytes_;

@@ -6,6 +6,7 @@
 #include "archive/change_log.h"
 #include "archive/change_recording.h"
 #include "archive/drafts_store.h"
+#include "archive/late_indexing.h"
 #include "archive/record_changes_store.h"
 #include "archive/record_counts.h"
 #include "archive/settings_store.h"
@@ -62,6 +63,7 @@ std::vector<std::string_view> all_statements() {
                                   archive_check_statements(),
                                   record_counts_statements(),
                                   record_changes_statements(),
+                                  late_indexing_statements(),
                                   change_chain_statements(),
                                   change_log_statements(),
                                   change_recording_statements(),

@@ -1,0 +1,30 @@
+/// The encrypted backup that docs/json-format.md shows; tests/browser/sealed_backup_test.mjs compares the
+/// two.
+#pragma once
+
+#include <string_view>
+
+namespace laoke::testing {
+
+inline constexpr std::string_view sealed_vector_code = "TW6K-4PF4-W75P-6736-7KTD-EF2C-0G12-NCDT-742Q";
+inline constexpr std::string_view sealed_vector =
+    "bGFva2UgZW5jcnlwdGVkIGJhY2t1cCwgZm9ybWF0IDEK6L+Z5piv6ICB5a6i55qE5Yqg5a+G5aSH5Lu944CC5omT5byA6ICB5a6i77yM"
+    "5Zyo6aaW6aG16YCJ4oCc5omT5byA5aSH5Lu95paH5Lu24oCd77yM6YCJ6L+Z5Liq5paH5Lu277yM6L6T5YWl5Y+j5Luk5oiW5oGi5aSN"
+    "56CB44CC5Lik5qC36YO95rKh5pyJ77yM6LCB5Lmf5omT5LiN5byA44CCCkFuIGVuY3J5cHRlZCBiYWNrdXAgb2YgTGFva2UgKGN1c3Rv"
+    "bWVycyBvZiBhIHNob3ApLiBTdGFydCBMYW9rZSwgY2hvb3NlICJPcGVuIGEgYmFja3VwIGZpbGUiIGFuZCB0aGlzIGZpbGUsIGFuZCBn"
+    "aXZlIHRoZSBwYXNzcGhyYXNlIG9yIHRoZSByZWNvdmVyeSBjb2RlOyB3aXRob3V0IHRoZW0gbm9ib2R5IGNhbiBvcGVuIGl0LgpBcmdv"
+    "bjJpZCwgQUVTLTI1Ni1HQ00sIHpsaWI6IGRvY3MvanNvbi1mb3JtYXQubWQKICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg"
+    "ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIApMS0hIAgAAAAIAAAACAAAAwVwCuMQmqgwCAAAAAQAAAABM"
+    "AAABAAAA/r4CPVHW/FNhZ1CZesBeIgEAAAAAAAAAAAAAAPz5X1EjMo+dQq+5Vl2ipp1Y1Qs5cNV8+hdxnsjLE92nDrthcMrG7gtfJEkX"
+    "eV1x9jqdqCFzgmy2YnFzWwbQsYVeDxPgbhZ4k4lQGPPLVSVZAgAAAABMAAABAAAAaVN5iHaiw2nr+rUFm+eCGgIAAAAAAAAAAAAAAEPr"
+    "GlvWduh8eq5HJF9CI0ksw+bd2rmfGcfm1TRPfU2/l/LLYw9WqFcHS6r29ZqU7oxTUZa6DeoP6zLMYtLGQBTzsN5O5SmKuobslDRHrPj8"
+    "AwAAAAAAAAAAAAAAImHr6/De6WvPK8inxsNEqGuOH0MWSVCtIoYrLbCzV9uWuhzzGYyXfjkWYZCs6WfelS/R4d9sOGE4O5PwAiz8mv2D"
+    "8MhVimrXocag7ql8Yi1tuMf2wAEAgAQAAAAAAAAAAAAAAB9NqyMSylkW+BZcHxYZ8/GK2vrLJmwWz/2kwT5Et/7EJkQUQq1iO0tOUVuM"
+    "VqjWBTecaPESkgtR1rod7cTlzooUtsPoQjZ6nC5HZJXXLo1n0e0tBNTB7994jmNe/ATUbmNzoLkF1FreNGG9AF/IiPnXkOQxsYv3O9gt"
+    "wWKlXmUrJPS7+KOrNy7C+NCWB+XgIv2URFODNmpyuSBf41+F89FeKG56FiWVQioHenZNjNxSAwANiIi5VRkFvw6aNSmMJsMPdJOveuKD"
+    "MjGooS9N/nnKdC+49hg9qe+UEE5d3RX24CnL2ybQL1urrhbY7B3DdZhVIuqSEb67GLqM5jhu6P8Ve8BOtPlx1LdJGAncdrmermy33m19"
+    "zdrcQa2Ut5pjnIdAVa0zQ0M7nK7j7m4M2lVABqZjYryVCMf6GaTc9J6zJKBi4yiA2jM9P5Wo4t5WTdySVtAohExTnQ4/oCvzsTvxDl/a"
+    "XnA0w1Z/xmT4u+qR4CfIIGxgi0VHnD/txDCt2l997jCF20cmwN1bijANeHM7n3DDcaWSHT+8GZZfcMvWqUu3/2sBWh44tbGDyUUzGB8j"
+    "3aA=";
+
+}  // namespace laoke::testing
