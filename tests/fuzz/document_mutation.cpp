@@ -66,10 +66,15 @@ private:
     static bool is_record(std::string_view line) { return line.starts_with('{') && line.contains("\"id\""); }
 
     void copy_record(std::size_t line) {
+        // Nearly always with other ids, its parts too: the same would be refused.
         std::string copy = lines_[line];
-        const std::size_t id = copy.find("\"id\":\"");
-        if (is_record(copy) && id != std::string::npos && id + 6 + id_length <= copy.size() && below(8) != 0)
-            copy[id + 6 + 9 + below(4)] = id_letters[below(id_letters.size())];
+        constexpr std::string_view name = "\"id\":\"";
+        const bool is_new = below(8) != 0;
+        for (std::size_t at = copy.find(name); is_new && at != std::string::npos;
+             at = copy.find(name, at + 1)) {
+            const std::size_t letter = at + name.size() + id_length - 1 - below(4);
+            if (letter < copy.size()) copy[letter] = id_letters[below(id_letters.size())];
+        }
         lines_.insert(lines_.begin() + static_cast<std::ptrdiff_t>(line), std::move(copy));
     }
 

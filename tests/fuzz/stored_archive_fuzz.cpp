@@ -25,6 +25,10 @@ std::vector<std::byte> with_hash(std::string_view content) {
 void read_record(std::span<const std::byte> bytes) {
     const auto record = sqlite::decode_redo_record(bytes);
     if (!record) return;
+    for (const sqlite::PageRange& range : record->ranges) {
+        CHECK(range.offset + range.bytes.size() <= sqlite::PageMirror::page_size);
+        CHECK(std::uint64_t{range.page} * sqlite::PageMirror::page_size < record->database_size);
+    }
     CHECK(sqlite::encode(*record) == std::vector(bytes.begin(), bytes.end()));
     if (record->database_size > std::uint64_t{1} << 20U) return;
     sqlite::PageMirror mirror;

@@ -36,6 +36,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     FuzzInput input(data, size);
     const unsigned chosen = input.byte() % (detected + 1);
     const auto encoding = chosen == detected ? std::nullopt : std::optional(TextEncoding(chosen));
+    // What the C library takes without a fault it reads alike.
+    if (encoding && encoding != TextEncoding::gb18030) {
+        const auto strict = decoding.decode(input.rest(), *encoding, BadBytes::refuse);
+        if (strict) CHECK(decode_as(std::string(input.rest()), *encoding, decoding) == *strict);
+    }
     const auto decoded = decode_file(std::string(input.rest()), decoding, encoding);
     if (!decoded) return 0;
     CHECK(is_valid_utf8(decoded->text));
