@@ -79,10 +79,10 @@ test('what only looks like a workbook is refused with a sentence', async (t) => 
     const pick = (name, bytes) =>
         pickFile(page, () => page.getByRole('button', { name: '选择文件' }).click(), { name, mimeType: 'application/zip', buffer: bytes })
     await pick('damaged.xlsx', Buffer.from('PK\x03\x04 and no more'))
-    await page.getByText(/^这个工作簿不完整或者已经损坏/).waitFor({ state: 'attached' })
+    await page.getByText(/这个工作簿不完整或者已经损坏/).waitFor({ state: 'attached' })
     await pick('old.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))
     await page.getByText(/旧式的（\.xls）或者加了密码/).waitFor({ state: 'attached' })
     await pick('contacts.vcf', Buffer.from('姓名,电话\n'))
-    await page.getByText(/^这个通讯录文件里没有联系人/).waitFor({ state: 'attached' })
+    await page.getByText(/这个通讯录文件里没有联系人/).waitFor({ state: 'attached' })
     assert.deepEqual(browser.faults, [])
 })
