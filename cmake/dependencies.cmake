@@ -21,6 +21,7 @@ laoke_fetch(sqlite3 SQLITE3)
 laoke_fetch(argon2 ARGON2)
 laoke_fetch(utf8proc UTF8PROC)
 laoke_fetch(zlib ZLIB)
+laoke_fetch(expat EXPAT)
 laoke_fetch(mbedtls MBEDTLS)
 laoke_fetch(nlohmann_json NLOHMANN_JSON)
 laoke_fetch(doctest DOCTEST)
@@ -116,6 +117,19 @@ laoke_library(zlib ${zlib_SOURCE_DIR}
     ${zlib_SOURCE_DIR}/deflate.c ${zlib_SOURCE_DIR}/infback.c ${zlib_SOURCE_DIR}/inffast.c
     ${zlib_SOURCE_DIR}/inflate.c ${zlib_SOURCE_DIR}/inftrees.c ${zlib_SOURCE_DIR}/trees.c
     ${zlib_SOURCE_DIR}/uncompr.c ${zlib_SOURCE_DIR}/zutil.c)
+
+# --- minizip: reading zip archives that lie in memory; it comes with zlib ---
+laoke_library(minizip ${zlib_SOURCE_DIR}/contrib/minizip
+    ${zlib_SOURCE_DIR}/contrib/minizip/unzip.c ${CMAKE_SOURCE_DIR}/cmake/minizip_no_files.c)
+target_compile_definitions(minizip PRIVATE NOUNCRYPT)
+target_link_libraries(minizip PUBLIC zlib)
+
+# --- expat: XML, of which workbooks are made ---
+laoke_library(expat ${expat_SOURCE_DIR}/expat/lib
+    ${expat_SOURCE_DIR}/expat/lib/random_getentropy.c
+    ${expat_SOURCE_DIR}/expat/lib/xmlparse.c ${expat_SOURCE_DIR}/expat/lib/xmlrole.c ${expat_SOURCE_DIR}/expat/lib/xmltok.c)
+target_include_directories(expat PRIVATE ${CMAKE_SOURCE_DIR}/cmake)     # its expat_config.h
+target_compile_definitions(expat PUBLIC XML_STATIC)
 
 # --- AES-256-GCM for tests: just that ---
 laoke_library(mbedtls ${mbedtls_SOURCE_DIR}/include

@@ -27,7 +27,8 @@ const libraries = [
     { header: /^(sqlite3|sqlite3session|fts5)\.h$/, name: 'SQLite', layers: ['sqlite'], folders: ['archive'] },
     { header: /^imgui/, name: 'Dear ImGui', layers: ['ui', 'screen', 'app', 'platform'] },
     { header: /^nlohmann\//, name: 'nlohmann-json', layers: ['interchange'] },
-    { header: /^zlib\.h$/, name: 'zlib', layers: ['base', 'sqlite', 'store', 'interchange'] },
+    { header: /^(zlib|ioapi|unzip)\.h$/, name: 'zlib and minizip', layers: ['base', 'sqlite', 'store', 'interchange'], folders: ['interchange'] },
+    { header: /^expat\.h$/, name: 'expat', folders: ['interchange'], layers: ['interchange'] },
     { header: /^(utf8proc|blake2|argon2)\.h$/, name: 'utf8proc and BLAKE2b', layers: ['base', 'store'] },
     { header: /^(emscripten|GLES3|GLES2|EGL)\b/, name: "Emscripten's headers", layers: ['platform'] },
 ]

@@ -1,10 +1,10 @@
 #include "app/customer_list_page.h"
 
-#include "app/csv_export_task.h"
 #include "app/file_export.h"
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "app/table_export_task.h"
 #include "app/tag_picking.h"
 #include "base/typed_number.h"
 #include "base/utf8.h"

@@ -39,7 +39,7 @@ public:
 
     void show(const Currency& /*currency*/, Language language, const TableImportState& state,
               TableImportView& view) const override {
-        const auto known = static_cast<KnownCustomers>(state.known);
+        const auto known = static_cast<KnownRecords>(state.known);
         show_counts(known, language, view);
         show_rows(known, language, view);
         show_known(language, view);
@@ -53,7 +53,7 @@ public:
 
     Result<Started> start_import(Archive& archive, const TableFile& file, int known,
                                  Language language) override {
-        const auto choice = static_cast<KnownCustomers>(known);
+        const auto choice = static_cast<KnownRecords>(known);
         std::string sentence = text(TextKey::table_import_done_customers, language,
                                     {{"file", file.name},
                                      {"created", format_count(plan().created(choice))},
@@ -66,7 +66,7 @@ public:
     [[nodiscard]] TextKey show_label() const override { return TextKey::table_import_show_customers; }
 
 private:
-    void show_counts(KnownCustomers known, Language language, TableImportView& view) const {
+    void show_counts(KnownRecords known, Language language, TableImportView& view) const {
         const auto count = [&](TextKey label, std::int64_t value) {
             view.counts.push_back({std::string(text(label, language)), format_count(value)});
         };
@@ -80,15 +80,17 @@ private:
         if (plan().unread_cells > 0) count(TextKey::table_import_count_unread, plan().unread_cells);
     }
 
-    void show_rows(KnownCustomers known, Language language, TableImportView& view) const {
+    void show_rows(KnownRecords known, Language language, TableImportView& view) const {
+        view.record_titles = {TextKey::interchange_column_customer_name, TextKey::interchange_column_phone,
+                              TextKey::table_import_row_accounts};
         std::vector<bool> is_seen(plan().customers.size(), false);
         for (std::size_t place = 0; place < plan().first_rows.size(); ++place) {
             const Customer& customer = plan().first_rows[place];
             const std::uint32_t index = plan().rows[place].customer;
             const PlannedCustomer& planned = plan().customers[index];
-            const bool is_new = !planned.known.is_set() || known == KnownCustomers::import_again;
-            const bool is_changed = (known == KnownCustomers::fill_in && planned.fills_in) ||
-                                    (known == KnownCustomers::overwrite && planned.overwrites);
+            const bool is_new = !planned.known.is_set() || known == KnownRecords::import_again;
+            const bool is_changed = (known == KnownRecords::fill_in && planned.fills_in) ||
+                                    (known == KnownRecords::overwrite && planned.overwrites);
             TextKey state = TextKey::table_import_state_known;
             ui::Kind kind = ui::Kind::neutral;
             if (is_seen[index]) {
@@ -101,12 +103,12 @@ private:
                 kind = ui::Kind::info;
             }
             is_seen[index] = true;
-            view.customers.push_back({.name = customer.name,
-                                      .phone = contacts_of(customer, true),
-                                      .accounts = contacts_of(customer, false),
-                                      .more = more_of(customer, language),
-                                      .state = std::string(text(state, language)),
-                                      .state_kind = kind});
+            view.records.push_back({.name = customer.name,
+                                    .second = contacts_of(customer, true),
+                                    .third = contacts_of(customer, false),
+                                    .more = more_of(customer, language),
+                                    .state = std::string(text(state, language)),
+                                    .state_kind = kind});
         }
     }
 
@@ -120,7 +122,7 @@ private:
         view.known =
             text(TextKey::table_import_known_customers, language, {{"count", format_count(plan().known)}});
         view.known_label = text(TextKey::table_import_known_customers_choice, language);
-        // In the order of KnownCustomers.
+        // In the order of KnownRecords.
         for (const TextKey choice :
              {TextKey::table_import_known_leave, TextKey::table_import_known_fill,
               TextKey::table_import_known_overwrite, TextKey::table_import_known_again}) {

@@ -1,10 +1,11 @@
 #include "app/data_page.h"
 
-#include "app/csv_export_task.h"
 #include "app/file_export.h"
 #include "app/json_export_task.h"
 #include "app/json_import_task.h"
 #include "app/shop.h"
+#include "app/table_export_task.h"
+#include "app/table_format_preference.h"
 #include "base/utf8.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
@@ -23,7 +24,8 @@ namespace laoke {
 
 namespace {
 
-constexpr std::string_view table_files = ".csv,.txt,.tsv,.vcf,text/csv,text/plain,text/vcard";
+constexpr std::string_view table_files = ".xlsx,.csv,.txt,.tsv,.vcf,text/csv,text/plain,text/vcard,"
+                                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 constexpr std::array<std::string_view, 5> picture_endings = {".png", ".jpg", ".jpeg", ".gif", ".webp"};
 
@@ -71,9 +73,13 @@ void DataPage::act(Shop& shop, const DataIntent& intent) {
     if (intent.goes_to_start) shop.leave(Exit::close);
     if (intent.picks_backup) pick(shop, backup_files, &Arrivals::backup);
     if (intent.picks_table) pick(shop, table_files, &Arrivals::table);
-    if (intent.downloads_template) download_customers_template(shop);
+    if (intent.downloads_template)
+        download_template(shop, static_cast<TableKind>(*intent.downloads_template));
+    if (intent.table_format)
+        shop.ports().preferences.set(table_format_preference,
+                                     file_ending(static_cast<TableFormat>(*intent.table_format)));
     if (intent.exports_customers) export_customers(shop);
-    if (intent.exports_cards) export_cards(shop);
+    if (intent.exports_cards) export_cards(shop, static_cast<VcardVersion>(*intent.exports_cards));
     if (intent.exports_sales) export_sales(shop);
     if (intent.exports_products) export_products(shop);
     if (intent.exports_calendar) export_calendar(shop);
@@ -120,6 +126,7 @@ void DataPage::ask_for_passphrase(Shop& shop) {
 Status DataPage::refresh(Shop& shop) {
     show_backup_age(shop);
     show_kept_file(shop);
+    view_.table_format = static_cast<int>(kept_table_format(shop.ports().preferences));
     view_.backup_done = news_->exported;
     view_.is_sealed = shop.sealing().is_on();
     view_.can_seal = shop.ports().cipher.is_available();

@@ -5,7 +5,6 @@
 #include "interchange/ics_export.h"
 #include "interchange/name_of_export.h"
 #include "interchange/selection_export.h"
-#include "interchange/vcard_export.h"
 
 #include <span>
 #include <utility>
@@ -36,11 +35,12 @@ void save_file(Shop& shop, std::string_view content, std::string_view ending, st
     shop.tell(ui::tr(TextKey::data_exported, {{"file", name}}));
 }
 
-void export_cards(Shop& shop) {
+void export_cards(Shop& shop, VcardVersion version) {
     auto all = list_customers(shop.database(), CustomerSort::name, SortDirection::ascending);
     if (!all) return shop.tell(all.error());
-    start_export(shop, text(TextKey::shop_customers, ui::interface().language()), ".vcf", "text/vcard",
-                 [&](auto sink) { return export_vcards(shop.archive(), *std::move(all), std::move(sink)); });
+    start_export(
+        shop, text(TextKey::shop_customers, ui::interface().language()), ".vcf", "text/vcard",
+        [&](auto sink) { return export_vcards(shop.archive(), *std::move(all), version, std::move(sink)); });
 }
 
 void export_selection(Shop& shop, std::vector<Id<Customer>> customers) {

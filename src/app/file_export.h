@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/shop.h"
+#include "interchange/vcard_export.h"
 
 #include <functional>
 #include <memory>
@@ -23,7 +24,7 @@ void save_file(Shop& shop, std::string_view content, std::string_view ending, st
                std::string_view bytes);
 
 /// All customers for the contacts of a phone (vCard), by name.
-void export_cards(Shop& shop);
+void export_cards(Shop& shop, VcardVersion version);
 
 /// These customers with all that belongs to them (JSON).
 void export_selection(Shop& shop, std::vector<Id<Customer>> customers);

@@ -4,9 +4,9 @@
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "app/table_format_preference.h"
 #include "base/search_terms.h"
 #include "customers/customers_store.h"
-#include "interchange/csv_writer.h"
 #include "sales/products_store.h"
 #include "ui/widgets.h"
 
@@ -131,18 +131,27 @@ Result<std::optional<PrintDocument>> PainPointsPage::document(Shop& shop) {
 }
 
 void PainPointsPage::export_table(Shop& shop) const {
-    std::string csv(CsvWriter::byte_order_mark);
-    CsvWriter writer(csv);
+    using enum CellKind;
+    constexpr std::array kinds = {text, text, number, number, number, day};
+    const TableFormat format = kept_table_format(shop.ports().preferences);
+    const std::string_view name = ui::tr(TextKey::pain_points_report);
+    std::string table;
+    const auto writer = make_table_writer(format, table, name);
     const std::vector<std::string> all = cells();
-    for (std::size_t i = 0; i < all.size(); ++i) {
+    std::vector<TitledColumn> columns;
+    for (std::size_t column = 0; column < titles.size(); ++column)
+        columns.emplace_back(all[column], kinds[column]);
+    writer->titles(columns);
+    for (std::size_t i = titles.size(); i < all.size(); ++i) {
         const std::size_t column = i % titles.size();
-        if (i < titles.size() || column < 2)
-            writer.text(all[i]);
+        if (kinds[column] == text)
+            writer->text(all[i]);
         else
-            writer.value(all[i]);
-        if (column + 1 == titles.size()) writer.end_row();
+            writer->value(all[i]);
+        if (column + 1 == titles.size()) writer->end_row();
     }
-    save_file(shop, ui::tr(TextKey::pain_points_report), ".csv", "text/csv", csv);
+    writer->finish();
+    save_file(shop, name, file_ending(format), media_type(format), table);
 }
 
 }  // namespace laoke

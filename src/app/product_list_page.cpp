@@ -1,9 +1,9 @@
 #include "app/product_list_page.h"
 
-#include "app/csv_export_task.h"
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "app/table_export_task.h"
 #include "base/typed_number.h"
 #include "base/utf8.h"
 #include "sales/products_actions.h"

@@ -1,9 +1,9 @@
 #include "app/sales_list_page.h"
 
-#include "app/csv_export_task.h"
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "app/table_export_task.h"
 
 #include <algorithm>
 

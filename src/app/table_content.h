@@ -1,5 +1,5 @@
-/// What a kind of table holds and becomes: the half of an import that differs between sales and
-/// customers.
+/// What a kind of table holds and becomes: the half of an import that differs between sales, customers,
+/// products and follow-ups.
 #pragma once
 
 #include "app/route.h"
@@ -60,6 +60,8 @@ protected:
 
 std::unique_ptr<TableContent> make_transactions_content();
 std::unique_ptr<TableContent> make_customers_content();
+std::unique_ptr<TableContent> make_products_content();
+std::unique_ptr<TableContent> make_follow_ups_content();
 
 /// "12,392".
 std::string format_count(std::int64_t count);

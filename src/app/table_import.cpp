@@ -1,6 +1,7 @@
 #include "app/table_import.h"
 
 #include "app/file_pieces.h"
+#include "app/kept_columns.h"
 #include "archive/change_log.h"
 #include "customers/custom_fields_store.h"
 
@@ -66,7 +67,13 @@ private:
 };
 
 std::unique_ptr<TableContent> make_content(TableKind kind) {
-    return kind == TableKind::customers ? make_customers_content() : make_transactions_content();
+    switch (kind) {
+        case TableKind::transactions: break;
+        case TableKind::customers: return make_customers_content();
+        case TableKind::products: return make_products_content();
+        case TableKind::follow_ups: return make_follow_ups_content();
+    }
+    return make_transactions_content();
 }
 
 }  // namespace
@@ -76,6 +83,7 @@ std::unique_ptr<TableContent> make_content(TableKind kind) {
 void TableImport::read(Shop& shop, std::unique_ptr<IncomingFile> file) {
     fault_.clear();
     chosen_encoding_.reset();
+    chosen_sheet_.reset();
     if (file->size() > largest_text_file) {
         fault_ = ui::tr(TextKey::interchange_file_too_large,
                         {{"mebibytes", std::to_string(largest_text_file >> 20U)}});
@@ -92,23 +100,51 @@ void TableImport::read_again(Shop& shop) {
                 .job = std::move(job),
                 .finished = [self = shared_from_this(), &shop, reading](const Status& status) {
                     if (status) return self->take_bytes(shop, reading->take_bytes());
-                    self->fault_ = text(status.error(), ui::interface().language());
-                    self->close();
+                    self->refuse(status.error());
                 }});
 }
 
+void TableImport::refuse(const Error& error) {
+    fault_ = text(error, ui::interface().language());
+    close();
+}
+
 void TableImport::take_bytes(Shop& shop, std::string bytes) {
-    content_.reset();
+    if (is_zip_file(bytes)) return read_sheet(shop, std::move(bytes));
     auto custom_fields = list_custom_fields(shop.database());
     if (!custom_fields) return shop.tell(custom_fields.error());
-    auto opened = open_table_file(std::string(source_->name()), std::move(bytes), shop.ports().decoding,
-                                  ui::interface().language(), chosen_encoding_, *std::move(custom_fields));
-    if (!opened) {
-        fault_ = text(opened.error(), ui::interface().language());
-        close();
-        return;
-    }
-    file_ = std::make_shared<TableFile>(*std::move(opened));
+    take_file(shop, open_table_file(std::string(source_->name()), std::move(bytes), shop.ports().decoding,
+                                    ui::interface().language(), chosen_encoding_, *std::move(custom_fields)));
+}
+
+void TableImport::read_sheet(Shop& shop, std::string bytes) {
+    const Language language = ui::interface().language();
+    auto job = WorkbookReading::start(std::move(bytes), chosen_sheet_, language);
+    if (!job) return refuse(job.error());
+    WorkbookReading* const reading = job->get();
+    shop.start({.title = std::string(ui::tr(TextKey::table_import_reading)),
+                .job = *std::move(job),
+                .finished = [self = shared_from_this(), &shop, reading, language](const Status& status) {
+                    if (!status) return self->refuse_sheet(shop, status.error());
+                    auto custom_fields = list_custom_fields(shop.database());
+                    if (!custom_fields) return shop.tell(custom_fields.error());
+                    self->take_file(shop, open_sheet(std::string(self->source_->name()), reading->take(),
+                                                     language, *std::move(custom_fields)));
+                }});
+}
+
+/// The sheet that was on show stays where another that was chosen cannot be read.
+void TableImport::refuse_sheet(Shop& shop, const Error& error) {
+    if (!chosen_sheet_ || stage_ != Stage::preview) return refuse(error);
+    shop.tell(error);
+    show_file();
+}
+
+void TableImport::take_file(Shop& shop, Result<TableFile> file) {
+    if (!file) return refuse(file.error());
+    content_.reset();
+    if (!file->has_cards) take_columns(*file, shop.ports().preferences);
+    file_ = std::make_shared<TableFile>(*std::move(file));
     stage_ = Stage::preview;
     state_.known = 0;
     show_file();
@@ -193,6 +229,10 @@ void TableImport::draw_preview(Shop& shop) {
         chosen_encoding_ = encodings[static_cast<std::size_t>(state_.encoding)];
         return read_again(shop);
     }
+    if (intent.sheet_changed) {
+        chosen_sheet_ = static_cast<std::size_t>(state_.sheet);
+        return read_again(shop);
+    }
     if (take_choices(intent)) {
         show_columns();
         start_check(shop);
@@ -246,6 +286,7 @@ void TableImport::import(Shop& shop) {
                .unreadable = view_.unreadable,
                .faults = view_.faults,
                .show_label = std::string(text(content_->show_label(), language_))};
+    if (!file_->has_cards) keep_columns(*file_, shop.ports().preferences);
     auto started = content_->start_import(shop.archive(), *file_, state_.known, language_);
     if (!started) {
         shop.tell(started.error());

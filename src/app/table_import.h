@@ -49,6 +49,10 @@ private:
     // The file.
     void read_again(Shop& shop);
     void take_bytes(Shop& shop, std::string bytes);
+    void read_sheet(Shop& shop, std::string bytes);
+    void refuse_sheet(Shop& shop, const Error& error);
+    void take_file(Shop& shop, Result<TableFile> file);
+    void refuse(const Error& error);
     void show_file();
     void show_columns();
 
@@ -75,6 +79,7 @@ private:
     std::shared_ptr<IncomingFile> source_;
     std::shared_ptr<TableFile> file_;
     std::optional<TextEncoding> chosen_encoding_;
+    std::optional<std::size_t> chosen_sheet_;
 
     std::unique_ptr<TableContent> content_;
     UnreadableRows unreadable_;

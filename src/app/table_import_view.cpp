@@ -2,9 +2,11 @@
 #include "app/table_import.h"
 #include "base/decimal.h"
 #include "base/utf8.h"
+#include "interchange/table_templates.h"
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 namespace laoke {
 
@@ -38,6 +40,8 @@ std::string format_count(std::int64_t count) { return format_decimal(count, 0, t
 void TableImport::show_file() {
     view_.file_name = file_->name;
     view_.has_cards = file_->has_cards;
+    view_.sheets = file_->sheets;
+    state_.sheet = static_cast<int>(file_->sheet);
     view_.encodings.clear();
     for (const TextEncoding encoding : encodings) view_.encodings.emplace_back(encoding_name(encoding));
     const auto texts = [&](std::initializer_list<TextKey> keys) {
@@ -52,7 +56,10 @@ void TableImport::show_file() {
     view_.day_orders = texts({TextKey::table_import_year_first, TextKey::table_import_month_first,
                               TextKey::table_import_day_first});
     view_.decimal_marks = {"1,234.50", "1.234,50"};
-    view_.kinds = texts({TextKey::table_import_kind_transactions, TextKey::table_import_kind_customers});
+    view_.kinds.clear();
+    for (const TableKind kind :
+         {TableKind::transactions, TableKind::customers, TableKind::products, TableKind::follow_ups})
+        view_.kinds.emplace_back(text(table_kind_name(kind), language_));
     state_.encoding = static_cast<int>(std::ranges::find(encodings, file_->encoding) - encodings.begin());
     show_columns();
 }
@@ -64,7 +71,8 @@ void TableImport::show_columns() {
     for (const ColumnMeaning meaning : meanings) {
         view_.meanings.emplace_back(text(column_meaning_name(meaning), language_));
     }
-    view_.has_amounts = mapping.kind == TableKind::transactions;
+    view_.are_sales = mapping.kind == TableKind::transactions;
+    view_.has_amounts = view_.are_sales || mapping.kind == TableKind::products;
     state_.kind = static_cast<int>(mapping.kind);
     state_.delimiter = static_cast<int>(file_->delimiter);
     state_.has_header = mapping.has_header;
@@ -90,7 +98,7 @@ void TableImport::show_columns() {
 void TableImport::show_plan(Shop& shop) {
     view_.counts.clear();
     view_.sales.clear();
-    view_.customers.clear();
+    view_.records.clear();
     view_.faults.clear();
     view_.unreadable.clear();
     view_.notices.clear();
@@ -104,7 +112,7 @@ void TableImport::show_plan(Shop& shop) {
         view_.unreadable =
             text(TextKey::table_import_unreadable, language_, {{"count", format_count(unreadable_.count)}});
     }
-    for (const UnreadableRow& row : unreadable_.first) {
+    for (const UnreadableRow& row : unreadable_.first | std::views::take(UnreadableRows::most_with_text)) {
         view_.faults.push_back({std::to_string(row.place.line), text(row.reason, language_), row.text});
     }
 }

@@ -66,11 +66,6 @@ ColumnContent content_of(Rows rows, std::size_t column) {
     return content;
 }
 
-bool is_name(std::string_view text) {
-    return meaning_of_header(text, TableKind::transactions) != ColumnMeaning::ignored ||
-           meaning_of_header(text, TableKind::customers) != ColumnMeaning::ignored;
-}
-
 /// The first row holds names when one of its cells is a known name, or when none of its cells is a
 /// day or a number although the rows below have some.
 bool has_header(Rows rows, std::size_t columns) {
@@ -79,7 +74,7 @@ bool has_header(Rows rows, std::size_t columns) {
     bool is_value_below = false;
     for (std::size_t column = 0; column < columns; ++column) {
         const std::string_view text = cell(rows[0], column);
-        is_any_known |= is_name(text);
+        is_any_known |= is_column_name(text);
         is_any_value |= !text.empty() && (is_day(text) || is_number(text));
         const ColumnContent below = content_of(rows.subspan(1), column);
         is_value_below |= below.is_days() || below.is_numbers();
@@ -180,8 +175,9 @@ void guess_day_order(ColumnMapping& mapping, Rows rows) {
 void guess_decimal_mark(ColumnMapping& mapping, Rows rows) {
     std::size_t points = 0;
     std::size_t commas = 0;
-    for (const ColumnMeaning meaning : {ColumnMeaning::amount, ColumnMeaning::unit_price,
-                                        ColumnMeaning::discount, ColumnMeaning::quantity}) {
+    for (const ColumnMeaning meaning :
+         {ColumnMeaning::amount, ColumnMeaning::unit_price, ColumnMeaning::discount, ColumnMeaning::quantity,
+          ColumnMeaning::cost}) {
         const auto column = mapping.column_of(meaning);
         if (!column) continue;
         for (const auto& row : rows) {
@@ -223,8 +219,17 @@ std::span<const ColumnMeaning> column_meanings(TableKind kind) {
                                                 note,
                                                 customer_number,
                                                 custom_field};
-    if (kind == TableKind::transactions) return of_sales;
-    return of_customers;
+    static constexpr std::array of_products = {ignored, category,     product_name, model, spec,
+                                               unit,    product_code, unit_price,   cost,  product_state};
+    static constexpr std::array of_follow_ups = {ignored, day,     customer_number, customer_name, phone,
+                                                 channel, outcome, content,         satisfaction};
+    switch (kind) {
+        case TableKind::transactions: break;
+        case TableKind::customers: return of_customers;
+        case TableKind::products: return of_products;
+        case TableKind::follow_ups: return of_follow_ups;
+    }
+    return of_sales;
 }
 
 bool is_repeatable(ColumnMeaning meaning, TableKind kind) {
@@ -233,8 +238,15 @@ bool is_repeatable(ColumnMeaning meaning, TableKind kind) {
     return meaning == ignored || (kind == TableKind::customers && std::ranges::contains(repeatable, meaning));
 }
 
+bool is_column_name(std::string_view title) {
+    constexpr std::array kinds = {TableKind::transactions, TableKind::customers, TableKind::products,
+                                  TableKind::follow_ups};
+    return std::ranges::any_of(
+        kinds, [&](TableKind kind) { return meaning_of_header(title, kind) != ColumnMeaning::ignored; });
+}
+
 ColumnMeaning day_meaning(TableKind kind) {
-    return kind == TableKind::transactions ? ColumnMeaning::day : ColumnMeaning::birthday;
+    return kind == TableKind::customers ? ColumnMeaning::birthday : ColumnMeaning::day;
 }
 
 std::optional<std::size_t> ColumnMapping::column_of(ColumnMeaning meaning) const {
@@ -258,14 +270,36 @@ ColumnMapping guess_columns(std::span<const std::vector<std::string>> rows, Tabl
     const Rows below = mapping.has_header ? rows.subspan(1) : rows;
     if (kind == TableKind::transactions)
         assign_by_content(mapping, below);
-    else if (!check_columns(mapping))
+    else if (kind == TableKind::customers && !check_columns(mapping))
         assign_customers_by_content(mapping, below);
     guess_notation(mapping, rows);
     return mapping;
 }
 
+namespace {
+
+/// A list of products or of follow-ups, where the titles say that it is one.
+std::optional<ColumnMapping> guess_by_titles(std::span<const std::vector<std::string>> rows,
+                                             const ColumnMapping& sales) {
+    using enum ColumnMeaning;
+    if (!sales.has_header) return std::nullopt;
+    ColumnMapping follow_ups = guess_columns(rows, TableKind::follow_ups);
+    const bool speaks_of_money = sales.has(quantity) || sales.has(unit_price);
+    if (check_columns(follow_ups) && !speaks_of_money) return follow_ups;
+    ColumnMapping products = guess_columns(rows, TableKind::products);
+    const auto known =
+        std::ranges::count_if(products.columns, [](auto meaning) { return meaning != ignored; });
+    const bool speaks_of_others =
+        sales.has(day) || sales.has(customer_name) || sales.has(customer_number) || sales.has(phone);
+    if (check_columns(products) && known > 1 && !speaks_of_others) return products;
+    return std::nullopt;
+}
+
+}  // namespace
+
 ColumnMapping guess_columns(std::span<const std::vector<std::string>> rows) {
     ColumnMapping sales = guess_columns(rows, TableKind::transactions);
+    if (auto guessed = guess_by_titles(rows, sales)) return *std::move(guessed);
     ColumnMapping customers = guess_columns(rows, TableKind::customers);
     if (!check_columns(customers)) return sales;
     if (!check_columns(sales)) return customers;
@@ -303,13 +337,23 @@ Status check_columns(const ColumnMapping& mapping) {
             return fail(TextKey::interchange_columns_meaning_twice);
         }
     }
+    using enum ColumnMeaning;
+    const auto has_any = [&](std::initializer_list<ColumnMeaning> meanings) {
+        return std::ranges::any_of(meanings, [&](ColumnMeaning meaning) { return mapping.has(meaning); });
+    };
+    if (mapping.kind == TableKind::products) {
+        if (has_any({product_name, product_code})) return {};
+        return fail(TextKey::interchange_columns_no_product);
+    }
+    if (mapping.kind == TableKind::follow_ups) {
+        if (!mapping.has(day)) return fail(TextKey::interchange_columns_no_day);
+        if (!has_any({customer_name, customer_number, phone}))
+            return fail(TextKey::interchange_columns_no_customer);
+        if (!has_any({content, outcome})) return fail(TextKey::interchange_columns_no_content);
+        return {};
+    }
     if (mapping.kind == TableKind::customers) {
-        constexpr std::array told_by = {ColumnMeaning::customer_name, ColumnMeaning::customer_number,
-                                        ColumnMeaning::company,       ColumnMeaning::phone,
-                                        ColumnMeaning::wechat,        ColumnMeaning::qq,
-                                        ColumnMeaning::email};
-        if (std::ranges::any_of(told_by, [&](ColumnMeaning meaning) { return mapping.has(meaning); }))
-            return {};
+        if (has_any({customer_name, customer_number, company, phone, wechat, qq, email})) return {};
         return fail(TextKey::interchange_columns_no_customer);
     }
     if (!mapping.has(ColumnMeaning::day)) return fail(TextKey::interchange_columns_no_day);
@@ -353,6 +397,13 @@ TextKey column_meaning_name(ColumnMeaning meaning) {
         case ColumnMeaning::address: return TextKey::interchange_column_address;
         case ColumnMeaning::source: return TextKey::interchange_column_source;
         case ColumnMeaning::custom_field: return TextKey::interchange_column_custom_field;
+        case ColumnMeaning::unit: return TextKey::product_form_unit;
+        case ColumnMeaning::cost: return TextKey::product_form_cost;
+        case ColumnMeaning::product_state: return TextKey::product_list_state;
+        case ColumnMeaning::channel: return TextKey::follow_up_form_channel;
+        case ColumnMeaning::outcome: return TextKey::follow_up_form_outcome;
+        case ColumnMeaning::content: return TextKey::interchange_column_content;
+        case ColumnMeaning::satisfaction: return TextKey::follow_up_form_satisfaction;
     }
     return TextKey::interchange_column_ignored;
 }

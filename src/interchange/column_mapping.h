@@ -18,9 +18,12 @@
 
 namespace laoke {
 
+/// Browsers keep the numbers of kinds and meanings: what is new stands at the end.
 enum class TableKind : std::uint8_t {
     transactions,  ///< a line of a sale in each row
     customers,     ///< a customer in each row
+    products,      ///< a product in each row
+    follow_ups,    ///< a follow-up in each row
 };
 
 enum class ColumnMeaning : std::uint8_t {
@@ -57,6 +60,15 @@ enum class ColumnMeaning : std::uint8_t {
     address,
     source,
     custom_field,  ///< the one of the shop's own that is named as the column
+    // Of products only.
+    unit,
+    cost,
+    product_state,  ///< whether it is sold any more
+    // Of follow-ups only.
+    channel,
+    outcome,
+    content,
+    satisfaction,
 };
 
 /// What a column of such a table can mean, `ignored` first.
@@ -67,6 +79,9 @@ bool is_repeatable(ColumnMeaning meaning, TableKind kind);
 
 /// Which column of such a table holds a day.
 ColumnMeaning day_meaning(TableKind kind);
+
+/// Whether columns of some kind of table are called so.
+bool is_column_name(std::string_view title);
 
 /// The name of a meaning in the preview's list, and the title of the column in an export.
 TextKey column_meaning_name(ColumnMeaning meaning);
@@ -87,7 +102,7 @@ struct ColumnMapping {
 
 /// Guesses from the first rows (a hundred or more make it surer), header included if there is one.  A
 /// table with a day and money is one of sales; one without that has names, phones or numbers is a list of
-/// customers.
+/// customers.  Lists of products and of follow-ups are known by their titles.
 ColumnMapping guess_columns(std::span<const std::vector<std::string>> rows);
 ColumnMapping guess_columns(std::span<const std::vector<std::string>> rows, TableKind kind);
 
@@ -95,7 +110,8 @@ ColumnMapping guess_columns(std::span<const std::vector<std::string>> rows, Tabl
 void guess_notation(ColumnMapping& mapping, std::span<const std::vector<std::string>> rows);
 
 /// Errors: `columns_no_day`, `columns_no_amount` (neither amount nor unit price), `columns_no_customer`
-/// (nothing to tell the customers of a list by), `columns_meaning_twice`.
+/// (nothing to tell the customers of a list by), `columns_no_product`, `columns_no_content` (neither what was
+/// talked about nor what came of it), `columns_meaning_twice`.
 Status check_columns(const ColumnMapping& mapping);
 
 }  // namespace laoke

@@ -80,6 +80,14 @@ constexpr std::array column_names = {
     ColumnNames{industry, "|行业|所属行业|industry|"},
     ColumnNames{address, "|地址|联系地址|详细地址|家庭地址|通讯地址|收货地址|住址|单位地址|公司地址|address|"
                          "streetaddress|street|mailingaddress|"},
+    ColumnNames{unit, "|单位|计量单位|计价单位|unit|uom|"},
+    ColumnNames{cost, "|成本|成本价|进价|进货价|采购价|cost|costprice|purchaseprice|"},
+    ColumnNames{product_state, "|状态|商品状态|是否在售|上架状态|在售|state|status|active|"},
+    ColumnNames{channel, "|方式|跟进方式|沟通方式|回访方式|联系渠道|渠道|channel|method|"},
+    ColumnNames{outcome, "|结果|跟进结果|沟通结果|回访结果|outcome|result|"},
+    ColumnNames{content, "|内容|跟进内容|沟通内容|回访内容|跟进记录|沟通记录|回访记录|谈话内容|跟进情况|"
+                         "content|details|whatwassaid|"},
+    ColumnNames{satisfaction, "|满意度|满意程度|satisfaction|rating|"},
     ColumnNames{source,
                 "|来源|客户来源|会员来源|渠道|来源渠道|获客渠道|怎么认识的|source|leadsource|howwemet|"},
 };
@@ -88,6 +96,12 @@ constexpr std::array column_names = {
 constexpr std::string_view noted_names =
     "|联系人|contact|contactperson|contactname|会员等级|等级|级别|客户等级|积分|points|余额|"
     "储值余额|会员余额|卡内余额|卡余额|balance|次卡|剩余次数|标签|tags|爱好|传真|fax|邮编|";
+
+// What means something in one kind of table only.
+constexpr std::string_view product_titles = "|name|名称|";
+constexpr std::string_view product_code_titles = "|编码|编号|代码|code|number|id|";
+constexpr std::string_view follow_up_day_titles =
+    "|跟进日期|跟进时间|沟通日期|沟通时间|回访日期|回访时间|联系日期|联系时间|时间|followupdate|contactdate|";
 
 /// The letters and digits of a header, without what stands in brackets.
 std::string key_of(std::string_view header) {
@@ -106,8 +120,13 @@ std::string key_of(std::string_view header) {
 ColumnMeaning meaning_of(const std::string& key, TableKind kind) {
     const std::string between = '|' + key + '|';
     if (kind == TableKind::customers && noted_names.contains(between)) return note;
-    const auto found = std::ranges::find_if(
-        column_names, [&](const ColumnNames& column) { return column.names.contains(between); });
+    if (kind == TableKind::products && product_titles.contains(between)) return product_name;
+    if (kind == TableKind::products && product_code_titles.contains(between)) return product_code;
+    if (kind == TableKind::follow_ups && follow_up_day_titles.contains(between)) return day;
+    const auto meanings = column_meanings(kind);
+    const auto found = std::ranges::find_if(column_names, [&](const ColumnNames& column) {
+        return column.names.contains(between) && std::ranges::contains(meanings, column.meaning);
+    });
     return found == column_names.end() ? ignored : found->meaning;
 }
 
@@ -121,7 +140,7 @@ ColumnMeaning meaning_of_header(std::string_view header, TableKind kind) {
         meaning = meaning_of(key, kind);
         if (!is_repeatable(meaning, kind)) return ignored;
     }
-    return std::ranges::contains(column_meanings(kind), meaning) ? meaning : ignored;
+    return meaning;
 }
 
 }  // namespace laoke

@@ -32,6 +32,11 @@ bool loses_as_number(std::string_view text) {
 
 }  // namespace
 
+void CsvWriter::titles(std::span<const TitledColumn> columns) {
+    for (const TitledColumn& column : columns) text(column.title);
+    end_row();
+}
+
 void CsvWriter::text(std::string_view text) {
     if (begins_formula(text) || is_defused(text)) return append('\'' + std::string(text));
     if (loses_as_number(text)) return append(std::string(text) + '\t');

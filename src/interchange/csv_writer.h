@@ -6,12 +6,15 @@
 /// the reasons.
 #pragma once
 
+#include "interchange/table_writer.h"
+
+#include <span>
 #include <string>
 #include <string_view>
 
 namespace laoke {
 
-class CsvWriter {
+class CsvWriter final : public TableWriter {
 public:
     /// By this Excel knows that a file is UTF-8.
     static constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
@@ -19,13 +22,10 @@ public:
     /// Appends to `out`, which outlives the writer.
     explicit CsvWriter(std::string& out) : out_(out) {}
 
-    /// A cell of text, from whomever it comes.
-    void text(std::string_view text);
-
-    /// A number or a day that the program has written and a spreadsheet is to know as one.
-    void value(std::string_view value);
-
-    void end_row();
+    void titles(std::span<const TitledColumn> columns) override;
+    void text(std::string_view text) override;
+    void value(std::string_view value) override;
+    void end_row() override;
 
 private:
     void append(std::string_view cell);

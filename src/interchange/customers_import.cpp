@@ -93,14 +93,14 @@ bool is_same_name(const Customer& a, const Customer& b) { return match_key(a.nam
 
 }  // namespace
 
-std::int64_t CustomersPlan::created(KnownCustomers known_customers) const {
+std::int64_t CustomersPlan::created(KnownRecords known_customers) const {
     const auto all = static_cast<std::int64_t>(customers.size());
-    return known_customers == KnownCustomers::import_again ? all : all - known;
+    return known_customers == KnownRecords::import_again ? all : all - known;
 }
 
-std::int64_t CustomersPlan::changed(KnownCustomers known_customers) const {
-    if (known_customers == KnownCustomers::fill_in) return fillable;
-    return known_customers == KnownCustomers::overwrite ? overwritable : 0;
+std::int64_t CustomersPlan::changed(KnownRecords known_customers) const {
+    if (known_customers == KnownRecords::fill_in) return fillable;
+    return known_customers == KnownRecords::overwrite ? overwritable : 0;
 }
 
 // ---- the preview ----
@@ -263,7 +263,7 @@ Status CustomersPreview::compare_next() {
 // ---- the import ----
 
 CustomersImport::CustomersImport(Action action, const TableFile& file, CustomersPlan plan,
-                                 KnownCustomers known_customers)
+                                 KnownRecords known_customers)
     : action_(std::move(action)),
       file_(file),
       plan_(std::move(plan)),
@@ -272,7 +272,7 @@ CustomersImport::CustomersImport(Action action, const TableFile& file, Customers
 
 Result<std::unique_ptr<CustomersImport>> CustomersImport::start(Archive& archive, const TableFile& file,
                                                                 CustomersPlan plan,
-                                                                KnownCustomers known_customers) {
+                                                                KnownRecords known_customers) {
     if (plan.revision != archive.revision()) return fail(TextKey::interchange_plan_outdated);
     if (plan.created(known_customers) + plan.changed(known_customers) == 0) {
         return fail(TextKey::interchange_no_customers_to_import);
@@ -319,9 +319,9 @@ Status CustomersImport::write_next() {
     const PlannedCustomer& planned = plan_.customers[next_++];
     const auto rows = std::span(rows_by_customer_).subspan(next_row_, planned.row_count);
     next_row_ += planned.row_count;
-    const bool is_new = !planned.known.is_set() || known_customers_ == KnownCustomers::import_again;
-    const bool fills_in = known_customers_ == KnownCustomers::fill_in && planned.fills_in;
-    const bool overwrites = known_customers_ == KnownCustomers::overwrite && planned.overwrites;
+    const bool is_new = !planned.known.is_set() || known_customers_ == KnownRecords::import_again;
+    const bool fills_in = known_customers_ == KnownRecords::fill_in && planned.fills_in;
+    const bool overwrites = known_customers_ == KnownRecords::overwrite && planned.overwrites;
     if (!is_new && !fills_in && !overwrites) return {};
 
     const CustomerFromRow row = RowsAgain(file_).read(plan_, rows);

@@ -28,9 +28,6 @@
 
 namespace laoke {
 
-/// What to do with customers that the archive has already.
-enum class KnownCustomers : std::uint8_t { leave_out, fill_in, overwrite, import_again };
-
 /// A customer of the file, from one row or from several.
 struct PlannedCustomer {
     Id<Customer> known;  ///< not set for a new one
@@ -58,8 +55,8 @@ struct CustomersPlan {
     std::vector<Customer> first_rows;      ///< as they will be where they are new, for the first of `rows`
 
     /// How many would be new, and how many changed.
-    [[nodiscard]] std::int64_t created(KnownCustomers known_customers) const;
-    [[nodiscard]] std::int64_t changed(KnownCustomers known_customers) const;
+    [[nodiscard]] std::int64_t created(KnownRecords known_customers) const;
+    [[nodiscard]] std::int64_t changed(KnownRecords known_customers) const;
 };
 
 /// Makes the plan.  Changes nothing.
@@ -126,13 +123,13 @@ public:
     /// Errors: `interchange_plan_outdated` when the archive changed since the plan was made,
     /// `interchange_no_customers_to_import`, `archive_busy`.
     static Result<std::unique_ptr<CustomersImport>> start(Archive& archive, const TableFile& file,
-                                                          CustomersPlan plan, KnownCustomers known_customers);
+                                                          CustomersPlan plan, KnownRecords known_customers);
 
     Result<bool> run(const Slice& slice) override;
     [[nodiscard]] Progress progress() const override;
 
 private:
-    CustomersImport(Action action, const TableFile& file, CustomersPlan plan, KnownCustomers known_customers);
+    CustomersImport(Action action, const TableFile& file, CustomersPlan plan, KnownRecords known_customers);
 
     Result<bool> go_on(const Slice& slice);
     Status write_next();
@@ -142,7 +139,7 @@ private:
     std::optional<LateIndexing> indexing_;  ///< where all customers are new
     const TableFile& file_;
     CustomersPlan plan_;
-    KnownCustomers known_customers_;
+    KnownRecords known_customers_;
     std::vector<std::uint32_t> rows_by_customer_;
     std::size_t next_ = 0;
     std::size_t next_row_ = 0;

@@ -1,6 +1,11 @@
 #include "interchange/data_screen.h"
 
+#include "interchange/table_templates.h"
+
+#include "ui/menu.h"
 #include "ui/widgets.h"
+
+#include <array>
 
 namespace laoke {
 
@@ -65,20 +70,30 @@ void draw_tables(DataIntent& intent) {
     ui::muted_text(tr(TextKey::data_tables_how));
     const ui::Flow flow;
     intent.picks_table = ui::button(tr(TextKey::data_tables_pick), {.icon = ui::Icon::import_file});
-    intent.downloads_template = ui::button(tr(TextKey::data_tables_template),
-                                           {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::download});
+    std::array<ui::MenuItem, 4> kinds;
+    for (std::size_t kind = 0; kind < kinds.size(); ++kind)
+        kinds[kind].title = tr(table_kind_name(static_cast<TableKind>(kind)));
+    intent.downloads_template = ui::menu_button(tr(TextKey::data_tables_template), kinds,
+                                                {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::download});
 }
 
 void draw_exports(const DataView& view, DataIntent& intent) {
     const ui::Card card("exports", {.title = tr(TextKey::data_export_tables)});
     ui::text(tr(TextKey::data_export_tables_what));
+    int format = view.table_format;
+    constexpr std::array<std::string_view, 2> formats = {"CSV", "Excel (XLSX)"};
+    if (ui::segmented(tr(TextKey::data_table_format), formats, format)) intent.table_format = format;
     ui::muted_text(tr(TextKey::data_export_calendar_what));
     const ui::Flow flow;
     const auto button = [](TextKey label, bool has_any) {
         return ui::button(tr(label), {.icon = ui::Icon::export_file, .is_disabled = !has_any});
     };
     intent.exports_customers = button(TextKey::data_export_customers, view.has_customers);
-    intent.exports_cards = button(TextKey::data_export_cards, view.has_customers);
+    const std::array versions = {ui::MenuItem{.title = tr(TextKey::data_cards_3)},
+                                 ui::MenuItem{.title = tr(TextKey::data_cards_4)}};
+    intent.exports_cards =
+        ui::menu_button(tr(TextKey::data_export_cards), versions,
+                        {.icon = ui::Icon::export_file, .is_disabled = !view.has_customers});
     intent.exports_sales = button(TextKey::data_export_sales, view.has_sales);
     intent.exports_products = button(TextKey::data_export_products, view.has_products);
     intent.exports_calendar = button(TextKey::data_export_calendar, view.has_customers || view.has_tasks);

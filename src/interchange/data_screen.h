@@ -3,6 +3,7 @@
 
 #include "ui/text_widgets.h"
 
+#include <optional>
 #include <string>
 
 namespace laoke {
@@ -22,7 +23,8 @@ struct DataView {
     bool has_tasks = false;
     bool has_sales = false;
     bool has_products = false;
-    std::string fault;  ///< why the last file was not taken in
+    int table_format = 0;  ///< CSV, XLSX
+    std::string fault;     ///< why the last file was not taken in
 };
 
 struct DataIntent {
@@ -35,9 +37,10 @@ struct DataIntent {
     bool picks_backup = false;
     bool goes_to_start = false;  ///< to make a new archive
     bool picks_table = false;
-    bool downloads_template = false;
+    std::optional<std::size_t> downloads_template;  ///< of this TableKind
+    std::optional<int> table_format;
     bool exports_customers = false;
-    bool exports_cards = false;
+    std::optional<std::size_t> exports_cards;  ///< in this version, 3.0 or 4.0
     bool exports_sales = false;
     bool exports_products = false;
     bool exports_calendar = false;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <span>
 #include <utility>
 
@@ -48,6 +49,27 @@ void read_first_rows(TableFile& file) {
     find_custom_fields(file);
 }
 
+/// What stands above the titles of a list, "2026 年会员名单" in one wide cell: cells that stand alone in
+/// their rows, above a row of names that are known.
+void blank_out_heading(std::string& text) {
+    constexpr int rows_looked_at = 10;
+    std::vector<std::pair<std::size_t, std::size_t>> alone;  // where, and how long
+    TableReader reader(text, Delimiter::sheet);
+    TableRow row;
+    for (int i = 0; i < rows_looked_at && reader.next(row) && !row.fault; ++i) {
+        const auto filled =
+            std::ranges::count_if(row.fields, [](std::string_view cell) { return !trim(cell).empty(); });
+        if (filled == 1) {
+            alone.emplace_back(row.place.offset, row.text.size());
+            continue;
+        }
+        if (std::ranges::count_if(row.fields, is_column_name) < 2) return;
+        // From below, so that the places above stay; the lines stay as well.
+        for (const auto& [place, length] : alone | std::views::reverse) text.erase(place, length);
+        return;
+    }
+}
+
 }  // namespace
 
 Result<TableFile> open_table_file(std::string name, std::string bytes, TextDecoding& decoding,
@@ -62,10 +84,30 @@ Result<TableFile> open_table_file(std::string name, std::string bytes, TextDecod
     file.text = std::move(decoded.text);
     file.encoding = decoded.encoding;
     file.has_cards = is_vcard_file(file.text);
+    if (!file.has_cards && to_lower_ascii(file.name).ends_with(".vcf"))
+        return fail(TextKey::interchange_vcard_no_cards);
     if (file.has_cards) file.text = vcards_as_table(file.text, decoding, language, encoding);
     file.delimiter = file.has_cards ? Delimiter::comma : detect_delimiter(file.text);
     read_first_rows(file);
-    if (file.has_cards) choose_kind(file, TableKind::customers);
+    if (!file.has_cards) return file;
+    if (file.first_rows.size() < 2) return fail(TextKey::interchange_vcard_no_cards);
+    choose_kind(file, TableKind::customers);
+    return file;
+}
+
+TableFile open_sheet(std::string name, SheetTable table, Language language,
+                     std::vector<CustomField> custom_fields) {
+    TableFile file;
+    file.custom_fields = std::move(custom_fields);
+    file.name = std::move(name);
+    file.language = language;
+    file.text = std::move(table.text);
+    blank_out_heading(file.text);
+    file.fingerprint = blake2b(std::as_bytes(std::span(file.text)));
+    file.sheets = std::move(table.sheets);
+    file.sheet = table.chosen;
+    file.delimiter = Delimiter::sheet;
+    read_first_rows(file);
     return file;
 }
 

@@ -7,6 +7,7 @@
 #include "interchange/column_mapping.h"
 #include "interchange/table_reader.h"
 #include "interchange/text_encoding.h"
+#include "interchange/workbook_reader.h"
 
 #include <optional>
 #include <string>
@@ -18,7 +19,9 @@ namespace laoke {
 struct TableFile {
     std::string name;
     std::string text;
-    bool has_cards = false;  ///< contacts: how a table is read is not asked
+    bool has_cards = false;           ///< contacts: how a table is read is not asked
+    std::vector<std::string> sheets;  ///< of a workbook, which has neither encoding nor delimiter
+    std::size_t sheet = 0;            ///< the one that is read
     TextEncoding encoding = TextEncoding::utf8;
     Delimiter delimiter = Delimiter::comma;
     ColumnMapping mapping;
@@ -28,10 +31,15 @@ struct TableFile {
     std::vector<std::vector<std::string>> first_rows;  ///< up to 200, header included
 };
 
-/// Detects encoding, delimiter and columns; contacts (vCard) become a table.  Errors: those of decode_file().
+/// Detects encoding, delimiter and columns; contacts (vCard) become a table.  Errors: those of decode_file(),
+/// `interchange_vcard_no_cards`.
 Result<TableFile> open_table_file(std::string name, std::string bytes, TextDecoding& decoding,
                                   Language language, std::optional<TextEncoding> encoding = std::nullopt,
                                   std::vector<CustomField> custom_fields = {});
+
+/// The same for a sheet of a workbook.
+TableFile open_sheet(std::string name, SheetTable table, Language language,
+                     std::vector<CustomField> custom_fields = {});
 
 /// Reads the first rows anew with another delimiter and guesses the columns again.
 void choose_delimiter(TableFile& file, Delimiter delimiter);

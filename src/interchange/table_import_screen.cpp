@@ -33,12 +33,19 @@ void draw_file(const TableImportView& view, TableImportState& state, TableImport
     ui::Columns columns(4, 150);
     columns.next();
     intent.kind_changed = ui::combo_box(tr(TextKey::table_import_kind), views_of(view.kinds), state.kind);
-    columns.next();
-    intent.encoding_changed =
-        ui::combo_box(tr(TextKey::table_import_encoding), views_of(view.encodings), state.encoding);
-    columns.next();
-    intent.delimiter_changed =
-        ui::combo_box(tr(TextKey::table_import_delimiter), views_of(view.delimiters), state.delimiter);
+    if (view.sheets.size() > 1) {
+        columns.next();
+        intent.sheet_changed =
+            ui::combo_box(tr(TextKey::table_import_sheet), views_of(view.sheets), state.sheet);
+    }
+    if (view.sheets.empty()) {
+        columns.next();
+        intent.encoding_changed =
+            ui::combo_box(tr(TextKey::table_import_encoding), views_of(view.encodings), state.encoding);
+        columns.next();
+        intent.delimiter_changed =
+            ui::combo_box(tr(TextKey::table_import_delimiter), views_of(view.delimiters), state.delimiter);
+    }
     columns.next();
     intent.day_order_changed =
         ui::combo_box(tr(TextKey::table_import_day_order), views_of(view.day_orders), state.day_order);
@@ -114,17 +121,16 @@ void draw_sales(std::span<const ImportSaleRow> rows) {
     draw_preview(columns, rows.size(), draw_row);
 }
 
-void draw_customers(std::span<const ImportCustomerRow> rows) {
+void draw_records(const TableImportView& view) {
+    const std::span rows = view.records;
     const std::array columns = {
-        ui::TableColumn{.title = tr(TextKey::interchange_column_customer_name),
-                        .share = 1,
-                        .min_width = 90,
-                        .on_card = ui::CardPlace::title},
-        ui::TableColumn{.title = tr(TextKey::interchange_column_phone),
+        ui::TableColumn{
+            .title = tr(view.record_titles[0]), .share = 1, .min_width = 90, .on_card = ui::CardPlace::title},
+        ui::TableColumn{.title = tr(view.record_titles[1]),
                         .share = 1.1F,
                         .min_width = 120,
                         .on_card = ui::CardPlace::plain},
-        ui::TableColumn{.title = tr(TextKey::table_import_row_accounts),
+        ui::TableColumn{.title = tr(view.record_titles[2]),
                         .share = 1.1F,
                         .min_width = 100,
                         .on_card = ui::CardPlace::plain,
@@ -138,10 +144,10 @@ void draw_customers(std::span<const ImportCustomerRow> rows) {
             .title = tr(TextKey::table_import_row_state), .width = 96, .on_card = ui::CardPlace::aside},
     };
     const auto draw_row = [&](ui::TableRow& out) {
-        const ImportCustomerRow& row = rows[out.index()];
+        const ImportRecordRow& row = rows[out.index()];
         out.strong(0, row.name);
-        out.text(1, row.phone);
-        out.text(2, row.accounts);
+        out.text(1, row.second);
+        out.text(2, row.third);
         out.muted(3, row.more);
         out.chip(4, row.state, row.state_kind);
     };
@@ -215,10 +221,10 @@ void draw_outcome(const TableImportView& view, TableImportState& state, TableImp
     }
     draw_counts(view.counts);
     draw_doubts(view, state, intent);
-    if (view.has_amounts)
+    if (view.are_sales)
         draw_sales(view.sales);
     else
-        draw_customers(view.customers);
+        draw_records(view);
 }
 
 }  // namespace

@@ -2,8 +2,10 @@
 /// of it.
 #pragma once
 
+#include "base/texts.h"
 #include "ui/text_widgets.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -36,13 +38,13 @@ struct ImportSaleRow {
     bool is_return = false;
 };
 
-/// A customer as they will be in the archive.
-struct ImportCustomerRow {
+/// A customer, a product or a follow-up as it will be in the archive.
+struct ImportRecordRow {
     std::string name;
-    std::string phone;
-    std::string accounts;  ///< WeChat, e-mail, …
-    std::string more;      ///< what else is known
-    std::string state;     ///< new, known, …
+    std::string second;  ///< of a customer: the phone
+    std::string third;   ///< of a customer: WeChat, e-mail, …
+    std::string more;    ///< what else is known
+    std::string state;   ///< new, known, …
     ui::Kind state_kind = ui::Kind::neutral;
 };
 
@@ -54,24 +56,27 @@ struct ImportColumn {
 struct TableImportView {
     std::string file_name;
     std::vector<std::string> kinds;
-    bool has_cards = false;  ///< contacts: how the file is read is not asked
+    bool has_cards = false;           ///< contacts: how the file is read is not asked
+    std::vector<std::string> sheets;  ///< of a workbook; encodings and delimiters are not asked then
     std::vector<std::string> encodings;
     std::vector<std::string> delimiters;
     std::vector<std::string> day_orders;
     std::vector<std::string> decimal_marks;
     std::vector<std::string> meanings;
     std::vector<ImportColumn> columns;
-    bool has_amounts = true;  ///< it is a table of sales
+    bool has_amounts = true;  ///< there is money in the table
+    bool are_sales = true;
     bool is_day_order_doubtful = false;
 
     // What the check of the whole file found.
     std::optional<int> checking_percent;  ///< it is under way
     std::string columns_error;            ///< why it cannot be checked
     std::vector<ImportCount> counts;
-    std::vector<ImportSaleRow> sales;          ///< the first rows: of sales,
-    std::vector<ImportCustomerRow> customers;  ///< or of customers
-    std::vector<std::string> notices;          ///< what else is to be known, such as a file imported before
-    std::string known;                         ///< so many are there already; empty for none
+    std::vector<ImportSaleRow> sales;      ///< the first rows: of sales,
+    std::vector<ImportRecordRow> records;  ///< or of others
+    std::array<TextKey, 3> record_titles{};
+    std::vector<std::string> notices;  ///< what else is to be known, such as a file imported before
+    std::string known;                 ///< so many are there already; empty for none
     std::string known_label;
     std::vector<std::string> known_choices;  ///< what can be done about them
     std::string unreadable;                  ///< so many rows stay out; empty for none
@@ -81,7 +86,8 @@ struct TableImportView {
 };
 
 struct TableImportState {
-    int kind = 0;  ///< sales, customers
+    int kind = 0;
+    int sheet = 0;
     int encoding = 0;
     int delimiter = 0;
     int day_order = 0;
@@ -94,6 +100,7 @@ struct TableImportState {
 struct TableImportIntent {
     bool goes_back = false;
     bool kind_changed = false;
+    bool sheet_changed = false;
     bool encoding_changed = false;
     bool delimiter_changed = false;
     bool header_changed = false;

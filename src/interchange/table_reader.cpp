@@ -12,7 +12,8 @@ namespace {
 
 char character_of(Delimiter delimiter) {
     switch (delimiter) {
-        case Delimiter::comma: return ',';
+        case Delimiter::comma:
+        case Delimiter::sheet: return ',';
         case Delimiter::semicolon: return ';';
         case Delimiter::tab: return '\t';
         case Delimiter::bar: return '|';
@@ -66,7 +67,10 @@ Delimiter detect_delimiter(std::string_view text) {
 }
 
 TableReader::TableReader(std::string_view text, Delimiter delimiter, TablePlace from)
-    : text_(text), delimiter_(character_of(delimiter)), here_(from) {}
+    : text_(text),
+      delimiter_(character_of(delimiter)),
+      counts_rows_only_(delimiter == Delimiter::sheet),
+      here_(from) {}
 
 bool TableReader::next(TableRow& row) {
     while (here_.offset < text_.size()) {
@@ -163,7 +167,9 @@ std::optional<Error> TableReader::read_quoted() {
             return Error{TextKey::interchange_row_quote_not_closed};
         }
         if (at_line_end()) {
+            const std::int64_t line = here_.line;
             skip_line_break();
+            if (counts_rows_only_) here_.line = line;
             continue;
         }
         if (text_[here_.offset++] != '"') continue;

@@ -18,7 +18,14 @@
 
 namespace laoke {
 
-enum class Delimiter : std::uint8_t { comma, semicolon, tab, bar, blanks };
+enum class Delimiter : std::uint8_t {
+    comma,
+    semicolon,
+    tab,
+    bar,
+    blanks,
+    sheet  ///< commas in a text made of a workbook's sheet: a line is a row, whatever its cells hold
+};
 
 /// The delimiter that cuts the first lines into the same number of columns, more than one;
 /// blanks where none does.
@@ -27,7 +34,7 @@ Delimiter detect_delimiter(std::string_view text);
 /// Where a row begins.
 struct TablePlace {
     std::size_t offset = 0;
-    std::int64_t line = 1;  ///< as an editor counts, from 1
+    std::int64_t line = 1;  ///< as an editor counts, from 1; of a workbook, the row of the sheet
 };
 
 struct TableRow {
@@ -78,7 +85,8 @@ private:
     [[nodiscard]] std::string_view view(const Field& field) const;
 
     std::string_view text_;
-    char delimiter_;  ///< ' ' stands for a run of blanks
+    char delimiter_;         ///< ' ' stands for a run of blanks
+    bool counts_rows_only_;  ///< a line break in a cell begins no line
     TablePlace here_;
     TablePlace start_;
     std::vector<Field> fields_;

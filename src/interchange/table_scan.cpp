@@ -35,8 +35,10 @@ Result<bool> TableScan::run(const Slice& slice) {
 void TableScan::refuse(Error reason) {
     ++unreadable_.count;
     if (unreadable_.first.size() == UnreadableRows::most_kept) return;
+    const bool has_text = unreadable_.first.size() < UnreadableRows::most_with_text;
     unreadable_.first.push_back(
-        {row_.place, std::move(reason), std::string(first_code_points(row_.text, kept_text_length))});
+        {row_.place, std::move(reason),
+         std::string(has_text ? first_code_points(row_.text, kept_text_length) : std::string_view())});
 }
 
 std::string csv_of(const UnreadableRows& rows, const TableFile& file, Language language) {
@@ -58,6 +60,12 @@ std::string csv_of(const UnreadableRows& rows, const TableFile& file, Language l
         writer.text(text(unreadable.reason, language));
         writer.text(has_cells ? std::string_view() : row.text);
         for (const std::string_view field : row.fields) writer.text(without_apostrophe(trim(field)));
+        writer.end_row();
+    }
+    const std::int64_t more = rows.count - static_cast<std::int64_t>(rows.first.size());
+    if (more > 0) {
+        writer.text({});
+        writer.text(text(TextKey::table_import_faults_more, language, {{"count", std::to_string(more)}}));
         writer.end_row();
     }
     return csv;

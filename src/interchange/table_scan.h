@@ -14,18 +14,20 @@ namespace laoke {
 struct UnreadableRow {
     TablePlace place;
     Error reason;
-    std::string text;  ///< the beginning of what stands in the file
+    std::string text;  ///< the beginning of what stands in the file; of the first few only
 };
 
 struct UnreadableRows {
     std::int64_t count = 0;
     std::vector<UnreadableRow> first;  ///< up to most_kept
 
-    static constexpr std::size_t most_kept = 10'000;
+    static constexpr std::size_t most_kept = 100'000;
+    static constexpr std::size_t most_with_text = 100;
 };
 
 /// The rows that stayed out as CSV, with line and reason before their cells: once they are mended, the
-/// file can be imported as it is.  A row that could not be cut into cells stands there as it is in the file.
+/// file can be imported as it is: the columns before them mean nothing to it.  A row that could not be cut
+/// into cells stands there as it is in the file, and where there are more than are kept the last row says so.
 std::string csv_of(const UnreadableRows& rows, const TableFile& file, Language language);
 
 class TableScan : public Job {

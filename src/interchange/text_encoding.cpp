@@ -1,6 +1,7 @@
 #include "interchange/text_encoding.h"
 
 #include "base/utf8.h"
+#include "interchange/zip_reader.h"
 
 #include <array>
 #include <cstdint>
@@ -13,10 +14,8 @@ constexpr char32_t replacement = 0xFFFD;
 
 unsigned char byte_at(std::string_view bytes, std::size_t i) { return static_cast<unsigned char>(bytes[i]); }
 
-/// Whether the file starts as an Excel workbook does: a zip archive, or an OLE2 container.
-bool is_workbook(std::string_view bytes) {
-    return bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
-}
+/// Whether the file starts as a workbook of old or one with a password does: an OLE2 container.
+bool is_old_workbook(std::string_view bytes) { return bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"); }
 
 std::optional<TextEncoding> encoding_by_mark(std::string_view bytes) {
     if (bytes.starts_with("\xEF\xBB\xBF")) return TextEncoding::utf8;
@@ -132,7 +131,8 @@ Result<DecodedText> decode_file(std::string bytes, TextDecoding& decoding,
         return fail(TextKey::interchange_file_too_large,
                     {{"mebibytes", std::to_string(largest_text_file >> 20U)}});
     }
-    if (is_workbook(bytes)) return fail(TextKey::interchange_file_is_workbook);
+    if (is_old_workbook(bytes)) return fail(TextKey::interchange_file_is_workbook);
+    if (is_zip_file(bytes)) return fail(TextKey::interchange_file_is_binary);
     const auto marked = encoding_by_mark(bytes);
     if (marked && (!chosen || chosen == marked)) {
         bytes.erase(0, marked == TextEncoding::utf8 ? 3 : 2);

@@ -14,20 +14,6 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Money in the archive's currency, whatever currency sign the file writes: the number counts.
-Result<Money> read_money(std::string_view text, const Currency& currency, char decimal_mark) {
-    if (text.ends_with("元")) text = trim(text.substr(0, text.size() - std::string_view("元").size()));
-    auto money = parse_money(text, currency, decimal_mark);
-    if (money || money.error().key != TextKey::money_not_a_number) return money;
-    for (const Currency& other : currencies()) {
-        for (const std::string_view sign : {other.symbol, other.code}) {
-            const auto minor = parse_decimal(text, currency.decimals, Money::limit, sign, decimal_mark);
-            if (minor) return Money::from_minor(*minor);
-        }
-    }
-    return money;
-}
-
 Result<Quantity> read_quantity(std::string_view text, char decimal_mark) {
     if (decimal_mark == '.') return parse_quantity(text);
     std::string with_point(text);
@@ -152,6 +138,19 @@ Status settle(const Figures& figures, TransactionRow& row) {
 }
 
 }  // namespace
+
+Result<Money> read_money(std::string_view text, const Currency& currency, char decimal_mark) {
+    if (text.ends_with("元")) text = trim(text.substr(0, text.size() - std::string_view("元").size()));
+    auto money = parse_money(text, currency, decimal_mark);
+    if (money || money.error().key != TextKey::money_not_a_number) return money;
+    for (const Currency& other : currencies()) {
+        for (const std::string_view sign : {other.symbol, other.code}) {
+            const auto minor = parse_decimal(text, currency.decimals, Money::limit, sign, decimal_mark);
+            if (minor) return Money::from_minor(*minor);
+        }
+    }
+    return money;
+}
 
 Result<TransactionRow> read_transaction(const TableRow& table_row, const ColumnMapping& mapping,
                                         const Currency& currency) {

@@ -49,6 +49,9 @@ struct TransactionRow {
 Result<TransactionRow> read_transaction(const TableRow& row, const ColumnMapping& mapping,
                                         const Currency& currency);
 
+/// Money in the archive's currency, whatever currency sign the file writes: the number counts.
+Result<Money> read_money(std::string_view text, const Currency& currency, char decimal_mark);
+
 /// The minute of the day in "8:26", "16:20:00", "3:05 PM", "下午3:05"; nothing in anything else.
 std::optional<int> parse_minute(std::string_view text);
 

@@ -4,6 +4,7 @@
 #include "customers/customers_store.h"
 #include "interchange/imported_files_store.h"
 #include "interchange/known_sales_store.h"
+#include "interchange/scanned_customers_import.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
 
@@ -68,7 +69,8 @@ Result<bool> TransactionsPreview::run(const Slice& slice) {
     }
     while (true) {
         if (next_customer_ < plan_.customers.size()) {
-            LAOKE_TRY(plan_.customers[next_customer_], find(plan_.found.customers[next_customer_]));
+            LAOKE_TRY(plan_.customers[next_customer_],
+                      find_scanned_customer(archive_.database(), plan_.found.customers[next_customer_]));
             if (!plan_.customers[next_customer_].is_set()) ++plan_.new_customers;
             ++next_customer_;
         } else if (next_group_ < plan_.is_sale_known.size()) {
@@ -119,30 +121,6 @@ Status TransactionsPreview::look_up_products() {
         if (found == known.end()) ++plan_.new_products;
     }
     return {};
-}
-
-Result<Id<Customer>> TransactionsPreview::find(const ScannedCustomer& scanned) {
-    sqlite::Database& database = archive_.database();
-    if (!scanned.number.empty()) {
-        LAOKE_TRY(const Id<Customer> by_number, find_customer_by_code(database, scanned.number));
-        if (by_number.is_set()) return by_number;
-    }
-    const bool has_phone = !scanned.phone.empty();
-    if (!has_phone && !scanned.number.empty()) return Id<Customer>();
-    Customer wanted;
-    if (has_phone)
-        wanted.contact_points.emplace_back().value = scanned.phone;
-    else
-        wanted.name = scanned.name;
-    LAOKE_TRY(const std::vector<SimilarCustomer> similar, find_similar(database, wanted));
-    for (const SimilarCustomer& candidate : similar) {
-        if (candidate.why != (has_phone ? Similarity::same_phone : Similarity::same_name)) continue;
-        if (scanned.number.empty()) return candidate.row.id;
-        // The same phone under another number is somebody else of the family.
-        LAOKE_TRY(const auto customer, find_customer(database, candidate.row.id));
-        if (customer && customer->external_code.empty()) return candidate.row.id;
-    }
-    return Id<Customer>();
 }
 
 Result<bool> TransactionsPreview::is_known(std::size_t group) {
@@ -236,12 +214,8 @@ Status TransactionsImport::write_next() {
 Status TransactionsImport::write_customer(std::size_t index) {
     Id<Customer>& id = plan_.customers[index];
     if (id.is_set()) return {};
-    Archive& archive = action_->archive();
-    Customer customer = customer_of(plan_.found.customers[index]);
-    customer.id = id = archive.ids().next<Customer>();
-    customer.created_at = archive.clock().now();
-    for (ContactPoint& point : customer.contact_points) point.id = archive.ids().next<ContactPoint>();
-    return insert_customer(archive.database(), customer);
+    LAOKE_TRY(id, insert_scanned_customer(action_->archive(), plan_.found.customers[index]));
+    return {};
 }
 
 Status TransactionsImport::write_product(std::size_t index) {

@@ -51,7 +51,6 @@ private:
 
     Status begin_look_up();
     Status look_up_products();
-    Result<Id<Customer>> find(const ScannedCustomer& scanned);
     Result<bool> is_known(std::size_t group);
 
     Archive& archive_;

@@ -4,7 +4,12 @@
 #include "archive/action.h"
 #include "base/job.h"
 
+#include <cstdint>
+
 namespace laoke {
+
+/// What to do with records that the archive has already.
+enum class KnownRecords : std::uint8_t { leave_out, fill_in, overwrite, import_again };
 
 class ImportJob : public Job {
 public:

@@ -311,6 +311,8 @@ private:
         if (name == "IMPP") take_account(text_of(property.value), property.parameter("X-SERVICE-TYPE="));
         if (name == "X-QQ" || name == "X-WECHAT" || name == "X-WEIXIN")
             card_.add(meaning_of_account(name), text_of(property.value));
+        if (name == "SOCIALPROFILE")
+            take_account(text_of(property.value), property.parameter("SERVICE-TYPE="));
         if (name == "X-SOCIALPROFILE") take_account(text_of(property.value), property.parameter("TYPE="));
         if ((name == "KIND" || name == "X-ADDRESSBOOKSERVER-KIND")) {
             is_group_ = upper(property.value) == "GROUP";

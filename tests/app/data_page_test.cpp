@@ -1,4 +1,5 @@
 #include "app/test_browser.h"
+#include "support/workbooks.h"
 
 #include <doctest/doctest.h>
 #include <imgui.h>
@@ -31,6 +32,11 @@ struct DataShop {
 
     void press(std::string_view button) {
         page->button(button).click();
+        page.settle();
+    }
+
+    void choose(std::string_view item) {
+        page->node(ui::Role::menuitem, item).click();
         page.settle();
     }
 
@@ -265,6 +271,104 @@ TEST_CASE("customers, sales and products are exported as tables, and the custome
     CHECK(shop.page->button("导入").is_disabled());
 }
 
+TEST_CASE("tables are exported as workbooks once that was chosen, and read back from them") {
+    DataShop shop;
+    shop.pick("选择文件", "sales.csv", std::string(three_rows));
+    shop.press("导入 2 笔");
+    shop.open();
+
+    shop.page->node(ui::Role::radio, "Excel (XLSX)").click();
+    shop.page.settle();
+    for (const std::string_view button : {"导出客户", "导出销售", "导出商品"}) shop.press(button);
+    shop.press("下载模板");
+    shop.choose("跟进记录");
+    shop.go("商品");
+    shop.press("导出表格");
+
+    const auto& files = shop.browser.files.downloads;
+    CHECK(files.at("跟进记录模板.xlsx").starts_with("PK"));
+    CHECK(files.contains("laoke-清和茶行-商品-2025-10-09.xlsx"));
+    shop.open();
+    shop.pick("选择文件", "products.xlsx", files.at("laoke-清和茶行-商品-2025-10-09.xlsx"));
+    CHECK(shop.page->combobox("表格内容").value() == "商品");
+    CHECK(shop.page->has_text("其中 2 种商品档案里已经有了"));
+    CHECK_FALSE(shop.page->combobox("文字编码").exists());
+    shop.press("导入导出");
+    shop.pick("选择文件", "sales.xlsx", files.at("laoke-清和茶行-销售-2025-10-09.xlsx"));
+    CHECK(shop.page->combobox("表格内容").value() == "销售记录");
+    CHECK(shop.page->has_text("其中 2 笔销售档案里已经有了"));
+}
+
+TEST_CASE("of a workbook with several sheets one is chosen, and an empty one changes nothing") {
+    DataShop shop;
+    const auto row = [](std::string_view a, std::string_view b) {
+        return "<row><c t=\"inlineStr\"><is><t>" + std::string(a) +
+               "</t></is></c><c t=\"inlineStr\"><is><t>" + std::string(b) + "</t></is></c></row>";
+    };
+    Workbook workbook;
+    workbook.sheets = {{"\"说明\"", ""},
+                       {"\"客户\"", row("姓名", "手机") + row("张三", "13800138000")},
+                       {"\"商品\"", row("商品名称", "单价") + row("龙井", "128")}};
+    shop.pick("选择文件", "shop.xlsx", workbook.bytes());
+    CHECK(shop.page->combobox("工作表").value() == "客户");
+    CHECK(shop.page->button("导入 1 位").exists());
+
+    shop.page->combobox("工作表").choose("说明");
+    shop.page.settle();
+    CHECK(shop.page->has_text("这张工作表里没有内容"));
+    CHECK(shop.page->combobox("工作表").value() == "客户");
+
+    shop.page->combobox("工作表").choose("商品");
+    shop.page.settle();
+    CHECK(shop.page->combobox("表格内容").value() == "商品");
+    shop.press("导入 1 种");
+    CHECK(shop.page->has_text("新增 1 种商品，更新 0 种"));
+    shop.press("撤销导入");
+    CHECK(shop.page->has_text("导入已撤销"));
+}
+
+TEST_CASE("what the columns mean is put right once for all files with these titles") {
+    DataShop shop;
+    shop.pick("选择文件", "till.csv", "姓名,手机,号码\n张三,13800138000,K1\n");
+    REQUIRE(shop.page->combobox("号码").value() == "不导入");
+    shop.page->combobox("号码").choose("客户编号");
+    shop.page.settle();
+    shop.press("导入 1 位");
+
+    shop.pick("再导入一个文件", "till-2.csv", "姓名,手机,号码\n李四,13900139000,K2\n");
+    CHECK(shop.page->combobox("号码").value() == "客户编号");
+    shop.press("导入导出");
+    shop.pick("选择文件", "other.csv", "姓名,手机,别的\n王五,13700137000,K3\n");
+    CHECK(shop.page->combobox("别的").value() == "不导入");
+}
+
+TEST_CASE("follow-ups are previewed, imported, known again and undone") {
+    DataShop shop;
+    const std::string list = "日期,客户,方式,结果,内容\n2025-10-01,张三,微信,有意向,要新茶\n";
+    shop.pick("选择文件", "calls.csv", list);
+    CHECK(shop.page->combobox("表格内容").value() == "跟进记录");
+    CHECK(shop.page->has_text("有意向"));
+    shop.press("导入 1 条");
+    CHECK(shop.page->has_text("已导入：1 条跟进"));
+
+    shop.pick("再导入一个文件", "calls.csv", list);
+    CHECK(shop.page->has_text("其中 1 条跟进档案里已经有了"));
+    CHECK(shop.page->button("导入").is_disabled());
+}
+
+TEST_CASE("contacts go out in the version that is chosen") {
+    DataShop shop;
+    shop.pick("选择文件", "members.csv", std::string(four_customers));
+    shop.press("导入 2 位");
+    shop.open();
+
+    shop.press("导出通讯录");
+    shop.choose("vCard 4.0（新标准，带性别）");
+
+    CHECK(shop.browser.files.downloads.at("laoke-清和茶行-客户-2025-10-09.vcf")
+              .starts_with("BEGIN:VCARD\r\nVERSION:4.0"));
+}
+
 TEST_CASE("the list of customers exports what the search finds") {
     DataShop shop;
     shop.pick("选择文件", "members.csv", std::string(four_customers));
@@ -304,10 +408,15 @@ TEST_CASE("a search that finds more than are listed exports them all") {
 TEST_CASE("a template for a list of customers lies beside the button that imports one") {
     DataShop shop;
 
-    shop.press("下载客户名单模板");
+    shop.press("下载模板");
+    shop.choose("客户名单");
 
     const std::string& csv = shop.browser.files.downloads.at("客户名单模板.csv");
     CHECK(csv.starts_with("\xEF\xBB\xBF客户类型（个人或单位）,客户姓名,"));
+    shop.press("下载模板");
+    shop.choose("商品");
+    CHECK(shop.browser.files.downloads.at("商品模板.csv") ==
+          "\xEF\xBB\xBF类别,商品名称,型号,规格,单位,商品编码,单价,成本,状态\r\n");
 }
 
 TEST_CASE("an empty file and a picture are refused with a sentence") {

@@ -35,10 +35,15 @@ test('contacts of a phone are imported, known when they come again, and exported
     assert.equal(await page.getByRole('combobox', { name: '分隔符' }).count(), 0)
 
     await goTo(page, '导入导出')
-    const exported = await downloadedText(page, () => page.getByRole('button', { name: '导出通讯录' }).click(), /\.vcf$/)
+    const exportCards = async (version) => {
+        await page.getByRole('button', { name: '导出通讯录' }).click()
+        await page.getByRole('menuitem', { name: version }).click()
+    }
+    const exported = await downloadedText(page, () => exportCards(/^vCard 3/), /\.vcf$/)
     assert.match(exported, /FN:张三\r\n/)
     assert.match(exported, /EMAIL:ls@example\.com\r\n/)
     assert.doesNotMatch(exported, /爱喝红茶/)
+    assert.match(await downloadedText(page, () => exportCards(/^vCard 4/), /\.vcf$/), /VERSION:4\.0\r\n/)
 })
 
 test('a task that is due is told of where the user wants it, and a press on the notice leads to it', { timeout: 120_000 }, async (t) => {

@@ -2,7 +2,7 @@
 
 #include "customers/custom_fields_actions.h"
 #include "customers/customers_store.h"
-#include "interchange/csv_export.h"
+#include "interchange/table_export.h"
 #include "support/table_files.h"
 
 #include <doctest/doctest.h>
@@ -126,7 +126,7 @@ TEST_CASE("of several with one phone the one of the same name is taken") {
 }
 
 TEST_CASE("what is known is left out, filled in, overwritten or imported again, as the shop chooses") {
-    const auto import = [](KnownCustomers choice, const auto& check) {
+    const auto import = [](KnownRecords choice, const auto& check) {
         TestArchive archive;
         const Id<Customer> known = archive.add(a_customer("张三").phone("13800138000").company("清和"));
         archive.add(a_customer("李四").phone("13900139000"));
@@ -141,21 +141,21 @@ TEST_CASE("what is known is left out, filled in, overwritten or imported again, 
         CHECK(archive.hash() == before);
     };
 
-    import(KnownCustomers::leave_out, [](TestArchive& archive, const Customer& known) {
+    import(KnownRecords::leave_out, [](TestArchive& archive, const Customer& known) {
         CHECK(all_customers(archive).size() == 3);
         CHECK(known.contact_points.size() == 1);
     });
-    import(KnownCustomers::fill_in, [](TestArchive& archive, const Customer& known) {
+    import(KnownRecords::fill_in, [](TestArchive& archive, const Customer& known) {
         CHECK(all_customers(archive).size() == 3);
         CHECK(known.contact_points.size() == 2);
         CHECK(known.company == "清和");
     });
-    import(KnownCustomers::overwrite, [](TestArchive& archive, const Customer& known) {
+    import(KnownRecords::overwrite, [](TestArchive& archive, const Customer& known) {
         CHECK(all_customers(archive).size() == 3);
         CHECK(known.contact_points.size() == 2);
         CHECK(known.company == "大成");
     });
-    import(KnownCustomers::import_again, [](TestArchive& archive, const Customer& known) {
+    import(KnownRecords::import_again, [](TestArchive& archive, const Customer& known) {
         CHECK(all_customers(archive).size() == 5);
         CHECK(known.contact_points.size() == 1);
     });
@@ -169,11 +169,11 @@ TEST_CASE("the plan says how many an import would create and change") {
     const CustomersPlan plan = plan_of(archive, a_table("姓名,手机,公司,微信\n张三,13800138000,大成,\n"
                                                         "李四,13900139000,清和,ls\n王五,13700137000,,\n"));
 
-    CHECK(plan.created(KnownCustomers::leave_out) == 1);
-    CHECK(plan.changed(KnownCustomers::leave_out) == 0);
-    CHECK(plan.changed(KnownCustomers::fill_in) == 1);
-    CHECK(plan.changed(KnownCustomers::overwrite) == 2);
-    CHECK(plan.created(KnownCustomers::import_again) == 3);
+    CHECK(plan.created(KnownRecords::leave_out) == 1);
+    CHECK(plan.changed(KnownRecords::leave_out) == 0);
+    CHECK(plan.changed(KnownRecords::fill_in) == 1);
+    CHECK(plan.changed(KnownRecords::overwrite) == 2);
+    CHECK(plan.created(KnownRecords::import_again) == 3);
 }
 
 TEST_CASE("rows of one customer are joined, two of one name with different phones are not") {
@@ -251,7 +251,7 @@ TEST_CASE("a cancelled import leaves the archive as it was") {
     const TableFile file = a_list(",张三,13800138000,zs,,,\n,李四,13900139000,,,,\n,王五,13700137000,,,,\n");
     {
         const auto job =
-            value_of(CustomersImport::start(*archive, file, plan_of(archive, file), KnownCustomers::fill_in));
+            value_of(CustomersImport::start(*archive, file, plan_of(archive, file), KnownRecords::fill_in));
         CHECK_FALSE(value_of(job->run(CountedSlice(1))));
         CHECK_FALSE(value_of(job->run(CountedSlice(1))));
         CHECK(job->progress().done == 2);
@@ -266,10 +266,10 @@ TEST_CASE("a plan for an older archive is refused, and one that would do nothing
     CustomersPlan plan = plan_of(archive, file);
     archive.add(a_customer("张三").phone("13800138000"));
 
-    CHECK(key_of_error(CustomersImport::start(*archive, file, std::move(plan), KnownCustomers::leave_out)) ==
+    CHECK(key_of_error(CustomersImport::start(*archive, file, std::move(plan), KnownRecords::leave_out)) ==
           TextKey::interchange_plan_outdated);
     CHECK(key_of_error(import_customers(archive, file)) == TextKey::interchange_no_customers_to_import);
-    CHECK(key_of_error(import_customers(archive, file, KnownCustomers::fill_in)) ==
+    CHECK(key_of_error(import_customers(archive, file, KnownRecords::fill_in)) ==
           TextKey::interchange_no_customers_to_import);
 }
 
@@ -311,9 +311,9 @@ TEST_CASE("the shop's own fields are known by their names, and come back from an
     CHECK(customers[1].note == "里程：很多\n会员：也许");  // what is no such value is not lost
 
     std::string exported;
-    const auto job = value_of(export_csv(
-        *archive, {.kind = CsvTable::Kind::customers, .customers = {customers[0].id, customers[1].id}},
-        Language::chinese, [&](std::string_view piece) { exported += piece; }));
+    const auto job = value_of(export_table(
+        *archive, {.kind = ExportedTable::Kind::customers, .customers = {customers[0].id, customers[1].id}},
+        TableFormat::csv, Language::chinese, [&](std::string_view piece) { exported += piece; }));
     while (!value_of(job->run(CountedSlice(3)))) {
     }
     CHECK(exported.contains("007\t"));
@@ -341,10 +341,10 @@ TEST_CASE("the shop's own fields are known by their names, and come back from an
 
     // Filling in leaves what is there, overwriting does not.
     const TableFile changed = file_of("姓名,车牌号,口味\n李四,沪C1,清香\n");
-    succeed(import_customers(other, changed, KnownCustomers::fill_in));
+    succeed(import_customers(other, changed, KnownRecords::fill_in));
     CHECK(custom_value_of(customer(other, again[1].id), fields[0].id) == "沪C1");
     CHECK(custom_value_of(customer(other, again[1].id), fields[3].id) == "花香");
-    succeed(import_customers(other, changed, KnownCustomers::overwrite));
+    succeed(import_customers(other, changed, KnownRecords::overwrite));
     CHECK(custom_value_of(customer(other, again[1].id), fields[3].id) == "清香");
 }
 

@@ -97,7 +97,7 @@ TEST_CASE("what is no text is refused with the reason") {
 
     CHECK(reason("") == TextKey::interchange_file_empty);
     CHECK(reason("\xEF\xBB\xBF \r\n\r\n") == TextKey::interchange_file_empty);
-    CHECK(reason("PK\x03\x04 a zip") == TextKey::interchange_file_is_workbook);
+    CHECK(reason("PK\x03\x04 a zip") == TextKey::interchange_file_is_binary);
     CHECK(reason("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 an xls") == TextKey::interchange_file_is_workbook);
     CHECK(reason("\x89PNG\r\n\x1A\n\0\0\0\rIHDR"s) == TextKey::interchange_file_is_binary);
     CHECK(reason(std::string(largest_text_file + 1, 'x')) == TextKey::interchange_file_too_large);

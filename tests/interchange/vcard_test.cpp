@@ -58,10 +58,11 @@ std::string quoted_printable(std::string_view bytes) {
     return out;
 }
 
-std::string exported(TestArchive& archive, std::vector<Id<Customer>> customers) {
+std::string exported(TestArchive& archive, std::vector<Id<Customer>> customers,
+                     VcardVersion version = VcardVersion::v3) {
     std::string file;
-    const auto job = value_of(
-        export_vcards(*archive, std::move(customers), [&](std::string_view piece) { file += piece; }));
+    const auto job = value_of(export_vcards(*archive, std::move(customers), version,
+                                            [&](std::string_view piece) { file += piece; }));
     while (!value_of(job->run(CountedSlice(1)))) {
     }
     CHECK(job->progress().done == job->progress().total);
@@ -137,10 +138,22 @@ TEST_CASE("a name from its parts; what is cut off, torn or empty is read as far 
     CHECK(only("\xEF\xBB\xBF"
                "BEGIN:VCARD\nFN:钱=\nNOTE;QUOTED-PRINTABLE:=E4=\nEND:VCARD")
               .name == "钱=");
-    const TableFile nobody = opened("BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n");
-    CHECK(nobody.first_rows.size() == 1);
     CHECK_FALSE(is_vcard_file("姓名,电话\n"));
     CHECK_FALSE(is_vcard_file(""));
+}
+
+TEST_CASE("a file of contacts in which there are none is refused, and not taken for a table") {
+    const auto refusal = [](std::string_view bytes, std::string_view name) {
+        IconvDecoding decoding;
+        return key_of_error(
+            open_table_file(std::string(name), std::string(bytes), decoding, Language::chinese));
+    };
+    CHECK(refusal("姓名,电话\n张三,13800138000\n", "contacts.vcf") == TextKey::interchange_vcard_no_cards);
+    CHECK(refusal("姓名,电话\n张三,13800138000\n", "CONTACTS.VCF") == TextKey::interchange_vcard_no_cards);
+    CHECK(refusal("BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n", "contacts.vcf") ==
+          TextKey::interchange_vcard_no_cards);
+    CHECK(refusal("BEGIN:VCARD\nFN:Club\nKIND:group\nEND:VCARD\n", "club.txt") ==
+          TextKey::interchange_vcard_no_cards);
 }
 
 TEST_CASE("contacts that are there already are known, and a second import adds nothing") {
@@ -181,6 +194,40 @@ TEST_CASE("what goes out comes in again") {
     CHECK(customers[1].kind == CustomerKind::company);
     CHECK(customers[1].company.empty());
     CHECK(exported(archive, {}).empty());
+}
+
+TEST_CASE("cards of the newer standard go out as it wants them, and come in again") {
+    TestArchive archive;
+    Customer zhang =
+        a_customer("张三").phone("13800138000").wechat("zs; a,b").contact(ContactKind::qq, "12345");
+    zhang.contact_points.push_back({.kind = ContactKind::other, .value = "抖音 @zs"});
+    zhang.gender = Gender::female;
+    zhang.birthday = value_of(Birthday::solar(std::nullopt, 5, 2));
+    Customer li = a_customer("李四");
+    li.birthday = value_of(Day::parse_iso("1990-05-20"));
+    Customer company = a_customer("清和茶行");
+    company.kind = CustomerKind::company;
+
+    const std::string file =
+        exported(archive, {archive.add(zhang), archive.add(li), archive.add(company)}, VcardVersion::v4);
+
+    CHECK(file.starts_with("BEGIN:VCARD\r\nVERSION:4.0\r\n"));
+    CHECK(file.contains("TEL;PREF=1:13800138000\r\n"));
+    CHECK(file.contains("BDAY:--0502\r\n"));
+    CHECK(file.contains("BDAY:19900520\r\n"));
+    CHECK(file.contains("GENDER:F\r\n"));
+    CHECK(file.contains("KIND:org\r\n"));
+    const auto customers = imported(file);
+    REQUIRE(customers.size() == 3);
+    CHECK(customers[0].name == "张三");
+    CHECK(customers[0].gender == Gender::female);
+    CHECK(customers[0].birthday == zhang.birthday);
+    CHECK(values(customers[0], ContactKind::wechat) == Texts{"zs; a,b"});
+    CHECK(values(customers[0], ContactKind::qq) == Texts{"12345"});
+    CHECK(values(customers[0], ContactKind::other) == Texts{"抖音 @zs"});
+    CHECK(customers[1].birthday == li.birthday);
+    CHECK(customers[2].kind == CustomerKind::company);
+    CHECK(customers[2].company.empty());
 }
 
 TEST_CASE("a number that is wrong stays in the shop; names and addresses as phones want them") {

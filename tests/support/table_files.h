@@ -37,7 +37,7 @@ inline CustomersPlan plan_of(TestArchive& archive, const TableFile& file) {
 
 /// Imports it as a person does who picked the choice in the preview.
 inline Status import_customers(TestArchive& archive, const TableFile& file,
-                               KnownCustomers known = KnownCustomers::leave_out) {
+                               KnownRecords known = KnownRecords::leave_out) {
     LAOKE_TRY(const auto job, CustomersImport::start(*archive, file, plan_of(archive, file), known));
     while (true) {
         LAOKE_TRY(const bool is_finished, job->run(CountedSlice(3)));

@@ -1,10 +1,10 @@
-#include "interchange/csv_export.h"
+#include "interchange/table_export.h"
 
 #include "base/assert.h"
 #include "customers/birthday_text.h"
 #include "customers/custom_fields_store.h"
 #include "customers/customers_store.h"
-#include "interchange/csv_writer.h"
+#include "interchange/customer_columns.h"
 #include "interchange/customer_rows.h"
 #include "sales/products_store.h"
 #include "sales/purchase_cycles_store.h"
@@ -25,12 +25,21 @@ constexpr std::size_t piece_size = std::size_t{64} << 10U;
 constexpr std::int64_t records_at_a_time = 50;
 
 /// What the exports have in common: pieces, slices, and that nothing changes meanwhile.
-class CsvExport : public Job {
+class TableExport : public Job {
 public:
+    /// Where a table goes, and how.
+    struct Way {
+        TableFormat format;
+        Language language;
+        TableSink sink;
+    };
+
     Result<bool> run(const Slice& slice) override {
         while (true) {
             if (archive_.revision() != revision_) return fail(TextKey::interchange_table_changed);
             LAOKE_TRY(const bool is_finished, write_next());
+            if (writer_->is_too_long()) return fail(TextKey::interchange_table_too_long);
+            if (is_finished) writer_->finish();
             if (is_finished || piece_.size() >= piece_size) {
                 sink_(piece_);
                 piece_.clear();
@@ -42,8 +51,12 @@ public:
     [[nodiscard]] Progress progress() const override { return progress_; }
 
 protected:
-    CsvExport(Archive& archive, Language language, CsvSink sink, std::int64_t total)
-        : archive_(archive), language_(language), sink_(std::move(sink)), revision_(archive.revision()) {
+    TableExport(Archive& archive, Way way, TextKey name, std::int64_t total)
+        : archive_(archive),
+          language_(way.language),
+          sink_(std::move(way.sink)),
+          revision_(archive.revision()),
+          writer_(make_table_writer(way.format, piece_, text(name, way.language))) {
         progress_.total = total;
     }
 
@@ -53,35 +66,30 @@ protected:
     [[nodiscard]] Archive& archive() { return archive_; }
     [[nodiscard]] sqlite::Database& database() { return archive_.database(); }
     [[nodiscard]] std::string_view word(TextKey key) const { return text(key, language_); }
-    CsvWriter& out() { return writer_; }
+    TableWriter& out() { return *writer_; }
     void step(std::int64_t records = 1) { progress_.done += records; }
 
-    void write_titles(std::initializer_list<TextKey> titles) {
-        for (const TextKey title : titles) writer_.text(word(title));
-        writer_.end_row();
+    /// Titles and what stands below them, behind those of `columns`.
+    void write_titles(std::initializer_list<std::pair<TextKey, CellKind>> titles,
+                      std::vector<TitledColumn> columns = {}) {
+        for (const auto& [title, content] : titles) columns.emplace_back(std::string(word(title)), content);
+        writer_->titles(columns);
     }
     void write_money(const std::optional<Money>& money) {
-        writer_.value(money ? format_money_plain(*money, archive_.currency()) : std::string());
+        writer_->value(money ? format_money_plain(*money, archive_.currency()) : std::string());
     }
 
 private:
     Archive& archive_;
     Language language_;
-    CsvSink sink_;
+    TableSink sink_;
     std::uint64_t revision_;
     Progress progress_;
-    std::string piece_{CsvWriter::byte_order_mark};
-    CsvWriter writer_{piece_};
+    std::string piece_;
+    std::unique_ptr<TableWriter> writer_;
 };
 
 // ---- customers ----
-
-/// How many columns a kind of contact points takes.
-using ContactCounts = std::array<std::size_t, 5>;
-
-std::size_t& count_of(ContactCounts& counts, ContactKind kind) {
-    return counts[static_cast<std::size_t>(kind)];
-}
 
 /// The right contact points of a kind, the primary one first.
 std::vector<std::string_view> contacts_of(const Customer& customer, ContactKind kind) {
@@ -93,33 +101,11 @@ std::vector<std::string_view> contacts_of(const Customer& customer, ContactKind 
     return values;
 }
 
-/// Calls `write` with the meaning of each column and, where it is a contact point, its kind and which of
-/// them it is.
-template <class Write>
-void for_each_column(const ContactCounts& counts, Write write) {
-    for (const ColumnMeaning meaning : column_meanings(TableKind::customers).subspan(1)) {
-        if (meaning == ColumnMeaning::custom_field) continue;
-        const auto contact =
-            std::ranges::find(contact_columns(), meaning, [](const auto& column) { return column.first; });
-        if (contact == contact_columns().end()) {
-            write(meaning, ContactKind::other, 0);
-            continue;
-        }
-        const std::size_t count = counts[static_cast<std::size_t>(contact->second)];
-        for (std::size_t which = 0; which < count; ++which) write(meaning, contact->second, which);
-    }
-}
-
-std::string title_of(ColumnMeaning meaning, std::size_t which, Language language) {
-    std::string title(text(column_meaning_name(meaning), language));
-    return which == 0 ? title : title + ' ' + std::to_string(which + 1);
-}
-
-class CustomersCsv final : public CsvExport {
+class CustomersExport final : public TableExport {
 public:
-    CustomersCsv(Archive& archive, std::vector<Id<Customer>> customers, Language language, CsvSink sink)
-        : CsvExport(archive, language, std::move(sink), static_cast<std::int64_t>(customers.size()) * 2),
-          language_(language),
+    CustomersExport(Archive& archive, std::vector<Id<Customer>> customers, Way way)
+        : TableExport(archive, way, TextKey::shop_customers, static_cast<std::int64_t>(customers.size()) * 2),
+          language_(way.language),
           customers_(std::move(customers)) {
         counts_.fill(1);
     }
@@ -143,23 +129,29 @@ private:
 
     void count_contacts(const Customer& customer) {
         for (const auto& [meaning, kind] : contact_columns()) {
-            count_of(counts_, kind) = std::max(count_of(counts_, kind), contacts_of(customer, kind).size());
+            std::size_t& count = counts_[static_cast<std::size_t>(kind)];
+            count = std::max(count, contacts_of(customer, kind).size());
         }
     }
 
     void write_head() {
-        for_each_column(counts_, [&](ColumnMeaning meaning, ContactKind /*kind*/, std::size_t which) {
-            out().text(title_of(meaning, which, language_));
-        });
-        for (const CustomField& field : custom_fields_) out().text(field.name);
-        write_titles({TextKey::customer_list_total, TextKey::customer_list_purchase_count,
-                      TextKey::customer_list_last_purchase, TextKey::customer_page_stage});
+        using enum CellKind;
+        std::vector<TitledColumn> columns;
+        for (const CustomerColumn& column : columns_of_customers(counts_)) {
+            columns.emplace_back(title_of(column, language_),
+                                 column.meaning == ColumnMeaning::birthday ? day : text);
+        }
+        for (const CustomField& field : custom_fields_)
+            columns.emplace_back(field.name, cells_of(field.kind));
+        write_titles({{TextKey::customer_list_total, money},
+                      {TextKey::customer_list_purchase_count, number},
+                      {TextKey::customer_list_last_purchase, day},
+                      {TextKey::customer_page_stage, text}},
+                     std::move(columns));
     }
 
     Status write(const Customer& customer) {
-        for_each_column(counts_, [&](ColumnMeaning meaning, ContactKind kind, std::size_t which) {
-            write_cell(customer, meaning, kind, which);
-        });
+        for (const CustomerColumn& column : columns_of_customers(counts_)) write_cell(customer, column);
         for (const CustomField& field : custom_fields_) write_custom_value(customer, field);
         LAOKE_TRY(const CustomerTotals totals, totals_of_customer(database(), customer.id));
         write_money(totals.total);
@@ -187,11 +179,11 @@ private:
             out().text(shown);
     }
 
-    void write_cell(const Customer& customer, ColumnMeaning meaning, ContactKind kind, std::size_t which) {
-        for (const auto& [column, member] : customer_text_columns()) {
-            if (column == meaning) return out().text(customer.*member);
+    void write_cell(const Customer& customer, const CustomerColumn& column) {
+        for (const auto& [meaning, member] : customer_text_columns()) {
+            if (column.meaning == meaning) return out().text(customer.*member);
         }
-        switch (meaning) {
+        switch (column.meaning) {
             case ColumnMeaning::customer_type:
                 return out().text(word(customer.kind == CustomerKind::company
                                            ? TextKey::customer_form_company_kind
@@ -204,8 +196,8 @@ private:
             case ColumnMeaning::note: return out().text(customer.note);
             default: break;
         }
-        const auto values = contacts_of(customer, kind);
-        out().text(which < values.size() ? values[which] : std::string_view());
+        const auto values = contacts_of(customer, column.contact);
+        out().text(column.which < values.size() ? values[column.which] : std::string_view());
     }
 
     Language language_;
@@ -218,10 +210,10 @@ private:
 
 // ---- sales ----
 
-class SalesCsv final : public CsvExport {
+class SalesExport final : public TableExport {
 public:
-    SalesCsv(Archive& archive, Language language, CsvSink sink, std::int64_t total)
-        : CsvExport(archive, language, std::move(sink), total) {}
+    SalesExport(Archive& archive, Way way, std::int64_t total)
+        : TableExport(archive, std::move(way), TextKey::shop_sales, total) {}
 
 private:
     Result<bool> write_next() override {
@@ -234,15 +226,24 @@ private:
     }
 
     void write_head() {
-        write_titles({TextKey::interchange_column_day, TextKey::interchange_column_time,
-                      TextKey::interchange_column_invoice_number, TextKey::sales_list_kind,
-                      TextKey::interchange_column_customer_number, TextKey::interchange_column_customer_name,
-                      TextKey::interchange_column_phone, TextKey::interchange_column_product_code,
-                      TextKey::interchange_column_category, TextKey::interchange_column_product_name,
-                      TextKey::interchange_column_model, TextKey::interchange_column_spec,
-                      TextKey::interchange_column_quantity, TextKey::interchange_column_unit_price,
-                      TextKey::interchange_column_discount, TextKey::interchange_column_amount,
-                      TextKey::interchange_column_note});
+        using enum CellKind;
+        write_titles({{TextKey::interchange_column_day, day},
+                      {TextKey::interchange_column_time, time},
+                      {TextKey::interchange_column_invoice_number, text},
+                      {TextKey::sales_list_kind, text},
+                      {TextKey::interchange_column_customer_number, text},
+                      {TextKey::interchange_column_customer_name, text},
+                      {TextKey::interchange_column_phone, text},
+                      {TextKey::interchange_column_product_code, text},
+                      {TextKey::interchange_column_category, text},
+                      {TextKey::interchange_column_product_name, text},
+                      {TextKey::interchange_column_model, text},
+                      {TextKey::interchange_column_spec, text},
+                      {TextKey::interchange_column_quantity, number},
+                      {TextKey::interchange_column_unit_price, money},
+                      {TextKey::interchange_column_discount, money},
+                      {TextKey::interchange_column_amount, money},
+                      {TextKey::interchange_column_note, text}});
     }
 
     Status write(const SaleRow& sale) {
@@ -296,10 +297,10 @@ private:
 
 // ---- products ----
 
-class ProductsCsv final : public CsvExport {
+class ProductsExport final : public TableExport {
 public:
-    ProductsCsv(Archive& archive, Language language, CsvSink sink, std::int64_t total)
-        : CsvExport(archive, language, std::move(sink), total) {}
+    ProductsExport(Archive& archive, Way way, std::int64_t total)
+        : TableExport(archive, std::move(way), TextKey::shop_products, total) {}
 
 private:
     Result<bool> write_next() override {
@@ -311,11 +312,16 @@ private:
     }
 
     void write_head() {
-        write_titles({TextKey::interchange_column_category, TextKey::interchange_column_product_name,
-                      TextKey::interchange_column_model, TextKey::interchange_column_spec,
-                      TextKey::product_form_unit, TextKey::interchange_column_product_code,
-                      TextKey::interchange_column_unit_price, TextKey::product_form_cost,
-                      TextKey::product_list_state});
+        using enum CellKind;
+        write_titles({{TextKey::interchange_column_category, text},
+                      {TextKey::interchange_column_product_name, text},
+                      {TextKey::interchange_column_model, text},
+                      {TextKey::interchange_column_spec, text},
+                      {TextKey::product_form_unit, text},
+                      {TextKey::interchange_column_product_code, text},
+                      {TextKey::interchange_column_unit_price, money},
+                      {TextKey::product_form_cost, money},
+                      {TextKey::product_list_state, text}});
     }
 
     void write(const Product& product) {
@@ -333,34 +339,16 @@ private:
 
 }  // namespace
 
-Result<std::unique_ptr<Job>> export_csv(Archive& archive, CsvTable table, Language language, CsvSink sink) {
-    if (table.kind == CsvTable::Kind::customers) {
-        return std::make_unique<CustomersCsv>(archive, std::move(table.customers), language, std::move(sink));
-    }
-    const bool are_sales = table.kind == CsvTable::Kind::sales;
+Result<std::unique_ptr<Job>> export_table(Archive& archive, ExportedTable table, TableFormat format,
+                                          Language language, TableSink sink) {
+    TableExport::Way way = {format, language, std::move(sink)};
+    if (table.kind == ExportedTable::Kind::customers)
+        return std::make_unique<CustomersExport>(archive, std::move(table.customers), std::move(way));
+    const bool are_sales = table.kind == ExportedTable::Kind::sales;
     LAOKE_TRY(const std::int64_t total,
               are_sales ? count_sales(archive.database()) : count_products(archive.database()));
-    if (are_sales) return std::make_unique<SalesCsv>(archive, language, std::move(sink), total);
-    return std::make_unique<ProductsCsv>(archive, language, std::move(sink), total);
-}
-
-std::string customers_template(Language language, std::span<const CustomField> fields) {
-    constexpr std::array<std::pair<ColumnMeaning, TextKey>, 3> explained = {{
-        {ColumnMeaning::customer_type, TextKey::interchange_template_kind},
-        {ColumnMeaning::gender, TextKey::interchange_template_gender},
-        {ColumnMeaning::birthday, TextKey::interchange_template_birthday},
-    }};
-    std::string csv(CsvWriter::byte_order_mark);
-    CsvWriter writer(csv);
-    for_each_column({2, 1, 1, 1, 1}, [&](ColumnMeaning meaning, ContactKind /*kind*/, std::size_t which) {
-        const auto explanation =
-            std::ranges::find(explained, meaning, [](const auto& column) { return column.first; });
-        writer.text(explanation == explained.end() ? title_of(meaning, which, language)
-                                                   : std::string(text(explanation->second, language)));
-    });
-    for (const CustomField& field : fields) writer.text(field.name);
-    writer.end_row();
-    return csv;
+    if (are_sales) return std::make_unique<SalesExport>(archive, std::move(way), total);
+    return std::make_unique<ProductsExport>(archive, std::move(way), total);
 }
 
 }  // namespace laoke

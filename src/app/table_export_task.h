@@ -1,8 +1,10 @@
-/// Writing a table to a file of the user (CSV), as a task with progress.
+/// Writing a table to a file of the user, as a task with progress; as CSV or as a workbook, whatever was
+/// chosen last.
 #pragma once
 
 #include "app/shop.h"
 #include "customers/customer.h"
+#include "interchange/column_mapping.h"
 
 #include <vector>
 
@@ -15,7 +17,7 @@ void export_customers(Shop& shop);
 void export_sales(Shop& shop);
 void export_products(Shop& shop);
 
-/// A list of customers to be filled in.
-void download_customers_template(Shop& shop);
+/// A table to be filled in.
+void download_template(Shop& shop, TableKind kind);
 
 }  // namespace laoke

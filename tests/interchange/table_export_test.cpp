@@ -1,9 +1,10 @@
-#include "interchange/csv_export.h"
+#include "interchange/table_export.h"
 
 #include "contact/sample_shop_actions.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "interchange/column_names.h"
+#include "interchange/table_templates.h"
 #include "interchange/transactions_import.h"
 #include "sales/products_actions.h"
 #include "sales/sales_actions.h"
@@ -18,10 +19,10 @@ using namespace laoke::testing;
 
 namespace {
 
-std::string csv_of(TestArchive& archive, CsvTable table, Language language) {
+std::string csv_of(TestArchive& archive, ExportedTable table, Language language) {
     std::string csv;
-    const auto job = value_of(
-        export_csv(*archive, std::move(table), language, [&](std::string_view piece) { csv += piece; }));
+    const auto job = value_of(export_table(*archive, std::move(table), TableFormat::csv, language,
+                                           [&](std::string_view piece) { csv += piece; }));
     while (!value_of(job->run(CountedSlice(1)))) {
     }
     CHECK(job->progress().done == job->progress().total);
@@ -34,11 +35,11 @@ std::string customers_csv(TestArchive& archive, Language language = Language::ch
 }
 
 std::string sales_csv(TestArchive& archive, Language language = Language::chinese) {
-    return csv_of(archive, {.kind = CsvTable::Kind::sales}, language);
+    return csv_of(archive, {.kind = ExportedTable::Kind::sales}, language);
 }
 
 std::string products_csv(TestArchive& archive, Language language = Language::chinese) {
-    return csv_of(archive, {.kind = CsvTable::Kind::products}, language);
+    return csv_of(archive, {.kind = ExportedTable::Kind::products}, language);
 }
 
 constexpr std::array both = {Language::chinese, Language::english};
@@ -270,8 +271,8 @@ TEST_CASE("products are exported with codes that stay whole") {
 TEST_CASE("an export during which something changes is thrown away") {
     TestArchive archive;
     archive.add(a_customer("张三"));
-    const auto job = value_of(
-        export_csv(*archive, {.kind = CsvTable::Kind::sales}, Language::chinese, [](std::string_view) {}));
+    const auto job = value_of(export_table(*archive, {.kind = ExportedTable::Kind::sales}, TableFormat::csv,
+                                           Language::chinese, [](std::string_view) {}));
 
     archive.add(a_customer("李四"));
 
@@ -280,12 +281,15 @@ TEST_CASE("an export during which something changes is thrown away") {
 
 TEST_CASE("the template has a column for each field of the shop's own") {
     const std::array fields = {CustomField{.name = "车牌号"}, CustomField{.name = "会员, 卡号"}};
-    CHECK(customers_template(Language::chinese, fields).ends_with("客户编号,车牌号,\"会员, 卡号\"\r\n"));
+    CHECK(table_template(TableKind::customers, TableFormat::csv, Language::chinese, fields)
+              .ends_with("客户编号,车牌号,\"会员, 卡号\"\r\n"));
 }
 
 TEST_CASE("every title of the template is understood, and none of it is a customer") {
     for (const Language language : both) {
-        const TableFile file = a_table(customers_template(language, {}) + "\r\n", "template.csv", language);
+        const TableFile file =
+            a_table(table_template(TableKind::customers, TableFormat::csv, language, {}) + "\r\n",
+                    "template.csv", language);
 
         CHECK(file.mapping.kind == TableKind::customers);
         CHECK(file.mapping.has_header);
