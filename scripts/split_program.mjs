@@ -9,18 +9,18 @@ import { join } from 'node:path'
 
 const [build, nm, binaryen] = process.argv.slice(2)
 
-/** What the start, the list of customers, a customer, a new sale and today do without: names below src/ begin so. */
+/** What the start, the list of customers, a customer, a new sale and today do without: names below src/, or of libraries, begin so. */
 const second = [
     'interchange/',
     'opportunities/opportunities_actions opportunities/opportunities_screen opportunities/opportunity_ opportunities/pipeline_form',
     'opportunities/pipelines_actions opportunities/quotes_actions',
     'archive/archive_check archive/archive_merging archive/customer_copy archive/key_slot archive/merging_ archive/scratch_archive',
     'archive/shop_rows',
-    'app/account_plan_form app/calendar_panel app/command_search app/contact_person_form app/csv_export app/custom_fields app/customer_form',
+    'app/account_plan_form app/calendar_panel app/command_search app/contact_person_form app/custom_fields app/customer_form',
     'app/customer_papers app/customers_content app/data_page app/duplicates app/encryption_screen app/export_to_file app/file_export',
     'app/file_pieces app/follow_up_form app/json_ app/meeting_form app/merg app/message_ app/needs_form app/note_form app/opportunities_page',
     'app/opportunity_form app/opportunity_page app/pain_point app/payment_form app/pipeline app/playbook_form app/playbooks_page app/product_ app/quote',
-    'app/receivables app/recycle_bin app/relation_form app/sale_page app/sales_list app/settings app/statement app/table_import app/tags_page app/task_form',
+    'app/receivables app/recycle_bin app/relation_form app/sale_page app/sales_list app/settings app/statement app/table_ app/tags_page app/task_form',
     'app/transactions_content',
     'base/derived_key',
     'contact/calendar_screen contact/customer_merge contact/customer_removal contact/dunning contact/follow_up_form contact/meeting_form',
@@ -30,9 +30,10 @@ const second = [
     'customers/note_form customers/pain_point_form customers/pain_points_screen customers/tags_screen',
     'sales/payment_form sales/product_form sales/product_list sales/receivables sales/sales_list sales/statement',
     'ui/board',
+    'expat minizip',
 ].flatMap((line) => line.split(' '))
 
-const isSecond = (object) => second.some((begin) => object.includes(`/src/${begin}`))
+const isSecond = (object) => second.some((begin) => object.includes(`/src/${begin}`) || object.includes(`/${begin}.dir/`))
 
 /** Names of the functions that `objects` define; inline ones, which more objects may define, are not among them. */
 function functionsIn(objects) {
@@ -80,7 +81,7 @@ const inSecond = new Set(functionsIn(objects.filter(isSecond)).filter((name) => 
 
 // Of inline functions with the same code the linker keeps one, whatever its name: they go where they are called.
 const names = namesByNumber()
-const numbers = new Set([...names].filter(([, name]) => name.startsWith('laoke::') && inSecond.has(name)).map(([number]) => number))
+const numbers = new Set([...names].filter(([, name]) => inSecond.has(name)).map(([number]) => number))
 const { callers, others } = callGraph()
 for (let size = 0; size !== numbers.size; ) {
     size = numbers.size

@@ -74,7 +74,7 @@ TEST_CASE("two who are not the same are not asked about again, until that is tak
 
 TEST_CASE("a customer is merged with another one from the customer's page") {
     DoubledShop shop;
-    shop.choose("更多操作", "与别的客户合并");
+    shop.choose_in_menu("更多操作", "与别的客户合并");
     CHECK(shop.page->has_text("至少要有两位客户才能合并。"));
     CHECK(shop.page->focused_name() == "再加一位");
     shop.type("李四");

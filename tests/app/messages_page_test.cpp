@@ -77,7 +77,7 @@ TEST_CASE("a phone writes the text message, and an address of e-mail is written 
     Messages phone({.width = 390, .height = 844, .pixel_ratio = 2});
     phone.add_template("短", "{姓名}，\n见面&聊", "短信");
     phone.add_customer("张三", "138 0013 8000");
-    phone.press("发消息");
+    phone.choose_in_menu("更多操作", "发消息");
     phone.press("发短信并记为跟进");
     CHECK(phone.page.navigation.opened ==
           std::vector<std::string>{

@@ -65,7 +65,7 @@ TEST_CASE("needs are typed with categories of the shop, kept, shown and printed"
     CHECK(shop.page->has_text("单丛"));
     CHECK(shop.page->has_text("看重服务"));
     CHECK(shop.page->has_text("小包装"));
-    shop.press("打印");
+    shop.choose_in_menu("更多操作", "打印");
     CHECK(shop.printed().contains("需求与偏好|\n感兴趣的类别|红茶（特别喜欢） · 单丛|看重什么|看重服务|"));
 
     shop.open("修改需求");
@@ -212,7 +212,7 @@ TEST_CASE("a plan for a key account is kept, printed, found, and comes up under 
     REQUIRE(shop.page->heading("大客户计划").exists());
     CHECK(shop.page->has_text("接待用茶统一"));
     CHECK(shop.page->has_text("2025-10-10"));
-    shop.press("打印");
+    shop.choose_in_menu("更多操作", "打印");
     CHECK(shop.printed().contains("大客户计划|\n客户的目标|接待用茶统一|回顾日期|2025-10-10|"));
     shop.go("today/customers");
     CHECK_FALSE(shop.page->has_text("大客户计划该回顾了（2025-10-10）"));
@@ -285,7 +285,7 @@ TEST_CASE("a visit plan has the customers by region, and labels begin where the 
     place("北京市", "北京市长安街 2 号");
     shop.add_customer("王五", "");
     shop.go("customers");
-    shop.choose("打印", "拜访路线");
+    shop.choose_in_menu("打印", "拜访路线");
     const std::string plan = shop.printed();
     CAPTURE(plan);
     CHECK(plan.starts_with(
@@ -293,7 +293,7 @@ TEST_CASE("a visit plan has the customers by region, and labels begin where the 
     CHECK(plan.find("杭州市|") < plan.find("没写地区|"));
     CHECK(plan.find("没写地区|") < plan.find("王五"));
 
-    shop.choose("打印", "地址标签");
+    shop.choose_in_menu("打印", "地址标签");
     CHECK(shop.page->has_text("2 张标签，用 1 页。 1 位没有写地址，不打印。"));
     shop.fill("从第几张开始", "25");
     shop.press("打印");
@@ -314,7 +314,7 @@ TEST_CASE("a visit plan has the customers by region, and labels begin where the 
     CHECK(both.contains("北京市长安街 2 号\n李四 收"));
     CHECK_FALSE(both.contains("北京市北京市"));
 
-    shop.choose("打印", "地址标签");
+    shop.choose_in_menu("打印", "地址标签");
     CHECK(shop.page->combobox("标签纸（A4）").value() == "2 × 7 · 99.1 × 38.1 mm");
 }
 

@@ -30,7 +30,7 @@ struct OpenShop {
         page.settle();
     }
 
-    void choose(std::string_view menu, std::string_view item) {
+    void choose_in_menu(std::string_view menu, std::string_view item) {
         press(menu);
         page->node(ui::Role::menuitem, item).click();
         page.settle();

@@ -58,7 +58,7 @@ TEST_CASE("a customer's sheet has what is known, what is to be done and what was
     shop.page->link("张三").click();
     shop.page.settle();
 
-    shop.choose("更多操作", "打印");
+    shop.choose_in_menu("更多操作", "打印");
 
     REQUIRE(shop.page.printing.printed.size() == 1);
     const std::string sheet = text_of(shop.page.printing.printed[0]);

@@ -329,7 +329,7 @@ TEST_CASE("on a phone a return visit and a meeting are begun from the top of the
         CAPTURE(item);
         CustomerShop phone({.width = 390, .height = 844, .pixel_ratio = 2});
         CHECK(phone.page->button("更多操作").rect().bottom() < 2 * 844 / 3);
-        phone.choose("更多操作", item);
+        phone.choose_in_menu("更多操作", item);
         CHECK(phone.page->heading(heading).exists());
     }
 }

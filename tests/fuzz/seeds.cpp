@@ -1,6 +1,7 @@
 // First inputs that the program makes itself, so that they are always in the form of today:
 //   laoke_fuzz_seeds DIRECTORY       writes DIRECTORY/<program>/...
 #include "archive/deflating.h"
+#include "archive/sealed_backup.h"
 #include "archive/sealing.h"
 #include "customers/customers_store.h"
 #include "fuzz/fuzzing.h"
@@ -9,6 +10,7 @@
 #include "sqlite/stored_header.h"
 #include "support/json_backup.h"
 #include "support/rich_records.h"
+#include "support/workbooks.h"
 
 #include <filesystem>
 #include <fstream>
@@ -75,6 +77,28 @@ void write_stored_parts() {
                  encode(Envelope{.archive_id = 7, .slots = {KeySlot(), KeySlot()}, .sealed = bytes}));
 }
 
+void write_workbooks() {
+    const std::string rows =
+        "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" "
+        "t=\"inlineStr\"><is><t>电话</t></is></c></row>"
+        "<row r=\"2\"><c r=\"A2\" t=\"str\"><f>B1</f><v>张三</v></c><c r=\"B2\"><v>1.38E10</v></c>"
+        "<c r=\"C2\" s=\"1\"><v>46027.5</v></c><c r=\"D2\" t=\"b\"><v>1</v></c></row>";
+    const std::string shared = "<si><r><t>姓名</t></r><rPh><t>x</t></rPh></si><si><t>a_x000A_b</t></si>";
+    const std::string styles = "<numFmts><numFmt numFmtId=\"176\" formatCode=\"yyyy/m/d h:mm;@\"/></numFmts>"
+                               "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"176\"/></cellXfs>";
+    write("workbook", "parts", '1' + rows + '\f' + shared + '\f' + styles);
+    Workbook workbook{.sheets = {{"\"1\"", rows}}};
+    workbook.shared = shared;
+    workbook.styles = styles;
+    write("workbook", "file", '0' + workbook.bytes());
+}
+
+void write_backup_head() {
+    const std::vector<std::byte> sealed(60, std::byte{0xa7});
+    write("backup_head", "head",
+          as_text(encode_backup_head({.archive_id = 7, .slots = {KeySlot(), KeySlot()}, .sealed = sealed})));
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -86,5 +110,7 @@ int main(int count, char** arguments) {
     write_documents(shop);
     write_changesets(shop);
     write_stored_parts();
+    write_workbooks();
+    write_backup_head();
     return 0;
 }

@@ -6,6 +6,8 @@
 #include "fuzz/fuzzed_archives.h"
 #include "fuzz/fuzzing.h"
 #include "interchange/customers_import.h"
+#include "interchange/follow_ups_import.h"
+#include "interchange/products_import.h"
 #include "interchange/transactions_import.h"
 #include "support/iconv_decoding.h"
 #include "support/rich_records.h"
@@ -34,9 +36,18 @@ Status import_with(Archive& archive, const TableFile& file, Known known) {
 }
 
 Status import_table(Archive& archive, const TableFile& file, unsigned chosen) {
-    if (file.mapping.kind == TableKind::customers)
-        return import_with<CustomersPreview, CustomersImport>(archive, file, KnownCustomers(chosen % 4));
-    return import_with<TransactionsPreview, TransactionsImport>(archive, file, KnownSales(chosen % 2));
+    switch (file.mapping.kind) {
+        case TableKind::transactions:
+            return import_with<TransactionsPreview, TransactionsImport>(archive, file,
+                                                                        KnownSales(chosen % 2));
+        case TableKind::customers:
+            return import_with<CustomersPreview, CustomersImport>(archive, file, KnownRecords(chosen % 4));
+        case TableKind::products:
+            return import_with<ProductsPreview, ProductsImport>(archive, file, KnownRecords(chosen % 4));
+        case TableKind::follow_ups:
+            return import_with<FollowUpsPreview, FollowUpsImport>(archive, file, chosen % 2 != 0);
+    }
+    return {};
 }
 
 }  // namespace
@@ -52,9 +63,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!file) return 0;
     CHECK(is_valid_utf8(file->text));
     if ((chosen & 4U) != 0) choose_delimiter(*file, Delimiter(chosen / 8 % 5));
-    if ((chosen & 64U) != 0)
-        choose_kind(*file, file->mapping.kind == TableKind::customers ? TableKind::transactions
-                                                                      : TableKind::customers);
+    if ((chosen & 64U) != 0) choose_kind(*file, TableKind(chosen / 4 % 4));
     if (!import_table(*archive, *file, chosen)) {
         fuzzed.check_untouched();
         return 0;
