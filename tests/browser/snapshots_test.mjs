@@ -25,8 +25,8 @@ const sizes = {
     phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 }
 const words = {
-    zh: { locale: 'zh-CN', sample: /^用示例数据试用/, remove: '删除', find: '搜索', shortcuts: '快捷键' },
-    en: { locale: 'en', sample: /^Try with sample data/, remove: 'Delete', find: 'Search', shortcuts: 'Shortcuts' },
+    zh: { locale: 'zh-CN', sample: /^用示例数据试用/, remove: '删除', more: '更多操作', find: '搜索', shortcuts: '快捷键' },
+    en: { locale: 'en', sample: /^Try with sample data/, remove: 'Delete', more: 'More', find: 'Search', shortcuts: 'Shortcuts' },
 }
 
 /** In the page: the same numbers in each run, so that ids and what is drawn by them are the same. */
@@ -50,7 +50,13 @@ const screens = {
         await trySample(page, say.sample)
     },
     customer: async (page) => firstRow(page).click(),
-    'customer-delete': async (page, say) => page.getByRole('button', { name: say.remove, exact: true }).first().click(),
+    'customer-more': async (page, say) => page.getByRole('button', { name: say.more, exact: true }).first().click(),
+    'customer-delete': async (page, say) => {
+        const ofMenu = page.getByRole('menuitem', { name: say.remove, exact: true }) // on a phone
+        if (await ofMenu.count()) return ofMenu.click()
+        await page.keyboard.press('Escape')
+        await page.getByRole('button', { name: say.remove, exact: true }).first().click()
+    },
     today: '#today',
     'today-later': '#today/later',
     'today-customers': '#today/customers',
