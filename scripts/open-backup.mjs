@@ -47,6 +47,8 @@ function openPart(key, sealed, archive, kind, number) {
 /** The key that a slot wraps; undefined when the secret is another one. */
 async function openSlot(slot, archive, secret) {
     const [memorySize, iterations] = [slot.readUInt32LE(4), slot.readUInt32LE(8)]
+    // As docs/json-format.md bounds them: nobody's file keeps this machine busy for minutes.
+    if (memorySize < 19 * 1024 || memorySize > 256 * 1024 || iterations < 1 || iterations > 10) throw new Error('a key slot asks for costs that no backup has')
     const salt = slot.subarray(12, 28)
     const bound = Buffer.concat([archive, slot.subarray(0, 28)])
     const wrapping = await argon2id({ password: secret, salt, parallelism: 1, iterations, memorySize, hashLength: 32, outputType: 'binary' })

@@ -204,6 +204,7 @@ private:
     Status choose_next(const MergeChoice& choice);
     Status choose_field(const MergeChoice& choice);
     Status choose_custom_value(const MergeChoice& choice);
+    Status add_alias(std::int64_t customer, std::string_view name);
     Status add_to_note(std::int64_t customer, std::string_view text);
     [[nodiscard]] std::int64_t deleted_at_ms(const MergeChoice& choice) const;
     Result<bool> rescue();
@@ -214,6 +215,7 @@ private:
     Status unite_stages(const Pair& pipelines);
     Status take_newer(std::string_view table, std::int64_t from, std::int64_t into);
     Status keep_what_has_no_room(std::string_view table, std::int64_t from, std::int64_t into);
+    Result<std::string> free_name(std::string_view table, std::string_view name);
     Status rename_alike(std::string_view table);
     Result<bool> settle_primaries();
     Status break_referral_circles();
@@ -250,7 +252,9 @@ private:
     MergeCounts written_;
     std::unordered_set<std::int64_t> only_here_;
     std::unordered_set<std::int64_t> only_there_;
-    RecordChanges made_;                                         ///< by the merge itself
+    RecordChanges made_;  ///< by the merge itself
+    std::vector<std::pair<std::int64_t, std::string>>
+        to_aliases_;  ///< of a customer: what goes behind the aliases
     std::vector<std::pair<std::int64_t, std::string>> to_note_;  ///< of a customer: what goes behind the note
     std::set<std::pair<std::size_t, std::int64_t>> gone_;        ///< in the copy, table and id
     std::map<std::pair<std::size_t, std::int64_t>, std::int64_t> gone_at_ms_;

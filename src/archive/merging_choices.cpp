@@ -88,14 +88,7 @@ Status ArchiveMerging::choose_field(const MergeChoice& choice) {
             to_note_.emplace_back(choice.id, *mine);
             return {};
         }
-        LAOKE_TRY(RowStatement* const add,
-                  theirs_statements_.prepare(
-                      "UPDATE customers SET aliases = iif(aliases = '', ?1, aliases || '，' || ?1)"
-                      " WHERE id = ?2"));
-        add->bind(1, std::string_view(*mine));
-        add->bind(2, choice.id);
-        LAOKE_TRY_STATUS(add->step());
-        add->reset();
+        to_aliases_.emplace_back(choice.id, *mine);
         return {};
     }
     for (const std::string& column : columns) {
@@ -118,6 +111,18 @@ Status ArchiveMerging::choose_field(const MergeChoice& choice) {
         write->reset();
         read->reset();
     }
+    return {};
+}
+
+Status ArchiveMerging::add_alias(std::int64_t customer, std::string_view name) {
+    LAOKE_TRY(RowStatement* const add,
+              theirs_statements_.prepare(
+                  "UPDATE customers SET aliases = iif(aliases = '', ?1, aliases || '，' || ?1)"
+                  " WHERE id = ?2"));
+    add->bind(1, name);
+    add->bind(2, customer);
+    LAOKE_TRY_STATUS(add->step());
+    add->reset();
     return {};
 }
 
@@ -153,7 +158,8 @@ Status ArchiveMerging::choose_next(const MergeChoice& choice) {
         return {};
     }
     // Somebody has decided so now.
-    if (is_kept_there != choice.is_newer_there || choice.kept == Kept::both) made_[choice.id] = {now_ms_};
+    if (is_kept_there != choice.is_newer_there || choice.kept == Kept::both)
+        made_[choice.id] = {std::max(now_ms_, time_of(choice.id) + 1)};
     if (is_kept_there) return {};
     if (choice.column >= 0 || choice.part != 0) return choose_field(choice);
     // Of two that stay the one from here is the new one, so that the same file again finds its own.
@@ -166,6 +172,8 @@ Result<bool> ArchiveMerging::choose(const Slice& slice) {
         if (stage_ == Stage::choosing && next_ < choices_.size()) {
             LAOKE_TRY_STATUS(choose_next(choices_[next_++]));
         } else if (stage_ == Stage::choosing) {
+            // Behind what was chosen of these fields themselves.
+            for (const auto& [customer, name] : to_aliases_) LAOKE_TRY_STATUS(add_alias(customer, name));
             for (const auto& [customer, text] : to_note_) LAOKE_TRY_STATUS(add_to_note(customer, text));
             next_gone_ = gone_.begin();
             stage_ = Stage::rescuing;

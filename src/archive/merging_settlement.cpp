@@ -1,6 +1,7 @@
 // What must be there once, or never, made so in the copy.
 #include "archive/archive_merging.h"
 #include "archive/merging_tables.h"
+#include "base/pinyin.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -22,10 +23,12 @@ struct Alike {
 constexpr std::array alikes = {
     Alike{"custom_fields", "name_sort_key || char(10) || kind || char(10) || choices"},
     Alike{"tags", "name_sort_key"},
-    Alike{"customer_filters",
-          "name_sort_key || (SELECT group_concat(field || comparison || value || ifnull(tag, 0) || ' '"
-          " || ifnull(custom_field, 0), char(10) ORDER BY position) FROM filter_conditions"
-          " WHERE filter = customer_filters.id)"},
+    Alike{
+        "customer_filters",
+        "name_sort_key || (SELECT group_concat(field || char(9) || comparison || char(9) || value || char(9)"
+        " || ifnull(tag, 0) || ' ' || ifnull(custom_field, 0), char(10) ORDER BY position)"
+        " FROM filter_conditions"
+        " WHERE filter = customer_filters.id)"},
     Alike{"products",
           "category || char(10) || name || char(10) || model || char(10) || spec || char(10) || unit || "
           "char(10)"
@@ -39,7 +42,8 @@ constexpr std::array alikes = {
     Alike{"message_templates", "name || char(10) || channel || char(10) || subject || char(10) || body",
           true},
     Alike{"playbooks",
-          "name || char(10) || (SELECT group_concat(title || after_days || note, char(10) ORDER BY position)"
+          "name || char(10) || (SELECT group_concat(title || char(9) || after_days || char(9) || note,"
+          " char(10) ORDER BY position)"
           " FROM playbook_steps WHERE playbook = playbooks.id)",
           true},
     Alike{"contact_points", "customer || kind || match_value", true},
@@ -228,18 +232,41 @@ Status ArchiveMerging::unite_stages(const Pair& pipelines) {
 Status ArchiveMerging::rename_alike(std::string_view table) {
     while (true) {
         std::int64_t id = 0;
+        std::string name;
         LAOKE_TRY(RowStatement* const found,
-                  theirs_statements_.prepare(put_together({"SELECT max(id) FROM ", table,
+                  theirs_statements_.prepare(put_together({"SELECT max(id), name FROM ", table,
                                                            " GROUP BY name_sort_key HAVING count(*) > 1"
                                                            " ORDER BY 1 LIMIT 1"})));
-        LAOKE_TRY_STATUS(for_each_row(*found, [&](const RowStatement& row) { id = row.integer(0); }));
+        LAOKE_TRY_STATUS(for_each_row(*found, [&](const RowStatement& row) {
+            id = row.integer(0);
+            name = row.text(1);
+        }));
         if (id == 0) return {};
         note_change(id);
-        LAOKE_TRY_STATUS(run(put_together({"UPDATE ", table,
-                                           // The longest name of a field has 30 characters.
-                                           " SET name = substr(name, 1, 29) || '2', name_sort_key = "
-                                           "name_sort_key || '2' WHERE id = ?"}),
-                             id));
+        LAOKE_TRY(const std::string other, free_name(table, name));
+        LAOKE_TRY(RowStatement* const rename,
+                  theirs_statements_.prepare(
+                      put_together({"UPDATE ", table, " SET name = ?1, name_sort_key = ?2 WHERE id = ?3"})));
+        rename->bind(1, std::string_view(other));
+        rename->bind(2, std::string_view(name_sort_key(other)));
+        rename->bind(3, id);
+        LAOKE_TRY_STATUS(rename->step());
+        rename->reset();
+    }
+}
+
+/// The name with a number behind it that nobody of `table` has.
+Result<std::string> ArchiveMerging::free_name(std::string_view table, std::string_view name) {
+    constexpr std::size_t longest = 30;  // of a field
+    for (int number = 2;; ++number) {
+        const std::string end = std::to_string(number);
+        const std::string other = std::string(first_code_points(name, longest - end.size())) + end;
+        LAOKE_TRY(RowStatement* const taken, theirs_statements_.prepare(put_together(
+                                                 {"SELECT 1 FROM ", table, " WHERE name_sort_key = ?"})));
+        taken->bind(1, std::string_view(name_sort_key(other)));
+        LAOKE_TRY(const bool is_taken, taken->step());
+        taken->reset();
+        if (!is_taken) return other;
     }
 }
 

@@ -1,6 +1,9 @@
 // What is chosen when two archives are put together, and what nobody needs to choose so that nothing is lost.
 #include "archive/settings_actions.h"
+#include "base/pinyin.h"
 #include "contact/customer_removal_actions.h"
+#include "customers/custom_fields_actions.h"
+#include "customers/custom_fields_store.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "customers/needs_actions.h"
@@ -129,6 +132,54 @@ TEST_CASE("who brought whom does not go round: what was said later holds") {
     check_whole(mine);
     merge_into(other, back);
     check_same(mine, other);
+}
+
+TEST_CASE("a name that is kept beside another stays where one side's aliases are chosen") {
+    TestArchive mine;
+    const auto id = mine.add(a_customer("张三").phone("13800138000"));
+    TestArchive other(2);
+    succeed(import_json(*other, export_json(*mine)));
+    change(other, id, [](Customer& customer) {
+        customer.name = "张四";
+        customer.aliases = "小张";
+    });
+    mine.clock().advance_ms(60'000);
+    change(mine, id, [](Customer& customer) {
+        customer.name = "张三丰";
+        customer.aliases = "老张";
+    });
+
+    const auto merge = value_of(read_merge(*mine, export_json(*other)));
+    for (MergeChoice& choice : merge->merging().choices()) {
+        CHECK(choice.kept == Kept::mine);
+        const auto& columns = merge->merging().columns(choice.table);
+        if (columns[static_cast<std::size_t>(choice.column)] == "name") choice.kept = Kept::both;
+    }
+    succeed(write_merge(merge));
+
+    CHECK(customer_of(mine, id).name == "张四");
+    CHECK(customer_of(mine, id).aliases == "老张，张三丰");
+}
+
+TEST_CASE(
+    "of two fields with one long name and different kinds one is named anew, and is found by its name") {
+    const std::string name = "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十";
+    TestArchive mine;
+    TestArchive other(2);
+    value_of(save_custom_field(*mine, {.name = name, .kind = CustomFieldKind::text}));
+    value_of(save_custom_field(*other, {.name = name, .kind = CustomFieldKind::number}));
+    const std::string document = export_json(*other);
+
+    merge_into(mine, document);
+
+    const auto fields = value_of(list_custom_fields(mine.database()));
+    REQUIRE(fields.size() == 2);
+    CHECK(fields[0].name != fields[1].name);
+    auto row =
+        value_of(RowStatement::prepare(mine.database(), "SELECT name, name_sort_key FROM custom_fields"));
+    while (value_of(row.step())) CHECK(row.text(1) == name_sort_key(row.text(0)));
+    check_nothing_new(mine, document);
+    check_whole(mine);
 }
 
 TEST_CASE("both of two contacts, notes, names and addresses can be kept") {
