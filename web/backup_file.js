@@ -63,17 +63,23 @@ export function createBackupFile(module, files, frames) {
     }
     const allowed = (permission) => (permission === 'granted' ? states.ready : states.notAllowed)
 
+    // One at a time: of two the last to close would stay, which may be the older one, from before encryption.
+    let written = Promise.resolve()
+    let writable = null
+
     /** Whole or not at all: the browser writes beside the file and puts it in its place at the end. */
-    async function write(blob) {
-        const writable = await handle.createWritable()
+    async function write(blob, to) {
+        writable = await to.createWritable()
         try {
             await writable.write(blob)
             await writable.close()
         } catch (fault) {
             await writable.abort().catch(() => {})
             throw fault
+        } finally {
+            writable = null
         }
-        if (!(await isSame(await handle.getFile(), blob))) throw new Error('what was read back is not what was written')
+        if (!(await isSame(await to.getFile(), blob))) throw new Error('what was read back is not what was written')
     }
 
     return {
@@ -132,7 +138,8 @@ export function createBackupFile(module, files, frames) {
                 frames.request()
             }
             if (!used) return tell('no file')
-            write(blob).then(
+            writable?.abort().catch(() => {}) // a newer backup takes its place
+            written = written.then(() => write(blob, used)).then(
                 () => tell(''),
                 (fault) => {
                     if (fault?.name === 'NotAllowedError' && handle === used) become(states.notAllowed)

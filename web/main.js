@@ -57,6 +57,10 @@ const sentences = {
         zh: ['程序没有读完整', '可能是文件不完整，或者网络断了。你的数据没有改动。请重新下载或刷新页面。'],
         en: ['The program did not load completely', 'The file may be incomplete, or the network went away. Your data is untouched. Download it again, or reload the page.'],
     },
+    part: {
+        zh: ['程序的一部分没有读到', '网络可能断了。已经显示“已保存”的内容都在。请连上网络后刷新页面继续。'],
+        en: ['A part of the program did not come', 'The network may have gone away. Everything that was shown as saved is safe. Reload the page when the network is back.'],
+    },
     stopped: {
         zh: ['程序出错停止了', '已经显示“已保存”的内容都在。请刷新页面继续；如果反复出现，请把下面的信息告诉我们。'],
         en: ['The program stopped because of a fault', 'Everything that was shown as saved is safe. Reload the page to go on; if it happens again, please tell us what stands below.'],
@@ -169,14 +173,19 @@ const notLoaded = (error) => {
     throw new Refusal('load', String(error))
 }
 
+/** In the middle of the work, unlike `notLoaded`. */
+const notWhole = (error) => {
+    throw new Refusal('part', String(error))
+}
+
 /** Starts what was compiled. */
 function loadModule(compiled) {
-    const second = wasm.second && createSecondPart(wasm.second, notLoaded)
+    const second = wasm.second && createSecondPart(wasm.second, notWhole)
     return new Promise((resolve, reject) => {
         async function instantiate(imports, done) {
             const instance = await WebAssembly.instantiate(await compiled, { ...imports, ...second?.imports })
             done(instance, await compiled)
-            second?.follow(instance).catch(() => {}) // tried again where it is needed
+            second?.follow(instance).catch(() => {}) // said where it is needed
         }
         createLaoke({
             canvas: document.getElementById('canvas'),

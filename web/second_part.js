@@ -1,6 +1,8 @@
 // The second part of the program, on a server (scripts/split_program.mjs): it comes behind the first, which starts the shop
 // meanwhile.  Where a function of it is called before it is there, the page waits for it.
 
+const longestWait_ms = 60_000
+
 /** The bytes at `url`, for which the page stands still. */
 function bytesAtOnce(url) {
     const request = new XMLHttpRequest()
@@ -26,6 +28,7 @@ export function createSecondPart(url, refuse) {
 
     function joinAtOnce() {
         try {
+            if (isThere) throw new Error(`${url} is no part of this program`)
             join(new WebAssembly.Module(bytesAtOnce(url)))
         } catch (error) {
             refuse(error)
@@ -41,11 +44,15 @@ export function createSecondPart(url, refuse) {
         /** What the first part imports in place of the second one's functions. */
         imports: { 'placeholder.deferred': new Proxy({}, { get: (_, number) => placeholder(Number(number)) }) },
 
-        /** Fetches the second part, now that there is an `instance` of the first. */
+        /** Fetches the second part, now that there is an `instance` of the first, until it comes. */
         async follow(instance) {
             first = instance.exports
             table = Object.values(first).find((exported) => exported instanceof WebAssembly.Table)
-            join(await WebAssembly.compileStreaming(fetch(url, { priority: 'low' })))
+            for (let wait_ms = 1000; !isThere; wait_ms = Math.min(2 * wait_ms, longestWait_ms)) {
+                const compiled = await WebAssembly.compileStreaming(fetch(url, { priority: 'low' })).catch(() => null)
+                if (compiled) join(compiled)
+                else await new Promise((resolve) => setTimeout(resolve, wait_ms))
+            }
         },
     }
 }

@@ -29,6 +29,10 @@ constexpr std::string_view table_files = ".xlsx,.csv,.txt,.tsv,.vcf,text/csv,tex
 
 constexpr std::array<std::string_view, 5> picture_endings = {".png", ".jpg", ".jpeg", ".gif", ".webp"};
 
+bool is_backup_name(std::string_view name) {
+    return name.ends_with(backup_ending(false)) || name.ends_with(backup_ending(true));
+}
+
 /// After so many days without a backup the reminder turns red, or yellow.
 constexpr int backup_overdue_days = 7;
 constexpr int backup_due_days = 3;
@@ -227,9 +231,11 @@ void DataPage::take_arrivals(Shop& shop) {
         // A picture that is pasted comes as a file, too, and must not take the place of a table on show.
         const bool is_picture = std::ranges::any_of(
             picture_endings, [&](std::string_view ending) { return name.ends_with(ending); });
-        const bool is_backup = name.ends_with(backup_ending(false)) || name.ends_with(backup_ending(true));
-        if (!is_picture) (is_backup ? arrivals_->backup : arrivals_->table) = std::move(dropped);
+        if (!is_picture) arrivals_->table = std::move(dropped);
     }
+    // Whichever button it came by: a backup is no table.
+    if (arrivals_->table && is_backup_name(to_lower_ascii(arrivals_->table->name())))
+        arrivals_->backup = std::move(arrivals_->table);
     if (!arrivals_->backup && !arrivals_->table) return;
     news_->fault.clear();
     tables_->clear_fault();

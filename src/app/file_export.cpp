@@ -1,6 +1,7 @@
 #include "app/file_export.h"
 
 #include "app/export_to_file.h"
+#include "app/json_export_task.h"
 #include "customers/customers_store.h"
 #include "interchange/ics_export.h"
 #include "interchange/name_of_export.h"
@@ -11,9 +12,21 @@
 
 namespace laoke {
 
+namespace {
+
+/// The browser lists names in clear: that of an encrypted archive says nothing of the shop.
+std::string file_name(Shop& shop, std::string_view content, std::string_view ending) {
+    if (!shop.sealing().is_on()) return name_of_export(shop.archive(), content, ending);
+    std::string name = backup_name(shop.archive(), true);
+    if (!content.empty()) name.append(1, '-').append(content);
+    return name.append(ending);
+}
+
+}  // namespace
+
 void start_export(Shop& shop, std::string_view content, std::string_view ending, std::string_view media_type,
                   const BeginExport& begin) {
-    const std::string name = name_of_export(shop.archive(), content, ending);
+    const std::string name = file_name(shop, content, ending);
     auto file = shop.ports().files.create(name, media_type);
     OutgoingFile& out = *file;
     auto job = begin([&out](std::string_view piece) { out.write(std::as_bytes(std::span(piece))); });
@@ -28,7 +41,7 @@ void start_export(Shop& shop, std::string_view content, std::string_view ending,
 
 void save_file(Shop& shop, std::string_view content, std::string_view ending, std::string_view media_type,
                std::string_view bytes) {
-    const std::string name = name_of_export(shop.archive(), content, ending);
+    const std::string name = file_name(shop, content, ending);
     const auto file = shop.ports().files.create(name, media_type);
     file->write(std::as_bytes(std::span(bytes)));
     file->finish();

@@ -141,7 +141,7 @@ Status ArchiveMerging::add_to_note(std::int64_t customer, std::string_view text)
 
 /// Later than what both sides know, and before what anybody changes from now on.
 void ArchiveMerging::note_change(std::int64_t id, bool is_deleted) {
-    made_[id] = {time_of(id) + 1, is_deleted};
+    made_[id] = {std::min(time_of(id) + 1, latest_change_ms), is_deleted};
 }
 
 Status ArchiveMerging::choose_next(const MergeChoice& choice) {
@@ -159,7 +159,7 @@ Status ArchiveMerging::choose_next(const MergeChoice& choice) {
     }
     // Somebody has decided so now.
     if (is_kept_there != choice.is_newer_there || choice.kept == Kept::both)
-        made_[choice.id] = {std::max(now_ms_, time_of(choice.id) + 1)};
+        made_[choice.id] = {std::min(std::max(now_ms_, time_of(choice.id) + 1), latest_change_ms)};
     if (is_kept_there) return {};
     if (choice.column >= 0 || choice.part != 0) return choose_field(choice);
     // Of two that stay the one from here is the new one, so that the same file again finds its own.

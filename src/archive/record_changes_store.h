@@ -18,6 +18,9 @@
 
 namespace laoke {
 
+/// The end of the year 9999: a document with a later one is refused.
+inline constexpr std::int64_t latest_change_ms = 253'402'300'799'999;
+
 struct RecordChange {
     std::int64_t at_ms = 0;
     bool is_deleted = false;

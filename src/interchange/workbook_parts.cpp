@@ -44,16 +44,32 @@ std::optional<char32_t> hex_of(std::string_view digits) {
     return value;
 }
 
-/// Characters that XML cannot hold stand in a workbook's texts as _x000D_.
+constexpr std::size_t escape_length = std::string_view("_x000D_").size();
+
+/// What "_x000D_" at the beginning of `text` stands for.
+std::optional<char32_t> escape_in(std::string_view text) {
+    const bool is_closed = text.size() >= escape_length && text[escape_length - 1] == '_';
+    return is_closed && text.starts_with("_x") ? hex_of(text.substr(2, 4)) : std::nullopt;
+}
+
+/// Characters that XML cannot hold stand in a workbook's texts as _x000D_, in UTF-16.
 std::string unescaped(std::string_view text) {
-    constexpr std::size_t length = std::string_view("_x000D_").size();
+    constexpr char32_t high = 0xD800;
+    constexpr char32_t low = 0xDC00;
+    constexpr char32_t end_of_low = 0xE000;
     std::string out;
     for (std::size_t at = text.find("_x"); at != std::string_view::npos; at = text.find("_x")) {
-        const bool is_closed = at + length <= text.size() && text[at + length - 1] == '_';
-        const auto value = is_closed ? hex_of(text.substr(at + 2, 4)) : std::nullopt;
+        auto value = escape_in(text.substr(at));
         out += text.substr(0, at + (value ? 0 : 2));
-        if (value && *value != 0) append_utf8(out, *value);
-        text.remove_prefix(at + (value ? length : 2));
+        text.remove_prefix(at + (value ? escape_length : 2));
+        if (!value || *value == 0) continue;
+        if (*value >= high && *value < end_of_low) {
+            const auto second = *value < low ? escape_in(text) : std::nullopt;
+            const bool is_pair = second && *second >= low && *second < end_of_low;
+            if (is_pair) text.remove_prefix(escape_length);
+            value = is_pair ? 0x10000 + ((*value - high) << 10U) + (*second - low) : U'\uFFFD';
+        }
+        append_utf8(out, *value);
     }
     return out += text;
 }

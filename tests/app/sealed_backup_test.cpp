@@ -128,6 +128,15 @@ TEST_CASE("a backup with a passphrase holds nothing in clear and becomes an arch
     CHECK(*other.browser.files.downloads.begin() == plain);
 }
 
+TEST_CASE("no file that an encrypted archive gives out has the shop's name") {
+    BackupShop shop;
+    CHECK(shop.export_by("导出客户").first.contains("清和茶行"));
+    shop.turn_encryption_on();
+    const NamedFile file = shop.export_by("导出客户");
+    CHECK(file.first.starts_with("laoke-"));
+    CHECK_FALSE(file.first.contains("清和茶行"));
+}
+
 TEST_CASE("the passphrase of a backup is held to the same rules, and giving up exports nothing") {
     BackupShop shop;
     shop.go("data");

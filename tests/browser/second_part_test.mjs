@@ -48,11 +48,27 @@ test('the counter does without the second part, and what needs it has it at once
 })
 
 test('where the second part does not come the page says so, and has everything after a reload', async (t) => {
-    const { page } = await openShop(t, (route, count) => (count > 2 ? route.continue() : route.abort()))
+    let isDown = true
+    const { page } = await openShop(t, (route) => (isDown ? route.abort() : route.continue()))
     await goTo(page, '导入导出')
-    await page.getByRole('heading', { name: '程序没有读完整' }).waitFor()
+    await page.getByRole('heading', { name: '程序的一部分没有读到' }).waitFor()
+    isDown = false
     await page.getByRole('button', { name: '刷新页面' }).click()
     await page.getByRole('button', { name: '导出备份' }).first().waitFor()
     await goTo(page, '客户')
     await rows(page).filter({ hasText: '张三' }).first().waitFor()
+})
+
+test('a second part that is none of this program stops it once, and the one that comes later is used', async (t) => {
+    const emptyModule = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])
+    const wrong = await openShop(t, (route) => route.fulfill({ body: emptyModule, contentType: 'application/wasm' }))
+    await goTo(wrong.page, '导入导出')
+    await wrong.page.getByRole('heading', { name: '程序的一部分没有读到' }).waitFor()
+    assert.equal(wrong.asked.length, 1)
+
+    const late = await openShop(t, (route, count) => (count === 1 ? route.abort() : route.continue()))
+    await late.page.waitForResponse(/\/second\./)
+    await goTo(late.page, '导入导出')
+    await late.page.getByRole('button', { name: '导出备份' }).first().waitFor()
+    assert.deepEqual(late.asked, ['fetch', 'fetch'])
 })

@@ -182,6 +182,24 @@ TEST_CASE(
     check_whole(mine);
 }
 
+TEST_CASE("what is decided over the latest time there is stays within it") {
+    TestArchive mine;
+    const auto id = mine.add(a_customer("张三"));
+    TestArchive other(2);
+    succeed(import_json(*other, export_json(*mine)));
+    change(other, id, [](Customer& customer) { customer.name = "张四"; });
+    for (TestArchive* const shop : {&mine, &other}) shop->clock().set(Instant(latest_change_ms - 10'000));
+    change(mine, id, [](Customer& customer) { customer.name = "张五"; });
+    succeed(run_rows(mine.database(), "UPDATE record_changes SET at_ms = 253402300799999"));
+    const auto merge = value_of(read_merge(*mine, export_json(*other)));
+    choose_all(*merge, Kept::theirs);
+
+    succeed(write_merge(merge));
+
+    TestArchive again(3);
+    succeed(import_json(*again, export_json(*mine)));
+}
+
 TEST_CASE("both of two contacts, notes, names and addresses can be kept") {
     TestArchive mine;
     const auto id = mine.add(a_customer("张三").phone("13800138000"));

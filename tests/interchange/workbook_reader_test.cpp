@@ -54,6 +54,13 @@ TEST_CASE("cells of every type become the texts that they show") {
                                "13800138000,2026-01-05,2026-01-05 12:00,12.5,,2026-01-05\r\n");
 }
 
+TEST_CASE("escaped characters beyond the first plane are joined, and halves of them are none") {
+    const std::string text = text_of(a_workbook(
+        inline_row({"a_xD83D__xDE00_b", "_xD83D_b", "_xDE00__xD83D_", "_xD83D_x0041_", "_x000A_"})));
+
+    CHECK(text == "a😀b,\uFFFDb,\uFFFD\uFFFD,\uFFFDx0041_,\"\n\"\r\n");
+}
+
 TEST_CASE(
     "rows are counted as the sheet counts them, whatever is left out and however many lines a cell has") {
     const std::string text = text_of(

@@ -96,7 +96,7 @@ export async function downloadedText(page, act, name = /./) {
     await act()
     const download = await downloaded
     assert.match(download.suggestedFilename(), name)
-    return readFile(await download.path(), 'utf8')
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(await download.path()))
 }
 
 /** Exports the archive and returns the file's text. */
