@@ -16,7 +16,7 @@ const second = [
     'opportunities/pipelines_actions opportunities/quotes_actions',
     'archive/archive_check archive/archive_merging archive/customer_copy archive/key_slot archive/merging_ archive/scratch_archive archive/sealed_backup',
     'archive/shop_rows',
-    'app/account_plan_form app/backup_unlocking app/calendar_panel app/command_search app/contact_person_form app/custom_fields app/customer_form',
+    'app/account_plan_form app/calendar_panel app/command_search app/contact_person_form app/custom_fields app/customer_form',
     'app/customer_papers app/customers_content app/data_page app/duplicates app/encryption_screen app/file_export',
     'app/file_pieces app/follow_up_form app/follow_ups_content app/json_ app/meeting_form app/merg app/kept_columns app/message_ app/needs_form app/note_form app/opportunities_page',
     'app/opportunity_form app/opportunity_page app/pain_point app/payment_form app/pipeline app/playbook_form app/playbooks_page app/product_ app/products_content app/quote',

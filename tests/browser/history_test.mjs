@@ -114,7 +114,12 @@ test('back closes a dialog or a menu first, and leaves nothing behind in the his
     const record = await address(page)
     const length = await page.evaluate(() => history.length)
 
-    await page.getByRole('button', { name: '删除', exact: true }).click()
+    await at.press('更多操作')
+    await page.getByRole('menuitem', { name: '删除', exact: true }).waitFor()
+    await page.evaluate(() => history.back())
+    await at.misses(page.getByRole('menuitem').first())
+    await at.press('更多操作')
+    await page.getByRole('menuitem', { name: '删除', exact: true }).click()
     await at.question(/^删除客户/).waitFor()
     await page.evaluate(() => history.back())
     await at.misses(page.getByRole('alertdialog'))

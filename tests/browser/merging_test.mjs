@@ -34,8 +34,10 @@ test('an archive that was changed elsewhere is merged, looked at, and taken back
     await address.waitFor()
     await address.filter({ hasText: '那边的' }).waitFor()
     // What is here is kept of the address, the note comes from there.
-    await address.click()
-    await address.filter({ hasText: '这里的' }).waitFor()
+    for (const kept of ['都保留', '这里的']) {
+        await address.click()
+        await address.filter({ hasText: kept }).waitFor()
+    }
     await page.getByRole('button', { name: '合并', exact: true }).click()
     await waitIdle(page)
     await waitSaved(page)
