@@ -139,6 +139,7 @@ void PainPointsPage::export_table(Shop& shop) const {
     const auto writer = make_table_writer(format, table, name);
     const std::vector<std::string> all = cells();
     std::vector<TitledColumn> columns;
+    columns.reserve(titles.size());
     for (std::size_t column = 0; column < titles.size(); ++column)
         columns.emplace_back(all[column], kinds[column]);
     writer->titles(columns);

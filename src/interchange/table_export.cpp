@@ -103,7 +103,7 @@ std::vector<std::string_view> contacts_of(const Customer& customer, ContactKind 
 
 class CustomersExport final : public TableExport {
 public:
-    CustomersExport(Archive& archive, std::vector<Id<Customer>> customers, Way way)
+    CustomersExport(Archive& archive, std::vector<Id<Customer>> customers, const Way& way)
         : TableExport(archive, way, TextKey::shop_customers, static_cast<std::int64_t>(customers.size()) * 2),
           language_(way.language),
           customers_(std::move(customers)) {
