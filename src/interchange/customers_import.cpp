@@ -264,8 +264,7 @@ Status CustomersPreview::compare_next() {
 
 CustomersImport::CustomersImport(Action action, const TableFile& file, CustomersPlan plan,
                                  KnownRecords known_customers)
-    : action_(std::move(action)),
-      file_(file),
+    : ImportJob(std::move(action), file, plan.customers.size()),
       plan_(std::move(plan)),
       known_customers_(known_customers),
       rows_by_customer_(rows_by_customer(plan_)) {}
@@ -290,33 +289,11 @@ Result<std::unique_ptr<CustomersImport>> CustomersImport::start(Archive& archive
 }
 
 Progress CustomersImport::progress() const {
-    return {static_cast<std::int64_t>(next_), static_cast<std::int64_t>(plan_.customers.size())};
+    return {static_cast<std::int64_t>(written()), static_cast<std::int64_t>(plan_.customers.size())};
 }
 
-Result<bool> CustomersImport::run(const Slice& slice) {
-    auto result = go_on(slice);
-    if (!result) action_.reset();
-    return result;
-}
-
-Result<bool> CustomersImport::go_on(const Slice& slice) {
-    if (!action_) return true;
-    while (next_ < plan_.customers.size()) {
-        LAOKE_TRY_STATUS(write_next());
-        LAOKE_TRY_STATUS(action_->cut_when_large());
-        if (slice.is_over()) return false;
-    }
-    if (indexing_) {
-        LAOKE_TRY(const bool is_indexed, indexing_->run(slice));
-        if (!is_indexed) return false;
-        indexing_.reset();
-    }
-    LAOKE_TRY_STATUS(finish());
-    return true;
-}
-
-Status CustomersImport::write_next() {
-    const PlannedCustomer& planned = plan_.customers[next_++];
+Status CustomersImport::write(std::size_t step) {
+    const PlannedCustomer& planned = plan_.customers[step];
     const auto rows = std::span(rows_by_customer_).subspan(next_row_, planned.row_count);
     next_row_ += planned.row_count;
     const bool is_new = !planned.known.is_set() || known_customers_ == KnownRecords::import_again;
@@ -324,30 +301,33 @@ Status CustomersImport::write_next() {
     const bool overwrites = known_customers_ == KnownRecords::overwrite && planned.overwrites;
     if (!is_new && !fills_in && !overwrites) return {};
 
-    const CustomerFromRow row = RowsAgain(file_).read(plan_, rows);
-    Archive& archive = action_->archive();
+    const CustomerFromRow row = RowsAgain(file()).read(plan_, rows);
     if (is_new) {
-        LAOKE_TRY(const Customer customer, new_customer(archive, new_customer_of(row)));
-        return insert_customer(archive.database(), customer);
+        LAOKE_TRY(const Customer customer, new_customer(archive(), new_customer_of(row)));
+        return insert_customer(archive().database(), customer);
     }
-    LAOKE_TRY(std::optional<Customer> known, find_customer(archive.database(), planned.known));
+    LAOKE_TRY(std::optional<Customer> known, find_customer(archive().database(), planned.known));
     LAOKE_ASSERT(known);  // it was there when the plan was made, and nothing has changed since
     Customer customer = fills_in ? filled_in(*std::move(known), row) : overwritten(*std::move(known), row);
     for (ContactPoint& point : customer.contact_points) {
-        if (!point.id.is_set()) point.id = archive.ids().next<ContactPoint>();
+        if (!point.id.is_set()) point.id = archive().ids().next<ContactPoint>();
     }
-    return update_customer(archive.database(), customer);
+    return update_customer(archive().database(), customer);
 }
 
-Status CustomersImport::finish() {
-    const std::string name = file_.name.empty() ? std::string("?") : file_.name;
-    LAOKE_TRY_STATUS(remember_imported_file(action_->database(), file_.fingerprint, name));
-    action_->describe({{"file", name},
-                       {"created", std::to_string(plan_.created(known_customers_))},
-                       {"changed", std::to_string(plan_.changed(known_customers_))}});
-    LAOKE_TRY(change_, action_->commit());
-    action_.reset();
-    return {};
+Result<bool> CustomersImport::complete(const Slice& slice) {
+    if (indexing_) {
+        LAOKE_TRY(const bool is_indexed, indexing_->run(slice));
+        if (!is_indexed) return false;
+        indexing_.reset();
+    }
+    LAOKE_TRY_STATUS(remember_imported_file(archive().database(), file().fingerprint, file_name()));
+    return true;
+}
+
+std::vector<TextArgument> CustomersImport::counts() const {
+    return {{"created", std::to_string(plan_.created(known_customers_))},
+            {"changed", std::to_string(plan_.changed(known_customers_))}};
 }
 
 }  // namespace laoke

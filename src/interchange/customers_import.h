@@ -116,7 +116,7 @@ private:
     std::size_t next_row_ = 0;  ///< into rows_by_customer_
 };
 
-/// Writes what the plan says.  Destroying it before it has finished rolls everything back.
+/// Writes what the plan says.
 class CustomersImport final : public ImportJob {
 public:
     /// `archive` and `file` outlive the job; `file` is the one the plan was made for, unchanged.
@@ -125,23 +125,19 @@ public:
     static Result<std::unique_ptr<CustomersImport>> start(Archive& archive, const TableFile& file,
                                                           CustomersPlan plan, KnownRecords known_customers);
 
-    Result<bool> run(const Slice& slice) override;
     [[nodiscard]] Progress progress() const override;
 
 private:
     CustomersImport(Action action, const TableFile& file, CustomersPlan plan, KnownRecords known_customers);
 
-    Result<bool> go_on(const Slice& slice);
-    Status write_next();
-    Status finish();
+    Status write(std::size_t step) override;
+    Result<bool> complete(const Slice& slice) override;
+    [[nodiscard]] std::vector<TextArgument> counts() const override;
 
-    std::optional<Action> action_;          ///< nothing once it has been committed or rolled back
     std::optional<LateIndexing> indexing_;  ///< where all customers are new
-    const TableFile& file_;
     CustomersPlan plan_;
     KnownRecords known_customers_;
     std::vector<std::uint32_t> rows_by_customer_;
-    std::size_t next_ = 0;
     std::size_t next_row_ = 0;
 };
 

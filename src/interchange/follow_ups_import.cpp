@@ -95,53 +95,32 @@ Result<std::unique_ptr<FollowUpsImport>> FollowUpsImport::start(Archive& archive
 }
 
 Progress FollowUpsImport::progress() const {
-    return {static_cast<std::int64_t>(next_),
+    return {static_cast<std::int64_t>(written()),
             static_cast<std::int64_t>(plan_.customers.size() + plan_.follow_ups.size())};
 }
 
-Result<bool> FollowUpsImport::run(const Slice& slice) {
-    auto result = go_on(slice);
-    if (!result) action_.reset();
-    return result;
-}
-
-Result<bool> FollowUpsImport::go_on(const Slice& slice) {
-    if (!action_) return true;
-    while (next_ < plan_.customers.size() + plan_.follow_ups.size()) {
-        LAOKE_TRY_STATUS(write_next());
-        LAOKE_TRY_STATUS(action_->cut_when_large());
-        if (slice.is_over()) return false;
-    }
-    LAOKE_TRY_STATUS(finish());
-    return true;
-}
-
-Status FollowUpsImport::write_next() {
-    Archive& archive = action_->archive();
-    const std::size_t index = next_++;
-    if (index < plan_.customers.size()) {
-        Id<Customer>& id = plan_.customer_ids[index];
+/// The customers, then the follow-ups.
+Status FollowUpsImport::write(std::size_t step) {
+    if (step < plan_.customers.size()) {
+        Id<Customer>& id = plan_.customer_ids[step];
         if (id.is_set()) return {};
-        LAOKE_TRY(id, insert_scanned_customer(archive, plan_.customers[index]));
+        LAOKE_TRY(id, insert_scanned_customer(archive(), plan_.customers[step]));
         return {};
     }
-    PlannedFollowUp& planned = plan_.follow_ups[index - plan_.customers.size()];
+    PlannedFollowUp& planned = plan_.follow_ups[step - plan_.customers.size()];
     if (planned.is_known && !with_known_) return {};
     FollowUp& follow_up = planned.follow_up;
-    follow_up.id = archive.ids().next<FollowUp>();
+    follow_up.id = archive().ids().next<FollowUp>();
     follow_up.customer = plan_.customer_ids[planned.customer];
-    follow_up.recorded_at = archive.clock().now();
-    return insert_follow_up(archive.database(), follow_up);
+    follow_up.recorded_at = archive().clock().now();
+    return insert_follow_up(archive().database(), follow_up);
 }
 
-Status FollowUpsImport::finish() {
-    const std::string name = file_.name.empty() ? std::string("?") : file_.name;
-    action_->describe({{"file", name},
-                       {"follow_ups", std::to_string(plan_.created(with_known_))},
-                       {"customers", std::to_string(plan_.new_customers)}});
-    LAOKE_TRY(change_, action_->commit());
-    action_.reset();
-    return {};
+Result<bool> FollowUpsImport::complete(const Slice& /*slice*/) { return true; }
+
+std::vector<TextArgument> FollowUpsImport::counts() const {
+    return {{"follow_ups", std::to_string(plan_.created(with_known_))},
+            {"customers", std::to_string(plan_.new_customers)}};
 }
 
 }  // namespace laoke

@@ -72,7 +72,7 @@ private:
     std::unordered_map<std::int64_t, std::vector<FollowUp>> unmatched_;
 };
 
-/// Writes what the plan says.  Destroying it before it has finished rolls everything back.
+/// Writes what the plan says.
 class FollowUpsImport final : public ImportJob {
 public:
     /// `archive` and `file` outlive the job.  Errors: `interchange_plan_outdated` when the archive changed
@@ -80,22 +80,20 @@ public:
     static Result<std::unique_ptr<FollowUpsImport>> start(Archive& archive, const TableFile& file,
                                                           FollowUpsPlan plan, bool with_known);
 
-    Result<bool> run(const Slice& slice) override;
     [[nodiscard]] Progress progress() const override;
 
 private:
     FollowUpsImport(Action action, const TableFile& file, FollowUpsPlan plan, bool with_known)
-        : action_(std::move(action)), file_(file), plan_(std::move(plan)), with_known_(with_known) {}
+        : ImportJob(std::move(action), file, plan.customers.size() + plan.follow_ups.size()),
+          plan_(std::move(plan)),
+          with_known_(with_known) {}
 
-    Result<bool> go_on(const Slice& slice);
-    Status write_next();
-    Status finish();
+    Status write(std::size_t step) override;
+    Result<bool> complete(const Slice& slice) override;
+    [[nodiscard]] std::vector<TextArgument> counts() const override;
 
-    std::optional<Action> action_;  ///< nothing once it has been committed or rolled back
-    const TableFile& file_;
     FollowUpsPlan plan_;
     bool with_known_;
-    std::size_t next_ = 0;  ///< customers, then follow-ups
 };
 
 }  // namespace laoke

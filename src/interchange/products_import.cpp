@@ -131,43 +131,23 @@ Result<std::unique_ptr<ProductsImport>> ProductsImport::start(Archive& archive, 
 }
 
 Progress ProductsImport::progress() const {
-    return {static_cast<std::int64_t>(next_), static_cast<std::int64_t>(plan_.products.size())};
+    return {static_cast<std::int64_t>(written()), static_cast<std::int64_t>(plan_.products.size())};
 }
 
-Result<bool> ProductsImport::run(const Slice& slice) {
-    auto result = go_on(slice);
-    if (!result) action_.reset();
-    return result;
-}
-
-Result<bool> ProductsImport::go_on(const Slice& slice) {
-    if (!action_) return true;
-    while (next_ < plan_.products.size()) {
-        LAOKE_TRY_STATUS(write_next());
-        LAOKE_TRY_STATUS(action_->cut_when_large());
-        if (slice.is_over()) return false;
-    }
-    LAOKE_TRY_STATUS(finish());
-    return true;
-}
-
-Status ProductsImport::write_next() {
-    const PlannedProduct& planned = plan_.products[next_++];
+Status ProductsImport::write(std::size_t step) {
+    const PlannedProduct& planned = plan_.products[step];
     std::optional<Product> product = planned.result(choice_);
     if (!product) return {};
-    if (!planned.is_created(choice_)) return update_product(action_->database(), *product);
-    product->id = action_->archive().ids().next<Product>();
-    return insert_product(action_->database(), *product);
+    if (!planned.is_created(choice_)) return update_product(archive().database(), *product);
+    product->id = archive().ids().next<Product>();
+    return insert_product(archive().database(), *product);
 }
 
-Status ProductsImport::finish() {
-    const std::string name = file_.name.empty() ? std::string("?") : file_.name;
-    action_->describe({{"file", name},
-                       {"created", std::to_string(plan_.created(choice_))},
-                       {"changed", std::to_string(plan_.changed(choice_))}});
-    LAOKE_TRY(change_, action_->commit());
-    action_.reset();
-    return {};
+Result<bool> ProductsImport::complete(const Slice& /*slice*/) { return true; }
+
+std::vector<TextArgument> ProductsImport::counts() const {
+    return {{"created", std::to_string(plan_.created(choice_))},
+            {"changed", std::to_string(plan_.changed(choice_))}};
 }
 
 }  // namespace laoke

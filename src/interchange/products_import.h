@@ -74,7 +74,7 @@ private:
     Index file_index_;     ///< of the plan's products
 };
 
-/// Writes what the plan says.  Destroying it before it has finished rolls everything back.
+/// Writes what the plan says.
 class ProductsImport final : public ImportJob {
 public:
     /// `archive` and `file` outlive the job.  Errors: `interchange_plan_outdated` when the archive changed
@@ -82,22 +82,18 @@ public:
     static Result<std::unique_ptr<ProductsImport>> start(Archive& archive, const TableFile& file,
                                                          ProductsPlan plan, KnownRecords choice);
 
-    Result<bool> run(const Slice& slice) override;
     [[nodiscard]] Progress progress() const override;
 
 private:
     ProductsImport(Action action, const TableFile& file, ProductsPlan plan, KnownRecords choice)
-        : action_(std::move(action)), file_(file), plan_(std::move(plan)), choice_(choice) {}
+        : ImportJob(std::move(action), file, plan.products.size()), plan_(std::move(plan)), choice_(choice) {}
 
-    Result<bool> go_on(const Slice& slice);
-    Status write_next();
-    Status finish();
+    Status write(std::size_t step) override;
+    Result<bool> complete(const Slice& slice) override;
+    [[nodiscard]] std::vector<TextArgument> counts() const override;
 
-    std::optional<Action> action_;  ///< nothing once it has been committed or rolled back
-    const TableFile& file_;
     ProductsPlan plan_;
     KnownRecords choice_;
-    std::size_t next_ = 0;
 };
 
 }  // namespace laoke

@@ -148,8 +148,8 @@ Result<bool> TransactionsPreview::is_known(std::size_t group) {
 
 TransactionsImport::TransactionsImport(Action action, const TableFile& file, TransactionsPlan plan,
                                        KnownSales known_sales)
-    : action_(std::move(action)),
-      file_(file),
+    : ImportJob(std::move(action), file,
+                plan.customers.size() + plan.products.size() + plan.found.groups.size()),
       plan_(std::move(plan)),
       known_sales_(known_sales),
       reader_(file.text, file.delimiter) {
@@ -181,30 +181,12 @@ Result<std::unique_ptr<TransactionsImport>> TransactionsImport::start(Archive& a
 
 Progress TransactionsImport::progress() const {
     const auto records = plan_.customers.size() + plan_.products.size();
-    return {static_cast<std::int64_t>(std::min(next_, records) + next_row_),
+    return {static_cast<std::int64_t>(std::min(written(), records) + next_row_),
             static_cast<std::int64_t>(records + rows_by_sale_.size())};
 }
 
-Result<bool> TransactionsImport::run(const Slice& slice) {
-    auto result = go_on(slice);
-    if (!result) action_.reset();
-    return result;
-}
-
-Result<bool> TransactionsImport::go_on(const Slice& slice) {
-    if (!action_) return true;
-    const std::size_t all = plan_.customers.size() + plan_.products.size() + plan_.found.groups.size();
-    while (next_ < all) {
-        LAOKE_TRY_STATUS(write_next());
-        LAOKE_TRY_STATUS(action_->cut_when_large());
-        if (slice.is_over()) return false;
-    }
-    LAOKE_TRY_STATUS(finish());
-    return true;
-}
-
-Status TransactionsImport::write_next() {
-    const std::size_t index = next_++;
+/// Customers, then products, then sales.
+Status TransactionsImport::write(std::size_t index) {
     if (index < plan_.customers.size()) return write_customer(index);
     if (index < plan_.customers.size() + plan_.products.size())
         return write_product(index - plan_.customers.size());
@@ -214,7 +196,7 @@ Status TransactionsImport::write_next() {
 Status TransactionsImport::write_customer(std::size_t index) {
     Id<Customer>& id = plan_.customers[index];
     if (id.is_set()) return {};
-    LAOKE_TRY(id, insert_scanned_customer(action_->archive(), plan_.found.customers[index]));
+    LAOKE_TRY(id, insert_scanned_customer(archive(), plan_.found.customers[index]));
     return {};
 }
 
@@ -222,8 +204,8 @@ Status TransactionsImport::write_product(std::size_t index) {
     Id<Product>& id = plan_.products[index];
     if (id.is_set()) return {};
     Product product = product_of(plan_.found.products[index]);
-    product.id = id = action_->archive().ids().next<Product>();
-    return insert_product(action_->database(), product);
+    product.id = id = archive().ids().next<Product>();
+    return insert_product(archive().database(), product);
 }
 
 Status TransactionsImport::write_sale(std::size_t group) {
@@ -232,36 +214,34 @@ Status TransactionsImport::write_sale(std::size_t group) {
     next_row_ += scanned.row_count;
     if (plan_.is_sale_known[group] && known_sales_ == KnownSales::leave_out) return {};
 
-    Archive& archive = action_->archive();
     Sale sale;
     for (std::size_t i = first; i < next_row_; ++i) {
         const ScannedRow& scanned_row = plan_.found.rows[rows_by_sale_[i]];
-        const TransactionRow row = row_at(reader_, table_row_, scanned_row.offset, file_, archive.currency());
+        const TransactionRow row =
+            row_at(reader_, table_row_, scanned_row.offset, file(), archive().currency());
         if (i == first) {
             sale = sale_of(row);
-            sale.sold_at = local_instant(archive.clock(), row.day, row.minute.value_or(0));
+            sale.sold_at = local_instant(archive().clock(), row.day, row.minute.value_or(0));
         }
         if (sale.note.empty()) sale.note = row.note;
-        SaleLine& line = sale.lines.emplace_back(line_of(row, file_.language));
+        SaleLine& line = sale.lines.emplace_back(line_of(row, file().language));
         if (scanned_row.product != ScannedRow::no_product) line.product = plan_.products[scanned_row.product];
     }
     LAOKE_TRY(sale, with_totals(std::move(sale)));
-    sale.id = archive.ids().next<Sale>();
+    sale.id = archive().ids().next<Sale>();
     if (scanned.customer != ScannedSale::nobody) sale.customer = plan_.customers[scanned.customer];
-    LAOKE_TRY_STATUS(insert_sale(archive.database(), sale));
+    LAOKE_TRY_STATUS(insert_sale(archive().database(), sale));
     ++imported_sales_;
     return {};
 }
 
-Status TransactionsImport::finish() {
-    const std::string name = file_.name.empty() ? std::string("?") : file_.name;
-    LAOKE_TRY_STATUS(remember_imported_file(action_->database(), file_.fingerprint, name));
-    action_->describe({{"file", name},
-                       {"sales", std::to_string(imported_sales_)},
-                       {"customers", std::to_string(plan_.new_customers)}});
-    LAOKE_TRY(change_, action_->commit());
-    action_.reset();
-    return {};
+Result<bool> TransactionsImport::complete(const Slice& /*slice*/) {
+    LAOKE_TRY_STATUS(remember_imported_file(archive().database(), file().fingerprint, file_name()));
+    return true;
+}
+
+std::vector<TextArgument> TransactionsImport::counts() const {
+    return {{"sales", std::to_string(imported_sales_)}, {"customers", std::to_string(plan_.new_customers)}};
 }
 
 }  // namespace laoke

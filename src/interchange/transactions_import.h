@@ -69,7 +69,7 @@ private:
 /// What to do with sales that the archive has already.
 enum class KnownSales : std::uint8_t { leave_out, import_again };
 
-/// Writes what the plan says.  Destroying it before it has finished rolls everything back.
+/// Writes what the plan says.
 class TransactionsImport final : public ImportJob {
 public:
     /// `archive` and `file` outlive the job; `file` is the one the plan was made for, unchanged.
@@ -78,7 +78,6 @@ public:
     static Result<std::unique_ptr<TransactionsImport>> start(Archive& archive, const TableFile& file,
                                                              TransactionsPlan plan, KnownSales known_sales);
 
-    Result<bool> run(const Slice& slice) override;
     [[nodiscard]] Progress progress() const override;
 
     /// When it has finished.
@@ -87,21 +86,18 @@ public:
 private:
     TransactionsImport(Action action, const TableFile& file, TransactionsPlan plan, KnownSales known_sales);
 
-    Result<bool> go_on(const Slice& slice);
-    Status write_next();
+    Status write(std::size_t index) override;
+    Result<bool> complete(const Slice& slice) override;
+    [[nodiscard]] std::vector<TextArgument> counts() const override;
     Status write_customer(std::size_t index);
     Status write_product(std::size_t index);
     Status write_sale(std::size_t group);
-    Status finish();
 
-    std::optional<Action> action_;  ///< nothing once it has been committed or rolled back
-    const TableFile& file_;
     TransactionsPlan plan_;
     KnownSales known_sales_;
     TableReader reader_;
     TableRow table_row_;
     std::vector<std::uint32_t> rows_by_sale_;  ///< indices into the plan's rows, sale after sale
-    std::size_t next_ = 0;                     ///< customers, then products, then sales
     std::size_t next_row_ = 0;                 ///< into rows_by_sale_
     std::int64_t imported_sales_ = 0;
 };
