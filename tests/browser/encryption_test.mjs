@@ -6,7 +6,7 @@ import { join, relative } from 'node:path'
 import { test } from 'node:test'
 import { openBrowser, serveSite, singleFile, temporaryProfile } from './support/browser.mjs'
 import { until } from './support/page.mjs'
-import { createArchive, field, goTo, search, start, waitSaved } from './support/shop.mjs'
+import { addCustomer, createArchive, field, goTo, search, start, waitSaved } from './support/shop.mjs'
 
 const shopName = '翠鸟山房'
 const customer = '金丝雀七号'
@@ -14,16 +14,6 @@ const phone = '13926184537'
 const passphrase = '谷雨 之前 采的 芽'
 
 const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click()
-
-async function addCustomer(page, name, number) {
-    await goTo(page, '客户')
-    await press(page, '新增客户')
-    await field(page, '姓名').fill(name)
-    await field(page, '电话').fill(number)
-    await press(page, '保存')
-    await page.getByRole('heading', { name }).first().waitFor()
-    await waitSaved(page)
-}
 
 /** Through the dialog; returns the recovery code. */
 async function makeKeys(page) {

@@ -4,16 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openBrowser, serveSite, singleFile, temporaryProfile } from './support/browser.mjs'
 import { until } from './support/page.mjs'
-import { createArchive, field, goTo, start, waitSaved } from './support/shop.mjs'
-
-async function addCustomer(page, name) {
-    await goTo(page, '客户')
-    await page.getByRole('button', { name: '新增客户', exact: true }).first().click()
-    await field(page, '姓名').fill(name)
-    await page.getByRole('button', { name: '保存', exact: true }).first().click()
-    await page.getByRole('heading', { name }).first().waitFor()
-    await waitSaved(page)
-}
+import { addCustomer, createArchive, goTo, start, waitSaved } from './support/shop.mjs'
 
 const hasCustomer = async (page, name) => {
     await goTo(page, '客户')

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openBrowser, serveSite } from './support/browser.mjs'
-import { createArchive, field, goTo, rows, search, start, waitSaved } from './support/shop.mjs'
+import { addCustomer, createArchive, goTo, rows, search, start } from './support/shop.mjs'
 
 /**
  * The list of a shop with one customer, opened again where `answer(route, asked)` gives the second part: `asked` counts from 1.
@@ -14,11 +14,7 @@ async function openShop(t, answer) {
     await page.addInitScript(() => delete Navigator.prototype.serviceWorker) // would answer in the server's place
     await start(page, await serveSite(t))
     await createArchive(page, '两段茶行')
-    await page.getByRole('button', { name: '新增客户', exact: true }).first().click()
-    await field(page, '姓名').fill('张三')
-    await page.getByRole('button', { name: '保存', exact: true }).first().click()
-    await page.getByRole('heading', { name: '张三' }).first().waitFor()
-    await waitSaved(page)
+    await addCustomer(page, '张三')
     await goTo(page, '客户')
 
     const asked = []

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openBrowser, serveSite, singleFile, temporaryProfile } from './support/browser.mjs'
 import { until } from './support/page.mjs'
-import { createArchive, field, goTo, start, waitSaved } from './support/shop.mjs'
+import { addCustomer, createArchive, field, goTo, start, waitSaved } from './support/shop.mjs'
 import { commitForever, openStoragePage, serveStoragePage } from './support/storage_page.mjs'
 
 /** In the page: opens the archive and says what is there. */
@@ -455,15 +455,6 @@ test('a tab that takes the archive over gets the files, and the one before write
 })
 
 // ---- the program ----
-
-async function addCustomer(page, name) {
-    await goTo(page, '客户')
-    await page.getByRole('button', { name: '新增客户', exact: true }).first().click()
-    await field(page, '姓名').fill(name)
-    await page.getByRole('button', { name: '保存', exact: true }).first().click()
-    await page.getByRole('heading', { name }).first().waitFor()
-    await waitSaved(page)
-}
 
 /** Leaves the page for one without the program, at the same origin. */
 async function leaveFor(page, url) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { openBrowser } from './support/browser.mjs'
 import { missing, openIn } from './support/engines.mjs'
-import { createArchive, field, goTo, start, waitSaved } from './support/shop.mjs'
+import { addCustomer, createArchive, field, goTo, start } from './support/shop.mjs'
 import { walkUpdatePath } from './support/update_paths.mjs'
 import { checkForUpdate, keptOf, makeVersions, partsOf, partsOfSite, pressUpdate, readyVersion, startUpdateServer, waitControlled, waitFetched, waitTidied } from './support/update_server.mjs'
 
@@ -15,15 +15,6 @@ before(async () => (sites = await makeVersions(3)))
 const isReady = (page, version) => page.getByText(`有新版本 ${version}，`).first().waitFor({ state: 'attached', timeout: 20_000 })
 const startsAs = (page, version) =>
     page.waitForFunction((wanted) => window.laoke?.version === wanted && window.laoke.stats().framesDrawn > 0, version, { timeout: 20_000 })
-
-async function addCustomer(page, name) {
-    await goTo(page, '客户')
-    await page.getByRole('button', { name: '新增客户', exact: true }).first().click()
-    await field(page, '姓名').fill(name)
-    await page.getByRole('button', { name: '保存', exact: true }).first().click()
-    await page.getByRole('heading', { name }).first().waitFor()
-    await waitSaved(page)
-}
 
 const hasCustomer = async (page, name) => {
     await goTo(page, '客户')

@@ -47,6 +47,17 @@ export async function waitSaved(page) {
     await page.getByText('已保存', { exact: true }).first().waitFor({ state: 'attached' })
 }
 
+/** Enters a customer, with a phone where there is a `number`, and waits until they are saved. */
+export async function addCustomer(page, name, number) {
+    await goTo(page, '客户')
+    await page.getByRole('button', { name: '新增客户', exact: true }).first().click()
+    await field(page, '姓名').fill(name)
+    if (number) await field(page, '电话').fill(number)
+    await page.getByRole('button', { name: '保存', exact: true }).first().click()
+    await page.getByRole('heading', { name }).first().waitFor()
+    await waitSaved(page)
+}
+
 /** Types `committed` into the focused field the way a pinyin input method does. */
 export async function compose(devtools, preedit, committed) {
     for (let length = 1; length <= preedit.length; ++length) {
