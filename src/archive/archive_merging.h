@@ -201,6 +201,7 @@ private:
     /// `into`: another id for the record; 0: its own.
     Status copy_from_mine(std::size_t table, std::int64_t id, std::int64_t into = 0);
     Status remove_there(std::size_t table, std::int64_t id);
+    [[nodiscard]] std::int64_t later_time(std::int64_t id, std::int64_t at_least_ms = 0) const;
     Status choose_next(const MergeChoice& choice);
     Status choose_field(const MergeChoice& choice);
     Status choose_custom_value(const MergeChoice& choice);

@@ -139,9 +139,14 @@ Status ArchiveMerging::add_to_note(std::int64_t customer, std::string_view text)
     return {};
 }
 
-/// Later than what both sides know, and before what anybody changes from now on.
+/// Later than what both sides know of the record, as long as there is a later time.
+std::int64_t ArchiveMerging::later_time(std::int64_t id, std::int64_t at_least_ms) const {
+    return std::min(std::max(time_of(id) + 1, at_least_ms), latest_change_ms);
+}
+
+/// Before what anybody changes from now on.
 void ArchiveMerging::note_change(std::int64_t id, bool is_deleted) {
-    made_[id] = {std::min(time_of(id) + 1, latest_change_ms), is_deleted};
+    made_[id] = {later_time(id), is_deleted};
 }
 
 Status ArchiveMerging::choose_next(const MergeChoice& choice) {
@@ -159,7 +164,7 @@ Status ArchiveMerging::choose_next(const MergeChoice& choice) {
     }
     // Somebody has decided so now.
     if (is_kept_there != choice.is_newer_there || choice.kept == Kept::both)
-        made_[choice.id] = {std::min(std::max(now_ms_, time_of(choice.id) + 1), latest_change_ms)};
+        made_[choice.id] = {later_time(choice.id, now_ms_)};
     if (is_kept_there) return {};
     if (choice.column >= 0 || choice.part != 0) return choose_field(choice);
     // Of two that stay the one from here is the new one, so that the same file again finds its own.
