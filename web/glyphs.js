@@ -25,6 +25,7 @@ export function createGlyphs(module) {
     surface.width = surface.height = side
     const context = surface.getContext('2d', { willReadFrequently: true })
     let font = ''
+    let measured = { metrics: null, font: '', what: '' }
 
     const choose = (weight, em) => {
         const wanted = `${weights[weight]} ${em}px ${fontFamily}`
@@ -39,6 +40,12 @@ export function createGlyphs(module) {
         if (typeof what === 'string') return what
         const text = String.fromCodePoint(what)
         return what > 0x2000 && emoji.test(text) ? text + asEmoji : text
+    }
+
+    /** Of the font that is chosen; a glyph is measured before it is drawn, so the last one is kept. */
+    const metricsOf = (what) => {
+        if (measured.what !== what || measured.font !== font) measured = { metrics: context.measureText(textOf(what)), font, what }
+        return measured.metrics
     }
 
     /** The box of what is not transparent, and whether it has colours. */
@@ -64,7 +71,7 @@ export function createGlyphs(module) {
 
         measure(weight, em, what) {
             choose(weight, em)
-            return context.measureText(textOf(what)).width
+            return metricsOf(what).width
         },
 
         rasterise(weight, em, what, placement, pixels) {
@@ -73,8 +80,7 @@ export function createGlyphs(module) {
                 font = ''
             }
             choose(weight, em)
-            const text = textOf(what)
-            const metrics = context.measureText(text)
+            const metrics = metricsOf(what)
             const penX = Math.ceil(metrics.actualBoundingBoxLeft) + 2
             const penY = Math.ceil(metrics.actualBoundingBoxAscent) + 2
             const width = Math.min(surface.width, penX + Math.ceil(metrics.actualBoundingBoxRight) + 2)
@@ -83,7 +89,7 @@ export function createGlyphs(module) {
             module.HEAP32.fill(0, place, place + 5)
             if (width <= 4 || height <= 4) return
             context.clearRect(0, 0, width, height)
-            context.fillText(text, penX, penY)
+            context.fillText(textOf(what), penX, penY)
             const drawn = new Uint32Array(context.getImageData(0, 0, width, height).data.buffer)
             const ink = inked(drawn, width, height)
             if (ink.right < ink.left) return

@@ -7,8 +7,9 @@ const keyForm = /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/
 
 export const identifier = (key) => key.replaceAll('.', '_')
 
-/** The names in braces of a text, sorted. */
-const placeholders = (text) => [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1]).sort()
+/** The names in braces of a text, sorted; `{count:task|tasks}` is a word that goes by the number {count}, and none of its own. */
+const placeholders = (text) => [...text.matchAll(/\{([^{}:]*)\}/g)].map((match) => match[1]).sort()
+const wordForms = (text) => [...text.matchAll(/\{([^{}:]*):([^{}]*)\}/g)]
 
 /** JSON.parse keeps the last of two equal keys; this finds the first of them. */
 function keysGivenTwice(json) {
@@ -40,6 +41,12 @@ function faultsOfText(place, key, translations) {
     }
     for (const name of placeholders(translations[languages[0]])) {
         if (!/^[a-z][a-z0-9_]*$/.test(name)) faults.push(`${place}: "${key}" has the placeholder {${name}}, which is no name in snake_case.`)
+    }
+    for (const language of languages) {
+        for (const [whole, name, forms] of wordForms(translations[language])) {
+            if (!placeholders(translations[language]).includes(name) || forms.split('|').length !== 2)
+                faults.push(`${place}: "${key}" has ${whole} in ${language}, which is no word for one and for more of a number that stands there.`)
+        }
     }
     return faults
 }

@@ -3,7 +3,9 @@
 #include "app/appearance_preferences.h"
 #include "app/json_import_task.h"
 #include "app/second_copy.h"
+#include "archive/change_log.h"
 #include "archive/settings_actions.h"
+#include "archive/settings_store.h"
 #include "base/assert.h"
 #include "base/decimal.h"
 #include "base/utf8.h"
@@ -45,6 +47,17 @@ std::optional<RecordCounts> counts_of(sqlite::PageMirror& mirror) {
 
 /// "12.3 MB".
 std::string megabytes(std::int64_t bytes) { return format_decimal(bytes / 100'000, 1, true) + " MB"; }
+
+/// Says of a new archive that a backup is being read into it; the backup's own settings take its place.
+constexpr std::string_view unfinished_setting = "shop.is_unfinished";
+
+/// Whether the reading was cut off: nothing has come in.
+Result<bool> is_unfinished_restore(sqlite::Database& database) {
+    LAOKE_TRY(const std::string mark, load_setting(database, unfinished_setting));
+    if (mark.empty()) return false;
+    LAOKE_TRY(const auto changes, latest_changes(database, 1));
+    return changes.empty();
+}
 
 }  // namespace
 
@@ -368,6 +381,11 @@ void Application::create(const ArchiveSettings& settings, const Filling& filling
     auto archive = Archive::create(*std::move(database), ports_.clock, ports_.random, settings);
     if (!archive) return fail_at_start(archive.error());
     opened.archive = *std::move(archive);
+    // A sample shop that is cut off is one still.
+    if (filling && !settings.is_sample) {
+        const Status marked = store_setting(opened.archive->database(), unfinished_setting, "1");
+        if (!marked) return fail_at_start(marked.error());
+    }
     opening_ = {.id = opened.archive->id(),
                 .shop_name = is_encrypted ? std::string() : settings.shop_name,
                 .created_at = ports_.clock.now(),
@@ -570,6 +588,7 @@ Status Application::open_shop(LoadedArchive loaded) {
     opened.mirror = std::move(loaded.mirror);
     opened.store = std::move(store_);
     opened.archive = std::move(archive);
+    LAOKE_TRY(const bool is_unfinished, is_unfinished_restore(opened.archive->database()));
     opened.sealing = sealing_;
     opened.saving = std::make_unique<Saving>(*opened.mirror, *opened.store, ports_.clock, loaded.position);
     opened.saving->number_above(known_sequence_);
@@ -586,6 +605,7 @@ Status Application::open_shop(LoadedArchive loaded) {
     shelf_.put(opening_, [this](const sqlite::StoreResult& put) {
         if (!put && shop_) shop_->tell(list_error(put.error()));
     });
+    if (is_unfinished) give_up_new_archive(Error{TextKey::welcome_unfinished});
     return {};
 }
 

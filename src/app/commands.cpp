@@ -35,6 +35,7 @@ constexpr std::array all_commands = {
     Command{go, ui::Icon::trash, TextKey::recycle_bin_title, Place::recycle_bin},
     Command{go, ui::Icon::tag, TextKey::customer_tags_title, Place::tags},
     Command{go, ui::Icon::table, TextKey::custom_fields_title, Place::custom_fields},
+    Command{go, ui::Icon::star, TextKey::tiers_title, Place::tiers},
     Command{find_record, ui::Icon::search, TextKey::commands_find, {}, ctrl(ImGuiKey_F)},
     Command{find_command, ui::Icon::search, TextKey::commands_all, {}, ctrl(ImGuiKey_K)},
     Command{undo, ui::Icon::undo, TextKey::shop_undo, {}, ctrl(ImGuiKey_Z)},

@@ -14,6 +14,7 @@
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "customers/relations_store.h"
+#include "customers/tiers_store.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -47,6 +48,8 @@ CustomerInput input_of(const Customer& customer, const Currency& currency, Day n
             customer.credit_limit ? format_money_plain(*customer.credit_limit, currency) : std::string(),
         .credit_days = customer.credit_days ? std::to_string(*customer.credit_days) : std::string(),
         .cadence = customer.cadence_days ? std::to_string(*customer.cadence_days) : std::string(),
+        .tier = customer.tier,
+        .manager = customer.manager,
         .gender = static_cast<int>(customer.gender)};
     // One that no longer holds is none.
     if (const auto& set = customer.set_stage; set && set->holds(now)) {
@@ -75,12 +78,15 @@ CustomerInput input_of_new() {
 }
 
 /// Many people have one name; a number or an account is one's own as a rule.
-bool is_surely_known(const SimilarCustomer& similar) { return similar.why != Similarity::same_name; }
+bool is_surely_known(const SimilarCustomer& similar) {
+    return similar.why == Similarity::same_phone || similar.why == Similarity::same_account;
+}
 
 TextKey similarity_text(Similarity why) {
     switch (why) {
         case Similarity::same_phone: return TextKey::customer_form_similar_phone;
         case Similarity::same_account: return TextKey::customer_form_similar_account;
+        case Similarity::same_sound: return TextKey::customer_form_similar_sound;
         case Similarity::same_name: break;
     }
     return TextKey::customer_form_similar_name;
@@ -122,7 +128,7 @@ void CustomerFormPage::draw(Shop& shop) {
 Status CustomerFormPage::load(Shop& shop) {
     const bool is_first = built_at_ == 0;
     built_at_ = shop.archive().revision();
-    LAOKE_TRY_STATUS(show_custom_fields(shop));
+    LAOKE_TRY_STATUS(show_lists(shop));
     if (!id_.is_set()) {
         if (is_first) input_ = loaded_ = input_of_new();
         line_up_custom_fields(input_);
@@ -150,8 +156,12 @@ Status CustomerFormPage::load(Shop& shop) {
     return {};
 }
 
-Status CustomerFormPage::show_custom_fields(Shop& shop) {
+Status CustomerFormPage::show_lists(Shop& shop) {
     LAOKE_TRY(view_.custom_fields, list_custom_fields(shop.database()));
+    LAOKE_TRY(const auto tiers, list_tiers(shop.database()));
+    view_.tiers.clear();
+    for (const CustomerTier& tier : tiers) view_.tiers.push_back(tier.name);
+    LAOKE_TRY(view_.managers, list_managers(shop.database()));
     view_.custom_faults.clear();
     view_.today = today(shop.archive().clock());
     return {};
@@ -225,6 +235,8 @@ void CustomerFormPage::visit(FormFields& fields) {
     fields.text("credit_limit", input_.credit_limit);
     fields.text("credit_days", input_.credit_days);
     fields.text("cadence", input_.cadence);
+    fields.text("tier", input_.tier);
+    fields.text("manager", input_.manager);
     fields.choice("gender", input_.gender, Gender::male);
     fields.choice("stage", input_.stage, lifecycle_stages);
     fields.day("stage_until", input_.stage_until, false);
@@ -253,7 +265,7 @@ Status CustomerFormPage::restored(Shop& shop) {
             contact.id = {};  // it was removed meanwhile: a new one
         }
     }
-    LAOKE_TRY_STATUS(show_custom_fields(shop));
+    LAOKE_TRY_STATUS(show_lists(shop));
     line_up_custom_fields(input_);
     warn_of_similar(shop);
     say_birthday(shop);
@@ -274,6 +286,8 @@ Customer CustomerFormPage::customer() const {
     customer.address = input_.address;
     customer.source = input_.source;
     customer.note = input_.note;
+    customer.tier = input_.tier;
+    customer.manager = input_.manager;
     customer.cadence_days.reset();
     if (!trim(input_.cadence).empty()) customer.cadence_days = typed_count(input_.cadence);
     customer.gender = static_cast<Gender>(input_.gender);
@@ -292,7 +306,7 @@ Customer CustomerFormPage::customer() const {
 void CustomerFormPage::warn_of_similar(Shop& shop) {
     view_.similar.clear();
     similar_.clear();
-    auto found = find_similar(shop.database(), normalized(customer()));
+    auto found = find_similar_or_alike(shop.database(), normalized(customer()));
     if (!found) return shop.tell(found.error());
     for (const SimilarCustomer& similar : *found) {
         view_.similar.push_back(
@@ -481,8 +495,11 @@ void CustomerFormPage::save(Shop& shop, bool goes_on) {
 
 void CustomerFormPage::start_next() {
     id_ = {};
-    view_ = {
-        .currency = view_.currency, .custom_fields = std::move(view_.custom_fields), .today = view_.today};
+    view_ = {.currency = view_.currency,
+             .tiers = std::move(view_.tiers),
+             .managers = std::move(view_.managers),
+             .custom_fields = std::move(view_.custom_fields),
+             .today = view_.today};
     similar_.clear();
     is_no_duplicate_ = false;
     shows_faults_ = false;

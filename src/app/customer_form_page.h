@@ -23,7 +23,7 @@ private:
     void offer_divisions(bool is_chosen);
     Status find_referrer(Shop& shop, const CustomerFormIntent& intent);
     Status name_referrer(Shop& shop);
-    Status show_custom_fields(Shop& shop);
+    Status show_lists(Shop& shop);
     void line_up_custom_fields(CustomerInput& input) const;
     void read_custom_fields(Customer& customer);
     [[nodiscard]] Customer customer() const;

@@ -14,6 +14,7 @@
 #include "customers/customers_actions.h"
 #include "customers/tags_actions.h"
 #include "customers/tags_store.h"
+#include "customers/tiers_store.h"
 #include "sales/purchase_cycles_store.h"
 
 #include <algorithm>
@@ -106,8 +107,12 @@ Result<Customer> shared_values(const CustomerListView& view, const CustomerListS
     }
     const Currency& currency = view.currency;
     const std::string typed(trim(state.shared_value));
-    values.region = values.industry = values.source = values.company = values.position = typed;
-    if (static_cast<SharedField>(state.shared_field) == SharedField::gender)
+    values.region = values.industry = values.source = values.company = values.position = values.manager =
+        typed;
+    const auto chosen = static_cast<std::size_t>(state.shared_choice);
+    if (static_cast<SharedField>(state.shared_field) == SharedField::tier)
+        values.tier = chosen == 0 ? std::string() : view.tiers[chosen - 1];
+    else if (static_cast<SharedField>(state.shared_field) == SharedField::gender)
         values.gender = static_cast<Gender>(state.shared_choice);
     else if (state.shared_choice > 0)
         values.set_stage =
@@ -158,6 +163,10 @@ Status CustomerListPage::refresh(Shop& shop) {
     rows_.clear();
     LAOKE_TRY(view_.customer_count, count_customers(shop.database()));
     LAOKE_TRY(view_.custom_fields, list_custom_fields(shop.database()));
+    LAOKE_TRY(const auto tiers, list_tiers(shop.database()));
+    view_.tiers.clear();
+    for (const CustomerTier& tier : tiers) view_.tiers.push_back(tier.name);
+    LAOKE_TRY(view_.managers, list_managers(shop.database()));
     LAOKE_TRY_STATUS(refresh_tags(shop));
     LAOKE_TRY(view_.kept_filters, filtering_.kept(shop));
     LAOKE_TRY(view_.conditions, filtering_.descriptions(shop));

@@ -22,6 +22,7 @@
 #include "ui/widgets.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace laoke {
 
@@ -32,6 +33,7 @@ constexpr std::int64_t purchases_per_step = 50;
 constexpr std::int64_t tasks_per_step = 30;
 constexpr std::int64_t events_at_first = 6;
 constexpr std::int64_t events_per_step = 30;
+constexpr std::size_t contacts_printed = 10;
 
 std::string gender_text(Gender gender) {
     return std::string(
@@ -123,6 +125,9 @@ Result<std::optional<PrintDocument>> CustomerPage::document(Shop& shop) {
                      contact.is_wrong ? ui::tr(TextKey::customer_page_wrong) : std::string_view()}));
     }
     fact(ui::tr(TextKey::customer_page_stage), view_.stage);
+    std::string tags;
+    for (const TagChip& tag : view_.tags.tags) enumerate(tags, tag.name);
+    fact(ui::tr(TextKey::customer_tags_title), tags);
     for (const CustomerFact& each : view_.facts) fact(each.name, each.value);
     fact(ui::tr(TextKey::customer_form_note), view_.note);
     fact(ui::tr(TextKey::customer_page_total), view_.total);
@@ -132,7 +137,28 @@ Result<std::optional<PrintDocument>> CustomerPage::document(Shop& shop) {
     fact(ui::tr(view_.account.has_credit ? TextKey::customer_page_credit : TextKey::customer_page_owes),
          view_.account.balance);
     add(Kind::facts, std::move(facts));
+    const auto list = [&](TextKey title, std::vector<std::string> texts) {
+        if (texts.empty()) return;
+        head(title);
+        add(Kind::facts, std::move(texts));
+    };
+    std::vector<std::string> lines;
+    for (const PinnedNote& note : view_.pinned) lines.insert(lines.end(), {note.day, note.text});
+    list(TextKey::notes_pinned, std::exchange(lines, {}));
+    for (const ContactPersonLine& person : view_.persons)
+        lines.insert(lines.end(), {person.name, person.what});
+    list(TextKey::contact_persons_title, std::exchange(lines, {}));
+    for (const RelationLine& relation : view_.relations)
+        lines.insert(lines.end(), {relation.name, relation.what});
+    list(TextKey::relations_title, std::exchange(lines, {}));
     print_needs(view_.needs, document);
+    for (const CustomerOpportunity& each : view_.opportunities)
+        lines.insert(lines.end(), {each.title, joined({each.value, each.detail})});
+    list(TextKey::customer_opportunities_title, std::exchange(lines, {}));
+    LAOKE_TRY(const auto contacts, gather_timeline(shop, id_, CustomerEvents::contacts, contacts_printed));
+    for (const CustomerEvent& event : contacts.events)
+        lines.insert(lines.end(), {event.when, joined({event.what, event.detail})});
+    list(TextKey::customer_page_follow_ups_printed, std::exchange(lines, {}));
     if (!view_.tasks.empty()) head(TextKey::customer_page_tasks);
     std::vector<std::string> tasks;
     for (const CustomerTask& task : view_.tasks) tasks.insert(tasks.end(), {task.title, task.when});
@@ -154,6 +180,8 @@ void CustomerPage::show_profile(const Customer& customer) {
     view_.name = customer.name;
     view_.subtitle = joined({customer.company, customer.position});
     view_.note = customer.note;
+    view_.tier = customer.tier;
+    view_.manager = customer.manager;
     const auto& points = customer.contact_points;
     for (const ContactPoint& point : points) {
         view_.contacts.push_back(
@@ -179,6 +207,8 @@ void CustomerPage::show_profile(const Customer& customer) {
     fact(TextKey::customer_form_region, customer.region);
     fact(TextKey::customer_form_address, customer.address);
     fact(TextKey::customer_form_source, customer.source);
+    fact(TextKey::tiers_tier, customer.tier);
+    fact(TextKey::tiers_manager, customer.manager);
     fact(TextKey::customer_page_code, customer.external_code);
     const Completeness complete = completeness(customer);
     std::string missing;

@@ -17,6 +17,8 @@
 #include "ui/interface.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace laoke {
 
@@ -28,6 +30,15 @@ struct Entry {
     CustomerEvent event;
     std::optional<Route> route{};
 };
+
+bool is_of_profile(const Change& change) {
+    if (!change.what) return false;
+    const std::string_view name = text_name(*change.what);
+    return std::ranges::any_of(
+               std::array<std::string_view, 4>{"customers.", "needs.", "account_plan.", "pictures."},
+               [name](std::string_view module) { return name.starts_with(module); }) &&
+           !name.contains(".change_note_");
+}
 
 class Gathering {
 public:
@@ -75,11 +86,16 @@ public:
         return {};
     }
 
-    Status add_closed_opportunities() {
-        for (const OpportunityState state : {OpportunityState::won, OpportunityState::lost}) {
-            LAOKE_TRY(const auto closed,
+    /// When they were found, and how they ended.
+    Status add_opportunities() {
+        for (const OpportunityState state :
+             {OpportunityState::open, OpportunityState::won, OpportunityState::lost}) {
+            LAOKE_TRY(const auto found,
                       opportunities_of_customer(shop_.database(), customer_, state, fetched_));
-            for (const Opportunity& opportunity : closed) add(opportunity);
+            for (const Opportunity& opportunity : found) {
+                add_found(opportunity);
+                if (!opportunity.is_open()) add(opportunity);
+            }
         }
         return {};
     }
@@ -99,6 +115,23 @@ public:
     Status add_changes() {
         LAOKE_TRY(const auto changes, changes_about(shop_.database(), customer_, fetched_));
         for (const Change& change : changes) add(change);
+        return {};
+    }
+
+    /// Those of the profile alone: what else was changed stands there as what it is about.
+    Status add_profile_changes() {
+        std::int64_t found = 0;
+        ChangeSequence before = newest_change;
+        while (found < fetched_) {
+            LAOKE_TRY(const auto changes, changes_about(shop_.database(), customer_, fetched_, before));
+            for (const Change& change : changes) {
+                before = change.sequence;
+                if (!is_of_profile(change)) continue;
+                add(change);
+                ++found;
+            }
+            if (std::cmp_less(changes.size(), fetched_)) break;
+        }
         return {};
     }
 
@@ -127,14 +160,20 @@ private:
             {{"channel", std::string(name(channel_name(follow_up.channel)))},
              {"outcome", std::string(name(outcome))}});
         const bool is_of_its_day = local_day(clock(), follow_up.recorded_at) == follow_up.happened_on;
-        entries_.push_back({.day = follow_up.happened_on,
-                            .at = follow_up.recorded_at,
-                            .event = {.kind = CustomerEventKind::follow_up,
-                                      .what = what,
-                                      .detail = joined({follow_up.product_use, follow_up.content}),
-                                      .when = is_of_its_day ? format_local(clock(), follow_up.recorded_at)
-                                                            : follow_up.happened_on.iso()},
-                            .route = Route{Place::edit_follow_up, follow_up.id.value()}});
+        const bool has_time = follow_up.happened_minute.has_value();
+        const std::string when =
+            has_time ? follow_up.happened_on.iso() + ' ' + format_time_of_day(*follow_up.happened_minute)
+            : is_of_its_day ? format_local(clock(), follow_up.recorded_at)
+                            : follow_up.happened_on.iso();
+        entries_.push_back(
+            {.day = follow_up.happened_on,
+             .at = has_time ? local_instant(clock(), follow_up.happened_on, *follow_up.happened_minute)
+                            : follow_up.recorded_at,
+             .event = {.kind = CustomerEventKind::follow_up,
+                       .what = what,
+                       .detail = joined({follow_up.product_use, follow_up.content}),
+                       .when = when},
+             .route = Route{Place::edit_follow_up, follow_up.id.value()}});
     }
 
     void add(const Meeting& meeting) {
@@ -216,6 +255,18 @@ private:
                             .route = Route{Place::opportunity, it.id.value()}});
     }
 
+    void add_found(const Opportunity& it) {
+        const std::string value = format_money(it.value, shop_.archive().currency());
+        entries_.push_back(
+            {.day = local_day(clock(), it.created_at),
+             .at = it.created_at,
+             .event = {.kind = CustomerEventKind::opportunity,
+                       .what = text(TextKey::customer_opportunities_event, language_, {{"title", it.title}}),
+                       .detail = it.value.is_zero() ? it.note : joined({value, it.note}),
+                       .when = format_local(clock(), it.created_at)},
+             .route = Route{Place::opportunity, it.id.value()}});
+    }
+
     void add(const PainPoint& pain, CustomerEventKind kind, TextKey what, Day day, std::string detail) {
         entries_.push_back({.day = day,
                             // Nobody notes the hour: before what else happened on that day.
@@ -253,22 +304,28 @@ private:
 Result<CustomerTimeline> gather_timeline(Shop& shop, Id<Customer> customer, CustomerEvents shown,
                                          std::size_t limit) {
     Gathering gathering(shop, customer, limit);
-    switch (shown) {
-        case CustomerEvents::dealings:
-            LAOKE_TRY_STATUS(gathering.add_follow_ups());
-            LAOKE_TRY_STATUS(gathering.add_meetings());
-            LAOKE_TRY_STATUS(gathering.add_purchases());
-            LAOKE_TRY_STATUS(gathering.add_payments());
-            LAOKE_TRY_STATUS(gathering.add_completed_tasks());
-            LAOKE_TRY_STATUS(gathering.add_notes());
-            LAOKE_TRY_STATUS(gathering.add_closed_opportunities());
-            LAOKE_TRY_STATUS(gathering.add_pain_points());
-            break;
-        case CustomerEvents::follow_ups:
-            LAOKE_TRY_STATUS(gathering.add_follow_ups());
-            LAOKE_TRY_STATUS(gathering.add_meetings());
-            break;
-        case CustomerEvents::changes: LAOKE_TRY_STATUS(gathering.add_changes()); break;
+    const bool is_all = shown == CustomerEvents::all;
+    if (is_all || shown == CustomerEvents::contacts) {
+        LAOKE_TRY_STATUS(gathering.add_follow_ups());
+        LAOKE_TRY_STATUS(gathering.add_meetings());
+    }
+    if (is_all || shown == CustomerEvents::purchases) {
+        LAOKE_TRY_STATUS(gathering.add_purchases());
+        LAOKE_TRY_STATUS(gathering.add_payments());
+        LAOKE_TRY_STATUS(gathering.add_opportunities());
+    }
+    if (is_all || shown == CustomerEvents::tasks) {
+        LAOKE_TRY_STATUS(gathering.add_completed_tasks());
+    }
+    if (is_all || shown == CustomerEvents::notes) {
+        LAOKE_TRY_STATUS(gathering.add_notes());
+        LAOKE_TRY_STATUS(gathering.add_pain_points());
+    }
+    if (is_all) {
+        LAOKE_TRY_STATUS(gathering.add_profile_changes());
+    }
+    if (shown == CustomerEvents::changes) {
+        LAOKE_TRY_STATUS(gathering.add_changes());
     }
     return gathering.take();
 }

@@ -28,9 +28,10 @@ std::string more_of(const Customer& customer, Language language) {
         : customer.gender == Gender::male ? text(TextKey::customer_form_male, language)
                                           : "";
     const std::string birthday = customer.birthday ? text(*customer.birthday, language) : std::string();
-    return one_line(joined({kind, customer.external_code, customer.aliases, gender, birthday,
-                            customer.company, customer.position, customer.industry, customer.region,
-                            customer.address, customer.source, customer.note}));
+    return one_line(
+        joined({kind, customer.external_code, customer.aliases, gender, birthday, customer.company,
+                customer.position, customer.industry, customer.region, customer.address, customer.source,
+                customer.tier, customer.manager, customer.note}));
 }
 
 class CustomersContent final : public PreviewedContent<CustomersPreview> {

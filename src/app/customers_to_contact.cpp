@@ -4,6 +4,7 @@
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "base/sorting.h"
 #include "customers/account_plans_store.h"
 #include "customers/birthday_text.h"
 #include "customers/customers_store.h"
@@ -84,6 +85,7 @@ Status CustomersToContact::gather(Shop& shop) {
     for (const QuietCustomer& quiet : search->take()) reason_of(quiet.customer).quiet = quiet;
     LAOKE_TRY(const auto plans, account_plans_due(shop.database(), today_));
     for (const AccountPlan& plan : plans) reason_of(plan.customer).review = plan.review_on;
+    sort_stably(found, std::ranges::greater(), [this](const Reason& reason) { return urgency(reason); });
     found_ = std::move(found);
     return {};
 }
@@ -125,14 +127,32 @@ std::string CustomersToContact::reason_text(const Reason& reason) const {
     }
     std::string quiet;
     if (reason.quiet) {
-        quiet = text(TextKey::today_reason_cadence, language_,
-                     {{"days", std::to_string(reason.quiet->quiet_days)},
-                      {"cadence", std::to_string(reason.quiet->cadence_days)}});
+        const TextArgument days{"days", std::to_string(reason.quiet->quiet_days)};
+        const TextArgument cadence{"cadence", std::to_string(reason.quiet->cadence_days)};
+        quiet = reason.quiet->tier.empty() ? text(TextKey::today_reason_cadence, language_, {days, cadence})
+                                           : text(TextKey::today_reason_tier, language_,
+                                                  {days, cadence, {"tier", reason.quiet->tier}});
     }
     std::string review;
     if (reason.review)
         review = text(TextKey::account_plan_reason, language_, {{"day", reason.review->iso()}});
     return joined({birthday, cycle, quiet, review});
+}
+
+std::int64_t CustomersToContact::urgency(const Reason& reason) const {
+    constexpr std::int64_t before_all = 1'000'000'000;
+    constexpr std::int64_t due = 1'000;
+    constexpr std::int64_t each_day = 10;
+    std::int64_t most = 0;
+    if (reason.birthday) {
+        const int days = reason.birthday->kept_on.since_epoch() - today_.since_epoch();
+        most = days == 0 ? before_all : due - each_day * days;
+    }
+    if (reason.cycle) most = std::max<std::int64_t>(most, reason.cycle->index_thousandths(today_));
+    if (reason.quiet) most = std::max(most, due * reason.quiet->quiet_days / reason.quiet->cadence_days);
+    if (reason.review)
+        most = std::max(most, due + each_day * (today_.since_epoch() - reason.review->since_epoch()));
+    return most;
 }
 
 bool CustomersToContact::is_pressing(const Reason& reason) const {

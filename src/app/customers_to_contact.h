@@ -1,7 +1,7 @@
-/// The customers it is time to get in touch with, and why: birthdays of the week, then those who are due
-/// again by their own rhythm, then those who have not heard from the shop for too long, then key accounts
-/// whose plan is to be reviewed.  All of them are
-/// found in slices, while the page draws; only those in sight are made rows.
+/// The customers it is time to get in touch with, and why: birthdays of the week, those who are due again by
+/// their own rhythm, those who have not heard from the shop for too long, key accounts whose plan is to be
+/// reviewed; the most urgent first.  All of them are found in slices, while the page draws; only those in
+/// sight are made rows.
 #pragma once
 
 #include "contact/cadence_store.h"
@@ -49,6 +49,10 @@ private:
     Status gather(Shop& shop);
     Status make_rows(Shop& shop, std::size_t wanted);
     [[nodiscard]] std::string reason_text(const Reason& reason) const;
+    /// Who is farther beyond what is usual or agreed comes first: thousandths of the customer's cycle or
+    /// cadence since the last time, of what is due today 1,000.  A birthday that is today goes before all,
+    /// one of the next days counts as nearly due.
+    [[nodiscard]] std::int64_t urgency(const Reason& reason) const;
     [[nodiscard]] bool is_pressing(const Reason& reason) const;
 
     Day today_;

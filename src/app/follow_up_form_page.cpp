@@ -29,6 +29,8 @@ FollowUpDraft draft_of(const FollowUp& follow_up) {
             .satisfaction = follow_up.satisfaction.value_or(0),
             .content = follow_up.content,
             .happened_on = follow_up.happened_on.iso(),
+            .time =
+                follow_up.happened_minute ? format_time_of_day(*follow_up.happened_minute) : std::string(),
             .product_use = follow_up.product_use};
 }
 
@@ -131,6 +133,7 @@ void FollowUpFormPage::visit(FormFields& fields) {
     fields.flag("opens_opportunity", draft_.opens_opportunity);
     fields.text("content", draft_.content);
     fields.day("happened_on", draft_.happened_on, true);
+    fields.text("time", draft_.time);
     fields.text("next_title", draft_.next_title);
     fields.text("next_day", draft_.next_day);
     fields.text("next_assignee", draft_.next_assignee);
@@ -163,8 +166,8 @@ Status FollowUpFormPage::act(Shop& shop, const FollowUpFormIntent& intent) {
 std::optional<FollowUpFormPage::Typed> FollowUpFormPage::read(Day today) {
     const Language language = ui::interface().language();
     // In the order of FollowUpField.
-    const std::array errors = {&view_.content_error, &view_.day_error, &view_.satisfaction_error,
-                               &view_.product_use_error};
+    const std::array errors = {&view_.content_error, &view_.day_error, &view_.time_error,
+                               &view_.satisfaction_error, &view_.product_use_error};
     for (std::string* const error : errors) error->clear();
     view_.next_title_error.clear();
     view_.next_day_error.clear();
@@ -185,6 +188,15 @@ std::optional<FollowUpFormPage::Typed> FollowUpFormPage::read(Day today) {
     if (!day || *day > today) {
         view_.day_error = text(day ? Error{TextKey::contact_in_future} : day.error(), language);
         is_right = false;
+    }
+    follow_up.happened_minute.reset();
+    if (!trim(draft_.time).empty()) {
+        if (const auto minute = parse_time_of_day(draft_.time)) {
+            follow_up.happened_minute = *minute;
+        } else {
+            view_.time_error = text(minute.error(), language);
+            is_right = false;
+        }
     }
     for (const FollowUpFault& fault : faults(normalized(follow_up))) {
         is_right = false;

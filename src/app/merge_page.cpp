@@ -22,12 +22,25 @@ constexpr std::size_t longest_note_shown = 60;
 
 /// In the order of KeptField.
 constexpr std::array field_names = {
-    TextKey::customer_form_name,         TextKey::customer_form_kind,        TextKey::customer_form_gender,
-    TextKey::customer_form_company,      TextKey::customer_form_position,    TextKey::customer_form_industry,
-    TextKey::customer_form_region,       TextKey::customer_form_address,     TextKey::customer_form_birthday,
-    TextKey::customer_form_source,       TextKey::customer_page_code,        TextKey::customer_page_cadence,
-    TextKey::customer_form_credit_limit, TextKey::customer_form_credit_days, TextKey::duplicates_verified,
-    TextKey::customer_page_stage,        TextKey::customer_form_note,
+    TextKey::customer_form_name,
+    TextKey::customer_form_kind,
+    TextKey::customer_form_gender,
+    TextKey::customer_form_company,
+    TextKey::customer_form_position,
+    TextKey::customer_form_industry,
+    TextKey::customer_form_region,
+    TextKey::customer_form_address,
+    TextKey::customer_form_birthday,
+    TextKey::customer_form_source,
+    TextKey::customer_page_code,
+    TextKey::customer_page_cadence,
+    TextKey::customer_form_credit_limit,
+    TextKey::customer_form_credit_days,
+    TextKey::duplicates_verified,
+    TextKey::customer_page_stage,
+    TextKey::tiers_tier,
+    TextKey::tiers_manager,
+    TextKey::customer_form_note,
 };
 static_assert(field_names.size() == static_cast<std::size_t>(KeptField::custom));
 
@@ -59,6 +72,8 @@ std::string shown(const Customer& customer, KeptField field, const Currency& cur
         case KeptField::stage:
             return joined({ui::tr(name_of(customer.set_stage->stage)),
                            customer.set_stage->until ? customer.set_stage->until->iso() : std::string()});
+        case KeptField::tier: return customer.tier;
+        case KeptField::manager: return customer.manager;
         case KeptField::note:
         case KeptField::custom: break;
     }

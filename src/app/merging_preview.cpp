@@ -89,6 +89,8 @@ constexpr std::array fields = {
     FieldName{"credit_days", TextKey::customer_form_credit_days},
     FieldName{"verified_on", TextKey::duplicates_verified},
     FieldName{"stage", TextKey::customer_page_stage},
+    FieldName{"tier", TextKey::tiers_tier},
+    FieldName{"manager", TextKey::tiers_manager},
     FieldName{"category", TextKey::product_form_category},
     FieldName{"model", TextKey::product_form_model},
     FieldName{"spec", TextKey::product_form_spec},

@@ -5,6 +5,7 @@
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/spoken_time.h"
+#include "base/utf8.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
 #include "opportunities/opportunities_actions.h"
@@ -183,11 +184,14 @@ std::optional<Day> OpportunityPage::closing_day() {
 Status OpportunityPage::win(Shop& shop) {
     const auto day = closing_day();
     if (!day) return {};
-    const Status done = win_opportunity(shop.archive(), id_, *day);
-    if (done)
+    const Status done = win_opportunity(shop.archive(), id_, *day, state_.reason_note);
+    view_.reason_error.clear();
+    if (done) {
         state_.is_winning = false;
-    else
-        view_.closing_error = text(done.error(), language_);
+        return {};
+    }
+    const bool is_of_note = done.error().key == TextKey::opportunities_text_too_long;
+    (is_of_note ? view_.reason_error : view_.closing_error) = text(done.error(), language_);
     return {};
 }
 
@@ -213,6 +217,11 @@ Status OpportunityPage::lose(Shop& shop) {
 
 /// The sale's form begins with the latest quote, or for the customer alone; saving it wins the opportunity.
 Status OpportunityPage::sell(Shop& shop) {
+    // Why it was won is noted first: the sale's form does not ask.
+    if (state_.is_winning && !trim(state_.reason_note).empty()) {
+        LAOKE_TRY_STATUS(win(shop));
+        if (state_.is_winning) return {};  // something is wrong, and said at its field
+    }
     state_.is_winning = false;
     LAOKE_TRY(const auto quote, latest_quote(shop.database(), id_));
     shop.go({Place::new_sale, quote.is_set() ? quote.value() : id_.value()});

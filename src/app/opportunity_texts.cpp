@@ -28,7 +28,7 @@ std::string in_stage_text(const Opportunity& opportunity, Day today, Language la
 }
 
 std::string reason_text(const Opportunity& opportunity, Language language) {
-    if (!opportunity.reason) return {};
+    if (!opportunity.reason) return opportunity.reason_note;
     return joined({text(reason_name(*opportunity.reason), language), opportunity.reason_note});
 }
 

@@ -69,6 +69,7 @@ constexpr std::array patterns = {
     Pattern{Place::recycle_bin, "bin", false, ""},
     Pattern{Place::tags, "tags", false, ""},
     Pattern{Place::custom_fields, "fields", false, ""},
+    Pattern{Place::tiers, "tiers", false, ""},
     Pattern{Place::message_templates, "templates", false, ""},
     Pattern{Place::new_meeting, "meetings", false, "new"},
     Pattern{Place::edit_meeting, "meetings", true, "edit"},

@@ -61,6 +61,7 @@ enum class Place : unsigned char {
     recycle_bin,           ///< #bin: what was deleted
     tags,                  ///< #tags: all tags of the shop
     custom_fields,         ///< #fields: the shop's own fields of customers
+    tiers,                 ///< #tiers: how important customers are
     message_templates,     ///< #templates
     new_meeting,           ///< #meetings/new, #meetings/new/CUSTOMER
     edit_meeting,          ///< #meetings/ID/edit

@@ -36,6 +36,7 @@
 #include "app/statement_page.h"
 #include "app/tags_page.h"
 #include "app/task_form_page.h"
+#include "app/tiers_page.h"
 #include "app/today_page.h"
 #include "base/assert.h"
 
@@ -107,6 +108,7 @@ std::unique_ptr<Page> make_page(const Route& route) {
         case Place::settings: return std::make_unique<SettingsPage>();
         case Place::recycle_bin: return std::make_unique<RecycleBinPage>();
         case Place::tags: return std::make_unique<TagsPage>();
+        case Place::tiers: return std::make_unique<TiersPage>();
         case Place::custom_fields: return std::make_unique<CustomFieldsPage>();
         case Place::message_templates: return std::make_unique<MessageTemplatesPage>();
         case Place::new_meeting:
@@ -176,6 +178,7 @@ TextKey form_title(Place place) {
         case Place::recycle_bin:
         case Place::tags:
         case Place::custom_fields:
+        case Place::tiers:
         case Place::message_templates:
         case Place::playbooks: break;
     }
@@ -239,7 +242,8 @@ std::size_t navigation_entry_of(Place place) {
         case Place::settings:
         case Place::recycle_bin:
         case Place::tags:
-        case Place::custom_fields: return 5;
+        case Place::custom_fields:
+        case Place::tiers: return 5;
     }
     LAOKE_ASSERT(false);
 }

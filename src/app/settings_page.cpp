@@ -63,6 +63,7 @@ void SettingsPage::draw(Shop& shop) {
     if (intent.saves) save(shop);
     if (intent.opens_tags) shop.go({Place::tags});
     if (intent.opens_custom_fields) shop.go({Place::custom_fields});
+    if (intent.opens_tiers) shop.go({Place::tiers});
     if (intent.opens_bin) shop.go({Place::recycle_bin});
     if (intent.closes) shop.leave(Exit::close);
     if (intent.checks_for_update) installation.check();

@@ -117,6 +117,7 @@ void draw_archive(const SettingsView& view, const CheckResult& check, SettingsIn
     intent.checks = ui::button(ui::tr(TextKey::settings_page_check), {.icon = ui::Icon::check});
     intent.opens_tags = ui::button(ui::tr(TextKey::customer_tags_title), {.icon = ui::Icon::tag});
     intent.opens_custom_fields = ui::button(ui::tr(TextKey::custom_fields_title), {.icon = ui::Icon::table});
+    intent.opens_tiers = ui::button(ui::tr(TextKey::tiers_title), {.icon = ui::Icon::star});
     intent.opens_bin = ui::button(ui::tr(TextKey::recycle_bin_title), {.icon = ui::Icon::trash});
     intent.closes = ui::button(ui::tr(TextKey::settings_page_close), {.icon = ui::Icon::archive});
 }

@@ -53,6 +53,7 @@ struct SettingsIntent {
     bool opens_bin = false;
     bool opens_tags = false;
     bool opens_custom_fields = false;
+    bool opens_tiers = false;
     bool closes = false;  ///< back to the archives of this browser
     bool checks_for_update = false;
     bool installs = false;  ///< the program, on the desktop

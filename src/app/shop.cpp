@@ -621,7 +621,7 @@ bool Shop::work(const Slice& slice) {
         encryption_.work();
         if (const Status done = reminder_.look(database(), sealing().is_on()); !done) tell(done.error());
         const bool has_more = page_->work(*this, slice);
-        return work_on_file_backup(slice) || has_more;
+        return work_on_file_backup(slice) || has_more || warm_names(slice);
     }
     const Result<bool> is_finished = work_->job->run(slice);
     if (is_finished && !*is_finished) return true;
@@ -862,6 +862,12 @@ bool Shop::work_on_file_backup(const Slice& slice) {
     }
     is_file_told_ = is_away;
     const auto has_more = file_backup_.work(slice);
+    if (!has_more) tell(has_more.error());
+    return has_more.value_or(false);
+}
+
+bool Shop::warm_names(const Slice& slice) {
+    const auto has_more = names_.work(database(), slice);
     if (!has_more) tell(has_more.error());
     return has_more.value_or(false);
 }

@@ -8,6 +8,7 @@
 #include "app/encryption_dialog.h"
 #include "app/file_backup.h"
 #include "app/form_drafts.h"
+#include "app/name_warming.h"
 #include "app/page.h"
 #include "app/ports.h"
 #include "app/route.h"
@@ -225,6 +226,7 @@ private:
     void finish_work(const Status& status);
     void tend_snapshots();
     bool work_on_file_backup(const Slice& slice);
+    bool warm_names(const Slice& slice);
     void tend_encryption();
     [[nodiscard]] bool can_use_snapshots();
     void encryption_changed();
@@ -252,6 +254,7 @@ private:
     Id<FollowUp> visit_to_take_over_;
     SnapshotKeeper snapshots_;
     FileBackup file_backup_;
+    NameWarming names_;
     bool is_file_told_ = false;  ///< that the browser wants to be asked again
     EncryptionDialog encryption_;
     std::optional<EncryptionTask> rewriting_;  ///< the archive is being written anew after it

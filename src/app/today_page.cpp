@@ -4,7 +4,10 @@
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "base/spoken_time.h"
+#include "contact/meetings_store.h"
 #include "contact/tasks_actions.h"
+#include "opportunities/opportunities_store.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -18,6 +21,8 @@ namespace {
 /// Rows are fetched in windows, the next one when the end is this near.
 constexpr std::int64_t window_rows = 200;
 constexpr std::size_t rows_ahead = 60;
+/// More are in the calendar.
+constexpr std::int64_t most_meetings = 5;
 
 /// Empty: everybody's tasks; else "=" and the name, none for those of nobody in particular.
 constexpr std::string_view whose_preference = "tasks-whose";
@@ -88,12 +93,33 @@ Status TodayPage::refresh(Shop& shop) {
     LAOKE_TRY_STATUS(fetch_rows(shop, count));
     LAOKE_TRY(const auto due, count_tasks_due(shop.database(), built_on_));
     LAOKE_TRY(const auto overdue, count_tasks_due(shop.database(), built_on_.plus_days(-1)));
+    view_.today = built_on_;
     view_.summary = text(TextKey::today_summary, language_,
                          {{"day", built_on_.iso()},
                           {"weekday", std::string(text(weekday_name(built_on_), language_))},
                           {"due", std::to_string(due)},
                           {"overdue", std::to_string(overdue)}});
-    if (list() == TodayList::due) due_debtors_.emplace(shop.database(), built_on_);
+    if (list() != TodayList::due) return {};
+    due_debtors_.emplace(shop.database(), built_on_);
+    return show_notices(shop);
+}
+
+Status TodayPage::show_notices(Shop& shop) {
+    LAOKE_TRY(const auto meetings, meetings_between(shop.database(), built_on_, built_on_, most_meetings));
+    meetings_.clear();
+    view_.meetings.clear();
+    for (const Meeting& meeting : meetings) {
+        meetings_.push_back(meeting.id);
+        view_.meetings.push_back(
+            text(TextKey::today_meeting, language_,
+                 {{"time", meeting.minute ? format_time_of_day(*meeting.minute) : std::string()},
+                  {"subject", meeting.subject}}));
+    }
+    LAOKE_TRY(const std::int64_t late, count_late_opportunities(shop.database(), built_on_));
+    view_.opportunities.clear();
+    if (late > 0)
+        view_.opportunities =
+            text(TextKey::today_late_opportunities, language_, {{"count", std::to_string(late)}});
     return {};
 }
 
@@ -164,7 +190,10 @@ TodayTask TodayPage::shown(const Shop& shop, const TaskRow& row) const {
             .customer = joined({row.customer_name, readable_phone(row.phone)}),
             .when = task.completed_at ? format_local(shop.ports().clock, *task.completed_at)
                                       : due_text(task, built_on_, language_),
-            .more = joined({recurrence_text(task.recurrence, language_), task.assignee}),
+            .more =
+                joined({task.purpose == TaskPurpose::dunning ? text(TextKey::today_purpose_dunning, language_)
+                                                             : std::string_view(),
+                        recurrence_text(task.recurrence, language_), task.assignee}),
             .is_overdue = task.is_open() && task.due_on < built_on_};
 }
 
@@ -184,20 +213,32 @@ void TodayPage::open(Shop& shop, const TodayIntent& intent) const {
     if (intent.follows_up) shop.go({Place::new_follow_up, customer(*intent.follows_up)});
     if (intent.plans) shop.go({Place::new_task, customer(*intent.plans)});
     if (intent.shows_receivables) shop.go({Place::receivables});
+    if (intent.shows_opportunities) shop.go({Place::opportunities});
+    if (intent.opens_meeting) shop.go({Place::edit_meeting, meetings_[*intent.opens_meeting].value()});
     if (intent.shows_customers) shop.go({Place::customers_to_contact});
 }
 
 Status TodayPage::change(Shop& shop, const TodayIntent& intent) {
-    if (!intent.completes && !intent.reopens && !intent.postpones) return {};
+    if (!intent.completes && !intent.reopens && !intent.asks_to_postpone && !intent.postpones_to) return {};
     if (!shop.can_change()) return {};
+    if (intent.asks_to_postpone) {
+        const Task& task = rows_[*intent.asks_to_postpone].task;
+        postponed_ = task.id;
+        state_.asks_to_postpone = true;
+        state_.postponed = task.title;
+        state_.postpone_to.clear();
+        state_.postpone_error.clear();
+        ui::interface().demand().wake();
+        return {};
+    }
     const std::uint64_t before = shop.archive().revision();
     Archive& archive = shop.archive();
     const auto id = [this](std::size_t row) { return rows_[row].task.id; };
     if (intent.completes) LAOKE_TRY_STATUS(complete_task(archive, id(*intent.completes)));
     if (intent.reopens) LAOKE_TRY_STATUS(reopen_task(archive, id(*intent.reopens)));
-    if (intent.postpones) {
-        const Day tomorrow = day_of(DueChoice::tomorrow, built_on_);
-        LAOKE_TRY_STATUS(postpone_task(archive, id(*intent.postpones), tomorrow));
+    if (intent.postpones_to) {
+        state_.asks_to_postpone = false;
+        LAOKE_TRY_STATUS(postpone_task(archive, postponed_, *intent.postpones_to));
     }
     shop.announce_change(before);
     return {};

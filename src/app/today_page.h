@@ -5,6 +5,7 @@
 #include "app/customers_to_contact.h"
 #include "app/page.h"
 #include "app/route.h"
+#include "contact/meeting.h"
 #include "contact/tasks_store.h"
 #include "contact/today_screen.h"
 #include "sales/accounts_store.h"
@@ -28,6 +29,7 @@ private:
     [[nodiscard]] TodayList list() const { return static_cast<TodayList>(state_.list); }
     Status refresh(Shop& shop);
     Result<bool> count_receivables(const Slice& slice);
+    Status show_notices(Shop& shop);
     Status show_assignees(Shop& shop);
     /// Whose tasks are listed; nothing: everybody's.
     [[nodiscard]] std::optional<std::string> assignee() const;
@@ -49,6 +51,8 @@ private:
     std::vector<std::string> assignees_;
     std::optional<std::string> whose_;  ///< chosen here
     CustomersToContact customers_;
+    std::vector<Id<Meeting>> meetings_;           ///< of today
+    Id<Task> postponed_;                          ///< that is asked about
     std::optional<DueDebtorsCount> due_debtors_;  ///< while they are counted
     CalendarPanel calendar_;
     TodayView view_;

@@ -284,6 +284,16 @@ std::vector<std::string> search_expressions(std::string_view query) {
     return expressions;
 }
 
+std::string same_sound_expression(std::string_view name) {
+    const std::string folded = fold(name);
+    std::vector<Unit> units = units_of(folded);
+    if (std::ranges::none_of(units, &Unit::is_hanzi)) return {};
+    read_as_surname(units, folded);
+    std::string read;
+    for (const Unit& unit : units) read += reading(unit);
+    return phrase(name_term, first_code_points(read, longest_term));
+}
+
 std::string text_search_expression(char field, std::string_view query) {
     std::string expression;
     for (const Word& word : words_of(query)) {

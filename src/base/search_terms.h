@@ -54,6 +54,10 @@ std::vector<std::string> search_terms(std::string_view fields);
 /// to have a term for each of them.
 std::vector<std::string> search_expressions(std::string_view query);
 
+/// The expression that finds names which sound like this one: the same pinyin without tones, in whatever
+/// characters. Empty for a name without Hanzi.
+std::string same_sound_expression(std::string_view name);
+
 /// The expression that finds the running text of one field that has every word that was typed.  Empty when
 /// nothing can be looked for.
 std::string text_search_expression(char field, std::string_view query);

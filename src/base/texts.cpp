@@ -56,10 +56,17 @@ std::string text(TextKey key, Language language, std::span<const TextArgument> a
             break;
         }
         out += pattern.substr(i, open - i);
-        const std::string_view name = pattern.substr(open + 1, close - open - 1);
-        const auto argument = std::ranges::find(arguments, name, &TextArgument::name);
+        const std::string_view inside = pattern.substr(open + 1, close - open - 1);
+        const std::size_t colon = std::min(inside.find(':'), inside.size());
+        const auto argument = std::ranges::find(arguments, inside.substr(0, colon), &TextArgument::name);
         LAOKE_ASSERT(argument != arguments.end());
-        out += argument->value;
+        if (colon == inside.size()) {
+            out += argument->value;
+        } else {
+            const std::string_view words = inside.substr(colon + 1);
+            const std::size_t bar = words.find('|');
+            out += argument->value == "1" ? words.substr(0, bar) : words.substr(bar + 1);
+        }
         i = close + 1;
     }
     return out;

@@ -25,7 +25,8 @@ Language language_from_tag(std::string_view tag);
 /// The text as it stands, placeholders included.  The view is NUL-terminated.
 std::string_view text(TextKey key, Language language);
 
-/// The text with each `{name}` replaced by its argument.
+/// The text with each `{name}` replaced by its argument, and each `{name:task|tasks}` by the first word where
+/// the argument is "1", else by the second.
 std::string text(TextKey key, Language language, std::span<const TextArgument> arguments);
 std::string text(TextKey key, Language language, std::initializer_list<TextArgument> arguments);
 

@@ -9,5 +9,7 @@ namespace laoke {
 
 /// The one that was pressed.
 std::optional<DueChoice> draw_due_choices();
+/// Without today.
+std::optional<DueChoice> draw_postpone_choices();
 
 }  // namespace laoke

@@ -16,6 +16,7 @@ constexpr std::array<std::string_view, 4> outcome_words = {"talked", "interested
 constexpr std::size_t longest_content = 10'000;
 constexpr int earliest_year = 1900;
 constexpr int latest_year = 2199;
+constexpr int minutes_per_day = 24 * 60;
 
 }  // namespace
 
@@ -58,6 +59,9 @@ std::vector<FollowUpFault> faults(const FollowUp& follow_up) {
     if (satisfaction < 1 || satisfaction > highest_satisfaction ||
         (follow_up.is_return_visit() ? !is_answered : !follow_up.product_use.empty()))
         found.push_back({FollowUpField::satisfaction, {TextKey::contact_satisfaction_missing}});
+    if (follow_up.happened_minute &&
+        (*follow_up.happened_minute < 0 || *follow_up.happened_minute >= minutes_per_day))
+        found.push_back({FollowUpField::happened_minute, {TextKey::time_unclear}});
     const int year = follow_up.happened_on.year();
     if (year < earliest_year || year > latest_year)
         found.push_back({FollowUpField::happened_on, {TextKey::contact_day_out_of_range}});

@@ -31,6 +31,7 @@ struct FollowUp {
     FollowUpOutcome outcome = FollowUpOutcome::talked;
     std::string content;  ///< several lines; may be empty where nobody answered, and of a return visit
     Day happened_on;
+    std::optional<int> happened_minute{};  ///< of the day, local time, 0 to 1439; nothing: nobody noted it
     Instant recorded_at;
     std::optional<int> satisfaction{};  ///< 1 (very dissatisfied) to 5; set: it is a return visit
     std::string product_use{};          ///< of a return visit: how what was bought is used; several lines
@@ -41,7 +42,7 @@ struct FollowUp {
 
 constexpr int highest_satisfaction = 5;
 
-enum class FollowUpField : unsigned char { content, happened_on, satisfaction, product_use };
+enum class FollowUpField : unsigned char { content, happened_on, happened_minute, satisfaction, product_use };
 
 struct FollowUpFault {
     FollowUpField field;

@@ -76,7 +76,7 @@ void draw_talk(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFormI
         const std::array outcomes = {
             tr(TextKey::contact_outcome_talked), tr(TextKey::contact_outcome_interested),
             tr(TextKey::contact_outcome_declined), tr(TextKey::contact_outcome_no_answer)};
-        ui::Columns columns(3, 150);
+        ui::Columns columns(4, 150);
         columns.next();
         intent.changed |= ui::combo_box(tr(TextKey::follow_up_form_channel), channels, draft.channel);
         columns.next();
@@ -86,6 +86,10 @@ void draw_talk(const FollowUpFormView& view, FollowUpDraft& draft, FollowUpFormI
         intent.changed |= ui::date_field(tr(TextKey::follow_up_form_day), draft.happened_on,
                                          {.today = view.today, .is_past = true},
                                          {.error = view.day_error, .is_required = true})
+                              .changed;
+        columns.next();
+        intent.changed |= ui::text_field(tr(TextKey::task_form_time), draft.time,
+                                         {.hint = tr(TextKey::task_form_time_hint), .error = view.time_error})
                               .changed;
     }
     const bool is_answered = draft.outcome != static_cast<int>(FollowUpOutcome::no_answer);

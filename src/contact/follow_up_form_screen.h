@@ -16,7 +16,7 @@ struct FollowUpDraft {
     int channel = static_cast<int>(FollowUpChannel::phone);
     int outcome = static_cast<int>(FollowUpOutcome::talked);
     int satisfaction = 0;  ///< of a return visit; 0: not chosen
-    std::string content, happened_on, product_use;
+    std::string content, happened_on, time, product_use;
     std::string next_title, next_day, next_assignee;
     bool opens_opportunity = false;  ///< once it is saved
     bool opens_pain_point = false;   ///< likewise; of a customer who is not content
@@ -36,7 +36,7 @@ struct FollowUpFormView {
     std::string bought;                   ///< "2025-10-01 买了 龙井"
     std::string reach;                    ///< "138 0013 8000": how the customer is called
     std::vector<std::string> open_tasks;  ///< of the customer; none when one is changed
-    std::string content_error, day_error, satisfaction_error, product_use_error, next_title_error,
+    std::string content_error, day_error, time_error, satisfaction_error, product_use_error, next_title_error,
         next_day_error, next_assignee_error;
     std::vector<std::string> assignees;  ///< of tasks so far
     std::string next_day_help;           ///< "星期五"

@@ -10,8 +10,9 @@ namespace laoke {
 namespace {
 
 #define LAOKE_FOLLOW_UP_COLUMNS                                                                              \
-    "SELECT id, customer, channel, outcome, content, happened_on, recorded_at_ms, satisfaction, product_use" \
-    " FROM follow_ups "
+    "SELECT id, customer, channel, outcome, content, happened_on, recorded_at_ms, satisfaction, "            \
+    "product_use,"                                                                                           \
+    " happened_minute FROM follow_ups "
 
 constexpr std::string_view follow_up_sql = LAOKE_FOLLOW_UP_COLUMNS "WHERE id = :id";
 constexpr std::string_view of_customer_sql =
@@ -28,12 +29,13 @@ constexpr std::string_view count_sql = "SELECT count(*) FROM follow_ups";
 constexpr std::string_view insert_sql =
     "INSERT INTO follow_ups (id, customer, channel, outcome, content, happened_on, recorded_at_ms, "
     "satisfaction,"
-    " product_use) VALUES (:id, :customer, :channel, :outcome, :content, :happened_on, :recorded_at_ms,"
-    " :satisfaction, :product_use)";
+    " product_use, happened_minute) VALUES (:id, :customer, :channel, :outcome, :content, :happened_on, "
+    ":recorded_at_ms,"
+    " :satisfaction, :product_use, :happened_minute)";
 constexpr std::string_view update_sql =
     "UPDATE follow_ups SET customer = :customer, channel = :channel, outcome = :outcome, content = :content,"
     " happened_on = :happened_on, recorded_at_ms = :recorded_at_ms, satisfaction = :satisfaction,"
-    " product_use = :product_use WHERE id = :id";
+    " product_use = :product_use, happened_minute = :happened_minute WHERE id = :id";
 constexpr std::string_view delete_sql = "DELETE FROM follow_ups WHERE id = :id";
 constexpr std::string_view delete_of_customer_sql = "DELETE FROM follow_ups WHERE customer = :customer";
 
@@ -51,6 +53,7 @@ FollowUp follow_up_of(const sqlite::Statement& row) {
                        .recorded_at = Instant(row.integer(6)),
                        .product_use = std::string(row.text(8))};
     if (!row.is_null(7)) follow_up.satisfaction = static_cast<int>(row.integer(7));
+    if (!row.is_null(9)) follow_up.happened_minute = static_cast<int>(row.integer(9));
     return follow_up;
 }
 
@@ -70,6 +73,7 @@ Status write(sqlite::Statement statement, const FollowUp& follow_up) {
     statement.bind(":outcome", word(follow_up.outcome));
     statement.bind(":content", follow_up.content);
     statement.bind(":happened_on", follow_up.happened_on);
+    statement.bind(":happened_minute", follow_up.happened_minute);
     statement.bind(":recorded_at_ms", follow_up.recorded_at.utc_ms());
     statement.bind(":satisfaction", follow_up.satisfaction);
     statement.bind(":product_use", follow_up.product_use);

@@ -9,6 +9,7 @@
 #include "contact/sample_shop_words.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
+#include "customers/tiers_store.h"
 #include "opportunities/opportunities_store.h"
 #include "opportunities/pipelines_store.h"
 #include "opportunities/quotes_store.h"
@@ -28,6 +29,8 @@ namespace laoke {
 namespace {
 
 constexpr int history_days = 730;
+/// How often key customers hear from the shop.
+constexpr int key_cadence_days = 60;
 /// Every sixth customer buys on account, from some months ago on.
 constexpr std::int64_t account_every = 6;
 constexpr std::int64_t account_first = 5;
@@ -212,6 +215,7 @@ public:
 private:
     Result<bool> go_on(const Slice& slice);
     Status add_products();
+    Status add_tiers();
     Status add_customer();
     Status add_purchases(const Customer& customer, Day first, std::int64_t cycle_days, Day last);
     Status add_sale(Id<Customer> customer, Day day, std::string_view favourite);
@@ -246,6 +250,7 @@ private:
 Result<bool> SampleShopJob::go_on(const Slice& slice) {
     if (products_.empty()) {
         LAOKE_TRY_STATUS(add_products());
+        LAOKE_TRY_STATUS(add_tiers());
         LAOKE_TRY_STATUS(add_shop_tasks());
         LAOKE_TRY_STATUS(add_messages());
         LAOKE_TRY_STATUS(add_pipeline());
@@ -280,6 +285,14 @@ Status SampleShopJob::add_products() {
     return {};
 }
 
+Status SampleShopJob::add_tiers() {
+    std::vector<CustomerTier> tiers;
+    for (const sample::Both& name : sample::tiers)
+        tiers.push_back({.name = std::string(name.in(shop_.language)), .cadence_days = {}});
+    tiers.front().cadence_days = key_cadence_days;
+    return put_tiers(action_->database(), tiers);
+}
+
 Status SampleShopJob::add_customer() {
     Customer customer = make_customer(dice_, shop_.language);
     IdSource& ids = action_->archive().ids();
@@ -294,8 +307,11 @@ Status SampleShopJob::add_customer() {
     const std::int64_t lost = dice_.one_in(5) ? dice_.between(days / 3, days) : 0;
     customer.created_at = opening_hour(first);
     if (dice_.one_in(2)) customer.verified_on = first.plus_days(static_cast<int>(dice_.below(days)));
-    // Those who buy most are to hear from the shop every other month.
-    if (wanted * 2 >= shop_.sales_per_customer * 3) customer.cadence_days = 60;
+    // Those who buy most are key customers, who are to hear from the shop every other month.
+    const bool buys_most = wanted * 2 >= shop_.sales_per_customer * 3;
+    customer.tier = sample::tiers[buys_most ? 0 : lost == 0 && wanted <= 2 ? 2 : 1].in(shop_.language);
+    const auto turn = static_cast<std::size_t>(customers_);
+    if (turn % 4 < sample::staff.size()) customer.manager = sample::staff[turn % 4].in(shop_.language);
     if (is_on_account()) customer.credit_limit = worth(credit_limit_yuan);
     LAOKE_TRY_STATUS(insert_customer(action_->database(), customer));
     LAOKE_TRY_STATUS(profiles_.add(*action_, customer));

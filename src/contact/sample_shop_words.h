@@ -20,6 +20,12 @@ struct Both {
     }
 };
 
+/// The most important first.
+inline constexpr std::array tiers = {Both{"重点客户|Key"}, Both{"普通客户|Ordinary"},
+                                     Both{"潜力客户|Potential"}};
+/// Who looks after customers.
+inline constexpr std::array staff = {Both{"陈静|Anna"}, Both{"李强|Mark"}, Both{"周敏|Julia"}};
+
 struct Goods {
     Both category, name;
     // In English a size is enough: "250g".

@@ -1,5 +1,7 @@
 #include "contact/today_screen.h"
 
+#include "base/spoken_time.h"
+#include "contact/due_choices_screen.h"
 #include "ui/widgets.h"
 
 #include <imgui.h>
@@ -33,7 +35,7 @@ void draw_row(const TodayTask& task, TodayList list, ui::TableRow& out, TodayInt
         intent.completes = out.index();
     if (list == TodayList::due &&
         out.icon_button(actions, ui::Icon::clock, tr(TextKey::today_postpone, {{"title", task.title}})))
-        intent.postpones = out.index();
+        intent.asks_to_postpone = out.index();
 }
 
 void draw_tasks(const TodayView& view, TodayList list, TodayIntent& intent) {
@@ -91,6 +93,35 @@ void draw_customers(const TodayView& view, TodayIntent& intent) {
         {.name = tr(TextKey::today_customers), .columns = columns, .rows = view.customers.size()}, draw_row);
     intent.opens = events.opened;
     intent.end_shown = events.end_shown;
+}
+
+/// What stands above the tasks that are due: what else today brings.
+void draw_notices(const TodayView& view, TodayIntent& intent) {
+    for (std::size_t i = 0; i < view.meetings.size(); ++i) {
+        const ui::Scope scope(static_cast<std::int64_t>(i));
+        if (ui::link(view.meetings[i])) intent.opens_meeting = i;
+    }
+    if (!view.receivables.empty()) intent.shows_receivables = ui::link(view.receivables);
+    if (!view.opportunities.empty()) intent.shows_opportunities = ui::link(view.opportunities);
+}
+
+void draw_postponing(const TodayView& view, TodayState& state, TodayIntent& intent) {
+    const std::string title = tr(TextKey::today_postpone, {{"title", state.postponed}});
+    const ui::Dialog dialog("postpone", {.title = title}, state.asks_to_postpone);
+    if (!dialog) return;
+    const ui::Form form(title);
+    if (const auto chosen = draw_postpone_choices()) intent.postpones_to = day_of(*chosen, view.today);
+    ui::date_field(tr(TextKey::today_postpone_to), state.postpone_to, {.today = view.today},
+                   {.error = state.postpone_error});
+    const ui::DialogActions actions;
+    if (!ui::primary_button(tr(TextKey::today_postpone_confirm)) && !form.is_submitted()) return;
+    const auto day = parse_spoken_day(state.postpone_to, view.today);
+    if (day && *day > view.today) {
+        intent.postpones_to = *day;
+    } else {
+        state.postpone_error = tr(TextKey::today_postpone_past);
+        ui::focus_first_fault();
+    }
 }
 
 void draw_nothing(TodayList list, const TodayView& view, TodayIntent& intent) {
@@ -159,8 +190,7 @@ TodayIntent draw_today(const TodayView& view, TodayState& state) {
         intent.whose_changed = ui::combo_box(tr(TextKey::today_whose), view.whose, state.whose);
         if (intent.whose_changed) return intent;  // as above
     }
-    if (list == TodayList::due && !view.receivables.empty())
-        intent.shows_receivables = ui::link(view.receivables);
+    if (list == TodayList::due) draw_notices(view, intent);
     if (list == TodayList::calendar) return intent;
     const bool shows_customers = list == TodayList::customers;
     if (shows_customers ? view.customers.empty() : view.tasks.empty())
@@ -169,6 +199,7 @@ TodayIntent draw_today(const TodayView& view, TodayState& state) {
         draw_customers(view, intent);
     else
         draw_tasks(view, list, intent);
+    draw_postponing(view, state, intent);
     return intent;
 }
 

@@ -19,7 +19,8 @@ struct TodayTask {
     std::string title;
     std::string customer;  ///< name and phone; empty for the shop's own
     std::string when;      ///< why it is here: "逾期 3 天", "今天 14:00"
-    std::string more;      ///< when it comes again, who does it: "每月 · 小王"; may be empty
+    std::string
+        more;  ///< what it was made for, when it comes again, who does it: "催款 · 每月 · 小王"; may be empty
     bool is_overdue = false;
 };
 
@@ -32,19 +33,26 @@ struct TodayCustomer {
 };
 
 struct TodayView {
+    Day today;
     std::string summary;  ///< "11 月 25 日 星期三 · 待办 3 项，其中逾期 1 项"
     std::span<const TodayTask> tasks;
     std::span<const TodayCustomer> customers;  ///< those that are rows so far
     std::size_t customer_count = 0;            ///< of all of them
     std::vector<std::string_view>
-        whose;                  ///< everybody, nobody, and who does tasks; empty when nobody is named
-    std::string receivables;    ///< "3 位客户有到期欠款"; empty when nobody has
-    bool is_searching = false;  ///< for the customers: not all are known yet
+        whose;                          ///< everybody, nobody, and who does tasks; empty when nobody is named
+    std::string receivables;            ///< "3 位客户有到期欠款"; empty when nobody has
+    std::string opportunities;          ///< "2 个商机过了预计成交日"; empty when none is late
+    std::vector<std::string> meetings;  ///< of today: "14:00 春茶订货会"
+    bool is_searching = false;          ///< for the customers: not all are known yet
 };
 
 struct TodayState {
     int list = 0;   ///< index of TodayList
     int whose = 0;  ///< of TodayView::whose
+    bool asks_to_postpone = false;
+    std::string postponed;  ///< the title of that task
+    std::string postpone_to;
+    std::string postpone_error;
 };
 
 struct TodayIntent {
@@ -54,10 +62,13 @@ struct TodayIntent {
     std::optional<std::size_t> opens;  ///< a task, or a customer
     std::optional<std::size_t> completes;
     std::optional<std::size_t> reopens;
-    std::optional<std::size_t> postpones;   ///< to tomorrow
+    std::optional<std::size_t> asks_to_postpone;
+    std::optional<Day> postpones_to;        ///< the task that was asked about
     std::optional<std::size_t> follows_up;  ///< with the customer of this row
     bool shows_customers = false;           ///< those it is time to get in touch with
     bool shows_receivables = false;
+    bool shows_opportunities = false;
+    std::optional<std::size_t> opens_meeting;
     std::optional<std::size_t> plans;  ///< a task for the customer of this row
     std::size_t end_shown = 0;         ///< rows in sight end here: more are needed when it is near the end
 };

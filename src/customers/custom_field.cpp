@@ -104,6 +104,8 @@ bool is_built_in_name(std::string_view name) {
                                   TextKey::customer_page_cadence,
                                   TextKey::customer_page_code,
                                   TextKey::customer_page_stage,
+                                  TextKey::tiers_tier,
+                                  TextKey::tiers_manager,
                                   TextKey::customer_list_total,
                                   TextKey::customer_list_purchase_count,
                                   TextKey::customer_list_last_purchase,

@@ -2,6 +2,7 @@
 
 #include "base/sorting.h"
 #include "base/utf8.h"
+#include "customers/tier.h"
 
 #include <algorithm>
 #include <array>
@@ -18,7 +19,7 @@ constexpr std::array<std::string_view, 5> contact_words = {"phone", "email", "we
 
 constexpr std::size_t longest_line = 200;
 constexpr std::size_t longest_note = 10'000;
-constexpr int longest_cadence = 3650;  ///< ten years
+constexpr std::size_t longest_manager = 50;  ///< as long as who does a task
 constexpr std::size_t most_contact_points = 50;
 constexpr int most_credit_days = 999;
 
@@ -128,9 +129,9 @@ std::optional<ContactKind> contact_kind(std::string_view word) {
 }
 
 Customer normalized(Customer customer) {
-    for (std::string* const line :
-         {&customer.name, &customer.aliases, &customer.company, &customer.position, &customer.industry,
-          &customer.region, &customer.address, &customer.source, &customer.external_code}) {
+    for (std::string* const line : {&customer.name, &customer.aliases, &customer.company, &customer.position,
+                                    &customer.industry, &customer.region, &customer.address, &customer.source,
+                                    &customer.external_code, &customer.tier, &customer.manager}) {
         *line = one_line(*line);
     }
     customer.note = std::string(trim(to_nfc(customer.note)));
@@ -158,14 +159,15 @@ std::vector<CustomerFault> faults(const Customer& customer) {
     found.check_length(CustomerField::address, customer.address, longest_line);
     found.check_length(CustomerField::source, customer.source, longest_line);
     found.check_length(CustomerField::external_code, customer.external_code, longest_line);
+    found.check_length(CustomerField::tier, customer.tier, longest_tier);
+    found.check_length(CustomerField::manager, customer.manager, longest_manager);
     found.check_length(CustomerField::note, customer.note, longest_note);
     if (customer.birthday) {
         if (Status right = check(*customer.birthday); !right)
             found.add(CustomerField::birthday, std::move(right).error());
     }
-    if (customer.cadence_days && (*customer.cadence_days < 1 || *customer.cadence_days > longest_cadence))
-        found.add(CustomerField::cadence,
-                  {TextKey::customers_cadence_out_of_range, {{"most", std::to_string(longest_cadence)}}});
+    if (auto wrong = fault_of_cadence(customer.cadence_days))
+        found.add(CustomerField::cadence, *std::move(wrong));
     check_contact_points(found, customer.contact_points);
     if (customer.credit_limit && customer.credit_limit->is_negative())
         found.add(CustomerField::credit_limit, {TextKey::customers_credit_limit_negative});

@@ -75,6 +75,8 @@ struct Customer {
     std::vector<ContactPoint> contact_points;
     std::optional<Money> credit_limit;       ///< what they may owe; nothing: no limit is set
     std::optional<int> credit_days;          ///< after which a sale on account is due; nothing: as usual
+    std::string tier;                        ///< the name of one (tier.h); empty: none
+    std::string manager;                     ///< who of the shop looks after them
     std::vector<CustomValue> custom_values;  ///< in the order of the fields' ids, no field twice
     std::optional<SetStage> set_stage;       ///< by hand; nothing: it follows from the purchases
 
@@ -95,6 +97,8 @@ enum class CustomerField : unsigned char {
     note,
     external_code,
     cadence,
+    tier,
+    manager,
     contact_point,
     credit_limit,
     credit_days
@@ -113,6 +117,8 @@ enum class SharedField : unsigned char {
     credit_limit,
     credit_days,
     stage,
+    tier,
+    manager,
     custom,  ///< a field of the shop's own
 };
 

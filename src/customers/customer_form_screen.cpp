@@ -2,6 +2,7 @@
 
 #include "customers/custom_value_screen.h"
 #include "customers/stage_field_screen.h"
+#include "customers/suggested_text_screen.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -162,6 +163,18 @@ void draw_region(const CustomerFormView& view, CustomerInput& input, CustomerFor
     intent.changed |= intent.region_typed;
 }
 
+/// One of the shop's list; a name that is none of them any more stays until another is chosen.
+void draw_tier(const CustomerFormView& view, CustomerInput& input, CustomerFormIntent& intent) {
+    std::vector<std::string_view> names = {ui::tr(TextKey::tiers_none)};
+    names.insert(names.end(), view.tiers.begin(), view.tiers.end());
+    if (!input.tier.empty() && !std::ranges::contains(view.tiers, input.tier)) names.emplace_back(input.tier);
+    int chosen =
+        input.tier.empty() ? 0 : static_cast<int>(std::ranges::find(names, input.tier) - names.begin());
+    if (!ui::combo_box(ui::tr(TextKey::tiers_tier), names, chosen)) return;
+    input.tier = chosen == 0 ? std::string() : std::string(names[static_cast<std::size_t>(chosen)]);
+    intent.changed = true;
+}
+
 void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormIntent& intent) {
     const ui::Card card("more", {.title = ui::tr(TextKey::customer_form_more)});
     const bool is_person = static_cast<CustomerKind>(input.kind) == CustomerKind::person;
@@ -211,6 +224,14 @@ void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormI
               {.hint = ui::tr(TextKey::customer_form_cadence_hint),
                .error = view.faults.cadence,
                .input_mode = ui::InputMode::numeric});
+        if (!view.tiers.empty() || !input.tier.empty()) {
+            columns.next();
+            draw_tier(view, input, intent);
+        }
+        columns.next();
+        const auto manager = draw_suggested_text(ui::tr(TextKey::tiers_manager), input.manager, view.managers,
+                                                 {.hint = ui::tr(TextKey::tiers_manager_hint)});
+        intent.changed |= manager.changed || manager.chosen;
         columns.next();
         intent.changed |= draw_stage_field(ui::tr(TextKey::customer_page_stage), input.stage);
         if (input.stage > 0) {

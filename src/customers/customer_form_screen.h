@@ -38,8 +38,9 @@ struct CustomerInput {
     std::string name, aliases, company, position, industry, region, address, birthday, source, note;
     std::string credit_limit, credit_days;
     std::string cadence;  ///< days
-    int gender = 0;       ///< index of Gender
-    int stage = 0;        ///< 0: it follows from the purchases; else index of LifecycleStage + 1
+    std::string tier, manager;
+    int gender = 0;  ///< index of Gender
+    int stage = 0;   ///< 0: it follows from the purchases; else index of LifecycleStage + 1
     std::string stage_until;
     std::string referrer_text;
     Id<Customer> referrer;  ///< not set while the text names nobody
@@ -61,6 +62,8 @@ struct CustomerFormView {
     CustomerInputFaults faults;
     std::string birthday;  ///< what was understood, and the next: "农历八月十五 · 下次 2027-09-15"
     std::vector<FoundCustomer> referrers;    ///< who may be meant
+    std::vector<std::string> tiers;          ///< of the shop, the most important first
+    std::vector<std::string> managers;       ///< who looks after customers already
     std::vector<std::string> divisions;      ///< that may be meant by the region
     std::vector<std::string> similar;        ///< "张三 138 0013 8000: same phone"
     std::vector<std::string> doubts;         ///< of each contact point; it can be kept all the same

@@ -3,6 +3,7 @@
 #include "customers/custom_value_screen.h"
 #include "customers/customer_merge.h"
 #include "customers/stage_field_screen.h"
+#include "customers/suggested_text_screen.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -316,10 +317,19 @@ void draw_tag_dialog(const CustomerListView& view, CustomerListState& state, Cus
 
 /// The fields that many can be given at once, in the order of SharedField.
 constexpr std::array shared_fields = {
-    TextKey::customer_form_region,      TextKey::customer_form_industry, TextKey::customer_form_source,
-    TextKey::customer_page_verified,    TextKey::customer_form_gender,   TextKey::customer_form_cadence,
-    TextKey::customer_form_company,     TextKey::customer_form_position, TextKey::customer_form_credit_limit,
-    TextKey::customer_form_credit_days, TextKey::customer_page_stage,
+    TextKey::customer_form_region,
+    TextKey::customer_form_industry,
+    TextKey::customer_form_source,
+    TextKey::customer_page_verified,
+    TextKey::customer_form_gender,
+    TextKey::customer_form_cadence,
+    TextKey::customer_form_company,
+    TextKey::customer_form_position,
+    TextKey::customer_form_credit_limit,
+    TextKey::customer_form_credit_days,
+    TextKey::customer_page_stage,
+    TextKey::tiers_tier,
+    TextKey::tiers_manager,
 };
 static_assert(shared_fields.size() == static_cast<std::size_t>(SharedField::custom));
 
@@ -342,6 +352,15 @@ void draw_shared_value(const CustomerListView& view, CustomerListState& state) {
             break;
         }
         case SharedField::stage: draw_stage_field(label, state.shared_choice); break;
+        case SharedField::tier: {
+            std::vector<std::string_view> tiers = {ui::tr(TextKey::tiers_none)};
+            tiers.insert(tiers.end(), view.tiers.begin(), view.tiers.end());
+            ui::combo_box(label, tiers, state.shared_choice);
+            break;
+        }
+        case SharedField::manager:
+            draw_suggested_text(label, state.shared_value, view.managers, options);
+            break;
         case SharedField::verified_on: ui::muted_text(ui::tr(TextKey::customer_list_share_verified)); break;
         case SharedField::credit_limit:
             ui::money_field(label, state.shared_value, view.currency, options);
@@ -366,6 +385,7 @@ void draw_share_dialog(const CustomerListView& view, CustomerListState& state, C
     state.shared_field = std::min(state.shared_field, static_cast<int>(fields.size()) - 1);
     if (ui::combo_box(ui::tr(TextKey::customer_list_share_field), fields, state.shared_field)) {
         state.shared_value.clear();
+        state.shared_choice = 0;
         intent.asks_to_share = true;
     }
     draw_shared_value(view, state);

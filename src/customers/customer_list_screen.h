@@ -48,6 +48,8 @@ struct CustomerListView {
     Currency currency{};
     Day today;
     std::vector<CustomField> custom_fields;  ///< all of them
+    std::vector<std::string> tiers;          ///< of the shop, the most important first
+    std::vector<std::string> managers;       ///< who looks after customers already
     std::string share_error;                 ///< of the value that many shall have
     /// The row of the table at an index; nullptr when there is none, or a heading.
     std::function<const CustomerListRow*(std::size_t)> row;

@@ -22,6 +22,8 @@ std::string Customer::* text_of(KeptField field) {
         case KeptField::address: return &Customer::address;
         case KeptField::source: return &Customer::source;
         case KeptField::external_code: return &Customer::external_code;
+        case KeptField::tier: return &Customer::tier;
+        case KeptField::manager: return &Customer::manager;
         case KeptField::note: return &Customer::note;
         default: return &Customer::name;
     }

@@ -30,6 +30,8 @@ enum class KeptField : unsigned char {
     credit_days,
     verified_on,
     stage,
+    tier,
+    manager,
     note,
     custom  ///< a field of the shop's own
 };

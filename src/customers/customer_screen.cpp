@@ -2,12 +2,16 @@
 
 #include "ui/widgets.h"
 
+#include <imgui.h>
+
 #include <array>
 #include <vector>
 
 namespace laoke {
 
 namespace {
+
+constexpr ui::Shortcut more_keys = ImGuiMod_Alt | ImGuiKey_M;
 
 ui::Icon icon_of(ContactKind kind) {
     switch (kind) {
@@ -20,56 +24,52 @@ ui::Icon icon_of(ContactKind kind) {
     return ui::Icon::globe;
 }
 
-/// Everything that can be done with the customer, but for what has a button beside it.
+/// Everything that can be done with the customer, in one menu; what is done most has a button beside it too.
 void draw_more(CustomerState& state, CustomerIntent& intent) {
-    const bool is_narrow = ui::is_narrow();
+    using ui::Icon;
     struct Entry {
-        bool is_shown = true;
-        bool* wanted = nullptr;
-        ui::MenuItem item;
+        bool* wanted;
+        TextKey title;
+        Icon icon = Icon::none;
+        bool begins_group = false;
     };
     const std::array entries = {
-        Entry{.is_shown = is_narrow,
-              .wanted = &intent.sends,
-              .item = {.icon = ui::Icon::mail, .title = ui::tr(TextKey::customer_page_send)}},
-        Entry{.is_shown = is_narrow,
-              .wanted = &intent.edits,
-              .item = {.icon = ui::Icon::edit, .title = ui::tr(TextKey::customer_page_edit)}},
-        Entry{.wanted = &intent.visits,
-              .item = {.icon = ui::Icon::chat,
-                       .title = ui::tr(TextKey::follow_up_form_title_visit),
-                       .begins_group = is_narrow}},
-        Entry{.wanted = &intent.meets,
-              .item = {.icon = ui::Icon::customers, .title = ui::tr(TextKey::meetings_title_new)}},
-        Entry{.wanted = &intent.adds_note,
-              .item = {.icon = ui::Icon::file, .title = ui::tr(TextKey::notes_title_new)}},
-        Entry{.wanted = &intent.adds_task,
-              .item = {.icon = ui::Icon::calendar, .title = ui::tr(TextKey::task_form_title_new)}},
-        Entry{
-            .wanted = &intent.prints,
-            .item = {.icon = ui::Icon::table, .title = ui::tr(TextKey::print_button), .begins_group = true}},
-        Entry{.wanted = &intent.hands_on,
-              .item = {.icon = ui::Icon::archive, .title = ui::tr(TextKey::customer_page_hand_on)}},
-        Entry{.wanted = &intent.merges,
-              .item = {.icon = ui::Icon::customers, .title = ui::tr(TextKey::duplicates_merge_with)}},
-        Entry{.is_shown = is_narrow,
-              .wanted = &state.asks_to_remove,
-              .item = {.icon = ui::Icon::trash,
-                       .title = ui::tr(TextKey::customer_page_remove),
-                       .is_dangerous = true,
-                       .begins_group = true}},
+        Entry{&intent.sells, TextKey::customer_page_sell, Icon::sales},
+        Entry{&intent.follows_up, TextKey::customer_page_follow_up, Icon::chat},
+        Entry{&intent.visits, TextKey::follow_up_form_title_visit, Icon::refresh},
+        Entry{&intent.meets, TextKey::meetings_title_new, Icon::customers},
+        Entry{&intent.sends, TextKey::customer_page_send, Icon::mail},
+        Entry{&intent.adds_task, TextKey::task_form_title_new, Icon::calendar, true},
+        Entry{&intent.applies_playbook, TextKey::playbooks_apply, Icon::check},
+        Entry{&intent.opportunities.adds, TextKey::customer_opportunities_add, Icon::chart},
+        Entry{&intent.adds_note, TextKey::notes_title_new, Icon::file},
+        Entry{&intent.receives_payment, TextKey::customer_page_receive, Icon::tag, true},
+        Entry{&intent.opens_statement, TextKey::customer_page_statement, Icon::table},
+        Entry{&intent.edits, TextKey::customer_page_edit_profile, Icon::edit, true},
+        Entry{&intent.confirms_profile, TextKey::customer_page_confirm},
+        Entry{&intent.tags.begins, TextKey::customer_tags_edit},
+        Entry{&intent.persons.adds, TextKey::contact_persons_add},
+        Entry{&intent.relations.adds, TextKey::relations_add},
+        Entry{&intent.needs.edits_needs, TextKey::needs_title},
+        Entry{&intent.needs.adds_pain, TextKey::pain_points_add},
+        Entry{&intent.needs.edits_plan, TextKey::account_plan_title},
+        Entry{&intent.pictures.adds, TextKey::pictures_add},
+        Entry{&intent.prints, TextKey::print_button, Icon::file, true},
+        Entry{&intent.hands_on, TextKey::customer_page_hand_on, Icon::export_file},
+        Entry{&intent.merges, TextKey::duplicates_merge_with},
+        Entry{&state.asks_to_remove, TextKey::customer_page_remove, Icon::trash, true},
     };
     std::vector<ui::MenuItem> items;
-    std::vector<bool*> wanted;
-    for (const auto& entry : entries) {
-        if (!entry.is_shown) continue;
-        items.push_back(entry.item);
-        wanted.push_back(entry.wanted);
+    items.reserve(entries.size());
+    for (const Entry& entry : entries) {
+        items.push_back({.icon = entry.icon,
+                         .title = ui::tr(entry.title),
+                         .is_dangerous = entry.wanted == &state.asks_to_remove,
+                         .begins_group = entry.begins_group});
     }
-    if (const auto chosen =
-            ui::icon_menu_button(ui::Icon::more, ui::tr(TextKey::customer_list_more_actions), items)) {
-        *wanted[*chosen] = true;
-    }
+    const auto chosen = ui::icon_menu_button(ui::Icon::more, ui::tr(TextKey::customer_list_more_actions),
+                                             items, {.shortcut = more_keys});
+    if (chosen) *entries[*chosen].wanted = true;
 }
 
 void draw_header(const CustomerView& view, CustomerState& state, CustomerIntent& intent) {
@@ -77,10 +77,10 @@ void draw_header(const CustomerView& view, CustomerState& state, CustomerIntent&
         {.title = view.name, .subtitle = view.subtitle, .back_label = view.back_label});
     intent.goes_back = header.is_back_pressed();
     const auto draw_follow_up = [&] {
-        intent.follows_up = ui::button(ui::tr(TextKey::customer_page_follow_up), {.icon = ui::Icon::chat});
+        intent.follows_up |= ui::button(ui::tr(TextKey::customer_page_follow_up), {.icon = ui::Icon::chat});
     };
     const auto draw_sell = [&] {
-        intent.sells = ui::primary_button(ui::tr(TextKey::customer_page_sell), ui::Icon::add);
+        intent.sells |= ui::primary_button(ui::tr(TextKey::customer_page_sell), ui::Icon::add);
     };
     // On a phone they begin at the left, and what is pressed most comes first.
     if (ui::is_narrow()) {
@@ -93,11 +93,37 @@ void draw_header(const CustomerView& view, CustomerState& state, CustomerIntent&
                        {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::trash})) {
             state.asks_to_remove = true;
         }
-        intent.edits = ui::button(ui::tr(TextKey::customer_page_edit), {.icon = ui::Icon::edit});
-        intent.sends = ui::button(ui::tr(TextKey::customer_page_send), {.icon = ui::Icon::mail});
+        intent.edits |= ui::button(ui::tr(TextKey::customer_page_edit), {.icon = ui::Icon::edit});
+        intent.sends |= ui::button(ui::tr(TextKey::customer_page_send), {.icon = ui::Icon::mail});
         draw_follow_up();
         draw_sell();
     }
+}
+
+/// Where the customer stands, at a glance: the tier, who looks after them, what they owe, what comes next.
+void draw_standing(const CustomerView& view, CustomerIntent& intent) {
+    const ui::MirrorGroup group({.role = ui::Role::group, .name = ui::tr(TextKey::customer_page_standing)});
+    const ui::Flow flow;
+    if (!view.tier.empty()) ui::chip(view.tier, ui::Kind::info);
+    if (!view.manager.empty()) ui::chip(ui::tr(TextKey::customer_page_managed_by, {{"name", view.manager}}));
+    if (view.tier.empty() && view.manager.empty())
+        intent.edits |= ui::link(ui::tr(TextKey::customer_page_set_tier));
+    const CustomerAccountView& account = view.account;
+    if (account.has_credit || !account.charges.empty()) {
+        const bool is_late = !account.charges.empty() && account.charges.front().is_overdue;
+        const TextKey what = account.has_credit ? TextKey::customer_page_credit : TextKey::customer_page_owes;
+        ui::chip(std::string(ui::tr(what)) + ' ' + account.balance, account.has_credit ? ui::Kind::good
+                                                                    : is_late          ? ui::Kind::bad
+                                                                                       : ui::Kind::warning);
+    }
+    if (view.tasks.empty()) {
+        intent.adds_task |= ui::link(ui::tr(TextKey::customer_page_plan_next));
+        return;
+    }
+    const CustomerTask& next = view.tasks.front();
+    const std::string what =
+        ui::tr(TextKey::customer_page_next, {{"title", next.title}, {"when", next.when}});
+    if (ui::link(what)) intent.opens_task = 0;
 }
 
 void draw_figures(const CustomerView& view) {
@@ -159,7 +185,7 @@ void draw_profile(const CustomerView& view, CustomerIntent& intent) {
     ui::key_value(ui::tr(TextKey::customer_page_completeness), view.completeness);
     ui::key_value(ui::tr(TextKey::customer_page_verified), view.verified);
     const ui::Flow flow(ui::Flow::Align::left, 16);
-    if (!view.is_verified_today) intent.confirms_profile = ui::link(ui::tr(TextKey::customer_page_confirm));
+    if (!view.is_verified_today) intent.confirms_profile |= ui::link(ui::tr(TextKey::customer_page_confirm));
     intent.adds_note |= ui::link(ui::tr(TextKey::notes_title_new));
 }
 
@@ -220,7 +246,7 @@ void draw_tasks(const CustomerView& view, CustomerIntent& intent) {
     if (view.has_more_tasks) intent.shows_more_tasks = ui::link(ui::tr(TextKey::customer_page_more_tasks));
     const ui::Flow flow(ui::Flow::Align::left, 16);
     intent.adds_task |= ui::link(ui::tr(TextKey::customer_page_add_task));
-    intent.applies_playbook = ui::link(ui::tr(TextKey::playbooks_apply));
+    intent.applies_playbook |= ui::link(ui::tr(TextKey::playbooks_apply));
 }
 
 void draw_account(const CustomerAccountView& account, CustomerIntent& intent) {
@@ -244,8 +270,8 @@ void draw_account(const CustomerAccountView& account, CustomerIntent& intent) {
             ui::tr(TextKey::customer_page_more_charges, {{"count", std::to_string(account.more_charges)}}));
     }
     const ui::Flow flow(ui::Flow::Align::left, 16);
-    intent.receives_payment = ui::link(ui::tr(TextKey::customer_page_receive));
-    intent.opens_statement = ui::link(ui::tr(TextKey::customer_page_statement));
+    intent.receives_payment |= ui::link(ui::tr(TextKey::customer_page_receive));
+    intent.opens_statement |= ui::link(ui::tr(TextKey::customer_page_statement));
 }
 
 ui::Icon icon_of(CustomerEventKind kind) {
@@ -259,6 +285,7 @@ ui::Icon icon_of(CustomerEventKind kind) {
         case CustomerEventKind::pain_point_solved:
         case CustomerEventKind::opportunity_won: return ui::Icon::check;
         case CustomerEventKind::pain_point: return ui::Icon::warning;
+        case CustomerEventKind::opportunity: return ui::Icon::chart;
         case CustomerEventKind::opportunity_lost: return ui::Icon::close;
         case CustomerEventKind::payment: return ui::Icon::tag;
         case CustomerEventKind::note: return ui::Icon::file;
@@ -280,6 +307,7 @@ ui::Kind colour_of(CustomerEventKind kind) {
         case CustomerEventKind::undone_change: return ui::Kind::neutral;
         case CustomerEventKind::follow_up:
         case CustomerEventKind::meeting:
+        case CustomerEventKind::opportunity:
         case CustomerEventKind::task:
         case CustomerEventKind::change: break;
     }
@@ -288,19 +316,29 @@ ui::Kind colour_of(CustomerEventKind kind) {
 
 TextKey no_events_text(CustomerEvents shown) {
     switch (shown) {
-        case CustomerEvents::dealings: return TextKey::customer_page_no_dealings;
-        case CustomerEvents::follow_ups: return TextKey::customer_page_no_follow_ups;
+        case CustomerEvents::all: return TextKey::customer_page_no_dealings;
+        case CustomerEvents::contacts: return TextKey::customer_page_no_follow_ups;
+        case CustomerEvents::purchases: return TextKey::customer_page_no_purchases;
+        case CustomerEvents::tasks: return TextKey::today_nothing_completed;
+        case CustomerEvents::notes: return TextKey::customer_page_no_notes;
         case CustomerEvents::changes: break;
     }
     return TextKey::customer_page_no_events;
 }
 
+/// True when others are to be shown.
+bool draw_event_choice(CustomerState& state) {
+    const std::array choices = {
+        ui::tr(TextKey::customer_page_events_all),      ui::tr(TextKey::customer_page_events_purchases),
+        ui::tr(TextKey::customer_page_events_contacts), ui::tr(TextKey::customer_page_events_tasks),
+        ui::tr(TextKey::customer_page_events_notes),    ui::tr(TextKey::customer_page_events_changes)};
+    const std::string_view name = ui::tr(TextKey::customer_page_events_shown);
+    return ui::segmented(name, choices, state.events);
+}
+
 void draw_events(const CustomerView& view, CustomerState& state, CustomerIntent& intent) {
     const ui::Card card("events", {.title = ui::tr(TextKey::customer_page_events)});
-    const std::array choices = {ui::tr(TextKey::customer_page_events_all),
-                                ui::tr(TextKey::customer_page_events_follow_ups),
-                                ui::tr(TextKey::customer_page_events_changes)};
-    intent.events_changed = ui::segmented(ui::tr(TextKey::customer_page_events_shown), choices, state.events);
+    intent.events_changed = draw_event_choice(state);
     {
         const ui::Flow flow(ui::Flow::Align::left, 16);
         intent.visits |= ui::link(ui::tr(TextKey::follow_up_form_title_visit));
@@ -345,6 +383,8 @@ void draw_removal(const CustomerView& view, CustomerState& state, CustomerIntent
 CustomerIntent draw_customer(const CustomerView& view, CustomerState& state) {
     CustomerIntent intent;
     draw_header(view, state, intent);
+    const CustomerIntent from_menu = intent;
+    draw_standing(view, intent);
     if (!ui::is_narrow()) intent.tags = draw_customer_tags(view.tags, state.tags);
     intent.opens_pinned = draw_pinned_notes(view.pinned);
     draw_figures(view);
@@ -380,6 +420,15 @@ CustomerIntent draw_customer(const CustomerView& view, CustomerState& state) {
             intent.relations = draw_relations(view.relations);
         }
     }
+    // What a part of the page answers for itself.
+    intent.tags.begins |= from_menu.tags.begins;
+    intent.opportunities.adds |= from_menu.opportunities.adds;
+    intent.persons.adds |= from_menu.persons.adds;
+    intent.relations.adds |= from_menu.relations.adds;
+    intent.pictures.adds |= from_menu.pictures.adds;
+    intent.needs.edits_needs |= from_menu.needs.edits_needs;
+    intent.needs.adds_pain |= from_menu.needs.adds_pain;
+    intent.needs.edits_plan |= from_menu.needs.edits_plan;
     draw_removal(view, state, intent);
     return intent;
 }

@@ -48,6 +48,7 @@ enum class CustomerEventKind : unsigned char {
     note,
     pain_point,
     pain_point_solved,
+    opportunity,
     opportunity_won,
     opportunity_lost,
     change,
@@ -88,12 +89,14 @@ struct CustomerAccountView {
 };
 
 /// What the timeline shows.
-enum class CustomerEvents : unsigned char { dealings, follow_ups, changes };
+enum class CustomerEvents : unsigned char { all, purchases, contacts, tasks, notes, changes };
 
 struct CustomerView {
     std::string_view back_label;  ///< of the list it was opened from
     std::string name;
     std::string subtitle;  ///< company and position
+    std::string tier;
+    std::string manager;
     CustomerTagsView tags;
     std::vector<PinnedNote> pinned;
     std::vector<RelationLine> relations;

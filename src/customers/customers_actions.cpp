@@ -43,6 +43,8 @@ void copy(SharedField field, Id<CustomField> custom_field, const Customer& from,
         case SharedField::credit_limit: to.credit_limit = from.credit_limit; break;
         case SharedField::credit_days: to.credit_days = from.credit_days; break;
         case SharedField::stage: to.set_stage = from.set_stage; break;
+        case SharedField::tier: to.tier = from.tier; break;
+        case SharedField::manager: to.manager = from.manager; break;
         case SharedField::verified_on: to.verified_on = from.verified_on; break;
         case SharedField::custom:
             set_custom_value(to, custom_field, std::string(custom_value_of(from, custom_field)));

@@ -1,6 +1,7 @@
 #include "customers/customers_store.h"
 
 #include "base/pinyin.h"
+#include "base/search_terms.h"
 #include "customers/stages_store.h"
 #include "sqlite/known.h"
 #include "sqlite/read_count.h"
@@ -17,7 +18,7 @@ namespace {
     "SELECT id, kind, name, aliases, gender, company, position, industry, region, address, birthday, "       \
     "source,"                                                                                                \
     " note, external_code, created_at_ms, verified_on, birthday_text, credit_limit_minor, credit_days,"      \
-    " cadence_days, stage, stage_until FROM customers "
+    " cadence_days, stage, stage_until, tier, manager FROM customers "
 
 constexpr std::string_view customer_sql = LAOKE_CUSTOMER_COLUMNS "WHERE id = :id";
 constexpr std::string_view customers_after_sql =
@@ -43,16 +44,18 @@ constexpr std::string_view same_contact_sql = "SELECT customer, kind FROM contac
                                               " ORDER BY customer LIMIT 20";
 constexpr std::string_view same_name_sql =
     "SELECT id FROM customers WHERE name_sort_key = :key AND id <> :except ORDER BY id LIMIT 20";
+constexpr std::string_view same_sound_sql =
+    "SELECT rowid FROM customer_search WHERE customer_search MATCH :expression ORDER BY rowid LIMIT 10";
 
 constexpr std::string_view insert_sql =
     "INSERT INTO customers (id, kind, name, aliases, gender, company, position, industry, region, address, "
     "birthday,"
     " source, note, external_code, name_sort_key, created_at_ms, verified_on, birthday_text, "
     "credit_limit_minor,"
-    " credit_days, cadence_days, stage, stage_until) VALUES (:id, :kind, :name, :aliases,"
+    " credit_days, cadence_days, stage, stage_until, tier, manager) VALUES (:id, :kind, :name, :aliases,"
     " :gender, :company, :position, :industry, :region, :address, :birthday, :source, :note, :external_code,"
     " :name_sort_key, :created_at_ms, :verified_on, :birthday_text, :credit_limit_minor, :credit_days,"
-    " :cadence_days, :stage, :stage_until)";
+    " :cadence_days, :stage, :stage_until, :tier, :manager)";
 constexpr std::string_view update_sql =
     "UPDATE customers SET kind = :kind, name = :name, aliases = :aliases, gender = :gender, company = "
     ":company,"
@@ -60,7 +63,7 @@ constexpr std::string_view update_sql =
     " source = :source, note = :note, external_code = :external_code, name_sort_key = :name_sort_key,"
     " created_at_ms = :created_at_ms, verified_on = :verified_on, birthday_text = :birthday_text,"
     " credit_limit_minor = :credit_limit_minor, credit_days = :credit_days, cadence_days = :cadence_days,"
-    " stage = :stage, stage_until = :stage_until WHERE id = :id";
+    " stage = :stage, stage_until = :stage_until, tier = :tier, manager = :manager WHERE id = :id";
 constexpr std::string_view delete_sql = "DELETE FROM customers WHERE id = :id";
 constexpr std::string_view insert_contact_point_sql =
     "INSERT INTO contact_points (id, customer, kind, value, match_value, label, is_primary, is_wrong)"
@@ -111,6 +114,7 @@ constexpr std::array statements = {
     row_sql,
     same_contact_sql,
     same_name_sql,
+    same_sound_sql,
     insert_sql,
     update_sql,
     delete_sql,
@@ -173,6 +177,8 @@ Customer customer_of(const sqlite::Statement& row) {
     if (!row.is_null(18)) customer.credit_days = static_cast<int>(row.integer(18));
     if (!row.is_null(19)) customer.cadence_days = static_cast<int>(row.integer(19));
     customer.set_stage = set_stage_of(row, 20);
+    customer.tier = row.text(22);
+    customer.manager = row.text(23);
     return customer;
 }
 
@@ -265,6 +271,8 @@ Status write_customer(sqlite::Statement statement, const Customer& customer) {
     const auto& stage = customer.set_stage;
     statement.bind(":stage", stage ? word(stage->stage) : std::string_view());
     statement.bind(":stage_until", stage ? stage->until : std::nullopt);
+    statement.bind(":tier", customer.tier);
+    statement.bind(":manager", customer.manager);
     return statement.run();
 }
 
@@ -427,6 +435,22 @@ Result<std::vector<SimilarCustomer>> find_similar(sqlite::Database& database, co
     for (const Id<Customer> id : ids) {
         LAOKE_TRY(CustomerRow row, read_row(database, id));
         add_similar(found, std::move(row), Similarity::same_name);
+    }
+    return found;
+}
+
+Result<std::vector<SimilarCustomer>> find_similar_or_alike(sqlite::Database& database,
+                                                           const Customer& customer) {
+    LAOKE_TRY(auto found, find_similar(database, customer));
+    const std::string expression = same_sound_expression(customer.name);
+    if (expression.empty()) return found;
+    auto alike = database.prepare(same_sound_sql);
+    alike.bind(":expression", expression);
+    LAOKE_TRY(const auto ids, read_ids(alike));
+    for (const Id<Customer> id : ids) {
+        if (id == customer.id) continue;
+        LAOKE_TRY(CustomerRow row, read_row(database, id));
+        add_similar(found, std::move(row), Similarity::same_sound);
     }
     return found;
 }

@@ -62,14 +62,17 @@ Result<std::vector<Customer>> customers_after(sqlite::Database& database, Id<Cus
 Result<Id<Customer>> find_customer_by_code(sqlite::Database& database, std::string_view external_code);
 
 /// Why another customer may be the same one.
-enum class Similarity : unsigned char { same_phone, same_name, same_account };
+enum class Similarity : unsigned char { same_phone, same_name, same_account, same_sound };
 struct SimilarCustomer {
     CustomerRow row;
     Similarity why;
 };
-/// Customers with the same name, phone or account as `customer` (itself left out): a warning while
-/// it is entered.
+/// Customers with the same name, phone or account as `customer` (itself left out).
 Result<std::vector<SimilarCustomer>> find_similar(sqlite::Database& database, const Customer& customer);
+/// Behind those up to ten whose name is written otherwise and sounds the same: a warning while one is
+/// entered.
+Result<std::vector<SimilarCustomer>> find_similar_or_alike(sqlite::Database& database,
+                                                           const Customer& customer);
 
 /// These write a normalized customer without faults, ids set, and nothing else; for actions only.
 Status insert_customer(sqlite::Database& database, const Customer& customer);

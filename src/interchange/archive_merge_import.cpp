@@ -33,9 +33,9 @@ void note_other_values(Customer& result, const Customer& one) {
         if (!result.note.empty()) result.note += '\n';
         result.note += value;
     };
-    constexpr std::array texts = {&Customer::company,      &Customer::position, &Customer::industry,
-                                  &Customer::region,       &Customer::address,  &Customer::source,
-                                  &Customer::external_code};
+    constexpr std::array texts = {&Customer::company, &Customer::position, &Customer::industry,
+                                  &Customer::tier,    &Customer::manager,  &Customer::region,
+                                  &Customer::address, &Customer::source,   &Customer::external_code};
     for (std::string Customer::* const text : texts) note(result.*text, one.*text);
     for (const CustomValue& value : one.custom_values) {
         const auto kept = std::ranges::find(result.custom_values, value.field, &CustomValue::field);

@@ -216,6 +216,8 @@ std::span<const ColumnMeaning> column_meanings(TableKind kind) {
                                                 region,
                                                 address,
                                                 source,
+                                                tier,
+                                                manager,
                                                 note,
                                                 customer_number,
                                                 custom_field};
@@ -396,6 +398,8 @@ TextKey column_meaning_name(ColumnMeaning meaning) {
         case ColumnMeaning::industry: return TextKey::interchange_column_industry;
         case ColumnMeaning::address: return TextKey::interchange_column_address;
         case ColumnMeaning::source: return TextKey::interchange_column_source;
+        case ColumnMeaning::tier: return TextKey::tiers_tier;
+        case ColumnMeaning::manager: return TextKey::tiers_manager;
         case ColumnMeaning::custom_field: return TextKey::interchange_column_custom_field;
         case ColumnMeaning::unit: return TextKey::product_form_unit;
         case ColumnMeaning::cost: return TextKey::product_form_cost;

@@ -59,6 +59,8 @@ enum class ColumnMeaning : std::uint8_t {
     industry,
     address,
     source,
+    tier,
+    manager,
     custom_field,  ///< the one of the shop's own that is named as the column
     // Of products only.
     unit,

@@ -88,13 +88,15 @@ constexpr std::array column_names = {
     ColumnNames{content, "|内容|跟进内容|沟通内容|回访内容|跟进记录|沟通记录|回访记录|谈话内容|跟进情况|"
                          "content|details|whatwassaid|"},
     ColumnNames{satisfaction, "|满意度|满意程度|satisfaction|rating|"},
+    ColumnNames{tier, "|客户等级|等级|级别|客户级别|会员等级|tier|level|customertier|grade|"},
+    ColumnNames{manager, "|负责人|客户经理|归属人|跟进人|业务员|所属员工|manager|accountmanager|owner|"},
     ColumnNames{source,
                 "|来源|客户来源|会员来源|渠道|来源渠道|获客渠道|怎么认识的|source|leadsource|howwemet|"},
 };
 
 /// What a list of customers says that has no field of its own is kept in the note, with its title.
 constexpr std::string_view noted_names =
-    "|联系人|contact|contactperson|contactname|会员等级|等级|级别|客户等级|积分|points|余额|"
+    "|联系人|contact|contactperson|contactname|积分|points|余额|"
     "储值余额|会员余额|卡内余额|卡余额|balance|次卡|剩余次数|标签|tags|爱好|传真|fax|邮编|";
 
 // What means something in one kind of table only.

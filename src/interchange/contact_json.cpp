@@ -44,6 +44,7 @@ void write_json(JsonWriter& writer, const FollowUp& follow_up) {
     writer.text("outcome", word(follow_up.outcome));
     writer.optional_text("content", follow_up.content);
     writer.text("happened_on", follow_up.happened_on.iso());
+    if (follow_up.happened_minute) writer.integer("happened_minute", *follow_up.happened_minute);
     writer.integer("recorded_at_ms", follow_up.recorded_at.utc_ms());
     if (follow_up.satisfaction) writer.integer("satisfaction", *follow_up.satisfaction);
     writer.optional_text("product_use", follow_up.product_use);
@@ -58,6 +59,9 @@ Result<FollowUp> follow_up_from_json(JsonFields& fields) {
     LAOKE_TRY(follow_up.outcome, fields.word("outcome", follow_up_outcome));
     LAOKE_TRY(follow_up.content, fields.optional_text("content"));
     LAOKE_TRY(follow_up.happened_on, fields.day("happened_on"));
+    LAOKE_TRY(const auto minute, fields.optional_integer("happened_minute"));
+    // What is out of range is refused with what else is wrong.
+    if (minute) follow_up.happened_minute = std::in_range<int>(*minute) ? static_cast<int>(*minute) : -1;
     LAOKE_TRY(follow_up.recorded_at, fields.instant("recorded_at_ms"));
     LAOKE_TRY(const auto satisfaction, fields.optional_integer("satisfaction"));
     if (satisfaction && !std::in_range<int>(*satisfaction)) return fields.invalid("satisfaction");
@@ -66,7 +70,8 @@ Result<FollowUp> follow_up_from_json(JsonFields& fields) {
     LAOKE_TRY_STATUS(fields.finish());
     follow_up = normalized(std::move(follow_up));
     if (const auto found = faults(follow_up); !found.empty()) {
-        constexpr std::array names = {"content", "happened_on", "satisfaction", "product_use"};
+        constexpr std::array names = {"content", "happened_on", "happened_minute", "satisfaction",
+                                      "product_use"};
         return fields.invalid(names[static_cast<std::size_t>(found.front().field)]);
     }
     return follow_up;

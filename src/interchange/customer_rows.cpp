@@ -17,7 +17,7 @@ namespace {
 
 using enum ColumnMeaning;
 
-constexpr std::array<std::pair<ColumnMeaning, std::string Customer::*>, 9> text_columns = {{
+constexpr std::array<std::pair<ColumnMeaning, std::string Customer::*>, 11> text_columns = {{
     {customer_name, &Customer::name},
     {aliases, &Customer::aliases},
     {company, &Customer::company},
@@ -26,6 +26,8 @@ constexpr std::array<std::pair<ColumnMeaning, std::string Customer::*>, 9> text_
     {region, &Customer::region},
     {address, &Customer::address},
     {source, &Customer::source},
+    {tier, &Customer::tier},
+    {manager, &Customer::manager},
     {customer_number, &Customer::external_code},
 }};
 

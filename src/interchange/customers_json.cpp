@@ -22,6 +22,8 @@ std::string_view name_of(CustomerField field) {
         case CustomerField::note: return "note";
         case CustomerField::external_code: return "external_code";
         case CustomerField::cadence: return "cadence_days";
+        case CustomerField::tier: return "tier";
+        case CustomerField::manager: return "manager";
         case CustomerField::contact_point: return "contact_points";
         case CustomerField::credit_limit: return "credit_limit_minor";
         case CustomerField::credit_days: return "credit_days";
@@ -129,6 +131,8 @@ void write_json(JsonWriter& writer, const Customer& customer) {
         writer.text("stage", word(stage->stage));
         writer.optional_day("stage_until", stage->until);
     }
+    writer.optional_text("tier", customer.tier);
+    writer.optional_text("manager", customer.manager);
     if (!customer.contact_points.empty()) {
         writer.begin_list("contact_points");
         for (const ContactPoint& point : customer.contact_points) {
@@ -193,6 +197,8 @@ Result<Customer> customer_from_json(JsonFields& fields) {
     } else if (!stage.empty() || stage_until) {
         return fields.invalid(stage.empty() ? "stage_until" : "stage");
     }
+    LAOKE_TRY(customer.tier, fields.optional_text("tier"));
+    LAOKE_TRY(customer.manager, fields.optional_text("manager"));
     LAOKE_TRY_STATUS(read_contact_points(fields, customer));
     LAOKE_TRY_STATUS(read_custom_values(fields, customer));
     LAOKE_TRY_STATUS(fields.finish());

@@ -137,6 +137,8 @@ Status JsonRecordsImport::take_customer(JsonFields fields) {
     if (version_ < 3 && customer.credit_days) return fields.invalid("credit_days");
     if (version_ < 3 && customer.cadence_days) return fields.invalid("cadence_days");
     if (version_ < 3 && customer.set_stage) return fields.invalid("stage");
+    if (version_ < 3 && !customer.tier.empty()) return fields.invalid("tier");
+    if (version_ < 3 && !customer.manager.empty()) return fields.invalid("manager");
     LAOKE_TRY_STATUS(check_custom_values(customer, fields));
     LAOKE_TRY_STATUS(inserted(insert_customer(database_, customer), fields.line()));
     customers_.insert(customer.id.value());
@@ -184,6 +186,7 @@ Status JsonRecordsImport::insert_waiting_returns() {
 
 Status JsonRecordsImport::take_follow_up(JsonFields fields) {
     LAOKE_TRY(const FollowUp follow_up, follow_up_from_json(fields));
+    if (version_ < 3 && follow_up.happened_minute) return fields.invalid("happened_minute");
     if (version_ < 3 && follow_up.is_return_visit()) return fields.invalid("satisfaction");
     LAOKE_TRY_STATUS(refers(customers_, follow_up.customer, fields, "customer"));
     return inserted(insert_follow_up(database_, follow_up), fields.line());

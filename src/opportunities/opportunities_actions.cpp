@@ -136,12 +136,12 @@ Status move_opportunity(Archive& archive, Id<Opportunity> id, Id<PipelineStage> 
     return {};
 }
 
-Status win_opportunity(Archive& archive, Id<Opportunity> id, Day on) {
+Status win_opportunity(Archive& archive, Id<Opportunity> id, Day on, std::string note) {
     LAOKE_TRY(Opportunity opportunity, existing(archive, id));
     opportunity.state = OpportunityState::won;
     opportunity.closed_on = on;
     opportunity.reason.reset();
-    opportunity.reason_note.clear();
+    opportunity.reason_note = std::move(note);
     LAOKE_TRY(opportunity, checked(archive, std::move(opportunity)));
     return update(archive, opportunity, TextKey::opportunities_change_won);
 }
@@ -151,10 +151,12 @@ Result<Id<Sale>> sell_opportunity(Archive& archive, Id<Opportunity> id, Sale sal
     LAOKE_TRY(Opportunity opportunity, existing(archive, id));
     LAOKE_TRY(const ReadySale ready,
               ready_sale(archive, std::move(sale), std::move(first_seen), std::move(paid_now)));
-    if (opportunity.state != OpportunityState::won) opportunity.closed_on = ready.sale.sold_on;
+    if (opportunity.state != OpportunityState::won) {
+        opportunity.closed_on = ready.sale.sold_on;
+        opportunity.reason_note.clear();  // why it was lost before
+    }
     opportunity.state = OpportunityState::won;
     opportunity.reason.reset();
-    opportunity.reason_note.clear();
     opportunity.sale = ready.sale.id;
     LAOKE_TRY(Action action, begin(archive, TextKey::opportunities_change_sold, opportunity,
                                    {{"amount", format_money(ready.sale.total, archive.currency())}}));

@@ -29,8 +29,8 @@ Status change_opportunity(Archive& archive, Opportunity opportunity);
 /// Errors: `opportunities_gone`, `opportunities_stage_gone`.
 Status move_opportunity(Archive& archive, Id<Opportunity> id, Id<PipelineStage> stage, std::size_t place);
 
-/// Errors: the first of faults(), `opportunities_gone`.
-Status win_opportunity(Archive& archive, Id<Opportunity> id, Day on);
+/// `note`: why; may be empty.  Errors: the first of faults(), `opportunities_gone`.
+Status win_opportunity(Archive& archive, Id<Opportunity> id, Day on, std::string note = {});
 /// Records the sale that it becomes, and wins it on the day of the sale where it is not won yet.
 /// Errors: those of record_sale(), `opportunities_gone`.
 Result<Id<Sale>> sell_opportunity(Archive& archive, Id<Opportunity> id, Sale sale, FirstSeen first_seen = {},

@@ -49,6 +49,8 @@ constexpr std::string_view by_closing_descending_sql =
 #undef LAOKE_OPPORTUNITY_COLUMNS
 
 constexpr std::string_view count_sql = "SELECT count(*) FROM opportunities";
+constexpr std::string_view count_late_sql =
+    "SELECT count(*) FROM opportunities WHERE state = 'open' AND ifnull(expected_on, 'later') < :today";
 // A sum that is too large to be money is shown as the largest.
 constexpr std::string_view total_sql =
     "SELECT count(*), CAST(min(total(value_minor), 9000000000000000) AS INTEGER) FROM opportunities"
@@ -73,15 +75,25 @@ constexpr std::string_view move_all_sql =
     " stage_since_on = CASE state WHEN 'open' THEN :on ELSE stage_since_on END WHERE stage = :from";
 
 constexpr std::array statements = {
-    opportunity_sql, after_sql,
-    of_customer_sql, cards_sql,
-    by_day_sql,      by_day_descending_sql,
-    by_value_sql,    by_value_descending_sql,
-    by_closing_sql,  by_closing_descending_sql,
-    count_sql,       total_sql,
-    in_stage_sql,    last_position_sql,
-    insert_sql,      update_sql,
-    delete_sql,      delete_of_customer_sql,
+    opportunity_sql,
+    after_sql,
+    of_customer_sql,
+    cards_sql,
+    by_day_sql,
+    by_day_descending_sql,
+    by_value_sql,
+    by_value_descending_sql,
+    by_closing_sql,
+    by_closing_descending_sql,
+    count_sql,
+    count_late_sql,
+    total_sql,
+    in_stage_sql,
+    last_position_sql,
+    insert_sql,
+    update_sql,
+    delete_sql,
+    delete_of_customer_sql,
     move_all_sql,
 };
 
@@ -167,6 +179,12 @@ std::span<const std::string_view> opportunities_statements() { return statements
 
 Result<std::int64_t> count_opportunities(sqlite::Database& database) {
     auto statement = database.prepare(count_sql);
+    return read_integer(statement);
+}
+
+Result<std::int64_t> count_late_opportunities(sqlite::Database& database, Day today) {
+    auto statement = database.prepare(count_late_sql);
+    statement.bind(":today", today);
     return read_integer(statement);
 }
 

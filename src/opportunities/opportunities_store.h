@@ -15,6 +15,8 @@ struct OpportunityRow {
 };
 
 Result<std::int64_t> count_opportunities(sqlite::Database& database);
+/// Open ones that were expected before `today`.
+Result<std::int64_t> count_late_opportunities(sqlite::Database& database, Day today);
 Result<std::optional<Opportunity>> find_opportunity(sqlite::Database& database, Id<Opportunity> id);
 
 /// The open ones of a stage as their cards lie, up to `limit`.

@@ -37,7 +37,8 @@ void draw_header(const OpportunityScreenView& view, OpportunityScreenState& stat
 void draw_end(const OpportunityScreenView& view, OpportunityIntent& intent) {
     const bool is_won = view.state == OpportunityState::won;
     ui::key_value(tr(TextKey::opportunity_page_closed), view.closed_on);
-    if (!is_won) return ui::key_value(tr(TextKey::opportunity_page_reason), view.reason);
+    if (!view.reason.empty()) ui::key_value(tr(TextKey::opportunity_page_reason), view.reason);
+    if (!is_won) return;
     if (view.sale.empty()) {
         intent.sells = ui::button(tr(TextKey::opportunity_page_sell), {.icon = ui::Icon::sales});
     } else {
@@ -128,6 +129,8 @@ void draw_winning(const OpportunityScreenView& view, OpportunityScreenState& sta
     if (!dialog) return;
     ui::text(tr(view.quotes.empty() ? TextKey::opportunity_page_win_body
                                     : TextKey::opportunity_page_win_body_quote));
+    ui::text_field(tr(TextKey::opportunity_page_won_note), state.reason_note,
+                   {.hint = tr(TextKey::opportunity_page_won_note_hint), .error = view.reason_error});
     draw_closing_day(view, state);
     const ui::DialogActions actions;
     intent.wins = ui::button(tr(TextKey::opportunity_page_win_only));

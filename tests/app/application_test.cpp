@@ -1,5 +1,8 @@
 #include "app/open_shop.h"
 #include "app/test_browser.h"
+#include "support/json_backup.h"
+#include "support/slices.h"
+#include "support/test_archive.h"
 
 #include <doctest/doctest.h>
 
@@ -549,6 +552,38 @@ TEST_CASE("the language is switched at once and remembered") {
     TestPage page(browser);
 
     CHECK(page.button_starting("New archive").exists());
+}
+
+TEST_CASE("a backup whose reading was cut off leaves no archive that looks like one") {
+    TestBrowser browser;
+    {
+        TestArchive archive;
+        for (int i = 0; i < 50; ++i) archive.add(a_customer("客户" + std::to_string(i)));
+        browser.files.next_pick = {"备份.json", export_json(*archive)};
+    }
+    const auto backup = browser.files.next_pick;
+    {
+        TestPage page(browser);
+        page.settle();
+        page.button_starting("打开备份文件").click();
+        for (int i = 0; i < 500 && browser.shelf.entries.empty(); ++i)
+            page.application().work(CountedSlice(1));
+        REQUIRE(browser.shelf.entries.size() == 1);
+        for (int i = 0; i < 10; ++i) page.application().work(CountedSlice(1));
+        CHECK(page.application().statistics().is_open);
+    }
+    TestPage page(browser);
+    page.settle();
+    CHECK(page->has_text("上次打开备份没有做完，那份档案是空的，已经清掉。备份文件没有动，请再打开一次。"));
+    CHECK(browser.shelf.entries.empty());
+
+    browser.files.next_pick = backup;
+    page.button_starting("打开备份文件").click();
+    page.settle();
+    page.navigation.type("customers");
+    page.settle();
+    CHECK(page->node(ui::Role::cell, "客户49").exists());
+    CHECK(browser.shelf.entries.size() == 1);
 }
 
 }  // namespace laoke::testing

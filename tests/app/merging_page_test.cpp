@@ -106,7 +106,7 @@ TEST_CASE("a customer is handed on with the page's button and comes in elsewhere
         mine.add_customer("张三", "13800138000");
         mine.add_customer("李四", "13900139000");
         mine.browser.files.downloads.clear();
-        mine.choose_in_menu("更多操作", "导出档案（可并入另一台）");
+        mine.choose_in_menu("更多操作", "导出这位客户（可并入另一台）");
         REQUIRE(mine.browser.files.downloads.size() == 1);
         document = mine.browser.files.downloads.begin()->second;
     }

@@ -1,5 +1,6 @@
 // Every statement of the program against the migrated schema.  scripts/checks/statements.mjs sees to
 // it that no statement is missing from the lists that are walked here.
+#include "app/name_warming.h"
 #include "archive/archive.h"
 #include "archive/archive_check.h"
 #include "archive/change_chain.h"
@@ -34,6 +35,7 @@
 #include "customers/relations_store.h"
 #include "customers/stages_store.h"
 #include "customers/tags_store.h"
+#include "customers/tiers_store.h"
 #include "interchange/known_sales_store.h"
 #include "opportunities/opportunities_store.h"
 #include "opportunities/pipelines_store.h"
@@ -99,6 +101,8 @@ std::vector<std::string_view> all_statements() {
                                   duplicates_statements(),
                                   customer_merge_statements(),
                                   cadence_statements(),
+                                  tiers_statements(),
+                                  name_warming_statements(),
                                   message_templates_statements(),
                                   playbooks_statements(),
                                   meetings_statements(),
@@ -156,6 +160,8 @@ bool may_scan(std::string_view sql) {
     if (std::ranges::contains(customer_filter_scans(), sql)) return true;
     // A list is grouped by what all customers have, when that is asked for.
     if (std::ranges::contains(customer_groups_statements(), sql)) return true;
+    // Those that are the newest, as many as it says.
+    if (std::ranges::contains(name_warming_statements(), sql)) return true;
     constexpr std::array reasons = {
         // Verifying reads the whole log, by definition.
         std::string_view(
@@ -166,6 +172,8 @@ bool may_scan(std::string_view sql) {
         // The recycle bin reads the log once when it is opened: 15 ms for 100,000 entries.
         std::string_view(
             "SELECT c.sequence FROM changes c WHERE c.kind = 'done' AND c.what GLOB '*_deleted'"),
+        // What is scanned is what was found: one name after the other.
+        std::string_view("WITH RECURSIVE found (last)"),
         // Read with the whole log, for a backup and for a merge.
         std::string_view("SELECT id, at_ms, is_deleted FROM record_changes"),
         // Asked only when the shop changes its currency, and stops at the first amount.

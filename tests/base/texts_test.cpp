@@ -20,6 +20,17 @@ TEST_CASE("an argument is put in as it is, whatever it contains") {
     CHECK(text(TextKey::id_malformed, Language::english, {{"text", ""}}) == "\"\" is not a valid id.");
 }
 
+TEST_CASE("English has a word for one and another for more") {
+    const auto said = [](std::string_view count) {
+        return text(TextKey::today_reminder_many, Language::english, {{"count", std::string(count)}});
+    };
+    CHECK(said("1") == "1 task is due");
+    CHECK(said("0") == "0 tasks are due");
+    CHECK(said("2") == "2 tasks are due");
+    CHECK(said("1,001") == "1,001 tasks are due");
+    CHECK(text(TextKey::today_reminder_many, Language::chinese, {{"count", "1"}}) == "1 项待办到时间了");
+}
+
 TEST_CASE("a text without placeholders needs no arguments") {
     CHECK(text(TextKey::money_too_large, Language::chinese, {}) ==
           text(TextKey::money_too_large, Language::chinese));

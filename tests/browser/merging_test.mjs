@@ -69,7 +69,7 @@ test('a customer is handed on with the button of the page', async (t) => {
     await goTo(page, '客户')
     await rows(page).first().click()
     await page.getByRole('button', { name: '更多操作' }).click()
-    const handOn = page.getByRole('menuitem', { name: '导出档案（可并入另一台）' })
+    const handOn = page.getByRole('menuitem', { name: '导出这位客户（可并入另一台）' })
     await handOn.waitFor()
     const document = JSON.parse(await downloadedText(page, () => handOn.click(), /^laoke-.*-客户-.*\.json$/))
     assert.equal(document.customers.length, 1)

@@ -4,11 +4,13 @@
 #include "contact/tasks_actions.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
+#include "customers/tiers_actions.h"
 #include "support/slices.h"
 #include "support/test_archive.h"
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <limits>
 #include <vector>
 
@@ -101,6 +103,27 @@ TEST_CASE("who has an open task is taken care of") {
     CHECK(quiet(archive).empty());
     succeed(complete_task(*archive, id));
     CHECK(quiet(archive) == "张三 3/1");
+}
+
+TEST_CASE("customers of a tier hear from the shop as often as it says, unless something else is agreed on") {
+    TestArchive archive;
+    succeed(add_tiers(*archive, std::array{CustomerTier{"重点", 30}, CustomerTier{"普通", std::nullopt}}));
+    const auto add_of = [&](std::string_view name, std::string_view tier, std::optional<int> own) {
+        Customer customer = a_customer(name);
+        customer.tier = tier;
+        customer.cadence_days = own;
+        archive.add(customer);
+    };
+    add_of("按等级", "重点", std::nullopt);
+    add_of("另约", "重点", 7);
+    add_of("不急", "普通", std::nullopt);
+    add_of("旧等级", "已删", std::nullopt);
+    add_of("无", "", std::nullopt);
+
+    archive.clock().advance_ms(10 * ms_per_day);
+    CHECK(quiet(archive) == "另约 10/7");
+    archive.clock().advance_ms(20 * ms_per_day);
+    CHECK(quiet(archive, CountedSlice(1)) == "另约 30/7; 按等级 30/30");
 }
 
 TEST_CASE("more customers with a cadence than are looked at in one go are all found") {

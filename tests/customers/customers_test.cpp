@@ -209,6 +209,32 @@ TEST_CASE("who has the same phone, account or name is pointed out") {
     CHECK(value_of(find_similar(archive.database(), self)).empty());
 }
 
+TEST_CASE("a name that sounds the same is pointed out behind the same one, however it is written") {
+    TestArchive archive;
+    const auto zhang = archive.add(a_customer("张三"));
+    const auto other = archive.add(a_customer("章叁"));
+    archive.add(a_customer("张三丰"));
+    archive.add(a_customer("小张三"));
+    const auto shan = archive.add(a_customer("单芳"));  // a surname that is read shan
+    archive.add(a_customer("Zhang San"));
+    const auto alike = [&](std::string_view name) {
+        std::vector<std::pair<Id<Customer>, Similarity>> found;
+        for (const SimilarCustomer& each :
+             value_of(find_similar_or_alike(archive.database(), a_customer(name))))
+            found.emplace_back(each.row.id, each.why);
+        return found;
+    };
+    using Found = std::vector<std::pair<Id<Customer>, Similarity>>;
+    const auto same = alike("张三");
+    REQUIRE(same.size() >= 2);
+    CHECK(same[0] == std::pair{zhang, Similarity::same_name});
+    CHECK(same[1] == std::pair{other, Similarity::same_sound});
+    CHECK(alike("善方") == Found{{shan, Similarity::same_sound}});
+    CHECK(alike("李四").empty());
+    CHECK(alike("zhangsan").empty());
+    CHECK(value_of(find_similar(archive.database(), a_customer("章三"))).empty());
+}
+
 TEST_CASE("changing a customer who was deleted meanwhile says so") {
     TestArchive archive;
     const auto id = archive.add(a_customer("张三"));

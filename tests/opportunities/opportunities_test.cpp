@@ -193,7 +193,9 @@ TEST_CASE("cards can be put between two others as often as anybody likes") {
 TEST_CASE("a stage tells how much is in it, and what can be expected of that") {
     Shop shop;
     shop.make("二", 50'01);
-    succeed(win_opportunity(*shop.archive, shop.make("三", 900'00), day("2026-11-23")));
+    const auto won = shop.make("三", 900'00);
+    succeed(win_opportunity(*shop.archive, won, day("2026-11-23"), "老客推荐"));
+    CHECK(value_of(find_opportunity(shop.archive.database(), won)).value().reason_note == "老客推荐");
 
     const StageTotal total = value_of(total_of_stage(shop.archive.database(), shop.stage(0)));
     CHECK(total.count == 2);

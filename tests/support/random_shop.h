@@ -10,6 +10,7 @@
 #include "contact/follow_ups_actions.h"
 #include "contact/follow_ups_store.h"
 #include "contact/meetings_actions.h"
+#include "contact/message_templates_actions.h"
 #include "contact/playbooks_actions.h"
 #include "contact/playbooks_store.h"
 #include "contact/tasks_actions.h"
@@ -32,8 +33,13 @@
 #include "customers/pictures_store.h"
 #include "customers/relations_actions.h"
 #include "customers/tags_actions.h"
+#include "customers/tiers_actions.h"
 #include "opportunities/opportunities_actions.h"
+#include "opportunities/opportunities_store.h"
+#include "opportunities/pipelines_actions.h"
+#include "opportunities/pipelines_store.h"
 #include "opportunities/quotes_actions.h"
+#include "opportunities/quotes_store.h"
 #include "sales/accounts_store.h"
 #include "sales/payments_actions.h"
 #include "sales/products_actions.h"
@@ -72,7 +78,7 @@ public:
 
     void step() {
         archive_.clock().advance_ms(static_cast<std::int64_t>(random_.below(3)) * 40'000'000);
-        switch (random_.below(39)) {
+        switch (random_.below(44)) {
             case 0:
             case 1:
             case 2: note(create_customer(*archive_, some_customer())); break;
@@ -114,6 +120,11 @@ public:
             case 35: note_some_needs(); break;
             case 36: note_some_pain(); break;
             case 37: show_something(); break;
+            case 38: change_some_notes(); break;
+            case 39: change_some_offer(); break;
+            case 40: arrange_something(); break;
+            case 41:
+            case 42: change_many(); break;
             default: do_again(); break;
         }
     }
@@ -194,6 +205,128 @@ private:
                                                  .kind = static_cast<RelationKind>(random_.below(6))}));
                 break;
         }
+    }
+
+    /// What was noted of a customer before is written anew, or goes.
+    void change_some_notes() {
+        const auto customer = pick<Customer>("SELECT id FROM customers");
+        const auto note_id = pick<Note>("SELECT id FROM notes");
+        const auto person = pick<ContactPerson>("SELECT id FROM contact_persons");
+        const auto follow_up = pick<FollowUp>("SELECT id FROM follow_ups");
+        switch (random_.below(6)) {
+            case 0:
+                return note(change_note(*archive_, {.id = note_id,
+                                                    .customer = customer,
+                                                    .text = digits(99),
+                                                    .is_pinned = random_.below(2) == 0}));
+            case 1: return note(remove_note(*archive_, note_id));
+            case 2:
+                return note(change_contact_person(
+                    *archive_, {.id = person, .customer = customer, .name = "吴" + digits(9)}));
+            case 3: return note(remove_contact_person(*archive_, person));
+            case 4: return note(confirm_profile(*archive_, customer));
+            default: {
+                auto found = value_of(find_follow_up(archive_.database(), follow_up));
+                if (!found) return;
+                found->content = "改" + digits(9);
+                if (random_.below(2) == 0) found->happened_minute = static_cast<int>(random_.below(1500));
+                note(change_follow_up(*archive_, *found));
+            }
+        }
+    }
+
+    void change_some_offer() {
+        if (random_.below(3) == 0)
+            return note(activate_product(*archive_, pick<Product>("SELECT id FROM products")));
+        if (random_.below(2) == 0) {
+            auto opportunity = value_of(
+                find_opportunity(archive_.database(), pick<Opportunity>("SELECT id FROM opportunities")));
+            if (!opportunity) return;
+            opportunity->value = Money::of_minor(number(90'000));
+            opportunity->note = digits(9);
+            return note(change_opportunity(*archive_, *opportunity));
+        }
+        auto quote = value_of(find_quote(archive_.database(), pick<Quote>("SELECT id FROM quotes")));
+        if (!quote) return;
+        quote->offer.lines = some_sale().lines;
+        note(change_quote(*archive_, *quote));
+    }
+
+    /// What the shop sets up once: pipelines, templates, tiers.
+    void arrange_something() {
+        switch (random_.below(8)) {
+            case 0: {
+                Pipeline pipeline = ready_pipeline(Language::chinese);
+                pipeline.name += digits(9);
+                return note(create_pipeline(*archive_, pipeline));
+            }
+            case 1: {
+                auto pipeline =
+                    value_of(find_pipeline(archive_.database(), pick<Pipeline>("SELECT id FROM pipelines")));
+                if (!pipeline) return;
+                pipeline->name += digits(9);
+                if (pipeline->stages.size() > 2 && random_.below(2) == 0) pipeline->stages.pop_back();
+                return note(change_pipeline(*archive_, *pipeline));
+            }
+            case 2: return note(remove_pipeline(*archive_, pick<Pipeline>("SELECT id FROM pipelines")));
+            case 3: {
+                MessageTemplate message;
+                if (random_.below(2) == 0)
+                    message.id = pick<MessageTemplate>("SELECT id FROM message_templates");
+                message.name = "模板" + digits(9);
+                message.body = "您好" + digits(9);
+                return note(save_message_template(*archive_, message));
+            }
+            case 4:
+                return note(remove_message_template(
+                    *archive_, pick<MessageTemplate>("SELECT id FROM message_templates")));
+            case 5: return run(start_removing_tier(*archive_, random_.below(3)));
+            case 6: return note(move_tier_up(*archive_, random_.below(3)));
+            default: {
+                std::optional<std::size_t> place;
+                if (random_.below(2) == 0) place = random_.below(3);
+                return run(start_saving_tier(*archive_, place, {"等级" + digits(5), 30}));
+            }
+        }
+    }
+
+    /// One thing with many customers at once.
+    void change_many() {
+        std::vector<Id<Customer>> customers;
+        for (std::size_t i = 1 + random_.below(4); i > 0; --i)
+            customers.push_back(pick<Customer>("SELECT id FROM customers"));
+        const auto tag = pick<Tag>("SELECT id FROM tags");
+        switch (random_.below(7)) {
+            case 0: return run(start_tagging_customers(*archive_, customers, "标签" + digits(4)));
+            case 1: return run(start_untagging_customers(*archive_, customers, tag));
+            case 2: {
+                const auto into = pick<Tag>("SELECT id FROM tags");
+                if (into != tag) run(start_merging_tag(*archive_, tag, into));
+                return;
+            }
+            case 3: return run(start_removing_tag(*archive_, tag));
+            case 4:
+                if (random_.below(3) == 0) run(start_removing_customers(*archive_, customers));
+                return;
+            case 5: {
+                const Playbook playbook{.name = "方案", .steps = {{.title = "步" + digits(9)}}};
+                return run(start_applying_playbook(*archive_, playbook, customers, today(archive_.clock())));
+            }
+            default: {
+                Customer values;
+                values.tier = "等级" + digits(5);
+                values.manager = "小" + digits(3);
+                values.region = "浙江" + digits(3);
+                constexpr std::array fields = {SharedField::tier, SharedField::manager, SharedField::region};
+                return run(
+                    start_sharing_field(*archive_, customers, fields[random_.below(fields.size())], values));
+            }
+        }
+    }
+
+    void run(Result<std::unique_ptr<Job>> job) {
+        if (!job) return note(Status(std::unexpected(job.error())));
+        note((*job)->run(EndlessSlice()));
     }
 
     void note_some_needs() {

@@ -117,6 +117,8 @@ void add_rich_records(TestArchive& archive) {
     customer.external_code = "00042";
     customer.verified_on = value_of(Day::parse_iso("2026-01-01"));
     customer.cadence_days = 3650;
+    customer.tier = "重点 \"A\"";
+    customer.manager = "王芳";
     customer.set_stage = SetStage{.stage = LifecycleStage::won_back, .until = customer.verified_on};
     customer.contact_points[0].label = "家里";
     customer.contact_points[0].is_wrong = true;
@@ -156,6 +158,7 @@ void add_rich_records(TestArchive& archive) {
     follow_up.outcome = FollowUpOutcome::interested;
     follow_up.content = "第一行\n\"第二行\"";
     follow_up.happened_on = value_of(Day::parse_iso("2026-11-01"));
+    follow_up.happened_minute = 1439;
     Task next;
     next.title = "寄小样";
     next.note = "两种\n红茶";

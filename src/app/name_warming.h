@@ -1,0 +1,36 @@
+/// Gets the characters of customers' and products' names ready for drawing while nothing else is to be done:
+/// a list that is looked through, and a customer who is opened, show many that were not seen before.
+#pragma once
+
+#include "base/job.h"
+#include "base/result.h"
+#include "sqlite/database.h"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace laoke {
+
+class NameWarming {
+public:
+    /// For the time of one slice.  True while there is more to be done.
+    Result<bool> work(sqlite::Database& database, const Slice& slice);
+
+private:
+    enum class Step : unsigned char { customers, products, glyphs, done };
+    Status count(sqlite::Database& database, std::string_view sql);
+    void choose();
+
+    Step step_ = Step::customers;
+    std::unordered_map<char32_t, int> counts_;
+    std::vector<char32_t> characters_;  ///< those that come most
+    std::size_t next_ = 0;
+};
+
+/// Every statement of it, for the SQL check.
+std::span<const std::string_view> name_warming_statements();
+
+}  // namespace laoke
