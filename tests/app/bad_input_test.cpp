@@ -54,12 +54,13 @@ struct FormShop : OpenShop {
         if (page.navigation.hash() != form) go(form);
         fill_required();
         // Which stands beside a number, and goes with it.
-        if (field == "说明") fill("电话", "13900139000");
+        if (field == "说明") fill("电话", std::to_string(++last_phone));
         fill(field, value);
         keys(save_keys);
         return page.navigation.hash() != form;
     }
 
+    std::int64_t last_phone = 13'900'000'000;
     std::string customer;
     std::string opportunity;
 };
