@@ -25,14 +25,18 @@ void CustomersToContact::start(Shop& shop, Day today, Language language) {
     today_ = today;
     language_ = language;
     due_search_ = std::make_unique<DueCustomersSearch>(shop.database(), today);
+    replenishment_search_ = std::make_unique<ReplenishmentSearch>(shop.database(), today);
     cadence_search_ = std::make_unique<CadenceSearch>(shop.database(), shop.archive().clock());
 }
 
 Result<bool> CustomersToContact::go_on(Shop& shop, const Slice& slice) {
     if (!cadence_search_) return false;
-    const auto is_finished = due_search_ ? due_search_->run(slice) : cadence_search_->run(slice);
+    const auto is_finished = due_search_             ? due_search_->run(slice)
+                             : replenishment_search_ ? replenishment_search_->run(slice)
+                                                     : cadence_search_->run(slice);
     if (!is_finished) {
         due_search_.reset();
+        replenishment_search_.reset();
         cadence_search_.reset();
         return std::unexpected(is_finished.error());
     }
@@ -40,6 +44,10 @@ Result<bool> CustomersToContact::go_on(Shop& shop, const Slice& slice) {
     if (due_search_) {
         due_ = due_search_->take();
         due_search_.reset();
+        return false;
+    }
+    if (const auto search = std::move(replenishment_search_)) {
+        replenishments_ = search->take();
         return false;
     }
     LAOKE_TRY_STATUS(gather(shop));
@@ -81,6 +89,7 @@ Status CustomersToContact::gather(Shop& shop) {
         return found[place->second];
     };
     for (const auto& [customer, cycle] : due_) reason_of(customer).cycle = cycle;
+    for (const Replenishment& each : replenishments_) reason_of(each.customer).replenishment = each;
     for (const QuietCustomer& quiet : search->take()) reason_of(quiet.customer).quiet = quiet;
     LAOKE_TRY(const auto plans, account_plans_due(shop.database(), today_));
     for (const AccountPlan& plan : plans) reason_of(plan.customer).review = plan.review_on;
@@ -123,6 +132,12 @@ std::string CustomersToContact::reason_text(const Reason& reason) const {
             key, language_,
             {{"days", std::to_string(std::abs(beyond))}, {"cycle", std::to_string(reason.cycle->days())}});
     }
+    std::string replenishment;
+    if (reason.replenishment) {
+        std::string products;
+        for (const std::string& product : reason.replenishment->products) enumerate(products, product);
+        replenishment = text(TextKey::today_reason_replenishment, language_, {{"products", products}});
+    }
     std::string quiet;
     if (reason.quiet) {
         quiet = text(TextKey::today_reason_cadence, language_,
@@ -132,12 +147,13 @@ std::string CustomersToContact::reason_text(const Reason& reason) const {
     std::string review;
     if (reason.review)
         review = text(TextKey::account_plan_reason, language_, {{"day", reason.review->iso()}});
-    return joined({birthday, cycle, quiet, review});
+    return joined({birthday, cycle, replenishment, quiet, review});
 }
 
 bool CustomersToContact::is_pressing(const Reason& reason) const {
     return (reason.birthday && reason.birthday->kept_on == today_) ||
            (reason.cycle && reason.cycle->state(today_) == CycleState::late) ||
+           (reason.replenishment && reason.replenishment->cycle.state(today_) == CycleState::late) ||
            (reason.quiet && reason.quiet->quiet_days >= 2 * reason.quiet->cadence_days);
 }
 

@@ -39,7 +39,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     // What the C library takes without a fault it reads alike; its UTF-8 goes on beyond U+10FFFF.
     if (encoding && encoding != TextEncoding::gb18030) {
         const auto strict = decoding.decode(input.rest(), *encoding, BadBytes::refuse);
-        if (strict && is_valid_utf8(*strict)) CHECK(decode_as(std::string(input.rest()), *encoding, decoding) == *strict);
+        if (strict && is_valid_utf8(*strict))
+            CHECK(decode_as(std::string(input.rest()), *encoding, decoding) == *strict);
     }
     const auto decoded = decode_file(std::string(input.rest()), decoding, encoding);
     if (!decoded) return 0;
