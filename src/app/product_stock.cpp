@@ -10,6 +10,8 @@
 #include "ui/widgets.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 namespace laoke {
 
@@ -93,19 +95,21 @@ Result<bool> ProductBuyersPart::go_on(Shop& shop, const Slice& slice) {
     if (!search_) return false;
     auto is_over = search_->run(slice);
     if (is_over && !*is_over) return true;
-    const auto buyers = search_->take();
+    auto buyers = search_->take();
     search_.reset();
     view_ = {};
     customers_.clear();
     shop.ports().wake();
     if (!is_over) return std::unexpected(std::move(is_over).error());
     const Day day = today(shop.archive().clock());
-    for (const ProductBuyer& buyer : buyers) {
-        if (buyer.cycle.state(day) == CycleState::lost) continue;
-        if (customers_.size() == most_buyers) {
-            ++view_.more;
-            continue;
-        }
+    std::erase_if(buyers,
+                  [&](const ProductBuyer& buyer) { return buyer.cycle.state(day) == CycleState::lost; });
+    const std::size_t shown = std::min(most_buyers, buyers.size());
+    std::ranges::partial_sort(
+        buyers, buyers.begin() + static_cast<std::ptrdiff_t>(shown), {},
+        [](const ProductBuyer& each) { return std::pair(each.cycle.next(), each.customer); });
+    view_.more = buyers.size() - shown;
+    for (const ProductBuyer& buyer : std::span(buyers).first(shown)) {
         LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), std::span(&buyer.customer, 1)));
         if (rows.empty()) continue;
         customers_.push_back(buyer.customer);

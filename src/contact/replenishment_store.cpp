@@ -52,8 +52,9 @@ Status ReplenishmentSearch::look_at(const ProductBuyer& buyer) {
 }
 
 std::vector<Replenishment> ReplenishmentSearch::take() {
-    sort_stably(due_, std::ranges::greater(),
-                [this](const Due& due) { return due.buyer.cycle.index_thousandths(today_); });
+    sort_stably(due_, std::ranges::greater(), [this](const Due& due) {
+        return std::pair(due.buyer.cycle.index_thousandths(today_), -due.buyer.customer.value());
+    });
     std::vector<Replenishment> found;
     std::unordered_map<std::int64_t, std::size_t> places;
     for (Due& due : due_) {

@@ -53,8 +53,11 @@ Result<std::vector<ProductRhythm>> product_rhythms_of(sqlite::Database& database
 
 Result<bool> ProductBuyersSearch::run(const Slice& slice) {
     do {
-        LAOKE_TRY(const bool is_all, read_some());
-        if (is_all) return true;
+        if (is_read_) {
+            if (judge_some()) return true;
+        } else {
+            LAOKE_TRY(is_read_, read_some());
+        }
     } while (!slice.is_over());
     return false;
 }
@@ -79,17 +82,16 @@ Result<bool> ProductBuyersSearch::read_some() {
     return count < lines_at_a_time;
 }
 
-std::vector<ProductBuyer> ProductBuyersSearch::take() {
-    std::vector<ProductBuyer> buyers;
-    for (auto& [customer, purchases] : purchases_) {
-        std::ranges::sort(purchases, {}, &ProductPurchase::day);
-        const auto cycle = product_cycle(purchases, usage_days_);
-        if (cycle) buyers.push_back({Id<Customer>(customer), *cycle});
+bool ProductBuyersSearch::judge_some() {
+    for (std::int64_t i = 0; i < lines_at_a_time; ++i) {
+        if (purchases_.empty()) return true;
+        const auto next = purchases_.begin();
+        std::ranges::sort(next->second, {}, &ProductPurchase::day);
+        const auto cycle = product_cycle(next->second, usage_days_);
+        if (cycle) buyers_.push_back({Id<Customer>(next->first), *cycle});
+        purchases_.erase(next);
     }
-    purchases_.clear();
-    sort_stably(buyers, std::ranges::less(),
-                [](const ProductBuyer& each) { return std::pair(each.cycle.next(), each.customer); });
-    return buyers;
+    return false;
 }
 
 }  // namespace laoke

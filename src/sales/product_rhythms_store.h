@@ -11,6 +11,7 @@
 #include <span>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace laoke {
@@ -39,12 +40,14 @@ public:
     Result<bool> run(const Slice& slice) override;
     [[nodiscard]] Progress progress() const override { return {.done = looked_at_}; }
 
-    /// Who is due next first, when the job has finished.
-    [[nodiscard]] std::vector<ProductBuyer> take();
+    /// In no order, when the job has finished.
+    [[nodiscard]] std::vector<ProductBuyer> take() { return std::move(buyers_); }
 
 private:
     /// True when there is no more.
     Result<bool> read_some();
+    /// Likewise.
+    bool judge_some();
 
     sqlite::Database& database_;
     Id<Product> product_;
@@ -52,7 +55,9 @@ private:
     std::int64_t looked_at_ = 0;
     std::int64_t sale_ = 0;  ///< the line that was read last
     std::int64_t position_ = 0;
+    bool is_read_ = false;
     std::unordered_map<std::int64_t, std::vector<ProductPurchase>> purchases_;  ///< by customer
+    std::vector<ProductBuyer> buyers_;
 };
 
 /// Every statement of this store, for the SQL check.

@@ -1,6 +1,7 @@
 #include "sales/sale_form_screen.h"
 
 #include "base/quantity.h"
+#include "sales/sale_favourites_screen.h"
 #include "sales/sale_payment_screen.h"
 #include "ui/widgets.h"
 
@@ -310,27 +311,11 @@ void draw_head(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& inten
     intent.repeats_last = ui::button(repeat, {.icon = ui::Icon::refresh});
 }
 
-/// What is sold often, while there is a line with nothing in it.
-void draw_favourites(const SaleFormView& view, const SaleDraft& draft, SaleFormIntent& intent) {
-    if (is_quote(view) || view.favourites.empty() || !is_blank(draft.lines.back())) return;
-    const auto draw = [&](TextKey title, std::size_t first, std::size_t end) {
-        if (first == end) return;
-        ui::line_of_text(tr(title), {.size = ui::sizes().text_label, .color = ui::colors().muted});
-        const ui::Flow flow;
-        for (std::size_t place = first; place < end; ++place) {
-            const ui::Scope scope(static_cast<std::int64_t>(place));
-            if (ui::button(view.favourites[place], {.icon = ui::Icon::add})) intent.takes_favourite = place;
-        }
-    };
-    draw(TextKey::sale_form_favourites_own, 0, view.own_favourites);
-    draw(TextKey::sale_form_favourites, view.own_favourites, view.favourites.size());
-}
-
 void draw_lines(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
     const ui::Card card("lines", {.title = tr(TextKey::sale_form_lines)});
     if (!view.lines_error.empty()) ui::notice(ui::Kind::bad, view.lines_error);
     LinesDrawing(view, draft, intent).draw();
-    draw_favourites(view, draft, intent);
+    if (!is_quote(view)) draw_favourites(view, draft, intent);
     intent.adds_line = ui::button(tr(TextKey::sale_form_add_line), {.icon = ui::Icon::add});
 }
 

@@ -54,6 +54,19 @@ Result<Id<StockMovement>> enter_stock(Archive& archive, Id<Product> id, StockEnt
     return movement.id;
 }
 
+Status keep_stock_without(Archive& archive, Id<Customer> customer) {
+    LAOKE_TRY(const auto goods, counted_goods_of(archive.database(), customer));
+    for (const auto& [product, sold] : goods) {
+        if (sold == 0) continue;
+        StockMovement movement;
+        movement.product = product;
+        movement.change = -sold;
+        LAOKE_TRY(movement, ready(archive, std::move(movement)));
+        LAOKE_TRY_STATUS(insert_stock_movement(archive.database(), movement));
+    }
+    return {};
+}
+
 Status insert_count(Archive& archive, Id<Product> product, Quantity counted) {
     LAOKE_TRY(StockMovement movement, counted_movement(archive.database(), product, counted));
     LAOKE_TRY(movement, ready(archive, std::move(movement)));

@@ -19,12 +19,16 @@ constexpr std::string_view movements_after_sql =
 #undef LAOKE_MOVEMENT_COLUMNS
 
 constexpr std::string_view stock_sql = "SELECT quantity_milli FROM product_stock WHERE product = :product";
+constexpr std::string_view goods_sql =
+    "SELECT l.product, l.quantity_milli FROM sales s CROSS JOIN sale_lines l ON l.sale = s.id"
+    " CROSS JOIN product_stock p ON p.product = l.product WHERE s.customer = :customer";
 constexpr std::string_view count_sql = "SELECT count(*) FROM stock_movements";
 constexpr std::string_view insert_sql =
     "INSERT INTO stock_movements (id, product, change_milli, counted_milli, note, recorded_at_ms)"
     " VALUES (:id, :product, :change_milli, :counted_milli, :note, :recorded_at_ms)";
 
-constexpr std::array statements = {of_product_sql, movements_after_sql, stock_sql, count_sql, insert_sql};
+constexpr std::array statements = {of_product_sql, movements_after_sql, stock_sql,
+                                   goods_sql,      count_sql,           insert_sql};
 
 Result<std::vector<StockMovement>> read_all(sqlite::Statement& rows) {
     std::vector<StockMovement> movements;
@@ -59,6 +63,18 @@ Result<std::vector<StockMovement>> stock_movements_of(sqlite::Database& database
     rows.bind(":product", product);
     rows.bind(":limit", limit);
     return read_all(rows);
+}
+
+Result<std::map<Id<Product>, StockLevel>> counted_goods_of(sqlite::Database& database,
+                                                           Id<Customer> customer) {
+    std::map<Id<Product>, StockLevel> goods;
+    auto rows = database.prepare(goods_sql);
+    rows.bind(":customer", customer);
+    while (true) {
+        LAOKE_TRY(const bool row, rows.step());
+        if (!row) return goods;
+        goods[rows.id<Product>(0)] += rows.integer(1);
+    }
 }
 
 Result<std::int64_t> count_stock_movements(sqlite::Database& database) {

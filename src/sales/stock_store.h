@@ -1,10 +1,12 @@
 /// The stock of products and what changed it, in the database.
 #pragma once
 
+#include "customers/customer.h"
 #include "sales/product.h"
 #include "sales/stock.h"
 #include "sqlite/database.h"
 
+#include <map>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -17,6 +19,9 @@ Result<std::optional<StockLevel>> stock_of(sqlite::Database& database, Id<Produc
 /// The newest first, up to `limit`.
 Result<std::vector<StockMovement>> stock_movements_of(sqlite::Database& database, Id<Product> product,
                                                       std::int64_t limit);
+
+/// How much of the products that are counted a customer has bought, less what came back.
+Result<std::map<Id<Product>, StockLevel>> counted_goods_of(sqlite::Database& database, Id<Customer> customer);
 
 Result<std::int64_t> count_stock_movements(sqlite::Database& database);
 /// Up to `limit` with ids above `after`, in the order of ids: for export.

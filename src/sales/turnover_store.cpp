@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <utility>
 
 namespace laoke {
@@ -32,16 +31,15 @@ Turnover::Turnover(std::unordered_map<std::int64_t, std::int64_t> of_customers, 
     : of_customers_(std::move(of_customers)), total_minor_(total_minor) {
     sums_.reserve(of_customers_.size());
     for (const auto& [customer, sum] : of_customers_) sums_.push_back(sum);
-    std::ranges::sort(sums_, std::greater());
 }
 
 std::optional<TurnoverPlace> Turnover::place_of(Id<Customer> customer) const {
     const auto found = of_customers_.find(customer.value());
     if (found == of_customers_.end() || found->second <= 0 || total_minor_ <= 0) return std::nullopt;
-    const auto above = std::ranges::lower_bound(sums_, found->second, std::greater());
+    const auto above = std::ranges::count_if(sums_, [&](std::int64_t sum) { return sum > found->second; });
     const double share = 1000.0 * static_cast<double>(found->second) / static_cast<double>(total_minor_);
     return TurnoverPlace{.share_per_mille = static_cast<int>(std::min(share + 0.5, 1000.0)),
-                         .rank = static_cast<std::size_t>(above - sums_.begin()) + 1};
+                         .rank = static_cast<std::size_t>(above) + 1};
 }
 
 Result<bool> TurnoverSearch::run(const Slice& slice) {

@@ -36,7 +36,7 @@ public:
 
 private:
     std::unordered_map<std::int64_t, std::int64_t> of_customers_;
-    std::vector<std::int64_t> sums_;  ///< of customers, the largest first
+    std::vector<std::int64_t> sums_;  ///< the same, for counting
     std::int64_t total_minor_ = 0;
 };
 

@@ -11,6 +11,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -56,7 +57,9 @@ std::vector<ProductBuyer> buyers(Goods& goods, Id<Product> id, const Slice& slic
     ProductBuyersSearch search(goods.archive.database(), id, product.usage_days);
     while (!value_of(search.run(slice))) {
     }
-    return search.take();
+    auto found = search.take();
+    std::ranges::sort(found, {}, [](const ProductBuyer& each) { return each.cycle.next(); });
+    return found;
 }
 
 Turnover turnover(Goods& goods) {

@@ -1,4 +1,5 @@
 #include "archive/change_log.h"
+#include "contact/customer_removal_actions.h"
 #include "sales/products_actions.h"
 #include "sales/products_store.h"
 #include "sales/sales_actions.h"
@@ -118,6 +119,29 @@ TEST_CASE("the stock follows every sale, return, change and removal, and each un
     CHECK(wrong_stocks(archive.database()) == 0);
     value_of(undo(*archive));
     CHECK(stock(archive, tea) == 7);
+}
+
+TEST_CASE("what a customer took is gone, when the customer is deleted too") {
+    TestArchive archive;
+    const auto tea = counted_tea(archive);
+    const auto cup = archive.add(a_product("茶杯", 1000));
+    const auto zhang = archive.add(a_customer("张三"));
+    Sale sale = a_sale("2026-03-01").to(zhang).line("龙井", 3, 6400).line("茶杯", 1, 1000);
+    sale.lines[0].product = tea;
+    sale.lines[1].product = cup;
+    const auto sold = archive.add(sale);
+    value_of(record_return(*archive, sold, std::array{Quantity::of_units(1), Quantity()},
+                           value_of(Day::parse_iso("2026-03-05"))));
+    CHECK(stock(archive, tea) == 8);
+    const ContentHash before = archive.hash();
+
+    succeed(remove_customer(*archive, zhang));
+    CHECK(stock(archive, tea) == 8);
+    CHECK(value_of(stock_movements_of(archive.database(), tea, 9)).front().change == -2000);
+    CHECK(value_of(stock_movements_of(archive.database(), cup, 9)).empty());
+    value_of(undo(*archive));
+    CHECK(archive.hash() == before);
+    CHECK(stock(archive, tea) == 8);
 }
 
 TEST_CASE("a product that is made and counted is one step") {
