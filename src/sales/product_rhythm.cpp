@@ -20,7 +20,7 @@ PurchaseCycle usage_cycle(std::span<const ProductPurchase> purchases, int usage_
         if (purchase.day == last)
             thousandths = std::min(thousandths + purchase.quantity.thousandths(), Quantity::limit);
     }
-    const std::int64_t half_days = (2 * usage_days * thousandths + 500) / 1000;
+    const std::int64_t half_days = (std::int64_t{2} * usage_days * thousandths + 500) / 1000;
     return {.half_days = static_cast<int>(std::clamp<std::int64_t>(half_days, 2, most_half_days)),
             .last = last};
 }
