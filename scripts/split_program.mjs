@@ -28,7 +28,7 @@ const second = [
     'customers/account_plan_form customers/contact_persons_screen customers/custom_fields_screen customers/customer_filter_screen',
     'customers/customer_form customers/customer_merge customers/duplicates customers/labels_screen customers/needs_form',
     'customers/note_form customers/pain_point_form customers/pain_points_screen customers/tags_screen customers/tiers_actions customers/tiers_screen',
-    'sales/payment_form sales/product_form sales/product_list sales/receivables sales/sales_list sales/statement',
+    'sales/payment_form sales/product_form sales/product_list sales/product_stock sales/receivables sales/sales_list sales/statement',
     'ui/board',
     'expat minizip',
 ].flatMap((line) => line.split(' '))

@@ -72,6 +72,13 @@ void CustomerPage::draw(Shop& shop) {
     playbook_.draw(shop);
 }
 
+bool CustomerPage::work(Shop& shop, const Slice& slice) {
+    if (is_gone_) return false;
+    const auto has_more = buying_.go_on(shop, slice, view_.buying);
+    if (!has_more) shop.tell(has_more.error());
+    return has_more && *has_more;
+}
+
 void CustomerPage::visit_view(FormFields& fields) {
     fields.choice("events", state_.events, CustomerEvents::changes);
     event_limit_ = fields.number("event_rows", event_limit_);
@@ -268,7 +275,9 @@ Status CustomerPage::show_purchases(Shop& shop, const std::optional<SetStage>& s
                               {"day", set_stage->until ? set_stage->until->iso() : std::string()},
                               {"computed", computed}});
     }
-    if (const auto cycle = purchase_cycle(days)) {
+    const auto cycle = purchase_cycle(days);
+    LAOKE_TRY_STATUS(buying_.refresh(shop, built_on_, totals, cycle, view_.buying));
+    if (cycle) {
         view_.facts.push_back(
             {std::string(ui::tr(TextKey::customer_page_cycle)),
              ui::tr(TextKey::customer_page_cycle_next,
@@ -374,6 +383,7 @@ void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
     if (intent.opens_pinned) shop.go({Place::edit_note, pinned_[*intent.opens_pinned].value()});
     persons_.act(shop, intent.persons);
     needs_.act(shop, intent.needs);
+    buying_.act(shop, intent.buying);
     pictures_.act(shop, intent.pictures);
     if (intent.persons.calls)
         reach(shop, {.kind = ContactKind::phone, .value = view_.persons[*intent.persons.calls].phone});

@@ -1,6 +1,7 @@
 /// One customer: gathers the profile, the purchases, the tasks and what happened.
 #pragma once
 
+#include "app/customer_buying.h"
 #include "app/customer_needs.h"
 #include "app/customer_opportunities.h"
 #include "app/customer_persons.h"
@@ -21,9 +22,10 @@ namespace laoke {
 class CustomerPage final : public Page {
 public:
     explicit CustomerPage(Id<Customer> id)
-        : id_(id), tags_(id), relations_(id), persons_(id), needs_(id), pictures_(id) {}
+        : id_(id), tags_(id), relations_(id), persons_(id), needs_(id), buying_(id), pictures_(id) {}
 
     void draw(Shop& shop) override;
+    bool work(Shop& shop, const Slice& slice) override;
     [[nodiscard]] bool has_unsaved_input() const override { return pictures_.has_unsaved_input(); }
     void visit_view(FormFields& fields) override;
     Result<std::optional<PrintDocument>> document(Shop& shop) override;
@@ -48,6 +50,7 @@ private:
     CustomerRelationsPart relations_;
     CustomerPersonsPart persons_;
     CustomerNeedsPart needs_;
+    CustomerBuyingPart buying_;
     CustomerPicturesPart pictures_;
     std::vector<Id<Note>> pinned_;
     CustomerState state_;

@@ -26,14 +26,18 @@ void CustomersToContact::start(Shop& shop, Day today, Language language) {
     today_ = today;
     language_ = language;
     due_search_ = std::make_unique<DueCustomersSearch>(shop.database(), today);
+    replenishment_search_ = std::make_unique<ReplenishmentSearch>(shop.database(), today);
     cadence_search_ = std::make_unique<CadenceSearch>(shop.database(), shop.archive().clock());
 }
 
 Result<bool> CustomersToContact::go_on(Shop& shop, const Slice& slice) {
     if (!cadence_search_) return false;
-    const auto is_finished = due_search_ ? due_search_->run(slice) : cadence_search_->run(slice);
+    const auto is_finished = due_search_             ? due_search_->run(slice)
+                             : replenishment_search_ ? replenishment_search_->run(slice)
+                                                     : cadence_search_->run(slice);
     if (!is_finished) {
         due_search_.reset();
+        replenishment_search_.reset();
         cadence_search_.reset();
         return std::unexpected(is_finished.error());
     }
@@ -41,6 +45,10 @@ Result<bool> CustomersToContact::go_on(Shop& shop, const Slice& slice) {
     if (due_search_) {
         due_ = due_search_->take();
         due_search_.reset();
+        return false;
+    }
+    if (const auto search = std::move(replenishment_search_)) {
+        replenishments_ = search->take();
         return false;
     }
     LAOKE_TRY_STATUS(gather(shop));
@@ -82,6 +90,7 @@ Status CustomersToContact::gather(Shop& shop) {
         return found[place->second];
     };
     for (const auto& [customer, cycle] : due_) reason_of(customer).cycle = cycle;
+    for (const Replenishment& each : replenishments_) reason_of(each.customer).replenishment = each;
     for (const QuietCustomer& quiet : search->take()) reason_of(quiet.customer).quiet = quiet;
     LAOKE_TRY(const auto plans, account_plans_due(shop.database(), today_));
     for (const AccountPlan& plan : plans) reason_of(plan.customer).review = plan.review_on;
@@ -125,6 +134,12 @@ std::string CustomersToContact::reason_text(const Reason& reason) const {
             key, language_,
             {{"days", std::to_string(std::abs(beyond))}, {"cycle", std::to_string(reason.cycle->days())}});
     }
+    std::string replenishment;
+    if (reason.replenishment) {
+        std::string products;
+        for (const std::string& product : reason.replenishment->products) enumerate(products, product);
+        replenishment = text(TextKey::today_reason_replenishment, language_, {{"products", products}});
+    }
     std::string quiet;
     if (reason.quiet) {
         const TextArgument days{"days", std::to_string(reason.quiet->quiet_days)};
@@ -136,7 +151,7 @@ std::string CustomersToContact::reason_text(const Reason& reason) const {
     std::string review;
     if (reason.review)
         review = text(TextKey::account_plan_reason, language_, {{"day", reason.review->iso()}});
-    return joined({birthday, cycle, quiet, review});
+    return joined({birthday, cycle, replenishment, quiet, review});
 }
 
 std::int64_t CustomersToContact::urgency(const Reason& reason) const {
@@ -149,6 +164,8 @@ std::int64_t CustomersToContact::urgency(const Reason& reason) const {
         most = days == 0 ? before_all : due - each_day * days;
     }
     if (reason.cycle) most = std::max<std::int64_t>(most, reason.cycle->index_thousandths(today_));
+    if (reason.replenishment)
+        most = std::max<std::int64_t>(most, reason.replenishment->cycle.index_thousandths(today_));
     if (reason.quiet) most = std::max(most, due * reason.quiet->quiet_days / reason.quiet->cadence_days);
     if (reason.review)
         most = std::max(most, due + each_day * (today_.since_epoch() - reason.review->since_epoch()));
@@ -158,6 +175,7 @@ std::int64_t CustomersToContact::urgency(const Reason& reason) const {
 bool CustomersToContact::is_pressing(const Reason& reason) const {
     return (reason.birthday && reason.birthday->kept_on == today_) ||
            (reason.cycle && reason.cycle->state(today_) == CycleState::late) ||
+           (reason.replenishment && reason.replenishment->cycle.state(today_) == CycleState::late) ||
            (reason.quiet && reason.quiet->quiet_days >= 2 * reason.quiet->cadence_days);
 }
 

@@ -1,11 +1,12 @@
 /// The customers it is time to get in touch with, and why: birthdays of the week, those who are due again by
-/// their own rhythm, those who have not heard from the shop for too long, key accounts whose plan is to be
-/// reviewed; the most urgent first.  All of them are found in slices, while the page draws; only those in
-/// sight are made rows.
+/// their own rhythm, those who have used up what they bought, those who have not heard from the shop for too
+/// long, key accounts whose plan is to be reviewed; the most urgent first.  All of them are found in slices,
+/// while the page draws; only those in sight are made rows.
 #pragma once
 
 #include "contact/cadence_store.h"
 #include "contact/due_customers_store.h"
+#include "contact/replenishment_store.h"
 #include "contact/today_screen.h"
 #include "customers/birthdays_store.h"
 
@@ -42,6 +43,7 @@ private:
         Id<Customer> customer;
         std::optional<UpcomingBirthday> birthday{};
         std::optional<PurchaseCycle> cycle{};
+        std::optional<Replenishment> replenishment{};
         std::optional<QuietCustomer> quiet{};
         std::optional<Day> review{};  ///< of the plan for the key account
     };
@@ -57,9 +59,11 @@ private:
 
     Day today_;
     Language language_ = Language::chinese;
-    std::unique_ptr<DueCustomersSearch> due_search_;  ///< nullptr when it has finished
-    std::unique_ptr<CadenceSearch> cadence_search_;   ///< runs after it
+    std::unique_ptr<DueCustomersSearch> due_search_;             ///< nullptr when it has finished
+    std::unique_ptr<ReplenishmentSearch> replenishment_search_;  ///< runs after it
+    std::unique_ptr<CadenceSearch> cadence_search_;              ///< runs after both
     std::vector<DueCustomer> due_;
+    std::vector<Replenishment> replenishments_;
     std::vector<Reason> found_;
     std::size_t shown_ = 0;  ///< of them that were to be made rows
     std::vector<TodayCustomer> rows_;

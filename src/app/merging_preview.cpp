@@ -55,6 +55,7 @@ constexpr std::array kinds = {
     RecordKind{"customer_filters", TextKey::customer_filter_title, "name", ""},
     RecordKind{"custom_fields", TextKey::custom_fields_title, "name", ""},
     RecordKind{"customer_pictures", TextKey::pictures_title, "caption", "customer"},
+    RecordKind{"stock_movements", TextKey::stock_title, "note", ""},
 };
 // All but the settings and those that are parts of others.
 static_assert(kinds.size() + part_tables.size() + 1 == shop_tables.size());
@@ -99,6 +100,8 @@ constexpr std::array fields = {
     FieldName{"price_minor", TextKey::product_form_price},
     FieldName{"cost_minor", TextKey::product_form_cost},
     FieldName{"is_active", TextKey::product_form_deactivate},
+    FieldName{"usage_days", TextKey::product_form_usage},
+    FieldName{"keeps_stock", TextKey::product_form_keeps_stock},
 };
 
 /// Words of the tables that are shown as such.

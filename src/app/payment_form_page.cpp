@@ -2,12 +2,12 @@
 
 #include "app/account_texts.h"
 #include "app/form_fields.h"
-#include "app/payment_preference.h"
 #include "app/shop.h"
 #include "base/spoken_time.h"
 #include "base/typed_number.h"
 #include "customers/customers_store.h"
 #include "sales/accounts_store.h"
+#include "sales/habits_store.h"
 #include "sales/payments_actions.h"
 #include "sales/payments_store.h"
 #include "ui/widgets.h"
@@ -49,9 +49,8 @@ Status PaymentFormPage::load(Shop& shop) {
     if (view_.is_edit) {
         draft_.amount = format_money_plain(payment_.amount, view_.currency);
     } else {
-        SaleDraft last;
-        take_method(shop.ports().preferences, last);
-        draft_.method = last.paid_method;
+        LAOKE_TRY(const auto usual, usual_payment_method(shop.database()));
+        if (usual) draft_.method = static_cast<int>(*usual);
         suggest_amount();
     }
     untouched_ = draft_;

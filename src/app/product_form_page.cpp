@@ -26,7 +26,10 @@ ProductDraft draft_of(const Product& product, const Currency& currency) {
             .unit = product.unit,
             .code = product.code,
             .price = plain(product.price, currency),
-            .cost = plain(product.cost, currency)};
+            .cost = plain(product.cost, currency),
+            .usage = product.usage_days ? std::to_string(*product.usage_days) : std::string(),
+            .keeps_stock = product.keeps_stock,
+            .stock = {}};
 }
 
 std::string& error_of(ProductFormView& view, ProductField field) {
@@ -39,6 +42,7 @@ std::string& error_of(ProductFormView& view, ProductField field) {
         case ProductField::code: return view.code_error;
         case ProductField::price: return view.price_error;
         case ProductField::cost: return view.cost_error;
+        case ProductField::usage_days: return view.usage_error;
     }
     return view.name_error;
 }
@@ -52,7 +56,13 @@ void ProductFormPage::draw(Shop& shop) {
             return shop.return_to({Place::products}, true);
         }
     }
-    const auto intent = draw_product_form(view_, draft_);
+    auto intent = draw_product_form(view_, draft_);
+    if (view_.is_edit) {
+        stock_.draw();
+        buyers_.draw(shop);
+        stock_.draw_dialog(shop);
+    }
+    draw_product_form_foot(intent);
     if (intent.changed && shows_faults_) {
         std::vector<ProductFault> found;
         std::ignore = read(shop.archive().currency(), found);
@@ -77,6 +87,9 @@ Status ProductFormPage::load(Shop& shop) {
     product_ = *product;
     view_.is_edit = true;
     view_.is_active = product_.is_active;
+    view_.was_counted = product_.keeps_stock;
+    LAOKE_TRY_STATUS(stock_.refresh(shop, product_));
+    buyers_.start(shop, product_);
     untouched_ = draft_of(product_, shop.archive().currency());
     if (is_untouched) draft_ = untouched_;
     return {};
@@ -91,6 +104,9 @@ void ProductFormPage::visit(FormFields& fields) {
     fields.text("code", draft_.code);
     fields.text("price", draft_.price);
     fields.text("cost", draft_.cost);
+    fields.text("usage", draft_.usage);
+    fields.flag("keeps_stock", draft_.keeps_stock);
+    fields.text("stock", draft_.stock);
 }
 
 std::string ProductFormPage::subject() const { return draft_.name; }
@@ -114,15 +130,19 @@ Product ProductFormPage::read(const Currency& currency, std::vector<ProductFault
     };
     product.price = amount(ProductField::price, draft_.price);
     product.cost = amount(ProductField::cost, draft_.cost);
+    product.usage_days.reset();
+    // What is no count is out of range, and refused as such.
+    if (!trim(draft_.usage).empty()) product.usage_days = typed_count(draft_.usage);
+    product.keeps_stock = draft_.keeps_stock;
     product = normalized(std::move(product));
     for (ProductFault& fault : faults(product)) found.push_back(std::move(fault));
     return product;
 }
 
 void ProductFormPage::show(const std::vector<ProductFault>& found) {
-    for (const auto field :
-         {ProductField::category, ProductField::name, ProductField::model, ProductField::spec,
-          ProductField::unit, ProductField::code, ProductField::price, ProductField::cost}) {
+    for (const auto field : {ProductField::category, ProductField::name, ProductField::model,
+                             ProductField::spec, ProductField::unit, ProductField::code, ProductField::price,
+                             ProductField::cost, ProductField::usage_days}) {
         error_of(view_, field).clear();
     }
     for (const ProductFault& fault : found) {
@@ -136,13 +156,15 @@ Status ProductFormPage::save(Shop& shop) {
     shows_faults_ = true;
     std::vector<ProductFault> found;
     const Product product = read(shop.archive().currency(), found);
+    const std::optional<Quantity> counted = read_stock();
+    const bool is_stock_wrong = !view_.stock_error.empty();
     const std::uint64_t before = shop.archive().revision();
     Status done;
-    if (found.empty()) {
+    if (found.empty() && !is_stock_wrong) {
         const auto form = shop.saves_form();
         if (view_.is_edit) {
-            done = change_product(shop.archive(), product);
-        } else if (auto created = create_product(shop.archive(), product); !created) {
+            done = change_product(shop.archive(), product, counted);
+        } else if (auto created = create_product(shop.archive(), product, counted); !created) {
             done = std::unexpected(std::move(created).error());
         }
         if (!done && done.error().key == TextKey::products_code_taken) {
@@ -151,12 +173,29 @@ Status ProductFormPage::save(Shop& shop) {
         }
     }
     show(found);
-    if (!found.empty()) ui::focus_first_fault();
-    if (!done || !found.empty()) return done;
+    if (!found.empty() || is_stock_wrong) ui::focus_first_fault();
+    if (!done || !found.empty() || is_stock_wrong) return done;
     untouched_ = draft_;
     shop.announce_change(before);
     shop.return_to({Place::products}, true);
     return {};
+}
+
+std::optional<Quantity> ProductFormPage::read_stock() {
+    view_.stock_error.clear();
+    if (!draft_.keeps_stock || view_.was_counted) return std::nullopt;
+    if (trim(draft_.stock).empty()) return Quantity();
+    const auto stock = parse_quantity(plain_number(draft_.stock));
+    if (stock && *stock >= Quantity()) return *stock;
+    view_.stock_error = stock ? std::string(ui::tr(TextKey::stock_count_negative))
+                              : text(stock.error(), ui::interface().language());
+    return std::nullopt;
+}
+
+bool ProductFormPage::work(Shop& shop, const Slice& slice) {
+    const auto has_more = buyers_.go_on(shop, slice);
+    if (!has_more) shop.tell(has_more.error());
+    return has_more && *has_more;
 }
 
 Status ProductFormPage::set_active(Shop& shop, bool is_active) {

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "app/page.h"
+#include "app/product_stock.h"
 #include "app/route.h"
 #include "base/money.h"
 #include "sales/product_form_screen.h"
 
+#include <optional>
 #include <vector>
 
 namespace laoke {
@@ -20,6 +22,7 @@ public:
     void visit(FormFields& fields) override;
     [[nodiscard]] std::string subject() const override;
     Status restored(Shop& shop) override;
+    bool work(Shop& shop, const Slice& slice) override;
 
 private:
     Status load(Shop& shop);
@@ -27,6 +30,9 @@ private:
     Status set_active(Shop& shop, bool is_active);
     [[nodiscard]] Product read(const Currency& currency, std::vector<ProductFault>& faults) const;
     void show(const std::vector<ProductFault>& faults);
+    /// How many are there of a product that is counted from now on; nothing, and said, for what is no
+    /// quantity.
+    std::optional<Quantity> read_stock();
 
     Route route_;
     std::uint64_t built_at_ = 0;  ///< revision; 0: not loaded
@@ -34,6 +40,8 @@ private:
     ProductDraft draft_;
     ProductDraft untouched_;
     ProductFormView view_;
+    ProductStockPart stock_;
+    ProductBuyersPart buyers_;
     bool shows_faults_ = false;  ///< it was tried to save it
 };
 

@@ -7,6 +7,7 @@
 #include "base/typed_number.h"
 #include "base/utf8.h"
 #include "sales/products_actions.h"
+#include "sales/stock_store.h"
 
 namespace laoke {
 
@@ -48,9 +49,8 @@ Status ProductListPage::refresh(Shop& shop) {
     const std::string_view query = trim(state_.search);
     if (query.empty()) return {};
     LAOKE_TRY(const auto found, search_products(shop.database(), query, most_found, ProductScope::all));
-    keep(shop.archive().currency(), 0, found);
     view_.row_count = found.size();
-    return {};
+    return keep(shop, 0, found);
 }
 
 const ProductListPage::Row* ProductListPage::row(Shop& shop, std::size_t index) {
@@ -61,16 +61,20 @@ const ProductListPage::Row* ProductListPage::row(Shop& shop, std::size_t index) 
             shop.tell(products.error());
             return nullptr;
         }
-        keep(shop.archive().currency(), first, *products);
+        if (const Status kept = keep(shop, first, *products); !kept) {
+            shop.tell(kept.error());
+            return nullptr;
+        }
     }
     const auto found = rows_.find(index);
     return found == rows_.end() ? nullptr : &found->second;
 }
 
-void ProductListPage::keep(const Currency& currency, std::size_t first,
-                           const std::vector<Product>& products) {
+Status ProductListPage::keep(Shop& shop, std::size_t first, const std::vector<Product>& products) {
+    const Currency& currency = shop.archive().currency();
     for (std::size_t at = 0; at < products.size(); ++at) {
         const Product& product = products[at];
+        LAOKE_TRY(const auto stock, stock_of(shop.database(), product.id));
         const Row shown{
             .id = product.id,
             .shown = {.id = product.id.value(),
@@ -81,9 +85,12 @@ void ProductListPage::keep(const Currency& currency, std::size_t first,
                       .price = product.price ? format_money(*product.price, currency) : std::string(),
                       .typed_price =
                           product.price ? format_money_plain(*product.price, currency) : std::string(),
+                      .stock = stock ? format_quantity(shown_stock(*stock)) : std::string(),
+                      .is_low = stock && *stock <= low_stock,
                       .is_active = product.is_active}};
         rows_.insert_or_assign(first + at, shown);
     }
+    return {};
 }
 
 void ProductListPage::open(Shop& shop, std::size_t index) {

@@ -24,7 +24,7 @@ private:
     };
     Status refresh(Shop& shop);
     const Row* row(Shop& shop, std::size_t index);
-    void keep(const Currency& currency, std::size_t first, const std::vector<Product>& products);
+    Status keep(Shop& shop, std::size_t first, const std::vector<Product>& products);
     void open(Shop& shop, std::size_t index);
     bool reprice(Shop& shop, const ProductPriceChange& change);
     static Status store_price(Shop& shop, const ProductPriceChange& change);

@@ -59,7 +59,7 @@ Status QuoteFormPage::name_opportunity(Shop& shop) {
 
 /// Begins with today, a number that counts the quotes of the day, and the offer to go on from the last quote.
 Status QuoteFormPage::start(Shop& shop) {
-    start_empty(shop);
+    LAOKE_TRY_STATUS(start_empty(shop));
     draft_.payment_method = static_cast<int>(PaymentMethod::unknown);  // nothing is sold yet
     focus_line(0, LinePart::product);
     LAOKE_TRY(const std::int64_t before, count_quotes_on(shop.database(), view_.today));

@@ -138,7 +138,14 @@ Route parse_route(std::string_view hash) {
             }
         }
         if (takes_customer(pattern.place) && next < parts.size() && !take_id()) continue;
-        if (next == parts.size()) return {pattern.place, id, day};
+        std::int64_t product = 0;
+        if (pattern.place == Place::new_sale && next < parts.size()) {
+            if (const auto decoded = decode_id(parts[next])) {
+                product = *decoded;
+                ++next;
+            }
+        }
+        if (next == parts.size()) return {pattern.place, id, day, product};
     }
     return {};
 }
@@ -150,6 +157,7 @@ std::string format_route(const Route& route) {
     if (!pattern->tail.empty()) hash += '/' + std::string(pattern->tail);
     if (route.day) hash += '/' + route.day->iso();
     if (takes_customer(route.place) && route.id != 0) hash += '/' + encode_id(route.id);
+    if (route.product != 0) hash += '/' + encode_id(route.product);
     return hash;
 }
 

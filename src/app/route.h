@@ -42,7 +42,7 @@ enum class Place : unsigned char {
     statement,             ///< #customers/ID/statement: of the account
     receivables,           ///< #receivables: who owes money
     sales,                 ///< #sales
-    new_sale,              ///< #sales/new, #sales/new/CUSTOMER, or what the sale comes from
+    new_sale,              ///< #sales/new, #sales/new/CUSTOMER, or what the sale comes from; then PRODUCT
     sale,                  ///< #sales/ID
     edit_sale,             ///< #sales/ID/edit
     products,              ///< #products
@@ -74,6 +74,7 @@ struct Route {
     Place place = Place::customers;
     std::int64_t id = 0;       ///< of the record; of the customer for new ones
     std::optional<Day> day{};  ///< that a new task is due on
+    std::int64_t product = 0;  ///< that a new sale to a customer begins with
 
     bool operator==(const Route&) const = default;
 };

@@ -1,7 +1,6 @@
 #include "app/sale_form_page.h"
 
 #include "app/form_fields.h"
-#include "app/payment_preference.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/utf8.h"
@@ -22,6 +21,8 @@ constexpr std::size_t most_offers = 8;
 /// Of a customer's note, in code points: what the clerk should see at a glance.
 constexpr std::size_t longest_note_shown = 60;
 constexpr std::int64_t most_notes_shown = 3;
+/// Of "2026-11-23 14:05", what comes before the time.
+constexpr std::size_t day_length = 11;
 
 }  // namespace
 
@@ -62,8 +63,9 @@ Status SaleFormPage::load(Shop& shop) {
         return original_ ? find_account(shop) : fail(TextKey::sales_gone);
     }
     if (!is_first) return find_account(shop);
-    start_empty(shop);
+    LAOKE_TRY_STATUS(start_empty(shop));
     if (route_.id != 0) LAOKE_TRY_STATUS(load_for(shop, route_.id));
+    if (route_.product != 0) LAOKE_TRY_STATUS(take_product(shop, Id<Product>(route_.product)));
     untouched_ = draft_;
     return {};
 }
@@ -72,6 +74,9 @@ Status SaleFormPage::load_sale(Shop& shop) {
     LAOKE_TRY(original_, find_sale(shop.database(), Id<Sale>(route_.id)));
     if (!original_) return fail(TextKey::sales_gone);
     draft_ = draft_of(*original_, shop.archive().currency(), ui::interface().language());
+    const Clock& clock = shop.archive().clock();
+    if (local_day(clock, original_->sold_at) == original_->sold_on)
+        draft_.sold_time = format_local(clock, original_->sold_at).substr(day_length);
     last_key_ = static_cast<std::int64_t>(draft_.lines.size());
     view_.is_edit = true;
     view_.is_return = original_->kind == SaleKind::goods_return;
@@ -111,6 +116,7 @@ void SaleFormPage::visit(FormFields& fields) {
     fields.flag("is_new_customer", draft_.is_new_customer);
     fields.text("customer_phone", draft_.customer_phone);
     fields.day("sold_on", draft_.sold_on, true);
+    fields.text("sold_time", draft_.sold_time);
     fields.text("number", draft_.number);
     fields.text("note", draft_.note);
     fields.choice("payment_method", draft_.payment_method, PaymentMethod::account);
@@ -146,10 +152,10 @@ Status SaleFormPage::restored(Shop& shop) {
     return {};
 }
 
-void SaleFormPage::start_empty(Shop& shop) {
+Status SaleFormPage::start_empty(Shop& shop) {
     draft_ = {};
     draft_.sold_on = today(shop.archive().clock()).iso();
-    take_method(shop.ports().preferences, draft_);
+    LAOKE_TRY_STATUS(take_usual_method(shop));
     add_line();
     view_ = {.today = view_.today, .currency = view_.currency};
     view_.focus = SaleFormFocus{};
@@ -160,6 +166,7 @@ void SaleFormPage::start_empty(Shop& shop) {
     credit_limit_.reset();
     opportunity_ = {};
     shows_faults_ = false;
+    return find_favourites(shop);
 }
 
 void SaleFormPage::add_line() { draft_.lines.push_back({.key = ++last_key_}); }
@@ -195,6 +202,7 @@ Status SaleFormPage::show_customer(Shop& shop, const CustomerRow& customer) {
                 note.empty() ? note : ui::tr(TextKey::sale_form_customer_note, {{"note", note}})});
     view_.last_purchase.clear();
     last_purchase_.reset();
+    LAOKE_TRY_STATUS(find_favourites(shop));
     if (view_.is_edit) return {};
     LAOKE_TRY(const auto sales, sales_of_customer(shop.database(), customer.id, 10));
     const auto last = std::ranges::find(sales, SaleKind::sale, &SaleRow::kind);
@@ -229,6 +237,7 @@ Status SaleFormPage::act(Shop& shop, SaleFormIntent intent) {
     if (intent.line_entered) enter_line(*intent.line_entered, *intent.entered_part);
     if (intent.removes_line) remove_line(*intent.removes_line);
     if (intent.repeats_last) LAOKE_TRY_STATUS(repeat_last(shop));
+    if (intent.takes_favourite) take_favourite(shop, *intent.takes_favourite);
     if (intent.adds_line) {
         add_line();
         focus_line(draft_.lines.size() - 1, LinePart::product);
@@ -253,6 +262,7 @@ Status SaleFormPage::offer_customers(Shop& shop) {
     draft_.customer = {};
     draft_.is_new_customer = false;
     LAOKE_TRY_STATUS(find_account(shop));
+    if (view_.own_favourites > 0) LAOKE_TRY_STATUS(find_favourites(shop));
     view_.customer_help.clear();
     view_.customer_error.clear();
     view_.phone_help.clear();

@@ -6,6 +6,7 @@
 #include "archive/archive.h"
 #include "customers/customers_store.h"
 #include "opportunities/opportunity.h"
+#include "sales/habits_store.h"
 #include "sales/product.h"
 #include "sales/sale_form_screen.h"
 
@@ -40,13 +41,14 @@ protected:
     Status load_sale(Shop& shop);
     Status load_for(Shop& shop, std::int64_t id);
     Status load_opportunity(Shop& shop, std::int64_t id);
-    void start_empty(Shop& shop);
+    Status start_empty(Shop& shop);
     void add_line();
     Status show_customer(Shop& shop, const CustomerRow& customer);
     Status show_customer(Shop& shop, Id<Customer> id);
     void take_lines(const Sale& sale, const Currency& currency);
     Status find_account(Shop& shop);
-    void remember_method(Shop& shop) const;
+    Status take_usual_method(Shop& shop);
+    Status find_favourites(Shop& shop);
 
     // What the user does.
     Status act(Shop& shop, SaleFormIntent intent);
@@ -63,6 +65,8 @@ protected:
     void enter_line(std::size_t line, LinePart part);
     void remove_line(std::size_t line);
     Status repeat_last(Shop& shop);
+    void take_favourite(Shop& shop, std::size_t offer);
+    Status take_product(Shop& shop, Id<Product> id);
     void focus_line(std::size_t line, LinePart part);
 
     // Keeping it.
@@ -72,12 +76,14 @@ protected:
     bool is_new_customer_right();
     Status find_phone(Shop& shop);
     Result<bool> is_ready(Shop& shop);
+    [[nodiscard]] Instant sold_at(const Clock& clock, const SaleReading& reading) const;
     void focus_first_fault(const SaleReading& reading);
 
     // What is shown.
     void show_reading(Shop& shop);
     void show_faults(const SaleReading& reading, Language language);
     void show_payment(const SaleReading& reading);
+    Status show_stock(Shop& shop, const SaleReading& reading);
 
     Route route_;
     std::uint64_t built_at_ = 0;  ///< the archive's revision that `original_` is of
@@ -90,9 +96,11 @@ protected:
     std::vector<CustomerRow> customers_;  ///< behind view_.customers
     std::vector<Product> products_;       ///< behind view_.products
     std::optional<Sale> last_purchase_;
-    Money owed_;                         ///< by the customer, without the sale that is corrected
-    std::optional<Money> credit_limit_;  ///< of the customer
-    bool shows_faults_ = false;          ///< it was tried to save it
+    std::vector<Favourite> favourites_;   ///< behind view_.favourites
+    std::optional<PaymentMethod> usual_;  ///< that was chosen by itself
+    Money owed_;                          ///< by the customer, without the sale that is corrected
+    std::optional<Money> credit_limit_;   ///< of the customer
+    bool shows_faults_ = false;           ///< it was tried to save it
     Language language_ = Language::chinese;
 };
 

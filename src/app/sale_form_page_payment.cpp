@@ -1,8 +1,8 @@
 /// The part of the sale form that is about how it is paid.
-#include "app/payment_preference.h"
 #include "app/sale_form_page.h"
 #include "app/shop.h"
 #include "sales/accounts_store.h"
+#include "sales/habits_store.h"
 
 namespace laoke {
 
@@ -28,7 +28,11 @@ Status SaleFormPage::find_account(Shop& shop) {
 void SaleFormPage::show_payment(const SaleReading& reading) {
     SalePaymentView& shown = view_.payment;
     shown = {};
-    const bool is_on_account = static_cast<PaymentMethod>(draft_.payment_method) == PaymentMethod::account;
+    const auto method = static_cast<PaymentMethod>(draft_.payment_method);
+    if (usual_ && method == *usual_)
+        shown.usual_note =
+            ui::tr(TextKey::sale_form_usual_method, {{"method", std::string(ui::tr(name_of(method)))}});
+    const bool is_on_account = method == PaymentMethod::account;
     if (is_on_account && !draft_.customer.is_set() && !draft_.is_new_customer)
         shown.account_error = ui::tr(TextKey::sales_account_without_customer);
     if (!is_due_later(draft_)) return;
@@ -53,11 +57,12 @@ void SaleFormPage::show_payment(const SaleReading& reading) {
     }
 }
 
-/// For the next sale.
-void SaleFormPage::remember_method(Shop& shop) const {
-    const auto method = static_cast<PaymentMethod>(draft_.payment_method);
-    if (method != PaymentMethod::account && !view_.is_edit && view_.quoted_for.empty())
-        shop.ports().preferences.set(payment_method_preference, word(method));
+Status SaleFormPage::take_usual_method(Shop& shop) {
+    LAOKE_TRY(usual_, usual_payment_method(shop.database()));
+    if (!usual_) return {};
+    draft_.payment_method = static_cast<int>(*usual_);
+    draft_.paid_method = static_cast<int>(*usual_);
+    return {};
 }
 
 }  // namespace laoke

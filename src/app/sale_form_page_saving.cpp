@@ -25,6 +25,7 @@ LinePart part_of(SaleField field) {
         case SaleField::number:
         case SaleField::note:
         case SaleField::sold_on:
+        case SaleField::sold_at:
         case SaleField::due_on:
         case SaleField::paid_now: break;
     }
@@ -50,6 +51,7 @@ std::string* error_of(SaleFormView& view, SaleField field) {
         case SaleField::number: return &view.number_error;
         case SaleField::note: return &view.note_error;
         case SaleField::sold_on: return &view.day_error;
+        case SaleField::sold_at: return &view.time_error;
         case SaleField::due_on: return &view.payment.due_error;
         case SaleField::paid_now: return &view.payment.paid_error;
         case SaleField::product_name:
@@ -63,7 +65,7 @@ std::string* error_of(SaleFormView& view, SaleField field) {
 
 /// Where a fault stands on the page, from the top: head, lines, foot.
 std::tuple<int, std::size_t, LinePart> place_of(const SaleFault& fault) {
-    const bool is_in_head = fault.field == SaleField::sold_on;
+    const bool is_in_head = fault.field == SaleField::sold_on || fault.field == SaleField::sold_at;
     const bool is_in_foot = fault.field == SaleField::number || fault.field == SaleField::note ||
                             fault.field == SaleField::due_on || fault.field == SaleField::paid_now;
     return {is_in_head ? 0 : is_in_foot ? 2 : 1, fault.line, part_of(fault.field)};
@@ -107,11 +109,12 @@ void SaleFormPage::show_reading(Shop& shop) {
                         ? ui::tr(TextKey::sale_form_summary, {{"count", count}})
                         : ui::tr(TextKey::sale_form_summary_discount,
                                  {{"count", count}, {"discount", format_money(reading.discount, currency)}});
-    // How is offered from the sale before, so it is said where the eye is when this one is saved.
+    // How is offered from the sales before, so it is said where the eye is when this one is saved.
     const auto method = static_cast<PaymentMethod>(draft_.payment_method);
     if (view_.quoted_for.empty() && method != PaymentMethod::unknown)
         view_.summary = joined({view_.summary, ui::tr(name_of(method))});
     show_payment(reading);
+    if (const Status done = show_stock(shop, reading); !done) shop.tell(done.error());
     const bool is_ahead = reading.sale.sold_on > view_.today;
     view_.day_help = is_ahead ? ui::tr(TextKey::sale_form_day_ahead) : std::string_view();
     show_faults(reading, ui::interface().language());
@@ -120,7 +123,7 @@ void SaleFormPage::show_reading(Shop& shop) {
 
 void SaleFormPage::show_faults(const SaleReading& reading, Language language) {
     for (std::string* error : {&view_.lines_error, &view_.number_error, &view_.note_error, &view_.day_error,
-                               &view_.payment.due_error, &view_.payment.paid_error}) {
+                               &view_.time_error, &view_.payment.due_error, &view_.payment.paid_error}) {
         error->clear();
     }
     for (const SaleFault& fault : reading.faults) {
@@ -203,6 +206,8 @@ void SaleFormPage::focus_first_fault(const SaleReading& reading) {
     const SaleFault& fault = *std::ranges::min_element(reading.faults, {}, place_of);
     if (fault.field == SaleField::sold_on) {
         view_.focus = SaleFormFocus{.field = SaleFormFocus::Field::day};
+    } else if (fault.field == SaleField::sold_at) {
+        view_.focus = SaleFormFocus{.field = SaleFormFocus::Field::time};
     } else if (error_of(view_, fault.field) == nullptr) {
         focus_line(fault.line, part_of(fault.field));
     } else if (fault.field == SaleField::lines) {
@@ -220,18 +225,27 @@ Status SaleFormPage::save(Shop& shop, bool goes_on) {
     const auto form = shop.saves_form();
     LAOKE_TRY(const Route kept, keep(shop));
     shop.announce_change(before);
-    remember_method(shop);
     untouched_ = draft_;
     if (!goes_on) {
         shop.return_to(kept, true);
     } else if (route_.id != 0) {
         shop.go({Place::new_sale}, true);
     } else {
-        start_empty(shop);
+        LAOKE_TRY_STATUS(start_empty(shop));
         untouched_ = draft_;
         show_reading(shop);
     }
     return {};
+}
+
+/// As it was typed; nothing for the moment at which it is kept, and for that of a sale whose time was left as
+/// it was.
+Instant SaleFormPage::sold_at(const Clock& clock, const SaleReading& reading) const {
+    if (!reading.sold_minute) return {};
+    const Instant typed = local_instant(clock, reading.sale.sold_on, *reading.sold_minute);
+    const bool is_as_before =
+        original_ && format_local(clock, original_->sold_at) == format_local(clock, typed);
+    return is_as_before ? Instant() : typed;
 }
 
 /// A customer or a product that is new with this sale becomes known with it.
@@ -239,6 +253,7 @@ Result<Route> SaleFormPage::keep(Shop& shop) {
     Archive& archive = shop.archive();
     SaleReading reading = read_draft(draft_, archive.currency(), view_.today);
     Sale& sale = reading.sale;
+    sale.sold_at = sold_at(archive.clock(), reading);
     FirstSeen first_seen;
     if (draft_.is_new_customer) {
         first_seen.customer = new_customer();

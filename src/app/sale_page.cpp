@@ -5,12 +5,15 @@
 #include "app/receipt_paper.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "base/spoken_time.h"
 #include "base/typed_number.h"
 #include "base/utf8.h"
 #include "customers/customers_store.h"
 #include "sales/accounts_store.h"
 #include "sales/sales_actions.h"
 #include "sales/sales_store.h"
+
+#include <tuple>
 
 namespace laoke {
 
@@ -143,6 +146,8 @@ void SalePage::act(Shop& shop, const SaleScreenIntent& intent) {
     if (intent.starts_return) {
         state_.is_returning = true;
         state_.quantities.assign(sale_.lines.size(), {});
+        state_.day = today(shop.archive().clock()).iso();
+        state_.time.clear();
         start_return();
         show_return(shop, false);
     }
@@ -231,6 +236,8 @@ void SalePage::visit(FormFields& fields) {
     }
     fields.list("quantities", state_.quantities,
                 [&](std::string& quantity) { fields.text("quantity", quantity); });
+    fields.day("day", state_.day, true);
+    fields.text("time", state_.time);
 }
 
 std::string SalePage::subject() const { return view_.customer; }
@@ -239,6 +246,7 @@ Status SalePage::restored(Shop& shop) {
     state_.is_returning = state_.is_returning && view_.can_return;
     state_.quantities.resize(sale_.lines.size());
     if (!state_.is_returning) return {};
+    if (state_.day.empty()) state_.day = today(shop.archive().clock()).iso();
     start_return();
     show_return(shop, false);
     return {};
@@ -270,10 +278,26 @@ Result<std::vector<Quantity>> SalePage::typed_quantities(bool marks_faults) {
     return quantities;
 }
 
+/// When the goods came back; what is no day and no time is marked at its field.
+std::optional<SalePage::Moment> SalePage::typed_moment(Shop& shop) {
+    const Clock& clock = shop.archive().clock();
+    dialog_.today = today(clock);
+    dialog_.day_error.clear();
+    dialog_.time_error.clear();
+    const auto day = parse_spoken_day(state_.day, dialog_.today, true);
+    if (!day) dialog_.day_error = text(day.error(), language_);
+    const bool has_time = !trim(state_.time).empty();
+    const auto minute = has_time ? parse_time_of_day(state_.time) : 0;
+    if (!minute) dialog_.time_error = text(minute.error(), language_);
+    if (!day || !minute) return std::nullopt;
+    return Moment{*day, has_time ? local_instant(clock, *day, *minute) : Instant()};
+}
+
 void SalePage::show_return(Shop& shop, bool says_what_is_missing) {
     const Currency& currency = shop.archive().currency();
     dialog_.error.clear();
     dialog_.refund = format_money(Money(), currency);
+    std::ignore = typed_moment(shop);
     const auto quantities = typed_quantities(true);
     if (!quantities) return;
     const auto back = return_of(sale_, *quantities, returned_);
@@ -288,11 +312,11 @@ Status SalePage::keep_return(Shop& shop) {
     if (!shop.can_change()) return {};
     show_return(shop, true);
     const auto quantities = typed_quantities(true);
-    if (!quantities || !dialog_.error.empty()) return {};
+    const auto moment = typed_moment(shop);
+    if (!quantities || !moment || !dialog_.error.empty()) return {};
     const std::uint64_t before = shop.archive().revision();
     const auto form = shop.saves_form();
-    LAOKE_TRY(const Id<Sale> back,
-              record_return(shop.archive(), id_, *quantities, today(shop.archive().clock())));
+    LAOKE_TRY(const Id<Sale> back, record_return(shop.archive(), id_, *quantities, moment->day, moment->at));
     state_.is_returning = false;
     shop.announce_change(before);
     shop.go({Place::sale, back.value()});

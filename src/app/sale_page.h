@@ -6,6 +6,7 @@
 #include "sales/sale.h"
 #include "sales/sale_screen.h"
 
+#include <optional>
 #include <vector>
 
 namespace laoke {
@@ -31,6 +32,12 @@ private:
     void fill_return();
     void show_return(Shop& shop, bool says_what_is_missing);
     [[nodiscard]] Result<std::vector<Quantity>> typed_quantities(bool marks_faults);
+    /// Of a return; `at` is not set for now.
+    struct Moment {
+        Day day;
+        Instant at;
+    };
+    [[nodiscard]] std::optional<Moment> typed_moment(Shop& shop);
     Status keep_return(Shop& shop);
     Status remove(Shop& shop);
 

@@ -12,6 +12,7 @@
 #include "app/page.h"
 #include "app/ports.h"
 #include "app/route.h"
+#include "app/shop_turnover.h"
 #include "app/snapshot_keeper.h"
 #include "app/snapshots_screen.h"
 #include "app/task_reminder.h"
@@ -146,6 +147,7 @@ public:
     [[nodiscard]] std::optional<Instant> wakes_at() const;
 
     [[nodiscard]] DuplicateQueue& duplicates() { return duplicates_; }
+    [[nodiscard]] ShopTurnover& turnover() { return turnover_; }
 
     // -- Snapshots.
 
@@ -251,6 +253,7 @@ private:
     bool shows_shortcuts_ = false;
     CommandSearch search_;
     DuplicateQueue duplicates_;
+    ShopTurnover turnover_;
     Id<FollowUp> visit_to_take_over_;
     SnapshotKeeper snapshots_;
     FileBackup file_backup_;

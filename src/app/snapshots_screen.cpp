@@ -24,7 +24,7 @@ constexpr std::array<TextKey, record_kinds> kind_names = {
     TextKey::meetings_kind,        TextKey::contact_persons_title,
     TextKey::needs_title,          TextKey::pain_points_title,
     TextKey::account_plan_title,   TextKey::custom_fields_title,
-    TextKey::pictures_title,
+    TextKey::pictures_title,       TextKey::stock_title,
 };
 
 }  // namespace

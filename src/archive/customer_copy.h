@@ -62,6 +62,7 @@ inline constexpr std::array belongings = {
     Belonging{"filter_conditions"},
     Belonging{"distinct_customers", "customer = ?"},
     Belonging{"customer_pictures", "customer = ?"},
+    Belonging{"stock_movements"},
     Belonging{"picture_images", "digest = ?", "SELECT digest FROM customer_pictures"},
 };
 #undef LAOKE_QUOTES_OF

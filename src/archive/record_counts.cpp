@@ -11,7 +11,7 @@ constexpr std::string_view count_sql =
     " (SELECT count(*) FROM meetings), (SELECT count(*) FROM contact_persons), (SELECT count(*) FROM needs),"
     " (SELECT count(*) FROM pain_points), (SELECT count(*) FROM account_plans),"
     " (SELECT count(*) FROM custom_values WHERE field > 0),"
-    " (SELECT count(*) FROM customer_pictures)";
+    " (SELECT count(*) FROM customer_pictures), (SELECT count(*) FROM stock_movements)";
 constexpr std::string_view main_sql = "SELECT (SELECT count(*) FROM customers), (SELECT count(*) FROM sales)";
 constexpr std::array statements = {count_sql, main_sql};
 

@@ -10,9 +10,10 @@
 
 namespace laoke {
 
-inline constexpr std::size_t record_kinds = 15;
+inline constexpr std::size_t record_kinds = 16;
 /// Customers, sales, products, payments, follow-ups, tasks, notes, opportunities, meetings, contact persons,
-/// needs, pain points, plans for key accounts, values in the shop's own fields, pictures.
+/// needs, pain points, plans for key accounts, values in the shop's own fields, pictures,
+/// movements of the stock.
 using RecordCounts = std::array<std::int64_t, record_kinds>;
 
 Result<RecordCounts> count_records(sqlite::Database& database);

@@ -46,6 +46,7 @@ inline constexpr std::array shop_tables = {
     "filter_conditions",
     "distinct_customers",
     "customer_pictures",
+    "stock_movements",
 };
 
 /// The place of a table in the list; its end for one that is not there.

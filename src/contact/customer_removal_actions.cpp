@@ -18,6 +18,7 @@
 #include "opportunities/quotes_store.h"
 #include "sales/payments_store.h"
 #include "sales/sales_store.h"
+#include "sales/stock_actions.h"
 
 #include <algorithm>
 #include <optional>
@@ -27,13 +28,15 @@ namespace laoke {
 
 namespace {
 
-Status delete_with_all(sqlite::Database& database, Id<Customer> id) {
+Status delete_with_all(Archive& archive, Id<Customer> id) {
+    sqlite::Database& database = archive.database();
     LAOKE_TRY_STATUS(delete_tasks_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_quotes_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_opportunities_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_follow_ups_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_meetings_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_payments_of_customer(database, id));
+    LAOKE_TRY_STATUS(keep_stock_without(archive, id));
     LAOKE_TRY_STATUS(delete_sales_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_tags_of_customer(database, id));
     LAOKE_TRY_STATUS(delete_notes_of_customer(database, id));
@@ -86,7 +89,7 @@ private:
         LAOKE_TRY(const std::optional<Customer> customer, find_customer(database, id));
         if (!customer) return {};
         LAOKE_TRY(const CustomerTotals totals, totals_of_customer(database, id));
-        LAOKE_TRY_STATUS(delete_with_all(database, id));
+        LAOKE_TRY_STATUS(delete_with_all(action_->archive(), id));
         if (removed_++ == 0) first_name_ = customer->name;
         purchases_ += totals.purchase_count;
         return action_->cut_when_large();
@@ -107,7 +110,7 @@ Status remove_customer(Archive& archive, Id<Customer> id) {
     if (!customer) return fail(TextKey::customers_gone);
     LAOKE_TRY(Action action,
               Action::begin(archive, TextKey::customers_change_deleted, {{"name", customer->name}}, id));
-    LAOKE_TRY_STATUS(delete_with_all(action.database(), id));
+    LAOKE_TRY_STATUS(delete_with_all(action.archive(), id));
     LAOKE_TRY_STATUS(action.commit());
     return {};
 }

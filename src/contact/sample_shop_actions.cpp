@@ -17,6 +17,7 @@
 #include "sales/payments_store.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
+#include "sales/stock_actions.h"
 
 #include <algorithm>
 #include <array>
@@ -36,6 +37,10 @@ constexpr std::int64_t account_every = 6;
 constexpr std::int64_t account_first = 5;
 constexpr int account_days = 150;
 constexpr std::int64_t credit_limit_yuan = 3000;
+/// A tin of it lasts that long.
+constexpr int flower_tea_days = 45;
+/// Of the first teaware; of each further one twice as many.
+constexpr std::int64_t fewest_on_shelf = 3;
 
 /// SplitMix64: the same shop for the same seed.
 class Dice {
@@ -216,6 +221,7 @@ private:
     Result<bool> go_on(const Slice& slice);
     Status add_products();
     Status add_tiers();
+    Status count_stock();
     Status add_customer();
     Status add_purchases(const Customer& customer, Day first, std::int64_t cycle_days, Day last);
     Status add_sale(Id<Customer> customer, Day day, std::string_view favourite);
@@ -261,9 +267,21 @@ Result<bool> SampleShopJob::go_on(const Slice& slice) {
         ++customers_;
         if (slice.is_over()) return false;
     }
+    LAOKE_TRY_STATUS(count_stock());
     action_->describe({{"customers", std::to_string(customers_)}, {"sales", std::to_string(sales_)}});
     LAOKE_TRY_STATUS(action_->commit());
     return true;
+}
+
+/// What is on the shelf, whatever was sold of it before.
+Status SampleShopJob::count_stock() {
+    std::int64_t units = fewest_on_shelf;
+    for (const Product& product : products_) {
+        if (!product.keeps_stock) continue;
+        LAOKE_TRY_STATUS(insert_count(action_->archive(), product.id, Quantity::of_units(units)));
+        units *= 2;
+    }
+    return {};
 }
 
 Status SampleShopJob::add_products() {
@@ -279,6 +297,8 @@ Status SampleShopJob::add_products() {
         product.code = "T" + std::to_string(1001 + products_.size());
         product.price = worth(goods.price_yuan);
         product.cost = worth(goods.cost_yuan);
+        if (goods.category.in(Language::english) == "Flower tea") product.usage_days = flower_tea_days;
+        product.keeps_stock = goods.category.in(Language::english) == "Teaware";
         LAOKE_TRY_STATUS(insert_product(action_->database(), product));
         products_.push_back(std::move(product));
     }

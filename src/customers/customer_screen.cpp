@@ -198,6 +198,7 @@ void draw_purchases(const CustomerView& view, CustomerIntent& intent) {
                                          .action = ui::tr(TextKey::customer_page_sell)});
         return;
     }
+    draw_customer_worth(view.buying);
     const std::array columns = {
         ui::TableColumn{
             .title = ui::tr(TextKey::customer_page_day), .width = 112, .on_card = ui::CardPlace::plain},
@@ -394,6 +395,7 @@ CustomerIntent draw_customer(const CustomerView& view, CustomerState& state) {
         if (is_narrow) {
             draw_contacts(view, intent);
             draw_account(view.account, intent);
+            intent.buying = draw_customer_buying(view.buying);
             if (view.has_persons) intent.persons = draw_contact_persons(view.persons);
             draw_tasks(view, intent);
             intent.opportunities = draw_customer_opportunities(view.opportunities);
@@ -411,6 +413,7 @@ CustomerIntent draw_customer(const CustomerView& view, CustomerState& state) {
         if (!is_narrow) {
             draw_account(view.account, intent);
             draw_tasks(view, intent);
+            intent.buying = draw_customer_buying(view.buying);
             intent.opportunities = draw_customer_opportunities(view.opportunities);
             draw_contacts(view, intent);
             if (view.has_persons) intent.persons = draw_contact_persons(view.persons);

@@ -3,6 +3,7 @@
 
 #include "customers/contact_persons_screen.h"
 #include "customers/customer.h"
+#include "customers/customer_buying_screen.h"
 #include "customers/customer_needs_screen.h"
 #include "customers/customer_opportunities_screen.h"
 #include "customers/customer_pictures_screen.h"
@@ -103,6 +104,7 @@ struct CustomerView {
     std::vector<ContactPersonLine> persons;
     bool has_persons = false;  ///< a company, or one that was
     CustomerNeedsView needs;
+    CustomerBuyingView buying;
     CustomerPicturesView pictures;
     std::string total;
     std::string purchase_count;
@@ -138,6 +140,7 @@ struct CustomerIntent {
     RelationsIntent relations;
     ContactPersonsIntent persons;
     CustomerNeedsIntent needs;
+    CustomerBuyingIntent buying;
     CustomerPicturesIntent pictures;
     bool adds_note = false;
     bool confirms_profile = false;

@@ -221,8 +221,9 @@ std::span<const ColumnMeaning> column_meanings(TableKind kind) {
                                                 note,
                                                 customer_number,
                                                 custom_field};
-    static constexpr std::array of_products = {ignored, category,     product_name, model, spec,
-                                               unit,    product_code, unit_price,   cost,  product_state};
+    static constexpr std::array of_products = {ignored, category,      product_name, model,
+                                               spec,    unit,          product_code, unit_price,
+                                               cost,    product_state, usage_days,   stock};
     static constexpr std::array of_follow_ups = {ignored, day,     customer_number, customer_name, phone,
                                                  channel, outcome, content,         satisfaction};
     switch (kind) {
@@ -404,6 +405,8 @@ TextKey column_meaning_name(ColumnMeaning meaning) {
         case ColumnMeaning::unit: return TextKey::product_form_unit;
         case ColumnMeaning::cost: return TextKey::product_form_cost;
         case ColumnMeaning::product_state: return TextKey::product_list_state;
+        case ColumnMeaning::usage_days: return TextKey::product_form_usage;
+        case ColumnMeaning::stock: return TextKey::stock_title;
         case ColumnMeaning::channel: return TextKey::follow_up_form_channel;
         case ColumnMeaning::outcome: return TextKey::follow_up_form_outcome;
         case ColumnMeaning::content: return TextKey::interchange_column_content;

@@ -71,6 +71,9 @@ enum class ColumnMeaning : std::uint8_t {
     outcome,
     content,
     satisfaction,
+    // Of products only.
+    usage_days,
+    stock,
 };
 
 /// What a column of such a table can mean, `ignored` first.

@@ -83,6 +83,11 @@ constexpr std::array column_names = {
     ColumnNames{unit, "|单位|计量单位|计价单位|unit|uom|"},
     ColumnNames{cost, "|成本|成本价|进价|进货价|采购价|cost|costprice|purchaseprice|"},
     ColumnNames{product_state, "|状态|商品状态|是否在售|上架状态|在售|state|status|active|"},
+    ColumnNames{usage_days,
+                "|使用周期|使用天数|用多久|可用天数|补货周期|复购周期|usagecycle|usagedays|lasts|"},
+    ColumnNames{stock,
+                "|库存|库存数量|库存量|现有库存|当前库存|结存|结存数量|stock|instock|onhand|stocklevel|"
+                "quantityonhand|inventory|"},
     ColumnNames{channel, "|方式|跟进方式|沟通方式|回访方式|联系渠道|渠道|channel|method|"},
     ColumnNames{outcome, "|结果|跟进结果|沟通结果|回访结果|outcome|result|"},
     ColumnNames{content, "|内容|跟进内容|沟通内容|回访内容|跟进记录|沟通记录|回访记录|谈话内容|跟进情况|"

@@ -25,6 +25,7 @@
 #include "sales/payments_store.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
+#include "sales/stock_store.h"
 
 #include <array>
 #include <utility>
@@ -92,6 +93,7 @@ constexpr std::array lists = {
          write_after<DistinctCustomers, distinct_customers_after>},
     List{"customer_pictures", count_pictures,
          write_after<CustomerPicture, pictures_after, pictures_at_a_time>, pictures_at_a_time},
+    List{"stock_movements", count_stock_movements, write_after<StockMovement, stock_movements_after>},
 };
 
 }  // namespace

@@ -24,6 +24,7 @@
 #include "sales/payments_store.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
+#include "sales/stock_store.h"
 
 #include <array>
 #include <utility>
@@ -89,6 +90,7 @@ std::span<const JsonRecordsImport::List> JsonRecordsImport::lists() {
         List{"customer_filters", 3, &JsonRecordsImport::take_customer_filter},
         List{"distinct_customers", 3, &JsonRecordsImport::take_distinct_customers},
         List{"customer_pictures", 3, &JsonRecordsImport::take_picture},
+        List{"stock_movements", 3, &JsonRecordsImport::take_stock_movement},
         List{"record_changes", 3, &JsonRecordsImport::take_record_change},
     };
     return all;
@@ -147,6 +149,8 @@ Status JsonRecordsImport::take_customer(JsonFields fields) {
 
 Status JsonRecordsImport::take_product(JsonFields fields) {
     LAOKE_TRY(const Product product, product_from_json(fields));
+    if (version_ < 3 && product.usage_days) return fields.invalid("usage_days");
+    if (version_ < 3 && product.keeps_stock) return fields.invalid("keeps_stock");
     LAOKE_TRY_STATUS(inserted(insert_product(database_, product), fields.line()));
     products_.insert(product.id.value());
     return {};
@@ -330,6 +334,12 @@ Status JsonRecordsImport::take_picture(JsonFields fields) {
     LAOKE_TRY(const auto others, pictures_of(database_, picture.customer));
     if (others.size() >= json_lenience * CustomerPicture::most_kept) return fields.invalid("customer");
     return inserted(insert_picture(database_, picture), fields.line());
+}
+
+Status JsonRecordsImport::take_stock_movement(JsonFields fields) {
+    LAOKE_TRY(const StockMovement movement, stock_movement_from_json(fields));
+    LAOKE_TRY_STATUS(refers(products_, movement.product, fields, "product"));
+    return inserted(insert_stock_movement(database_, movement), fields.line());
 }
 
 /// Of records that are not in the document, too: they were deleted.

@@ -62,6 +62,7 @@ private:
     Status take_customer_filter(JsonFields fields);
     Status take_distinct_customers(JsonFields fields);
     Status take_picture(JsonFields fields);
+    Status take_stock_movement(JsonFields fields);
     Status take_record_change(JsonFields fields);
     [[nodiscard]] Status check_custom_values(const Customer& customer, const JsonFields& fields) const;
     Status insert(const Sale& sale, std::int64_t line);

@@ -1,9 +1,11 @@
 #include "interchange/product_rows.h"
 
+#include "base/typed_number.h"
 #include "base/utf8.h"
 #include "interchange/table_cells.h"
 #include "interchange/transaction_rows.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -37,6 +39,17 @@ std::optional<bool> state_of(std::string_view cell) {
     return std::nullopt;
 }
 
+/// "30" and "30天".
+Result<std::optional<int>> usage_of(std::string_view cell) {
+    if (cell.empty()) return std::nullopt;
+    const std::size_t digits = cell.find_first_not_of("0123456789");
+    const std::string rest = match_key(cell.substr(std::min(digits, cell.size())));
+    const int days = typed_count(cell.substr(0, digits));
+    const bool is_read = rest.empty() || rest == "天" || rest == "日" || rest == "days" || rest == "d";
+    if (is_read && days > 0) return days;
+    return fail(TextKey::products_usage_unclear, {{"most", std::to_string(longest_usage_days)}});
+}
+
 }  // namespace
 
 Result<ProductFromRow> read_product(const TableRow& table_row, const ColumnMapping& mapping,
@@ -54,6 +67,10 @@ Result<ProductFromRow> read_product(const TableRow& table_row, const ColumnMappi
         LAOKE_TRY(row.product.*member, read_money(cell, currency, mapping.decimal_mark));
     }
     row.is_active = state_of(cells.raw(product_state));
+    LAOKE_TRY(row.product.usage_days, usage_of(cells.raw(usage_days)));
+    if (const std::string_view cell = cells.raw(stock); !cell.empty()) {
+        LAOKE_TRY(row.stock, read_quantity(cell, mapping.decimal_mark));
+    }
     row.product = normalized(std::move(row.product));
     if (row.product.name.empty()) row.product.name = row.product.code;
     auto found = faults(row.product);
@@ -64,6 +81,7 @@ Result<ProductFromRow> read_product(const TableRow& table_row, const ColumnMappi
 Product new_product_of(const ProductFromRow& row) {
     Product product = row.product;
     product.is_active = row.is_active.value_or(true);
+    product.keeps_stock = row.stock.has_value();
     return product;
 }
 
@@ -76,6 +94,8 @@ Product filled_in(Product product, const ProductFromRow& row) {
     for (const auto& [meaning, member] : prices) {
         if (!(product.*member)) product.*member = given.*member;
     }
+    if (!product.usage_days) product.usage_days = given.usage_days;
+    product.keeps_stock |= row.stock.has_value();
     return product;
 }
 
@@ -90,6 +110,8 @@ Product overwritten(Product product, const ProductFromRow& row) {
     for (const auto& [meaning, member] : prices) {
         if (given.*member) product.*member = given.*member;
     }
+    if (given.usage_days) product.usage_days = given.usage_days;
+    product.keeps_stock |= row.stock.has_value();
     product.is_active = row.is_active.value_or(product.is_active);
     return product;
 }

@@ -1,6 +1,7 @@
 /// A row of a list of products, read into a product.
 #pragma once
 
+#include "base/quantity.h"
 #include "interchange/table_file.h"
 #include "sales/product.h"
 
@@ -12,6 +13,7 @@ namespace laoke {
 struct ProductFromRow {
     Product product;  ///< normalized, without faults, without an id
     std::optional<bool> is_active{};
+    std::optional<Quantity> stock{};
 };
 
 /// A product without a name is called by its code.  A state that is not known means nothing.

@@ -2,6 +2,8 @@
 
 #include "interchange/transactions_scan.h"
 #include "sales/products_store.h"
+#include "sales/stock_actions.h"
+#include "sales/stock_store.h"
 
 #include <algorithm>
 #include <utility>
@@ -46,8 +48,16 @@ std::optional<Product> PlannedProduct::result(KnownRecords choice) const {
     const Product changed = choice == KnownRecords::fill_in     ? filled_in(*known, row)
                             : choice == KnownRecords::overwrite ? overwritten(*known, row)
                                                                 : *known;
-    if (changed == *known || !faults(changed).empty()) return std::nullopt;
+    if ((changed == *known && !counted(choice)) || !faults(changed).empty()) return std::nullopt;
     return changed;
+}
+
+std::optional<Quantity> PlannedProduct::counted(KnownRecords choice) const {
+    if (!row.stock || is_created(choice)) return row.stock;
+    const bool is_wanted =
+        choice == KnownRecords::overwrite || (choice == KnownRecords::fill_in && !known_stock);
+    const bool is_known = known_stock == row.stock->thousandths();
+    return is_wanted && !is_known ? row.stock : std::nullopt;
 }
 
 std::int64_t ProductsPlan::created(KnownRecords choice) const {
@@ -75,6 +85,7 @@ Result<bool> ProductsPreview::read_known() {
     for (Product& product : products) {
         last_ = product.id;
         note(known_index_, product, known_.size());
+        LAOKE_TRY(known_stocks_.emplace_back(), stock_of(archive_.database(), product.id));
         known_.push_back(std::move(product));
     }
     return std::cmp_less(products.size(), page);
@@ -105,6 +116,7 @@ Status ProductsPreview::accept(const TableRow& table_row) {
         ProductFromRow& first = plan_.products[place].row;
         first.product = filled_in(std::move(first.product), row);
         if (!first.is_active) first.is_active = row.is_active;
+        if (!first.stock) first.stock = row.stock;
     } else {
         plan_.products.push_back({.row = std::move(row)});
     }
@@ -113,8 +125,10 @@ Status ProductsPreview::accept(const TableRow& table_row) {
     const auto known = find(known_index_, planned.row.product,
                             [&](std::size_t index) -> const std::string& { return known_[index].code; });
     // Each is found by one only: two of the file with codes of their own are two.
-    if (known && places_of_known_.try_emplace(*known, place).first->second == place)
+    if (known && places_of_known_.try_emplace(*known, place).first->second == place) {
         planned.known = known_[*known];
+        planned.known_stock = known_stocks_[*known];
+    }
     return {};
 }
 
@@ -138,9 +152,12 @@ Status ProductsImport::write(std::size_t step) {
     const PlannedProduct& planned = plan_.products[step];
     std::optional<Product> product = planned.result(choice_);
     if (!product) return {};
-    if (!planned.is_created(choice_)) return update_product(archive().database(), *product);
-    product->id = archive().ids().next<Product>();
-    return insert_product(archive().database(), *product);
+    const bool is_created = planned.is_created(choice_);
+    if (is_created) product->id = archive().ids().next<Product>();
+    LAOKE_TRY_STATUS(is_created ? insert_product(archive().database(), *product)
+                                : update_product(archive().database(), *product));
+    const auto counted = planned.counted(choice_);
+    return counted ? insert_count(archive(), product->id, *counted) : Status();
 }
 
 Result<bool> ProductsImport::complete(const Slice& /*slice*/) { return true; }

@@ -9,6 +9,7 @@
 #include "interchange/product_rows.h"
 #include "interchange/table_scan.h"
 #include "interchange/undoable_import.h"
+#include "sales/stock.h"
 
 #include <cstdint>
 #include <memory>
@@ -22,11 +23,14 @@ namespace laoke {
 /// A product of the file, from one row or from several.
 struct PlannedProduct {
     ProductFromRow row;
-    std::optional<Product> known{};  ///< the one that the archive has
+    std::optional<Product> known{};           ///< the one that the archive has
+    std::optional<StockLevel> known_stock{};  ///< of it, where it is counted
 
     /// The product as it will be, if it will be another than it is.
     [[nodiscard]] std::optional<Product> result(KnownRecords choice) const;
     [[nodiscard]] bool is_created(KnownRecords choice) const;
+    /// How many are there of it, where the file says so and it is not known.
+    [[nodiscard]] std::optional<Quantity> counted(KnownRecords choice) const;
 };
 
 /// What an import would do.
@@ -68,6 +72,7 @@ private:
     bool are_known_read_ = false;
     Id<Product> last_;
     std::vector<Product> known_;
+    std::vector<std::optional<StockLevel>> known_stocks_;  ///< of each
     std::unordered_map<std::size_t, std::size_t>
         places_of_known_;  ///< by which product of the plan it was found
     Index known_index_;    ///< by code and by name

@@ -1,5 +1,7 @@
 #include "interchange/records_json.h"
 
+#include <utility>
+
 namespace laoke {
 
 namespace {
@@ -14,6 +16,7 @@ std::string_view name_of(ProductField field) {
         case ProductField::code: return "code";
         case ProductField::price: return "price_minor";
         case ProductField::cost: return "cost_minor";
+        case ProductField::usage_days: return "usage_days";
     }
     return "name";
 }
@@ -32,6 +35,8 @@ void write_json(JsonWriter& writer, const Product& product) {
     writer.optional_money("price_minor", product.price);
     writer.optional_money("cost_minor", product.cost);
     writer.optional_flag("is_withdrawn", !product.is_active);
+    if (product.usage_days) writer.integer("usage_days", *product.usage_days);
+    writer.optional_flag("keeps_stock", product.keeps_stock);
     writer.end_object();
 }
 
@@ -47,8 +52,12 @@ Result<Product> product_from_json(JsonFields& fields) {
     LAOKE_TRY(product.price, fields.optional_money("price_minor"));
     LAOKE_TRY(product.cost, fields.optional_money("cost_minor"));
     LAOKE_TRY(const bool is_withdrawn, fields.optional_flag("is_withdrawn"));
+    LAOKE_TRY(const auto usage_days, fields.optional_integer("usage_days"));
+    LAOKE_TRY(product.keeps_stock, fields.optional_flag("keeps_stock"));
     LAOKE_TRY_STATUS(fields.finish());
     product.is_active = !is_withdrawn;
+    // 0 is refused with what else is out of range.
+    if (usage_days) product.usage_days = std::in_range<int>(*usage_days) ? static_cast<int>(*usage_days) : 0;
     product = normalized(std::move(product));
     if (const auto found = faults(product); !found.empty())
         return fields.invalid(name_of(found.front().field));

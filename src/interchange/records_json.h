@@ -26,6 +26,7 @@
 #include "sales/payment.h"
 #include "sales/product.h"
 #include "sales/sale.h"
+#include "sales/stock.h"
 
 #include <span>
 
@@ -62,6 +63,7 @@ void write_json(JsonWriter& writer, const Quote& quote);
 void write_json(JsonWriter& writer, const CustomerFilter& filter);
 void write_json(JsonWriter& writer, const DistinctCustomers& pair);
 void write_json(JsonWriter& writer, const PictureWithImage& picture);
+void write_json(JsonWriter& writer, const StockMovement& movement);
 
 /// These return records that can be kept as they are: normalized and without faults.
 /// Errors: those of JsonFields; `json_total_differs` for a sale.
@@ -89,6 +91,7 @@ Result<Quote> quote_from_json(JsonFields& fields);
 Result<CustomerFilter> customer_filter_from_json(JsonFields& fields);
 Result<DistinctCustomers> distinct_customers_from_json(JsonFields& fields);
 Result<PictureWithImage> picture_from_json(JsonFields& fields);
+Result<StockMovement> stock_movement_from_json(JsonFields& fields);
 
 // What sales and quotes have in common: the member `lines`, the sums, which must be those that the lines
 // make, and what else would be wrong with a sale.

@@ -19,6 +19,7 @@ std::string_view name_of(SaleField field, std::string_view name_of_day) {
         case SaleField::note: return "note";
         case SaleField::sold_on: return name_of_day;
         case SaleField::due_on: return "due_on";
+        case SaleField::sold_at: break;   // an instant is read as one
         case SaleField::paid_now: break;  // a payment of its own
     }
     return "lines";

@@ -9,6 +9,7 @@
 #include "sales/products_store.h"
 #include "sales/purchase_cycles_store.h"
 #include "sales/sales_store.h"
+#include "sales/stock_store.h"
 
 #include <algorithm>
 #include <array>
@@ -306,7 +307,7 @@ private:
     Result<bool> write_next() override {
         if (progress().done == 0) write_head();
         LAOKE_TRY(const auto products, list_products(database(), records_at_a_time, progress().done));
-        for (const Product& product : products) write(product);
+        for (const Product& product : products) LAOKE_TRY_STATUS(write(product));
         step(static_cast<std::int64_t>(products.size()));
         return std::cmp_less(products.size(), records_at_a_time);
     }
@@ -321,10 +322,12 @@ private:
                       {TextKey::interchange_column_product_code, text},
                       {TextKey::interchange_column_unit_price, money},
                       {TextKey::product_form_cost, money},
-                      {TextKey::product_list_state, text}});
+                      {TextKey::product_list_state, text},
+                      {TextKey::product_form_usage, number},
+                      {TextKey::stock_title, number}});
     }
 
-    void write(const Product& product) {
+    Status write(const Product& product) {
         for (const std::string* const text : {&product.category, &product.name, &product.model, &product.spec,
                                               &product.unit, &product.code}) {
             out().text(*text);
@@ -333,7 +336,11 @@ private:
         write_money(product.cost);
         out().text(
             word(product.is_active ? TextKey::interchange_offered_yes : TextKey::product_list_inactive));
+        out().value(product.usage_days ? std::to_string(*product.usage_days) : std::string());
+        LAOKE_TRY(const auto stock, stock_of(database(), product.id));
+        out().value(stock ? format_quantity(shown_stock(*stock)) : std::string());
         out().end_row();
+        return {};
     }
 };
 

@@ -27,7 +27,9 @@ CellKind cells_of(ColumnMeaning meaning) {
     switch (meaning) {
         case ColumnMeaning::day: return CellKind::day;
         case ColumnMeaning::time_of_day: return CellKind::time;
-        case ColumnMeaning::quantity: return CellKind::number;
+        case ColumnMeaning::quantity:
+        case ColumnMeaning::usage_days:
+        case ColumnMeaning::stock: return CellKind::number;
         case ColumnMeaning::unit_price:
         case ColumnMeaning::discount:
         case ColumnMeaning::amount:

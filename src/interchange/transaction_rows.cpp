@@ -14,14 +14,6 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-Result<Quantity> read_quantity(std::string_view text, char decimal_mark) {
-    if (decimal_mark == '.') return parse_quantity(text);
-    std::string with_point(text);
-    std::erase(with_point, '.');
-    std::ranges::replace(with_point, ',', '.');
-    return parse_quantity(with_point);
-}
-
 Status read_texts(const TableCells& cells, TransactionRow& row) {
     using enum ColumnMeaning;
     const std::pair<ColumnMeaning, std::string TransactionRow::*> numbers[] = {
@@ -150,6 +142,14 @@ Result<Money> read_money(std::string_view text, const Currency& currency, char d
         }
     }
     return money;
+}
+
+Result<Quantity> read_quantity(std::string_view text, char decimal_mark) {
+    if (decimal_mark == '.') return parse_quantity(text);
+    std::string with_point(text);
+    std::erase(with_point, '.');
+    std::ranges::replace(with_point, ',', '.');
+    return parse_quantity(with_point);
 }
 
 Result<TransactionRow> read_transaction(const TableRow& table_row, const ColumnMapping& mapping,

@@ -52,6 +52,9 @@ Result<TransactionRow> read_transaction(const TableRow& row, const ColumnMapping
 /// Money in the archive's currency, whatever currency sign the file writes: the number counts.
 Result<Money> read_money(std::string_view text, const Currency& currency, char decimal_mark);
 
+/// A quantity whose decimals stand behind the table's mark.
+Result<Quantity> read_quantity(std::string_view text, char decimal_mark);
+
 /// The minute of the day in "8:26", "16:20:00", "3:05 PM", "下午3:05"; nothing in anything else.
 std::optional<int> parse_minute(std::string_view text);
 

@@ -37,6 +37,10 @@ std::vector<ProductFault> faults(const Product& product) {
     if (product.cost && product.cost->is_negative()) {
         found.push_back({ProductField::cost, {TextKey::products_price_negative}});
     }
+    if (product.usage_days && (*product.usage_days < 1 || *product.usage_days > longest_usage_days)) {
+        found.push_back({ProductField::usage_days,
+                         {TextKey::products_usage_unclear, {{"most", std::to_string(longest_usage_days)}}}});
+    }
     return found;
 }
 

@@ -22,12 +22,17 @@ struct Product {
     std::string code;            ///< the shop's own number or the bar code
     std::optional<Money> price;  ///< suggested in a sale; empty when it differs each time
     std::optional<Money> cost;
-    bool is_active = true;  ///< offered in new sales
+    bool is_active = true;            ///< offered in new sales
+    std::optional<int> usage_days{};  ///< how long one unit lasts a customer
+    bool keeps_stock = false;         ///< what is there of it is counted: sales/stock.h
 
     bool operator==(const Product&) const = default;
 };
 
-enum class ProductField : unsigned char { category, name, model, spec, unit, code, price, cost };
+/// Ten years.
+inline constexpr int longest_usage_days = 3650;
+
+enum class ProductField : unsigned char { category, name, model, spec, unit, code, price, cost, usage_days };
 
 struct ProductFault {
     ProductField field;

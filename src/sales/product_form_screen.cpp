@@ -1,5 +1,6 @@
 #include "sales/product_form_screen.h"
 
+#include "base/quantity.h"
 #include "ui/widgets.h"
 
 namespace laoke {
@@ -35,6 +36,23 @@ public:
         columns.next();
         field(TextKey::product_form_code, draft_.code, view_.code_error,
               {.help = tr(TextKey::product_form_code_help)});
+        columns.next();
+        intent_.changed |= ui::number_field(tr(TextKey::product_form_usage), draft_.usage, 0,
+                                            {.hint = tr(TextKey::product_form_usage_hint),
+                                             .help = tr(TextKey::product_form_usage_help),
+                                             .error = view_.usage_error})
+                               .changed;
+    }
+
+    /// Off unless the shop wants it.
+    void draw_stock() {
+        intent_.changed |= ui::checkbox(tr(TextKey::product_form_keeps_stock), draft_.keeps_stock);
+        if (!draft_.keeps_stock || view_.was_counted) return;
+        intent_.changed |=
+            ui::number_field(
+                tr(TextKey::product_form_stock), draft_.stock, quantity_decimals,
+                {.hint = "0", .help = tr(TextKey::product_form_stock_help), .error = view_.stock_error})
+                .changed;
     }
 
 private:
@@ -83,7 +101,9 @@ ProductFormIntent draw_product_form(const ProductFormView& view, ProductDraft& d
     {
         const ui::Card card("product", {.width = ui::is_narrow() ? 0.0F : 720.0F});
         const ui::Form form(title_of(view));
-        FieldsDrawing(view, draft, intent).draw();
+        FieldsDrawing fields(view, draft, intent);
+        fields.draw();
+        fields.draw_stock();
         if (!has_foot) {
             ui::gap(4);
             const ui::Flow flow;
@@ -93,11 +113,13 @@ ProductFormIntent draw_product_form(const ProductFormView& view, ProductDraft& d
         intent.saves |= form.is_submitted();
         intent.goes_back |= form.is_cancelled();
     }
-    if (has_foot) {
-        const ui::FootBar foot;
-        draw_save(intent);
-    }
     return intent;
+}
+
+void draw_product_form_foot(ProductFormIntent& intent) {
+    if (!ui::has_foot_bar()) return;
+    const ui::FootBar foot;
+    draw_save(intent);
 }
 
 }  // namespace laoke

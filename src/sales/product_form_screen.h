@@ -11,6 +11,9 @@ namespace laoke {
 /// The texts as they stand in the fields.
 struct ProductDraft {
     std::string category, name, model, spec, unit, code, price, cost;
+    std::string usage;  ///< how many days one unit lasts
+    bool keeps_stock = false;
+    std::string stock;  ///< how many are there when that is counted from now on
 
     bool operator==(const ProductDraft&) const = default;
 };
@@ -20,7 +23,8 @@ struct ProductFormView {
     bool is_edit = false;
     bool is_active = true;
     std::string category_error, name_error, model_error, spec_error, unit_error, code_error, price_error,
-        cost_error;
+        cost_error, usage_error, stock_error;
+    bool was_counted = false;  ///< its stock has a card of its own
 };
 
 struct ProductFormIntent {
@@ -32,5 +36,7 @@ struct ProductFormIntent {
 };
 
 ProductFormIntent draw_product_form(const ProductFormView& view, ProductDraft& draft);
+/// The last that is drawn, behind the cards that stand below the form.
+void draw_product_form_foot(ProductFormIntent& intent);
 
 }  // namespace laoke

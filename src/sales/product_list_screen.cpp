@@ -69,6 +69,8 @@ void draw_row(const ProductListRow& row, ui::TableRow& out) {
     } else {
         put(ProductColumn::price, row.price);
     }
+    out.text(column(ProductColumn::stock), row.stock,
+             {.color = row.is_low ? ui::colors().warning.ink : 0, .align = ui::TextAlign::right});
 }
 
 void draw_table(const ProductListView& view, ProductListIntent& intent) {
@@ -100,6 +102,11 @@ void draw_table(const ProductListView& view, ProductListIntent& intent) {
                         .width = ui::is_narrow() ? 0.0F : 120.0F,
                         .align = ui::TextAlign::right,
                         .on_card = ui::CardPlace::aside},
+        ui::TableColumn{.title = tr(TextKey::stock_title),
+                        .width = ui::is_narrow() ? 0.0F : 84.0F,
+                        .align = ui::TextAlign::right,
+                        .on_card = ui::CardPlace::line,
+                        .priority = 2},
     };
     const auto refused = view.refused.transform([](const ProductPriceChange& change) {
         return ui::CellEdit{change.product, static_cast<int>(ProductColumn::price), change.price};

@@ -19,11 +19,13 @@ struct ProductListRow {
     std::string code;
     std::string price;
     std::string typed_price;  ///< as it is edited in the list
+    std::string stock;        ///< empty where it is not counted
+    bool is_low = false;      ///< the stock is, or there is none
     bool is_active = true;
 };
 
 /// The columns, in the order in which they are drawn.
-enum class ProductColumn : unsigned char { name, variant, category, code, state, price };
+enum class ProductColumn : unsigned char { name, variant, category, code, state, price, stock };
 
 /// A price was typed in the list.
 struct ProductPriceChange {

@@ -1,6 +1,7 @@
 #include "sales/products_actions.h"
 
 #include "sales/products_store.h"
+#include "sales/stock_actions.h"
 
 namespace laoke {
 
@@ -20,9 +21,14 @@ Result<Product> checked(Archive& archive, Product product) {
     return product;
 }
 
-Status update(Archive& archive, const Product& product, TextKey what) {
+Status count(Archive& archive, const Product& product, const std::optional<Quantity>& counted) {
+    return counted && product.keeps_stock ? insert_count(archive, product.id, *counted) : Status();
+}
+
+Status update(Archive& archive, const Product& product, TextKey what, std::optional<Quantity> counted = {}) {
     LAOKE_TRY(Action action, Action::begin(archive, what, {{"name", product.name}}));
     LAOKE_TRY_STATUS(update_product(action.database(), product));
+    LAOKE_TRY_STATUS(count(archive, product, counted));
     LAOKE_TRY_STATUS(action.commit());
     return {};
 }
@@ -43,20 +49,21 @@ Result<Product> new_product(Archive& archive, Product product) {
     return product;
 }
 
-Result<Id<Product>> create_product(Archive& archive, Product product) {
+Result<Id<Product>> create_product(Archive& archive, Product product, std::optional<Quantity> counted) {
     LAOKE_TRY(product, new_product(archive, std::move(product)));
     LAOKE_TRY(Action action,
               Action::begin(archive, TextKey::products_change_created, {{"name", product.name}}));
     LAOKE_TRY_STATUS(insert_product(action.database(), product));
+    LAOKE_TRY_STATUS(count(archive, product, counted));
     LAOKE_TRY_STATUS(action.commit());
     return product.id;
 }
 
-Status change_product(Archive& archive, Product product) {
+Status change_product(Archive& archive, Product product, std::optional<Quantity> counted) {
     LAOKE_TRY(product, checked(archive, std::move(product)));
     LAOKE_TRY(const std::optional<Product> before, find_product(archive.database(), product.id));
     if (!before) return fail(TextKey::products_gone);
-    return update(archive, product, TextKey::products_change_changed);
+    return update(archive, product, TextKey::products_change_changed, counted);
 }
 
 Status deactivate_product(Archive& archive, Id<Product> id) {

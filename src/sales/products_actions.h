@@ -2,6 +2,7 @@
 #pragma once
 
 #include "archive/action.h"
+#include "base/quantity.h"
 #include "sales/product.h"
 
 namespace laoke {
@@ -11,11 +12,12 @@ namespace laoke {
 /// Errors: the first of faults(), `products_code_taken` with {name} of the product that has it.
 Result<Product> new_product(Archive& archive, Product product);
 
+/// `counted` is how many are there of a product that keeps stock.
 /// Errors: as above.
-Result<Id<Product>> create_product(Archive& archive, Product product);
+Result<Id<Product>> create_product(Archive& archive, Product product, std::optional<Quantity> counted = {});
 
 /// Errors: as above, `products_gone`.
-Status change_product(Archive& archive, Product product);
+Status change_product(Archive& archive, Product product, std::optional<Quantity> counted = {});
 
 /// Takes a product off the list of what is offered; old sales keep it.  Errors: `products_gone`.
 Status deactivate_product(Archive& archive, Id<Product> id);

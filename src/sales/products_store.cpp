@@ -13,7 +13,8 @@ namespace laoke {
 namespace {
 
 #define LAOKE_PRODUCT_COLUMNS                                                                                \
-    "SELECT id, category, name, model, spec, unit, code, price_minor, cost_minor, is_active FROM products "
+    "SELECT id, category, name, model, spec, unit, code, price_minor, cost_minor, is_active, usage_days,"    \
+    " keeps_stock FROM products "
 
 constexpr std::string_view product_sql = LAOKE_PRODUCT_COLUMNS "WHERE id = :id";
 constexpr std::string_view by_code_sql =
@@ -25,6 +26,10 @@ constexpr std::string_view list_sql =
 constexpr std::string_view active_sql =
     LAOKE_PRODUCT_COLUMNS "WHERE is_active = 1 ORDER BY name_sort_key, id LIMIT :limit";
 
+constexpr std::string_view with_usage_sql =
+    LAOKE_PRODUCT_COLUMNS "INDEXED BY products_with_usage WHERE usage_days IS NOT NULL AND is_active = 1"
+                          " ORDER BY id";
+
 #undef LAOKE_PRODUCT_COLUMNS
 
 constexpr std::string_view count_sql = "SELECT count(*) FROM products";
@@ -34,16 +39,17 @@ constexpr std::string_view match_sql =
     " ORDER BY product_search.rowid LIMIT :limit";
 constexpr std::string_view insert_sql =
     "INSERT INTO products (id, category, name, model, spec, unit, code, price_minor, cost_minor, is_active,"
-    " name_sort_key) VALUES (:id, :category, :name, :model, :spec, :unit, :code, :price_minor, :cost_minor,"
-    " :is_active, :name_sort_key)";
+    " name_sort_key, usage_days, keeps_stock) VALUES (:id, :category, :name, :model, :spec, :unit, :code,"
+    " :price_minor, :cost_minor, :is_active, :name_sort_key, :usage_days, :keeps_stock)";
 constexpr std::string_view update_sql = "UPDATE products SET category = :category, name = :name, model = "
                                         ":model, spec = :spec, unit = :unit, code = :code,"
                                         " price_minor = :price_minor, cost_minor = :cost_minor, is_active = "
-                                        ":is_active, name_sort_key = :name_sort_key"
+                                        ":is_active, name_sort_key = :name_sort_key,"
+                                        " usage_days = :usage_days, keeps_stock = :keeps_stock"
                                         " WHERE id = :id";
 
-constexpr std::array statements = {product_sql, by_code_sql, products_after_sql, list_sql,  active_sql,
-                                   count_sql,   match_sql,   insert_sql,         update_sql};
+constexpr std::array statements = {product_sql, by_code_sql, products_after_sql, list_sql,   active_sql,
+                                   count_sql,   match_sql,   insert_sql,         update_sql, with_usage_sql};
 
 std::optional<Money> optional_money(const sqlite::Statement& row, int column) {
     if (row.is_null(column)) return std::nullopt;
@@ -62,6 +68,8 @@ Product product_of(const sqlite::Statement& row) {
     product.price = optional_money(row, 7);
     product.cost = optional_money(row, 8);
     product.is_active = row.boolean(9);
+    if (!row.is_null(10)) product.usage_days = static_cast<int>(row.integer(10));
+    product.keeps_stock = row.boolean(11);
     return product;
 }
 
@@ -93,6 +101,8 @@ Status write(sqlite::Statement statement, const Product& product) {
     statement.bind(":cost_minor", product.cost);
     statement.bind(":is_active", product.is_active);
     statement.bind(":name_sort_key", key);
+    statement.bind(":usage_days", product.usage_days);
+    statement.bind(":keeps_stock", product.keeps_stock);
     return statement.run();
 }
 
@@ -165,6 +175,11 @@ Result<std::vector<Product>> products_after(sqlite::Database& database, Id<Produ
     auto rows = database.prepare(products_after_sql);
     rows.bind(":after", after.value());
     rows.bind(":limit", limit);
+    return read_all(rows);
+}
+
+Result<std::vector<Product>> products_with_usage(sqlite::Database& database) {
+    auto rows = database.prepare(with_usage_sql);
     return read_all(rows);
 }
 

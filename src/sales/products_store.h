@@ -32,6 +32,9 @@ Result<std::optional<Product>> find_product_by_code(sqlite::Database& database, 
 Result<std::vector<Product>> products_after(sqlite::Database& database, Id<Product> after,
                                             std::int64_t limit);
 
+/// Those on offer with a usage cycle.
+Result<std::vector<Product>> products_with_usage(sqlite::Database& database);
+
 /// For actions only: a normalized product without faults, its id set.
 Status insert_product(sqlite::Database& database, const Product& product);
 Status update_product(sqlite::Database& database, const Product& product);

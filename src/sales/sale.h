@@ -83,6 +83,7 @@ enum class SaleField : unsigned char {
     number,
     note,
     sold_on,
+    sold_at,  ///< the time of the day
     due_on,
     paid_now  ///< what is paid at once of a sale on account
 };

@@ -108,6 +108,12 @@ void read_head(const SaleDraft& draft, Day today, SaleReading& reading) {
     } else {
         reading.faults.push_back({.field = SaleField::sold_on, .error = std::move(day).error()});
     }
+    if (!trim(draft.sold_time).empty()) {
+        if (auto minute = parse_time_of_day(draft.sold_time))
+            reading.sold_minute = *minute;
+        else
+            reading.faults.push_back({.field = SaleField::sold_at, .error = std::move(minute).error()});
+    }
     reading.sale.payment_method = static_cast<PaymentMethod>(draft.payment_method);
     if (!is_due_later(draft)) return;
     if (trim(draft.due_on).empty()) {
@@ -165,7 +171,7 @@ void check_whole(SaleReading& reading) {
     reading.sale = *std::move(whole);
     const auto is_of_line = [](SaleField field) {
         return field != SaleField::lines && field != SaleField::number && field != SaleField::note &&
-               field != SaleField::sold_on && field != SaleField::due_on;
+               field != SaleField::sold_on && field != SaleField::sold_at && field != SaleField::due_on;
     };
     for (SaleFault& fault : faults(reading.sale)) {
         if (is_of_line(fault.field) && fault.line < reading.places.size())
@@ -286,6 +292,7 @@ SaleDraft draft_of(const Sale& sale, const Currency& currency, Language language
     SaleDraft draft{.kind = sale.kind,
                     .customer = sale.customer,
                     .sold_on = sale.sold_on.iso(),
+                    .sold_time = {},
                     .number = sale.number,
                     .note = sale.note,
                     .valid_until = {},

@@ -47,6 +47,7 @@ struct SaleDraft {
     bool is_new_customer = false;  ///< a customer of this name is added with the sale
     std::string customer_phone;    ///< of a new customer
     std::string sold_on;
+    std::string sold_time;  ///< of that day; empty: when it is kept
     std::string number;
     std::string note;
     std::string valid_until;  ///< of a quote
@@ -65,7 +66,8 @@ struct SaleDraft {
 
 /// What can be read of a draft.
 struct SaleReading {
-    Sale sale;  ///< of the lines that are not blank; to be kept when there are no faults
+    Sale sale;                       ///< of the lines that are not blank; to be kept when there are no faults
+    std::optional<int> sold_minute;  ///< of the day, where it was typed
     std::vector<std::size_t> places;            ///< for each line of `sale` its place in the draft
     std::vector<std::optional<Money>> amounts;  ///< for each line of the draft; positive in a return too
     std::vector<Money> discounts;               ///< likewise; zero where none can be read

@@ -1,6 +1,7 @@
 #include "sales/sale_form_screen.h"
 
 #include "base/quantity.h"
+#include "sales/sale_favourites_screen.h"
 #include "sales/sale_payment_screen.h"
 #include "ui/widgets.h"
 
@@ -162,6 +163,7 @@ private:
         } else if (events.submitted) {
             intent_.product_entered = place_;
         }
+        if (!about().stock_warning.empty()) ui::notice(ui::Kind::warning, about().stock_warning);
         if (about().can_become_product) {
             if (ui::checkbox(tr(TextKey::sale_form_keep_product), line().becomes_product))
                 intent_.changed = true;
@@ -261,6 +263,12 @@ void draw_day(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent
             .changed;
 }
 
+void draw_time(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
+    intent.changed |= ui::text_field(tr(TextKey::sale_form_time), draft.sold_time,
+                                     {.hint = tr(TextKey::sale_form_time_hint), .error = view.time_error})
+                          .changed;
+}
+
 void draw_days_of_quote(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
     ui::Columns columns(2, 200);
     columns.next();
@@ -280,7 +288,13 @@ void draw_head(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& inten
         columns.next();
         draw_customer(view, draft, intent);
         columns.next();
+        // Beside one another on a phone, too.
+        const ui::Scope scope("when");
+        ui::Columns when({1.6F, 1}, 90, grid_gap);
+        when.next();
         draw_day(view, draft, intent);
+        when.next();
+        draw_time(view, draft, intent);
     }
     if (draft.is_new_customer) {
         intent.phone_typed = ui::phone_field(tr(TextKey::sale_form_phone), draft.customer_phone,
@@ -301,6 +315,7 @@ void draw_lines(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& inte
     const ui::Card card("lines", {.title = tr(TextKey::sale_form_lines)});
     if (!view.lines_error.empty()) ui::notice(ui::Kind::bad, view.lines_error);
     LinesDrawing(view, draft, intent).draw();
+    if (!is_quote(view)) draw_favourites(view, draft, intent);
     intent.adds_line = ui::button(tr(TextKey::sale_form_add_line), {.icon = ui::Icon::add});
 }
 
@@ -343,6 +358,7 @@ void take_focus(const SaleFormFocus& focus) {
         case SaleFormFocus::Field::customer: return ui::focus_field(tr(TextKey::sale_form_customer));
         case SaleFormFocus::Field::phone: return ui::focus_field(tr(TextKey::sale_form_phone));
         case SaleFormFocus::Field::day: return ui::focus_field(tr(TextKey::sale_form_day));
+        case SaleFormFocus::Field::time: return ui::focus_field(tr(TextKey::sale_form_time));
         case SaleFormFocus::Field::line: return ui::focus_field(label_of(focus.part, focus.line));
     }
 }
@@ -370,6 +386,7 @@ SaleFormIntent draw_sale_form(const SaleFormView& view, SaleDraft& draft) {
     draw_foot(view, draft, intent);
     if (ui::has_foot_bar()) {
         const ui::FootBar foot(tr(TextKey::sale_form_total), view.total);
+        if (!is_quote(view)) draw_payment_menu(view, draft, intent);
         draw_save(intent);
     }
     return intent;

@@ -23,15 +23,16 @@ enum class LinePart : unsigned char { product, model, spec, quantity, unit_price
 
 /// Where the focus shall go.
 struct SaleFormFocus {
-    enum class Field : unsigned char { customer, phone, day, line } field = Field::customer;
+    enum class Field : unsigned char { customer, phone, day, time, line } field = Field::customer;
     std::size_t line = 0;
     LinePart part = LinePart::product;
 };
 
 /// What is said about a line beside what was typed.
 struct SaleLineView {
-    std::string amount;    ///< empty while it cannot be computed
-    std::string discount;  ///< what is taken off for it, in money; empty for nothing
+    std::string amount;         ///< empty while it cannot be computed
+    std::string discount;       ///< what is taken off for it, in money; empty for nothing
+    std::string stock_warning;  ///< more of it is sold than is there; it can be kept all the same
     std::string product_error, model_error, spec_error, quantity_error, price_error, discount_error;
     bool can_become_product = false;  ///< it is on no list
 };
@@ -43,6 +44,7 @@ struct SalePaymentView {
     std::string account_error;  ///< nobody is there whose account it goes to
     std::string account_note;   ///< what is owed before and after
     std::string limit_warning;  ///< the customer's limit is passed; it can be kept all the same
+    std::string usual_note;     ///< why this method is chosen already
 };
 
 struct SaleFormView {
@@ -52,12 +54,15 @@ struct SaleFormView {
     bool is_return = false;
     std::string quoted_for;     ///< whom and what for, in the form of a quote; empty in that of a sale
     std::string customer_help;  ///< of the chosen one: phone, what they bought so far
-    std::string customer_error, phone_error, day_error, lines_error, number_error, note_error;
-    std::string valid_error;       ///< of the last day of a quote
-    std::string phone_help;        ///< who has the new customer's phone already
-    std::string day_help;          ///< a doubt about the day
-    std::vector<Offer> customers;  ///< offered for what was typed; the last one may be to add it
-    std::vector<Offer> products;   ///< offered for what was typed in the line `products_for`
+    std::string customer_error, phone_error, day_error, time_error, lines_error, number_error, note_error;
+    std::string valid_error;  ///< of the last day of a quote
+    std::string phone_help;   ///< who has the new customer's phone already
+    std::string day_help;     ///< a doubt about the day
+    /// What is sold often, to be sold with one press: by this customer, then in the shop.
+    std::vector<std::string> favourites;
+    std::size_t own_favourites = 0;  ///< how many of them are the customer's
+    std::vector<Offer> customers;    ///< offered for what was typed; the last one may be to add it
+    std::vector<Offer> products;     ///< offered for what was typed in the line `products_for`
     std::size_t products_for = 0;
     std::vector<SaleLineView> lines;
     SalePaymentView payment;
@@ -85,6 +90,7 @@ struct SaleFormIntent {
     bool adds_line = false;
     std::optional<std::size_t> removes_line;
     bool repeats_last = false;
+    std::optional<std::size_t> takes_favourite;
     bool saves = false;
     bool saves_and_goes_on = false;  ///< then comes the next customer
     bool goes_back = false;

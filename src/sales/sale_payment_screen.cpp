@@ -3,6 +3,8 @@
 #include "sales/payment_choices_screen.h"
 #include "ui/widgets.h"
 
+#include <vector>
+
 namespace laoke {
 
 namespace {
@@ -36,11 +38,29 @@ void draw_sale_payment(const SaleFormView& view, SaleDraft& draft, SaleFormInten
     ui::gap(ui::sizes().gap_label - ui::sizes().gap_items);
     const auto names = method_names(PaymentMethod::unknown, PaymentMethod::account);
     intent.changed |= ui::segmented(label, names, draft.payment_method);
+    if (!view.payment.usual_note.empty()) ui::muted_text(view.payment.usual_note);
     if (!view.payment.account_error.empty()) ui::notice(ui::Kind::warning, view.payment.account_error);
     if (!is_due_later(draft)) return;
     draw_account(view, draft, intent);
     if (!view.payment.limit_warning.empty()) ui::notice(ui::Kind::warning, view.payment.limit_warning);
     if (!view.payment.account_note.empty()) ui::muted_text(view.payment.account_note);
+}
+
+void draw_payment_menu(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
+    const auto names = method_names(PaymentMethod::unknown, PaymentMethod::account);
+    const auto current = static_cast<std::size_t>(draft.payment_method);
+    std::vector<ui::MenuItem> items;
+    for (const std::string_view name : names) {
+        items.push_back({.title = name, .is_checkable = true, .is_checked = items.size() == current});
+    }
+    const ui::Scope scope("payment-menu");
+    const std::string_view title =
+        tr(view.is_return ? TextKey::sale_form_refund_method : TextKey::sale_form_payment_method);
+    const std::string_view label = current == 0 ? title : names[current];
+    if (const auto chosen = ui::menu_button(label, items, {.tooltip = title})) {
+        draft.payment_method = static_cast<int>(*chosen);
+        intent.changed = true;
+    }
 }
 
 }  // namespace laoke

@@ -156,6 +156,20 @@ void draw_return_dialog(const ReturnDialogView& view, bool is_on_account, SaleSc
         draw_return_line(view.lines[place], state.quantities[place], intent);
     }
     if (ui::link(tr(TextKey::sale_return_all))) intent.returns_all = true;
+    {
+        const ui::Scope scope("when");
+        ui::Columns when({1.6F, 1}, 90, 12);
+        when.next();
+        intent.return_typed |=
+            ui::date_field(tr(TextKey::sale_form_day), state.day, {.today = view.today, .is_past = true},
+                           {.error = view.day_error})
+                .changed;
+        when.next();
+        intent.return_typed |=
+            ui::text_field(tr(TextKey::sale_form_time), state.time,
+                           {.hint = tr(TextKey::sale_form_time_hint), .error = view.time_error})
+                .changed;
+    }
     if (!view.error.empty()) ui::notice(ui::Kind::bad, view.error);
     ui::separator();
     ui::figure(tr(is_on_account ? TextKey::sale_taken_off : TextKey::sale_refund), view.refund);

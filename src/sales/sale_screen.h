@@ -1,6 +1,8 @@
 /// One sale or return: its lines, and what can be done with it.
 #pragma once
 
+#include "base/day.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -51,6 +53,8 @@ struct ReturnDialogView {
         std::string error;
     };
     std::vector<Line> lines;
+    Day today;
+    std::string day_error, time_error;
     std::string refund;  ///< of what was typed so far
     std::string error;   ///< of the whole
 };
@@ -59,6 +63,8 @@ struct SaleScreenState {
     bool asks_delete = false;
     bool is_returning = false;
     std::vector<std::string> quantities;  ///< that come back, one for each line
+    std::string day;                      ///< on which they do
+    std::string time;                     ///< of that day; empty: now
 };
 
 struct SaleScreenIntent {

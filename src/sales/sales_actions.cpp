@@ -138,13 +138,15 @@ Result<Id<Sale>> record_sale(Archive& archive, Sale sale, FirstSeen first_seen,
                   is_return ? TextKey::sales_change_returned : TextKey::sales_change_recorded);
 }
 
-Result<Id<Sale>> record_return(Archive& archive, Id<Sale> id, std::span<const Quantity> quantities, Day day) {
+Result<Id<Sale>> record_return(Archive& archive, Id<Sale> id, std::span<const Quantity> quantities, Day day,
+                               Instant at) {
     LAOKE_TRY(const std::optional<Sale> sale, find_sale(archive.database(), id));
     if (!sale || quantities.size() != sale->lines.size()) return fail(TextKey::sales_gone);
     if (sale->kind == SaleKind::goods_return) return fail(TextKey::sales_return_of_return);
     LAOKE_TRY(const auto returned, returned_quantities(archive.database(), *sale));
     LAOKE_TRY(Sale back, return_of(*sale, quantities, returned));
     back.sold_on = day;
+    back.sold_at = at;
     return record(archive, std::move(back), {}, {}, TextKey::sales_change_returned);
 }
 

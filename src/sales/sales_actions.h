@@ -36,10 +36,10 @@ Status insert_ready_sale(Action& action, const ReadySale& ready);
 Result<Id<Sale>> record_sale(Archive& archive, Sale sale, FirstSeen first_seen = {},
                              std::optional<Payment> paid_now = {});
 
-/// Records goods of `sale` that come back on `day`: `quantities` has one for each of its lines.
-/// Errors: `sales_gone`, `sales_return_too_many`, `sales_return_nothing`, `sales_return_of_return`.
-Result<Id<Sale>> record_return(Archive& archive, Id<Sale> sale, std::span<const Quantity> quantities,
-                               Day day);
+/// Records goods of `sale` that come back on `day`, at `at` or now: `quantities` has one for each of its
+/// lines. Errors: `sales_gone`, `sales_return_too_many`, `sales_return_nothing`, `sales_return_of_return`.
+Result<Id<Sale>> record_return(Archive& archive, Id<Sale> sale, std::span<const Quantity> quantities, Day day,
+                               Instant at = {});
 
 /// Errors: those of record_sale(), `sales_gone`, `sales_has_returns` when goods came back already,
 /// `sales_return_fixed` when the lines of a return of a known sale would change.

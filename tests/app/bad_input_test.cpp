@@ -1,5 +1,5 @@
-// Bad input at every field of every form: what is too much is refused at its field with a sentence, and nothing of it
-// is kept; what is odd is refused likewise, or kept as text that is whole.
+// Bad input at every field of every form: what is too much is refused at its field with a sentence, and
+// nothing of it is kept; what is odd is refused likewise, or kept as text that is whole.
 #include "app/open_shop.h"
 
 #include <doctest/doctest.h>
@@ -72,20 +72,31 @@ TEST_CASE("every field of every form refuses what is too much, and is not upset 
     const std::string& customer = shop.customer;
     const std::string number = customer.substr(customer.find('/') + 1);
     const std::array forms = {
-        std::string("customers/new"), customer + "/edit",
-        customer + "/note",           customer + "/contact-person",
-        customer + "/needs",          customer + "/pain-point",
-        customer + "/plan",           customer + "/follow-up",
-        customer + "/payment",        std::string("products/new"),
-        "tasks/new/" + number,        "meetings/new/" + number,
-        "opportunities/new/" + number, shop.opportunity + "/quote",
-        "sales/new/" + number,        std::string("pipelines/new"),
+        std::string("customers/new"),
+        customer + "/edit",
+        customer + "/note",
+        customer + "/contact-person",
+        customer + "/needs",
+        customer + "/pain-point",
+        customer + "/plan",
+        customer + "/follow-up",
+        customer + "/payment",
+        std::string("products/new"),
+        "tasks/new/" + number,
+        "meetings/new/" + number,
+        "opportunities/new/" + number,
+        shop.opportunity + "/quote",
+        "sales/new/" + number,
+        std::string("pipelines/new"),
         std::string("playbooks/new"),
     };
     const std::string too_long(20'001, 'x');
     constexpr std::array odd = {
-        std::string_view("张\x01三\x1b\u202E[31m\u2066​👩‍👩‍👧\xF0\xA0\xAE\xB7"), std::string_view("-1"),
-        std::string_view("0"), std::string_view("99999999999999999999999"), std::string_view("0001-02-30"),
+        std::string_view("张\x01三\x1b\u202E[31m\u2066​👩‍👩‍👧\xF0\xA0\xAE\xB7"),
+        std::string_view("-1"),
+        std::string_view("0"),
+        std::string_view("99999999999999999999999"),
+        std::string_view("0001-02-30"),
     };
     for (const std::string& form : forms) {
         CAPTURE(form);

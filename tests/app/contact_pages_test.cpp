@@ -184,7 +184,7 @@ TEST_CASE("a regular who should have come is listed with the reason until somebo
         shop.press("保存");
     }
     shop.open("张三");
-    CHECK(shop.page->has_text("约 20 天，下次 2025-09-30 前后"));
+    CHECK(shop.page->has_text("约每 20 天一次，下次 2025-09-30 前后"));
 
     shop.open("今天");
     shop.page->tab("该联系的客户 1").click();

@@ -416,7 +416,7 @@ TEST_CASE("a template for a list of customers lies beside the button that import
     shop.press("下载模板");
     shop.choose("商品");
     CHECK(shop.browser.files.downloads.at("商品模板.csv") ==
-          "\xEF\xBB\xBF类别,商品名称,型号,规格,单位,商品编码,单价,成本,状态\r\n");
+          "\xEF\xBB\xBF类别,商品名称,型号,规格,单位,商品编码,单价,成本,状态,使用周期（天）,库存\r\n");
 }
 
 TEST_CASE("an empty file and a picture are refused with a sentence") {

@@ -42,10 +42,14 @@
 #include "opportunities/quotes_store.h"
 #include "sales/accounts_store.h"
 #include "sales/category_spend_store.h"
+#include "sales/habits_store.h"
 #include "sales/payments_store.h"
+#include "sales/product_rhythms_store.h"
 #include "sales/products_store.h"
 #include "sales/purchase_cycles_store.h"
 #include "sales/sales_store.h"
+#include "sales/stock_store.h"
+#include "sales/turnover_store.h"
 #include "support/test_archive.h"
 
 #include <sqlite3.h>
@@ -98,6 +102,10 @@ std::vector<std::string_view> all_statements() {
                                   account_plans_statements(),
                                   pictures_statements(),
                                   category_spend_statements(),
+                                  stock_statements(),
+                                  product_rhythms_statements(),
+                                  turnover_statements(),
+                                  habits_statements(),
                                   duplicates_statements(),
                                   customer_merge_statements(),
                                   cadence_statements(),
@@ -243,7 +251,8 @@ TEST_CASE("what the triggers look up has an index") {
           "SELECT sold_on FROM sales WHERE customer = :customer AND kind = 'sale' ORDER BY sold_on LIMIT 1",
           "SELECT sold_on FROM sales WHERE customer = :customer AND kind = 'sale' ORDER BY sold_on DESC "
           "LIMIT 1",
-          "SELECT ifnull(sum(total_minor), 0) FROM sales WHERE customer = :customer"}) {
+          "SELECT ifnull(sum(total_minor), 0) FROM sales WHERE customer = :customer",
+          "SELECT product, quantity_milli FROM product_stock_source WHERE product = :product"}) {
         for (const std::string& step : plan(archive.database(), sql)) {
             CHECK_MESSAGE(!step.starts_with("SCAN"), step, ": ", std::string(sql));
             CHECK_MESSAGE(!step.starts_with("USE TEMP B-TREE"), step, ": ", std::string(sql));

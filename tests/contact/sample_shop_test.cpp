@@ -1,6 +1,7 @@
 #include "contact/sample_shop_actions.h"
 
 #include "contact/follow_ups_store.h"
+#include "contact/replenishment_store.h"
 #include "contact/tasks_store.h"
 #include "customers/account_plans_store.h"
 #include "customers/customers_store.h"
@@ -13,6 +14,7 @@
 #include "sales/payments_store.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
+#include "sales/stock_store.h"
 #include "support/derived_tables.h"
 #include "support/slices.h"
 #include "support/test_archive.h"
@@ -46,6 +48,12 @@ TEST_CASE("the sample shop is one change that undo takes back as a whole") {
     REQUIRE(value_of(due.run(EndlessSlice())));
     CHECK(due.count() > 0);
     CHECK(wrong_totals(archive.database()) == 0);
+    CHECK(wrong_stocks(archive.database()) == 0);
+    CHECK(value_of(count_stock_movements(archive.database())) == 5);
+    CHECK(value_of(products_with_usage(archive.database())).size() == 4);
+    ReplenishmentSearch search(archive.database(), today(archive.clock()));
+    REQUIRE(value_of(search.run(EndlessSlice())));
+    CHECK_FALSE(search.take().empty());
     CHECK(value_of(count_opportunities(archive.database())) == 12);
     CHECK(value_of(count_quotes(archive.database())) == 6);
     CHECK(value_of(count_needs(archive.database())) == 20);

@@ -255,6 +255,13 @@ TEST_CASE("what a version does not have is unknown in it") {
     CHECK(archive.error_of(std::string(first) + R"(,"follow_ups":[],"tasks":[]})") ==
           interchange_json_unknown_field);
     CHECK(archive.error_of(with("\"version\":3", "\"version\":1")) == interchange_json_unknown_field);
+    for (const std::string_view field : {R"("usage_days":30)", R"("keeps_stock":true)"}) {
+        const std::string goods =
+            R"("products":[{"id":"0CPQHTC400001","name":"茶",)" + std::string(field) + "}]";
+        std::string document = std::string(first) + "}";
+        document.replace(document.find("\"products\":[]"), 13, goods);
+        CHECK(archive.error_of(document) == interchange_json_invalid_field);
+    }
     succeed(import_json(*archive.archive(), std::string(first) + "}"));
 }
 
@@ -541,6 +548,25 @@ TEST_CASE("what is known beyond the form is refused by name too") {
          {std::string("<svg/>"), a_jpeg(1281, 1), a_jpeg(0, 1), a_jpeg(1, 1, std::string(150'000, 'x'))}) {
         CHECK(archive.error_of(document("customer_pictures", picture_of(image))) ==
               interchange_json_invalid_field);
+    }
+
+    const std::string movement =
+        R"({"id":"0CPQHTC400005","product":"0CPQHTC40000P","change_thousandths":5,"counted_thousandths":7,"note":"货",)"
+        R"("recorded_at_ms":0})";
+    const auto with_product = [&](const std::string& record) {
+        std::string text = document("stock_movements", record);
+        const std::string_view none = R"("products":[])";
+        return text.replace(text.find(none), none.size(),
+                            R"("products":[{"id":"0CPQHTC40000P","name":"茶"}])");
+    };
+    TestArchive with_stock;
+    succeed(import_json(*with_stock, with_product(movement)));
+    CHECK(archive.error_of(document("stock_movements", movement)) == interchange_json_unknown_reference);
+    for (const auto& [from, to] :
+         {std::pair("货", std::string(201, 'a')), std::pair(":7", std::string(":1000000000001"))}) {
+        std::string changed = movement;
+        changed.replace(changed.find(from), std::string_view(from).size(), to);
+        CHECK(archive.error_of(with_product(changed)) == interchange_json_invalid_field);
     }
 
     const std::string plan =

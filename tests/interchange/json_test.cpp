@@ -22,7 +22,8 @@ TEST_CASE("an empty archive exports to a document without records") {
           "\"notes\":[],\n\"relations\":[],\n\"contact_persons\":[],\n\"needs\":[],\n\"pain_points\":[],\n"
           "\"account_plans\":[],\n\"message_templates\":[],\n\"playbooks\":[],\n\"meetings\":[],\n"
           "\"pipelines\":[],\n\"opportunities\":[],\n\"quotes\":[],\n\"customer_filters\":[],\n"
-          "\"distinct_customers\":[],\n\"customer_pictures\":[],\n\"record_changes\":[]}\n");
+          "\"distinct_customers\":[],\n\"customer_pictures\":[],\n\"stock_movements\":[],\n"
+          "\"record_changes\":[]}\n");
 }
 
 TEST_CASE("an exported shop comes back and exports the same bytes") {

@@ -5,6 +5,8 @@
 #include "interchange/table_templates.h"
 #include "sales/products_actions.h"
 #include "sales/products_store.h"
+#include "sales/stock_store.h"
+#include "support/derived_tables.h"
 #include "support/table_files.h"
 
 #include <doctest/doctest.h>
@@ -134,6 +136,39 @@ TEST_CASE("rows of one product are one, two codes are two, and what cannot be re
     value_of(import(archive, file, KnownRecords::fill_in));
     CHECK(value_of(find_product_by_code(archive.database(), "1"))->price == Money::of_minor(100));
     CHECK(value_of(find_product_by_code(archive.database(), "2"))->price == Money::of_minor(2000));
+}
+
+TEST_CASE("a usage cycle and a stock come in, and the stock is counted where it is another one") {
+    TestArchive archive;
+    const TableFile file =
+        a_table("编码,名称,单价,使用周期,库存\n1,龙井,10,30天,20\n2,茶杯,5,,\n3,壶,5,永远,\n4,罐,5,,很多\n");
+    CHECK(products_plan(archive, file).unreadable.count == 2);
+    const ContentHash before = archive.hash();
+    const ChangeSequence change = value_of(import(archive, file));
+    const Product tea_product = *value_of(find_product_by_code(archive.database(), "1"));
+    CHECK(tea_product.usage_days == 30);
+    CHECK(tea_product.keeps_stock);
+    CHECK(value_of(stock_of(archive.database(), tea_product.id)) == 20'000);
+    CHECK_FALSE(value_of(find_product_by_code(archive.database(), "2"))->keeps_stock);
+
+    Sale sale = a_sale().line("龙井", 3, 1000);
+    sale.lines[0].product = tea_product.id;
+    archive.add(sale);
+    ProductsPlan plan = products_plan(archive, file);
+    CHECK(plan.changed(KnownRecords::leave_out) == 0);
+    CHECK(plan.changed(KnownRecords::fill_in) == 0);  // 17 are known
+    CHECK(plan.changed(KnownRecords::overwrite) == 1);
+    value_of(import(archive, file, KnownRecords::overwrite));
+    CHECK(value_of(stock_of(archive.database(), tea_product.id)) == 20'000);
+    CHECK(wrong_stocks(archive.database()) == 0);
+
+    const TableFile cups = a_table("编码,名称,单价,库存\n2,茶杯,5,8.5\n");
+    value_of(import(archive, cups, KnownRecords::fill_in));
+    const Product cup = *value_of(find_product_by_code(archive.database(), "2"));
+    CHECK(value_of(stock_of(archive.database(), cup.id)) == 8'500);
+    for (int step = 0; step < 3; ++step) value_of(undo(*archive));
+    value_of(undo_change(*archive, change));
+    CHECK(archive.hash() == before);
 }
 
 TEST_CASE("products that were exported are known in their own archive, and nothing changes") {

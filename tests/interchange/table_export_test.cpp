@@ -257,15 +257,20 @@ TEST_CASE("products are exported with codes that stay whole") {
     Product tea = a_product("龙井", 6400, "06901");
     tea.unit = "盒";
     tea.cost = Money::of_minor(3000);
-    archive.add(tea);
+    tea.usage_days = 30;
+    tea.keeps_stock = true;
+    Sale sale = a_sale().line("龙井", 2, 6400);
+    sale.lines[0].product = archive.add(tea);
+    archive.add(sale);
     Product other = a_product("@杯", 0);
     other.price.reset();
     const Id<Product> id = archive.add(other);
     succeed(deactivate_product(*archive, id));
 
-    CHECK(products_csv(archive) == "\xEF\xBB\xBF类别,商品名称,型号,规格,单位,商品编码,单价,成本,状态\r\n"
-                                   ",'@杯,,,,,,,停售\r\n"
-                                   ",龙井,,,盒,\"06901\t\",64.00,30.00,在售\r\n");
+    CHECK(products_csv(archive) ==
+          "\xEF\xBB\xBF类别,商品名称,型号,规格,单位,商品编码,单价,成本,状态,使用周期（天）,库存\r\n"
+          ",'@杯,,,,,,,停售,,\r\n"
+          ",龙井,,,盒,\"06901\t\",64.00,30.00,在售,30,-2\r\n");
 }
 
 TEST_CASE("an export during which something changes is thrown away") {

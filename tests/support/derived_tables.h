@@ -23,6 +23,21 @@ inline std::int64_t wrong_totals(sqlite::Database& database) {
     return statement.integer(0);
 }
 
+/// How many rows of product_stock are missing, too many or differ from the movements and what was sold.
+inline std::int64_t wrong_stocks(sqlite::Database& database) {
+    static constexpr std::string_view sql =
+        "WITH anew AS (SELECT p.id, ifnull((SELECT sum(m.change_milli) FROM stock_movements m WHERE "
+        "m.product = p.id), 0)"
+        " - ifnull((SELECT sum(l.quantity_milli) FROM sale_lines l WHERE l.product = p.id), 0)"
+        " FROM products p WHERE p.keeps_stock = 1),"
+        " kept AS (SELECT product, quantity_milli FROM product_stock)"
+        " SELECT (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM anew))"
+        " + (SELECT count(*) FROM (SELECT * FROM anew EXCEPT SELECT * FROM kept))";
+    auto statement = database.prepare(sql);
+    REQUIRE(value_of(statement.step()));
+    return statement.integer(0);
+}
+
 /// How many records are missing in the index of running texts, or stand there without having any.
 inline std::int64_t wrong_texts(sqlite::Database& database) {
     static constexpr std::string_view sql =

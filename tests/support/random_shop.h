@@ -46,6 +46,7 @@
 #include "sales/products_store.h"
 #include "sales/sales_actions.h"
 #include "sales/sales_store.h"
+#include "sales/stock_actions.h"
 #include "support/images.h"
 #include "support/json_backup.h"
 #include "support/slices.h"
@@ -78,7 +79,7 @@ public:
 
     void step() {
         archive_.clock().advance_ms(static_cast<std::int64_t>(random_.below(3)) * 40'000'000);
-        switch (random_.below(44)) {
+        switch (random_.below(45)) {
             case 0:
             case 1:
             case 2: note(create_customer(*archive_, some_customer())); break;
@@ -125,6 +126,7 @@ public:
             case 40: arrange_something(); break;
             case 41:
             case 42: change_many(); break;
+            case 43: enter_some_stock(); break;
             default: do_again(); break;
         }
     }
@@ -550,7 +552,17 @@ private:
         if (!product) return;
         if (random_.below(3) == 0) return note(deactivate_product(*archive_, product->id));
         product->price = Money::of_minor(number(50'000));
-        note(change_product(*archive_, *product));
+        product->usage_days = static_cast<int>(1 + random_.below(60));
+        product->keeps_stock = random_.below(3) != 0;
+        note(change_product(*archive_, *product, Quantity::of_units(number(40))));
+    }
+
+    /// Of any product, counted or not.
+    void enter_some_stock() {
+        note(enter_stock(*archive_, pick<Product>("SELECT id FROM products"),
+                         {.kind = static_cast<StockEntryKind>(random_.below(3)),
+                          .quantity = Quantity::of_units(number(20)),
+                          .note = "第" + digits(9) + "批"}));
     }
 
     Sale some_sale() {
@@ -560,6 +572,9 @@ private:
             sale.line("茶" + digits(5), 1 + number(3), number(20'000), number(100));
         }
         Sale paid = sale;
+        for (SaleLine& line : paid.lines) {
+            if (random_.below(2) == 0) line.product = pick<Product>("SELECT id FROM products");
+        }
         paid.payment_method = static_cast<PaymentMethod>(random_.below(payment_method_count));
         if (is_due_later(paid)) paid.due_on = paid.sold_on.plus_days(static_cast<int>(random_.below(60)));
         return paid;

@@ -29,6 +29,7 @@
 #include "sales/products_store.h"
 #include "sales/sales_actions.h"
 #include "sales/sales_store.h"
+#include "sales/stock_actions.h"
 #include "support/images.h"
 #include "support/results.h"
 #include "support/slices.h"
@@ -135,7 +136,14 @@ void add_rich_records(TestArchive& archive) {
     product.cost = Money::of_minor(Money::limit);
     product.is_active = false;
     Sale sale = a_sale().to(id).line("龙井", 3, 3333, 1).line("杯", 1, 0).number("No. 7");
+    product.usage_days = longest_usage_days;
+    product.keeps_stock = true;
     sale.lines[0].product = archive.add(product);
+    value_of(enter_stock(
+        *archive, sale.lines[0].product,
+        {.kind = StockEntryKind::removed, .quantity = Quantity::of_units(2), .note = "破\"损\""}));
+    value_of(enter_stock(*archive, sale.lines[0].product,
+                         {.kind = StockEntryKind::counted, .quantity = Quantity(), .note = {}}));
     SaleLine without_price;
     without_price.name = "散装";
     without_price.quantity = value_of(Quantity::from_thousandths(1));

@@ -1,0 +1,76 @@
+#include "sales/stock_actions.h"
+
+#include "sales/products_store.h"
+#include "sales/stock_store.h"
+
+namespace laoke {
+
+namespace {
+
+TextKey name_of_change(StockEntryKind kind) {
+    switch (kind) {
+        case StockEntryKind::received: return TextKey::stock_change_received;
+        case StockEntryKind::removed: return TextKey::stock_change_removed;
+        case StockEntryKind::counted: break;
+    }
+    return TextKey::stock_change_counted;
+}
+
+/// The movement with what only the archive knows.
+Result<StockMovement> ready(Archive& archive, StockMovement movement) {
+    movement.recorded_at = archive.clock().now();
+    movement = normalized(std::move(movement));
+    if (auto why = fault(movement)) return std::unexpected(*std::move(why));
+    movement.id = archive.ids().next<StockMovement>();
+    return movement;
+}
+
+Result<StockMovement> movement_of(sqlite::Database& database, Id<Product> product, const StockEntry& entry) {
+    if (entry.kind == StockEntryKind::counted) return counted_movement(database, product, entry.quantity);
+    LAOKE_TRY(const auto stock, stock_of(database, product));
+    if (!stock) return fail(TextKey::stock_not_kept);
+    StockMovement movement;
+    movement.product = product;
+    const StockLevel quantity = entry.quantity.thousandths();
+    movement.change = entry.kind == StockEntryKind::removed ? -quantity : quantity;
+    return movement;
+}
+
+}  // namespace
+
+Result<Id<StockMovement>> enter_stock(Archive& archive, Id<Product> id, StockEntry entry) {
+    entry = normalized(std::move(entry));
+    if (auto why = fault(entry)) return std::unexpected(*std::move(why));
+    LAOKE_TRY(const std::optional<Product> product, find_product(archive.database(), id));
+    if (!product) return fail(TextKey::products_gone);
+    LAOKE_TRY(StockMovement movement, movement_of(archive.database(), id, entry));
+    movement.note = entry.note;
+    LAOKE_TRY(movement, ready(archive, std::move(movement)));
+    LAOKE_TRY(Action action,
+              Action::begin(archive, name_of_change(entry.kind),
+                            {{"name", product->name}, {"quantity", format_quantity(entry.quantity)}}));
+    LAOKE_TRY_STATUS(insert_stock_movement(action.database(), movement));
+    LAOKE_TRY_STATUS(action.commit());
+    return movement.id;
+}
+
+Status keep_stock_without(Archive& archive, Id<Customer> customer) {
+    LAOKE_TRY(const auto goods, counted_goods_of(archive.database(), customer));
+    for (const auto& [product, sold] : goods) {
+        if (sold == 0) continue;
+        StockMovement movement;
+        movement.product = product;
+        movement.change = -sold;
+        LAOKE_TRY(movement, ready(archive, std::move(movement)));
+        LAOKE_TRY_STATUS(insert_stock_movement(archive.database(), movement));
+    }
+    return {};
+}
+
+Status insert_count(Archive& archive, Id<Product> product, Quantity counted) {
+    LAOKE_TRY(StockMovement movement, counted_movement(archive.database(), product, counted));
+    LAOKE_TRY(movement, ready(archive, std::move(movement)));
+    return insert_stock_movement(archive.database(), movement);
+}
+
+}  // namespace laoke

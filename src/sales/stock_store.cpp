@@ -1,0 +1,113 @@
+#include "sales/stock_store.h"
+
+#include "sqlite/read_count.h"
+
+#include <array>
+
+namespace laoke {
+
+namespace {
+
+#define LAOKE_MOVEMENT_COLUMNS                                                                               \
+    "SELECT id, product, change_milli, counted_milli, note, recorded_at_ms FROM stock_movements "
+
+constexpr std::string_view of_product_sql =
+    LAOKE_MOVEMENT_COLUMNS "WHERE product = :product ORDER BY id DESC LIMIT :limit";
+constexpr std::string_view movements_after_sql =
+    LAOKE_MOVEMENT_COLUMNS "WHERE id > :after ORDER BY id LIMIT :limit";
+
+#undef LAOKE_MOVEMENT_COLUMNS
+
+constexpr std::string_view stock_sql = "SELECT quantity_milli FROM product_stock WHERE product = :product";
+constexpr std::string_view goods_sql =
+    "SELECT l.product, l.quantity_milli FROM sales s CROSS JOIN sale_lines l ON l.sale = s.id"
+    " CROSS JOIN product_stock p ON p.product = l.product WHERE s.customer = :customer";
+constexpr std::string_view count_sql = "SELECT count(*) FROM stock_movements";
+constexpr std::string_view insert_sql =
+    "INSERT INTO stock_movements (id, product, change_milli, counted_milli, note, recorded_at_ms)"
+    " VALUES (:id, :product, :change_milli, :counted_milli, :note, :recorded_at_ms)";
+
+constexpr std::array statements = {of_product_sql, movements_after_sql, stock_sql,
+                                   goods_sql,      count_sql,           insert_sql};
+
+Result<std::vector<StockMovement>> read_all(sqlite::Statement& rows) {
+    std::vector<StockMovement> movements;
+    while (true) {
+        LAOKE_TRY(const bool row, rows.step());
+        if (!row) return movements;
+        StockMovement& movement = movements.emplace_back();
+        movement.id = rows.id<StockMovement>(0);
+        movement.product = rows.id<Product>(1);
+        movement.change = rows.integer(2);
+        if (!rows.is_null(3)) movement.counted = rows.quantity(3);
+        movement.note = rows.text(4);
+        movement.recorded_at = Instant(rows.integer(5));
+    }
+}
+
+}  // namespace
+
+std::span<const std::string_view> stock_statements() { return statements; }
+
+Result<std::optional<StockLevel>> stock_of(sqlite::Database& database, Id<Product> product) {
+    auto statement = database.prepare(stock_sql);
+    statement.bind(":product", product);
+    LAOKE_TRY(const bool row, statement.step());
+    if (!row) return std::nullopt;
+    return statement.integer(0);
+}
+
+Result<std::vector<StockMovement>> stock_movements_of(sqlite::Database& database, Id<Product> product,
+                                                      std::int64_t limit) {
+    auto rows = database.prepare(of_product_sql);
+    rows.bind(":product", product);
+    rows.bind(":limit", limit);
+    return read_all(rows);
+}
+
+Result<std::map<Id<Product>, StockLevel>> counted_goods_of(sqlite::Database& database,
+                                                           Id<Customer> customer) {
+    std::map<Id<Product>, StockLevel> goods;
+    auto rows = database.prepare(goods_sql);
+    rows.bind(":customer", customer);
+    while (true) {
+        LAOKE_TRY(const bool row, rows.step());
+        if (!row) return goods;
+        goods[rows.id<Product>(0)] += rows.integer(1);
+    }
+}
+
+Result<std::int64_t> count_stock_movements(sqlite::Database& database) {
+    return sqlite::read_count(database.prepare(count_sql));
+}
+
+Result<std::vector<StockMovement>> stock_movements_after(sqlite::Database& database, Id<StockMovement> after,
+                                                         std::int64_t limit) {
+    auto rows = database.prepare(movements_after_sql);
+    rows.bind(":after", after.value());
+    rows.bind(":limit", limit);
+    return read_all(rows);
+}
+
+Result<StockMovement> counted_movement(sqlite::Database& database, Id<Product> product, Quantity counted) {
+    LAOKE_TRY(const auto stock, stock_of(database, product));
+    if (!stock) return fail(TextKey::stock_not_kept);
+    StockMovement movement;
+    movement.product = product;
+    movement.change = counted.thousandths() - *stock;
+    movement.counted = counted;
+    return movement;
+}
+
+Status insert_stock_movement(sqlite::Database& database, const StockMovement& movement) {
+    auto statement = database.prepare(insert_sql);
+    statement.bind(":id", movement.id);
+    statement.bind(":product", movement.product);
+    statement.bind(":change_milli", movement.change);
+    statement.bind(":counted_milli", movement.counted);
+    statement.bind(":note", movement.note);
+    statement.bind(":recorded_at_ms", movement.recorded_at.utc_ms());
+    return statement.run();
+}
+
+}  // namespace laoke

@@ -1,0 +1,40 @@
+/// The stock of products and what changed it, in the database.
+#pragma once
+
+#include "customers/customer.h"
+#include "sales/product.h"
+#include "sales/stock.h"
+#include "sqlite/database.h"
+
+#include <map>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace laoke {
+
+/// Nothing for a product that is not counted.
+Result<std::optional<StockLevel>> stock_of(sqlite::Database& database, Id<Product> product);
+
+/// The newest first, up to `limit`.
+Result<std::vector<StockMovement>> stock_movements_of(sqlite::Database& database, Id<Product> product,
+                                                      std::int64_t limit);
+
+/// How much of the products that are counted a customer has bought, less what came back.
+Result<std::map<Id<Product>, StockLevel>> counted_goods_of(sqlite::Database& database, Id<Customer> customer);
+
+Result<std::int64_t> count_stock_movements(sqlite::Database& database);
+/// Up to `limit` with ids above `after`, in the order of ids: for export.
+Result<std::vector<StockMovement>> stock_movements_after(sqlite::Database& database, Id<StockMovement> after,
+                                                         std::int64_t limit);
+
+/// For actions only: what makes the stock of a product that is counted as much as was counted; its id is
+/// still to be given.  Errors: `stock_not_kept`.
+Result<StockMovement> counted_movement(sqlite::Database& database, Id<Product> product, Quantity counted);
+/// For actions only: a normalized movement without faults, its id set.
+Status insert_stock_movement(sqlite::Database& database, const StockMovement& movement);
+
+/// Every statement of this store, for the SQL check.
+std::span<const std::string_view> stock_statements();
+
+}  // namespace laoke

@@ -1,0 +1,184 @@
+#include "archive/change_log.h"
+#include "contact/customer_removal_actions.h"
+#include "sales/products_actions.h"
+#include "sales/products_store.h"
+#include "sales/sales_actions.h"
+#include "sales/sales_store.h"
+#include "sales/stock_actions.h"
+#include "sales/stock_store.h"
+#include "support/derived_tables.h"
+#include "support/test_archive.h"
+
+#include <doctest/doctest.h>
+
+#include <array>
+
+using namespace laoke;
+using namespace laoke::testing;
+
+namespace {
+
+/// Tea that is counted, 10 of it.
+Id<Product> counted_tea(TestArchive& archive) {
+    Product tea = a_product("龙井", 6400);
+    tea.keeps_stock = true;
+    return value_of(create_product(*archive, tea, Quantity::of_units(10)));
+}
+
+Sale a_sale_of(Id<Product> product, std::int64_t units, std::string_view day = "2026-03-01") {
+    Sale sale = a_sale(day).line("龙井", units, 6400);
+    sale.lines[0].product = product;
+    return sale;
+}
+
+/// In units, after comparing all that is derived; -999 where it is not counted.
+std::int64_t stock(TestArchive& archive, Id<Product> product) {
+    CHECK(wrong_stocks(archive.database()) == 0);
+    const auto level = value_of(stock_of(archive.database(), product));
+    if (!level) return -999;
+    CHECK(*level % 1000 == 0);
+    return *level / 1000;
+}
+
+void enter(TestArchive& archive, Id<Product> product, StockEntryKind kind, std::int64_t units) {
+    value_of(enter_stock(*archive, product,
+                         {.kind = kind, .quantity = Quantity::of_units(units), .note = " 进货 "}));
+}
+
+}  // namespace
+
+TEST_CASE("the stock follows every sale, return, change and removal, and each undo of them") {
+    TestArchive archive;
+    const auto tea = counted_tea(archive);
+    const auto cup = archive.add(a_product("茶杯", 1000));
+    const auto sold = archive.add(a_sale_of(tea, 3));
+    archive.add(a_sale_of(cup, 3));
+    CHECK(stock(archive, tea) == 7);
+    CHECK(stock(archive, cup) == -999);
+    const ContentHash before = archive.hash();
+
+    SUBCASE("another sale") {
+        archive.add(a_sale_of(tea, 9, "2025-01-01"));
+        CHECK(stock(archive, tea) == -2);
+    }
+    SUBCASE("goods come back") {
+        value_of(record_return(*archive, sold, std::array{Quantity::of_units(2)},
+                               value_of(Day::parse_iso("2026-03-05"))));
+        CHECK(stock(archive, tea) == 9);
+    }
+    SUBCASE("the sale is changed to another quantity") {
+        Sale sale = *value_of(find_sale(archive.database(), sold));
+        sale.lines[0].quantity = Quantity::of_units(1);
+        succeed(change_sale(*archive, sale));
+        CHECK(stock(archive, tea) == 9);
+    }
+    SUBCASE("the sale turns out to be of another product") {
+        Sale sale = *value_of(find_sale(archive.database(), sold));
+        sale.lines[0].product = cup;
+        succeed(change_sale(*archive, sale));
+        CHECK(stock(archive, tea) == 10);
+    }
+    SUBCASE("the sale is removed") {
+        succeed(remove_sale(*archive, sold));
+        CHECK(stock(archive, tea) == 10);
+    }
+    SUBCASE("goods come in") {
+        enter(archive, tea, StockEntryKind::received, 5);
+        CHECK(stock(archive, tea) == 12);
+    }
+    SUBCASE("goods go without a sale") {
+        enter(archive, tea, StockEntryKind::removed, 5);
+        CHECK(stock(archive, tea) == 2);
+    }
+    SUBCASE("it is counted") {
+        enter(archive, tea, StockEntryKind::counted, 0);
+        CHECK(stock(archive, tea) == 0);
+        const auto newest = value_of(stock_movements_of(archive.database(), tea, 1)).front();
+        CHECK(newest.change == -7000);
+        CHECK(newest.counted == Quantity());
+        CHECK(newest.note == "进货");
+    }
+    SUBCASE("it is counted no more") {
+        Product product = *value_of(find_product(archive.database(), tea));
+        product.keeps_stock = false;
+        succeed(change_product(*archive, product));
+        CHECK(stock(archive, tea) == -999);
+    }
+    SUBCASE("the other one is counted, too, whatever was sold of it before") {
+        Product product = *value_of(find_product(archive.database(), cup));
+        product.keeps_stock = true;
+        succeed(change_product(*archive, product, Quantity::of_units(20)));
+        CHECK(stock(archive, cup) == 20);
+    }
+
+    value_of(undo(*archive));
+    CHECK(stock(archive, tea) == 7);
+    CHECK(stock(archive, cup) == -999);
+    CHECK(archive.hash() == before);
+    value_of(redo(*archive));
+    CHECK(wrong_stocks(archive.database()) == 0);
+    value_of(undo(*archive));
+    CHECK(stock(archive, tea) == 7);
+}
+
+TEST_CASE("what a customer took is gone, when the customer is deleted too") {
+    TestArchive archive;
+    const auto tea = counted_tea(archive);
+    const auto cup = archive.add(a_product("茶杯", 1000));
+    const auto zhang = archive.add(a_customer("张三"));
+    Sale sale = a_sale("2026-03-01").to(zhang).line("龙井", 3, 6400).line("茶杯", 1, 1000);
+    sale.lines[0].product = tea;
+    sale.lines[1].product = cup;
+    const auto sold = archive.add(sale);
+    value_of(record_return(*archive, sold, std::array{Quantity::of_units(1), Quantity()},
+                           value_of(Day::parse_iso("2026-03-05"))));
+    CHECK(stock(archive, tea) == 8);
+    const ContentHash before = archive.hash();
+
+    succeed(remove_customer(*archive, zhang));
+    CHECK(stock(archive, tea) == 8);
+    CHECK(value_of(stock_movements_of(archive.database(), tea, 9)).front().change == -2000);
+    CHECK(value_of(stock_movements_of(archive.database(), cup, 9)).empty());
+    value_of(undo(*archive));
+    CHECK(archive.hash() == before);
+    CHECK(stock(archive, tea) == 8);
+}
+
+TEST_CASE("a product that is made and counted is one step") {
+    TestArchive archive;
+    const ContentHash before = archive.hash();
+    const auto tea = counted_tea(archive);
+    CHECK(stock(archive, tea) == 10);
+    value_of(undo(*archive));
+    CHECK(archive.hash() == before);
+    CHECK(stock(archive, tea) == -999);
+    value_of(redo(*archive));
+    CHECK(stock(archive, tea) == 10);
+}
+
+TEST_CASE("what makes no sense is refused and changes nothing") {
+    TestArchive archive;
+    const auto tea = counted_tea(archive);
+    const auto cup = archive.add(a_product("茶杯", 1000));
+    const ContentHash before = archive.hash();
+    const auto refused = [&](Id<Product> product, StockEntryKind kind, std::int64_t units,
+                             std::string note = {}) {
+        return key_of_error(
+            enter_stock(*archive, product,
+                        {.kind = kind, .quantity = Quantity::of_units(units), .note = std::move(note)}));
+    };
+    CHECK(refused(tea, StockEntryKind::received, 0) == TextKey::sales_quantity_not_positive);
+    CHECK(refused(tea, StockEntryKind::removed, -1) == TextKey::sales_quantity_not_positive);
+    CHECK(refused(tea, StockEntryKind::counted, -1) == TextKey::stock_count_negative);
+    CHECK(refused(tea, StockEntryKind::received, 1, std::string(201, 'a')) ==
+          TextKey::products_text_too_long);
+    CHECK(refused(cup, StockEntryKind::received, 1) == TextKey::stock_not_kept);
+    CHECK(refused(cup, StockEntryKind::counted, 1) == TextKey::stock_not_kept);
+    CHECK(refused(Id<Product>(1), StockEntryKind::received, 1) == TextKey::products_gone);
+    for (const int days : {0, -1, 3651}) {
+        Product product = *value_of(find_product(archive.database(), cup));
+        product.usage_days = days;
+        CHECK(key_of_error(change_product(*archive, product)) == TextKey::products_usage_unclear);
+    }
+    CHECK(archive.hash() == before);
+}
