@@ -3,6 +3,7 @@
 #pragma once
 
 #include "contact/task.h"
+#include "ui/marks_bar.h"
 
 #include <optional>
 #include <span>
@@ -40,11 +41,19 @@ struct TodayView {
         whose;                  ///< everybody, nobody, and who does tasks; empty when nobody is named
     std::string receivables;    ///< "3 位客户有到期欠款"; empty when nobody has
     bool is_searching = false;  ///< for the customers: not all are known yet
+    Day today;
+    std::span<const std::string> assignees;  ///< who does tasks
+    std::string marked_error;                ///< of the day or the name for those that are marked
 };
 
 struct TodayState {
     int list = 0;   ///< index of TodayList
     int whose = 0;  ///< of TodayView::whose
+    ui::Marks marks;
+    bool moves_marked = false;    ///< asks for the day
+    bool assigns_marked = false;  ///< asks who does them
+    std::string day;
+    std::string assignee;
 };
 
 struct TodayIntent {
@@ -60,6 +69,11 @@ struct TodayIntent {
     bool shows_receivables = false;
     std::optional<std::size_t> plans;  ///< a task for the customer of this row
     std::size_t end_shown = 0;         ///< rows in sight end here: more are needed when it is near the end
+    bool asks_about_marked = false;    ///< a dialog was opened
+    bool completes_marked = false;
+    bool moves_marked = false;
+    bool assigns_marked = false;
+    bool removes_marked = false;
 };
 
 /// All but the calendar itself (calendar_screen.h), which stands below.

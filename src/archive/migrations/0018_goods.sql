@@ -1,0 +1,1 @@
+-- Keeps the place of the migration that the branch goods brings under this name; the merge takes that one.
