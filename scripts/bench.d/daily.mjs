@@ -54,7 +54,7 @@ async function groupings(page) {
     const by = (name) => page.getByRole('menuitemcheckbox', { name })
     const runs = []
     for (let round = 0; round < 7; ++round) {
-        for (const field of ['客户阶段', '地区', '行业', '怎么认识的']) {
+        for (const field of ['客户阶段', '地区', '行业', '来源', '标签']) {
             await page.getByRole('button', { name: '分组' }).click()
             await by(`按${field}分组`).waitFor()
             runs.push(await longestFrame(page, () => by(`按${field}分组`).click()))

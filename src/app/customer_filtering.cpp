@@ -1,5 +1,6 @@
 #include "app/customer_filtering.h"
 
+#include "app/ready_views.h"
 #include "app/shop.h"
 #include "base/quantity.h"
 #include "base/typed_number.h"
@@ -46,11 +47,14 @@ Result<std::vector<std::string>> CustomerFiltering::descriptions(Shop& shop) con
         LAOKE_TRY(const std::string name, name_in(shop, condition));
         all.push_back(description_of(condition, name, shop.archive().currency(), language));
     }
+    if (all.empty() && is_view_) all.push_back(name_);
     return all;
 }
 
 Result<std::vector<std::string>> CustomerFiltering::kept(Shop& shop) {
     LAOKE_TRY(kept_, list_customer_filters(shop.database()));
+    are_ready_ = kept_.empty();
+    if (are_ready_) kept_ = ready_views(ui::interface().language());
     std::vector<std::string> names;
     names.reserve(kept_.size());
     for (const CustomerFilter& filter : kept_) names.push_back(filter.name);
@@ -60,22 +64,25 @@ Result<std::vector<std::string>> CustomerFiltering::kept(Shop& shop) {
 void CustomerFiltering::clear() {
     conditions_.clear();
     name_.clear();
+    is_view_ = false;
 }
 
-void CustomerFiltering::choose(std::size_t place) {
+const std::vector<FilterColumn>& CustomerFiltering::choose(std::size_t place) {
     conditions_ = kept_[place].conditions;
     name_ = kept_[place].name;
+    is_view_ = !kept_[place].columns.empty();
+    return kept_[place].columns;
 }
 
 Status CustomerFiltering::edit(Shop& shop) {
     LAOKE_TRY_STATUS(list_what_is_offered(shop));
     const Currency& currency = shop.archive().currency();
-    state_ = {.is_open = true, .rows = {}, .name = name_};
+    state_ = {.is_open = true, .rows = {}, .name = name_, .keeps_view = is_view_ || name_.empty()};
     for (const FilterCondition& condition : conditions_) state_.rows.push_back(shown(condition, currency));
-    if (state_.rows.empty()) state_.rows.emplace_back();
+    if (state_.rows.empty() && !is_view_) state_.rows.emplace_back();
     view_.currency = currency;
     view_.name_error.clear();
-    view_.is_kept = std::ranges::contains(kept_, name_, &CustomerFilter::name);
+    view_.is_kept = !are_ready_ && std::ranges::contains(kept_, name_, &CustomerFilter::name);
     ui::interface().demand().wake();
     return count(shop);
 }
@@ -92,7 +99,8 @@ Status CustomerFiltering::list_what_is_offered(Shop& shop) {
     return {};
 }
 
-Result<bool> CustomerFiltering::draw(Shop& shop) {
+Result<bool> CustomerFiltering::draw(Shop& shop,
+                                     const std::function<std::vector<FilterColumn>()>& arrangement) {
     const CustomerFilterIntent intent = draw_customer_filter(view_, state_);
     if (intent.changed) {
         view_.name_error.clear();
@@ -100,7 +108,7 @@ Result<bool> CustomerFiltering::draw(Shop& shop) {
         ui::interface().demand().wake();
     }
     if (intent.forgets) return forget(shop);
-    return intent.applies ? apply(shop) : false;
+    return intent.applies ? apply(shop, arrangement) : false;
 }
 
 /// How many match while they are typed.
@@ -114,7 +122,8 @@ Status CustomerFiltering::count(Shop& shop) {
     return {};
 }
 
-Result<bool> CustomerFiltering::apply(Shop& shop) {
+Result<bool> CustomerFiltering::apply(Shop& shop,
+                                      const std::function<std::vector<FilterColumn>()>& arrangement) {
     const Language language = ui::interface().language();
     CustomerFilter filter =
         normalized(CustomerFilter{.name = state_.name, .conditions = read(shop.archive().currency())});
@@ -124,6 +133,7 @@ Result<bool> CustomerFiltering::apply(Shop& shop) {
             return false;
         }
     }
+    if (!filter.name.empty() && state_.keeps_view) filter.columns = arrangement();
     if (!filter.name.empty() && shop.can_change()) {
         const std::uint64_t before = shop.archive().revision();
         const auto saved = save_customer_filter(shop.archive(), filter);
@@ -192,6 +202,7 @@ FilterCondition CustomerFiltering::read(const FilterRow& row, const Currency& cu
                 condition.value = custom_fields_[own].choices[choice];
             break;
         case FilterValue::flag: condition.value = choice == 0 ? flag_yes : flag_no; break;
+        case FilterValue::none: break;
     }
     return condition;
 }
@@ -240,13 +251,14 @@ int CustomerFiltering::place_of_choice(const FilterRow& row, std::string_view va
 /// What is not complete, which another version may have left, is let go.
 void CustomerFiltering::visit_view(FormFields& fields) {
     fields.text("filter_name", name_);
+    fields.flag("filter_view", is_view_);
     fields.list("filter", conditions_, [&](FilterCondition& condition) {
-        int field = static_cast<int>(condition.field);
-        int comparison = static_cast<int>(condition.comparison);
-        fields.choice("field", field, FilterField::custom_flag);
-        fields.choice("comparison", comparison, FilterComparison::coming);
-        condition.field = static_cast<FilterField>(field);
-        condition.comparison = static_cast<FilterComparison>(comparison);
+        std::string field(word(condition.field));
+        std::string comparison(word(condition.comparison));
+        fields.text("field", field);
+        fields.text("comparison", comparison);
+        condition.field = filter_field(field).value_or(FilterField::tag);
+        condition.comparison = filter_comparison(comparison).value_or(FilterComparison::is);
         fields.text("value", condition.value);
         fields.id("tag", condition.tag);
         fields.id("custom_field", condition.custom_field);

@@ -4,6 +4,7 @@
 #include "app/form_fields.h"
 #include "customers/customer_filter_screen.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -13,21 +14,24 @@ class Shop;
 
 class CustomerFiltering {
 public:
-    [[nodiscard]] bool is_active() const { return !conditions_.empty(); }
+    [[nodiscard]] bool is_active() const { return !conditions_.empty() || is_view_; }
     [[nodiscard]] const std::vector<FilterCondition>& conditions() const { return conditions_; }
-    /// In words, for the line above the list.
+    /// In words, for the line above the list; a view without conditions is there by its name.
     Result<std::vector<std::string>> descriptions(Shop& shop) const;
-    /// The names of those that are kept, for the menu.
+    /// The names of those that are kept, or else of those that stand ready, for the menu.
     Result<std::vector<std::string>> kept(Shop& shop);
 
     void clear();
-    /// One that is kept, by its place in `kept()`.
-    void choose(std::size_t place);
+    /// One of `kept()`, by its place there.  What it says of the columns: none, and the list stays as it is.
+    const std::vector<FilterColumn>& choose(std::size_t place);
+    /// The columns are those of the one that was chosen, and not those of the whole list.
+    [[nodiscard]] bool is_view() const { return is_view_; }
     /// Opens the dialog with the conditions that hold.
     Status edit(Shop& shop);
 
-    /// Draws the dialog while it is open.  True when other conditions hold afterwards.
-    Result<bool> draw(Shop& shop);
+    /// Draws the dialog while it is open.  True when other conditions hold afterwards.  `arrangement` says
+    /// how the list is shown, to be kept.
+    Result<bool> draw(Shop& shop, const std::function<std::vector<FilterColumn>()>& arrangement);
 
     void visit_view(FormFields& fields);
 
@@ -38,12 +42,14 @@ private:
     [[nodiscard]] int place_of_choice(const FilterRow& row, std::string_view value) const;
     Status count(Shop& shop);
     Status list_what_is_offered(Shop& shop);
-    Result<bool> apply(Shop& shop);
+    Result<bool> apply(Shop& shop, const std::function<std::vector<FilterColumn>()>& arrangement);
     Result<bool> forget(Shop& shop);
 
     std::vector<FilterCondition> conditions_;
     std::string name_;  ///< under which they are kept; "" when they are not
-    std::vector<CustomerFilter> kept_;
+    bool is_view_ = false;
+    std::vector<CustomerFilter> kept_;  ///< or those that stand ready
+    bool are_ready_ = false;
     std::vector<Tag> tags_;                   ///< that can be chosen in the dialog
     std::vector<CustomField> custom_fields_;  ///< likewise
     CustomerFilterView view_;

@@ -1,13 +1,20 @@
 #include "app/product_list_page.h"
 
 #include "app/form_fields.h"
+#include "app/marked_ids.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "app/table_export_task.h"
 #include "base/typed_number.h"
 #include "base/utf8.h"
+#include "sales/product_order.h"
 #include "sales/products_actions.h"
+#include "sales/products_job_actions.h"
 #include "sales/stock_store.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
 
 namespace laoke {
 
@@ -15,6 +22,19 @@ namespace {
 
 constexpr std::size_t window_rows = 128;
 constexpr std::size_t most_found = 200;
+
+ProductOrder order_of(int column) {
+    if (column < 0) return ProductOrder::category;
+    switch (static_cast<ProductColumn>(column)) {
+        case ProductColumn::name: return ProductOrder::name;
+        case ProductColumn::variant: return ProductOrder::variant;
+        case ProductColumn::category: return ProductOrder::category;
+        case ProductColumn::code: return ProductOrder::code;
+        case ProductColumn::state: return ProductOrder::state;
+        case ProductColumn::price: return ProductOrder::price;
+    }
+    return ProductOrder::category;
+}
 
 }  // namespace
 
@@ -35,36 +55,50 @@ void ProductListPage::draw(Shop& shop) {
     if (intent.adds) shop.go({Place::new_product});
     if (intent.opens_first) open(shop, 0);
     if (intent.opens) open(shop, *intent.opens);
+    if (intent.sorts) {
+        sort_ = *intent.sorts;
+        built_at_ = 0;
+        shop.show_from_top();
+    }
     view_.refused.reset();
-    if (intent.reprices && !reprice(shop, *intent.reprices)) view_.refused = intent.reprices;
+    if (intent.reprices) reprice(shop, *intent.reprices);
+    act_on_marked(shop, intent);
 }
 
-void ProductListPage::visit_view(FormFields& fields) { fields.text("search", state_.search); }
+void ProductListPage::visit_view(FormFields& fields) {
+    fields.text("search", state_.search);
+    sort_.column = static_cast<int>(fields.number("column", sort_.column));
+    fields.flag("descending", sort_.is_descending);
+}
 
 Status ProductListPage::refresh(Shop& shop) {
     built_at_ = shop.archive().revision();
     rows_.clear();
     LAOKE_TRY(view_.product_count, count_products(shop.database()));
-    view_.row_count = static_cast<std::size_t>(view_.product_count);
     const std::string_view query = trim(state_.search);
-    if (query.empty()) return {};
-    LAOKE_TRY(const auto found, search_products(shop.database(), query, most_found, ProductScope::all));
-    view_.row_count = found.size();
-    return keep(shop, 0, found);
+    view_.sort = {};
+    if (query.empty()) {
+        LAOKE_TRY(products_, products_after(shop.database(), {}, std::numeric_limits<std::int64_t>::max()));
+        sort_products(products_, order_of(sort_.column), sort_.is_descending);
+        view_.sort = sort_;
+    } else {
+        LAOKE_TRY(products_, search_products(shop.database(), query, most_found, ProductScope::all));
+    }
+    view_.row_count = products_.size();
+    std::vector<Id<Product>> ids;
+    for (const Product& product : products_) ids.push_back(product.id);
+    state_.marks.rows.list(numbers_of(std::span<const Id<Product>>(ids)));
+    if (query.empty()) state_.marks.rows.drop_unlisted();
+    return {};
 }
 
 const ProductListPage::Row* ProductListPage::row(Shop& shop, std::size_t index) {
-    if (!rows_.contains(index) && trim(state_.search).empty()) {
+    if (!rows_.contains(index) && index < products_.size()) {
         const std::size_t first = index / window_rows * window_rows;
-        const auto products = list_products(shop.database(), window_rows, static_cast<std::int64_t>(first));
-        if (!products) {
-            shop.tell(products.error());
-            return nullptr;
-        }
-        if (const Status kept = keep(shop, first, *products); !kept) {
-            shop.tell(kept.error());
-            return nullptr;
-        }
+        const auto begin = products_.begin() + static_cast<std::ptrdiff_t>(first);
+        const std::size_t count = std::min(window_rows, products_.size() - first);
+        keep(shop.archive().currency(), first,
+             std::vector<Product>(begin, begin + static_cast<std::ptrdiff_t>(count)));
     }
     const auto found = rows_.find(index);
     return found == rows_.end() ? nullptr : &found->second;
@@ -97,16 +131,40 @@ void ProductListPage::open(Shop& shop, std::size_t index) {
     if (const Row* found = row(shop, index)) shop.go({Place::edit_product, found->id.value()});
 }
 
-/// False when it could not be, which it says.
-bool ProductListPage::reprice(Shop& shop, const ProductPriceChange& change) {
-    if (!shop.can_change()) return false;
+/// What cannot be is typed on, with the reason beside it.
+void ProductListPage::reprice(Shop& shop, const ProductPriceChange& change) {
     const std::uint64_t before = shop.archive().revision();
-    if (const Status done = store_price(shop, change); !done) {
-        shop.tell(done.error());
-        return false;
+    const bool can_change = shop.can_change();
+    const Status done = can_change ? store_price(shop, change) : Status();
+    if (can_change && done) return shop.announce_change(before);
+    view_.refused = change;
+    if (!done) view_.refused->fault = text(done.error(), ui::interface().language());
+    ui::interface().demand().wake();
+}
+
+void ProductListPage::act_on_marked(Shop& shop, const ProductListIntent& intent) {
+    if (intent.exports_marked) export_products(shop, marked_ids<Product>(state_.marks.rows));
+    if (intent.asks_to_share) view_.share_error.clear();
+    if (!intent.shares) return;
+    const Status shared = share_with_marked(shop);
+    view_.share_error = shared ? std::string() : text(shared.error(), ui::interface().language());
+}
+
+Status ProductListPage::share_with_marked(Shop& shop) {
+    if (!shop.can_change()) return {};
+    ProductsChange change{.field = static_cast<SharedProductField>(state_.shared_field),
+                          .text = state_.shared_value,
+                          .is_active = state_.shared_choice == 0};
+    if (change.field == SharedProductField::price) {
+        const auto percent = parse_quantity(plain_number(state_.shared_value));
+        if (!percent) return fail(TextKey::product_list_percent_invalid);
+        change.percent = *percent;
     }
-    shop.announce_change(before);
-    return true;
+    LAOKE_TRY(auto job, start_changing_products(shop.archive(), marked_ids<Product>(state_.marks.rows),
+                                                std::move(change)));
+    state_.shares_field = false;
+    shop.start_change(TextKey::product_list_sharing, std::move(job));
+    return {};
 }
 
 Status ProductListPage::store_price(Shop& shop, const ProductPriceChange& change) {

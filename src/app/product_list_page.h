@@ -26,12 +26,16 @@ private:
     const Row* row(Shop& shop, std::size_t index);
     Status keep(Shop& shop, std::size_t first, const std::vector<Product>& products);
     void open(Shop& shop, std::size_t index);
-    bool reprice(Shop& shop, const ProductPriceChange& change);
+    void reprice(Shop& shop, const ProductPriceChange& change);
+    void act_on_marked(Shop& shop, const ProductListIntent& intent);
+    Status share_with_marked(Shop& shop);
     static Status store_price(Shop& shop, const ProductPriceChange& change);
 
     ProductListState state_;
     ProductListView view_;
-    std::unordered_map<std::size_t, Row> rows_;  ///< those fetched at `built_at_`
+    ui::SortOrder sort_;
+    std::vector<Product> products_;              ///< of the list
+    std::unordered_map<std::size_t, Row> rows_;  ///< of those that were in sight at `built_at_`
     std::uint64_t built_at_ = 0;                 ///< revision; 0: stale
 };
 

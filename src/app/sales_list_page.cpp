@@ -1,19 +1,30 @@
 #include "app/sales_list_page.h"
 
 #include "app/form_fields.h"
+#include "app/marked_ids.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "app/table_export_task.h"
+#include "base/utf8.h"
+#include "sales/sales_job_actions.h"
+#include "sales/sales_store.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 namespace laoke {
 
 namespace {
 
-/// Rows are fetched in windows, the next one when the end is this near.
-constexpr std::int64_t window_rows = 200;
-constexpr std::size_t rows_ahead = 60;
+/// Rows are fetched in windows, so that scrolling costs one query every so many rows.
+constexpr std::size_t window_rows = 64;
+/// More fetched rows than this are forgotten.
+constexpr std::size_t most_rows_kept = 4096;
+constexpr std::size_t most_rows_printed = 2000;
+/// A large shop has a million: so many are listed, and more when the end comes into sight.
+constexpr std::size_t first_rows = 10'000;
+constexpr std::size_t rows_ahead = 200;
 
 SalesListRow shown(const SaleRow& row, const Currency& currency, Language language) {
     return {.day = row.sold_on.iso(),
@@ -25,59 +36,201 @@ SalesListRow shown(const SaleRow& row, const Currency& currency, Language langua
             .is_return = row.kind == SaleKind::goods_return};
 }
 
+SalesOrder order_of(int column) {
+    switch (static_cast<SalesColumn>(column)) {
+        case SalesColumn::customer: return SalesOrder::customer;
+        case SalesColumn::total: return SalesOrder::total;
+        case SalesColumn::day:
+        case SalesColumn::items:
+        case SalesColumn::kind: break;
+    }
+    return SalesOrder::day;
+}
+
+Day first_of(int year, unsigned month) { return Day::from_civil(year, month, 1).value_or(Day()); }
+
+/// The days from the first to the last one.
+std::pair<std::optional<Day>, std::optional<Day>> days_of(SalesPeriod period, Day today) {
+    const Day month = first_of(today.year(), today.month());
+    const Day year = first_of(today.year(), 1);
+    const Day before = month.plus_days(-1);
+    switch (period) {
+        case SalesPeriod::all: break;
+        case SalesPeriod::today: return {today, today};
+        case SalesPeriod::week: return {today.plus_days(-6), today};
+        case SalesPeriod::month: return {month, today};
+        case SalesPeriod::last_month: return {first_of(before.year(), before.month()), before};
+        case SalesPeriod::year: return {year, today};
+        case SalesPeriod::last_year: return {first_of(today.year() - 1, 1), year.plus_days(-1)};
+    }
+    return {};
+}
+
 }  // namespace
 
 void SalesListPage::draw(Shop& shop) {
     const Language language = ui::interface().language();
-    const bool is_stale =
-        built_at_ != shop.archive().revision() || built_on_ != today(shop.archive().clock());
-    if (is_stale || language != language_) {
+    const Day now = today(shop.archive().clock());
+    if (built_at_ != shop.archive().revision() || built_on_ != now || language != language_) {
         language_ = language;
+        built_on_ = now;
         if (const Status done = refresh(shop); !done) shop.tell(done.error());
     }
-    view_.rows = rows_;
-    const auto intent = draw_sales_list(view_);
-    if (intent.adds) shop.go({Place::new_sale});
-    if (intent.exports) export_sales(shop);
-    if (intent.shows_receivables) shop.go({Place::receivables});
-    if (intent.opens) shop.go({Place::sale, ids_[*intent.opens].value()});
-    if (!has_all_ && intent.end_shown + rows_ahead > rows_.size()) {
-        if (const Status done = fetch_more(shop, window_rows); !done) shop.tell(done.error());
+    view_.row = [this, &shop](std::size_t index) { return row(shop, index); };
+    const auto intent = draw_sales_list(view_, state_);
+    if (intent.end_shown + rows_ahead > ids_.size() && ids_.size() < found_) {
+        limit_ = ids_.size() * 4;
+        built_at_ = 0;
+        ui::interface().demand().wake();
     }
+    act(shop, intent);
+    act_on_marked(shop, intent);
 }
 
 void SalesListPage::visit_view(FormFields& fields) {
-    least_rows_ = fields.number("rows", std::max(least_rows_, static_cast<std::int64_t>(rows_.size())));
+    fields.text("search", state_.search);
+    fields.choice("period", state_.period, SalesPeriod::last_year);
+    fields.choice("state", state_.state, SalesState::on_account);
+    fields.choice("column", sort_.column, SalesColumn::total);
+    fields.flag("descending", sort_.is_descending);
+    limit_ = static_cast<std::size_t>(
+        std::max<std::int64_t>(0, fields.number("limit", static_cast<std::int64_t>(limit_))));
 }
 
-/// As many rows as before are fetched again: the list does not jump when something was changed.
+SalesQuery SalesListPage::query() const {
+    const auto [first, last] = days_of(static_cast<SalesPeriod>(state_.period), built_on_);
+    return {.text = state_.search,
+            .first = first,
+            .last = last,
+            .state = static_cast<SalesState>(state_.state),
+            .order = order_of(sort_.column),
+            .is_descending = sort_.is_descending};
+}
+
+bool SalesListPage::is_all() const {
+    return state_.period == 0 && state_.state == 0 && trim(state_.search).empty();
+}
+
 Status SalesListPage::refresh(Shop& shop) {
     built_at_ = shop.archive().revision();
-    built_on_ = today(shop.archive().clock());
-    const auto count = std::max({window_rows, least_rows_, static_cast<std::int64_t>(rows_.size())});
     rows_.clear();
-    ids_.clear();
-    fetched_to_.reset();
-    has_all_ = false;
-    LAOKE_TRY(const auto all, count_sales(shop.database()));
+    const Currency& currency = shop.archive().currency();
+    LAOKE_TRY(view_.sale_count, count_sales(shop.database()));
+    limit_ = std::max(limit_, first_rows);
+    LAOKE_TRY(ListedSales listed, list_sales(shop.database(), query(), currency, limit_));
+    ids_ = std::move(listed.ids);
+    found_ = listed.found;
+    view_.row_count = ids_.size();
+    view_.sort = sort_;
     LAOKE_TRY(const auto day, total_of_day(shop.database(), built_on_));
-    view_.summary = text(TextKey::sales_list_summary, language_,
-                         {{"count", std::to_string(all)},
-                          {"today", std::to_string(day.count)},
-                          {"total", format_money(day.total, shop.archive().currency())}});
-    return fetch_more(shop, count);
+    const std::string all = std::to_string(view_.sale_count);
+    view_.summary = is_all() ? text(TextKey::sales_list_summary, language_,
+                                    {{"count", all},
+                                     {"today", std::to_string(day.count)},
+                                     {"total", format_money(day.total, currency)}})
+                             : text(TextKey::sales_list_found, language_,
+                                    {{"count", std::to_string(found_)}, {"total", all}});
+    return list_marks(shop);
 }
 
-Status SalesListPage::fetch_more(Shop& shop, std::int64_t count) {
-    has_all_ = true;  // should it fail, it is not asked for in each frame
-    LAOKE_TRY(const auto rows, latest_sales(shop.database(), count, fetched_to_));
-    has_all_ = rows.size() < static_cast<std::size_t>(count);
-    for (const SaleRow& row : rows) {
-        rows_.push_back(shown(row, shop.archive().currency(), language_));
-        ids_.push_back(row.id);
+/// Marks stay with their sales, whatever the list shows, and go with those that are gone.
+Status SalesListPage::list_marks(Shop& shop) {
+    ui::RowSelection& rows = state_.marks.rows;
+    if (rows.count() > 0) {
+        LAOKE_TRY(const auto there, fetch_sale_rows(shop.database(), marked_ids<Sale>(rows)));
+        std::vector<std::int64_t> records;
+        for (const SaleRow& each : there) records.push_back(each.id.value());
+        rows.list(std::move(records));
+        rows.drop_unlisted();
     }
-    if (!rows.empty()) fetched_to_ = SalesPlace{rows.back().sold_on, rows.back().id};
+    rows.list(numbers_of(std::span<const Id<Sale>>(ids_)));
     return {};
+}
+
+const SalesListRow* SalesListPage::row(Shop& shop, std::size_t index) {
+    if (!rows_.contains(index)) {
+        if (const Status fetched = fetch_around(shop, index); !fetched) {
+            shop.tell(fetched.error());
+            return nullptr;
+        }
+    }
+    const auto found = rows_.find(index);
+    return found == rows_.end() ? nullptr : &found->second;
+}
+
+Status SalesListPage::fetch_around(Shop& shop, std::size_t index) {
+    if (rows_.size() > most_rows_kept) rows_.clear();
+    const std::size_t first = index / window_rows * window_rows;
+    const auto window = std::span(ids_).subspan(first, std::min(window_rows, ids_.size() - first));
+    LAOKE_TRY(const auto rows, fetch_sale_rows(shop.database(), window));
+    std::size_t place = first;
+    for (const SaleRow& each : rows) {
+        while (ids_[place] != each.id) ++place;  // one that is gone is left out
+        rows_.insert_or_assign(place++, shown(each, shop.archive().currency(), language_));
+    }
+    return {};
+}
+
+void SalesListPage::act(Shop& shop, const SalesListIntent& intent) {
+    if (intent.adds) shop.go({Place::new_sale});
+    if (intent.exports) export_listed(shop);
+    if (intent.prints) shop.print();
+    if (intent.shows_receivables) shop.go({Place::receivables});
+    if (intent.opens) shop.go({Place::sale, ids_[*intent.opens].value()});
+    if (intent.sorts) sort_ = *intent.sorts;
+    if (intent.shows_all) {
+        state_.search.clear();
+        state_.period = state_.state = 0;
+    }
+    if (!intent.sorts && !intent.changed && !intent.shows_all) return;
+    built_at_ = 0;
+    shop.show_from_top();
+    ui::interface().demand().wake();
+}
+
+/// All of the list, not only those that were looked at.
+void SalesListPage::export_listed(Shop& shop) {
+    if (is_all()) return export_sales(shop);
+    auto listed = list_sales(shop.database(), query(), shop.archive().currency(), found_);
+    if (!listed) return shop.tell(listed.error());
+    export_sales(shop, std::move(listed->ids));
+}
+
+void SalesListPage::act_on_marked(Shop& shop, const SalesListIntent& intent) {
+    if (intent.exports_marked) export_sales(shop, marked_ids<Sale>(state_.marks.rows));
+    if (!intent.removes_marked || !shop.can_change()) return;
+    auto job = start_removing_sales(shop.archive(), marked_ids<Sale>(state_.marks.rows));
+    if (!job) return shop.tell(job.error());
+    state_.marks.is_marking = false;
+    shop.start_change(TextKey::sales_list_removing, *std::move(job));
+}
+
+/// Those that are marked, else the list as it is shown.
+Result<std::optional<PrintDocument>> SalesListPage::document(Shop& shop) {
+    const bool has_marks = state_.marks.rows.count() > 0;
+    const std::vector<Id<Sale>> ids = has_marks ? marked_ids<Sale>(state_.marks.rows) : ids_;
+    const std::size_t total = has_marks ? ids.size() : found_;
+    if (ids.empty()) return std::nullopt;
+    PrintBlock table{.kind = PrintBlock::Kind::table, .texts = {}, .columns = "lllr"};
+    for (const TextKey title : {TextKey::sales_list_day, TextKey::sales_list_customer,
+                                TextKey::sales_list_items, TextKey::sales_list_total})
+        table.texts.emplace_back(ui::tr(title));
+    const auto printed = std::span(ids).first(std::min(ids.size(), most_rows_printed));
+    LAOKE_TRY(const auto rows, fetch_sale_rows(shop.database(), printed));
+    for (const SaleRow& each : rows) {
+        SalesListRow row = shown(each, shop.archive().currency(), language_);
+        for (std::string* const cell : {&row.day, &row.customer, &row.items, &row.total})
+            table.texts.push_back(std::move(*cell));
+    }
+    PrintDocument document{
+        .title = joined({shop.archive().settings().shop_name, ui::tr(TextKey::sales_list_title)}),
+        .blocks = {}};
+    document.blocks.push_back(std::move(table));
+    if (printed.size() < total)
+        document.blocks.push_back(
+            {.texts = {ui::tr(TextKey::print_more, {{"count", std::to_string(printed.size())},
+                                                    {"total", std::to_string(total)}})}});
+    return document;
 }
 
 }  // namespace laoke

@@ -35,10 +35,13 @@ void export_customers(Shop& shop) {
     export_customers(shop, *std::move(all));
 }
 
-void export_sales(Shop& shop) { start(shop, TextKey::shop_sales, {.kind = ExportedTable::Kind::sales}); }
+void export_sales(Shop& shop, std::vector<Id<Sale>> sales) {
+    start(shop, TextKey::shop_sales, {.kind = ExportedTable::Kind::sales, .sales = std::move(sales)});
+}
 
-void export_products(Shop& shop) {
-    start(shop, TextKey::shop_products, {.kind = ExportedTable::Kind::products});
+void export_products(Shop& shop, std::vector<Id<Product>> products) {
+    start(shop, TextKey::shop_products,
+          {.kind = ExportedTable::Kind::products, .products = std::move(products)});
 }
 
 void download_template(Shop& shop, TableKind kind) {

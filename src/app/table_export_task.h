@@ -5,6 +5,8 @@
 #include "app/shop.h"
 #include "customers/customer.h"
 #include "interchange/column_mapping.h"
+#include "sales/product.h"
+#include "sales/sale.h"
 
 #include <vector>
 
@@ -14,8 +16,10 @@ namespace laoke {
 void export_customers(Shop& shop, std::vector<Id<Customer>> customers);
 /// All of them, in the order of the names.
 void export_customers(Shop& shop);
-void export_sales(Shop& shop);
-void export_products(Shop& shop);
+/// These sales, in this order; none given: all of them.
+void export_sales(Shop& shop, std::vector<Id<Sale>> sales = {});
+/// Likewise.
+void export_products(Shop& shop, std::vector<Id<Product>> products = {});
 
 /// A table to be filled in.
 void download_template(Shop& shop, TableKind kind);

@@ -2,11 +2,13 @@
 
 #include "app/contact_texts.h"
 #include "app/form_fields.h"
+#include "app/marked_ids.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/spoken_time.h"
 #include "contact/meetings_store.h"
 #include "contact/tasks_actions.h"
+#include "contact/tasks_job_actions.h"
 #include "opportunities/opportunities_store.h"
 #include "ui/widgets.h"
 
@@ -19,7 +21,7 @@ namespace laoke {
 namespace {
 
 /// Rows are fetched in windows, the next one when the end is this near.
-constexpr std::int64_t window_rows = 200;
+constexpr std::int64_t window_rows = 1000;
 constexpr std::size_t rows_ahead = 60;
 /// More are in the calendar.
 constexpr std::int64_t most_meetings = 5;
@@ -71,6 +73,9 @@ void TodayPage::draw(Shop& shop) {
     open(shop, intent);
     if (list() == TodayList::calendar) return calendar_.draw(shop, assignee());
     if (const Status done = change(shop, intent); !done) shop.tell(done.error());
+    if (intent.asks_about_marked) view_.marked_error.clear();
+    if (const Status done = change_marked(shop, intent); !done)
+        view_.marked_error = text(done.error(), language_);
     if (const Status done = fetch_more(shop, intent.end_shown); !done) shop.tell(done.error());
 }
 
@@ -91,9 +96,11 @@ Status TodayPage::refresh(Shop& shop) {
     tasks_.clear();
     view_.tasks = {};
     LAOKE_TRY_STATUS(fetch_rows(shop, count));
+    state_.marks.rows.drop_unlisted();
+    view_.today = built_on_;
+    view_.assignees = assignees_;
     LAOKE_TRY(const auto due, count_tasks_due(shop.database(), built_on_));
     LAOKE_TRY(const auto overdue, count_tasks_due(shop.database(), built_on_.plus_days(-1)));
-    view_.today = built_on_;
     view_.summary = text(TextKey::today_summary, language_,
                          {{"day", built_on_.iso()},
                           {"weekday", std::string(text(weekday_name(built_on_), language_))},
@@ -181,6 +188,37 @@ Status TodayPage::fetch_rows(Shop& shop, std::int64_t count) {
         rows_.push_back(std::move(row));
     }
     view_.tasks = tasks_;
+    list_marks();
+    return {};
+}
+
+void TodayPage::list_marks() {
+    std::vector<Id<Task>> ids;
+    ids.reserve(rows_.size());
+    for (const TaskRow& row : rows_) ids.push_back(row.task.id);
+    state_.marks.rows.list(numbers_of(std::span<const Id<Task>>(ids)));
+}
+
+Status TodayPage::change_marked(Shop& shop, const TodayIntent& intent) {
+    TasksChange change;
+    if (intent.completes_marked)
+        change.work = TasksWork::complete;
+    else if (intent.moves_marked)
+        change.work = TasksWork::move;
+    else if (intent.assigns_marked)
+        change.work = TasksWork::assign;
+    else if (intent.removes_marked)
+        change.work = TasksWork::remove;
+    else
+        return {};
+    if (!shop.can_change()) return {};
+    if (change.work == TasksWork::move) {
+        LAOKE_TRY(change.day, parse_spoken_day(state_.day, built_on_));
+    }
+    if (change.work == TasksWork::assign) change.assignee = state_.assignee;
+    LAOKE_TRY(auto job, start_changing_tasks(shop.archive(), marked_ids<Task>(state_.marks.rows), change));
+    state_.moves_marked = state_.assigns_marked = state_.marks.is_marking = false;
+    shop.start_change(TextKey::today_changing, std::move(job));
     return {};
 }
 

@@ -39,6 +39,8 @@ private:
     void show_customers();
     void open(Shop& shop, const TodayIntent& intent) const;
     Status change(Shop& shop, const TodayIntent& intent);
+    Status change_marked(Shop& shop, const TodayIntent& intent);
+    void list_marks();
     Status fetch_more(Shop& shop, std::size_t end_shown);
 
     std::uint64_t built_at_ = 0;  ///< revision; 0: stale

@@ -84,6 +84,7 @@ Status ArchiveMerging::list_schema() {
     // Those that may refer to what is gone.
     references_.push_back({"filter_conditions", "tag", "tags"});
     references_.push_back({"filter_conditions", "custom_field", "custom_fields"});
+    references_.push_back({"filter_columns", "custom_field", "custom_fields"});
     return {};
 }
 

@@ -60,6 +60,7 @@ inline constexpr std::array belongings = {
     Belonging{"quote_lines", "quote IN (" LAOKE_QUOTES_OF ")"},
     Belonging{"customer_filters"},
     Belonging{"filter_conditions"},
+    Belonging{"filter_columns"},
     Belonging{"distinct_customers", "customer = ?"},
     Belonging{"customer_pictures", "customer = ?"},
     Belonging{"stock_movements"},

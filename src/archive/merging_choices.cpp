@@ -201,7 +201,8 @@ Result<bool> ArchiveMerging::choose(const Slice& slice) {
 
 Result<bool> ArchiveMerging::is_needed(std::size_t table, std::int64_t id) {
     for (const Reference& reference : references_) {
-        if (reference.parent != shop_tables[table] || reference.table == "filter_conditions") continue;
+        if (reference.parent != shop_tables[table] || record_table(reference.table) == "customer_filters")
+            continue;
         const std::size_t record = shop_table(record_table(reference.table));
         LAOKE_TRY(RowStatement* const rows,
                   theirs_statements_.prepare(put_together(

@@ -23,12 +23,14 @@ struct Alike {
 constexpr std::array alikes = {
     Alike{"custom_fields", "name_sort_key || char(10) || kind || char(10) || choices"},
     Alike{"tags", "name_sort_key"},
-    Alike{
-        "customer_filters",
-        "name_sort_key || (SELECT group_concat(field || char(9) || comparison || char(9) || value || char(9)"
-        " || ifnull(tag, 0) || ' ' || ifnull(custom_field, 0), char(10) ORDER BY position)"
-        " FROM filter_conditions"
-        " WHERE filter = customer_filters.id)"},
+    Alike{"customer_filters",
+          "name_sort_key || char(10) || ifnull((SELECT group_concat(field || char(9) || comparison || char(9)"
+          " || value || char(9) || ifnull(tag, 0) || ' ' || ifnull(custom_field, 0), char(10) ORDER BY "
+          "position)"
+          " FROM filter_conditions WHERE filter = customer_filters.id), '')"
+          " || char(10) || ifnull((SELECT group_concat(use || char(9) || column_word || ' '"
+          " || ifnull(custom_field, 0), char(10) ORDER BY position)"
+          " FROM filter_columns WHERE filter = customer_filters.id), '')"},
     Alike{"products",
           "category || char(10) || name || char(10) || model || char(10) || spec || char(10) || unit || "
           "char(10)"

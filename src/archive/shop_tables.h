@@ -44,6 +44,7 @@ inline constexpr std::array shop_tables = {
     "quote_lines",
     "customer_filters",
     "filter_conditions",
+    "filter_columns",
     "distinct_customers",
     "customer_pictures",
     "stock_movements",
@@ -70,6 +71,7 @@ inline constexpr std::array part_tables = {
     PartTable{"meeting_customers", "meetings"},
     PartTable{"quote_lines", "quotes"},
     PartTable{"filter_conditions", "customer_filters"},
+    PartTable{"filter_columns", "customer_filters"},
 };
 static_assert(std::ranges::all_of(part_tables, [](const PartTable& part) {
     return shop_table(part.record) < shop_table(part.table) && shop_table(part.table) < shop_tables.size();

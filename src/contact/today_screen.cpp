@@ -2,6 +2,7 @@
 
 #include "base/spoken_time.h"
 #include "contact/due_choices_screen.h"
+#include "contact/today_marks_screen.h"
 #include "ui/widgets.h"
 
 #include <imgui.h>
@@ -38,7 +39,7 @@ void draw_row(const TodayTask& task, TodayList list, ui::TableRow& out, TodayInt
         intent.asks_to_postpone = out.index();
 }
 
-void draw_tasks(const TodayView& view, TodayList list, TodayIntent& intent) {
+void draw_tasks(const TodayView& view, TodayList list, TodayState& state, TodayIntent& intent) {
     const std::array columns = {
         ui::TableColumn{
             .title = tr(TextKey::today_what), .share = 2, .min_width = 140, .on_card = ui::CardPlace::title},
@@ -52,11 +53,16 @@ void draw_tasks(const TodayView& view, TodayList list, TodayIntent& intent) {
                         .on_card = ui::CardPlace::plain},
         ui::TableColumn{.title = tr(TextKey::today_actions), .width = 88, .on_card = ui::CardPlace::hidden},
     };
+    const float room = state.marks.room(tr(TextKey::today_marked_bar));
     const ui::Card card("tasks", {.is_padded = false});
     const auto events =
-        ui::table({.name = tr(TextKey::today_tasks), .columns = columns, .rows = view.tasks.size()},
+        ui::table({.name = tr(TextKey::today_tasks),
+                   .columns = columns,
+                   .rows = view.tasks.size(),
+                   .selection = state.marks.for_table(),
+                   .room_below = room},
                   [&](ui::TableRow& row) { draw_row(view.tasks[row.index()], list, row, intent); });
-    intent.opens = events.opened;
+    intent.opens = state.marks.opened(events.opened);
     intent.end_shown = events.end_shown;
 }
 
@@ -174,6 +180,8 @@ TodayIntent draw_today(const TodayView& view, TodayState& state) {
         intent.adds = ui::button(
             tr(TextKey::today_add),
             {.kind = ui::ButtonKind::primary, .icon = ui::Icon::add, .shortcut = ImGuiMod_Alt | ImGuiKey_N});
+        if (ui::is_narrow() && !view.tasks.empty())
+            state.marks.is_marking |= ui::icon_button(ui::Icon::check, tr(TextKey::ui_mark));
     }
     const std::string customers = view.customer_count == 0 ? std::string(tr(TextKey::today_customers))
                                                            : std::string(tr(TextKey::today_customers)) + ' ' +
@@ -198,7 +206,9 @@ TodayIntent draw_today(const TodayView& view, TodayState& state) {
     else if (shows_customers)
         draw_customers(view, intent);
     else
-        draw_tasks(view, list, intent);
+        draw_tasks(view, list, state, intent);
+    if (!shows_customers && (state.marks.has_bar() || state.moves_marked || state.assigns_marked))
+        draw_marked_tasks(view, state, intent);
     draw_postponing(view, state, intent);
     return intent;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "contact/task.h"
+#include "ui/marks_bar.h"
 
 #include <optional>
 #include <span>
@@ -44,6 +45,8 @@ struct TodayView {
     std::string opportunities;          ///< "2 个商机过了预计成交日"; empty when none is late
     std::vector<std::string> meetings;  ///< of today: "14:00 春茶订货会"
     bool is_searching = false;          ///< for the customers: not all are known yet
+    std::span<const std::string> assignees;  ///< who does tasks
+    std::string marked_error;                ///< of the day or the name for those that are marked
 };
 
 struct TodayState {
@@ -53,6 +56,11 @@ struct TodayState {
     std::string postponed;  ///< the title of that task
     std::string postpone_to;
     std::string postpone_error;
+    ui::Marks marks;
+    bool moves_marked = false;    ///< asks for the day
+    bool assigns_marked = false;  ///< asks who does them
+    std::string day;
+    std::string assignee;
 };
 
 struct TodayIntent {
@@ -71,6 +79,11 @@ struct TodayIntent {
     std::optional<std::size_t> opens_meeting;
     std::optional<std::size_t> plans;  ///< a task for the customer of this row
     std::size_t end_shown = 0;         ///< rows in sight end here: more are needed when it is near the end
+    bool asks_about_marked = false;    ///< a dialog was opened
+    bool completes_marked = false;
+    bool moves_marked = false;
+    bool assigns_marked = false;
+    bool removes_marked = false;
 };
 
 /// All but the calendar itself (calendar_screen.h), which stands below.

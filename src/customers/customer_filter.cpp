@@ -23,39 +23,61 @@ constexpr std::int64_t largest_count = 1'000'000;
 struct FieldKind {
     std::string_view word;
     FilterValue value;
+    TextKey name;
 };
 
+/// In the order of FilterField, in which they are offered.  What is read there: customer_values_store.cpp.
 constexpr std::array fields = {
-    FieldKind{"tag", FilterValue::tag},
-    FieldKind{"total", FilterValue::money},
-    FieldKind{"purchase_count", FilterValue::count},
-    FieldKind{"last_purchase", FilterValue::days},
-    FieldKind{"first_purchase", FilterValue::days},
-    FieldKind{"bought", FilterValue::text},
-    FieldKind{"balance", FilterValue::money},
-    FieldKind{"last_contact", FilterValue::days},
-    FieldKind{"satisfaction", FilterValue::count},
-    FieldKind{"stage", FilterValue::stage},
-    FieldKind{"created", FilterValue::days},
-    FieldKind{"verified", FilterValue::days},
-    FieldKind{"birthday_month", FilterValue::month},
-    FieldKind{"kind", FilterValue::kind},
-    FieldKind{"gender", FilterValue::gender},
-    FieldKind{"phone", FilterValue::text},
-    FieldKind{"email", FilterValue::text},
-    FieldKind{"wechat", FilterValue::text},
-    FieldKind{"company", FilterValue::text},
-    FieldKind{"position", FilterValue::text},
-    FieldKind{"industry", FilterValue::text},
-    FieldKind{"region", FilterValue::text},
-    FieldKind{"address", FilterValue::text},
-    FieldKind{"source", FilterValue::text},
-    FieldKind{"note", FilterValue::text},
-    FieldKind{"custom_text", FilterValue::text},
-    FieldKind{"custom_number", FilterValue::number},
-    FieldKind{"custom_date", FilterValue::days},
-    FieldKind{"custom_choice", FilterValue::choice},
-    FieldKind{"custom_flag", FilterValue::flag},
+    FieldKind{"tag", FilterValue::tag, TextKey::customer_filter_field_tag},
+    FieldKind{"total", FilterValue::money, TextKey::customer_filter_field_total},
+    FieldKind{"purchase_count", FilterValue::count, TextKey::customer_filter_field_purchase_count},
+    FieldKind{"last_purchase", FilterValue::days, TextKey::customer_filter_field_last_purchase},
+    FieldKind{"first_purchase", FilterValue::days, TextKey::customer_filter_field_first_purchase},
+    FieldKind{"next_purchase", FilterValue::days, TextKey::customer_filter_field_next_purchase},
+    FieldKind{"bought", FilterValue::text, TextKey::customer_filter_field_bought},
+    FieldKind{"balance", FilterValue::money, TextKey::customer_filter_field_balance},
+    FieldKind{"last_contact", FilterValue::days, TextKey::customer_filter_field_last_contact},
+    FieldKind{"satisfaction", FilterValue::count, TextKey::customer_filter_field_satisfaction},
+    FieldKind{"open_task", FilterValue::none, TextKey::customer_filter_field_open_task},
+    FieldKind{"open_opportunity", FilterValue::none, TextKey::customer_filter_field_open_opportunity},
+    FieldKind{"tier", FilterValue::text, TextKey::tiers_tier},
+    FieldKind{"manager", FilterValue::text, TextKey::tiers_manager},
+    FieldKind{"stage", FilterValue::stage, TextKey::customer_page_stage},
+    FieldKind{"created", FilterValue::days, TextKey::customer_filter_field_created},
+    FieldKind{"verified", FilterValue::days, TextKey::customer_filter_field_verified},
+    FieldKind{"completeness", FilterValue::count, TextKey::customer_page_completeness},
+    FieldKind{"doubtful_contact", FilterValue::none, TextKey::customer_filter_field_doubtful_contact},
+    FieldKind{"birthday", FilterValue::days, TextKey::customer_form_birthday},
+    FieldKind{"birthday_month", FilterValue::month, TextKey::customer_filter_field_birthday_month},
+    FieldKind{"kind", FilterValue::kind, TextKey::customer_filter_field_kind},
+    FieldKind{"gender", FilterValue::gender, TextKey::customer_filter_field_gender},
+    FieldKind{"name", FilterValue::text, TextKey::customer_form_name},
+    FieldKind{"aliases", FilterValue::text, TextKey::customer_form_aliases},
+    FieldKind{"external_code", FilterValue::text, TextKey::customer_filter_field_code},
+    FieldKind{"phone", FilterValue::text, TextKey::customer_filter_field_phone},
+    FieldKind{"email", FilterValue::text, TextKey::customer_filter_field_email},
+    FieldKind{"wechat", FilterValue::text, TextKey::customer_filter_field_wechat},
+    FieldKind{"account", FilterValue::text, TextKey::customer_filter_field_account},
+    FieldKind{"company", FilterValue::text, TextKey::customer_filter_field_company},
+    FieldKind{"position", FilterValue::text, TextKey::customer_filter_field_position},
+    FieldKind{"industry", FilterValue::text, TextKey::customer_filter_field_industry},
+    FieldKind{"region", FilterValue::text, TextKey::customer_filter_field_region},
+    FieldKind{"address", FilterValue::text, TextKey::customer_filter_field_address},
+    FieldKind{"source", FilterValue::text, TextKey::customer_filter_field_source},
+    FieldKind{"referrer", FilterValue::none, TextKey::customer_filter_field_referrer},
+    FieldKind{"contact_person", FilterValue::none, TextKey::customer_filter_field_contact_person},
+    FieldKind{"interest", FilterValue::text, TextKey::customer_filter_field_interest},
+    FieldKind{"pain_point", FilterValue::none, TextKey::customer_filter_field_pain_point},
+    FieldKind{"plan_review", FilterValue::days, TextKey::customer_filter_field_plan_review},
+    FieldKind{"cadence", FilterValue::count, TextKey::customer_form_cadence},
+    FieldKind{"credit_limit", FilterValue::money, TextKey::customer_form_credit_limit},
+    FieldKind{"credit_days", FilterValue::count, TextKey::customer_form_credit_days},
+    FieldKind{"note", FilterValue::text, TextKey::customer_filter_field_note},
+    FieldKind{"custom_text", FilterValue::text, TextKey::custom_fields_title},
+    FieldKind{"custom_number", FilterValue::number, TextKey::custom_fields_title},
+    FieldKind{"custom_date", FilterValue::days, TextKey::custom_fields_title},
+    FieldKind{"custom_choice", FilterValue::choice, TextKey::custom_fields_title},
+    FieldKind{"custom_flag", FilterValue::flag, TextKey::custom_fields_title},
 };
 static_assert(fields.size() == static_cast<std::size_t>(FilterField::custom_flag) + 1);
 
@@ -71,6 +93,12 @@ constexpr std::array of_tags = {is, is_not, filled, empty};
 constexpr std::array of_custom_numbers = {at_least, at_most, is, filled, empty};
 constexpr std::array of_custom_dates = {coming, within, before, filled, empty};
 constexpr std::array of_flags = {is, filled, empty};
+constexpr std::array of_birthdays = {coming, filled, empty};
+constexpr std::array of_percents = {at_most, at_least, is};
+constexpr std::array of_presence = {filled, empty};
+
+constexpr std::array<std::string_view, 4> use_words = {"shown", "ascending", "descending", "grouped"};
+constexpr std::size_t longest_column = 30;
 
 std::optional<std::int64_t> whole_number(std::string_view text) {
     std::int64_t number = 0;
@@ -100,8 +128,17 @@ bool is_valid_value(const FilterCondition& condition) {
         case FilterValue::choice:
             return !match_key(value).empty() && count_code_points(value) <= longest_value;
         case FilterValue::flag: return value == flag_yes || value == flag_no;
+        case FilterValue::none: break;
     }
     return false;
+}
+
+/// Other versions of the program may know other columns.
+bool is_valid(const FilterColumn& column) {
+    const auto is_of_words = [](char each) { return each == '_' || (each >= 'a' && each <= 'z'); };
+    return !column.column.empty() && column.column.size() <= longest_column &&
+           std::ranges::all_of(column.column, is_of_words) &&
+           (column.column == custom_column) == column.custom_field.is_set();
 }
 
 }  // namespace
@@ -118,8 +155,18 @@ std::span<const FilterComparison> comparisons_of(FilterField field) {
     // That something was never bought cannot be told from an empty line: there are products outside of the
     // catalogue.
     if (field == FilterField::bought) return std::span(of_texts).first(2);
-    // They may lie ahead, such as the day of an inspection.
-    if (field == FilterField::custom_date) return of_custom_dates;
+    switch (field) {
+        // They may lie ahead, such as the day of an inspection.
+        case FilterField::custom_date:
+        case FilterField::next_purchase:
+        case FilterField::plan_review: return of_custom_dates;
+        case FilterField::birthday: return of_birthdays;
+        case FilterField::completeness: return of_percents;
+        case FilterField::cadence:
+        case FilterField::credit_limit:
+        case FilterField::credit_days: return of_custom_numbers;
+        default: break;
+    }
     switch (value_of(field)) {
         case FilterValue::text: return of_texts;
         case FilterValue::money:
@@ -131,6 +178,7 @@ std::span<const FilterComparison> comparisons_of(FilterField field) {
         case FilterValue::stage: return of_choices;
         case FilterValue::number: return of_custom_numbers;
         case FilterValue::flag: return of_flags;
+        case FilterValue::none: return of_presence;
         case FilterValue::tag:
         case FilterValue::choice: break;
     }
@@ -138,6 +186,8 @@ std::span<const FilterComparison> comparisons_of(FilterField field) {
 }
 
 bool takes_value(FilterComparison comparison) { return comparison != filled && comparison != empty; }
+
+TextKey name_of(FilterField field) { return fields[static_cast<std::size_t>(field)].name; }
 
 std::string_view word(FilterField field) { return fields[static_cast<std::size_t>(field)].word; }
 
@@ -155,6 +205,14 @@ std::optional<FilterComparison> filter_comparison(std::string_view word) {
     const auto found = std::ranges::find(comparison_words, word);
     if (found == comparison_words.end()) return std::nullopt;
     return static_cast<FilterComparison>(found - comparison_words.begin());
+}
+
+std::string_view word(ColumnUse use) { return use_words[static_cast<std::size_t>(use)]; }
+
+std::optional<ColumnUse> column_use(std::string_view word) {
+    const auto found = std::ranges::find(use_words, word);
+    if (found == use_words.end()) return std::nullopt;
+    return static_cast<ColumnUse>(found - use_words.begin());
 }
 
 FilterCondition normalized(FilterCondition condition) {
@@ -192,11 +250,15 @@ std::optional<Error> fault(const CustomerFilter& filter) {
     if (match_key(filter.name).empty()) return Error(TextKey::customer_filter_name_missing);
     if (count_code_points(filter.name) > longest_name)
         return Error(TextKey::customers_text_too_long, {{"limit", std::to_string(longest_name)}});
-    if (filter.conditions.empty() || filter.conditions.size() > CustomerFilter::most_conditions)
+    if (filter.conditions.empty() && filter.columns.empty())
+        return Error(TextKey::customer_filter_value_invalid);
+    if (filter.conditions.size() > CustomerFilter::most_conditions ||
+        filter.columns.size() > CustomerFilter::most_columns)
         return Error(TextKey::customer_filter_value_invalid);
     for (const FilterCondition& condition : filter.conditions) {
         if (auto wrong = fault(condition)) return wrong;
     }
+    if (!std::ranges::all_of(filter.columns, is_valid)) return Error(TextKey::customer_filter_value_invalid);
     return std::nullopt;
 }
 

@@ -12,34 +12,8 @@ namespace {
 
 using ui::tr;
 
-constexpr std::array field_names = {
-    TextKey::customer_filter_field_tag,
-    TextKey::customer_filter_field_total,
-    TextKey::customer_filter_field_purchase_count,
-    TextKey::customer_filter_field_last_purchase,
-    TextKey::customer_filter_field_first_purchase,
-    TextKey::customer_filter_field_bought,
-    TextKey::customer_filter_field_balance,
-    TextKey::customer_filter_field_last_contact,
-    TextKey::customer_filter_field_satisfaction,
-    TextKey::customer_page_stage,
-    TextKey::customer_filter_field_created,
-    TextKey::customer_filter_field_verified,
-    TextKey::customer_filter_field_birthday_month,
-    TextKey::customer_filter_field_kind,
-    TextKey::customer_filter_field_gender,
-    TextKey::customer_filter_field_phone,
-    TextKey::customer_filter_field_email,
-    TextKey::customer_filter_field_wechat,
-    TextKey::customer_filter_field_company,
-    TextKey::customer_filter_field_position,
-    TextKey::customer_filter_field_industry,
-    TextKey::customer_filter_field_region,
-    TextKey::customer_filter_field_address,
-    TextKey::customer_filter_field_source,
-    TextKey::customer_filter_field_note,
-};
-static_assert(field_names.size() == static_cast<std::size_t>(FilterField::custom_text));
+/// Those that every shop has; its own stand behind them.
+constexpr int field_count = static_cast<int>(FilterField::custom_text);
 
 constexpr std::array comparison_names = {
     TextKey::customer_filter_contains, TextKey::customer_filter_lacks,    TextKey::customer_filter_is,
@@ -129,10 +103,8 @@ private:
     }
 
     void draw_remove() {
-        if (ui::icon_button(ui::Icon::close, numbered(TextKey::customer_filter_remove_condition, place_),
-                            {.is_disabled = state_.rows.size() == 1})) {
+        if (ui::icon_button(ui::Icon::close, numbered(TextKey::customer_filter_remove_condition, place_)))
             removed_ = place_;
-        }
     }
 
     bool choose(TextKey label, std::span<const std::string_view> items, int& chosen) {
@@ -144,10 +116,11 @@ private:
     /// The shop's own fields stand behind the others.
     void draw_field() {
         std::vector<std::string_view> items;
-        items.reserve(field_names.size() + view_.custom_fields.size());
-        for (const TextKey name : field_names) items.push_back(tr(name));
+        items.reserve(static_cast<std::size_t>(field_count) + view_.custom_fields.size());
+        for (int field = 0; field < field_count; ++field)
+            items.push_back(tr(name_of(static_cast<FilterField>(field))));
         for (const FilterCustomField& each : view_.custom_fields) items.push_back(each.name);
-        constexpr int own = static_cast<int>(field_names.size());
+        constexpr int own = field_count;
         int chosen = static_cast<int>(row().field);
         if (is_custom(row().field)) chosen = row().custom_field < 0 ? -1 : own + row().custom_field;
         if (!choose(TextKey::customer_filter_field, items, chosen)) return;
@@ -215,6 +188,7 @@ private:
                 choose(TextKey::customer_filter_value, items, row().choice);
                 break;
             }
+            case FilterValue::none: break;
         }
     }
 
@@ -266,8 +240,7 @@ std::string description_of(const FilterCondition& condition, std::string_view na
         default: break;
     }
     const std::string_view field =
-        is_custom(condition.field) ? name
-                                   : text(field_names[static_cast<std::size_t>(condition.field)], language);
+        is_custom(condition.field) ? name : text(name_of(condition.field), language);
     return text(sentences[static_cast<std::size_t>(condition.comparison)], language,
                 {{"field", std::string(field)}, {"value", std::move(value)}});
 }
@@ -295,6 +268,7 @@ CustomerFilterIntent draw_customer_filter(const CustomerFilterView& view, Custom
                    {.hint = tr(TextKey::customer_filter_name_hint),
                     .help = tr(TextKey::customer_filter_name_help),
                     .error = view.name_error});
+    if (!state.name.empty()) ui::checkbox(tr(TextKey::customer_filter_keep_view), state.keeps_view);
     const ui::DialogActions actions;
     if (view.is_kept)
         intent.forgets = ui::button(tr(TextKey::customer_filter_forget), {.icon = ui::Icon::trash});

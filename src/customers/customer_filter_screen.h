@@ -42,6 +42,7 @@ struct CustomerFilterState {
     bool is_open = false;
     std::vector<FilterRow> rows;
     std::string name;
+    bool keeps_view = true;  ///< with the columns, the order and the groups of the list
 };
 
 struct CustomerFilterIntent {

@@ -33,7 +33,7 @@ Status replace_tag_in_filters(sqlite::Database& database, Id<Tag> tag, Id<Tag> i
 
 /// Every statement of this store, for the SQL check.
 std::span<const std::string_view> customer_filters_statements();
-/// Of them those that read one column of all customers.
+/// Of them those that read all products.
 std::span<const std::string_view> customer_filter_scans();
 
 }  // namespace laoke

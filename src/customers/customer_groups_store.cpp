@@ -1,11 +1,14 @@
 #include "customers/customer_groups_store.h"
 
+#include "base/numbered_texts.h"
 #include "base/pinyin.h"
 #include "base/sorting.h"
-#include "customers/stages_store.h"
+#include "customers/customer_values_store.h"
+#include "customers/lifecycle.h"
+#include "customers/tags_store.h"
 
 #include <algorithm>
-#include <array>
+#include <cstdint>
 #include <unordered_map>
 #include <utility>
 
@@ -13,16 +16,7 @@ namespace laoke {
 
 namespace {
 
-constexpr std::string_view region_sql = "SELECT id, region FROM customers WHERE region <> '' ORDER BY id";
-constexpr std::string_view source_sql = "SELECT id, source FROM customers WHERE source <> '' ORDER BY id";
-constexpr std::string_view industry_sql =
-    "SELECT id, industry FROM customers WHERE industry <> '' ORDER BY id";
-constexpr std::string_view kind_sql = "SELECT id, kind FROM customers ORDER BY id";
-constexpr std::string_view custom_sql =
-    "SELECT customer, value FROM custom_values WHERE field = :field ORDER BY customer";
-
-/// In the order of CustomerGrouping, from the region on.
-constexpr std::array statements = {region_sql, source_sql, industry_sql, kind_sql, custom_sql};
+constexpr std::size_t month_length = std::string_view("2026-11").size();
 
 /// A customer's place among the groups.
 struct Placed {
@@ -36,37 +30,13 @@ struct Values {
     std::vector<Placed> placed;  ///< in the order of ids
 };
 
-Result<Values> values_of_stages(sqlite::Database& database, Day today) {
-    Values values;
-    for (int stage = 0; stage < lifecycle_stages; ++stage)
-        values.groups.push_back({.value = std::string(word(static_cast<LifecycleStage>(stage)))});
-    LAOKE_TRY(const auto stages, stages_of_customers(database, today));
-    for (const CustomerStage& each : stages)
-        values.placed.push_back({each.customer, static_cast<std::size_t>(each.stage)});
-    return values;
-}
-
-Result<Values> values_of_column(sqlite::Database& database, CustomerGrouping grouping,
-                                Id<CustomField> field) {
-    constexpr int first = static_cast<int>(CustomerGrouping::region);
-    auto rows = database.prepare(statements[static_cast<std::size_t>(static_cast<int>(grouping) - first)]);
-    if (grouping == CustomerGrouping::custom) rows.bind(":field", field);
-    Values values;
-    std::unordered_map<std::string, std::uint32_t> known;
-    while (true) {
-        LAOKE_TRY(const bool row, rows.step());
-        if (!row) break;
-        std::string value(rows.text(1));
-        const auto [found, is_new] = known.emplace(value, static_cast<std::uint32_t>(known.size()));
-        if (is_new) values.groups.push_back({.value = std::move(value)});
-        values.placed.push_back({rows.id<Customer>(0), found->second});
-    }
-    // Where each group goes: values are few, customers are many.
+/// The place of each group in the order of their keys, which are in the order of `groups`.
+void put_in_order(Values& values, std::vector<std::string> keys, bool is_descending) {
     std::vector<std::pair<std::string, std::size_t>> order;
-    order.reserve(values.groups.size());
-    for (std::size_t i = 0; i < values.groups.size(); ++i)
-        order.emplace_back(name_sort_key(values.groups[i].value), i);
+    order.reserve(keys.size());
+    for (std::size_t i = 0; i < keys.size(); ++i) order.emplace_back(std::move(keys[i]), i);
     sort_stably(order);
+    if (is_descending) std::ranges::reverse(order);
     std::vector<std::size_t> place(order.size());
     std::vector<CustomerGroup> sorted(order.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
@@ -75,34 +45,66 @@ Result<Values> values_of_column(sqlite::Database& database, CustomerGrouping gro
     }
     values.groups = std::move(sorted);
     for (Placed& each : values.placed) each.group = place[each.group];
+}
+
+Result<Values> read_groups(sqlite::Database& database, const ChosenField& by, const Clock& clock) {
+    Values values;
+    NumberedTexts texts;
+    const bool is_day = value_of(by.field) == FilterValue::days;
+    const bool is_number = is_counted(by.field);
+    LAOKE_TRY_STATUS(read_values(database, by, clock, [&](const FieldValue& read) {
+        const std::string number = is_number ? std::to_string(read.number) : std::string();
+        const std::string_view value = is_number ? std::string_view(number)
+                                       : is_day  ? read.text.substr(0, month_length)
+                                                 : read.text;
+        values.placed.push_back({read.customer, texts.number_of(value)});
+    }));
+    for (const std::string& value : texts.texts()) values.groups.push_back({.value = value});
+    if (!std::ranges::is_sorted(values.placed, {}, &Placed::customer))
+        sort_stably(values.placed, {}, &Placed::customer);
     return values;
+}
+
+Result<std::vector<std::string>> keys_of(sqlite::Database& database, const Values& values,
+                                         FilterField field) {
+    std::vector<std::string> keys;
+    keys.reserve(values.groups.size());
+    std::unordered_map<std::string, std::string> names;
+    if (field == FilterField::tag) {
+        LAOKE_TRY(const auto tags, list_tags(database));
+        for (const Tag& tag : tags) names.emplace(std::to_string(tag.id.value()), tag.name);
+    }
+    for (const CustomerGroup& each : values.groups) {
+        if (const auto stage = lifecycle_stage(each.value); field == FilterField::stage && stage)
+            keys.emplace_back(1, static_cast<char>('0' + static_cast<int>(*stage)));
+        else
+            keys.push_back(
+                name_sort_key(field == FilterField::tag ? std::string_view(names[each.value]) : each.value));
+    }
+    return keys;
 }
 
 }  // namespace
 
-std::span<const std::string_view> customer_groups_statements() { return statements; }
-
 Result<std::vector<CustomerGroup>> group_customers(sqlite::Database& database, std::vector<Id<Customer>>& ids,
-                                                   CustomerGrouping grouping, Id<CustomField> field,
-                                                   Day today) {
-    if (grouping == CustomerGrouping::none) return {};
-    LAOKE_TRY(Values values, grouping == CustomerGrouping::stage
-                                 ? values_of_stages(database, today)
-                                 : values_of_column(database, grouping, field));
+                                                   const std::optional<ChosenField>& by, const Clock& clock) {
+    if (!by) return {};
+    LAOKE_TRY(Values values, read_groups(database, *by, clock));
+    LAOKE_TRY(auto keys, keys_of(database, values, by->field));
+    put_in_order(values, std::move(keys), value_of(by->field) == FilterValue::days);
     values.groups.emplace_back();  // of who has nothing there
-    std::vector<std::size_t> group_of;
-    group_of.reserve(ids.size());
+    std::vector<Placed> rows;
+    rows.reserve(ids.size());
     for (const Id<Customer> id : ids) {
-        const auto found = std::ranges::lower_bound(values.placed, id, {}, &Placed::customer);
-        const bool is_placed = found != values.placed.end() && found->customer == id;
-        group_of.push_back(is_placed ? found->group : values.groups.size() - 1);
-        ++values.groups[group_of.back()].count;
+        const auto found = std::ranges::equal_range(values.placed, id, {}, &Placed::customer);
+        for (const Placed& each : found) rows.push_back(each);
+        if (found.empty()) rows.push_back({id, values.groups.size() - 1});
     }
+    for (const Placed& each : rows) ++values.groups[each.group].count;
     std::vector<std::size_t> next(values.groups.size());
     for (std::size_t i = 1; i < next.size(); ++i) next[i] = next[i - 1] + values.groups[i - 1].count;
-    std::vector<Id<Customer>> grouped(ids.size());
-    for (std::size_t i = 0; i < ids.size(); ++i) grouped[next[group_of[i]]++] = ids[i];
-    ids = std::move(grouped);
+    ids.resize(rows.size());
+    for (const Placed& each : rows) ids[next[each.group]++] = each.customer;
     std::erase_if(values.groups, [](const CustomerGroup& group) { return group.count == 0; });
     return std::move(values.groups);
 }

@@ -1,39 +1,26 @@
-/// Lists of customers in groups: those in one stage, of one region.
+/// Lists of customers in groups: those in one stage, of one region, with one tag.
 #pragma once
 
-#include "customers/custom_field.h"
+#include "base/instant.h"
+#include "customers/customer_filter.h"
 #include "sqlite/database.h"
 
+#include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace laoke {
 
-/// What makes a group.
-enum class CustomerGrouping : unsigned char {
-    none,
-    stage,  ///< effective_stage(), in its order
-    region,
-    source,
-    industry,
-    kind,
-    custom,  ///< a field of the shop's own
-};
-
 struct CustomerGroup {
-    std::string value;  ///< what all have, as the database knows it; "": nothing
+    std::string value;  ///< what all have, as the database knows it, of days the month; "": nothing
     std::size_t count = 0;
 };
 
-/// Puts `ids` into groups; within each they keep their order.  Groups stand in the order of their names, who
-/// has nothing there comes last.  `field`: of CustomerGrouping::custom.
+/// Puts `ids` into groups; within each they keep their order.  Who has several values there, such as tags,
+/// stands in each of their groups.  Groups stand in the order of their names, months from the latest, stages
+/// in the order of a customer's life; who has nothing there comes last.  Nothing chosen: no groups.
 Result<std::vector<CustomerGroup>> group_customers(sqlite::Database& database, std::vector<Id<Customer>>& ids,
-                                                   CustomerGrouping grouping, Id<CustomField> field,
-                                                   Day today);
-
-/// Every statement of this store, for the SQL check.
-std::span<const std::string_view> customer_groups_statements();
+                                                   const std::optional<ChosenField>& by, const Clock& clock);
 
 }  // namespace laoke

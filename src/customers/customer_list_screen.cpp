@@ -1,9 +1,6 @@
 #include "customers/customer_list_screen.h"
 
-#include "customers/custom_value_screen.h"
-#include "customers/customer_merge.h"
-#include "customers/stage_field_screen.h"
-#include "customers/suggested_text_screen.h"
+#include "customers/customer_list_marks_screen.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -82,21 +79,12 @@ void draw_filter_menu(const CustomerListView& view, CustomerListState& state, Cu
     }
 }
 
-/// What can be put on paper: of the marked customers, or of those in the list.
-constexpr std::array papers = {TextKey::papers_list, TextKey::papers_route, TextKey::papers_labels};
+constexpr std::array customer_papers = {TextKey::papers_list, TextKey::papers_route, TextKey::papers_labels};
 
 void take_paper(std::size_t paper, CustomerListIntent& intent) {
     intent.prints = paper == 0;
     intent.plans_visits = paper == 1;
     intent.prints_labels = paper == 2;
-}
-
-void draw_print_menu(TextKey title, const ui::ButtonOptions& options, CustomerListIntent& intent) {
-    std::array<ui::MenuItem, papers.size()> items;
-    for (std::size_t i = 0; i < items.size(); ++i) items[i].title = ui::tr(papers[i]);
-    const auto chosen = ui::is_narrow() ? ui::icon_menu_button(options.icon, ui::tr(title), items, options)
-                                        : ui::menu_button(ui::tr(title), items, options);
-    if (chosen) take_paper(*chosen, intent);
 }
 
 /// What a phone has no room for in sight.
@@ -105,8 +93,7 @@ void draw_more_menu(const CustomerListView& view, CustomerListState& state, Cust
     const bool is_empty = view.row_count == 0;
     const std::array items = {
         ui::MenuItem{.icon = ui::Icon::chart, .title = ui::tr(TextKey::customer_opportunities_title)},
-        ui::MenuItem{
-            .icon = ui::Icon::check, .title = ui::tr(TextKey::customer_list_mark), .is_disabled = is_empty},
+        ui::MenuItem{.icon = ui::Icon::check, .title = ui::tr(TextKey::ui_mark), .is_disabled = is_empty},
         ui::MenuItem{.icon = ui::Icon::import_file,
                      .title = ui::tr(TextKey::customer_list_import),
                      .begins_group = true},
@@ -117,17 +104,18 @@ void draw_more_menu(const CustomerListView& view, CustomerListState& state, Cust
             .icon = ui::Icon::customers, .title = ui::tr(TextKey::duplicates_title), .begins_group = true},
         ui::MenuItem{.icon = ui::Icon::warning, .title = ui::tr(TextKey::pain_points_report)},
         ui::MenuItem{.icon = ui::Icon::file,
-                     .title = ui::tr(papers[0]),
+                     .title = ui::tr(customer_papers[0]),
                      .is_disabled = is_empty,
                      .begins_group = true},
-        ui::MenuItem{.icon = ui::Icon::location, .title = ui::tr(papers[1]), .is_disabled = is_empty},
-        ui::MenuItem{.icon = ui::Icon::mail, .title = ui::tr(papers[2]), .is_disabled = is_empty},
+        ui::MenuItem{
+            .icon = ui::Icon::location, .title = ui::tr(customer_papers[1]), .is_disabled = is_empty},
+        ui::MenuItem{.icon = ui::Icon::mail, .title = ui::tr(customer_papers[2]), .is_disabled = is_empty},
     };
     const auto chosen =
         ui::icon_menu_button(ui::Icon::more, ui::tr(TextKey::customer_list_more_actions), items);
     if (!chosen) return;
     intent.shows_opportunities = *chosen == 0;
-    state.is_marking |= *chosen == 1;
+    state.marks.is_marking |= *chosen == 1;
     intent.imports |= *chosen == 2;
     intent.exports = *chosen == 3;
     intent.shows_duplicates = *chosen == 4;
@@ -240,257 +228,61 @@ void draw_nothing(const CustomerListView& view, const CustomerListState& state, 
     }
 }
 
-/// On a phone there are boxes, and a tap marks, once that is wanted.
-bool marks_by_tap(const CustomerListState& state) {
-    return ui::is_narrow() && (state.is_marking || state.marks.count() > 0);
-}
-
-bool has_bar(const CustomerListState& state) { return state.marks.count() > 0 || marks_by_tap(state); }
-
-void draw_bar(CustomerListState& state, CustomerListIntent& intent) {
-    const std::size_t count = state.marks.count();
-    const std::size_t unlisted = state.marks.unlisted_count();
-    const std::string label =
-        unlisted == 0 ? ui::tr(TextKey::customer_list_marked, {{"count", std::to_string(count)}})
-                      : ui::tr(TextKey::customer_list_marked_elsewhere,
-                               {{"count", std::to_string(count)}, {"elsewhere", std::to_string(unlisted)}});
-    const ui::Toolbar bar(ui::tr(TextKey::customer_list_marked_bar), label);
-    const auto act = [&](ui::Icon icon, TextKey name, bool is_possible = true) {
-        const bool is_disabled = count == 0 || !is_possible;
-        return ui::is_narrow() ? ui::icon_button(icon, ui::tr(name), {.is_disabled = is_disabled})
-                               : ui::button(ui::tr(name), {.icon = icon, .is_disabled = is_disabled});
-    };
-    if (ui::button(ui::tr(TextKey::customer_list_mark_all), {.kind = ui::ButtonKind::quiet}))
-        state.marks.set_all_listed(true);
-    if (act(ui::Icon::tag, TextKey::customer_list_tag_marked)) {
-        state.picks_tag = intent.picker_changed = true;
-        state.tag_typed.clear();
-    }
-    if (act(ui::Icon::edit, TextKey::customer_list_share)) {
-        state.shares_field = intent.asks_to_share = true;
-        state.shared_value.clear();
-        state.shared_choice = 0;
-    }
-    intent.applies_playbook = act(ui::Icon::calendar, TextKey::playbooks_apply);
-    intent.merges_marked =
-        act(ui::Icon::customers, TextKey::duplicates_merge_marked, count > 1 && count <= most_merged);
-    intent.exports_marked = act(ui::Icon::export_file, TextKey::customer_list_export_marked);
-    intent.hands_on_marked = act(ui::Icon::archive, TextKey::customer_list_hand_on_marked);
-    draw_print_menu(TextKey::customer_list_print_marked, {.icon = ui::Icon::file, .is_disabled = count == 0},
-                    intent);
-    intent.asks_to_remove = act(ui::Icon::trash, TextKey::customer_list_remove_marked);
-    const std::string_view clear = ui::tr(TextKey::customer_list_clear_marks);
-    const bool clears = ui::is_narrow() ? ui::icon_button(ui::Icon::close, clear)
-                                        : ui::button(clear, {.kind = ui::ButtonKind::quiet});
-    if (!clears) return;
-    state.marks.clear();
-    state.is_marking = false;
-}
-
-void draw_removal(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
-    const std::string title =
-        ui::tr(TextKey::customer_list_remove_title, {{"count", std::to_string(state.marks.count())}});
-    std::string body = view.removal.who + '\n';
-    body += view.removal.has_sales
-                ? ui::tr(TextKey::customer_page_remove_body_sales,
-                         {{"count", view.removal.purchase_count}, {"total", view.removal.total}})
-                : std::string(ui::tr(TextKey::customer_page_remove_body));
-    const auto answer = ui::confirm("remove-customers",
-                                    {.title = title,
-                                     .body = body,
-                                     .confirm = ui::tr(TextKey::customer_page_remove),
-                                     .is_dangerous = true},
-                                    state.asks_to_remove);
-    intent.removes_marked = answer == ui::Answer::confirmed;
-}
-
-void draw_tag_dialog(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
-    const std::string title =
-        ui::tr(TextKey::customer_list_tag_title, {{"count", std::to_string(state.marks.count())}});
-    const ui::Dialog dialog("tag-customers", {.title = title}, state.picks_tag);
-    if (!dialog) return;
-    const std::array ways = {ui::tr(TextKey::customer_list_tag_put), ui::tr(TextKey::customer_list_tag_take)};
-    intent.picker_changed |= ui::segmented(ui::tr(TextKey::customer_list_tag_way), ways, state.takes_tag);
-    intent.picker = draw_tag_picker(view.picker, state.tag_typed);
-    intent.picker_changed |= intent.picker.typed || intent.picker.submits;
-}
-
-/// The fields that many can be given at once, in the order of SharedField.
-constexpr std::array shared_fields = {
-    TextKey::customer_form_region,
-    TextKey::customer_form_industry,
-    TextKey::customer_form_source,
-    TextKey::customer_page_verified,
-    TextKey::customer_form_gender,
-    TextKey::customer_form_cadence,
-    TextKey::customer_form_company,
-    TextKey::customer_form_position,
-    TextKey::customer_form_credit_limit,
-    TextKey::customer_form_credit_days,
-    TextKey::customer_page_stage,
-    TextKey::tiers_tier,
-    TextKey::tiers_manager,
-};
-static_assert(shared_fields.size() == static_cast<std::size_t>(SharedField::custom));
-
-void draw_shared_value(const CustomerListView& view, CustomerListState& state) {
-    const std::string_view label = ui::tr(TextKey::customer_list_share_value);
-    const ui::FieldOptions options = {.help = ui::tr(TextKey::customer_list_share_empty),
-                                      .error = view.share_error};
-    const auto which = static_cast<std::size_t>(state.shared_field);
-    if (which >= shared_fields.size()) {
-        const CustomField& field = view.custom_fields[which - shared_fields.size()];
-        draw_custom_value(field, label, state.shared_value, view.today, options);
-        return;
-    }
-    switch (static_cast<SharedField>(state.shared_field)) {
-        case SharedField::gender: {
-            const std::array genders = {ui::tr(TextKey::customer_form_gender_unknown),
-                                        ui::tr(TextKey::customer_form_female),
-                                        ui::tr(TextKey::customer_form_male)};
-            ui::combo_box(label, genders, state.shared_choice);
-            break;
-        }
-        case SharedField::stage: draw_stage_field(label, state.shared_choice); break;
-        case SharedField::tier: {
-            std::vector<std::string_view> tiers = {ui::tr(TextKey::tiers_none)};
-            tiers.insert(tiers.end(), view.tiers.begin(), view.tiers.end());
-            ui::combo_box(label, tiers, state.shared_choice);
-            break;
-        }
-        case SharedField::manager:
-            draw_suggested_text(label, state.shared_value, view.managers, options);
-            break;
-        case SharedField::verified_on: ui::muted_text(ui::tr(TextKey::customer_list_share_verified)); break;
-        case SharedField::credit_limit:
-            ui::money_field(label, state.shared_value, view.currency, options);
-            break;
-        case SharedField::cadence:
-        case SharedField::credit_days: ui::number_field(label, state.shared_value, 0, options); break;
-        default: ui::text_field(label, state.shared_value, options); break;
-    }
-}
-
-void draw_share_dialog(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
-    const std::string title =
-        ui::tr(TextKey::customer_list_share_title, {{"count", std::to_string(state.marks.count())}});
-    const ui::Dialog dialog("share-field", {.title = title}, state.shares_field);
-    if (!dialog) return;
-    const ui::Form form(title);
-    std::vector<std::string_view> fields;
-    fields.reserve(shared_fields.size() + view.custom_fields.size());
-    for (const TextKey field : shared_fields) fields.push_back(ui::tr(field));
-    for (const CustomField& field : view.custom_fields) fields.push_back(field.name);
-    // It may be gone meanwhile.
-    state.shared_field = std::min(state.shared_field, static_cast<int>(fields.size()) - 1);
-    if (ui::combo_box(ui::tr(TextKey::customer_list_share_field), fields, state.shared_field)) {
-        state.shared_value.clear();
-        state.shared_choice = 0;
-        intent.asks_to_share = true;
-    }
-    draw_shared_value(view, state);
-    const ui::DialogActions actions;
-    intent.shares = ui::primary_button(ui::tr(TextKey::customer_list_share_confirm)) || form.is_submitted();
+void draw_cell(ui::TableRow& out, int place, const CustomerListRow& row,
+               const CustomerListColumnView& column) {
+    const CustomerListCell& cell = row.cells[static_cast<std::size_t>(place)];
+    ui::TextStyle style;
+    if (column.look == CellLook::strong) style.weight = ui::FontWeight::semibold;
+    if (column.look == CellLook::muted) style.color = ui::colors().muted;
+    if (column.editing == CellEditing::none) return out.text(place, cell.text, style);
+    out.editable(
+        place, cell.text,
+        {.text = cell.edited, .record = row.id, .by_keys_alone = column.editing == CellEditing::by_keys},
+        style);
 }
 
 void draw_table(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
-    using enum ui::TextAlign;
-    std::vector<ui::TableColumn> columns = {
-        ui::TableColumn{.title = ui::tr(TextKey::customer_list_name),
-                        .share = 1.6F,
-                        .is_sortable = true,
-                        .on_card = ui::CardPlace::title},
-        ui::TableColumn{.title = ui::tr(TextKey::customer_list_phone),
-                        .share = 1.3F,
-                        .min_width = 120,
-                        .on_card = ui::CardPlace::aside,
-                        .priority = 1},
-        ui::TableColumn{.title = ui::tr(TextKey::customer_list_total),
-                        .share = 1,
-                        .min_width = 110,
-                        .align = right,
-                        .is_sortable = true,
-                        .descends_first = true,
-                        .ascending = ui::tr(TextKey::customer_list_total_up),
-                        .descending = ui::tr(TextKey::customer_list_total_down),
-                        .on_card = ui::CardPlace::line},
-        ui::TableColumn{.title = ui::tr(TextKey::customer_list_purchase_count),
-                        .share = 0.7F,
-                        .min_width = 84,
-                        .align = right,
-                        .is_sortable = true,
-                        .descends_first = true,
-                        .ascending = ui::tr(TextKey::customer_list_count_up),
-                        .descending = ui::tr(TextKey::customer_list_count_down),
-                        .on_card = ui::CardPlace::hidden,
-                        .priority = 3},
-        ui::TableColumn{.title = ui::tr(TextKey::customer_list_last_purchase),
-                        .share = 1,
-                        .min_width = 110,
-                        .is_sortable = true,
-                        .descends_first = true,
-                        .ascending = ui::tr(TextKey::customer_list_last_up),
-                        .descending = ui::tr(TextKey::customer_list_last_down),
-                        .on_card = ui::CardPlace::line,
-                        .priority = 2},
-        ui::TableColumn{.title = ui::tr(TextKey::customer_tags_title),
-                        .share = 1,
-                        .min_width = 96,
-                        .on_card = ui::CardPlace::hidden,
-                        .priority = 4},
-        ui::TableColumn{.title = ui::tr(TextKey::customer_page_stage),
-                        .share = 0.8F,
-                        .min_width = 84,
-                        .on_card = ui::CardPlace::hidden,
-                        .priority = 5},
-    };
-    const int own = static_cast<int>(columns.size());
-    for (const CustomField& field : view.custom_fields) {
-        const int further = static_cast<int>(columns.size()) - own;
-        columns.push_back({.title = field.name,
-                           .key = std::to_string(field.id.value()),
-                           .share = 1,
-                           .min_width = 96,
-                           .align = field.kind == CustomFieldKind::number ? right : left,
-                           .on_card = ui::CardPlace::hidden,
-                           .starts_hidden = further >= first_custom_columns,
-                           .priority = 6 + further});
-    }
-    const auto column = [](CustomerColumn which) { return static_cast<int>(which); };
+    std::vector<ui::TableColumn> columns;
+    columns.reserve(view.columns.size());
+    for (const CustomerListColumnView& each : view.columns) columns.push_back(each.column);
     const auto draw_row = [&](ui::TableRow& out) {
         const CustomerListRow* row = view.row(out.index());
         if (row == nullptr) return;
-        out.strong(column(CustomerColumn::name), row->name);
-        out.text(column(CustomerColumn::phone), row->phone);
-        out.text(column(CustomerColumn::total), row->total);
-        out.text(column(CustomerColumn::purchase_count), row->purchase_count);
-        out.muted(column(CustomerColumn::last_purchase), row->last_purchase);
-        out.muted(column(CustomerColumn::tags), row->tags);
-        out.muted(column(CustomerColumn::stage), row->stage);
-        for (std::size_t i = 0; i < row->custom.size(); ++i)
-            out.muted(own + static_cast<int>(i), row->custom[i]);
+        for (std::size_t place = 0; place < row->cells.size(); ++place)
+            draw_cell(out, static_cast<int>(place), *row, view.columns[place]);
     };
-    const bool by_tap = marks_by_tap(state);
-    const float room = has_bar(state) ? ui::toolbar_room(ui::tr(TextKey::customer_list_marked_bar)) : 0;
+    const float room = state.marks.room(ui::tr(TextKey::customer_list_marked_bar));
     const ui::Card card("customers", {.is_padded = false});
     const auto events = ui::table({.name = ui::tr(TextKey::customer_list_title),
-                                   .kept_as = "customers",
+                                   .kept_as = view.arranged_as,
                                    .columns = columns,
                                    .rows = view.table_rows,
                                    .sort = view.sort,
                                    .groups = view.groups,
-                                   .selection = !ui::is_narrow() || by_tap ? &state.marks : nullptr,
-                                   .room_below = room},
+                                   .selection = state.marks.for_table(),
+                                   .room_below = room,
+                                   .refused = view.refused},
                                   draw_row);
-    if (events.opened && by_tap)
-        state.marks.toggle(*events.opened);
-    else
-        intent.opens = events.opened;
+    intent.opens = state.marks.opened(events.opened);
     intent.sorts = events.sort;
+    intent.edits = events.edited;
     intent.toggles_group = events.toggled;
 }
 
+/// They come with the first mark: see scripts/split_program.mjs.
+bool has_marked(const CustomerListState& state) {
+    return state.marks.has_bar() || state.asks_to_remove || state.picks_tag || state.shares_field;
+}
+
 }  // namespace
+
+void draw_print_menu(TextKey title, const ui::ButtonOptions& options, CustomerListIntent& intent) {
+    std::array<ui::MenuItem, customer_papers.size()> items;
+    for (std::size_t i = 0; i < items.size(); ++i) items[i].title = ui::tr(customer_papers[i]);
+    const auto chosen = ui::is_narrow() ? ui::icon_menu_button(options.icon, ui::tr(title), items, options)
+                                        : ui::menu_button(ui::tr(title), items, options);
+    if (chosen) take_paper(*chosen, intent);
+}
 
 CustomerListIntent draw_customer_list(const CustomerListView& view, CustomerListState& state) {
     CustomerListIntent intent;
@@ -503,10 +295,8 @@ CustomerListIntent draw_customer_list(const CustomerListView& view, CustomerList
         draw_nothing(view, state, intent);
     else
         draw_table(view, state, intent);
-    if (has_bar(state)) draw_bar(state, intent);
-    draw_removal(view, state, intent);
-    draw_tag_dialog(view, state, intent);
-    draw_share_dialog(view, state, intent);
+    intent.is_about_marked = has_marked(state);
+    if (intent.is_about_marked) draw_marked_customers(view, state, intent);
     return intent;
 }
 

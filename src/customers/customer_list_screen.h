@@ -4,6 +4,8 @@
 #include "base/money.h"
 #include "customers/custom_field.h"
 #include "customers/tag_picker_screen.h"
+#include "ui/buttons.h"
+#include "ui/marks_bar.h"
 #include "ui/table.h"
 
 #include <cstdint>
@@ -14,36 +16,45 @@
 
 namespace laoke {
 
-/// One row, ready to be shown.
-struct CustomerListRow {
-    std::string name;
-    std::string phone;
-    std::string total;
-    std::string purchase_count;
-    std::string last_purchase;
-    std::string tags;
-    std::string stage;
-    std::vector<std::string> custom;  ///< in the fields of the shop's own
+enum class CellLook : unsigned char { plain, strong, muted };
+enum class CellEditing : unsigned char {
+    none,
+    by_keys,  ///< F2; a click opens the customer
+    by_click,
 };
 
-/// So many fields of the shop's own are columns from the beginning; the others when the user shows them.
-inline constexpr int first_custom_columns = 2;
+struct CustomerListColumnView {
+    ui::TableColumn column;
+    CellLook look = CellLook::muted;
+    CellEditing editing = CellEditing::none;
+};
 
-/// The columns, in the order in which they are drawn; those for fields of the shop's own stand behind them.
-enum class CustomerColumn : unsigned char { name, phone, total, purchase_count, last_purchase, tags, stage };
+struct CustomerListCell {
+    std::string text;
+    std::string edited;  ///< what is typed over where the cell is edited
+};
+
+/// One row, ready to be shown.
+struct CustomerListRow {
+    std::int64_t id = 0;
+    std::vector<CustomerListCell> cells;  ///< in the order of the columns
+};
 
 struct CustomerListView {
     std::int64_t customer_count = 0;  ///< in the archive
     std::size_t row_count = 0;        ///< in the list: all of them, or those that were found
     bool has_more = false;            ///< more were found than are listed
     bool is_search = false;           ///< the rows are what was searched for, have the tag, or are filtered
-    std::vector<std::string> kept_filters;  ///< by their names
+    std::vector<std::string> kept_filters;  ///< by their names, or those that stand ready
     std::vector<std::string> conditions;    ///< of the filter, in words; none: it is not filtered
     std::vector<std::string> groupings;     ///< that the list can be grouped by, "not at all" first
     std::vector<ui::TableGroup> groups;     ///< their headings are rows too; none: it is not grouped
     std::size_t table_rows = 0;             ///< with the headings, without those of closed groups
-    ui::SortOrder sort;                     ///< by CustomerColumn; none while searching
-    std::vector<std::string_view> tags;     ///< that can be filtered by, "all" first; empty: there are none
+    std::vector<CustomerListColumnView> columns;
+    std::string_view arranged_as;         ///< under which the user's columns are kept
+    ui::SortOrder sort;                   ///< none while searching
+    std::optional<ui::CellEdit> refused;  ///< cannot be: it is typed on
+    std::vector<std::string_view> tags;   ///< that can be filtered by, "all" first; empty: there are none
     TagPickerView picker;
     Currency currency{};
     Day today;
@@ -66,8 +77,7 @@ struct CustomerListState {
     std::string search;
     int tag = 0;       ///< index into the tags
     int grouping = 0;  ///< index into the groupings
-    ui::RowSelection marks;
-    bool is_marking = false;  ///< on a phone a tap marks a customer
+    ui::Marks marks;
     bool asks_to_remove = false;
     bool picks_tag = false;  ///< for those that are marked
     int takes_tag = 0;       ///< 1: it is taken from them
@@ -86,6 +96,7 @@ struct CustomerListIntent {
     bool opens_first = false;          ///< Enter in the search
     std::optional<std::size_t> opens;  ///< the row of the table
     std::optional<ui::SortOrder> sorts;
+    std::optional<ui::CellEdit> edits;
     std::optional<std::size_t> chooses_filter;  ///< one that is kept
     bool edits_filter = false;
     bool clears_filter = false;
@@ -106,9 +117,13 @@ struct CustomerListIntent {
     bool removes_marked = false;
     bool asks_to_share = false;  ///< one value with the marked ones
     bool shares = false;
-    bool picker_changed = false;  ///< another tag is looked for
-    TagPickerIntent picker;       ///< of the tag for the marked ones
+    bool picker_changed = false;   ///< another tag is looked for
+    TagPickerIntent picker;        ///< of the tag for the marked ones
+    bool is_about_marked = false;  ///< their bar, or a dialog of it, was drawn
 };
+
+/// What can be put on paper: of the marked customers, or of those in the list.
+void draw_print_menu(TextKey title, const ui::ButtonOptions& options, CustomerListIntent& intent);
 
 CustomerListIntent draw_customer_list(const CustomerListView& view, CustomerListState& state);
 

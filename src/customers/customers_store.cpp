@@ -37,7 +37,8 @@ constexpr std::string_view row_sql =
     "SELECT c.id, c.kind, c.name, c.company,"
     " (SELECT p.value FROM contact_points p WHERE p.customer = c.id AND p.kind = 'phone' AND p.is_primary = "
     "1),"
-    " t.total_minor, t.purchase_count, t.first_on, t.last_on, c.stage, c.stage_until"
+    " t.total_minor, t.purchase_count, t.first_on, t.last_on, c.stage, c.stage_until, t.balance_minor,"
+    " (SELECT max(f.happened_on) FROM follow_ups f WHERE f.customer = c.id)"
     " FROM customers c JOIN customer_totals t ON t.customer = c.id WHERE c.id = :id";
 constexpr std::string_view same_contact_sql = "SELECT customer, kind FROM contact_points WHERE match_value = "
                                               ":value AND kind = :kind AND customer <> :except"
@@ -220,6 +221,8 @@ Result<CustomerRow> read_row(sqlite::Database& database, Id<Customer> id) {
     row.first_purchase = optional_day(statement, 7);
     row.last_purchase = optional_day(statement, 8);
     row.set_stage = set_stage_of(statement, 9);
+    row.balance = statement.money(11);
+    row.last_contact = optional_day(statement, 12);
     return row;
 }
 

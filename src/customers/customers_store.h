@@ -22,6 +22,8 @@ struct CustomerRow {
     std::optional<Day> first_purchase;
     std::optional<Day> last_purchase;
     std::optional<SetStage> set_stage;
+    Money balance;                    ///< what they owe
+    std::optional<Day> last_contact;  ///< the last follow-up, reached or not
 };
 
 enum class CustomerSort : unsigned char { name, total, last_purchase, purchase_count, created };

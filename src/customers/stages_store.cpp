@@ -59,4 +59,26 @@ Result<std::vector<CustomerStage>> stages_of_customers(sqlite::Database& databas
     }
 }
 
+Status purchase_cycles_of_customers(sqlite::Database& database,
+                                    const std::function<void(Id<Customer>, const PurchaseCycle&)>& take) {
+    auto purchases = database.prepare(days_sql);
+    Id<Customer> customer;
+    std::vector<Day> days;
+    const auto finish = [&] {
+        if (const auto cycle = purchase_cycle(days)) take(customer, *cycle);
+        days.clear();
+    };
+    while (true) {
+        LAOKE_TRY(const bool row, purchases.step());
+        if (!row) break;
+        const auto next = purchases.id<Customer>(0);
+        if (next != customer) finish();
+        customer = next;
+        const Day day = purchases.day(1);
+        if (days.empty() || days.back() != day) days.push_back(day);
+    }
+    finish();
+    return {};
+}
+
 }  // namespace laoke

@@ -1,9 +1,11 @@
-/// The stages of all customers, for lists that are filtered or grouped by them.
+/// What follows from the purchases of all customers, for lists that are filtered, sorted or grouped by it.
 #pragma once
 
 #include "customers/customer.h"
+#include "customers/purchase_cycle.h"
 #include "sqlite/database.h"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -21,6 +23,10 @@ std::optional<SetStage> set_stage_of(const sqlite::Statement& row, int column);
 
 /// effective_stage() of everybody, in the order of ids.
 Result<std::vector<CustomerStage>> stages_of_customers(sqlite::Database& database, Day today);
+
+/// The cycles of those who have one, in the order of ids.
+Status purchase_cycles_of_customers(sqlite::Database& database,
+                                    const std::function<void(Id<Customer>, const PurchaseCycle&)>& take);
 
 /// Every statement of this store, for the SQL check.
 std::span<const std::string_view> stages_statements();

@@ -153,6 +153,17 @@ void write_json(JsonWriter& writer, const CustomerFilter& filter) {
         writer.end_object();
     }
     writer.end_list();
+    if (!filter.columns.empty()) {
+        writer.begin_list("columns");
+        for (const FilterColumn& column : filter.columns) {
+            writer.begin_object();
+            writer.text("use", word(column.use));
+            writer.text("column", column.column);
+            if (column.custom_field.is_set()) writer.id("custom_field", column.custom_field);
+            writer.end_object();
+        }
+        writer.end_list();
+    }
     writer.end_object();
 }
 
@@ -171,6 +182,16 @@ Result<CustomerFilter> customer_filter_from_json(JsonFields& fields) {
         LAOKE_TRY(condition.custom_field, given.optional_id<CustomField>("custom_field"));
         LAOKE_TRY_STATUS(given.finish());
         filter.conditions.push_back(std::move(condition));
+    }
+    LAOKE_TRY(const auto columns, fields.optional_list("columns"));
+    for (const JsonValue& value : columns) {
+        LAOKE_TRY(JsonFields given, JsonFields::of(value, fields.line(), "columns"));
+        FilterColumn column;
+        LAOKE_TRY(column.use, given.word("use", column_use));
+        LAOKE_TRY(column.column, given.text("column"));
+        LAOKE_TRY(column.custom_field, given.optional_id<CustomField>("custom_field"));
+        LAOKE_TRY_STATUS(given.finish());
+        filter.columns.push_back(std::move(column));
     }
     LAOKE_TRY_STATUS(fields.finish());
     filter = normalized(std::move(filter));

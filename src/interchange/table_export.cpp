@@ -213,17 +213,29 @@ private:
 
 class SalesExport final : public TableExport {
 public:
-    SalesExport(Archive& archive, Way way, std::int64_t total)
-        : TableExport(archive, std::move(way), TextKey::shop_sales, total) {}
+    /// `sales`: those alone; none: `total`, which are all of them.
+    SalesExport(Archive& archive, Way way, std::int64_t total, std::vector<Id<Sale>> sales)
+        : TableExport(archive, std::move(way), TextKey::shop_sales, total), sales_(std::move(sales)) {}
 
 private:
     Result<bool> write_next() override {
         if (!std::exchange(has_head_, true)) write_head();
+        if (!sales_.empty()) return write_chosen();
         LAOKE_TRY(const auto rows, latest_sales(database(), records_at_a_time, last_));
         for (const SaleRow& row : rows) LAOKE_TRY_STATUS(write(row));
         if (!rows.empty()) last_ = SalesPlace{rows.back().sold_on, rows.back().id};
         step(static_cast<std::int64_t>(rows.size()));
         return std::cmp_less(rows.size(), records_at_a_time);
+    }
+
+    Result<bool> write_chosen() {
+        constexpr auto most = static_cast<std::size_t>(records_at_a_time);
+        const auto window = std::span(sales_).subspan(next_, std::min(most, sales_.size() - next_));
+        LAOKE_TRY(const auto rows, fetch_sale_rows(database(), window));
+        for (const SaleRow& row : rows) LAOKE_TRY_STATUS(write(row));
+        next_ += window.size();
+        step(static_cast<std::int64_t>(window.size()));
+        return next_ == sales_.size();
     }
 
     void write_head() {
@@ -291,6 +303,8 @@ private:
         return &products_.emplace(id.value(), *std::move(product)).first->second;
     }
 
+    std::vector<Id<Sale>> sales_;
+    std::size_t next_ = 0;  ///< of them
     bool has_head_ = false;
     std::optional<SalesPlace> last_;
     std::unordered_map<std::int64_t, Product> products_;
@@ -300,16 +314,30 @@ private:
 
 class ProductsExport final : public TableExport {
 public:
-    ProductsExport(Archive& archive, Way way, std::int64_t total)
-        : TableExport(archive, std::move(way), TextKey::shop_products, total) {}
+    /// `products`: those alone; none: `total`, which are all of them.
+    ProductsExport(Archive& archive, Way way, std::int64_t total, std::vector<Id<Product>> products)
+        : TableExport(archive, std::move(way), TextKey::shop_products, total),
+          products_(std::move(products)) {}
 
 private:
     Result<bool> write_next() override {
         if (progress().done == 0) write_head();
-        LAOKE_TRY(const auto products, list_products(database(), records_at_a_time, progress().done));
+        LAOKE_TRY(const auto products, next_products());
         for (const Product& product : products) LAOKE_TRY_STATUS(write(product));
         step(static_cast<std::int64_t>(products.size()));
         return std::cmp_less(products.size(), records_at_a_time);
+    }
+
+    Result<std::vector<Product>> next_products() {
+        const std::int64_t done = progress().done;
+        if (products_.empty()) return list_products(database(), records_at_a_time, done);
+        std::vector<Product> chosen;
+        for (auto at = static_cast<std::size_t>(done);
+             at < products_.size() && std::cmp_less(chosen.size(), records_at_a_time); ++at) {
+            LAOKE_TRY(auto product, find_product(database(), products_[at]));
+            if (product) chosen.push_back(*std::move(product));
+        }
+        return chosen;
     }
 
     void write_head() {
@@ -342,6 +370,8 @@ private:
         out().end_row();
         return {};
     }
+
+    std::vector<Id<Product>> products_;
 };
 
 }  // namespace
@@ -351,11 +381,14 @@ Result<std::unique_ptr<Job>> export_table(Archive& archive, ExportedTable table,
     TableExport::Way way = {format, language, std::move(sink)};
     if (table.kind == ExportedTable::Kind::customers)
         return std::make_unique<CustomersExport>(archive, std::move(table.customers), std::move(way));
-    const bool are_sales = table.kind == ExportedTable::Kind::sales;
-    LAOKE_TRY(const std::int64_t total,
-              are_sales ? count_sales(archive.database()) : count_products(archive.database()));
-    if (are_sales) return std::make_unique<SalesExport>(archive, std::move(way), total);
-    return std::make_unique<ProductsExport>(archive, std::move(way), total);
+    if (table.kind == ExportedTable::Kind::sales) {
+        LAOKE_TRY(const std::int64_t all, count_sales(archive.database()));
+        const auto total = table.sales.empty() ? all : static_cast<std::int64_t>(table.sales.size());
+        return std::make_unique<SalesExport>(archive, std::move(way), total, std::move(table.sales));
+    }
+    LAOKE_TRY(const std::int64_t all, count_products(archive.database()));
+    const auto total = table.products.empty() ? all : static_cast<std::int64_t>(table.products.size());
+    return std::make_unique<ProductsExport>(archive, std::move(way), total, std::move(table.products));
 }
 
 }  // namespace laoke

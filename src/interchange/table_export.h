@@ -9,6 +9,8 @@
 #include "base/job.h"
 #include "customers/customer.h"
 #include "interchange/table_writer.h"
+#include "sales/product.h"
+#include "sales/sale.h"
 
 #include <cstdint>
 #include <functional>
@@ -29,6 +31,8 @@ struct ExportedTable {
     };
     Kind kind = Kind::customers;
     std::vector<Id<Customer>> customers{};  ///< which of them, in this order
+    std::vector<Id<Sale>> sales{};          ///< none: all of them
+    std::vector<Id<Product>> products{};    ///< likewise
 };
 
 /// Writes a table; its titles are in `language`, and so are the few words in the cells.  A piece of it is in

@@ -1,5 +1,6 @@
 #include "sales/product_list_screen.h"
 
+#include "sales/product_list_marks_screen.h"
 #include "ui/widgets.h"
 
 #include <array>
@@ -26,6 +27,7 @@ void draw_header(const ProductListView& view, ProductListState& state, ProductLi
     intent.adds = ui::primary_button(tr(TextKey::product_list_add), ui::Icon::add);
     if (view.product_count > 0) {
         intent.exports = ui::icon_button(ui::Icon::export_file, tr(TextKey::interchange_export_table));
+        if (ui::is_narrow()) state.marks.is_marking |= ui::icon_button(ui::Icon::check, tr(TextKey::ui_mark));
     }
 }
 
@@ -65,7 +67,7 @@ void draw_row(const ProductListRow& row, ui::TableRow& out) {
     put(ProductColumn::category, row.category);
     out.muted(column(ProductColumn::code), row.code);
     if (row.is_active) {
-        out.editable(column(ProductColumn::price), row.price, row.typed_price, row.id);
+        out.editable(column(ProductColumn::price), row.price, {.text = row.typed_price, .record = row.id});
     } else {
         put(ProductColumn::price, row.price);
     }
@@ -73,34 +75,40 @@ void draw_row(const ProductListRow& row, ui::TableRow& out) {
              {.color = row.is_low ? ui::colors().warning.ink : 0, .align = ui::TextAlign::right});
 }
 
-void draw_table(const ProductListView& view, ProductListIntent& intent) {
+void draw_table(const ProductListView& view, ProductListState& state, ProductListIntent& intent) {
     const std::array columns = {
         ui::TableColumn{.title = tr(TextKey::product_list_name),
                         .share = 1.8F,
                         .min_width = 120,
+                        .is_sortable = true,
                         .on_card = ui::CardPlace::title},
         ui::TableColumn{.title = tr(TextKey::product_list_variant),
                         .share = 1.4F,
                         .min_width = 110,
+                        .is_sortable = true,
                         .on_card = ui::CardPlace::plain,
                         .priority = 1},
         ui::TableColumn{.title = tr(TextKey::product_list_category),
                         .share = 1,
                         .min_width = 80,
+                        .is_sortable = true,
                         .on_card = ui::CardPlace::plain,
                         .priority = 3},
         ui::TableColumn{.title = tr(TextKey::product_list_code),
                         .share = 1.1F,
                         .min_width = 110,
+                        .is_sortable = true,
                         .on_card = ui::CardPlace::line,
                         .priority = 4},
         ui::TableColumn{.title = tr(TextKey::product_list_state),
                         .width = ui::is_narrow() ? 0.0F : 84.0F,
+                        .is_sortable = true,
                         .on_card = ui::CardPlace::plain,
                         .priority = 2},
         ui::TableColumn{.title = tr(TextKey::product_list_price),
                         .width = ui::is_narrow() ? 0.0F : 120.0F,
                         .align = ui::TextAlign::right,
+                        .is_sortable = true,
                         .on_card = ui::CardPlace::aside},
         ui::TableColumn{.title = tr(TextKey::stock_title),
                         .width = ui::is_narrow() ? 0.0F : 84.0F,
@@ -109,19 +117,25 @@ void draw_table(const ProductListView& view, ProductListIntent& intent) {
                         .priority = 2},
     };
     const auto refused = view.refused.transform([](const ProductPriceChange& change) {
-        return ui::CellEdit{change.product, static_cast<int>(ProductColumn::price), change.price};
+        return ui::CellEdit{change.product, static_cast<int>(ProductColumn::price), change.price,
+                            change.fault};
     });
+    const float room = state.marks.room(tr(TextKey::product_list_marked_bar));
     const ui::Card card("products", {.is_padded = false});
     const auto events = ui::table({.name = tr(TextKey::product_list_title),
                                    .kept_as = "products",
                                    .columns = columns,
                                    .rows = view.row_count,
+                                   .sort = view.sort,
+                                   .selection = state.marks.for_table(),
+                                   .room_below = room,
                                    .refused = refused},
                                   [&](ui::TableRow& out) {
                                       if (const ProductListRow* row = view.row(out.index()))
                                           draw_row(*row, out);
                                   });
-    intent.opens = events.opened;
+    intent.opens = state.marks.opened(events.opened);
+    intent.sorts = events.sort;
     if (events.edited) intent.reprices = ProductPriceChange{events.edited->record, events.edited->text};
 }
 
@@ -133,8 +147,9 @@ ProductListIntent draw_product_list(const ProductListView& view, ProductListStat
     if (view.row_count == 0) {
         draw_nothing(view, state, intent);
     } else {
-        draw_table(view, intent);
+        draw_table(view, state, intent);
     }
+    draw_marked_products(view, state, intent);
     return intent;
 }
 

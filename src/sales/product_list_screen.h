@@ -1,6 +1,7 @@
 /// What the shop sells, with the search above it.
 #pragma once
 
+#include "ui/marks_bar.h"
 #include "ui/table.h"
 
 #include <cstdint>
@@ -31,6 +32,7 @@ enum class ProductColumn : unsigned char { name, variant, category, code, state,
 struct ProductPriceChange {
     std::int64_t product;
     std::string price;
+    std::string fault{};  ///< why it cannot be
 };
 
 struct ProductListView {
@@ -39,10 +41,17 @@ struct ProductListView {
     /// The row at an index; nullptr when there is none.
     std::function<const ProductListRow*(std::size_t)> row;
     std::optional<ProductPriceChange> refused;  ///< is no price: it is typed on
+    ui::SortOrder sort;                         ///< by ProductColumn; none: by category and name
+    std::string share_error;                    ///< of the value that many shall have
 };
 
 struct ProductListState {
     std::string search;
+    ui::Marks marks;
+    bool shares_field = false;  ///< those that are marked get one value
+    int shared_field = 0;       ///< index of SharedProductField
+    std::string shared_value;
+    int shared_choice = 0;  ///< of the state
 };
 
 struct ProductListIntent {
@@ -52,6 +61,10 @@ struct ProductListIntent {
     bool adds = false;
     bool exports = false;
     std::optional<ProductPriceChange> reprices;
+    std::optional<ui::SortOrder> sorts;
+    bool asks_to_share = false;  ///< one value with the marked ones
+    bool shares = false;
+    bool exports_marked = false;
 };
 
 ProductListIntent draw_product_list(const ProductListView& view, ProductListState& state);

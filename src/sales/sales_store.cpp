@@ -25,6 +25,7 @@ constexpr std::string_view sale_sql = LAOKE_SALE_COLUMNS "WHERE id = :id";
 constexpr std::string_view sales_after_sql = LAOKE_SALE_COLUMNS "WHERE id > :after ORDER BY id LIMIT :limit";
 constexpr std::string_view latest_sql = LAOKE_SALE_ROW_COLUMNS
     "WHERE (s.sold_on, s.id) < (:sold_on, :id) ORDER BY s.sold_on DESC, s.id DESC LIMIT :limit";
+constexpr std::string_view row_sql = LAOKE_SALE_ROW_COLUMNS "WHERE s.id = :id";
 constexpr std::string_view of_customer_sql =
     LAOKE_SALE_ROW_COLUMNS "WHERE s.customer = :customer AND (s.sold_on, s.id) < (:sold_on, :id)"
                            " ORDER BY s.sold_on DESC, s.id DESC LIMIT :limit";
@@ -69,6 +70,7 @@ constexpr std::array statements = {
     sale_sql,
     sales_after_sql,
     latest_sql,
+    row_sql,
     of_customer_sql,
     lines_sql,
     totals_sql,
@@ -223,6 +225,18 @@ Result<std::vector<SaleRow>> latest_sales(sqlite::Database& database, std::int64
                                           const std::optional<SalesPlace>& after) {
     auto rows = database.prepare(latest_sql);
     return read_rows(rows, limit, after);
+}
+
+Result<std::vector<SaleRow>> fetch_sale_rows(sqlite::Database& database, std::span<const Id<Sale>> ids) {
+    std::vector<SaleRow> sales;
+    sales.reserve(ids.size());
+    for (const Id<Sale> id : ids) {
+        auto rows = database.prepare(row_sql);
+        rows.bind(":id", id);
+        LAOKE_TRY(const bool row, rows.step());
+        if (row) sales.push_back(sale_row_of(rows));
+    }
+    return sales;
 }
 
 Result<std::vector<SaleRow>> sales_of_customer(sqlite::Database& database, Id<Customer> customer,

@@ -30,6 +30,8 @@ struct SalesPlace {
 /// Sales, newest first, up to `limit` that are older than `after`.
 Result<std::vector<SaleRow>> latest_sales(sqlite::Database& database, std::int64_t limit,
                                           const std::optional<SalesPlace>& after = std::nullopt);
+/// In the order of `ids`; those that are gone are left out.
+Result<std::vector<SaleRow>> fetch_sale_rows(sqlite::Database& database, std::span<const Id<Sale>> ids);
 Result<std::vector<SaleRow>> sales_of_customer(sqlite::Database& database, Id<Customer> customer,
                                                std::int64_t limit,
                                                const std::optional<SalesPlace>& after = std::nullopt);

@@ -53,7 +53,9 @@ struct EditedCell {
     std::string text;
     std::string before;      ///< what was typed is told when it is something else
     bool has_focus = false;  ///< the field has had it: when it is lost the change is over
-    int frame = 0;           ///< of ImGui, in which the table was drawn last
+    std::string fault;       ///< of `refused`, said until it is typed on
+    std::string refused;
+    int frame = 0;  ///< of ImGui, in which the table was drawn last
 };
 
 class Shell;

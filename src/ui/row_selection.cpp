@@ -7,7 +7,7 @@
 
 namespace laoke::ui {
 
-void RowSelection::list(std::vector<std::int64_t> records) {
+void RowSelection::list(std::vector<std::int64_t> records, bool repeats) {
     std::unordered_set<std::int64_t> marked = std::exchange(unlisted_, {});
     for (std::size_t row = 0; row < records_.size(); ++row) {
         if (marks_[row]) marked.insert(records_[row]);
@@ -18,6 +18,8 @@ void RowSelection::list(std::vector<std::int64_t> records) {
     marks_.assign(records_.size(), false);
     listed_count_ = 0;
     markable_ = records_.size() - static_cast<std::size_t>(std::ranges::count(records_, 0));
+    repeated_.clear();
+    if (repeats) find_repeated();
     for (std::size_t row = 0; row < records_.size(); ++row) {
         if (anchor != 0 && records_[row] == anchor) anchor_ = range_end_ = row;
         if (!marked.empty() && marked.erase(records_[row]) > 0) set(row, true);
@@ -25,11 +27,30 @@ void RowSelection::list(std::vector<std::int64_t> records) {
     unlisted_ = std::move(marked);
 }
 
+void RowSelection::find_repeated() {
+    std::vector<std::int64_t> sorted = records_;
+    std::ranges::sort(sorted);
+    for (std::size_t i = 1; i < sorted.size(); ++i) {
+        if (sorted[i] != 0 && sorted[i] == sorted[i - 1]) repeated_[sorted[i]];
+    }
+    for (std::size_t row = 0; row < records_.size(); ++row) {
+        const auto found = repeated_.find(records_[row]);
+        if (found == repeated_.end()) continue;
+        found->second.push_back(row);
+        if (!is_first(row)) --markable_;
+    }
+}
+
+bool RowSelection::is_first(std::size_t row) const {
+    const auto found = repeated_.find(records_[row]);
+    return found == repeated_.end() || found->second.front() == row;
+}
+
 std::vector<std::int64_t> RowSelection::records() const {
     std::vector<std::int64_t> found;
     found.reserve(count());
     for (std::size_t row = 0; row < records_.size(); ++row) {
-        if (marks_[row]) found.push_back(records_[row]);
+        if (marks_[row] && is_first(row)) found.push_back(records_[row]);
     }
     found.insert(found.end(), unlisted_.begin(), unlisted_.end());
     std::sort(found.begin() + static_cast<std::ptrdiff_t>(listed_count_), found.end());
@@ -62,6 +83,9 @@ void RowSelection::set(std::size_t row, bool is_marked) {
     LAOKE_ASSERT(row < marks_.size());
     if (marks_[row] == is_marked || records_[row] == 0) return;
     marks_[row] = is_marked;
+    if (const auto found = repeated_.find(records_[row]); found != repeated_.end()) {
+        for (const std::size_t each : found->second) marks_[each] = is_marked;
+    }
     listed_count_ = is_marked ? listed_count_ + 1 : listed_count_ - 1;
 }
 

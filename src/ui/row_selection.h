@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -14,7 +15,8 @@ namespace laoke::ui {
 class RowSelection {
 public:
     /// What the rows of the table are about from now on, one number for each; 0: it cannot be marked.
-    void list(std::vector<std::int64_t> records);
+    /// `repeats`: a record may be that of several rows, which are marked together and count once.
+    void list(std::vector<std::int64_t> records, bool repeats = false);
     /// Forgets the marks of records that are not in the list: they are gone.
     void drop_unlisted() { unlisted_.clear(); }
 
@@ -35,13 +37,16 @@ public:
     void extend_to(std::size_t row);
 
 private:
+    void find_repeated();
+    [[nodiscard]] bool is_first(std::size_t row) const;
     void set(std::size_t row, bool is_marked);
     void set_range(std::size_t a, std::size_t b, bool is_marked);
 
     std::vector<std::int64_t> records_;
     std::vector<bool> marks_;  ///< of each record of the list
     std::size_t listed_count_ = 0;
-    std::size_t markable_ = 0;  ///< rows whose record is not 0
+    std::size_t markable_ = 0;                                             ///< records other than 0
+    std::unordered_map<std::int64_t, std::vector<std::size_t>> repeated_;  ///< rows of records with several
     std::unordered_set<std::int64_t> unlisted_;
     std::optional<std::size_t> anchor_;  ///< where ranges begin; nothing where that row is not in the list
     std::size_t range_end_ = 0;

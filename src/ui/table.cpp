@@ -342,27 +342,46 @@ void TableRow::strong(int column, std::string_view text) {
 namespace {
 
 /// The user's arrangement of this table, read when it is drawn first.
-TableLayout* layout_of(const TableOptions& options) {
-    if (options.kept_as.empty()) return nullptr;
+TableLayout* layout_of(std::string_view kept_as, std::span<const TableColumn> columns) {
+    if (kept_as.empty()) return nullptr;
     auto& layouts = interface().layout().tables;
-    auto known = layouts.find(options.kept_as);
+    auto known = layouts.find(kept_as);
     if (known == layouts.end()) {
         const auto& kept = interface().ports().kept;
-        const std::string text = kept ? kept(kept_name(options.kept_as)) : std::string();
-        known = layouts.emplace(options.kept_as, parse_table_layout(text)).first;
+        const std::string text = kept ? kept(kept_name(kept_as)) : std::string();
+        known = layouts.emplace(kept_as, parse_table_layout(text)).first;
     }
     TableLayout& layout = known->second;
     const bool fits =
-        std::ranges::equal(layout.columns, options.columns, {}, &TableLayout::Column::key, &TableColumn::key);
-    if (!fits) layout = fitted(layout, options.columns);
+        std::ranges::equal(layout.columns, columns, {}, &TableLayout::Column::key, &TableColumn::key);
+    if (!fits) layout = fitted(layout, columns);
     return &layout;
+}
+
+void keep_layout(std::string_view kept_as, const TableLayout& layout) {
+    if (interface().ports().keep) interface().ports().keep(kept_name(kept_as), format_table_layout(layout));
 }
 
 }  // namespace
 
+std::vector<bool> hidden_columns(std::string_view kept_as, std::span<const TableColumn> columns) {
+    std::vector<bool> hidden;
+    for (const TableLayout::Column& each : layout_of(kept_as, columns)->columns)
+        hidden.push_back(each.is_hidden);
+    return hidden;
+}
+
+void hide_columns(std::string_view kept_as, std::span<const TableColumn> columns,
+                  const std::vector<bool>& hidden) {
+    TableLayout& layout = *layout_of(kept_as, columns);
+    for (std::size_t i = 0; i < layout.columns.size(); ++i) layout.columns[i].is_hidden = hidden[i];
+    keep_layout(kept_as, layout);
+    interface().demand().wake();
+}
+
 TableEvents table(const TableOptions& options, const std::function<void(TableRow&)>& draw_row) {
     const Scope scope(options.name);
-    TableLayout* layout = layout_of(options);
+    TableLayout* layout = layout_of(options.kept_as, options.columns);
     TableDrawing drawing{.options = options,
                          .draw_row = draw_row,
                          .id = id_of("##table"),
@@ -383,8 +402,7 @@ TableEvents table(const TableOptions& options, const std::function<void(TableRow
         draw_as_table(drawing);
     }
     storage->SetInt(drawing.id, drawing.current);
-    if (drawing.is_arranged && interface().ports().keep)
-        interface().ports().keep(kept_name(options.kept_as), format_table_layout(*layout));
+    if (drawing.is_arranged) keep_layout(options.kept_as, *layout);
     return drawing.events;
 }
 

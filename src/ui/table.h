@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace laoke::ui {
 
@@ -54,15 +55,22 @@ struct TableGroup {
     bool is_open = true;  ///< the rows of the group follow
 };
 
+/// What is edited in a cell.
+struct EditedValue {
+    std::string_view text{};
+    std::int64_t record = 0;     ///< other than 0: what was typed never goes to another one
+    bool by_keys_alone = false;  ///< a click does with the cell what it does with the row; F2 edits it
+};
+
 /// One row while it is drawn: say what stands in each column, in any order.
 class TableRow {
 public:
     virtual ~TableRow() = default;
     [[nodiscard]] virtual std::size_t index() const = 0;
     virtual void text(int column, std::string_view text, const TextStyle& style = {}) = 0;
-    /// A text that can be changed in its place, where the table has columns; `value` is what is edited,
-    /// `record` is other than 0 and tells what the row is about: what was typed never goes to another one.
-    virtual void editable(int column, std::string_view text, std::string_view value, std::int64_t record) = 0;
+    /// A text that can be changed in its place, where the table has columns.
+    virtual void editable(int column, std::string_view text, const EditedValue& edited,
+                          const TextStyle& style = {}) = 0;
     virtual void chip(int column, std::string_view text, Kind kind) = 0;
     /// An action in the cell.  True when it was chosen; the row is not opened then.
     virtual bool icon_button(int column, Icon icon, std::string_view name) = 0;
@@ -75,6 +83,7 @@ struct CellEdit {
     std::int64_t record;
     int column;
     std::string text;
+    std::string fault{};  ///< why it cannot be: said at the cell that is edited again
 };
 
 struct TableOptions {
@@ -107,6 +116,12 @@ struct TableEvents {
 
 /// Whether a cell is being changed, and what was typed not told yet.
 [[nodiscard]] bool is_cell_edited();
+
+/// Which columns of a table the user has hidden, and hides others instead.
+[[nodiscard]] std::vector<bool> hidden_columns(std::string_view kept_as,
+                                               std::span<const TableColumn> columns);
+void hide_columns(std::string_view kept_as, std::span<const TableColumn> columns,
+                  const std::vector<bool>& hidden);
 
 TableEvents table(const TableOptions& options, const std::function<void(TableRow&)>& draw_row);
 

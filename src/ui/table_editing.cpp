@@ -2,6 +2,9 @@
 #include "ui/fields.h"
 #include "ui/table_parts.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace laoke::ui {
 namespace {
 
@@ -19,9 +22,56 @@ void begin_editing(TableDrawing& d, const GatheredRow& row, int column) {
                                     .column = column,
                                     .text = cell.value,
                                     .before = cell.value,
+                                    .fault = {},
+                                    .refused = {},
                                     .frame = ImGui::GetFrameCount()};
     focus_field(name_of_cell(d, row, column));
     interface().demand().wake();
+}
+
+/// Below the cell, over the rows that follow it.
+void draw_fault(std::string_view fault, const ImRect& cell) {
+    const FontScope font(sizes().text_label, FontWeight::regular);
+    const ImVec2 size(std::ceil(width_of(fault)) + px(20), line_height() + px(12));
+    const float right = ImGui::GetIO().DisplaySize.x - px(8);
+    const float left = std::max(px(8), std::min(cell.Min.x + px(4), right - size.x));
+    const bool has_room = cell.Max.y + size.y < ImGui::GetIO().DisplaySize.y;
+    const float top = has_room ? cell.Max.y + px(2) : cell.Min.y - size.y - px(2);
+    const ImRect box(ImVec2(left, top), ImVec2(std::min(left + size.x, right), top + size.y));
+    ImDrawList* list = ImGui::GetForegroundDrawList();
+    list->AddRectFilled(box.Min, box.Max, colors().bad.ground, px(sizes().round_control));
+    list->AddRect(box.Min, box.Max, colors().danger, px(sizes().round_control), 0, px(1));
+    draw_line(list, ImRect(box.Min + ImVec2(px(10), 0), box.Max - ImVec2(px(10), 0)), colors().bad.ink,
+              fault);
+    mirror().add({.role = Role::alert, .name = fault, .rect = rect_of(box)});
+}
+
+/// The next cell of the row that can be changed, from the first one on again.
+int next_editable(const TableDrawing& d, const GatheredRow& row, int column) {
+    const auto count = static_cast<int>(d.places.size());
+    int at = 0;
+    while (at < count && d.places[static_cast<std::size_t>(at)].column != column) ++at;
+    for (int step = 1; step < count; ++step) {
+        const int next = d.places[static_cast<std::size_t>((at + step) % count)].column;
+        if (row.cells[static_cast<std::size_t>(next)].is_editable) return next;
+    }
+    return column;
+}
+
+/// A cell that a click edits: the pointer sees a frame.
+bool draw_editable_cell(TableDrawing& d, GatheredRow& row, int column, const ImRect& box) {
+    const std::string name = name_of_cell(d, row, column);
+    const NodeId id = id_of(name);
+    show(box, id);
+    const Press state = press(box, id, {.is_stop = false});
+    row.cells[static_cast<std::size_t>(column)].button = {id, name};
+    if (state.is_hovered) {
+        ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
+        const ImRect frame(box.Min + ImVec2(px(4), px(3)), box.Max - ImVec2(px(4), px(3)));
+        ImGui::GetWindowDrawList()->AddRect(frame.Min, frame.Max, colors().line_field,
+                                            px(sizes().round_control), 0, px(1));
+    }
+    return state.is_pressed;
 }
 
 void draw_editor(TableDrawing& d, const GatheredRow& row, const ImRect& box) {
@@ -35,7 +85,13 @@ void draw_editor(TableDrawing& d, const GatheredRow& row, const ImRect& box) {
         name, editing.text,
         {.width = (box.GetWidth() - px(8)) / pixel_ratio(), .align = column.align, .hides_label = true});
     move_cursor(after);
+    if (!editing.fault.empty() && editing.text == editing.refused) draw_fault(editing.fault, box);
     const bool is_focused = interface().focus().has(id);
+    if (is_focused && take_key(ImGuiKey_F2)) {
+        const int next = next_editable(d, row, editing.column);
+        end_editing(d, true);
+        return begin_editing(d, row, next);
+    }
     if (events.submitted || events.cancelled) {
         d.current = static_cast<int>(row.index());
         interface().focus().move_to(d.id, true);
@@ -83,24 +139,18 @@ bool draw_editable_cells(TableDrawing& d, GatheredRow& row, const RowLook& look)
             row.cells[static_cast<std::size_t>(place.column)].is_set = false;  // the field stands there
             continue;
         }
-        const std::string name = name_of_cell(d, row, place.column);
-        const NodeId id = id_of(name);
-        show(box, id);
-        const Press state = press(box, id, {.is_stop = false});
-        row.cells[static_cast<std::size_t>(place.column)].button = {id, name};
-        if (state.is_hovered) {
-            ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
-            const ImRect frame(box.Min + ImVec2(px(4), px(3)), box.Max - ImVec2(px(4), px(3)));
-            ImGui::GetWindowDrawList()->AddRect(frame.Min, frame.Max, colors().line_field,
-                                                px(sizes().round_control), 0, px(1));
-        }
+        GatheredRow::Cell& cell = row.cells[static_cast<std::size_t>(place.column)];
+        const bool is_pressed_here = !cell.by_keys_alone && draw_editable_cell(d, row, place.column, box);
         const bool is_asked = look.is_current && take_key(ImGuiKey_F2);
         const std::optional<CellEdit>& refused = d.options.refused;
-        const bool is_refused = refused && refused->column == place.column &&
-                                refused->record == row.cells[static_cast<std::size_t>(place.column)].record;
-        if (state.is_pressed || is_asked || is_refused) begin_editing(d, row, place.column);
-        if (is_refused) interface().layout().editing.text = refused->text;
-        is_pressed = is_pressed || state.is_pressed;
+        const bool is_refused = refused && refused->column == place.column && refused->record == cell.record;
+        if (is_pressed_here || is_asked || is_refused) begin_editing(d, row, place.column);
+        if (is_refused) {
+            EditedCell& again = interface().layout().editing;
+            again.text = again.refused = refused->text;
+            again.fault = refused->fault;
+        }
+        is_pressed = is_pressed || is_pressed_here;
     }
     return is_pressed;
 }

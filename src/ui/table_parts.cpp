@@ -287,11 +287,14 @@ void GatheredRow::chip(int column, std::string_view text, Kind kind) {
     cell = {.is_set = !text.empty(), .is_chip = true, .kind = kind, .text = std::string(text)};
 }
 
-void GatheredRow::editable(int column, std::string_view text, std::string_view value, std::int64_t record) {
-    this->text(column, text, {});
-    cells[static_cast<std::size_t>(column)].is_editable = true;
-    cells[static_cast<std::size_t>(column)].value = value;
-    cells[static_cast<std::size_t>(column)].record = record;
+void GatheredRow::editable(int column, std::string_view text, const EditedValue& edited,
+                           const TextStyle& style) {
+    this->text(column, text, style);
+    Cell& cell = cells[static_cast<std::size_t>(column)];
+    cell.is_editable = true;
+    cell.value = edited.text;
+    cell.record = edited.record;
+    cell.by_keys_alone = edited.by_keys_alone;
 }
 
 bool GatheredRow::icon_button(int column, Icon icon, std::string_view name) {

@@ -35,6 +35,7 @@ public:
         TextStyle style;
         std::string value;  ///< what is edited where it can be
         std::int64_t record = 0;
+        bool by_keys_alone = false;
         struct {
             NodeId id = 0;
             std::string name;
@@ -46,7 +47,8 @@ public:
     [[nodiscard]] std::size_t index() const override { return index_; }
     void text(int column, std::string_view text, const TextStyle& style) override;
     void chip(int column, std::string_view text, Kind kind) override;
-    void editable(int column, std::string_view text, std::string_view value, std::int64_t record) override;
+    void editable(int column, std::string_view text, const EditedValue& edited,
+                  const TextStyle& style) override;
     bool icon_button(int column, Icon icon, std::string_view name) override;
 
     /// Where the actions of this row are drawn: called by `icon_button`.

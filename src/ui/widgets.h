@@ -11,6 +11,7 @@
 #include "ui/fields.h"
 #include "ui/interface.h"
 #include "ui/layout.h"
+#include "ui/marks_bar.h"
 #include "ui/menu.h"
 #include "ui/picture.h"
 #include "ui/shell.h"

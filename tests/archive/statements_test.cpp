@@ -25,7 +25,7 @@
 #include "customers/contact_persons_store.h"
 #include "customers/custom_fields_store.h"
 #include "customers/customer_filters_store.h"
-#include "customers/customer_groups_store.h"
+#include "customers/customer_values_store.h"
 #include "customers/customers_store.h"
 #include "customers/duplicates_store.h"
 #include "customers/needs_store.h"
@@ -47,6 +47,7 @@
 #include "sales/product_rhythms_store.h"
 #include "sales/products_store.h"
 #include "sales/purchase_cycles_store.h"
+#include "sales/sales_list_store.h"
 #include "sales/sales_store.h"
 #include "sales/stock_store.h"
 #include "sales/turnover_store.h"
@@ -82,6 +83,7 @@ std::vector<std::string_view> all_statements() {
                                   products_statements(),
                                   sales_statements(),
                                   known_sales_statements(),
+                                  sales_list_statements(),
                                   follow_ups_statements(),
                                   tasks_statements(),
                                   purchase_cycles_statements(),
@@ -93,7 +95,7 @@ std::vector<std::string_view> all_statements() {
                                   custom_fields_statements(),
                                   customer_filters_statements(),
                                   stages_statements(),
-                                  customer_groups_statements(),
+                                  customer_values_statements(),
                                   notes_statements(),
                                   relations_statements(),
                                   contact_persons_statements(),
@@ -164,10 +166,10 @@ bool scans_growing_table(std::string_view step) {
 
 /// Statements that read a table row by row, and why they may.
 bool may_scan(std::string_view sql) {
-    // A filter compares what all customers have, once when it is chosen.
+    // A list is filtered, sorted and grouped by what all customers have, when that is asked for.
     if (std::ranges::contains(customer_filter_scans(), sql)) return true;
     // A list is grouped by what all customers have, when that is asked for.
-    if (std::ranges::contains(customer_groups_statements(), sql)) return true;
+    if (std::ranges::contains(customer_values_statements(), sql)) return true;
     // Those that are the newest, as many as it says.
     if (std::ranges::contains(name_warming_statements(), sql)) return true;
     constexpr std::array reasons = {

@@ -31,6 +31,7 @@ test("a field of the shop's own is filled in, found and filtered by, and survive
     await page.waitForFunction(() => window.laoke?.stats().isOpen)
     await page.evaluate(() => { location.hash = '#customers' })
     await at.press('筛选')
+    await page.getByRole('menuitem', { name: '新筛选…' }).click()
     await choose(page, '条件 1：看什么', '会员等级')
     await at.sees('符合的有 1 位')
     await at.press('应用筛选')

@@ -20,6 +20,7 @@ test('a filter is kept, holds after a reload, and what it lists is changed toget
     const { page, faults } = await openSampleShop(t)
     const at = onPage(page)
     await at.press('筛选')
+    await page.getByRole('menuitem', { name: '新筛选…' }).click()
     await choose(page, '条件 1：看什么', '累计消费')
     await field(page, '条件 1：比什么').fill('8000')
     await at.press('加一个条件')

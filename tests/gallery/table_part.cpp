@@ -58,7 +58,7 @@ void draw_table() {
         const auto typed = cities_typed.find(i);
         const std::string_view city =
             typed != cities_typed.end() ? typed->second : cities[i % std::size(cities)];
-        row.editable(3, city, city, static_cast<std::int64_t>(i) + 1);
+        row.editable(3, city, {.text = city, .record = static_cast<std::int64_t>(i) + 1});
         row.text(4, "¥" + std::to_string(i * 131 % 97) + "," + std::to_string(100 + i * 17 % 900) + ".50");
         row.muted(5, "2026-0" + std::to_string(1 + i % 9) + "-" + std::to_string(10 + i % 19));
         if (row.icon_button(6, Icon::trash, say("删除", "Delete")))

@@ -544,6 +544,7 @@ private:
             filter.conditions.push_back(
                 {.field = FilterField::total, .comparison = FilterComparison::at_least, .value = digits(9)});
         }
+        if (random_.below(2) == 0) filter.columns = {{.use = ColumnUse::grouped, .column = "region"}};
         note(save_customer_filter(*archive_, filter));
     }
 

@@ -218,7 +218,10 @@ void add_rich_records(TestArchive& archive) {
                                                  .conditions = {{.field = field_for(kind),
                                                                  .comparison = FilterComparison::filled,
                                                                  .value = {},
-                                                                 .custom_field = field.id}}}));
+                                                                 .custom_field = field.id}},
+                                                 .columns = {{.use = ColumnUse::ascending,
+                                                              .column = std::string(custom_column),
+                                                              .custom_field = field.id}}}));
     }
     const Id<Customer> other = archive.add(with_values);
     // A choice that is spelled otherwise now: what is there stays as it was.

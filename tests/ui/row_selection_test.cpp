@@ -113,3 +113,20 @@ TEST_CASE("rows without a record are never marked, and are no part of all") {
     marks.list({0, 0});
     CHECK_FALSE(marks.is_all_listed());
 }
+
+TEST_CASE("a record of several rows is marked in all of them, and counts once") {
+    RowSelection marks;
+    marks.list({0, 1, 2, 0, 1, 3}, true);
+    marks.toggle(4);
+    CHECK(marks.contains(1));
+    CHECK(marks.count() == 1);
+    CHECK(marks.records() == Records{1});
+    marks.toggle(1);
+    CHECK_FALSE(marks.contains(4));
+    marks.set_all_listed(true);
+    CHECK(marks.count() == 3);
+    CHECK(marks.is_all_listed());
+    CHECK(marks.records() == Records{1, 2, 3});
+    marks.list({1, 2, 3});
+    CHECK(marks.records() == Records{1, 2, 3});
+}

@@ -220,17 +220,19 @@ struct PriceList {
             {.title = "售价", .share = 1, .align = ui::TextAlign::right},
             {.title = "库存", .share = 1},
         };
-        const auto events = ui::table({.name = "价目",
-                                       .kept_as = "prices",
-                                       .columns = price_columns,
-                                       .rows = prices.size(),
-                                       .selection = &selection},
-                                      [&](ui::TableRow& row) {
-                                          row.text(0, "茶" + std::to_string(row.index()));
-                                          row.editable(1, "¥" + prices[row.index()], prices[row.index()],
-                                                       100 + static_cast<std::int64_t>(row.index()));
-                                          row.text(2, "3");
-                                      });
+        const auto events =
+            ui::table({.name = "价目",
+                       .kept_as = "prices",
+                       .columns = price_columns,
+                       .rows = prices.size(),
+                       .selection = &selection},
+                      [&](ui::TableRow& row) {
+                          row.text(0, "茶" + std::to_string(row.index()));
+                          row.editable(1, "¥" + prices[row.index()],
+                                       {.text = prices[row.index()],
+                                        .record = 100 + static_cast<std::int64_t>(row.index())});
+                          row.text(2, "3");
+                      });
         if (events.edited)
             prices[static_cast<std::size_t>(events.edited->record - 100)] = events.edited->text;
         if (events.opened) opened.push_back(*events.opened);
@@ -380,7 +382,7 @@ TEST_CASE("what was typed into a cell goes to its own record, and nowhere else")
             ui::table({.name = "价目", .columns = two, .rows = records.size()}, [&](ui::TableRow& row) {
                 const Record& record = records[row.index()];
                 row.text(0, "茶" + std::to_string(record.id) + "号");
-                row.editable(1, record.price, record.price, record.id);
+                row.editable(1, record.price, {.text = record.price, .record = record.id});
             });
         if (events.edited) edits.push_back(*events.edited);
     });

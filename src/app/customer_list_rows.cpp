@@ -1,0 +1,59 @@
+#include "app/customer_list_rows.h"
+
+#include "customers/tags_store.h"
+#include "sales/purchase_cycles_store.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace laoke {
+
+namespace {
+
+/// Rows are fetched in windows, so that scrolling costs one query every so many rows.
+constexpr std::size_t window_rows = 32;
+/// More fetched rows than this are forgotten: 100,000 of them would only fill the heap.
+constexpr std::size_t most_rows_kept = 4096;
+
+}  // namespace
+
+Result<std::vector<CustomerFacts>> fetch_facts(Archive& archive, std::span<const Id<Customer>> customers) {
+    sqlite::Database& database = archive.database();
+    LAOKE_TRY(auto rows, fetch_customer_rows(database, customers));
+    std::vector<CustomerFacts> all;
+    all.reserve(rows.size());
+    for (CustomerRow& row : rows) {
+        LAOKE_TRY(auto customer, find_customer(database, row.id));
+        if (!customer) continue;
+        CustomerFacts& facts = all.emplace_back();
+        LAOKE_TRY(facts.tags, tags_of_customer(database, row.id));
+        LAOKE_TRY(facts.purchase_days, purchase_days(database, row.id));
+        facts.customer = *std::move(customer);
+        facts.row = std::move(row);
+    }
+    return all;
+}
+
+Result<const CustomerListRow*> CustomerListRows::row(Archive& archive, std::span<const Id<Customer>> shown,
+                                                     std::size_t index,
+                                                     std::span<const CustomField> custom_fields,
+                                                     const CellReading& reading) {
+    if (!rows_.contains(index)) {
+        if (rows_.size() > most_rows_kept) rows_.clear();
+        const std::size_t first = index / window_rows * window_rows;
+        const auto window = shown.subspan(first, std::min(window_rows, shown.size() - first));
+        LAOKE_TRY(const auto all, fetch_facts(archive, window));
+        // Rows come in the order of the ids; one that is gone is left out.
+        std::size_t place = 0;
+        for (const CustomerFacts& facts : all) {
+            while (place < window.size() && window[place] != facts.row.id) ++place;
+            rows_.insert_or_assign(first + place++,
+                                   CustomerListRow{.id = facts.row.id.value(),
+                                                   .cells = cells_of(facts, reading, custom_fields)});
+        }
+    }
+    const auto found = rows_.find(index);
+    return found == rows_.end() ? nullptr : &found->second;
+}
+
+}  // namespace laoke

@@ -1,0 +1,30 @@
+/// The rows of the list of customers that were in sight: fetched in windows.
+#pragma once
+
+#include "app/customer_list_columns.h"
+#include "archive/archive.h"
+
+#include <cstddef>
+#include <span>
+#include <unordered_map>
+
+namespace laoke {
+
+class CustomerListRows {
+public:
+    void forget() { rows_.clear(); }
+
+    /// The row of the table at an index; nullptr where there is none, or a heading.  `shown`: whom the rows
+    /// are about, not set for a heading.
+    Result<const CustomerListRow*> row(Archive& archive, std::span<const Id<Customer>> shown,
+                                       std::size_t index, std::span<const CustomField> custom_fields,
+                                       const CellReading& reading);
+
+private:
+    std::unordered_map<std::size_t, CustomerListRow> rows_;
+};
+
+/// Up to a few thousand at once, for paper; those who are gone are left out.
+Result<std::vector<CustomerFacts>> fetch_facts(Archive& archive, std::span<const Id<Customer>> customers);
+
+}  // namespace laoke

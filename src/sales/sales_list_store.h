@@ -1,0 +1,47 @@
+/// The list of sales: which of them, and in which order.
+#pragma once
+
+#include "base/money.h"
+#include "sales/sale.h"
+#include "sqlite/database.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace laoke {
+
+enum class SalesState : unsigned char {
+    all,
+    sales,
+    returns,
+    on_account,  ///< that were to be paid later
+};
+
+enum class SalesOrder : unsigned char { day, customer, total };
+
+struct SalesQuery {
+    std::string text;  ///< of the customer, the goods, the receipt's number or note, or the total
+    std::optional<Day> first;
+    std::optional<Day> last;
+    SalesState state = SalesState::all;
+    SalesOrder order = SalesOrder::day;
+    bool is_descending = true;
+};
+
+struct ListedSales {
+    std::vector<Id<Sale>> ids;  ///< the first of them
+    std::size_t found = 0;      ///< how many there are
+};
+
+/// Up to `limit`: a large shop has a million.  Sales to passers-by come last in the order of customers, of
+/// whom each one's are listed from the latest.
+Result<ListedSales> list_sales(sqlite::Database& database, const SalesQuery& query, const Currency& currency,
+                               std::size_t limit);
+
+/// Every statement of this store, for the SQL check.
+std::span<const std::string_view> sales_list_statements();
+
+}  // namespace laoke

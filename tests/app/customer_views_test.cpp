@@ -1,0 +1,126 @@
+// Views of the list of customers: columns, order and groups, those that stand ready, and cells that are
+// edited in their place.
+#include "app/open_shop.h"
+
+#include <doctest/doctest.h>
+
+namespace laoke::testing {
+
+namespace {
+
+struct ViewShop : OpenShop {
+    ViewShop() {
+        add_customer("张三", "13800138000");
+        press("新增销售");
+        fill("商品（第 1 行）", "普洱");
+        fill("单价（第 1 行）", "88");
+        press("保存");
+        add_customer("李四", "1390013900");
+        go("customers");
+    }
+
+    void choose_filter(std::string_view name) { choose_in_menu("筛选", name); }
+    [[nodiscard]] bool lists(std::string_view name) { return page->row(name).exists(); }
+    void show_column(std::string_view name) {
+        press("选择列");
+        page->node(ui::Role::menuitemcheckbox, name).click();
+        page.settle();
+        keys(ImGuiKey_Escape);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("views stand ready where none is kept, and bring their columns and order along") {
+    ViewShop shop;
+    shop.choose_filter("资料要核对");
+    CHECK(shop.lists("李四"));
+    CHECK_FALSE(shop.lists("张三"));
+    CHECK(shop.page->has_text("有要核对的电话或邮箱"));
+    CHECK(shop.page->columnheader("资料完整度").exists());
+    CHECK_FALSE(shop.page->columnheader("客户阶段").exists());
+
+    shop.open("清除筛选");
+    CHECK(shop.lists("张三"));
+    CHECK_FALSE(shop.page->columnheader("资料完整度").exists());
+    CHECK(shop.page->columnheader("客户阶段").exists());
+}
+
+TEST_CASE("a view is kept with the columns, order and groups of the list, and comes back with them") {
+    ViewShop shop;
+    shop.show_column("来源");
+    CHECK(shop.page->columnheader("来源").exists());
+    shop.page->columnheader("姓名").click();
+    shop.page.settle();
+    shop.press("分组");
+    shop.page->node(ui::Role::menuitemcheckbox, "按客户阶段分组").click();
+    shop.page.settle();
+    shop.choose_filter("新筛选…");
+    shop.press("去掉条件 1");
+    shop.fill("名称", "按阶段");
+    shop.press("保存并应用");
+    CHECK(shop.page->has_text("保存筛选 按阶段"));
+
+    shop.press("分组");
+    shop.page->node(ui::Role::menuitemcheckbox, "不分组").click();
+    shop.page.settle();
+    shop.show_column("来源");
+    CHECK_FALSE(shop.page->columnheader("来源").exists());
+    CHECK_FALSE(shop.page->row("还没买过（1 位）").exists());
+
+    shop.choose_filter("按阶段");
+    CHECK(shop.page->columnheader("来源").exists());
+    CHECK(shop.page->count(ui::Role::row) == 5);  // titles, two headings, two customers
+    shop.go("today");
+    shop.go("customers");
+    CHECK_FALSE(shop.page->columnheader("来源").exists());  // as the user has arranged the list
+}
+
+TEST_CASE("cells are changed in their place by keys, what cannot be says why, and one step takes it back") {
+    ViewShop shop;
+    shop.show_column("地区");
+    shop.page->button("修改地区：李四").click();
+    shop.page.settle();
+    shop.fill("修改地区：李四", "杭州");
+    shop.enter();
+    CHECK(shop.page->row("李四").exists());
+    CHECK(shop.page->has_text("杭州"));
+    CHECK(shop.page->has_text("修改客户 李四"));
+    shop.press("撤销：修改客户 李四");
+    CHECK_FALSE(shop.page->has_text("杭州"));
+
+    // F2 begins with the name of the row that the keyboard is on, and goes on to the next cell.
+    shop.page->button("选择列").focus();
+    shop.keys(ImGuiKey_Tab);
+    shop.keys(ImGuiKey_F2);
+    CHECK(shop.page->focused_name().starts_with("修改姓名"));
+    shop.keys(ImGuiKey_F2);
+    CHECK(shop.page->focused_name().starts_with("修改电话"));
+    shop.keys(ImGuiKey_Escape);
+    shop.keys(ImGuiKey_F2);
+    const std::string field = std::string(shop.page->focused_name());
+    shop.fill(field, "");
+    shop.enter();
+    CHECK(shop.page->has_text("请填写姓名或名称。"));
+    CHECK(shop.page->focused_name() == field);
+    shop.keys(ImGuiKey_Escape);
+    CHECK_FALSE(shop.page->has_text("请填写姓名或名称。"));
+    CHECK(shop.lists("李四"));
+}
+
+TEST_CASE("a telephone number is typed over, and the first one is added") {
+    ViewShop shop;
+    shop.add_customer("王五", "");
+    shop.go("customers");
+    shop.fill("搜索客户", "王五");
+    shop.page->button("选择列").focus();
+    shop.keys(ImGuiKey_Tab);
+    shop.keys(ImGuiKey_F2);
+    shop.keys(ImGuiKey_F2);
+    REQUIRE(shop.page->focused_name() == "修改电话：王五");
+    shop.fill("修改电话：王五", "13700137000");
+    shop.enter();
+    CHECK(shop.page->has_text("137 0013 7000"));
+}
+
+}  // namespace laoke::testing

@@ -1,0 +1,115 @@
+// The lists of a large shop: how long it takes to sort, group and filter its customers by each field, and to
+// list its sales.
+//   laoke_bench_lists CUSTOMERS SALES_OF_EACH      prints "name unit figure" in lines
+#include "base/texts.h"
+#include "contact/sample_shop_actions.h"
+#include "customers/customer_filters_store.h"
+#include "customers/customer_groups_store.h"
+#include "customers/customer_order_store.h"
+#include "sales/sales_list_store.h"
+#include "support/fixed_clock.h"
+#include "support/seeded_random.h"
+#include "support/slices.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+namespace {
+
+using namespace laoke;
+using laoke::testing::EndlessSlice;
+using laoke::testing::FixedClock;
+using laoke::testing::SeededRandom;
+
+using Watch = std::chrono::steady_clock;
+
+/// The middle one of seven runs.
+template <class Run>
+void measure(const std::string& name, const Run& run) {
+    std::array<double, 7> times{};
+    for (double& time : times) {
+        const auto begun = Watch::now();
+        if (!run()) {
+            std::fprintf(stderr, "%s failed\n", name.c_str());
+            std::exit(1);
+        }
+        time = std::chrono::duration<double, std::milli>(Watch::now() - begun).count();
+    }
+    std::ranges::sort(times);
+    std::printf("%s\tms\t%.1f\n", name.c_str(), times[times.size() / 2]);
+}
+
+/// One that a form could make.
+std::optional<FilterCondition> condition_of(FilterField field) {
+    FilterCondition condition{.field = field, .comparison = comparisons_of(field).front(), .value = {}};
+    for (const std::string_view value : {"", "30", "1", "person", "female", "active"}) {
+        condition.value = value;
+        if (!fault(condition)) return condition;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const std::int64_t customers = argc > 1 ? std::atoll(argv[1]) : 100'000;
+    const std::int64_t sales = argc > 2 ? std::atoll(argv[2]) : 7;
+    FixedClock clock;
+    SeededRandom random(1);
+    auto database = sqlite::Database::in_memory();
+    auto archive = Archive::create(std::move(*database), clock, random,
+                                   {.shop_name = "清和茶行", .currency = currencies().front()});
+    auto making = start_sample_shop(**archive, {.customers = customers, .sales_per_customer = sales});
+    while (!(*making)->run(EndlessSlice()).value()) {
+    }
+    sqlite::Database& shop = (*archive)->database();
+    for (int at = 0; at < static_cast<int>(FilterField::custom_text); ++at) {
+        const auto field = static_cast<FilterField>(at);
+        const std::string word_of_field(word(field));
+        if (field != FilterField::bought && value_of(field) != FilterValue::none)
+            measure("sort by " + word_of_field, [&] {
+                return customers_in_order(shop, {field}, SortDirection::descending, clock).has_value();
+            });
+        if (const auto condition = condition_of(field))
+            measure("filter by " + word_of_field,
+                    [&] { return filter_customers(shop, std::span(&*condition, 1), clock).has_value(); });
+    }
+    const auto all = *customers_in_order(shop, {FilterField::name}, SortDirection::ascending, clock);
+    for (const FilterField field :
+         {FilterField::stage, FilterField::region, FilterField::tag, FilterField::last_purchase}) {
+        measure("group by " + std::string(word(field)), [&] {
+            auto ids = all;
+            return group_customers(shop, ids, ChosenField{field}, clock).has_value();
+        });
+    }
+    const Currency& currency = currencies().front();
+    const auto list = [&](const std::string& name, const SalesQuery& query) {
+        measure("sales, " + name, [&] { return list_sales(shop, query, currency, 10'000).has_value(); });
+    };
+    SalesQuery query{.text = {}, .first = {}, .last = {}};
+    list("the latest", query);
+    query.order = SalesOrder::total;
+    list("by total", query);
+    query.order = SalesOrder::customer;
+    list("by customer", query);
+    query.order = SalesOrder::day;
+    query.state = SalesState::returns;
+    list("returns", query);
+    query.state = SalesState::sales;
+    list("no returns", query);
+    query.state = SalesState::all;
+    for (const char* const text : {"王", "zhang", "龙井", "138", "88"}) {
+        query.text = text;
+        list(std::string("searched for ") + text, query);
+    }
+    query.text = {};
+    query.first = today(clock).plus_days(-30);
+    list("of 30 days", query);
+    query.first = today(clock).plus_days(-365);
+    list("of a year", query);
+    return 0;
+}
