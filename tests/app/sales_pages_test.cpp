@@ -257,7 +257,7 @@ TEST_CASE("a return says beforehand what is given back") {
     CHECK_FALSE(shop.page->has_text("-¥64.00"));
 }
 
-TEST_CASE("a sale of today shows the time, one of another day the day alone") {
+TEST_CASE("a sale shows its time, one of another day without a time the day alone") {
     SalesShop shop;
     shop.go("sales/new");
     shop.fill("商品（第 1 行）", "龙井");
@@ -269,9 +269,14 @@ TEST_CASE("a sale of today shows the time, one of another day the day alone") {
     shop.press("修改");
     shop.fill("日期", "2024-02-29");
     shop.press("保存");
+    CHECK(shop.page->has_text("2024-02-29 16:53"));  // as it stood in the form
 
-    CHECK(shop.page->has_text("2024-02-29"));
-    CHECK_FALSE(shop.page->has_text("2024-02-29 "));
+    shop.press("修改");
+    shop.fill("日期", "2024-02-28");
+    shop.fill("时间", "");
+    shop.press("保存");
+    CHECK(shop.page->has_text("2024-02-28"));
+    CHECK_FALSE(shop.page->has_text("2024-02-28 "));
 }
 
 TEST_CASE("a customer's page shows the last purchases, and more when they are asked for") {
