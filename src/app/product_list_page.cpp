@@ -32,6 +32,7 @@ ProductOrder order_of(int column) {
         case ProductColumn::code: return ProductOrder::code;
         case ProductColumn::state: return ProductOrder::state;
         case ProductColumn::price: return ProductOrder::price;
+        case ProductColumn::stock: break;  // is no order of the list
     }
     return ProductOrder::category;
 }
@@ -97,8 +98,12 @@ const ProductListPage::Row* ProductListPage::row(Shop& shop, std::size_t index) 
         const std::size_t first = index / window_rows * window_rows;
         const auto begin = products_.begin() + static_cast<std::ptrdiff_t>(first);
         const std::size_t count = std::min(window_rows, products_.size() - first);
-        keep(shop.archive().currency(), first,
-             std::vector<Product>(begin, begin + static_cast<std::ptrdiff_t>(count)));
+        const Status kept =
+            keep(shop, first, std::vector<Product>(begin, begin + static_cast<std::ptrdiff_t>(count)));
+        if (!kept) {
+            shop.tell(kept.error());
+            return nullptr;
+        }
     }
     const auto found = rows_.find(index);
     return found == rows_.end() ? nullptr : &found->second;
