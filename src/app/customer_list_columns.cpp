@@ -247,6 +247,7 @@ std::span<const CustomerListColumn> customer_list_columns() { return columns; }
 
 std::vector<CustomerListColumnView> shown_columns(std::span<const CustomField> custom_fields) {
     std::vector<CustomerListColumnView> views;
+    views.reserve(columns.size() + custom_fields.size());
     for (std::size_t place = 0; place < columns.size(); ++place)
         views.push_back(view_of(columns[place], place));
     for (std::size_t place = 0; place < custom_fields.size(); ++place) {

@@ -198,6 +198,7 @@ Status CustomerListPage::keep_filtered(Shop& shop) {
 
 std::vector<ui::TableColumn> CustomerListPage::table_columns() const {
     std::vector<ui::TableColumn> columns;
+    columns.reserve(view_.columns.size());
     for (const CustomerListColumnView& each : view_.columns) columns.push_back(each.column);
     return columns;
 }

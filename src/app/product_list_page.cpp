@@ -87,6 +87,7 @@ Status ProductListPage::refresh(Shop& shop) {
     }
     view_.row_count = products_.size();
     std::vector<Id<Product>> ids;
+    ids.reserve(products_.size());
     for (const Product& product : products_) ids.push_back(product.id);
     state_.marks.rows.list(numbers_of(std::span<const Id<Product>>(ids)));
     if (query.empty()) state_.marks.rows.drop_unlisted();

@@ -139,6 +139,7 @@ Status SalesListPage::list_marks(Shop& shop) {
     if (rows.count() > 0) {
         LAOKE_TRY(const auto there, fetch_sale_rows(shop.database(), marked_ids<Sale>(rows)));
         std::vector<std::int64_t> records;
+        records.reserve(there.size());
         for (const SaleRow& each : there) records.push_back(each.id.value());
         rows.list(std::move(records));
         rows.drop_unlisted();

@@ -161,6 +161,7 @@ Result<Ids> sorted(sqlite::Database& database, const SalesQuery& query, const Id
         return query.is_descending ? b.id < a.id : a.id < b.id;
     });
     Ids in_order;
+    in_order.reserve(all.size());
     for (const Keyed& each : all) in_order.push_back(each.id);
     return in_order;
 }

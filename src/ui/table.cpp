@@ -365,9 +365,10 @@ void keep_layout(std::string_view kept_as, const TableLayout& layout) {
 }  // namespace
 
 std::vector<bool> hidden_columns(std::string_view kept_as, std::span<const TableColumn> columns) {
+    const TableLayout& layout = *layout_of(kept_as, columns);
     std::vector<bool> hidden;
-    for (const TableLayout::Column& each : layout_of(kept_as, columns)->columns)
-        hidden.push_back(each.is_hidden);
+    hidden.reserve(layout.columns.size());
+    for (const TableLayout::Column& each : layout.columns) hidden.push_back(each.is_hidden);
     return hidden;
 }
 
