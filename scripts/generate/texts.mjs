@@ -9,6 +9,9 @@ const directory = process.argv[2]
 const { texts, faults } = readTexts()
 if (faults.length > 0) giveUp(faults)
 
+/** `sales.change_recorded`, `merging.change`: what the change log keeps. */
+const isOfChange = (key) => /\.change(_|$)/.test(key)
+
 const notice = '// Written by scripts/generate/texts.mjs from src/**/*.texts.json.\n'
 writeIfChanged(
     join(directory, 'texts_generated.h'),
@@ -30,7 +33,7 @@ namespace generated {
 /// Each ends in a NUL, in the order of the keys: a table of where they begin would weigh more than they do.
 /// By language: ${languages.map((language, index) => `${index} = ${language}`).join(', ')}.
 extern const char* const texts[${languages.length}];
-/// The dotted names, by which the change log knows what was done.
+/// The dotted names by which the change log knows what was done; nothing for the other keys.
 extern const char* const text_keys;
 
 } // namespace generated
@@ -49,7 +52,7 @@ const char* const texts[${languages.length}] = {
 ${languages.map((language, index) => texts.map((text) => `    ${literal(text.translations[index])} "\\0"\n`).join('') + '    "",\n').join('')}};
 
 const char* const text_keys =
-${texts.map((text) => `    "${text.key}\\0"\n`).join('')}    "";
+${texts.map((text) => `    "${isOfChange(text.key) ? text.key : ''}\\0"\n`).join('')}    "";
 
 } // namespace laoke::generated
 `,

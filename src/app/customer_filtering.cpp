@@ -7,6 +7,7 @@
 #include "customers/custom_fields_store.h"
 #include "customers/customer_filters_actions.h"
 #include "customers/customer_filters_store.h"
+#include "customers/filtering_store.h"
 #include "customers/tags_store.h"
 #include "ui/interface.h"
 

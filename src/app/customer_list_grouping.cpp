@@ -74,7 +74,10 @@ void CustomerListGrouping::choose(const std::optional<ChosenField>& by) {
 Status CustomerListGrouping::group(sqlite::Database& database, const std::vector<Id<Customer>>& ids,
                                    bool is_grouped, const Clock& clock) {
     ids_ = ids;
-    LAOKE_TRY(groups_, group_customers(database, ids_, is_grouped ? by_ : std::nullopt, clock));
+    groups_.clear();
+    if (is_grouped && by_) {
+        LAOKE_TRY(groups_, group_customers(database, ids_, *by_, clock));
+    }
     repeats_ = ids_.size() > ids.size();
     titles_.clear();
     for (const CustomerGroup& each : groups_) {

@@ -11,6 +11,7 @@
 #include "customers/customer_filters_store.h"
 #include "customers/customer_order_store.h"
 #include "customers/customers_actions.h"
+#include "customers/filtering_store.h"
 #include "customers/tags_store.h"
 #include "customers/tiers_store.h"
 

@@ -1,11 +1,12 @@
 #include "app/name_warming.h"
 
 #include "base/utf8.h"
+#include "customers/recent_names_store.h"
 #include "ui/glyph_warming.h"
 #include "ui/theme.h"
 
 #include <algorithm>
-#include <array>
+#include <unordered_map>
 #include <utility>
 
 namespace laoke {
@@ -15,26 +16,14 @@ namespace {
 /// Beyond these a character comes too seldom to be worth its room.
 constexpr std::size_t most_characters = 600;
 
-// The newest are looked up most.
-constexpr std::string_view customers_sql = "SELECT name FROM customers ORDER BY id DESC LIMIT 3000";
-constexpr std::string_view products_sql = "SELECT name FROM products ORDER BY id DESC LIMIT 500";
-constexpr std::array statements = {customers_sql, products_sql};
-
 }  // namespace
-
-std::span<const std::string_view> name_warming_statements() { return statements; }
 
 Result<bool> NameWarming::work(sqlite::Database& database, const Slice& slice) {
     const Step before = step_;
     switch (step_) {
-        case Step::customers:
-            step_ = Step::products;
-            LAOKE_TRY_STATUS(count(database, customers_sql));
-            break;
-        case Step::products:
+        case Step::names:
             step_ = Step::glyphs;
-            LAOKE_TRY_STATUS(count(database, products_sql));
-            choose();
+            LAOKE_TRY_STATUS(choose(database));
             break;
         case Step::glyphs:
             while (next_ < characters_.size()) {
@@ -51,27 +40,22 @@ Result<bool> NameWarming::work(sqlite::Database& database, const Slice& slice) {
     return before != Step::done;
 }
 
-Status NameWarming::count(sqlite::Database& database, std::string_view sql) {
-    auto rows = database.prepare(sql);
-    while (true) {
-        LAOKE_TRY(const bool row, rows.step());
-        if (!row) return {};
-        for (std::string_view rest = rows.text(0); !rest.empty();) {
-            const CodePoint character = first_code_point(rest);
-            ++counts_[character.value];
-            rest.remove_prefix(character.length);
+Status NameWarming::choose(sqlite::Database& database) {
+    std::unordered_map<char32_t, int> counts;
+    LAOKE_TRY_STATUS(read_recent_names(database, [&](std::string_view name) {
+        while (!name.empty()) {
+            const CodePoint character = first_code_point(name);
+            ++counts[character.value];
+            name.remove_prefix(character.length);
         }
-    }
-}
-
-void NameWarming::choose() {
+    }));
     std::vector<std::pair<int, char32_t>> ranked;
-    ranked.reserve(counts_.size());
-    for (const auto& [character, count] : counts_) ranked.emplace_back(-count, character);
-    counts_.clear();
+    ranked.reserve(counts.size());
+    for (const auto& [character, count] : counts) ranked.emplace_back(-count, character);
     std::ranges::sort(ranked);
     ranked.resize(std::min(ranked.size(), most_characters));
     for (const auto& each : ranked) characters_.push_back(each.second);
+    return {};
 }
 
 }  // namespace laoke

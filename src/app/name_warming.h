@@ -7,9 +7,6 @@
 #include "sqlite/database.h"
 
 #include <cstdint>
-#include <span>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace laoke {
@@ -20,17 +17,12 @@ public:
     Result<bool> work(sqlite::Database& database, const Slice& slice);
 
 private:
-    enum class Step : unsigned char { customers, products, glyphs, done };
-    Status count(sqlite::Database& database, std::string_view sql);
-    void choose();
+    enum class Step : unsigned char { names, glyphs, done };
+    Status choose(sqlite::Database& database);
 
-    Step step_ = Step::customers;
-    std::unordered_map<char32_t, int> counts_;
+    Step step_ = Step::names;
     std::vector<char32_t> characters_;  ///< those that come most
     std::size_t next_ = 0;
 };
-
-/// Every statement of it, for the SQL check.
-std::span<const std::string_view> name_warming_statements();
 
 }  // namespace laoke

@@ -11,6 +11,7 @@ namespace laoke {
 
 Result<Action> Action::begin(Archive& archive, TextKey what, std::vector<TextArgument> arguments,
                              Id<Customer> subject) {
+    LAOKE_ASSERT(!text_name(what).empty());  // else the log could not say what was done
     LAOKE_TRY_STATUS(archive.may_change());
     LAOKE_TRY(sqlite::Transaction transaction, sqlite::Transaction::begin(archive.database()));
     LAOKE_TRY(const ChangeLogHead head, change_log_head(archive.database()));

@@ -81,6 +81,7 @@ std::string text(const Error& error, Language language) {
 }
 
 std::optional<TextKey> find_text(std::string_view name) {
+    if (name.empty()) return std::nullopt;
     const auto found = std::ranges::find(names(), name);
     if (found == names().end()) return std::nullopt;
     return static_cast<TextKey>(found - names().begin());

@@ -33,10 +33,11 @@ std::string text(TextKey key, Language language, std::initializer_list<TextArgum
 /// The sentence for an error.
 std::string text(const Error& error, Language language);
 
-/// The name of a key as it stands in the JSON file ("customers.title"), for the change log.
+/// The name of a key as it stands in the JSON file, by which the change log knows what was done
+/// ("sales.change_recorded"); empty for keys of anything else.
 std::string_view text_name(TextKey key);
 
-/// The key of that name; empty when this program has no such text.
+/// The key of that name; nothing when this program knows no such change.
 std::optional<TextKey> find_text(std::string_view name);
 
 }  // namespace laoke

@@ -1,7 +1,6 @@
-/// Filters of customers in the database: those that are kept, and who they let through.
+/// The filters of customers that are kept, in the database.
 #pragma once
 
-#include "base/instant.h"
 #include "customers/customer_filter.h"
 #include "sqlite/database.h"
 
@@ -10,11 +9,6 @@
 #include <vector>
 
 namespace laoke {
-
-/// Those for whom all conditions hold today, in the order of their ids; everybody where there are none.
-/// Each condition reads one column of all who have something there.
-Result<std::vector<Id<Customer>>>
-filter_customers(sqlite::Database& database, std::span<const FilterCondition> conditions, const Clock& clock);
 
 /// All that are kept, in the order of their names.
 Result<std::vector<CustomerFilter>> list_customer_filters(sqlite::Database& database);
@@ -33,7 +27,5 @@ Status replace_tag_in_filters(sqlite::Database& database, Id<Tag> tag, Id<Tag> i
 
 /// Every statement of this store, for the SQL check.
 std::span<const std::string_view> customer_filters_statements();
-/// Of them those that read all products.
-std::span<const std::string_view> customer_filter_scans();
 
 }  // namespace laoke

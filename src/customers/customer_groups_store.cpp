@@ -87,11 +87,10 @@ Result<std::vector<std::string>> keys_of(sqlite::Database& database, const Value
 }  // namespace
 
 Result<std::vector<CustomerGroup>> group_customers(sqlite::Database& database, std::vector<Id<Customer>>& ids,
-                                                   const std::optional<ChosenField>& by, const Clock& clock) {
-    if (!by) return {};
-    LAOKE_TRY(Values values, read_groups(database, *by, clock));
-    LAOKE_TRY(auto keys, keys_of(database, values, by->field));
-    put_in_order(values, std::move(keys), value_of(by->field) == FilterValue::days);
+                                                   const ChosenField& by, const Clock& clock) {
+    LAOKE_TRY(Values values, read_groups(database, by, clock));
+    LAOKE_TRY(auto keys, keys_of(database, values, by.field));
+    put_in_order(values, std::move(keys), value_of(by.field) == FilterValue::days);
     values.groups.emplace_back();  // of who has nothing there
     std::vector<Placed> rows;
     rows.reserve(ids.size());

@@ -5,7 +5,6 @@
 #include "customers/customer_filter.h"
 #include "sqlite/database.h"
 
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,8 +18,8 @@ struct CustomerGroup {
 
 /// Puts `ids` into groups; within each they keep their order.  Who has several values there, such as tags,
 /// stands in each of their groups.  Groups stand in the order of their names, months from the latest, stages
-/// in the order of a customer's life; who has nothing there comes last.  Nothing chosen: no groups.
+/// in the order of a customer's life; who has nothing there comes last.
 Result<std::vector<CustomerGroup>> group_customers(sqlite::Database& database, std::vector<Id<Customer>>& ids,
-                                                   const std::optional<ChosenField>& by, const Clock& clock);
+                                                   const ChosenField& by, const Clock& clock);
 
 }  // namespace laoke

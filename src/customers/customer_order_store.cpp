@@ -1,23 +1,12 @@
 #include "customers/customer_order_store.h"
 
-#include "base/numbered_texts.h"
-#include "base/pinyin.h"
-#include "base/sorting.h"
-#include "customers/customer_values_store.h"
-#include "customers/lifecycle.h"
+#include "customers/value_order_store.h"
 
-#include <algorithm>
-#include <cstdint>
-#include <iterator>
 #include <optional>
-#include <string>
-#include <utility>
 
 namespace laoke {
 
 namespace {
-
-using Ids = std::vector<Id<Customer>>;
 
 /// Of these an index holds the order.
 std::optional<CustomerSort> indexed(FilterField field) {
@@ -31,66 +20,12 @@ std::optional<CustomerSort> indexed(FilterField field) {
     }
 }
 
-struct Ranked {
-    Id<Customer> customer;
-    std::int64_t rank;
-};
-
-/// Ranks that are numbers of texts become those of their order.
-void rank_by_sound(const std::vector<std::string>& texts, std::vector<Ranked>& ranked) {
-    std::vector<std::pair<std::string, std::size_t>> order;
-    order.reserve(texts.size());
-    for (std::size_t i = 0; i < texts.size(); ++i) order.emplace_back(name_sort_key(texts[i]), i);
-    sort_stably(order);
-    std::vector<std::int64_t> place(order.size());
-    for (std::size_t i = 0; i < order.size(); ++i) place[order[i].second] = static_cast<std::int64_t>(i);
-    for (Ranked& each : ranked) each.rank = place[static_cast<std::size_t>(each.rank)];
-}
-
-/// 20261123 for "2026-11-23".
-std::int64_t number_of_day(std::string_view day) {
-    std::int64_t number = 0;
-    for (const char digit : day) {
-        if (digit >= '0' && digit <= '9') number = number * 10 + (digit - '0');
-    }
-    return number;
-}
-
-Result<std::vector<Ranked>> ranked_customers(sqlite::Database& database, const ChosenField& field,
-                                             const Clock& clock) {
-    std::vector<Ranked> ranked;
-    NumberedTexts texts;
-    const bool is_stage = field.field == FilterField::stage;
-    const bool is_number = is_counted(field.field);
-    const bool is_day = value_of(field.field) == FilterValue::days;
-    LAOKE_TRY_STATUS(read_values(database, field, clock, [&](const FieldValue& value) {
-        const std::int64_t rank =
-            is_number  ? value.number
-            : is_stage ? static_cast<std::int64_t>(lifecycle_stage(value.text).value_or(LifecycleStage::lead))
-            : is_day   ? number_of_day(value.text)
-                       : static_cast<std::int64_t>(texts.number_of(value.text));
-        ranked.push_back({value.customer, rank});
-    }));
-    if (!is_number && !is_stage && !is_day) rank_by_sound(texts.texts(), ranked);
-    return ranked;
-}
-
 }  // namespace
 
-Result<Ids> customers_in_order(sqlite::Database& database, const ChosenField& field, SortDirection direction,
-                               const Clock& clock) {
+Result<std::vector<Id<Customer>>> customers_in_order(sqlite::Database& database, const ChosenField& field,
+                                                     SortDirection direction, const Clock& clock) {
     if (const auto sort = indexed(field.field)) return list_customers(database, *sort, direction);
-    LAOKE_TRY(auto ranked, ranked_customers(database, field, clock));
-    sort_stably(ranked, {}, &Ranked::rank);
-    if (direction == SortDirection::descending) std::ranges::reverse(ranked);
-    Ids ids;
-    ids.reserve(ranked.size());
-    for (const Ranked& each : ranked) ids.push_back(each.customer);
-    Ids there = ids;
-    std::ranges::sort(there);
-    LAOKE_TRY(const Ids all, everybody(database));
-    std::ranges::set_difference(all, there, std::back_inserter(ids));
-    return ids;
+    return customers_by_value(database, field, direction, clock);
 }
 
 }  // namespace laoke

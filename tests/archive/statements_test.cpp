@@ -1,6 +1,5 @@
 // Every statement of the program against the migrated schema.  scripts/checks/statements.mjs sees to
 // it that no statement is missing from the lists that are walked here.
-#include "app/name_warming.h"
 #include "archive/archive.h"
 #include "archive/archive_check.h"
 #include "archive/change_chain.h"
@@ -28,10 +27,12 @@
 #include "customers/customer_values_store.h"
 #include "customers/customers_store.h"
 #include "customers/duplicates_store.h"
+#include "customers/filtering_store.h"
 #include "customers/needs_store.h"
 #include "customers/notes_store.h"
 #include "customers/pain_points_store.h"
 #include "customers/pictures_store.h"
+#include "customers/recent_names_store.h"
 #include "customers/relations_store.h"
 #include "customers/stages_store.h"
 #include "customers/tags_store.h"
@@ -94,6 +95,7 @@ std::vector<std::string_view> all_statements() {
                                   tags_statements(),
                                   custom_fields_statements(),
                                   customer_filters_statements(),
+                                  filtering_statements(),
                                   stages_statements(),
                                   customer_values_statements(),
                                   notes_statements(),
@@ -112,7 +114,7 @@ std::vector<std::string_view> all_statements() {
                                   customer_merge_statements(),
                                   cadence_statements(),
                                   tiers_statements(),
-                                  name_warming_statements(),
+                                  recent_names_statements(),
                                   message_templates_statements(),
                                   playbooks_statements(),
                                   meetings_statements(),
@@ -167,11 +169,11 @@ bool scans_growing_table(std::string_view step) {
 /// Statements that read a table row by row, and why they may.
 bool may_scan(std::string_view sql) {
     // A list is filtered, sorted and grouped by what all customers have, when that is asked for.
-    if (std::ranges::contains(customer_filter_scans(), sql)) return true;
+    if (std::ranges::contains(filtering_scans(), sql)) return true;
     // A list is grouped by what all customers have, when that is asked for.
     if (std::ranges::contains(customer_values_statements(), sql)) return true;
     // Those that are the newest, as many as it says.
-    if (std::ranges::contains(name_warming_statements(), sql)) return true;
+    if (std::ranges::contains(recent_names_statements(), sql)) return true;
     constexpr std::array reasons = {
         // Verifying reads the whole log, by definition.
         std::string_view(

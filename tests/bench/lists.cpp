@@ -6,6 +6,7 @@
 #include "customers/customer_filters_store.h"
 #include "customers/customer_groups_store.h"
 #include "customers/customer_order_store.h"
+#include "customers/filtering_store.h"
 #include "sales/sales_list_store.h"
 #include "support/fixed_clock.h"
 #include "support/seeded_random.h"

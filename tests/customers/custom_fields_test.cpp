@@ -8,6 +8,7 @@
 #include "customers/customer_merge.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
+#include "customers/filtering_store.h"
 #include "support/slices.h"
 #include "support/test_archive.h"
 

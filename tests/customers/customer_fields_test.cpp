@@ -10,6 +10,7 @@
 #include "customers/customer_order_store.h"
 #include "customers/customer_values_store.h"
 #include "customers/customers_actions.h"
+#include "customers/filtering_store.h"
 #include "customers/needs_actions.h"
 #include "customers/pain_points_actions.h"
 #include "customers/relations_actions.h"

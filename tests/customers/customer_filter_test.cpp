@@ -7,6 +7,7 @@
 #include "customers/customer_filters_store.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
+#include "customers/filtering_store.h"
 #include "customers/tags_actions.h"
 #include "customers/tags_store.h"
 #include "support/json_backup.h"

@@ -1,0 +1,170 @@
+#include "customers/filtering_store.h"
+
+#include "base/assert.h"
+#include "base/utf8.h"
+#include "customers/customer_values_store.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <ranges>
+#include <utility>
+
+namespace laoke {
+
+namespace {
+
+// Of products whose name or category fits: see bought_by().
+constexpr std::string_view products_sql = "SELECT id, name, category FROM products";
+constexpr std::string_view bought_sql =
+    "SELECT sales.customer FROM sale_lines JOIN sales ON sales.id = sale_lines.sale"
+    " WHERE sale_lines.product = :product AND sales.kind = 'sale' AND sales.customer IS NOT NULL";
+
+/// It begins with the one that reads all products.
+constexpr std::array statements = {products_sql, bought_sql};
+
+/// A comparison says the opposite of another.
+bool is_negative(FilterComparison comparison) {
+    using enum FilterComparison;
+    return comparison == lacks || comparison == is_not || comparison == empty;
+}
+
+/// Compares what a customer has with a condition.  The opposite is the caller's
+/// business.
+class Matcher {
+public:
+    Matcher(const FilterCondition& condition, const Clock& clock)
+        : kind_(value_of(condition.field)), comparison_(condition.comparison) {
+        if (!takes_value(comparison_)) return;
+        switch (kind_) {
+            case FilterValue::text:
+                // Numbers are kept as they were typed, and compared by their digits.
+                text_ = condition.field == FilterField::phone
+                            ? match_value(ContactKind::phone, condition.value)
+                            : match_key(condition.value);
+                break;
+            case FilterValue::kind:
+            case FilterValue::gender:
+            case FilterValue::stage:
+            case FilterValue::flag: text_ = condition.value; break;
+            case FilterValue::choice: text_ = match_key(condition.value); break;
+            case FilterValue::tag: number_ = condition.tag.value(); break;
+            case FilterValue::money:
+            case FilterValue::count:
+            case FilterValue::month:
+            case FilterValue::number: number_ = number_of(condition); break;
+            case FilterValue::days: begin(condition, clock); break;
+            case FilterValue::none: break;
+        }
+    }
+
+    [[nodiscard]] bool matches(const FieldValue& value) const {
+        using enum FilterComparison;
+        if (!takes_value(comparison_)) return true;
+        switch (kind_) {
+            case FilterValue::text:
+            case FilterValue::choice: return matches(value.text);
+            case FilterValue::kind:
+            case FilterValue::gender:
+            case FilterValue::stage:
+            case FilterValue::flag: return value.text == text_;
+            case FilterValue::days: {
+                if (comparison_ != before && !last_.empty() && value.text > last_) return false;
+                const bool is_since = counts_ms_ ? value.number >= number_ : value.text >= text_;
+                return is_since == (comparison_ != before);
+            }
+            default: break;
+        }
+        if (comparison_ == at_least) return value.number >= number_;
+        if (comparison_ == at_most) return value.number <= number_;
+        return value.number == number_;
+    }
+
+    [[nodiscard]] bool matches(std::string_view text) const {
+        const std::string key = match_key(text);
+        const bool wants_all = comparison_ == FilterComparison::is || comparison_ == FilterComparison::is_not;
+        return wants_all ? key == text_ : key.contains(text_);
+    }
+
+private:
+    void begin(const FilterCondition& condition, const Clock& clock) {
+        const Day now = today(clock);
+        const int days = static_cast<int>(number_of(condition));
+        const Day since = comparison_ == FilterComparison::coming ? now : now.plus_days(-days);
+        text_ = since.iso();
+        // What the shop notes may lie ahead; what happened has happened.
+        if (comparison_ == FilterComparison::coming)
+            last_ = now.plus_days(days).iso();
+        else if (std::ranges::contains(comparisons_of(condition.field), FilterComparison::coming))
+            last_ = now.iso();
+        counts_ms_ = is_counted(condition.field);
+        if (counts_ms_) number_ = local_instant(clock, since, 0).utc_ms();
+    }
+
+    FilterValue kind_;
+    FilterComparison comparison_;
+    bool counts_ms_ = false;  ///< days are instants
+    std::int64_t number_ = 0;
+    std::string text_;
+    std::string last_;  ///< no day behind it matches
+};
+
+using Ids = std::vector<Id<Customer>>;
+
+void sort_and_unite(Ids& ids) {
+    if (!std::ranges::is_sorted(ids)) std::ranges::sort(ids);
+    const auto repeated = std::ranges::unique(ids);
+    ids.erase(repeated.begin(), repeated.end());
+}
+
+Status bought_by(sqlite::Database& database, const Matcher& matcher, Ids& found) {
+    auto products = database.prepare(products_sql);
+    while (true) {
+        LAOKE_TRY(const bool product, products.step());
+        if (!product) return {};
+        if (!matcher.matches(products.text(1)) && !matcher.matches(products.text(2))) continue;
+        auto rows = database.prepare(bought_sql);
+        rows.bind(":product", products.integer(0));
+        while (true) {
+            LAOKE_TRY(const bool row, rows.step());
+            if (!row) break;
+            found.push_back(rows.id<Customer>(0));
+        }
+    }
+}
+
+/// Those who match, whatever the comparison is the opposite of.
+Status collect(sqlite::Database& database, const FilterCondition& condition, const Clock& clock, Ids& found) {
+    const Matcher matcher(condition, clock);
+    if (condition.field == FilterField::bought) return bought_by(database, matcher, found);
+    return read_values(database, {condition.field, condition.custom_field}, clock,
+                       [&](const FieldValue& value) {
+                           if (matcher.matches(value)) found.push_back(value.customer);
+                       });
+}
+
+}  // namespace
+
+std::span<const std::string_view> filtering_statements() { return statements; }
+
+std::span<const std::string_view> filtering_scans() { return std::span(statements).first(1); }
+
+Result<Ids> filter_customers(sqlite::Database& database, std::span<const FilterCondition> conditions,
+                             const Clock& clock) {
+    LAOKE_TRY(Ids all, everybody(database));
+    for (const FilterCondition& condition : conditions) {
+        LAOKE_ASSERT(!fault(condition));
+        Ids found;
+        LAOKE_TRY_STATUS(collect(database, condition, clock, found));
+        sort_and_unite(found);
+        Ids left;
+        if (is_negative(condition.comparison))
+            std::ranges::set_difference(all, found, std::back_inserter(left));
+        else
+            std::ranges::set_intersection(all, found, std::back_inserter(left));
+        all = std::move(left);
+    }
+    return all;
+}
+
+}  // namespace laoke
