@@ -13,7 +13,7 @@ const [build, nm, binaryen] = process.argv.slice(2)
 const second = [
     'interchange/',
     'opportunities/opportunities_actions opportunities/opportunities_screen opportunities/opportunity_ opportunities/pipeline_form',
-    'opportunities/pipelines_actions opportunities/quotes_actions opportunities/quotes_store',
+    'opportunities/pipelines_actions opportunities/quotes_actions',
     'archive/archive_check archive/archive_merging archive/customer_copy archive/key_slot archive/merging_ archive/scratch_archive archive/sealed_backup',
     'archive/shop_rows',
     'app/account_plan_form app/calendar_panel app/command_search app/contact_person_form app/custom_fields app/customer_form app/customer_list_marked app/ready_views',
@@ -26,7 +26,7 @@ const second = [
     'contact/calendar_screen contact/customer_merge contact/customer_removal contact/dunning contact/follow_up_form contact/meeting_form',
     'contact/follow_ups_actions contact/message contact/playbook contact/sample contact/task_form contact/tasks_actions contact/tasks_job contact/today_marks',
     'customers/account_plan_form customers/contact_persons_screen customers/custom_fields_actions customers/custom_fields_screen customers/customer_groups_store customers/customer_values_store customers/customer_filter_screen customers/customer_list_marks',
-    'customers/customer_form customers/customer_merge customers/duplicates customers/filtering_store customers/labels_screen customers/needs_form',
+    'customers/customer_form customers/customer_merge customers/customers_actions customers/duplicates customers/filtering_store customers/labels_screen customers/needs_form',
     'customers/note_form customers/pain_point_form customers/pain_points_screen customers/pictures_actions customers/tags_actions customers/tags_screen customers/tiers_actions customers/tiers_screen customers/value_order_store',
     'sales/payment_form sales/product_form sales/product_list sales/product_order sales/product_stock sales/products_job sales/sales_job sales/receivables sales/sales_actions sales/sales_list sales/statement',
     'ui/board',
