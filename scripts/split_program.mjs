@@ -17,9 +17,9 @@ const second = [
     'archive/archive_check archive/archive_merging archive/customer_copy archive/key_slot archive/merging_ archive/scratch_archive archive/sealed_backup',
     'archive/shop_rows',
     'app/account_plan_form app/calendar_panel app/command_search app/contact_person_form app/custom_fields app/customer_form app/customer_list_marked app/ready_views',
-    'app/customer_papers app/customers_content app/data_page app/duplicates app/encryption_screen app/file_export',
+    'app/customer_papers app/customers_content app/data_page app/duplicates app/encryption_ app/file_export',
     'app/file_pieces app/follow_up_form app/follow_ups_content app/json_ app/meeting_form app/merg app/kept_columns app/message_ app/needs_form app/note_form app/opportunities_page',
-    'app/opportunity_form app/opportunity_page app/other_screens app/pain_point app/payment_form app/pipeline app/playbook_form app/playbooks_page app/product_ app/products_content app/quote',
+    'app/opportunity_form app/opportunity_page app/other_screens app/pain_point app/payment_form app/pipeline app/playbook_ app/playbooks_page app/product_ app/products_content app/quote',
     'app/receivables app/recycle_bin app/relation_form app/sale_page app/sales_list app/settings app/statement app/table_ app/tags_page app/task_form app/text_matches app/tiers_page',
     'app/transactions_content',
     'base/derived_key',
@@ -92,6 +92,12 @@ const { callers, others } = callGraph()
 for (let size = 0; size !== numbers.size; ) {
     size = numbers.size
     for (const [number, from] of callers) if (!others.has(number) && from.every((caller) => numbers.has(caller))) numbers.add(number)
+}
+// Those of the standard library that the first part calls stay there: under the name of a type of the second part they may be what
+// both have.
+const isOfLibrary = (number) => names.get(number)?.startsWith('std::')
+for (const number of [...numbers].filter(isOfLibrary)) {
+    if ((callers.get(number) ?? []).some((caller) => !numbers.has(caller))) numbers.delete(number)
 }
 
 writeFileSync(join(build, 'second.functions'), [...numbers].join('\n'))

@@ -231,14 +231,17 @@ void put_phone(Customer& customer, std::string_view typed) {
     const auto found = std::ranges::find_if(customer.contact_points, [](const ContactPoint& point) {
         return point.kind == ContactKind::phone && point.is_primary;
     });
-    if (found != customer.contact_points.end())
+    if (found != customer.contact_points.end()) {
+        // Another number is not known to be wrong.
+        if (found->value != typed) found->is_wrong = false;
         found->value = typed;
-    else
+    } else {
         customer.contact_points.push_back({.id = {},
                                            .kind = ContactKind::phone,
                                            .value = std::string(typed),
                                            .label = {},
                                            .is_primary = true});
+    }
 }
 
 }  // namespace

@@ -7,14 +7,6 @@
 
 namespace laoke {
 
-EncryptionDialog::EncryptionDialog(const Ports& ports)
-    : ports_(ports), self_(std::make_shared<EncryptionDialog*>(this)) {}
-
-EncryptionDialog::~EncryptionDialog() {
-    *self_ = nullptr;
-    forget();
-}
-
 void EncryptionDialog::open(EncryptionTask task, std::shared_ptr<Sealing> sealing, std::string_view file) {
     forget();
     sealing_ = std::move(sealing);
@@ -39,8 +31,7 @@ void EncryptionDialog::forget() {
     self_ = std::make_shared<EncryptionDialog*>(this);
 }
 
-void EncryptionDialog::draw() {
-    if (!form_.is_open) return;
+void EncryptionDialog::draw_open() {
     const EncryptionFormIntent intent = draw_encryption_form(form_);
     if (!form_.is_open) return forget();
     if (intent.prints) {
@@ -53,8 +44,7 @@ void EncryptionDialog::draw() {
     if (next_ != nullptr && !std::exchange(is_said_, true)) ports_.wake();
 }
 
-void EncryptionDialog::work() {
-    if (next_ == nullptr || !is_said_) return;
+void EncryptionDialog::work_on() {
     (this->*std::exchange(next_, nullptr))();
     ports_.wake();
 }

@@ -10,13 +10,19 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace laoke {
 
 class EncryptionDialog {
 public:
-    explicit EncryptionDialog(const Ports& ports);
-    ~EncryptionDialog();
+    // What costs nothing before it is opened stands here: the rest is in the program's second part.
+    explicit EncryptionDialog(const Ports& ports)
+        : ports_(ports), self_(std::make_shared<EncryptionDialog*>(this)) {}
+    ~EncryptionDialog() {
+        *self_ = nullptr;
+        if (sealing_ != nullptr) forget();  // it was opened
+    }
     EncryptionDialog(const EncryptionDialog&) = delete;
     EncryptionDialog& operator=(const EncryptionDialog&) = delete;
 
@@ -24,15 +30,21 @@ public:
     void open(EncryptionTask task, std::shared_ptr<Sealing> sealing, std::string_view file = {});
     /// Nothing was done that is still to be asked for, and nothing is being done.
     [[nodiscard]] bool is_over() const { return !form_.is_open && !done_; }
-    void draw();
+    void draw() {
+        if (form_.is_open) draw_open();
+    }
     /// What takes a second, between frames; the page has said so by then.
-    void work();
+    void work() {
+        if (next_ != nullptr && is_said_) work_on();
+    }
     /// What was done since it was asked last.
     [[nodiscard]] std::optional<EncryptionTask> take_done() { return std::exchange(done_, std::nullopt); }
 
 private:
     using Step = void (EncryptionDialog::*)();
 
+    void draw_open();
+    void work_on();
     void go_on();
     [[nodiscard]] bool is_passphrase_right();
     void show_code();

@@ -358,7 +358,9 @@ MergingRow MergingPreview::row_of(const MergeChoice& choice, std::size_t longest
     if (choice.table == settings_of_shop) {
         const std::string& name = merge_->merging().settings()[static_cast<std::size_t>(choice.id)].name;
         row.kind = ui::tr(TextKey::merging_setting);
-        row.record = name == "shop.name" ? std::string(ui::tr(TextKey::welcome_shop_name)) : name;
+        row.record = name == "shop.name"         ? std::string(ui::tr(TextKey::welcome_shop_name))
+                     : name == "customers.tiers" ? std::string(ui::tr(TextKey::tiers_title))
+                                                 : name;
         row.field = ui::tr(TextKey::merging_whole);
         return row;
     }

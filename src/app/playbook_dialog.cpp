@@ -49,8 +49,7 @@ Result<Day> PlaybookDialog::plan(Shop& shop) {
     return start;
 }
 
-void PlaybookDialog::draw(Shop& shop) {
-    if (!state_.is_open) return;
+void PlaybookDialog::draw_open(Shop& shop) {
     const PlaybookDialogIntent intent = draw_playbook_dialog(view_, state_);
     if (intent.changed) std::ignore = plan(shop);
     if (intent.manages) shop.go({Place::playbooks});

@@ -14,9 +14,12 @@ class PlaybookDialog {
 public:
     /// A shop that has no playbook chooses among the ready ones.
     Status open(Shop& shop, std::vector<Id<Customer>> customers);
-    void draw(Shop& shop);
+    void draw(Shop& shop) {
+        if (state_.is_open) draw_open(shop);
+    }
 
 private:
+    void draw_open(Shop& shop);
     [[nodiscard]] const Playbook& chosen() const;
     /// Shows what will be made.  Errors: those of the day.
     Result<Day> plan(Shop& shop);

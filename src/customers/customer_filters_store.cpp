@@ -37,14 +37,16 @@ constexpr std::string_view put_column_sql =
     "INSERT INTO filter_columns (filter, position, use, column_word, custom_field)"
     " VALUES (:filter, :position, :use, :column_word, :custom_field)";
 constexpr std::string_view delete_columns_sql = "DELETE FROM filter_columns WHERE filter = :filter";
+constexpr std::string_view rename_tier_sql =
+    "UPDATE filter_conditions SET value = :into WHERE field = 'tier' AND value = :tier";
 constexpr std::string_view replace_tag_sql = "UPDATE filter_conditions SET tag = :into WHERE tag = :tag";
 constexpr std::string_view delete_conditions_sql = "DELETE FROM filter_conditions WHERE filter = :filter";
 
 constexpr std::array statements = {
-    list_sql,        after_sql,  conditions_sql,        count_sql,
-    find_sql,        put_sql,    columns_sql,           put_condition_sql,
-    put_column_sql,  delete_sql, delete_conditions_sql, delete_columns_sql,
-    replace_tag_sql,
+    list_sql,        after_sql,       conditions_sql,        count_sql,
+    find_sql,        put_sql,         columns_sql,           put_condition_sql,
+    put_column_sql,  delete_sql,      delete_conditions_sql, delete_columns_sql,
+    replace_tag_sql, rename_tier_sql,
 };
 
 Status read_conditions(sqlite::Statement rows, CustomerFilter& filter) {
@@ -169,6 +171,13 @@ Status delete_customer_filter(sqlite::Database& database, Id<CustomerFilter> id)
     LAOKE_TRY_STATUS(delete_parts(database, id));
     auto statement = database.prepare(delete_sql);
     statement.bind(":id", id);
+    return statement.run();
+}
+
+Status rename_tier_in_filters(sqlite::Database& database, std::string_view tier, std::string_view into) {
+    auto statement = database.prepare(rename_tier_sql);
+    statement.bind(":tier", tier);
+    statement.bind(":into", into);
     return statement.run();
 }
 

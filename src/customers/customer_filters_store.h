@@ -22,6 +22,8 @@ Result<Id<CustomerFilter>> find_customer_filter(sqlite::Database& database, std:
 /// For actions only: a normalized filter without faults, its id set.  An existing one is replaced.
 Status put_customer_filter(sqlite::Database& database, const CustomerFilter& filter);
 Status delete_customer_filter(sqlite::Database& database, Id<CustomerFilter> id);
+/// Conditions that ask for the tier of this name ask for `into` from here on.
+Status rename_tier_in_filters(sqlite::Database& database, std::string_view tier, std::string_view into);
 /// Conditions about `tag` are about `into` from here on.
 Status replace_tag_in_filters(sqlite::Database& database, Id<Tag> tag, Id<Tag> into);
 

@@ -147,7 +147,10 @@ void draw_share_dialog(const CustomerListView& view, CustomerListState& state, C
     }
     draw_shared_value(view, state);
     const ui::DialogActions actions;
-    intent.shares = ui::primary_button(ui::tr(TextKey::customer_list_share_confirm)) || form.is_submitted();
+    // Enter clears no field of many customers: that is pressed.
+    const bool has_value = !state.shared_value.empty() || state.shared_choice > 0;
+    intent.shares = ui::primary_button(ui::tr(TextKey::customer_list_share_confirm)) ||
+                    (form.is_submitted() && has_value);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "customers/customers_job_actions.h"
 #include "customers/customers_store.h"
 #include "customers/relations_actions.h"
+#include "customers/tiers_store.h"
 
 #include <optional>
 #include <utility>
@@ -17,6 +18,11 @@ Result<Customer> checked(Archive& archive, Customer customer) {
     customer = normalized(std::move(customer));
     std::vector<CustomerFault> found = faults(customer);
     if (!found.empty()) return std::unexpected(std::move(found.front().error));
+    // As the list spells it: "vip" of a table is its "VIP".
+    if (!customer.tier.empty()) {
+        LAOKE_TRY(const auto tiers, list_tiers(archive.database()));
+        if (const CustomerTier* const tier = find_tier(tiers, customer.tier)) customer.tier = tier->name;
+    }
     for (CustomValue& value : customer.custom_values) {
         LAOKE_TRY(const auto field, find_custom_field(archive.database(), value.field));
         if (!field) return fail(TextKey::custom_fields_gone);

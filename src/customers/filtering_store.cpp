@@ -23,10 +23,22 @@ constexpr std::string_view bought_sql =
 /// It begins with the one that reads all products.
 constexpr std::array statements = {products_sql, bought_sql};
 
-/// A comparison says the opposite of another.
-bool is_negative(FilterComparison comparison) {
+/// Who was never spoken with was not for so many days either.
+bool is_of_silence(const FilterCondition& condition) {
+    return condition.field == FilterField::last_contact && condition.comparison == FilterComparison::before;
+}
+
+/// A condition says the opposite of another.
+bool is_negative(const FilterCondition& condition) {
     using enum FilterComparison;
-    return comparison == lacks || comparison == is_not || comparison == empty;
+    const FilterComparison comparison = condition.comparison;
+    return comparison == lacks || comparison == is_not || comparison == empty || is_of_silence(condition);
+}
+
+/// The condition that is looked for: that of which a negative one says the opposite.
+FilterCondition looked_for(FilterCondition condition) {
+    if (is_of_silence(condition)) condition.comparison = FilterComparison::within;
+    return condition;
 }
 
 /// Compares what a customer has with a condition.  The opposite is the caller's
@@ -135,7 +147,7 @@ Status bought_by(sqlite::Database& database, const Matcher& matcher, Ids& found)
 
 /// Those who match, whatever the comparison is the opposite of.
 Status collect(sqlite::Database& database, const FilterCondition& condition, const Clock& clock, Ids& found) {
-    const Matcher matcher(condition, clock);
+    const Matcher matcher(looked_for(condition), clock);
     if (condition.field == FilterField::bought) return bought_by(database, matcher, found);
     return read_values(database, {condition.field, condition.custom_field}, clock,
                        [&](const FieldValue& value) {
@@ -158,7 +170,7 @@ Result<Ids> filter_customers(sqlite::Database& database, std::span<const FilterC
         LAOKE_TRY_STATUS(collect(database, condition, clock, found));
         sort_and_unite(found);
         Ids left;
-        if (is_negative(condition.comparison))
+        if (is_negative(condition))
             std::ranges::set_difference(all, found, std::back_inserter(left));
         else
             std::ranges::set_intersection(all, found, std::back_inserter(left));

@@ -1,6 +1,7 @@
 #include "customers/tiers_actions.h"
 
 #include "base/utf8.h"
+#include "customers/customer_filters_store.h"
 #include "customers/customers_job_actions.h"
 #include "customers/customers_store.h"
 #include "customers/tiers_store.h"
@@ -14,13 +15,14 @@ namespace {
 
 Error too_many() { return {TextKey::tiers_too_many, {{"most", std::to_string(CustomerTier::most_kept)}}}; }
 
-/// Writes the list, and gives its customers the name of `after`.
+/// Writes the list, and gives the customers of `before` the name `after`; kept filters go along.
 class TierJob final : public CustomersJob {
 public:
     TierJob(Action begun, std::vector<Id<Customer>> customers, std::vector<CustomerTier> tiers,
-            std::string after)
+            std::string before, std::string after)
         : CustomersJob(std::move(begun), std::move(customers)),
           tiers_(std::move(tiers)),
+          before_(std::move(before)),
           after_(std::move(after)) {}
 
 private:
@@ -31,9 +33,14 @@ private:
         return update_customer(action().database(), *customer);
     }
 
-    Status finish() override { return put_tiers(action().database(), tiers_); }
+    Status finish() override {
+        if (!before_.empty() && !after_.empty())
+            LAOKE_TRY_STATUS(rename_tier_in_filters(action().database(), before_, after_));
+        return put_tiers(action().database(), tiers_);
+    }
 
     std::vector<CustomerTier> tiers_;
+    std::string before_;
     std::string after_;
 };
 
@@ -50,8 +57,9 @@ Result<std::unique_ptr<Job>> start_saving_tier(Archive& archive, std::optional<s
     if (same != nullptr && (!place || same != &tiers[*place]))
         return fail(TextKey::tiers_name_taken, {{"name", same->name}});
     std::vector<Id<Customer>> customers;
-    if (place && tiers[*place].name != tier.name) {
-        LAOKE_TRY(customers, customers_of_tier(archive.database(), tiers[*place].name));
+    const std::string before = place ? tiers[*place].name : std::string();
+    if (place && before != tier.name) {
+        LAOKE_TRY(customers, customers_of_tier(archive.database(), before));
     }
     LAOKE_TRY(Action action,
               Action::begin(archive, place ? TextKey::tiers_change_changed : TextKey::tiers_change_added,
@@ -61,7 +69,7 @@ Result<std::unique_ptr<Job>> start_saving_tier(Archive& archive, std::optional<s
         tiers[*place] = std::move(tier);
     else
         tiers.push_back(std::move(tier));
-    return std::make_unique<TierJob>(std::move(action), std::move(customers), std::move(tiers), name);
+    return std::make_unique<TierJob>(std::move(action), std::move(customers), std::move(tiers), before, name);
 }
 
 Result<std::unique_ptr<Job>> start_removing_tier(Archive& archive, std::size_t place) {
@@ -71,9 +79,10 @@ Result<std::unique_ptr<Job>> start_removing_tier(Archive& archive, std::size_t p
     LAOKE_TRY(Action action,
               Action::begin(archive, TextKey::tiers_change_deleted,
                             {{"name", tiers[place].name}, {"count", std::to_string(customers.size())}}));
+    std::string before = tiers[place].name;
     tiers.erase(tiers.begin() + static_cast<std::ptrdiff_t>(place));
     return std::make_unique<TierJob>(std::move(action), std::move(customers), std::move(tiers),
-                                     std::string());
+                                     std::move(before), std::string());
 }
 
 Status move_tier_up(Archive& archive, std::size_t place) {

@@ -50,7 +50,10 @@ void draw_share_dialog(const ProductListView& view, ProductListState& state, Pro
     }
     draw_value(view, state);
     const ui::DialogActions actions;
-    intent.shares = ui::primary_button(tr(TextKey::customer_list_share_confirm)) || form.is_submitted();
+    // Enter clears no field of many products: that is pressed.
+    const bool is_chosen = static_cast<SharedProductField>(state.shared_field) == SharedProductField::state;
+    intent.shares = ui::primary_button(tr(TextKey::customer_list_share_confirm)) ||
+                    (form.is_submitted() && (is_chosen || !state.shared_value.empty()));
 }
 
 }  // namespace

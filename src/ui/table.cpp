@@ -202,7 +202,11 @@ void draw_one_row(TableDrawing& d, std::size_t index, const ImRect& box) {
     if (state.is_pressed && !acted && !marks) {
         d.current = static_cast<int>(index);
         interface().focus().move_to(d.id, false);
-        d.events.opened = index;
+        // What was typed in a cell is kept first; the next press opens.
+        if (interface().layout().editing.table == d.id && is_cell_edited())
+            end_editing(d, true);
+        else
+            d.events.opened = index;
     }
     ImGui::PopID();
 }

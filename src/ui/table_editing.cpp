@@ -15,6 +15,8 @@ std::string name_of_cell(const TableDrawing& d, const GatheredRow& row, int colu
 }
 
 void begin_editing(TableDrawing& d, const GatheredRow& row, int column) {
+    // What was typed in another cell is kept.
+    if (interface().layout().editing.table == d.id) end_editing(d, true);
     const GatheredRow::Cell& cell = row.cells[static_cast<std::size_t>(column)];
     interface().layout().editing = {.table = d.id,
                                     .row = row.index(),

@@ -339,17 +339,9 @@ TEST_CASE("an archive of an older program is kept before it is upgraded") {
                 load(store(browser), static_cast<std::uint64_t>(browser.shelf.entries.front().id.value())));
             Saving saving(*loaded->mirror, store(browser), browser.clock, loaded->position);
             auto database = value_of(sqlite::open_mirrored(*loaded->mirror));
-            for (const std::string_view trigger :
-                 {"products_inserted", "products_updated", "products_deleted", "sale_lines_inserted",
-                  "sale_lines_deleted", "sale_lines_updated", "stock_movements_inserted",
-                  "stock_movements_deleted", "stock_movements_updated"}) {
-                succeed(database.execute("DROP TRIGGER " + std::string(trigger) + "_stock"));
-            }
-            succeed(database.execute("DROP VIEW product_stock_source; DROP TABLE product_stock;"
-                                     "DROP TABLE stock_movements; DROP INDEX products_with_usage;"
-                                     "ALTER TABLE products DROP COLUMN usage_days;"
-                                     "ALTER TABLE products DROP COLUMN keeps_stock;"
-                                     "PRAGMA user_version = 17"));
+            succeed(database.execute("DROP TABLE filter_columns; DROP INDEX sales_by_total;"
+                                     "DROP INDEX sales_returned; DROP INDEX sale_lines_by_name;"
+                                     "PRAGMA user_version = 19"));
             REQUIRE(saving.state() == SaveState::saved);
         }
         if (!has_room)

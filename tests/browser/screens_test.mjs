@@ -134,7 +134,7 @@ test('each screen is operated by role and name', { timeout: 300_000 }, async (t)
         await page.keyboard.press('Control+Enter')
         await heading('王芳').waitFor()
         await sees('店长')
-        await radio('变更记录').click()
+        await radio('变更').click()
         await page.getByRole('list', { name: '动态' }).getByRole('listitem').filter({ hasText: '修改客户 王芳' }).waitFor()
     })
 

@@ -145,7 +145,9 @@ TEST_CASE("choices, months of birthdays, products and follow-ups are conditions 
         *shop,
         {.customer = shop.wang, .content = "问好", .happened_on = value_of(Day::parse_iso("2026-11-20"))}));
     CHECK(shop.names(last_contact, within, "3") == Names{"王五"});
-    CHECK(shop.names(last_contact, before, "2") == Names{"王五"});
+    // Who was never spoken with was not for two days either.
+    CHECK(shop.names(last_contact, before, "2") == all);
+    CHECK(shop.names(last_contact, before, "9").size() == all.size() - 1);
 }
 
 TEST_CASE("the stage is the one that was set by hand as long as it holds, and else the one by purchases") {

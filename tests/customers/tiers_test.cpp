@@ -1,5 +1,7 @@
 // The shop's tiers: what the list holds, and what becomes of the customers of a tier.
 #include "archive/change_log.h"
+#include "customers/customer_filters_actions.h"
+#include "customers/customer_filters_store.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "customers/tiers_actions.h"
@@ -72,6 +74,26 @@ TEST_CASE("customers go along when their tier is called otherwise, and have none
     CHECK(shop.tier(shop.zhang).empty());
     value_of(undo(*shop));
     CHECK(shop.hash() == renamed);
+}
+
+TEST_CASE("kept filters go along with a tier, and what is typed becomes the list's spelling") {
+    TierShop shop;
+    CustomerFilter filter{.name = "要紧的", .conditions = {}};
+    filter.conditions.push_back(
+        {.field = FilterField::tier, .comparison = FilterComparison::is, .value = "重点"});
+    value_of(save_customer_filter(*shop, filter));
+    const ContentHash before = shop.hash();
+    shop.run(start_saving_tier(*shop, 0, {"VIP", 30}));
+    CHECK(value_of(list_customer_filters(shop.database())).front().conditions.front().value == "VIP");
+    const auto wang = value_of(create_customer(*shop, [] {
+        Customer customer = a_customer("王五");
+        customer.tier = "ｖｉｐ";
+        return customer;
+    }()));
+    CHECK(shop.tier(wang) == "VIP");
+    value_of(undo(*shop));
+    value_of(undo(*shop));
+    CHECK(shop.hash() == before);
 }
 
 TEST_CASE("a tier has a name of its own and days within the limits") {
