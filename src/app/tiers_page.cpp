@@ -76,6 +76,7 @@ Status TiersPage::act(Shop& shop, const TiersIntent& intent) {
         shop.announce_change(before);
     } else if (intent.adds_usual) {
         std::vector<CustomerTier> tiers;
+        tiers.reserve(usual.size());
         for (const auto& [name, days] : usual)
             tiers.push_back({.name = std::string(ui::tr(name)), .cadence_days = days});
         LAOKE_TRY_STATUS(add_tiers(shop.archive(), tiers));

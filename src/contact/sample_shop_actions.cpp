@@ -307,6 +307,7 @@ Status SampleShopJob::add_products() {
 
 Status SampleShopJob::add_tiers() {
     std::vector<CustomerTier> tiers;
+    tiers.reserve(sample::tiers.size());
     for (const sample::Both& name : sample::tiers)
         tiers.push_back({.name = std::string(name.in(shop_.language)), .cadence_days = {}});
     tiers.front().cadence_days = key_cadence_days;

@@ -50,6 +50,7 @@ void draw_payment_menu(const SaleFormView& view, SaleDraft& draft, SaleFormInten
     const auto names = method_names(PaymentMethod::unknown, PaymentMethod::account);
     const auto current = static_cast<std::size_t>(draft.payment_method);
     std::vector<ui::MenuItem> items;
+    items.reserve(names.size());
     for (const std::string_view name : names) {
         items.push_back({.title = name, .is_checkable = true, .is_checked = items.size() == current});
     }
