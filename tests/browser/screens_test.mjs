@@ -406,6 +406,7 @@ test('each screen is operated by role and name', { timeout: 300_000 }, async (t)
         await pickFile(page, () => press('选择备份文件'), textFile('信.json', '{"letter": true}'))
         await alert('这不是老客的备份文件').waitFor()
         await pickFile(page, () => press('选择备份文件'), textFile('backup.json', backup))
+        await sees(/导入备份：/) // while it comes in nothing else is answered
         await goTo(page, '客户')
         await row(/王芳.*138/).waitFor()
     })
