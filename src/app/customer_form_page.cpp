@@ -158,9 +158,7 @@ Status CustomerFormPage::load(Shop& shop) {
 
 Status CustomerFormPage::show_lists(Shop& shop) {
     LAOKE_TRY(view_.custom_fields, list_custom_fields(shop.database()));
-    LAOKE_TRY(const auto tiers, list_tiers(shop.database()));
-    view_.tiers.clear();
-    for (const CustomerTier& tier : tiers) view_.tiers.push_back(tier.name);
+    LAOKE_TRY(view_.tiers, list_tier_names(shop.database()));
     LAOKE_TRY(view_.managers, list_managers(shop.database()));
     view_.custom_faults.clear();
     view_.today = today(shop.archive().clock());

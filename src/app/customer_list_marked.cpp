@@ -13,6 +13,7 @@
 #include "customers/customers_store.h"
 #include "customers/tags_actions.h"
 #include "customers/tags_store.h"
+#include "customers/tiers_store.h"
 
 #include <algorithm>
 
@@ -54,6 +55,14 @@ Result<Customer> shared_values(const CustomerListView& view, const CustomerListS
     if (static_cast<SharedField>(state.shared_field) != SharedField::credit_limit) return values;
     LAOKE_TRY(values.credit_limit, parse_money(plain_amount(typed, currency.decimals), currency));
     return values;
+}
+
+/// What the dialog for one value offers.
+Status offer_values(Shop& shop, CustomerListView& view) {
+    view.share_error.clear();
+    LAOKE_TRY(view.tiers, list_tier_names(shop.database()));
+    LAOKE_TRY(view.managers, list_managers(shop.database()));
+    return {};
 }
 
 Status offer_tags(Shop& shop, CustomerListView& view, const CustomerListState& state) {
@@ -146,7 +155,7 @@ void act_on_marked(Shop& shop, const CustomerListIntent& intent, CustomerListVie
         if (const Status tagged = tag_marked(shop, state, *picked); !tagged)
             view.picker.error = text(tagged.error(), ui::interface().language());
     }
-    if (intent.asks_to_share) view.share_error.clear();
+    if (intent.asks_to_share) tell(offer_values(shop, view));
     if (intent.shares) {
         const Status shared = share_with_marked(shop, view, state);
         view.share_error = shared ? std::string() : text(shared.error(), ui::interface().language());

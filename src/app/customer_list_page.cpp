@@ -13,7 +13,6 @@
 #include "customers/customers_actions.h"
 #include "customers/filtering_store.h"
 #include "customers/tags_store.h"
-#include "customers/tiers_store.h"
 
 #include <algorithm>
 #include <array>
@@ -82,10 +81,6 @@ Status CustomerListPage::refresh(Shop& shop) {
     LAOKE_TRY(view_.customer_count, count_customers(shop.database()));
     LAOKE_TRY(view_.custom_fields, list_custom_fields(shop.database()));
     view_.columns = shown_columns(view_.custom_fields);
-    LAOKE_TRY(const auto tiers, list_tiers(shop.database()));
-    view_.tiers.clear();
-    for (const CustomerTier& tier : tiers) view_.tiers.push_back(tier.name);
-    LAOKE_TRY(view_.managers, list_managers(shop.database()));
     LAOKE_TRY_STATUS(refresh_tags(shop));
     LAOKE_TRY(view_.kept_filters, filtering_.kept(shop));
     LAOKE_TRY(view_.conditions, filtering_.descriptions(shop));

@@ -31,6 +31,14 @@ Result<std::vector<CustomerTier>> list_tiers(sqlite::Database& database) {
     return tiers_of(lines);
 }
 
+Result<std::vector<std::string>> list_tier_names(sqlite::Database& database) {
+    LAOKE_TRY(auto tiers, list_tiers(database));
+    std::vector<std::string> names;
+    names.reserve(tiers.size());
+    for (CustomerTier& tier : tiers) names.push_back(std::move(tier.name));
+    return names;
+}
+
 Result<std::vector<Id<Customer>>> customers_of_tier(sqlite::Database& database, std::string_view tier) {
     auto rows = database.prepare(customers_sql);
     rows.bind(":tier", tier);

@@ -6,6 +6,7 @@
 #include "sqlite/database.h"
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,8 @@ namespace laoke {
 
 /// All of them, the most important first.  A name that customers have and the list has not is none of them.
 Result<std::vector<CustomerTier>> list_tiers(sqlite::Database& database);
+/// Their names alone: what a customer can be given.
+Result<std::vector<std::string>> list_tier_names(sqlite::Database& database);
 
 /// Who has it, in the order of ids.
 Result<std::vector<Id<Customer>>> customers_of_tier(sqlite::Database& database, std::string_view tier);

@@ -200,6 +200,16 @@ TEST_CASE("the marked customers are changed together, and one step takes it back
     CHECK(shop.page->has_text("2025-10-09"));
 }
 
+TEST_CASE("Enter alone clears no field of the marked customers") {
+    ListShop shop;
+    shop.mark("王五");
+    shop.mark("张三");
+    shop.press("批量修改");
+    shop.keys(ImGuiKey_Enter);  // the region, and nothing typed
+    CHECK(shop.page->textbox("改成").exists());
+    CHECK_FALSE(shop.page->button("撤销：批量修改 2 位客户").exists());
+}
+
 TEST_CASE("the question says what goes with the marked customers; one step brings all back") {
     ListShop shop;
     shop.mark("张三");
