@@ -22,6 +22,12 @@ Quantity shown_stock(StockLevel level) {
         .value_or(Quantity());
 }
 
+Day assumed_day(Instant recorded_at) {
+    constexpr std::int64_t china_ms = 8LL * 60 * 60 * 1000;
+    constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
+    return Day::since_epoch(static_cast<int>((recorded_at.utc_ms() + china_ms) / day_ms));
+}
+
 StockEntry normalized(StockEntry entry) {
     entry.note = one_line(entry.note);
     return entry;

@@ -19,6 +19,7 @@ TextKey name_of_change(StockEntryKind kind) {
 /// The movement with what only the archive knows.
 Result<StockMovement> ready(Archive& archive, StockMovement movement) {
     movement.recorded_at = archive.clock().now();
+    movement.recorded_on = today(archive.clock());
     movement = normalized(std::move(movement));
     if (auto why = fault(movement)) return std::unexpected(*std::move(why));
     movement.id = archive.ids().next<StockMovement>();
@@ -55,14 +56,10 @@ Result<Id<StockMovement>> enter_stock(Archive& archive, Id<Product> id, StockEnt
 }
 
 Status keep_stock_without(Archive& archive, Id<Customer> customer) {
-    LAOKE_TRY(const auto goods, counted_goods_of(archive.database(), customer));
-    for (const auto& [product, sold] : goods) {
-        if (sold == 0) continue;
-        StockMovement movement;
-        movement.product = product;
-        movement.change = -sold;
-        LAOKE_TRY(movement, ready(archive, std::move(movement)));
-        LAOKE_TRY_STATUS(insert_stock_movement(archive.database(), movement));
+    LAOKE_TRY(const auto goods, goods_of(archive.database(), customer));
+    for (const StockMovement& movement : goods) {
+        if (movement.change == 0) continue;
+        LAOKE_TRY_STATUS(put_goods(archive.database(), movement));
     }
     return {};
 }

@@ -15,8 +15,8 @@ Result<Id<StockMovement>> enter_stock(Archive& archive, Id<Product> product, Sto
 /// Errors: `stock_not_kept`, `quantity_too_large`.
 Status insert_count(Archive& archive, Id<Product> product, Quantity counted);
 
-/// A part of an action that deletes a customer with all sales: the goods are gone all the same, so what the
-/// sales took is entered as a movement.
+/// A part of an action that deletes a customer with all sales: the goods are gone all the same, so what each
+/// sale took is entered as a movement.
 Status keep_stock_without(Archive& archive, Id<Customer> customer);
 
 }  // namespace laoke

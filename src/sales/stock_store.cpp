@@ -1,18 +1,22 @@
 #include "sales/stock_store.h"
 
+#include "base/blake2b.h"
 #include "sqlite/read_count.h"
 
 #include <array>
+#include <cstdint>
 
 namespace laoke {
 
 namespace {
 
 #define LAOKE_MOVEMENT_COLUMNS                                                                               \
-    "SELECT id, product, change_milli, counted_milli, note, recorded_at_ms FROM stock_movements "
+    "SELECT id, product, change_milli, counted_milli, note, recorded_at_ms, recorded_on, sale"               \
+    " FROM stock_movements "
 
 constexpr std::string_view of_product_sql =
-    LAOKE_MOVEMENT_COLUMNS "WHERE product = :product ORDER BY id DESC LIMIT :limit";
+    LAOKE_MOVEMENT_COLUMNS "WHERE product = :product ORDER BY recorded_on DESC, recorded_at_ms DESC, id DESC"
+                           " LIMIT :limit";
 constexpr std::string_view movements_after_sql =
     LAOKE_MOVEMENT_COLUMNS "WHERE id > :after ORDER BY id LIMIT :limit";
 
@@ -20,15 +24,24 @@ constexpr std::string_view movements_after_sql =
 
 constexpr std::string_view stock_sql = "SELECT quantity_milli FROM product_stock WHERE product = :product";
 constexpr std::string_view goods_sql =
-    "SELECT l.product, l.quantity_milli FROM sales s CROSS JOIN sale_lines l ON l.sale = s.id"
-    " CROSS JOIN product_stock p ON p.product = l.product WHERE s.customer = :customer";
+    "SELECT s.id, l.product, l.quantity_milli, s.sold_on, s.sold_at_ms"
+    " FROM sales s CROSS JOIN sale_lines l ON l.sale = s.id WHERE s.customer = :customer"
+    " AND EXISTS (SELECT 1 FROM stock_movements WHERE product = l.product)"
+    " AND NOT EXISTS (SELECT 1 FROM stock_movements WHERE product = l.product AND counted_milli IS NOT NULL"
+    " AND (recorded_on, recorded_at_ms) > (s.sold_on, s.sold_at_ms))";
 constexpr std::string_view count_sql = "SELECT count(*) FROM stock_movements";
-constexpr std::string_view insert_sql =
-    "INSERT INTO stock_movements (id, product, change_milli, counted_milli, note, recorded_at_ms)"
-    " VALUES (:id, :product, :change_milli, :counted_milli, :note, :recorded_at_ms)";
+constexpr std::string_view insert_sql = "INSERT INTO stock_movements (id, product, change_milli, "
+                                        "counted_milli, note, recorded_at_ms, recorded_on,"
+                                        " sale) VALUES (:id, :product, :change_milli, :counted_milli, :note, "
+                                        ":recorded_at_ms, :recorded_on, :sale)";
+constexpr std::string_view put_sql =
+    "INSERT INTO stock_movements (id, product, change_milli, recorded_at_ms, recorded_on, sale)"
+    " VALUES (:id, :product, :change_milli, :recorded_at_ms, :recorded_on, :sale) ON CONFLICT (id) DO UPDATE"
+    " SET change_milli = excluded.change_milli, recorded_at_ms = excluded.recorded_at_ms,"
+    " recorded_on = excluded.recorded_on";
 
-constexpr std::array statements = {of_product_sql, movements_after_sql, stock_sql,
-                                   goods_sql,      count_sql,           insert_sql};
+constexpr std::array statements = {of_product_sql, movements_after_sql, stock_sql, goods_sql,
+                                   count_sql,      insert_sql,          put_sql};
 
 Result<std::vector<StockMovement>> read_all(sqlite::Statement& rows) {
     std::vector<StockMovement> movements;
@@ -42,7 +55,19 @@ Result<std::vector<StockMovement>> read_all(sqlite::Statement& rows) {
         if (!rows.is_null(3)) movement.counted = rows.quantity(3);
         movement.note = rows.text(4);
         movement.recorded_at = Instant(rows.integer(5));
+        movement.recorded_on = rows.text(6).empty() ? assumed_day(movement.recorded_at) : rows.day(6);
+        movement.sale = rows.id<Sale>(7);
     }
+}
+
+/// The same in every archive that has the sale: when both delete it, the goods are gone once.
+Id<StockMovement> id_of_goods(Id<Sale> sale, Id<Product> product) {
+    const std::array<std::int64_t, 2> key = {sale.value(), product.value()};
+    const Blake2bHash hash = blake2b(std::as_bytes(std::span(key)));
+    std::uint64_t number = 0;
+    for (std::size_t i = 0; i < sizeof(number); ++i)
+        number = number << 8 | std::to_integer<std::uint64_t>(hash[i]);
+    return Id<StockMovement>(static_cast<std::int64_t>(number >> 1 | 1));
 }
 
 }  // namespace
@@ -65,16 +90,31 @@ Result<std::vector<StockMovement>> stock_movements_of(sqlite::Database& database
     return read_all(rows);
 }
 
-Result<std::map<Id<Product>, StockLevel>> counted_goods_of(sqlite::Database& database,
-                                                           Id<Customer> customer) {
-    std::map<Id<Product>, StockLevel> goods;
+Result<std::vector<StockMovement>> goods_of(sqlite::Database& database, Id<Customer> customer) {
+    std::vector<StockMovement> goods;
     auto rows = database.prepare(goods_sql);
     rows.bind(":customer", customer);
     while (true) {
         LAOKE_TRY(const bool row, rows.step());
-        if (!row) return goods;
-        goods[rows.id<Product>(0)] += rows.integer(1);
+        if (!row) break;
+        const auto sale = rows.id<Sale>(0);
+        const auto product = rows.id<Product>(1);
+        // The lines of a sale come one after the other, and may have a product several times.
+        auto same = goods.rbegin();
+        while (same != goods.rend() && same->sale == sale && same->product != product) ++same;
+        if (same != goods.rend() && same->sale == sale) {
+            same->change -= rows.integer(2);
+            continue;
+        }
+        goods.push_back({.id = id_of_goods(sale, product),
+                         .product = product,
+                         .change = -rows.integer(2),
+                         .note = {},
+                         .recorded_at = Instant(rows.integer(4)),
+                         .recorded_on = rows.day(3),
+                         .sale = sale});
     }
+    return goods;
 }
 
 Result<std::int64_t> count_stock_movements(sqlite::Database& database) {
@@ -99,6 +139,17 @@ Result<StockMovement> counted_movement(sqlite::Database& database, Id<Product> p
     return movement;
 }
 
+Status put_goods(sqlite::Database& database, const StockMovement& movement) {
+    auto statement = database.prepare(put_sql);
+    statement.bind(":id", movement.id);
+    statement.bind(":product", movement.product);
+    statement.bind(":change_milli", movement.change);
+    statement.bind(":recorded_at_ms", movement.recorded_at.utc_ms());
+    statement.bind(":recorded_on", movement.recorded_on);
+    statement.bind(":sale", movement.sale);
+    return statement.run();
+}
+
 Status insert_stock_movement(sqlite::Database& database, const StockMovement& movement) {
     auto statement = database.prepare(insert_sql);
     statement.bind(":id", movement.id);
@@ -107,6 +158,8 @@ Status insert_stock_movement(sqlite::Database& database, const StockMovement& mo
     statement.bind(":counted_milli", movement.counted);
     statement.bind(":note", movement.note);
     statement.bind(":recorded_at_ms", movement.recorded_at.utc_ms());
+    statement.bind(":recorded_on", movement.recorded_on);
+    statement.bind(":sale", movement.sale);
     return statement.run();
 }
 

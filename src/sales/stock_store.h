@@ -3,10 +3,10 @@
 
 #include "customers/customer.h"
 #include "sales/product.h"
+#include "sales/sale.h"
 #include "sales/stock.h"
 #include "sqlite/database.h"
 
-#include <map>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -20,8 +20,10 @@ Result<std::optional<StockLevel>> stock_of(sqlite::Database& database, Id<Produc
 Result<std::vector<StockMovement>> stock_movements_of(sqlite::Database& database, Id<Product> product,
                                                       std::int64_t limit);
 
-/// How much of the products that are counted a customer has bought, less what came back.
-Result<std::map<Id<Product>, StockLevel>> counted_goods_of(sqlite::Database& database, Id<Customer> customer);
+/// What the stock needs to know of a customer's sales when they are gone: movements with the days and times
+/// of the sales, whose ids follow from sale and product.  Of products that were ever counted, and only what
+/// was sold since.
+Result<std::vector<StockMovement>> goods_of(sqlite::Database& database, Id<Customer> customer);
 
 Result<std::int64_t> count_stock_movements(sqlite::Database& database);
 /// Up to `limit` with ids above `after`, in the order of ids: for export.
@@ -31,6 +33,8 @@ Result<std::vector<StockMovement>> stock_movements_after(sqlite::Database& datab
 /// For actions only: what makes the stock of a product that is counted as much as was counted; its id is
 /// still to be given.  Errors: `stock_not_kept`.
 Result<StockMovement> counted_movement(sqlite::Database& database, Id<Product> product, Quantity counted);
+/// For actions only: what goods_of() gave, in place of what a sale that came back left behind.
+Status put_goods(sqlite::Database& database, const StockMovement& movement);
 /// For actions only: a normalized movement without faults, its id set.
 Status insert_stock_movement(sqlite::Database& database, const StockMovement& movement);
 

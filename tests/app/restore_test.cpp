@@ -339,9 +339,8 @@ TEST_CASE("an archive of an older program is kept before it is upgraded") {
                 load(store(browser), static_cast<std::uint64_t>(browser.shelf.entries.front().id.value())));
             Saving saving(*loaded->mirror, store(browser), browser.clock, loaded->position);
             auto database = value_of(sqlite::open_mirrored(*loaded->mirror));
-            succeed(database.execute("DROP TABLE filter_columns; DROP INDEX sales_by_total;"
-                                     "DROP INDEX sales_returned; DROP INDEX sale_lines_by_name;"
-                                     "PRAGMA user_version = 19"));
+            succeed(database.execute("DROP INDEX customers_by_profile; DROP INDEX contact_points_wrong; "
+                                     "PRAGMA user_version = 21"));
             REQUIRE(saving.state() == SaveState::saved);
         }
         if (!has_room)

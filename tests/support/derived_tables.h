@@ -1,7 +1,13 @@
 /// Whether what triggers keep agrees with what can be computed anew from the shop's tables.
 #pragma once
 
+#include "customers/customer_values_store.h"
+#include "customers/customers_store.h"
+#include "customers/purchase_summaries_store.h"
+#include "sales/purchase_cycles_store.h"
 #include "support/test_archive.h"
+
+#include <map>
 
 namespace laoke::testing {
 
@@ -26,16 +32,54 @@ inline std::int64_t wrong_totals(sqlite::Database& database) {
 /// How many rows of product_stock are missing, too many or differ from the movements and what was sold.
 inline std::int64_t wrong_stocks(sqlite::Database& database) {
     static constexpr std::string_view sql =
-        "WITH anew AS (SELECT p.id, ifnull((SELECT sum(m.change_milli) FROM stock_movements m WHERE "
-        "m.product = p.id), 0)"
-        " - ifnull((SELECT sum(l.quantity_milli) FROM sale_lines l WHERE l.product = p.id), 0)"
-        " FROM products p WHERE p.keeps_stock = 1),"
+        "WITH counts AS (SELECT product, counted_milli, recorded_on || printf('%020d', recorded_at_ms) AS at,"
+        " row_number() OVER (PARTITION BY product ORDER BY recorded_on DESC, recorded_at_ms DESC, id DESC) "
+        "AS n, id"
+        " FROM stock_movements WHERE counted_milli IS NOT NULL),"
+        " anew AS (SELECT p.id, ifnull(c.counted_milli, 0) + ifnull((SELECT sum(m.change_milli) FROM"
+        " stock_movements m WHERE m.product = p.id AND m.counted_milli IS NULL"
+        " AND (m.sale IS NULL OR m.sale NOT IN (SELECT id FROM sales))"
+        " AND (m.recorded_on || printf('%020d', m.recorded_at_ms) > ifnull(c.at, '')"
+        " OR m.recorded_on || printf('%020d', m.recorded_at_ms) = c.at AND m.id > c.id)), 0)"
+        " - ifnull((SELECT sum(l.quantity_milli) FROM sale_lines l JOIN sales s ON s.id = l.sale"
+        " WHERE l.product = p.id AND s.sold_on || printf('%020d', s.sold_at_ms) >= ifnull(c.at, '')), 0)"
+        " FROM products p LEFT JOIN counts c ON c.product = p.id AND c.n = 1 WHERE p.keeps_stock = 1),"
         " kept AS (SELECT product, quantity_milli FROM product_stock)"
         " SELECT (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM anew))"
         " + (SELECT count(*) FROM (SELECT * FROM anew EXCEPT SELECT * FROM kept))";
     auto statement = database.prepare(sql);
     REQUIRE(value_of(statement.step()));
     return statement.integer(0);
+}
+
+/// How many customers' purchases are not summed up as they are.
+inline int wrong_purchase_summaries(sqlite::Database& database) {
+    std::map<std::int64_t, PurchaseSummary> kept;
+    succeed(read_purchase_summaries(database, [&](Id<Customer> customer, const PurchaseSummary& summary) {
+        kept.emplace(customer.value(), summary);
+    }));
+    int wrong = 0;
+    std::size_t known = 0;
+    for (const Id<Customer> customer : value_of(everybody(database))) {
+        const auto days = value_of(purchase_days(database, customer));
+        const auto found = kept.find(customer.value());
+        const PurchaseSummary shown = found == kept.end() ? PurchaseSummary{} : found->second;
+        if (shown != purchase_summary(days)) ++wrong;
+        if (found != kept.end()) ++known;
+    }
+    return wrong + static_cast<int>(kept.size() - known);
+}
+
+/// How many customers are listed with another completeness than their profile has.
+inline int wrong_completeness(sqlite::Database& database, const Clock& clock) {
+    std::map<std::int64_t, std::int64_t> listed;
+    succeed(read_values(database, {FilterField::completeness}, clock, [&](const FieldValue& value) {
+        listed.emplace(value.customer.value(), value.number);
+    }));
+    int wrong = 0;
+    for (const Customer& customer : value_of(customers_after(database, {}, 10'000)))
+        if (listed[customer.id.value()] != completeness(customer).percent) ++wrong;
+    return wrong;
 }
 
 /// How many records are missing in the index of running texts, or stand there without having any.

@@ -76,6 +76,7 @@ inline void check_same(TestArchive& a, TestArchive& b) {
 inline void check_whole(TestArchive& archive) {
     CHECK(wrong_totals(archive.database()) == 0);
     CHECK(wrong_stocks(archive.database()) == 0);
+    CHECK(wrong_purchase_summaries(archive.database()) == 0);
     CHECK(wrong_texts(archive.database()) == 0);
     CHECK(first_damaged_change(archive.database()) == 0);
     TestArchive other(99);
