@@ -49,6 +49,14 @@ if(EMSCRIPTEN)
     laoke_test_page(storage_page laoke_store)  # the storage engine alone, for its tests in the browser and its benchmark
     laoke_test_page(shop_maker laoke_actions)  # makes shops of any size, for benchmarks
     laoke_test_page(json_page laoke_interchange)  # documents in and out, for the soak
+
+    # The lists of a large shop as wasm, as the page runs them.
+    add_executable(laoke_bench_lists EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/lists.cpp)
+    set_target_properties(laoke_bench_lists PROPERTIES SUFFIX .cjs)
+    target_include_directories(laoke_bench_lists PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+    target_link_libraries(laoke_bench_lists PRIVATE laoke_product laoke_interchange)
+    target_link_options(laoke_bench_lists PRIVATE
+        -sENVIRONMENT=node -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB)
 else()
     set(files ${laoke_test_files})
     laoke_test_program(laoke_tests laoke_app)

@@ -8,6 +8,7 @@
 #include "app/update_banner.h"
 #include "base/assert.h"
 #include "contact/tasks_store.h"
+#include "customers/purchase_summaries_store.h"
 #include "ui/field_state.h"
 #include "ui/widgets.h"
 
@@ -621,7 +622,7 @@ bool Shop::work(const Slice& slice) {
         encryption_.work();
         if (const Status done = reminder_.look(database(), sealing().is_on()); !done) tell(done.error());
         const bool has_more = page_->work(*this, slice);
-        return work_on_file_backup(slice) || has_more || warm_names(slice);
+        return work_on_file_backup(slice) || has_more || prepare(slice);
     }
     const Result<bool> is_finished = work_->job->run(slice);
     if (is_finished && !*is_finished) return true;
@@ -866,8 +867,9 @@ bool Shop::work_on_file_backup(const Slice& slice) {
     return has_more.value_or(false);
 }
 
-bool Shop::warm_names(const Slice& slice) {
-    const auto has_more = names_.work(database(), slice);
+bool Shop::prepare(const Slice& slice) {
+    auto has_more = names_.work(database(), slice);
+    if (has_more && !*has_more) has_more = work_on_purchase_summaries(database(), slice);
     if (!has_more) tell(has_more.error());
     return has_more.value_or(false);
 }

@@ -228,7 +228,8 @@ private:
     void finish_work(const Status& status);
     void tend_snapshots();
     bool work_on_file_backup(const Slice& slice);
-    bool warm_names(const Slice& slice);
+    /// What lists and pages will want, while nothing else is to be done.  True while there is more.
+    bool prepare(const Slice& slice);
     void tend_encryption();
     [[nodiscard]] bool can_use_snapshots();
     void encryption_changed();

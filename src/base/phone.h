@@ -6,7 +6,10 @@
 
 namespace laoke {
 
-/// "138 0013 8000" for a mainland mobile number; everything else as it is.
+/// Whether it is a mobile number of China in eleven digits and nothing else.
+bool is_plain_mobile_of_china(std::string_view phone);
+
+/// "138 0013 8000" for such a number; everything else as it is.
 std::string readable_phone(std::string_view phone);
 
 }  // namespace laoke

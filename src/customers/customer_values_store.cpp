@@ -1,12 +1,15 @@
 #include "customers/customer_values_store.h"
 
 #include "base/assert.h"
+#include "base/numbered_texts.h"
+#include "base/phone.h"
 #include "base/quantity.h"
 #include "customers/stages_store.h"
 #include "sqlite/known.h"
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace laoke {
@@ -40,12 +43,16 @@ constexpr std::string_view tier_sql = "SELECT id, tier FROM customers WHERE tier
 constexpr std::string_view manager_sql = "SELECT id, manager FROM customers WHERE manager <> ''";
 constexpr std::string_view kind_sql = "SELECT id, kind FROM customers";
 constexpr std::string_view gender_sql = "SELECT id, gender FROM customers";
-constexpr std::string_view phone_sql =
-    "SELECT customer, match_value FROM contact_points WHERE kind = 'phone' AND is_wrong = 0";
-constexpr std::string_view email_sql =
-    "SELECT customer, value FROM contact_points WHERE kind = 'email' AND is_wrong = 0";
-constexpr std::string_view wechat_sql =
-    "SELECT customer, value FROM contact_points WHERE kind = 'wechat' AND is_wrong = 0";
+// In order, as an index has them.
+constexpr std::string_view phone_sql = "SELECT customer, match_value FROM contact_points INDEXED BY "
+                                       "contact_points_by_match WHERE kind = 'phone' AND is_wrong = 0"
+                                       " ORDER BY match_value";
+constexpr std::string_view email_sql = "SELECT customer, match_value FROM contact_points INDEXED BY "
+                                       "contact_points_by_match WHERE kind = 'email' AND is_wrong = 0"
+                                       " ORDER BY match_value";
+constexpr std::string_view wechat_sql = "SELECT customer, match_value FROM contact_points INDEXED BY "
+                                        "contact_points_by_match WHERE kind = 'wechat' AND is_wrong = 0"
+                                        " ORDER BY match_value";
 constexpr std::string_view company_sql = "SELECT id, company FROM customers WHERE company <> ''";
 constexpr std::string_view position_sql = "SELECT id, position FROM customers WHERE position <> ''";
 constexpr std::string_view industry_sql = "SELECT id, industry FROM customers WHERE industry <> ''";
@@ -56,12 +63,18 @@ constexpr std::string_view note_sql = "SELECT id, note FROM customers WHERE note
 constexpr std::string_view open_task_sql =
     "SELECT customer FROM tasks WHERE completed_at_ms IS NULL AND customer IS NOT NULL";
 constexpr std::string_view open_opportunity_sql = "SELECT customer FROM opportunities WHERE state = 'open'";
-// As completeness() says it.
-constexpr std::string_view completeness_sql =
-    "SELECT id, 100 * (EXISTS (SELECT 1 FROM contact_points WHERE customer = customers.id AND is_wrong = 0)"
-    " + (region <> '' OR address <> '') + (address <> '') + (source <> '') + CASE kind WHEN 'person'"
-    " THEN (birthday IS NOT NULL OR birthday_text <> '') + (gender <> 'unknown') ELSE industry <> '' END)"
-    " / CASE kind WHEN 'person' THEN 6 ELSE 5 END FROM customers";
+// What completeness() counts, as the index customers_by_profile has it.
+#define LAOKE_PROFILE                                                                                        \
+    "2 * ((region <> '' OR address <> '') + (address <> '') + (source <> '') + CASE kind WHEN 'person'"      \
+    " THEN (birthday IS NOT NULL OR birthday_text <> '') + (gender <> 'unknown') ELSE industry <> '' END)"   \
+    " + (kind = 'person')"
+constexpr std::string_view profiles_sql =
+    "SELECT id, " LAOKE_PROFILE " FROM customers INDEXED BY customers_by_profile ORDER BY " LAOKE_PROFILE;
+#undef LAOKE_PROFILE
+constexpr std::string_view contacts_sql = "SELECT customer FROM contact_points INDEXED BY "
+                                          "contact_points_by_customer WHERE customer > 0 ORDER BY customer";
+constexpr std::string_view wrong_contacts_sql = "SELECT customer FROM contact_points INDEXED BY"
+                                                " contact_points_wrong WHERE is_wrong = 1 ORDER BY customer";
 constexpr std::string_view contact_points_sql = "SELECT customer, kind, value, is_wrong FROM contact_points "
                                                 "WHERE is_wrong = 1 OR kind IN ('phone', 'email')";
 constexpr std::string_view birthday_sql = "SELECT id, ifnull(birthday, birthday_text) FROM customers WHERE "
@@ -89,7 +102,8 @@ constexpr std::string_view custom_sql = "SELECT customer, value FROM custom_valu
 constexpr std::string_view everybody_sql =
     "SELECT customer FROM customer_totals WHERE customer > 0 ORDER BY customer";
 
-/// What is read for a field; the stage and the next purchase follow from all purchases (stages_store.h).
+/// What is read for a field; the stage and the next purchase follow from all purchases
+/// (stages_store.h), completeness from two tables.
 struct FieldSql {
     FilterField field;
     std::string_view sql;
@@ -107,7 +121,6 @@ constexpr std::array field_sqls = {
     FieldSql{FilterField::open_opportunity, open_opportunity_sql},
     FieldSql{FilterField::created, created_sql},
     FieldSql{FilterField::verified, verified_sql},
-    FieldSql{FilterField::completeness, completeness_sql},
     FieldSql{FilterField::birthday, birthday_sql},
     FieldSql{FilterField::birthday_month, birthday_month_sql},
     FieldSql{FilterField::tier, tier_sql},
@@ -146,16 +159,27 @@ constexpr std::array field_sqls = {
 
 /// It begins with those that read a column of all.
 constexpr std::array statements = {
-    tag_sql,      total_sql,          purchase_count_sql, last_purchase_sql, first_purchase_sql,
-    balance_sql,  last_contact_sql,   satisfaction_sql,   open_task_sql,     open_opportunity_sql,
-    created_sql,  verified_sql,       completeness_sql,   birthday_sql,      birthday_month_sql,
-    kind_sql,     gender_sql,         name_sql,           aliases_sql,       external_code_sql,
-    phone_sql,    email_sql,          wechat_sql,         account_sql,       company_sql,
-    position_sql, industry_sql,       region_sql,         address_sql,       source_sql,
-    referrer_sql, contact_person_sql, interest_sql,       pain_point_sql,    plan_review_sql,
-    cadence_sql,  credit_limit_sql,   credit_days_sql,    note_sql,          contact_points_sql,
-    tier_sql,     manager_sql,        custom_sql,         everybody_sql,
+    tag_sql,       total_sql,          purchase_count_sql, last_purchase_sql,  first_purchase_sql,
+    balance_sql,   last_contact_sql,   satisfaction_sql,   open_task_sql,      open_opportunity_sql,
+    created_sql,   verified_sql,       profiles_sql,       birthday_sql,       birthday_month_sql,
+    kind_sql,      gender_sql,         name_sql,           aliases_sql,        external_code_sql,
+    phone_sql,     email_sql,          wechat_sql,         account_sql,        company_sql,
+    position_sql,  industry_sql,       region_sql,         address_sql,        source_sql,
+    referrer_sql,  contact_person_sql, interest_sql,       pain_point_sql,     plan_review_sql,
+    cadence_sql,   credit_limit_sql,   credit_days_sql,    note_sql,           contact_points_sql,
+    tier_sql,      manager_sql,        contacts_sql,       wrong_contacts_sql, custom_sql,
+    everybody_sql,
 };
+
+Result<std::vector<Id<Customer>>> read_ids(sqlite::Database& database, std::string_view sql) {
+    std::vector<Id<Customer>> ids;
+    auto rows = database.prepare(sql);
+    while (true) {
+        LAOKE_TRY(const bool row, rows.step());
+        if (!row) return ids;
+        ids.push_back(rows.id<Customer>(0));
+    }
+}
 
 using Take = std::function<void(const FieldValue&)>;
 
@@ -171,13 +195,54 @@ Status read_next_purchases(sqlite::Database& database, const Take& take) {
     });
 }
 
-/// The day on which a birthday is kept next.
+/// The word of a birthday without the year of birth, where that has no say in when it is kept next.
+std::string every_year(std::string_view word, std::string_view last_year) {
+    constexpr std::size_t year_length = 4;
+    constexpr std::size_t day_length = std::string_view("1990-05-12").size();
+    if (word.size() < day_length) return std::string(word);  // it has none
+    const std::size_t at = word.size() - day_length;
+    const std::string_view year = word.substr(at, year_length);
+    if (year.front() < '0' || year.front() > '9' || year > last_year) return std::string(word);
+    return std::string(word.substr(0, at)) + '-' + std::string(word.substr(at + year_length));
+}
+
+/// The day on which a birthday is kept next.  Many share one: it is worked out once.
 Status read_birthdays(sqlite::Statement rows, Day today, const Take& take) {
+    const std::string last_year = std::to_string(today.year() - 1);
+    NumberedTexts words;
+    std::vector<std::string> kept_on;  // by the number of the word; empty where the calendar ends before
     while (true) {
         LAOKE_TRY(const bool row, rows.step());
         if (!row) return {};
-        const auto next = next_birthday(sqlite::known(Birthday::from_word(rows.text(1))), today);
-        if (next) take({.customer = rows.id<Customer>(0), .text = next->iso()});
+        const std::string word = every_year(rows.text(1), last_year);
+        const std::size_t number = words.number_of(word);
+        if (number == kept_on.size()) {
+            const auto next = next_birthday(sqlite::known(Birthday::from_word(word)), today);
+            kept_on.push_back(next ? next->iso() : std::string());
+        }
+        if (!kept_on[number].empty()) take({.customer = rows.id<Customer>(0), .text = kept_on[number]});
+    }
+}
+
+/// As completeness() says it.
+Status read_completeness(sqlite::Database& database, const Take& take) {
+    LAOKE_TRY(const auto contacts, read_ids(database, contacts_sql));
+    LAOKE_TRY(const auto wrong, read_ids(database, wrong_contacts_sql));
+    std::vector<Id<Customer>> reachable;  // as often as there is a way to
+    std::ranges::set_difference(contacts, wrong, std::back_inserter(reachable));
+    constexpr int wanted_of_person = 6;
+    constexpr int wanted_of_company = 5;
+    auto rows = database.prepare(profiles_sql);
+    while (true) {
+        LAOKE_TRY(const bool row, rows.step());
+        if (!row) return {};
+        const auto customer = rows.id<Customer>(0);
+        const std::int64_t has =
+            rows.integer(1) / 2 + (std::ranges::binary_search(reachable, customer) ? 1 : 0);
+        const bool is_person = rows.integer(1) % 2 != 0;
+        take({.customer = customer,
+              .text = {},
+              .number = 100 * has / (is_person ? wanted_of_person : wanted_of_company)});
     }
 }
 
@@ -185,6 +250,8 @@ Status read_doubts(sqlite::Statement rows, const Take& take) {
     while (true) {
         LAOKE_TRY(const bool row, rows.step());
         if (!row) return {};
+        const bool is_phone = rows.text(1) == "phone";
+        if (is_phone && !rows.boolean(3) && is_plain_mobile_of_china(rows.text(2))) continue;  // most of them
         const ContactPoint point{.id = {},
                                  .kind = sqlite::known(contact_kind(rows.text(1))),
                                  .value = std::string(rows.text(2)),
@@ -220,6 +287,10 @@ std::span<const std::string_view> customer_values_scans() {
     return std::span(statements).first(statements.size() - 1);
 }
 
+bool is_in_order(FilterField field) {
+    return field == FilterField::phone || field == FilterField::email || field == FilterField::wechat;
+}
+
 bool is_counted(FilterField field) {
     switch (value_of(field)) {
         case FilterValue::money:
@@ -236,6 +307,7 @@ Status read_values(sqlite::Database& database, const ChosenField& field, const C
     const Day now = today(clock);
     if (field.field == FilterField::stage) return read_stages(database, now, take);
     if (field.field == FilterField::next_purchase) return read_next_purchases(database, take);
+    if (field.field == FilterField::completeness) return read_completeness(database, take);
     const auto found = std::ranges::find(field_sqls, field.field, &FieldSql::field);
     LAOKE_ASSERT(found != field_sqls.end());
     auto rows = database.prepare(found->sql);
@@ -246,13 +318,7 @@ Status read_values(sqlite::Database& database, const ChosenField& field, const C
 }
 
 Result<std::vector<Id<Customer>>> everybody(sqlite::Database& database) {
-    std::vector<Id<Customer>> ids;
-    auto rows = database.prepare(everybody_sql);
-    while (true) {
-        LAOKE_TRY(const bool row, rows.step());
-        if (!row) return ids;
-        ids.push_back(rows.id<Customer>(0));
-    }
+    return read_ids(database, everybody_sql);
 }
 
 }  // namespace laoke

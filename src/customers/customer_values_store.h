@@ -24,6 +24,9 @@ struct FieldValue {
 /// the shop's own numbers.
 bool is_counted(FilterField field);
 
+/// Whether what is read comes in the order of the values, which are keys as match_value() makes them.
+bool is_in_order(FilterField field);
+
 /// Gives out what customers have there, each value of those who have several; who has nothing may be left
 /// out.  What was bought is not read so: there are as many lines as were ever sold.
 Status read_values(sqlite::Database& database, const ChosenField& field, const Clock& clock,

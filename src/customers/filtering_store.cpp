@@ -1,6 +1,7 @@
 #include "customers/filtering_store.h"
 
 #include "base/assert.h"
+#include "base/numbered_texts.h"
 #include "base/utf8.h"
 #include "customers/customer_values_store.h"
 
@@ -46,7 +47,9 @@ FilterCondition looked_for(FilterCondition condition) {
 class Matcher {
 public:
     Matcher(const FilterCondition& condition, const Clock& clock)
-        : kind_(value_of(condition.field)), comparison_(condition.comparison) {
+        : kind_(value_of(condition.field)),
+          comparison_(condition.comparison),
+          is_key_(is_in_order(condition.field)) {
         if (!takes_value(comparison_)) return;
         switch (kind_) {
             case FilterValue::text:
@@ -70,7 +73,7 @@ public:
         }
     }
 
-    [[nodiscard]] bool matches(const FieldValue& value) const {
+    [[nodiscard]] bool matches(const FieldValue& value) {
         using enum FilterComparison;
         if (!takes_value(comparison_)) return true;
         switch (kind_) {
@@ -92,13 +95,23 @@ public:
         return value.number == number_;
     }
 
-    [[nodiscard]] bool matches(std::string_view text) const {
-        const std::string key = match_key(text);
+    [[nodiscard]] bool matches(std::string_view text) {
+        if (is_key_) return matches_key(text);
+        // One region, one source is that of many customers; names are not.
+        if (known_.texts().size() == most_known) return matches_key(match_key(text));
+        const std::size_t number = known_.number_of(text);
+        if (number == matches_.size()) matches_.push_back(matches_key(match_key(text)));
+        return matches_[number];
+    }
+
+private:
+    static constexpr std::size_t most_known = 10'000;
+
+    [[nodiscard]] bool matches_key(std::string_view key) const {
         const bool wants_all = comparison_ == FilterComparison::is || comparison_ == FilterComparison::is_not;
         return wants_all ? key == text_ : key.contains(text_);
     }
 
-private:
     void begin(const FilterCondition& condition, const Clock& clock) {
         const Day now = today(clock);
         const int days = static_cast<int>(number_of(condition));
@@ -115,10 +128,13 @@ private:
 
     FilterValue kind_;
     FilterComparison comparison_;
+    bool is_key_;             ///< what is read is a key already
     bool counts_ms_ = false;  ///< days are instants
     std::int64_t number_ = 0;
     std::string text_;
     std::string last_;  ///< no day behind it matches
+    NumberedTexts known_;
+    std::vector<bool> matches_;  ///< by the number of the text
 };
 
 using Ids = std::vector<Id<Customer>>;
@@ -129,7 +145,7 @@ void sort_and_unite(Ids& ids) {
     ids.erase(repeated.begin(), repeated.end());
 }
 
-Status bought_by(sqlite::Database& database, const Matcher& matcher, Ids& found) {
+Status bought_by(sqlite::Database& database, Matcher& matcher, Ids& found) {
     auto products = database.prepare(products_sql);
     while (true) {
         LAOKE_TRY(const bool product, products.step());
@@ -147,7 +163,7 @@ Status bought_by(sqlite::Database& database, const Matcher& matcher, Ids& found)
 
 /// Those who match, whatever the comparison is the opposite of.
 Status collect(sqlite::Database& database, const FilterCondition& condition, const Clock& clock, Ids& found) {
-    const Matcher matcher(looked_for(condition), clock);
+    Matcher matcher(looked_for(condition), clock);
     if (condition.field == FilterField::bought) return bought_by(database, matcher, found);
     return read_values(database, {condition.field, condition.custom_field}, clock,
                        [&](const FieldValue& value) {

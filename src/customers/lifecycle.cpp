@@ -1,7 +1,5 @@
 #include "customers/lifecycle.h"
 
-#include "customers/purchase_cycle.h"
-
 #include <algorithm>
 #include <array>
 
@@ -27,21 +25,25 @@ std::optional<LifecycleStage> lifecycle_stage(std::string_view word) {
 
 TextKey name_of(LifecycleStage stage) { return names[static_cast<std::size_t>(stage)]; }
 
-LifecycleStage lifecycle_stage(std::span<const Day> days, Day today) {
+LifecycleStage lifecycle_stage(const PurchaseSummary& purchases, Day today) {
     using enum LifecycleStage;
-    if (days.empty()) return lead;
-    const auto cycle = purchase_cycle(days).value_or(
-        PurchaseCycle{.half_days = 2 * assumed_cycle_days, .last = days.back()});
+    if (!purchases.last) return lead;
+    const PurchaseCycle cycle = purchases.cycle().value_or(
+        PurchaseCycle{.half_days = 2 * assumed_cycle_days, .last = *purchases.last});
     switch (cycle.state(today)) {
         case CycleState::lost: return lost;
         case CycleState::late: return dormant;
         case CycleState::early:
         case CycleState::due: break;
     }
-    if (days.size() == 1) return fresh;
+    if (!purchases.last_but_one) return fresh;
     PurchaseCycle before = cycle;
-    before.last = days[days.size() - 2];
-    return before.state(days.back()) == CycleState::lost ? won_back : active;
+    before.last = *purchases.last_but_one;
+    return before.state(*purchases.last) == CycleState::lost ? won_back : active;
+}
+
+LifecycleStage lifecycle_stage(std::span<const Day> days, Day today) {
+    return lifecycle_stage(purchase_summary(days), today);
 }
 
 LifecycleStage effective_stage(const std::optional<SetStage>& set, std::span<const Day> days, Day today) {

@@ -3,6 +3,7 @@
 
 #include "base/day.h"
 #include "base/texts.h"
+#include "customers/purchase_cycle.h"
 
 #include <optional>
 #include <span>
@@ -29,7 +30,9 @@ TextKey name_of(LifecycleStage stage);
 /// Of who has bought on fewer than three days, so that their own cycle is not known.
 inline constexpr int assumed_cycle_days = 60;
 
-/// `days` ascending, without repetition, none after `today`.  The thresholds are those of the purchase cycle.
+/// The thresholds are those of the purchase cycle.
+LifecycleStage lifecycle_stage(const PurchaseSummary& purchases, Day today);
+/// `days` ascending, without repetition.
 LifecycleStage lifecycle_stage(std::span<const Day> days, Day today);
 
 /// A stage that was set by hand.  Nothing but its day ends it: purchases do not.

@@ -49,4 +49,12 @@ std::optional<PurchaseCycle> purchase_cycle(std::span<const Day> days) {
     return PurchaseCycle{.half_days = *middle + lower, .last = days.back()};
 }
 
+PurchaseSummary purchase_summary(std::span<const Day> days) {
+    PurchaseSummary summary;
+    if (!days.empty()) summary.last = days.back();
+    if (days.size() > 1) summary.last_but_one = days[days.size() - 2];
+    if (const auto cycle = purchase_cycle(days)) summary.half_days = cycle->half_days;
+    return summary;
+}
+
 }  // namespace laoke

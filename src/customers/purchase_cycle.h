@@ -38,6 +38,22 @@ struct PurchaseCycle {
     bool operator==(const PurchaseCycle&) const = default;
 };
 
+/// What the stage and the next purchase of a customer follow from, whatever day it is.
+struct PurchaseSummary {
+    std::optional<Day> last;          ///< purchase day; nothing: never bought
+    std::optional<Day> last_but_one;  ///< purchase day
+    std::optional<int> half_days;     ///< of the cycle, where there is one
+
+    [[nodiscard]] std::optional<PurchaseCycle> cycle() const {
+        if (!half_days || !last) return std::nullopt;
+        return PurchaseCycle{.half_days = *half_days, .last = *last};
+    }
+    bool operator==(const PurchaseSummary&) const = default;
+};
+
+/// `days` ascending, without repetition.
+PurchaseSummary purchase_summary(std::span<const Day> days);
+
 /// `days` ascending, without repetition.  Nothing for fewer than three.
 std::optional<PurchaseCycle> purchase_cycle(std::span<const Day> days);
 

@@ -1,5 +1,6 @@
 #include "customers/stages_store.h"
 
+#include "customers/purchase_summaries_store.h"
 #include "sqlite/known.h"
 
 #include <algorithm>
@@ -11,12 +12,10 @@ namespace {
 
 constexpr std::string_view everybody_sql =
     "SELECT customer FROM customer_totals WHERE customer > 0 ORDER BY customer";
-constexpr std::string_view days_sql = "SELECT customer, sold_on FROM sales INDEXED BY sales_by_customer"
-                                      " WHERE customer > 0 AND kind = 'sale' ORDER BY customer, sold_on";
 constexpr std::string_view set_sql = "SELECT id, stage, stage_until FROM customers INDEXED BY"
                                      " customers_with_stage WHERE stage <> '' ORDER BY id";
 
-constexpr std::array statements = {everybody_sql, days_sql, set_sql};
+constexpr std::array statements = {everybody_sql, set_sql};
 
 }  // namespace
 
@@ -32,22 +31,21 @@ std::optional<SetStage> set_stage_of(const sqlite::Statement& row, int column) {
 
 Result<std::vector<CustomerStage>> stages_of_customers(sqlite::Database& database, Day today) {
     std::vector<CustomerStage> stages;
-    auto everybody = database.prepare(everybody_sql);
-    auto purchases = database.prepare(days_sql);
-    LAOKE_TRY(bool has_purchase, purchases.step());
-    std::vector<Day> days;
-    while (true) {
-        LAOKE_TRY(const bool row, everybody.step());
-        if (!row) break;
-        const auto customer = everybody.id<Customer>(0);
-        days.clear();
-        while (has_purchase && purchases.id<Customer>(0) == customer) {
-            const Day day = purchases.day(1);
-            if (days.empty() || days.back() != day) days.push_back(day);
-            LAOKE_TRY(has_purchase, purchases.step());
+    {
+        auto everybody = database.prepare(everybody_sql);
+        while (true) {
+            LAOKE_TRY(const bool row, everybody.step());
+            if (!row) break;
+            stages.push_back({everybody.id<Customer>(0), LifecycleStage::lead});
         }
-        stages.push_back({customer, lifecycle_stage(days, today)});
     }
+    auto next = stages.begin();
+    LAOKE_TRY_STATUS(
+        read_purchase_summaries(database, [&](Id<Customer> customer, const PurchaseSummary& purchases) {
+            while (next != stages.end() && next->customer < customer) ++next;
+            if (next != stages.end() && next->customer == customer)
+                next->stage = lifecycle_stage(purchases, today);
+        }));
     auto set = database.prepare(set_sql);
     while (true) {
         LAOKE_TRY(const bool row, set.step());
@@ -61,24 +59,9 @@ Result<std::vector<CustomerStage>> stages_of_customers(sqlite::Database& databas
 
 Status purchase_cycles_of_customers(sqlite::Database& database,
                                     const std::function<void(Id<Customer>, const PurchaseCycle&)>& take) {
-    auto purchases = database.prepare(days_sql);
-    Id<Customer> customer;
-    std::vector<Day> days;
-    const auto finish = [&] {
-        if (const auto cycle = purchase_cycle(days)) take(customer, *cycle);
-        days.clear();
-    };
-    while (true) {
-        LAOKE_TRY(const bool row, purchases.step());
-        if (!row) break;
-        const auto next = purchases.id<Customer>(0);
-        if (next != customer) finish();
-        customer = next;
-        const Day day = purchases.day(1);
-        if (days.empty() || days.back() != day) days.push_back(day);
-    }
-    finish();
-    return {};
+    return read_purchase_summaries(database, [&](Id<Customer> customer, const PurchaseSummary& purchases) {
+        if (const auto cycle = purchases.cycle()) take(customer, *cycle);
+    });
 }
 
 }  // namespace laoke

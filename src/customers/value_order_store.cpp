@@ -50,15 +50,17 @@ Result<std::vector<Ranked>> ranked_customers(sqlite::Database& database, const C
     const bool is_stage = field.field == FilterField::stage;
     const bool is_number = is_counted(field.field);
     const bool is_day = value_of(field.field) == FilterValue::days;
+    const bool is_ordered = is_in_order(field.field);
     LAOKE_TRY_STATUS(read_values(database, field, clock, [&](const FieldValue& value) {
         const std::int64_t rank =
-            is_number  ? value.number
+            is_number    ? value.number
+            : is_ordered ? static_cast<std::int64_t>(ranked.size())
             : is_stage ? static_cast<std::int64_t>(lifecycle_stage(value.text).value_or(LifecycleStage::lead))
             : is_day   ? number_of_day(value.text)
                        : static_cast<std::int64_t>(texts.number_of(value.text));
         ranked.push_back({value.customer, rank});
     }));
-    if (!is_number && !is_stage && !is_day) rank_by_sound(texts.texts(), ranked);
+    if (!is_number && !is_ordered && !is_stage && !is_day) rank_by_sound(texts.texts(), ranked);
     return ranked;
 }
 

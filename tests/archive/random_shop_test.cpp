@@ -29,6 +29,8 @@ void check_derived(TestArchive& archive) {
     CHECK(wrong_texts(archive.database()) == 0);
     CHECK(first_damaged_change(archive.database()) == 0);
     CHECK(wrong_stocks(archive.database()) == 0);
+    CHECK(wrong_purchase_summaries(archive.database()) == 0);
+    CHECK(wrong_completeness(archive.database(), archive.clock()) == 0);
     const auto ids =
         value_of(list_customers(archive.database(), CustomerSort::name, SortDirection::ascending));
     for (const auto& customer : value_of(customers_after(archive.database(), {}, 10'000))) {

@@ -32,6 +32,7 @@
 #include "customers/notes_store.h"
 #include "customers/pain_points_store.h"
 #include "customers/pictures_store.h"
+#include "customers/purchase_summaries_store.h"
 #include "customers/recent_names_store.h"
 #include "customers/relations_store.h"
 #include "customers/stages_store.h"
@@ -88,6 +89,7 @@ std::vector<std::string_view> all_statements() {
                                   follow_ups_statements(),
                                   tasks_statements(),
                                   purchase_cycles_statements(),
+                                  purchase_summaries_statements(),
                                   due_customers_statements(),
                                   payments_statements(),
                                   accounts_statements(),
@@ -158,8 +160,9 @@ std::vector<std::string> plan(sqlite::Database& database, std::string_view sql) 
 bool scans_growing_table(std::string_view step) {
     if (!step.starts_with("SCAN ")) return false;
     // One row, a handful of rows, or no table at all.
-    for (const std::string_view small : {"SCAN archive", "SCAN settings", "SCAN filter_conditions",
-                                         "SCAN CONSTANT ROW", "SCAN sqlite_schema"}) {
+    for (const std::string_view small :
+         {"SCAN archive", "SCAN settings", "SCAN filter_conditions", "SCAN CONSTANT ROW",
+          "SCAN sqlite_schema", "SCAN temp.sqlite_schema"}) {
         if (step == small) return false;
     }
     return step.find(" USING ") == std::string_view::npos &&
@@ -211,6 +214,7 @@ std::vector<std::string> rows_of(sqlite::Database& database, std::string_view sq
 
 TEST_CASE("every statement is one statement that the schema understands") {
     TestArchive archive;
+    succeed(make_purchase_summaries(archive.database()));
 
     const auto statements = all_statements();
 
@@ -223,6 +227,7 @@ TEST_CASE("every statement is one statement that the schema understands") {
 
 TEST_CASE("no statement reads a table that grows without an index") {
     TestArchive archive;
+    succeed(make_purchase_summaries(archive.database()));
 
     for (const std::string_view sql : all_statements()) {
         if (may_scan(sql)) continue;
@@ -234,6 +239,7 @@ TEST_CASE("no statement reads a table that grows without an index") {
 
 TEST_CASE("no list is sorted anew each time it is read") {
     TestArchive archive;
+    succeed(make_purchase_summaries(archive.database()));
 
     for (const std::string_view sql : all_statements()) {
         // The customers who share one phone number are few.

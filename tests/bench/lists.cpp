@@ -87,6 +87,11 @@ int main(int argc, char** argv) {
             return group_customers(shop, ids, ChosenField{field}, clock).has_value();
         });
     }
+    for (const char* const typed :
+         {"王", "z", "y", "l", "ch", "zhang", "zw", "1", "138", "t", "tea_", "茶楼", "wx"}) {
+        measure(std::string("search for ") + typed,
+                [&] { return search_customers(shop, typed, 200).has_value(); });
+    }
     const Currency& currency = currencies().front();
     const auto list = [&](const std::string& name, const SalesQuery& query) {
         measure("sales, " + name, [&] { return list_sales(shop, query, currency, 10'000).has_value(); });
