@@ -15,7 +15,7 @@ const second = [
     'opportunities/opportunities_actions opportunities/opportunities_screen opportunities/opportunity_ opportunities/pipeline_form',
     'opportunities/pipelines_actions opportunities/quotes_actions',
     'archive/archive_check archive/archive_merging archive/customer_copy archive/key_slot archive/merging_ archive/scratch_archive archive/sealed_backup',
-    'archive/shop_rows',
+    'archive/shop_rows archive/snapshot_reading',
     'app/account_plan_form app/calendar_panel app/command_search app/contact_person_form app/custom_fields app/customer_form app/customer_list_marked app/ready_views',
     'app/customer_papers app/customers_content app/data_page app/duplicates app/encryption_ app/file_export',
     'app/file_pieces app/follow_up_form app/follow_ups_content app/json_ app/meeting_form app/merg app/kept_columns app/message_ app/needs_form app/note_form app/opportunities_page',

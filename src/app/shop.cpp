@@ -868,7 +868,7 @@ bool Shop::work_on_file_backup(const Slice& slice) {
 }
 
 bool Shop::prepare(const Slice& slice) {
-    auto has_more = names_.work(database(), slice);
+    auto has_more = texts_.work(database(), ui::interface().language(), slice);
     if (has_more && !*has_more) has_more = work_on_purchase_summaries(database(), slice);
     if (!has_more) tell(has_more.error());
     return has_more.value_or(false);

@@ -8,7 +8,6 @@
 #include "app/encryption_dialog.h"
 #include "app/file_backup.h"
 #include "app/form_drafts.h"
-#include "app/name_warming.h"
 #include "app/page.h"
 #include "app/ports.h"
 #include "app/route.h"
@@ -16,6 +15,7 @@
 #include "app/snapshot_keeper.h"
 #include "app/snapshots_screen.h"
 #include "app/task_reminder.h"
+#include "app/text_warming.h"
 #include "archive/archive.h"
 #include "archive/change_log.h"
 #include "archive/saving.h"
@@ -258,7 +258,7 @@ private:
     Id<FollowUp> visit_to_take_over_;
     SnapshotKeeper snapshots_;
     FileBackup file_backup_;
-    NameWarming names_;
+    TextWarming texts_;
     bool is_file_told_ = false;  ///< that the browser wants to be asked again
     EncryptionDialog encryption_;
     std::optional<EncryptionTask> rewriting_;  ///< the archive is being written anew after it

@@ -69,13 +69,17 @@ Result<std::vector<Ranked>> ranked_customers(sqlite::Database& database, const C
 Result<Ids> customers_by_value(sqlite::Database& database, const ChosenField& field, SortDirection direction,
                                const Clock& clock) {
     LAOKE_TRY(auto ranked, ranked_customers(database, field, clock));
+    const auto ids_of = [&] {
+        Ids ids;
+        ids.reserve(ranked.size());
+        for (const Ranked& each : ranked) ids.push_back(each.customer);
+        return ids;
+    };
+    Ids there = ids_of();  // most fields are read in the order of ids
+    if (!std::ranges::is_sorted(there)) std::ranges::sort(there);
     sort_stably(ranked, {}, &Ranked::rank);
     if (direction == SortDirection::descending) std::ranges::reverse(ranked);
-    Ids ids;
-    ids.reserve(ranked.size());
-    for (const Ranked& each : ranked) ids.push_back(each.customer);
-    Ids there = ids;
-    std::ranges::sort(there);
+    Ids ids = ids_of();
     LAOKE_TRY(const Ids all, everybody(database));
     std::ranges::set_difference(all, there, std::back_inserter(ids));
     return ids;
