@@ -166,9 +166,9 @@ Status read_stages(sqlite::Database& database, Day today, const Take& take) {
 }
 
 Status read_next_purchases(sqlite::Database& database, const Take& take) {
-    return purchase_cycles_of_customers(database, [&](Id<Customer> customer, const PurchaseCycle& cycle) {
-        take({.customer = customer, .text = cycle.next().iso()});
-    });
+    LAOKE_TRY(const auto cycles, cycles_of_customers(database));
+    for (const auto& [customer, cycle] : cycles) take({.customer = customer, .text = cycle.next().iso()});
+    return {};
 }
 
 /// The day on which a birthday is kept next.

@@ -1,5 +1,6 @@
 #include "customers/stages_store.h"
 
+#include "sqlite/kept.h"
 #include "sqlite/known.h"
 
 #include <algorithm>
@@ -30,7 +31,9 @@ std::optional<SetStage> set_stage_of(const sqlite::Statement& row, int column) {
                         row.is_null(column + 1) ? std::nullopt : std::optional<Day>(row.day(column + 1))};
 }
 
-Result<std::vector<CustomerStage>> stages_of_customers(sqlite::Database& database, Day today) {
+namespace {
+
+Result<std::vector<CustomerStage>> read_stages(sqlite::Database& database, Day today) {
     std::vector<CustomerStage> stages;
     auto everybody = database.prepare(everybody_sql);
     auto purchases = database.prepare(days_sql);
@@ -59,13 +62,13 @@ Result<std::vector<CustomerStage>> stages_of_customers(sqlite::Database& databas
     }
 }
 
-Status purchase_cycles_of_customers(sqlite::Database& database,
-                                    const std::function<void(Id<Customer>, const PurchaseCycle&)>& take) {
+Result<std::vector<CustomerCycle>> read_cycles(sqlite::Database& database) {
+    std::vector<CustomerCycle> cycles;
     auto purchases = database.prepare(days_sql);
     Id<Customer> customer;
     std::vector<Day> days;
     const auto finish = [&] {
-        if (const auto cycle = purchase_cycle(days)) take(customer, *cycle);
+        if (const auto cycle = purchase_cycle(days)) cycles.push_back({customer, *cycle});
         days.clear();
     };
     while (true) {
@@ -78,7 +81,33 @@ Status purchase_cycles_of_customers(sqlite::Database& database,
         if (days.empty() || days.back() != day) days.push_back(day);
     }
     finish();
-    return {};
+    return cycles;
+}
+
+/// Of one day: on another one they are others.
+struct StagesOfDay {
+    Day day;
+    std::vector<CustomerStage> stages;
+};
+
+}  // namespace
+
+Result<std::vector<CustomerStage>> stages_of_customers(sqlite::Database& database, Day today) {
+    constexpr const char* name = "stages";
+    const auto* const kept = sqlite::find_kept_value<StagesOfDay>(database, name);
+    if (kept != nullptr && kept->day == today) return kept->stages;
+    LAOKE_TRY(auto stages, read_stages(database, today));
+    sqlite::keep_value(database, name, StagesOfDay{today, stages});
+    return stages;
+}
+
+Result<std::vector<CustomerCycle>> cycles_of_customers(sqlite::Database& database) {
+    constexpr const char* name = "cycles";
+    if (const auto* const kept = sqlite::find_kept_value<std::vector<CustomerCycle>>(database, name))
+        return *kept;
+    LAOKE_TRY(auto cycles, read_cycles(database));
+    sqlite::keep_value(database, name, cycles);
+    return cycles;
 }
 
 }  // namespace laoke

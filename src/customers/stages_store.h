@@ -5,7 +5,6 @@
 #include "customers/purchase_cycle.h"
 #include "sqlite/database.h"
 
-#include <functional>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -21,12 +20,16 @@ struct CustomerStage {
 /// What stands in a row's columns `stage` and, behind it, `stage_until`; nothing where none is set.
 std::optional<SetStage> set_stage_of(const sqlite::Statement& row, int column);
 
-/// effective_stage() of everybody, in the order of ids.
+struct CustomerCycle {
+    Id<Customer> customer;
+    PurchaseCycle cycle;
+};
+
+/// effective_stage() of everybody, in the order of ids.  All purchases are read, once until a row changes.
 Result<std::vector<CustomerStage>> stages_of_customers(sqlite::Database& database, Day today);
 
-/// The cycles of those who have one, in the order of ids.
-Status purchase_cycles_of_customers(sqlite::Database& database,
-                                    const std::function<void(Id<Customer>, const PurchaseCycle&)>& take);
+/// The cycles of those who have one, in the order of ids; likewise.
+Result<std::vector<CustomerCycle>> cycles_of_customers(sqlite::Database& database);
 
 /// Every statement of this store, for the SQL check.
 std::span<const std::string_view> stages_statements();
