@@ -10,7 +10,9 @@
 #include "customers/customers_store.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
+#include <utility>
 
 namespace laoke {
 
@@ -25,33 +27,20 @@ constexpr int birthday_days = 7;
 void CustomersToContact::start(Shop& shop, Day today, Language language) {
     today_ = today;
     language_ = language;
-    due_search_ = std::make_unique<DueCustomersSearch>(shop.database(), today);
-    replenishment_search_ = std::make_unique<ReplenishmentSearch>(shop.database(), today);
-    cadence_search_ = std::make_unique<CadenceSearch>(shop.database(), shop.archive().clock());
+    searches_ = std::make_unique<Searches>(shop.database(), today, shop.archive().clock());
 }
 
 Result<bool> CustomersToContact::go_on(Shop& shop, const Slice& slice) {
-    if (!cadence_search_) return false;
-    const auto is_finished = due_search_             ? due_search_->run(slice)
-                             : replenishment_search_ ? replenishment_search_->run(slice)
-                                                     : cadence_search_->run(slice);
+    if (!searches_) return false;
+    const std::array<Job*, 3> jobs = {&searches_->due, &searches_->replenishment, &searches_->cadence};
+    const auto is_finished = jobs[searches_->finished]->run(slice);
     if (!is_finished) {
-        due_search_.reset();
-        replenishment_search_.reset();
-        cadence_search_.reset();
+        searches_.reset();
         return std::unexpected(is_finished.error());
     }
-    if (!*is_finished) return false;
-    if (due_search_) {
-        due_ = due_search_->take();
-        due_search_.reset();
-        return false;
-    }
-    if (const auto search = std::move(replenishment_search_)) {
-        replenishments_ = search->take();
-        return false;
-    }
-    LAOKE_TRY_STATUS(gather(shop));
+    if (*is_finished) ++searches_->finished;
+    if (searches_->finished < jobs.size()) return false;
+    LAOKE_TRY_STATUS(gather(shop, *std::exchange(searches_, nullptr)));
     const std::size_t shown = std::max(shown_, rows_at_a_time);
     shown_ = 0;
     rows_.clear();
@@ -70,8 +59,7 @@ void CustomersToContact::visit_view(FormFields& fields) {
 }
 
 /// Who has several reasons stands once, with all of them.
-Status CustomersToContact::gather(Shop& shop) {
-    const auto search = std::move(cadence_search_);
+Status CustomersToContact::gather(Shop& shop, Searches& searches) {
     LAOKE_TRY(const auto birthdays,
               birthdays_between(shop.database(), today_, today_.plus_days(birthday_days)));
     std::vector<Reason> found;
@@ -89,9 +77,10 @@ Status CustomersToContact::gather(Shop& shop) {
         if (is_new) found.push_back({.customer = customer});
         return found[place->second];
     };
-    for (const auto& [customer, cycle] : due_) reason_of(customer).cycle = cycle;
-    for (const Replenishment& each : replenishments_) reason_of(each.customer).replenishment = each;
-    for (const QuietCustomer& quiet : search->take()) reason_of(quiet.customer).quiet = quiet;
+    for (const auto& [customer, cycle] : searches.due.take()) reason_of(customer).cycle = cycle;
+    for (Replenishment& each : searches.replenishment.take())
+        reason_of(each.customer).replenishment = std::move(each);
+    for (const QuietCustomer& quiet : searches.cadence.take()) reason_of(quiet.customer).quiet = quiet;
     LAOKE_TRY(const auto plans, account_plans_due(shop.database(), today_));
     for (const AccountPlan& plan : plans) reason_of(plan.customer).review = plan.review_on;
     sort_stably(found, std::ranges::greater(), [this](const Reason& reason) { return urgency(reason); });
@@ -138,7 +127,11 @@ std::string CustomersToContact::reason_text(const Reason& reason) const {
     if (reason.replenishment) {
         std::string products;
         for (const std::string& product : reason.replenishment->products) enumerate(products, product);
-        replenishment = text(TextKey::today_reason_replenishment, language_, {{"products", products}});
+        const PurchaseCycle& rhythm = reason.replenishment->cycle;
+        replenishment = text(TextKey::today_reason_replenishment, language_,
+                             {{"products", products},
+                              {"days", std::to_string(rhythm.days_since(today_))},
+                              {"cycle", std::to_string(rhythm.days())}});
     }
     std::string quiet;
     if (reason.quiet) {
@@ -170,13 +163,6 @@ std::int64_t CustomersToContact::urgency(const Reason& reason) const {
     if (reason.review)
         most = std::max(most, due + each_day * (today_.since_epoch() - reason.review->since_epoch()));
     return most;
-}
-
-bool CustomersToContact::is_pressing(const Reason& reason) const {
-    return (reason.birthday && reason.birthday->kept_on == today_) ||
-           (reason.cycle && reason.cycle->state(today_) == CycleState::late) ||
-           (reason.replenishment && reason.replenishment->cycle.state(today_) == CycleState::late) ||
-           (reason.quiet && reason.quiet->quiet_days >= 2 * reason.quiet->cadence_days);
 }
 
 }  // namespace laoke

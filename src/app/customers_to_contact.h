@@ -32,13 +32,23 @@ public:
     /// How many are rows.
     void visit_view(FormFields& fields);
 
-    [[nodiscard]] bool is_searching() const { return cadence_search_ != nullptr; }
+    [[nodiscard]] bool is_searching() const { return searches_ != nullptr; }
     /// How many there are.
     [[nodiscard]] std::size_t count() const { return found_.size(); }
     [[nodiscard]] std::span<const TodayCustomer> rows() const { return rows_; }
     [[nodiscard]] Id<Customer> customer(std::size_t row) const { return ids_[row]; }
 
 private:
+    /// One after the other.
+    struct Searches {
+        Searches(sqlite::Database& database, Day today, const Clock& clock)
+            : due(database, today), replenishment(database, today), cadence(database, clock) {}
+
+        DueCustomersSearch due;
+        ReplenishmentSearch replenishment;
+        CadenceSearch cadence;
+        std::size_t finished = 0;  ///< so many of them
+    };
     struct Reason {
         Id<Customer> customer;
         std::optional<UpcomingBirthday> birthday{};
@@ -48,22 +58,21 @@ private:
         std::optional<Day> review{};  ///< of the plan for the key account
     };
 
-    Status gather(Shop& shop);
+    Status gather(Shop& shop, Searches& searches);
     Status make_rows(Shop& shop, std::size_t wanted);
     [[nodiscard]] std::string reason_text(const Reason& reason) const;
     /// Who is farther beyond what is usual or agreed comes first: thousandths of the customer's cycle or
     /// cadence since the last time, of what is due today 1,000.  A birthday that is today goes before all,
     /// one of the next days counts as nearly due.
     [[nodiscard]] std::int64_t urgency(const Reason& reason) const;
-    [[nodiscard]] bool is_pressing(const Reason& reason) const;
+    /// The row is coloured: these stand above all others.
+    [[nodiscard]] bool is_pressing(const Reason& reason) const { return urgency(reason) > pressing_above; }
+
+    static constexpr std::int64_t pressing_above = 1'500;  ///< as a purchase cycle is late
 
     Day today_;
     Language language_ = Language::chinese;
-    std::unique_ptr<DueCustomersSearch> due_search_;             ///< nullptr when it has finished
-    std::unique_ptr<ReplenishmentSearch> replenishment_search_;  ///< runs after it
-    std::unique_ptr<CadenceSearch> cadence_search_;              ///< runs after both
-    std::vector<DueCustomer> due_;
-    std::vector<Replenishment> replenishments_;
+    std::unique_ptr<Searches> searches_;  ///< nullptr when all have finished
     std::vector<Reason> found_;
     std::size_t shown_ = 0;  ///< of them that were to be made rows
     std::vector<TodayCustomer> rows_;

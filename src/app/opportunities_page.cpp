@@ -40,13 +40,13 @@ void OpportunitiesPage::visit_view(FormFields& fields) {
     state_.pipeline = static_cast<int>(fields.number("pipeline", state_.pipeline));
     fields.choice("listed", state_.listed, OpportunityState::lost);
     fields.text("search", state_.search);
-    fields.choice("column", sort_.column, OpportunityColumn::day);
+    fields.choice("column", sort_.column, OpportunityColumn::probability);
     fields.flag("descending", sort_.is_descending);
 }
 
 Status OpportunitiesPage::refresh(Shop& shop) {
     built_at_ = shop.archive().revision();
-    view_ = {};
+    view_ = {.marked_stages = std::move(view_.marked_stages), .marked_error = std::move(view_.marked_error)};
     LAOKE_TRY(pipelines_, list_pipelines(shop.database()));
     stages_ = named_stages(pipelines_);
     view_.is_empty = pipelines_.empty();
@@ -104,28 +104,39 @@ OpportunityListRow OpportunitiesPage::shown(const OpportunityRow& row, const Cur
     const Opportunity& it = row.opportunity;
     const bool is_late = it.is_open() && it.expected_on && *it.expected_on < built_on_;
     const bool is_lost = it.state == OpportunityState::lost;
+    const NamedStage& stage = stages_[static_cast<std::size_t>(index_of(stages_, it.stage))];
     return {.title = it.title,
             .customer = row.customer_name,
-            .stage = is_lost ? reason_text(it, language_)
-                             : stages_[static_cast<std::size_t>(index_of(stages_, it.stage))].name,
+            .stage = is_lost ? reason_text(it, language_) : stage.name,
             .value = format_money(it.value, currency),
             .day = it.closed_on     ? it.closed_on->iso()
                    : is_late        ? expected_text(it.expected_on, built_on_, language_)
                    : it.expected_on ? it.expected_on->iso()
                                     : std::string(),
-            .is_late = is_late};
+            .is_late = is_late,
+            .probability =
+                it.is_open() ? std::to_string(stage.stage.probability_percent) + '%' : std::string()};
+}
+
+OpportunityQuery OpportunitiesPage::query() const {
+    const auto state = static_cast<OpportunityState>(state_.listed);
+    OpportunityQuery query{
+        .state = state, .is_descending = sort_.is_descending, .text = state_.search, .limit = most_rows + 1};
+    switch (static_cast<OpportunityColumn>(sort_.column)) {
+        case OpportunityColumn::title: query.order = OpportunityOrder::title; break;
+        case OpportunityColumn::customer: query.order = OpportunityOrder::customer; break;
+        case OpportunityColumn::stage: query.order = OpportunityOrder::stage; break;
+        case OpportunityColumn::value: query.order = OpportunityOrder::value; break;
+        case OpportunityColumn::probability: query.order = OpportunityOrder::probability; break;
+        case OpportunityColumn::day:
+            if (state != OpportunityState::open) query.order = OpportunityOrder::closing_day;
+            break;
+    }
+    return query;
 }
 
 Status OpportunitiesPage::show_list(Shop& shop) {
-    OpportunityQuery query{.state = static_cast<OpportunityState>(state_.listed),
-                           .is_descending = sort_.is_descending,
-                           .text = state_.search,
-                           .limit = most_rows + 1};
-    if (sort_.column == static_cast<int>(OpportunityColumn::value))
-        query.order = OpportunityOrder::value;
-    else if (query.state != OpportunityState::open)
-        query.order = OpportunityOrder::closing_day;
-    LAOKE_TRY(auto rows, list_opportunities(shop.database(), query));
+    LAOKE_TRY(auto rows, list_opportunities(shop.database(), query()));
     if (std::cmp_greater(rows.size(), most_rows)) {
         rows.pop_back();
         view_.left_out = text(TextKey::opportunities_page_list_left_out, language_,
@@ -137,7 +148,7 @@ Status OpportunitiesPage::show_list(Shop& shop) {
         listed_.push_back(row.opportunity.id);
         view_.rows.push_back(shown(row, shop.archive().currency()));
     }
-    return {};
+    return list_marks(shop);
 }
 
 Status OpportunitiesPage::act(Shop& shop, const OpportunitiesIntent& intent) {
@@ -152,6 +163,7 @@ Status OpportunitiesPage::act(Shop& shop, const OpportunitiesIntent& intent) {
     if (intent.edits_pipelines) shop.go({Place::edit_pipeline, pipelines_[pipeline].id.value()});
     if (intent.opens_card) shop.go({Place::opportunity, *intent.opens_card});
     if (intent.opens_row) shop.go({Place::opportunity, listed_[*intent.opens_row].value()});
+    LAOKE_TRY_STATUS(act_on_marked(shop, intent));
     if (!intent.moves || !shop.can_change()) return {};
     const std::uint64_t before = shop.archive().revision();
     const auto& [card, column, place] = *intent.moves;

@@ -22,6 +22,12 @@ private:
     Status show_board(Shop& shop);
     Status show_list(Shop& shop);
     Status act(Shop& shop, const OpportunitiesIntent& intent);
+    [[nodiscard]] OpportunityQuery query() const;
+    Status list_marks(Shop& shop);
+    Status offer_stages(Shop& shop);
+    Status change_marked(Shop& shop, const OpportunitiesIntent& intent);
+    Status act_on_marked(Shop& shop, const OpportunitiesIntent& intent);
+    Status export_listed(Shop& shop);
     [[nodiscard]] OpportunityListRow shown(const OpportunityRow& row, const Currency& currency) const;
 
     OpportunitiesState state_;
@@ -29,6 +35,7 @@ private:
     std::vector<Pipeline> pipelines_;
     std::vector<NamedStage> stages_;
     std::vector<Id<Opportunity>> listed_;
+    std::vector<PipelineStage> marked_stages_;  ///< of the dialog for those that are marked
     ui::SortOrder sort_{static_cast<int>(OpportunityColumn::day), false};
     std::uint64_t built_at_ = 0;  ///< revision; 0: stale
     Day built_on_;

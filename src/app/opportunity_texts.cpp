@@ -1,7 +1,6 @@
 #include "app/opportunity_texts.h"
 
 #include "app/sale_texts.h"
-#include "opportunities/opportunity_screen.h"
 
 #include <algorithm>
 
@@ -29,7 +28,7 @@ std::string in_stage_text(const Opportunity& opportunity, Day today, Language la
 
 std::string reason_text(const Opportunity& opportunity, Language language) {
     if (!opportunity.reason) return opportunity.reason_note;
-    return joined({text(reason_name(*opportunity.reason), language), opportunity.reason_note});
+    return joined({text(name_of(*opportunity.reason), language), opportunity.reason_note});
 }
 
 std::vector<NamedStage> named_stages(std::span<const Pipeline> pipelines) {

@@ -1,6 +1,7 @@
 #include "app/product_form_page.h"
 
 #include "app/form_fields.h"
+#include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/typed_number.h"
 #include "base/utf8.h"
@@ -47,6 +48,16 @@ std::string& error_of(ProductFormView& view, ProductField field) {
     return view.name_error;
 }
 
+/// "销售, 报价".
+std::string uses_text(const ProductUses& uses) {
+    std::string text;
+    if (uses.in_sales) enumerate(text, ui::tr(TextKey::sales_list_title));
+    if (uses.in_quotes) enumerate(text, ui::tr(TextKey::opportunity_page_print_title));
+    if (uses.in_stock) enumerate(text, ui::tr(TextKey::stock_title));
+    if (uses.in_pain_points) enumerate(text, ui::tr(TextKey::pain_points_title));
+    return text;
+}
+
 }  // namespace
 
 void ProductFormPage::draw(Shop& shop) {
@@ -63,6 +74,7 @@ void ProductFormPage::draw(Shop& shop) {
         stock_.draw_dialog(shop);
     }
     draw_product_form_foot(intent);
+    draw_product_removal(view_, intent);
     if (intent.changed && shows_faults_) {
         std::vector<ProductFault> found;
         std::ignore = read(shop.archive().currency(), found);
@@ -72,6 +84,8 @@ void ProductFormPage::draw(Shop& shop) {
     Status done;
     if (intent.saves) done = save(shop);
     if (intent.activates || intent.deactivates) done = set_active(shop, intent.activates);
+    if (intent.asks_to_remove) done = ask_to_remove(shop);
+    if (intent.removes) done = remove(shop);
     if (!done) shop.tell(done.error());
 }
 
@@ -87,6 +101,7 @@ Status ProductFormPage::load(Shop& shop) {
     product_ = *product;
     view_.is_edit = true;
     view_.is_active = product_.is_active;
+    view_.name = product_.name;
     view_.was_counted = product_.keeps_stock;
     LAOKE_TRY_STATUS(stock_.refresh(shop, product_));
     buyers_.start(shop, product_);
@@ -204,6 +219,30 @@ Status ProductFormPage::set_active(Shop& shop, bool is_active) {
     LAOKE_TRY_STATUS(is_active ? activate_product(shop.archive(), product_.id)
                                : deactivate_product(shop.archive(), product_.id));
     shop.announce_change(before);
+    return {};
+}
+
+/// Where it is used and not offered any more there is nothing to ask.
+Status ProductFormPage::ask_to_remove(Shop& shop) {
+    if (!shop.can_change()) return {};
+    LAOKE_TRY(const ProductUses uses, uses_of_product(shop.database(), product_.id));
+    if (uses.any() && !product_.is_active) return fail(TextKey::products_in_use);
+    view_.uses = uses_text(uses);
+    view_.asks_to_remove = true;
+    ui::interface().demand().wake();
+    return {};
+}
+
+Status ProductFormPage::remove(Shop& shop) {
+    if (!shop.can_change()) return {};
+    const std::uint64_t before = shop.archive().revision();
+    {
+        const auto form = shop.saves_form();
+        LAOKE_TRY_STATUS(remove_product(shop.archive(), product_.id));
+    }
+    untouched_ = draft_;
+    shop.announce_change(before);
+    shop.return_to({Place::products}, true);
     return {};
 }
 

@@ -28,6 +28,8 @@ private:
     Status load(Shop& shop);
     Status save(Shop& shop);
     Status set_active(Shop& shop, bool is_active);
+    Status ask_to_remove(Shop& shop);
+    Status remove(Shop& shop);
     [[nodiscard]] Product read(const Currency& currency, std::vector<ProductFault>& faults) const;
     void show(const std::vector<ProductFault>& faults);
     /// How many are there of a product that is counted from now on; nothing, and said, for what is no

@@ -151,6 +151,10 @@ void ProductListPage::reprice(Shop& shop, const ProductPriceChange& change) {
 void ProductListPage::act_on_marked(Shop& shop, const ProductListIntent& intent) {
     if (intent.exports_marked) export_products(shop, marked_ids<Product>(state_.marks.rows));
     if (intent.asks_to_share) view_.share_error.clear();
+    Status done;
+    if (intent.asks_to_remove) done = ask_to_remove(shop);
+    if (intent.removes_marked) done = remove_marked(shop);
+    if (!done) shop.tell(done.error());
     if (!intent.shares) return;
     const Status shared = share_with_marked(shop);
     view_.share_error = shared ? std::string() : text(shared.error(), ui::interface().language());
@@ -169,6 +173,34 @@ Status ProductListPage::share_with_marked(Shop& shop) {
     LAOKE_TRY(auto job, start_changing_products(shop.archive(), marked_ids<Product>(state_.marks.rows),
                                                 std::move(change)));
     state_.shares_field = false;
+    shop.start_change(TextKey::product_list_sharing, std::move(job));
+    return {};
+}
+
+Status ProductListPage::ask_to_remove(Shop& shop) {
+    if (!shop.can_change()) return {};
+    view_.used = 0;
+    for (const Id<Product> product : marked_ids<Product>(state_.marks.rows)) {
+        LAOKE_TRY(const ProductUses uses, uses_of_product(shop.database(), product));
+        if (uses.any()) ++view_.used;
+    }
+    state_.asks_to_remove = true;
+    ui::interface().demand().wake();
+    return {};
+}
+
+Status ProductListPage::remove_marked(Shop& shop) {
+    if (!shop.can_change()) return {};
+    std::vector<Id<Product>> products = marked_ids<Product>(state_.marks.rows);
+    state_.marks.is_marking = false;
+    if (view_.used < products.size()) {
+        LAOKE_TRY(auto job, start_removing_products(shop.archive(), std::move(products)));
+        shop.start_change(TextKey::product_list_removing, std::move(job));
+        return {};
+    }
+    LAOKE_TRY(auto job,
+              start_changing_products(shop.archive(), std::move(products),
+                                      {.field = SharedProductField::state, .text = {}, .is_active = false}));
     shop.start_change(TextKey::product_list_sharing, std::move(job));
     return {};
 }

@@ -29,6 +29,8 @@ private:
     void reprice(Shop& shop, const ProductPriceChange& change);
     void act_on_marked(Shop& shop, const ProductListIntent& intent);
     Status share_with_marked(Shop& shop);
+    Status ask_to_remove(Shop& shop);
+    Status remove_marked(Shop& shop);
     static Status store_price(Shop& shop, const ProductPriceChange& change);
 
     ProductListState state_;

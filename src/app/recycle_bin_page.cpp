@@ -159,6 +159,20 @@ Result<RecycleBinPage::Row> RecycleBinPage::read_row(Shop& shop, const Change& c
             shown.what = argument(change, "name");
             row.route = route_to(Place::edit_pain_point, rows_of(deleted, "pain_points"));
             break;
+        case TextKey::products_change_deleted:
+            shown.kind = ui::tr(TextKey::product_list_title);
+            shown.what = argument(change, "name");
+            row.route = route_to(Place::edit_product, rows_of(deleted, "products"));
+            break;
+        case TextKey::products_change_several_deleted:
+        case TextKey::products_change_several_some_deleted:
+            shown.kind = ui::tr(TextKey::product_list_title);
+            row.route = Route{Place::products};
+            break;
+        case TextKey::opportunities_change_several_deleted:
+            shown.kind = ui::tr(TextKey::opportunities_page_what);
+            row.route = Route{Place::opportunities};
+            break;
         case TextKey::pictures_change_deleted:
             shown.kind = ui::tr(TextKey::pictures_title);
             shown.what = argument(change, "name");

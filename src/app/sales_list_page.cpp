@@ -5,6 +5,7 @@
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "app/table_export_task.h"
+#include "base/spoken_time.h"
 #include "base/utf8.h"
 #include "sales/sales_job_actions.h"
 #include "sales/sales_store.h"
@@ -62,8 +63,19 @@ std::pair<std::optional<Day>, std::optional<Day>> days_of(SalesPeriod period, Da
         case SalesPeriod::last_month: return {first_of(before.year(), before.month()), before};
         case SalesPeriod::year: return {year, today};
         case SalesPeriod::last_year: return {first_of(today.year() - 1, 1), year.plus_days(-1)};
+        case SalesPeriod::chosen: break;  // see chosen_days()
     }
     return {};
+}
+
+/// A typed day; nothing, and said, where it is none.
+std::optional<Day> chosen_day(std::string_view typed, Day today, std::string& error) {
+    error.clear();
+    if (trim(typed).empty()) return std::nullopt;
+    const auto day = parse_spoken_day(typed, today, true);
+    if (day) return *day;
+    error = text(day.error(), ui::interface().language());
+    return std::nullopt;
 }
 
 }  // namespace
@@ -89,7 +101,9 @@ void SalesListPage::draw(Shop& shop) {
 
 void SalesListPage::visit_view(FormFields& fields) {
     fields.text("search", state_.search);
-    fields.choice("period", state_.period, SalesPeriod::last_year);
+    fields.choice("period", state_.period, SalesPeriod::chosen);
+    fields.text("first", state_.first);
+    fields.text("last", state_.last);
     fields.choice("state", state_.state, SalesState::on_account);
     fields.choice("column", sort_.column, SalesColumn::total);
     fields.flag("descending", sort_.is_descending);
@@ -98,8 +112,12 @@ void SalesListPage::visit_view(FormFields& fields) {
 }
 
 SalesQuery SalesListPage::query() const {
-    const auto [first, last] = days_of(static_cast<SalesPeriod>(state_.period), built_on_);
+    const auto period = static_cast<SalesPeriod>(state_.period);
+    const auto [first, last] =
+        period == SalesPeriod::chosen ? chosen_ : days_of(static_cast<SalesPeriod>(state_.period), built_on_);
+    const auto named = parse_spoken_day(state_.search, built_on_, true);
     return {.text = state_.search,
+            .named = named ? std::optional(*named) : std::nullopt,
             .first = first,
             .last = last,
             .state = static_cast<SalesState>(state_.state),
@@ -115,11 +133,15 @@ Status SalesListPage::refresh(Shop& shop) {
     built_at_ = shop.archive().revision();
     rows_.clear();
     const Currency& currency = shop.archive().currency();
+    view_.today = built_on_;
+    chosen_ = {chosen_day(state_.first, built_on_, view_.first_error),
+               chosen_day(state_.last, built_on_, view_.last_error)};
     LAOKE_TRY(view_.sale_count, count_sales(shop.database()));
     limit_ = std::max(limit_, first_rows);
     LAOKE_TRY(ListedSales listed, list_sales(shop.database(), query(), currency, limit_));
     ids_ = std::move(listed.ids);
     found_ = listed.found;
+    view_.sum = sum_text(listed, currency);
     view_.row_count = ids_.size();
     view_.sort = sort_;
     LAOKE_TRY(const auto day, total_of_day(shop.database(), built_on_));
@@ -131,6 +153,16 @@ Status SalesListPage::refresh(Shop& shop) {
                              : text(TextKey::sales_list_found, language_,
                                     {{"count", std::to_string(found_)}, {"total", all}});
     return list_marks(shop);
+}
+
+/// "12 笔，合计 ¥384.00（已减退货 ¥38.00）".
+std::string SalesListPage::sum_text(const ListedSales& listed, const Currency& currency) const {
+    const Money returned = Money::of_minor(-listed.returned.minor());
+    const TextArgument count{"count", std::to_string(listed.found)};
+    const TextArgument total{"total", format_money(listed.total, currency)};
+    if (returned.is_zero()) return text(TextKey::sales_list_sum, language_, {count, total});
+    return text(TextKey::sales_list_sum_returns, language_,
+                {count, total, {"returned", format_money(returned, currency)}});
 }
 
 /// Marks stay with their sales, whatever the list shows, and go with those that are gone.

@@ -44,6 +44,11 @@ void export_products(Shop& shop, std::vector<Id<Product>> products) {
           {.kind = ExportedTable::Kind::products, .products = std::move(products)});
 }
 
+void export_opportunities(Shop& shop, std::vector<Id<Opportunity>> opportunities) {
+    start(shop, TextKey::opportunities_page_title,
+          {.kind = ExportedTable::Kind::opportunities, .opportunities = std::move(opportunities)});
+}
+
 void download_template(Shop& shop, TableKind kind) {
     const Language language = ui::interface().language();
     const auto fields = list_custom_fields(shop.database());

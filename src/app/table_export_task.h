@@ -5,6 +5,7 @@
 #include "app/shop.h"
 #include "customers/customer.h"
 #include "interchange/column_mapping.h"
+#include "opportunities/opportunity.h"
 #include "sales/product.h"
 #include "sales/sale.h"
 
@@ -20,6 +21,9 @@ void export_customers(Shop& shop);
 void export_sales(Shop& shop, std::vector<Id<Sale>> sales = {});
 /// Likewise.
 void export_products(Shop& shop, std::vector<Id<Product>> products = {});
+
+/// These opportunities, in this order.
+void export_opportunities(Shop& shop, std::vector<Id<Opportunity>> opportunities);
 
 /// A table to be filled in.
 void download_template(Shop& shop, TableKind kind);

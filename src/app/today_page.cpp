@@ -7,6 +7,7 @@
 #include "app/shop.h"
 #include "base/spoken_time.h"
 #include "contact/meetings_store.h"
+#include "contact/task_order_store.h"
 #include "contact/tasks_actions.h"
 #include "contact/tasks_job_actions.h"
 #include "opportunities/opportunities_store.h"
@@ -33,6 +34,16 @@ constexpr std::string_view whose_preference = "tasks-whose";
 constexpr std::array places = {Place::today, Place::tasks_later, Place::tasks_completed,
                                Place::customers_to_contact, Place::calendar};
 
+TaskOrder task_order(int column) {
+    switch (static_cast<TaskColumn>(column)) {
+        case TaskColumn::when: break;
+        case TaskColumn::title: return TaskOrder::title;
+        case TaskColumn::customer: return TaskOrder::customer;
+        case TaskColumn::assignee: return TaskOrder::assignee;
+    }
+    return TaskOrder::when;
+}
+
 }  // namespace
 
 TodayPage::TodayPage(Place place) {
@@ -48,6 +59,15 @@ void TodayPage::visit_view(FormFields& fields) {
     least_rows_ = fields.number("rows", std::max(least_rows_, static_cast<std::int64_t>(rows_.size())));
     customers_.visit_view(fields);
     if (list() == TodayList::calendar) calendar_.visit_view(fields);
+    ui::SortOrder sort = sort_.value_or(usual_sort());
+    fields.choice("column", sort.column, TaskColumn::assignee);
+    fields.flag("descending", sort.is_descending);
+    sort_ = sort;
+}
+
+/// By the day on which they are due; of completed ones the latest first.
+ui::SortOrder TodayPage::usual_sort() const {
+    return {static_cast<int>(TaskColumn::when), list() == TodayList::completed};
 }
 
 void TodayPage::draw(Shop& shop) {
@@ -66,6 +86,12 @@ void TodayPage::draw(Shop& shop) {
         const bool is_kept = assignee() && (assignee()->empty() || !shop.sealing().is_on());
         shop.ports().preferences.set(whose_preference, is_kept ? '=' + *assignee() : std::string());
         whose_ = assignee();
+        built_at_ = 0;
+        shop.show_from_top();
+        return ui::interface().demand().wake();
+    }
+    if (intent.sorts) {
+        sort_ = *intent.sorts;
         built_at_ = 0;
         shop.show_from_top();
         return ui::interface().demand().wake();
@@ -99,6 +125,7 @@ Status TodayPage::refresh(Shop& shop) {
     state_.marks.rows.drop_unlisted();
     view_.today = built_on_;
     view_.assignees = assignees_;
+    view_.sort = sort_.value_or(usual_sort());
     LAOKE_TRY(const auto due, count_tasks_due(shop.database(), built_on_));
     LAOKE_TRY(const auto overdue, count_tasks_due(shop.database(), built_on_.plus_days(-1)));
     view_.summary = text(TextKey::today_summary, language_,
@@ -166,6 +193,12 @@ Result<bool> TodayPage::count_receivables(const Slice& slice) {
 }
 
 Result<std::vector<TaskRow>> TodayPage::fetch(Shop& shop, const TaskWindow& window) const {
+    const bool has_tasks = list() != TodayList::customers && list() != TodayList::calendar;
+    if (has_tasks && sort_ && *sort_ != usual_sort()) {
+        // The lists and the columns are in the same order.
+        return sorted_tasks(shop.database(), static_cast<TaskList>(state_.list), built_on_,
+                            {task_order(sort_->column), sort_->is_descending}, window);
+    }
     switch (list()) {
         case TodayList::due: break;
         case TodayList::later: return tasks_due_after(shop.database(), built_on_, window);
@@ -231,7 +264,8 @@ TodayTask TodayPage::shown(const Shop& shop, const TaskRow& row) const {
             .more =
                 joined({task.purpose == TaskPurpose::dunning ? text(TextKey::today_purpose_dunning, language_)
                                                              : std::string_view(),
-                        recurrence_text(task.recurrence, language_), task.assignee}),
+                        recurrence_text(task.recurrence, language_)}),
+            .assignee = task.assignee,
             .is_overdue = task.is_open() && task.due_on < built_on_};
 }
 

@@ -40,6 +40,7 @@ private:
     void open(Shop& shop, const TodayIntent& intent) const;
     Status change(Shop& shop, const TodayIntent& intent);
     Status change_marked(Shop& shop, const TodayIntent& intent);
+    [[nodiscard]] ui::SortOrder usual_sort() const;
     void list_marks();
     Status fetch_more(Shop& shop, std::size_t end_shown);
 
@@ -48,7 +49,8 @@ private:
     Language language_ = Language::chinese;
     std::vector<TaskRow> rows_;  ///< those fetched so far; more when the end comes into sight
     bool has_all_ = false;
-    std::int64_t least_rows_ = 0;  ///< to be fetched at first: so many were when it was left
+    std::optional<ui::SortOrder> sort_;  ///< of the tasks; nothing: the usual one
+    std::int64_t least_rows_ = 0;        ///< to be fetched at first: so many were when it was left
     std::vector<TodayTask> tasks_;
     std::vector<std::string> assignees_;
     std::optional<std::string> whose_;  ///< chosen here

@@ -49,6 +49,7 @@ constexpr std::string_view repeating_sql =
 constexpr std::string_view search_open_sql = LAOKE_TASK_ROW_COLUMNS
     "t.completed_at_ms IS NULL AND instr(lower(t.title), :text) > 0 ORDER BY t.due_on, t.due_minute"
     " LIMIT :limit OFFSET :offset";
+constexpr std::string_view task_row_sql = LAOKE_TASK_ROW_COLUMNS "t.id = :id LIMIT :limit OFFSET :offset";
 
 #undef LAOKE_TASK_ROW_COLUMNS
 #undef LAOKE_TASK_COLUMNS
@@ -93,6 +94,7 @@ constexpr std::array statements = {
     completed_of_day_sql,
     repeating_sql,
     search_open_sql,
+    task_row_sql,
     count_sql,
     count_due_sql,
     untouched_sql,
@@ -191,6 +193,14 @@ Result<std::optional<Task>> find_task(sqlite::Database& database, Id<Task> id) {
     LAOKE_TRY(const bool row, statement.step());
     if (!row) return std::nullopt;
     return task_of(statement);
+}
+
+Result<std::optional<TaskRow>> find_task_row(sqlite::Database& database, Id<Task> id) {
+    auto row = database.prepare(task_row_sql);
+    row.bind(":id", id);
+    LAOKE_TRY(auto found, read_rows(row, {.limit = 1}));
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
 }
 
 Result<Id<Task>> find_untouched_task(sqlite::Database& database, const Task& task) {

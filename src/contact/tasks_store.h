@@ -29,6 +29,8 @@ Result<std::int64_t> count_tasks_due(sqlite::Database& database, Day day);
 
 Result<std::optional<Task>> find_task(sqlite::Database& database, Id<Task> id);
 
+Result<std::optional<TaskRow>> find_task_row(sqlite::Database& database, Id<Task> id);
+
 /// Open tasks due on `last` or before, the longest overdue first; of a day those without a time first.
 Result<std::vector<TaskRow>> tasks_due(sqlite::Database& database, Day last, const TaskWindow& window);
 /// Open tasks due after `day`, the next first.

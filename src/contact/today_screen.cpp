@@ -8,6 +8,7 @@
 #include <imgui.h>
 
 #include <array>
+#include <vector>
 
 namespace laoke {
 
@@ -15,16 +16,26 @@ namespace {
 
 using ui::tr;
 
-enum Column : int { what, when, customer, actions };
+constexpr int column(TaskColumn which) { return static_cast<int>(which); }
+
 enum CustomerColumn : int { name, phone, reason, customer_actions };
 
-void draw_row(const TodayTask& task, TodayList list, ui::TableRow& out, TodayIntent& intent) {
-    out.strong(what, task.more.empty() ? task.title : task.title + " · " + task.more);
-    if (!task.customer.empty()) out.text(customer, task.customer);
+/// Where the buttons stand.
+int action_column(const TodayView& view) {
+    return column(TaskColumn::assignee) + (view.assignees.empty() ? 0 : 1);
+}
+
+void draw_row(const TodayView& view, TodayList list, ui::TableRow& out, TodayIntent& intent) {
+    const TodayTask& task = view.tasks[out.index()];
+    const int actions = action_column(view);
+    out.strong(column(TaskColumn::title), task.more.empty() ? task.title : task.title + " · " + task.more);
+    if (!task.customer.empty()) out.text(column(TaskColumn::customer), task.customer);
+    if (!task.assignee.empty() && !view.assignees.empty())
+        out.text(column(TaskColumn::assignee), task.assignee);
     if (list == TodayList::due) {
-        out.chip(when, task.when, task.is_overdue ? ui::Kind::bad : ui::Kind::info);
+        out.chip(column(TaskColumn::when), task.when, task.is_overdue ? ui::Kind::bad : ui::Kind::info);
     } else {
-        out.muted(when, task.when);
+        out.muted(column(TaskColumn::when), task.when);
     }
     if (list == TodayList::completed) {
         if (out.icon_button(actions, ui::Icon::undo, tr(TextKey::today_reopen, {{"title", task.title}})))
@@ -40,28 +51,42 @@ void draw_row(const TodayTask& task, TodayList list, ui::TableRow& out, TodayInt
 }
 
 void draw_tasks(const TodayView& view, TodayList list, TodayState& state, TodayIntent& intent) {
-    const std::array columns = {
-        ui::TableColumn{
-            .title = tr(TextKey::today_what), .share = 2, .min_width = 140, .on_card = ui::CardPlace::title},
+    std::vector<ui::TableColumn> columns = {
+        ui::TableColumn{.title = tr(TextKey::today_what),
+                        .share = 2,
+                        .min_width = 140,
+                        .is_sortable = true,
+                        .on_card = ui::CardPlace::title},
         ui::TableColumn{
             .title = tr(list == TodayList::completed ? TextKey::today_completed_at : TextKey::today_when),
             .width = 196,
+            .is_sortable = true,
+            .descends_first = list == TodayList::completed,
             .on_card = ui::CardPlace::plain},
         ui::TableColumn{.title = tr(TextKey::today_customer),
                         .share = 1.4F,
                         .min_width = 120,
+                        .is_sortable = true,
                         .on_card = ui::CardPlace::plain},
-        ui::TableColumn{.title = tr(TextKey::today_actions), .width = 88, .on_card = ui::CardPlace::hidden},
     };
+    if (!view.assignees.empty())
+        columns.push_back({.title = tr(TextKey::task_form_assignee),
+                           .share = 0.7F,
+                           .min_width = 84,
+                           .is_sortable = true,
+                           .on_card = ui::CardPlace::plain,
+                           .priority = 1});
+    columns.push_back({.title = tr(TextKey::today_actions), .width = 88, .on_card = ui::CardPlace::hidden});
     const float room = state.marks.room(tr(TextKey::today_marked_bar));
     const ui::Card card("tasks", {.is_padded = false});
-    const auto events =
-        ui::table({.name = tr(TextKey::today_tasks),
-                   .columns = columns,
-                   .rows = view.tasks.size(),
-                   .selection = state.marks.for_table(),
-                   .room_below = room},
-                  [&](ui::TableRow& row) { draw_row(view.tasks[row.index()], list, row, intent); });
+    const auto events = ui::table({.name = tr(TextKey::today_tasks),
+                                   .columns = columns,
+                                   .rows = view.tasks.size(),
+                                   .sort = view.sort,
+                                   .selection = state.marks.for_table(),
+                                   .room_below = room},
+                                  [&](ui::TableRow& row) { draw_row(view, list, row, intent); });
+    intent.sorts = events.sort;
     intent.opens = state.marks.opened(events.opened);
     intent.end_shown = events.end_shown;
 }

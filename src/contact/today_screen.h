@@ -4,6 +4,7 @@
 
 #include "contact/task.h"
 #include "ui/marks_bar.h"
+#include "ui/table.h"
 
 #include <optional>
 #include <span>
@@ -20,8 +21,8 @@ struct TodayTask {
     std::string title;
     std::string customer;  ///< name and phone; empty for the shop's own
     std::string when;      ///< why it is here: "逾期 3 天", "今天 14:00"
-    std::string
-        more;  ///< what it was made for, when it comes again, who does it: "催款 · 每月 · 小王"; may be empty
+    std::string more;      ///< what it was made for, when it comes again: "催款 · 每月"; may be empty
+    std::string assignee;  ///< who does it
     bool is_overdue = false;
 };
 
@@ -33,10 +34,14 @@ struct TodayCustomer {
     bool is_pressing = false;
 };
 
+/// The columns of the tasks, in the order in which they are drawn; the last one where tasks are somebody's.
+enum class TaskColumn : unsigned char { title, when, customer, assignee };
+
 struct TodayView {
     Day today;
     std::string summary;  ///< "11 月 25 日 星期三 · 待办 3 项，其中逾期 1 项"
     std::span<const TodayTask> tasks;
+    ui::SortOrder sort;                        ///< of the tasks, by TaskColumn
     std::span<const TodayCustomer> customers;  ///< those that are rows so far
     std::size_t customer_count = 0;            ///< of all of them
     std::vector<std::string_view>
@@ -66,6 +71,7 @@ struct TodayState {
 struct TodayIntent {
     bool list_changed = false;
     bool whose_changed = false;
+    std::optional<ui::SortOrder> sorts;
     bool adds = false;
     std::optional<std::size_t> opens;  ///< a task, or a customer
     std::optional<std::size_t> completes;

@@ -1,5 +1,7 @@
 #include "interchange/records_json.h"
 
+#include <algorithm>
+
 namespace laoke {
 
 namespace {
@@ -15,6 +17,13 @@ std::string_view name_of(ContactPersonField field) {
         case ContactPersonField::note: return "note";
     }
     return "name";
+}
+
+bool has_good_conditions(const CustomerFilter& filter) {
+    const auto is_good = [](const FilterCondition& condition) { return !fault(condition); };
+    return filter.conditions.size() <= CustomerFilter::most_conditions &&
+           filter.conditions.size() + filter.columns.size() > 0 &&
+           std::ranges::all_of(filter.conditions, is_good);
 }
 
 }  // namespace
@@ -195,8 +204,10 @@ Result<CustomerFilter> customer_filter_from_json(JsonFields& fields) {
     }
     LAOKE_TRY_STATUS(fields.finish());
     filter = normalized(std::move(filter));
-    if (const auto wrong = fault(filter))
-        return fields.invalid(wrong->key == TextKey::customer_filter_value_invalid ? "conditions" : "name");
+    if (const auto wrong = fault(filter)) {
+        if (wrong->key != TextKey::customer_filter_value_invalid) return fields.invalid("name");
+        return fields.invalid(has_good_conditions(filter) ? "columns" : "conditions");
+    }
     return filter;
 }
 

@@ -1,11 +1,12 @@
 #include "interchange/table_export.h"
 
-#include "base/assert.h"
 #include "customers/birthday_text.h"
 #include "customers/custom_fields_store.h"
 #include "customers/customers_store.h"
 #include "interchange/customer_columns.h"
 #include "interchange/customer_rows.h"
+#include "interchange/opportunities_table_export.h"
+#include "interchange/records_table_export.h"
 #include "sales/products_store.h"
 #include "sales/purchase_cycles_store.h"
 #include "sales/sales_store.h"
@@ -22,73 +23,7 @@ namespace laoke {
 
 namespace {
 
-constexpr std::size_t piece_size = std::size_t{64} << 10U;
 constexpr std::int64_t records_at_a_time = 50;
-
-/// What the exports have in common: pieces, slices, and that nothing changes meanwhile.
-class TableExport : public Job {
-public:
-    /// Where a table goes, and how.
-    struct Way {
-        TableFormat format;
-        Language language;
-        TableSink sink;
-    };
-
-    Result<bool> run(const Slice& slice) override {
-        while (true) {
-            if (archive_.revision() != revision_) return fail(TextKey::interchange_table_changed);
-            LAOKE_TRY(const bool is_finished, write_next());
-            if (writer_->is_too_long()) return fail(TextKey::interchange_table_too_long);
-            if (is_finished) writer_->finish();
-            if (is_finished || piece_.size() >= piece_size) {
-                sink_(piece_);
-                piece_.clear();
-            }
-            if (is_finished || slice.is_over()) return is_finished;
-        }
-    }
-
-    [[nodiscard]] Progress progress() const override { return progress_; }
-
-protected:
-    TableExport(Archive& archive, Way way, TextKey name, std::int64_t total)
-        : archive_(archive),
-          language_(way.language),
-          sink_(std::move(way.sink)),
-          revision_(archive.revision()),
-          writer_(make_table_writer(way.format, piece_, text(name, way.language))) {
-        progress_.total = total;
-    }
-
-    /// Writes some records; true when there are no more.
-    virtual Result<bool> write_next() = 0;
-
-    [[nodiscard]] Archive& archive() { return archive_; }
-    [[nodiscard]] sqlite::Database& database() { return archive_.database(); }
-    [[nodiscard]] std::string_view word(TextKey key) const { return text(key, language_); }
-    TableWriter& out() { return *writer_; }
-    void step(std::int64_t records = 1) { progress_.done += records; }
-
-    /// Titles and what stands below them, behind those of `columns`.
-    void write_titles(std::initializer_list<std::pair<TextKey, CellKind>> titles,
-                      std::vector<TitledColumn> columns = {}) {
-        for (const auto& [title, content] : titles) columns.emplace_back(std::string(word(title)), content);
-        writer_->titles(columns);
-    }
-    void write_money(const std::optional<Money>& money) {
-        writer_->value(money ? format_money_plain(*money, archive_.currency()) : std::string());
-    }
-
-private:
-    Archive& archive_;
-    Language language_;
-    TableSink sink_;
-    std::uint64_t revision_;
-    Progress progress_;
-    std::string piece_;
-    std::unique_ptr<TableWriter> writer_;
-};
 
 // ---- customers ----
 
@@ -386,6 +321,8 @@ Result<std::unique_ptr<Job>> export_table(Archive& archive, ExportedTable table,
         const auto total = table.sales.empty() ? all : static_cast<std::int64_t>(table.sales.size());
         return std::make_unique<SalesExport>(archive, std::move(way), total, std::move(table.sales));
     }
+    if (table.kind == ExportedTable::Kind::opportunities)
+        return export_opportunities_table(archive, std::move(table.opportunities), std::move(way));
     LAOKE_TRY(const std::int64_t all, count_products(archive.database()));
     const auto total = table.products.empty() ? all : static_cast<std::int64_t>(table.products.size());
     return std::make_unique<ProductsExport>(archive, std::move(way), total, std::move(table.products));

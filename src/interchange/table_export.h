@@ -9,6 +9,7 @@
 #include "base/job.h"
 #include "customers/customer.h"
 #include "interchange/table_writer.h"
+#include "opportunities/opportunity.h"
 #include "sales/product.h"
 #include "sales/sale.h"
 
@@ -28,11 +29,13 @@ struct ExportedTable {
         customers,  ///< with all their columns and what they bought
         sales,      ///< a row for each line of a sale, the newest sale first
         products,   ///< in the order of the list
+        opportunities,
     };
     Kind kind = Kind::customers;
-    std::vector<Id<Customer>> customers{};  ///< which of them, in this order
-    std::vector<Id<Sale>> sales{};          ///< none: all of them
-    std::vector<Id<Product>> products{};    ///< likewise
+    std::vector<Id<Customer>> customers{};         ///< which of them, in this order
+    std::vector<Id<Sale>> sales{};                 ///< none: all of them
+    std::vector<Id<Product>> products{};           ///< likewise
+    std::vector<Id<Opportunity>> opportunities{};  ///< these alone
 };
 
 /// Writes a table; its titles are in `language`, and so are the few words in the cells.  A piece of it is in

@@ -40,15 +40,6 @@ Result<PipelineStage> existing_stage(Archive& archive, Id<PipelineStage> id) {
     return fail(TextKey::opportunities_stage_gone);
 }
 
-/// Behind all cards of the stage, from today on.
-Status put_last(Archive& archive, Opportunity& opportunity, Id<PipelineStage> stage) {
-    LAOKE_TRY(const auto last, last_position(archive.database(), stage));
-    opportunity.stage = stage;
-    opportunity.position = position_between(last, std::nullopt).value_or(position_gap);
-    opportunity.stage_since = today(archive.clock());
-    return {};
-}
-
 Result<Action> begin(Archive& archive, TextKey what, const Opportunity& opportunity,
                      std::vector<TextArgument> more = {}) {
     more.insert(more.begin(), {"title", opportunity.title});
@@ -168,11 +159,7 @@ Result<Id<Sale>> sell_opportunity(Archive& archive, Id<Opportunity> id, Sale sal
 
 Status lose_opportunity(Archive& archive, Id<Opportunity> id, Day on, LossReason reason, std::string note) {
     LAOKE_TRY(Opportunity opportunity, existing(archive, id));
-    opportunity.state = OpportunityState::lost;
-    opportunity.closed_on = on;
-    opportunity.reason = reason;
-    opportunity.reason_note = std::move(note);
-    opportunity.sale = {};
+    opportunity = lost(std::move(opportunity), on, reason, std::move(note));
     LAOKE_TRY(opportunity, checked(archive, std::move(opportunity)));
     return update(archive, opportunity, TextKey::opportunities_change_lost);
 }
@@ -192,10 +179,31 @@ Status reopen_opportunity(Archive& archive, Id<Opportunity> id) {
 Status remove_opportunity(Archive& archive, Id<Opportunity> id) {
     LAOKE_TRY(const Opportunity opportunity, existing(archive, id));
     LAOKE_TRY(Action action, begin(archive, TextKey::opportunities_change_deleted, opportunity));
-    LAOKE_TRY_STATUS(delete_quotes_of_opportunity(action.database(), id));
-    LAOKE_TRY_STATUS(delete_opportunity(action.database(), id));
+    LAOKE_TRY_STATUS(delete_with_quotes(action, id));
     LAOKE_TRY_STATUS(action.commit());
     return {};
+}
+
+Status put_last(Archive& archive, Opportunity& opportunity, Id<PipelineStage> stage) {
+    LAOKE_TRY(const auto last, last_position(archive.database(), stage));
+    opportunity.stage = stage;
+    opportunity.position = position_between(last, std::nullopt).value_or(position_gap);
+    opportunity.stage_since = today(archive.clock());
+    return {};
+}
+
+Opportunity lost(Opportunity opportunity, Day on, LossReason reason, std::string note) {
+    opportunity.state = OpportunityState::lost;
+    opportunity.closed_on = on;
+    opportunity.reason = reason;
+    opportunity.reason_note = std::move(note);
+    opportunity.sale = {};
+    return opportunity;
+}
+
+Status delete_with_quotes(Action& action, Id<Opportunity> id) {
+    LAOKE_TRY_STATUS(delete_quotes_of_opportunity(action.database(), id));
+    return delete_opportunity(action.database(), id);
 }
 
 }  // namespace laoke

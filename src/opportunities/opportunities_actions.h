@@ -43,4 +43,10 @@ Status reopen_opportunity(Archive& archive, Id<Opportunity> id);
 /// With its quotes.  Errors: `opportunities_gone`.
 Status remove_opportunity(Archive& archive, Id<Opportunity> id);
 
+/// For jobs: what the above do within an action of their own.
+/// Behind all cards of the stage, from today on.
+Status put_last(Archive& archive, Opportunity& opportunity, Id<PipelineStage> stage);
+Opportunity lost(Opportunity opportunity, Day on, LossReason reason, std::string note);
+Status delete_with_quotes(Action& action, Id<Opportunity> id);
+
 }  // namespace laoke

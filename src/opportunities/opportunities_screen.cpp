@@ -1,5 +1,6 @@
 #include "opportunities/opportunities_screen.h"
 
+#include "opportunities/opportunities_marks_screen.h"
 #include "ui/widgets.h"
 
 #include <imgui.h>
@@ -25,6 +26,10 @@ void draw_header(const OpportunitiesView& view, OpportunitiesState& state, Oppor
                                           .width = ui::is_narrow() ? 0.0F : 260.0F,
                                           .hides_label = true})
                               .changed;
+    }
+    if (!is_board(state) && !view.rows.empty()) {
+        intent.exports = ui::icon_button(ui::Icon::export_file, tr(TextKey::interchange_export_table));
+        if (ui::is_narrow()) state.marks.is_marking |= ui::icon_button(ui::Icon::check, tr(TextKey::ui_mark));
     }
     if (!view.pipelines.empty()) {
         intent.edits_pipelines =
@@ -73,21 +78,24 @@ void draw_board(const OpportunitiesView& view, OpportunitiesState& state, Opport
     intent.moves = events.moved;
 }
 
-void draw_list(const OpportunitiesView& view, const OpportunitiesState& state, OpportunitiesIntent& intent) {
+void draw_list(const OpportunitiesView& view, OpportunitiesState& state, OpportunitiesIntent& intent) {
     const bool is_lost = state.listed == 2;
     const std::array columns = {
         ui::TableColumn{.title = tr(TextKey::opportunities_page_what),
                         .share = 1.8F,
                         .min_width = 130,
+                        .is_sortable = true,
                         .on_card = ui::CardPlace::title},
         ui::TableColumn{.title = tr(TextKey::customer_list_title),
                         .share = 1.2F,
                         .min_width = 96,
+                        .is_sortable = true,
                         .on_card = ui::CardPlace::plain},
         ui::TableColumn{.title =
                             tr(is_lost ? TextKey::opportunity_page_reason : TextKey::opportunity_page_stage),
                         .share = 1.2F,
                         .min_width = 96,
+                        .is_sortable = !is_lost,
                         .on_card = ui::CardPlace::plain,
                         .priority = 1},
         ui::TableColumn{.title = tr(TextKey::opportunity_page_value),
@@ -101,6 +109,13 @@ void draw_list(const OpportunitiesView& view, const OpportunitiesState& state, O
                         .width = 150,
                         .is_sortable = true,
                         .on_card = ui::CardPlace::plain},
+        ui::TableColumn{.title = tr(TextKey::opportunities_page_probability),
+                        .width = 84,
+                        .align = ui::TextAlign::right,
+                        .is_sortable = true,
+                        .descends_first = true,
+                        .on_card = ui::CardPlace::hidden,
+                        .priority = 2},
     };
     const auto column = [](OpportunityColumn which) { return static_cast<int>(which); };
     const auto draw_row = [&](ui::TableRow& out) {
@@ -113,15 +128,19 @@ void draw_list(const OpportunitiesView& view, const OpportunitiesState& state, O
             out.chip(column(OpportunityColumn::day), row.day, ui::Kind::bad);
         else
             out.muted(column(OpportunityColumn::day), row.day);
+        out.muted(column(OpportunityColumn::probability), row.probability);
     };
+    const float room = state.marks.room(tr(TextKey::opportunities_page_marked_bar));
     const ui::Card card("opportunities", {.is_padded = false});
     const auto events = ui::table({.name = tr(TextKey::opportunities_page_title),
                                    .kept_as = "opportunities",
                                    .columns = columns,
                                    .rows = view.rows.size(),
-                                   .sort = view.sort},
+                                   .sort = view.sort,
+                                   .selection = state.marks.for_table(),
+                                   .room_below = room},
                                   draw_row);
-    intent.opens_row = events.opened;
+    intent.opens_row = state.marks.opened(events.opened);
     intent.sorts = events.sort;
 }
 
@@ -150,6 +169,7 @@ OpportunitiesIntent draw_opportunities(const OpportunitiesView& view, Opportunit
         draw_list(view, state, intent);
     else
         ui::empty_state({.icon = ui::Icon::search, .title = tr(TextKey::opportunities_page_nothing)});
+    if (!is_board(state)) draw_marked_opportunities(view, state, intent);
     return intent;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/board.h"
+#include "ui/marks_bar.h"
 #include "ui/table.h"
 
 #include <functional>
@@ -35,10 +36,11 @@ struct OpportunityListRow {
     std::string value;
     std::string day;  ///< expected, or closed
     bool is_late = false;
+    std::string probability;
 };
 
 /// The columns of the list, in the order in which they are drawn.
-enum class OpportunityColumn : unsigned char { title, customer, stage, value, day };
+enum class OpportunityColumn : unsigned char { title, customer, stage, value, day, probability };
 
 struct OpportunitiesView {
     std::string summary;
@@ -47,7 +49,9 @@ struct OpportunitiesView {
     std::vector<OpportunityStage> stages;  ///< of the pipeline on show
     std::vector<OpportunityListRow> rows;
     ui::SortOrder sort;
-    std::string left_out;  ///< that not all are shown; empty when they are
+    std::string left_out;                    ///< that not all are shown; empty when they are
+    std::vector<std::string> marked_stages;  ///< that the marked ones can be moved to
+    std::string marked_error;                ///< of the dialog about them
 };
 
 struct OpportunitiesState {
@@ -56,6 +60,13 @@ struct OpportunitiesState {
     int listed = 0;    ///< index of OpportunityState
     std::string search;
     ui::BoardState board;
+    ui::Marks marks;
+    bool moves_marked = false;  ///< asks for the stage
+    bool loses_marked = false;  ///< asks for the reason
+    bool asks_to_remove = false;
+    int stage = 0;   ///< index of `marked_stages`
+    int reason = 0;  ///< index of LossReason
+    std::string reason_note;
 };
 
 struct OpportunitiesIntent {
@@ -67,6 +78,13 @@ struct OpportunitiesIntent {
     std::optional<std::int64_t> opens_card;
     std::optional<std::size_t> opens_row;
     std::optional<ui::BoardMove> moves;
+    bool exports = false;  ///< those in the list
+    bool exports_marked = false;
+    bool asks_about_marked = false;
+    bool asks_to_move = false;  ///< the marked ones
+    bool moves_marked = false;
+    bool loses_marked = false;
+    bool removes_marked = false;
 };
 
 OpportunitiesIntent draw_opportunities(const OpportunitiesView& view, OpportunitiesState& state);

@@ -1,10 +1,15 @@
 #include "opportunities/opportunities_store.h"
 
+#include "base/pinyin.h"
+#include "base/sorting.h"
 #include "base/utf8.h"
+#include "opportunities/pipelines_store.h"
 #include "sqlite/known.h"
 #include "sqlite/read_count.h"
 
 #include <array>
+#include <limits>
+#include <unordered_map>
 #include <utility>
 
 namespace laoke {
@@ -43,7 +48,6 @@ constexpr std::string_view by_value_descending_sql =
 constexpr std::string_view by_closing_sql = LAOKE_OPPORTUNITY_LIST "o.closed_on, o.id LIMIT :limit";
 constexpr std::string_view by_closing_descending_sql =
     LAOKE_OPPORTUNITY_LIST "o.closed_on DESC, o.id DESC LIMIT :limit";
-
 #undef LAOKE_OPPORTUNITY_LIST
 #undef LAOKE_OPPORTUNITY_ROWS
 #undef LAOKE_OPPORTUNITY_COLUMNS
@@ -97,7 +101,7 @@ constexpr std::array statements = {
     move_all_sql,
 };
 
-// In the order of OpportunityOrder; ascending, descending.
+// In the order of OpportunityOrder; ascending, descending.  No index knows the others: they are sorted here.
 constexpr std::array<std::array<std::string_view, 2>, 3> list_statements = {{
     {by_day_sql, by_day_descending_sql},
     {by_value_sql, by_value_descending_sql},
@@ -145,6 +149,54 @@ Result<std::vector<OpportunityRow>> read_rows(sqlite::Statement& rows) {
         if (!row) return opportunities;
         opportunities.push_back({opportunity_of(rows), std::string(rows.text(15))});
     }
+}
+
+/// Where each stage stands in its pipeline, and how many percent of what is there are won.
+struct StagePlace {
+    std::int64_t place = 0;
+    std::int64_t percent = 0;
+};
+
+Result<std::unordered_map<std::int64_t, StagePlace>> places_of_stages(sqlite::Database& database) {
+    std::unordered_map<std::int64_t, StagePlace> places;
+    LAOKE_TRY(const auto pipelines, list_pipelines(database));
+    for (const Pipeline& pipeline : pipelines) {
+        for (const PipelineStage& stage : pipeline.stages)
+            places.emplace(stage.id.value(),
+                           StagePlace{static_cast<std::int64_t>(places.size()), stage.probability_percent});
+    }
+    return places;
+}
+
+/// By what no index knows.
+Result<std::vector<OpportunityRow>> sorted(sqlite::Database& database, std::vector<OpportunityRow> rows,
+                                           const OpportunityQuery& query) {
+    LAOKE_TRY(const auto places, places_of_stages(database));
+    struct Keyed {
+        std::string text;
+        std::int64_t number = 0;
+        OpportunityRow row;
+    };
+    std::vector<Keyed> keyed;
+    keyed.reserve(rows.size());
+    for (OpportunityRow& row : rows) {
+        const auto stage = places.find(row.opportunity.stage.value());
+        const StagePlace place = stage == places.end() ? StagePlace() : stage->second;
+        Keyed& each = keyed.emplace_back();
+        if (query.order == OpportunityOrder::title) each.text = name_sort_key(row.opportunity.title);
+        if (query.order == OpportunityOrder::customer) each.text = name_sort_key(row.customer_name);
+        if (query.order == OpportunityOrder::stage) each.number = place.place;
+        if (query.order == OpportunityOrder::probability) each.number = place.percent;
+        each.row = std::move(row);
+    }
+    sort_stably(keyed, [&](const Keyed& a, const Keyed& b) {
+        if (a.text != b.text) return (a.text < b.text) != query.is_descending;
+        return a.number != b.number && (a.number < b.number) != query.is_descending;
+    });
+    if (std::cmp_greater(keyed.size(), query.limit)) keyed.resize(static_cast<std::size_t>(query.limit));
+    rows.clear();
+    for (Keyed& each : keyed) rows.push_back(std::move(each.row));
+    return rows;
 }
 
 Result<std::int64_t> read_integer(sqlite::Statement& statement) {
@@ -228,12 +280,16 @@ Result<std::optional<std::int64_t>> last_position(sqlite::Database& database, Id
 Result<std::vector<OpportunityRow>> list_opportunities(sqlite::Database& database,
                                                        const OpportunityQuery& query) {
     const std::string lower = to_lower_ascii(query.text);
+    const auto order = static_cast<std::size_t>(query.order);
+    const bool has_index = order < list_statements.size();
     auto rows =
-        database.prepare(list_statements[static_cast<std::size_t>(query.order)][query.is_descending ? 1 : 0]);
+        database.prepare(has_index ? list_statements[order][query.is_descending ? 1 : 0] : by_day_sql);
     rows.bind(":state", word(query.state));
     rows.bind(":text", lower);
-    rows.bind(":limit", query.limit);
-    return read_rows(rows);
+    rows.bind(":limit", has_index ? query.limit : std::numeric_limits<std::int64_t>::max());
+    LAOKE_TRY(auto found, read_rows(rows));
+    if (has_index) return found;
+    return sorted(database, std::move(found), query);
 }
 
 Result<std::vector<Opportunity>> opportunities_of_customer(sqlite::Database& database, Id<Customer> customer,

@@ -34,7 +34,16 @@ Result<std::int64_t> count_in_stage(sqlite::Database& database, Id<PipelineStage
 /// The position of the last card of a stage; nothing when it is empty.
 Result<std::optional<std::int64_t>> last_position(sqlite::Database& database, Id<PipelineStage> stage);
 
-enum class OpportunityOrder : unsigned char { expected_day, value, closing_day };
+enum class OpportunityOrder : unsigned char {
+    expected_day,
+    value,
+    closing_day,
+    // All that match are read for these.
+    customer,     ///< by name
+    stage,        ///< as the pipelines have them
+    probability,  ///< of the stage
+    title,
+};
 
 struct OpportunityQuery {
     OpportunityState state = OpportunityState::open;

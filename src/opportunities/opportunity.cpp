@@ -58,6 +58,27 @@ std::optional<LossReason> loss_reason(std::string_view word) {
     return of_word<LossReason>(reason_words, word);
 }
 
+TextKey name_of(OpportunityState state) {
+    switch (state) {
+        case OpportunityState::open: break;
+        case OpportunityState::won: return TextKey::opportunities_page_won;
+        case OpportunityState::lost: return TextKey::opportunities_page_lost;
+    }
+    return TextKey::opportunities_page_open;
+}
+
+TextKey name_of(LossReason reason) {
+    switch (reason) {
+        case LossReason::price: return TextKey::opportunity_page_reason_price;
+        case LossReason::competitor: return TextKey::opportunity_page_reason_competitor;
+        case LossReason::no_need: return TextKey::opportunity_page_reason_no_need;
+        case LossReason::no_budget: return TextKey::opportunity_page_reason_no_budget;
+        case LossReason::no_answer: return TextKey::opportunity_page_reason_no_answer;
+        case LossReason::other: break;
+    }
+    return TextKey::opportunity_page_reason_other;
+}
+
 Opportunity normalized(Opportunity opportunity) {
     opportunity.title = one_line(opportunity.title);
     opportunity.reason_note = one_line(opportunity.reason_note);

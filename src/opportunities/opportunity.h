@@ -32,6 +32,9 @@ constexpr std::size_t loss_reason_count = static_cast<std::size_t>(LossReason::o
 std::string_view word(LossReason reason);
 std::optional<LossReason> loss_reason(std::string_view word);
 
+TextKey name_of(OpportunityState state);
+TextKey name_of(LossReason reason);
+
 struct Opportunity {
     Id<Opportunity> id;
     Id<Customer> customer;

@@ -143,7 +143,7 @@ void draw_losing(const OpportunityScreenView& view, OpportunityScreenState& stat
     if (!dialog) return;
     const ui::Form form(tr(TextKey::opportunity_page_lose_title));
     std::array<std::string_view, loss_reason_count> reasons;
-    for (std::size_t i = 0; i < reasons.size(); ++i) reasons[i] = tr(reason_name(static_cast<LossReason>(i)));
+    for (std::size_t i = 0; i < reasons.size(); ++i) reasons[i] = tr(name_of(static_cast<LossReason>(i)));
     ui::combo_box(tr(TextKey::opportunity_page_reason), reasons, state.reason);
     ui::text_field(tr(TextKey::opportunity_page_reason_note), state.reason_note,
                    {.error = view.reason_error});
@@ -176,18 +176,6 @@ void draw_removals(const OpportunityScreenView& view, OpportunityScreenState& st
 }
 
 }  // namespace
-
-TextKey reason_name(LossReason reason) {
-    switch (reason) {
-        case LossReason::price: return TextKey::opportunity_page_reason_price;
-        case LossReason::competitor: return TextKey::opportunity_page_reason_competitor;
-        case LossReason::no_need: return TextKey::opportunity_page_reason_no_need;
-        case LossReason::no_budget: return TextKey::opportunity_page_reason_no_budget;
-        case LossReason::no_answer: return TextKey::opportunity_page_reason_no_answer;
-        case LossReason::other: break;
-    }
-    return TextKey::opportunity_page_reason_other;
-}
 
 OpportunityIntent draw_opportunity(const OpportunityScreenView& view, OpportunityScreenState& state) {
     OpportunityIntent intent;

@@ -76,9 +76,6 @@ struct OpportunityIntent {
     std::optional<std::size_t> opens_task;
 };
 
-/// The name of a reason.
-TextKey reason_name(LossReason reason);
-
 OpportunityIntent draw_opportunity(const OpportunityScreenView& view, OpportunityScreenState& state);
 
 }  // namespace laoke

@@ -84,6 +84,7 @@ void draw_header(const ProductFormView& view, ProductFormIntent& intent) {
     } else {
         intent.activates = ui::button(tr(TextKey::product_form_activate));
     }
+    intent.asks_to_remove = ui::button(tr(TextKey::product_form_remove), {.icon = ui::Icon::trash});
 }
 
 void draw_save(ProductFormIntent& intent) {
@@ -114,6 +115,25 @@ ProductFormIntent draw_product_form(const ProductFormView& view, ProductDraft& d
         intent.goes_back |= form.is_cancelled();
     }
     return intent;
+}
+
+void draw_product_removal(ProductFormView& view, ProductFormIntent& intent) {
+    const bool is_used = !view.uses.empty();
+    const TextArgument name{"name", view.name};
+    const std::string title =
+        tr(is_used ? TextKey::product_form_used_title : TextKey::product_form_remove_title, {name});
+    const std::string body = is_used ? tr(TextKey::product_form_used_body, {{"uses", view.uses}})
+                                     : std::string(tr(TextKey::product_form_remove_body));
+    const auto answer =
+        ui::confirm("remove-product",
+                    {.title = title,
+                     .body = body,
+                     .confirm = tr(is_used ? TextKey::product_form_deactivate : TextKey::product_form_remove),
+                     .is_dangerous = !is_used},
+                    view.asks_to_remove);
+    if (answer != ui::Answer::confirmed) return;
+    intent.deactivates |= is_used;
+    intent.removes |= !is_used;
 }
 
 void draw_product_form_foot(ProductFormIntent& intent) {

@@ -25,6 +25,9 @@ struct ProductFormView {
     std::string category_error, name_error, model_error, spec_error, unit_error, code_error, price_error,
         cost_error, usage_error, stock_error;
     bool was_counted = false;  ///< its stock has a card of its own
+    std::string name;          ///< as it is kept
+    std::string uses;          ///< where it is used, when its deletion is asked for; "": nowhere
+    bool asks_to_remove = false;
 };
 
 struct ProductFormIntent {
@@ -33,9 +36,13 @@ struct ProductFormIntent {
     bool goes_back = false;
     bool deactivates = false;
     bool activates = false;
+    bool asks_to_remove = false;
+    bool removes = false;
 };
 
 ProductFormIntent draw_product_form(const ProductFormView& view, ProductDraft& draft);
+/// The question about its deletion, or the offer not to sell it any more.
+void draw_product_removal(ProductFormView& view, ProductFormIntent& intent);
 /// The last that is drawn, behind the cards that stand below the form.
 void draw_product_form_foot(ProductFormIntent& intent);
 

@@ -56,6 +56,27 @@ void draw_share_dialog(const ProductListView& view, ProductListState& state, Pro
                     (form.is_submitted() && (is_chosen || !state.shared_value.empty()));
 }
 
+/// Those that are used are not offered any more instead.
+void draw_removal(const ProductListView& view, ProductListState& state, ProductListIntent& intent) {
+    const std::size_t count = state.marks.rows.count();
+    const bool are_all_used = view.used == count;
+    const std::string title =
+        tr(are_all_used ? TextKey::product_list_used_title : TextKey::product_list_remove_title,
+           {{"count", std::to_string(count)}});
+    const std::string body =
+        are_all_used     ? std::string(tr(TextKey::product_list_used_body))
+        : view.used == 0 ? std::string(tr(TextKey::product_list_remove_body))
+                         : tr(TextKey::product_list_remove_some_body, {{"used", std::to_string(view.used)}});
+    const auto answer = ui::confirm(
+        "remove-products",
+        {.title = title,
+         .body = body,
+         .confirm = tr(are_all_used ? TextKey::product_form_deactivate : TextKey::product_form_remove),
+         .is_dangerous = !are_all_used},
+        state.asks_to_remove);
+    intent.removes_marked = answer == ui::Answer::confirmed;
+}
+
 }  // namespace
 
 void draw_marked_products(const ProductListView& view, ProductListState& state, ProductListIntent& intent) {
@@ -67,7 +88,9 @@ void draw_marked_products(const ProductListView& view, ProductListState& state, 
             state.shared_choice = 0;
         }
         intent.exports_marked = bar.act(ui::Icon::export_file, tr(TextKey::customer_list_export_marked));
+        intent.asks_to_remove = bar.act(ui::Icon::trash, tr(TextKey::customer_list_remove_marked));
     }
+    draw_removal(view, state, intent);
     draw_share_dialog(view, state, intent);
 }
 

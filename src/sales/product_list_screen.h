@@ -43,6 +43,7 @@ struct ProductListView {
     std::optional<ProductPriceChange> refused;  ///< is no price: it is typed on
     ui::SortOrder sort;                         ///< by ProductColumn; none: by category and name
     std::string share_error;                    ///< of the value that many shall have
+    std::size_t used = 0;                       ///< of those that are to be deleted
 };
 
 struct ProductListState {
@@ -52,6 +53,7 @@ struct ProductListState {
     int shared_field = 0;       ///< index of SharedProductField
     std::string shared_value;
     int shared_choice = 0;  ///< of the state
+    bool asks_to_remove = false;
 };
 
 struct ProductListIntent {
@@ -65,6 +67,8 @@ struct ProductListIntent {
     bool asks_to_share = false;  ///< one value with the marked ones
     bool shares = false;
     bool exports_marked = false;
+    bool asks_to_remove = false;
+    bool removes_marked = false;
 };
 
 ProductListIntent draw_product_list(const ProductListView& view, ProductListState& state);

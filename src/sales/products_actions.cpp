@@ -74,4 +74,16 @@ Status activate_product(Archive& archive, Id<Product> id) {
     return set_active(archive, id, true, TextKey::products_change_activated);
 }
 
+Status remove_product(Archive& archive, Id<Product> id) {
+    LAOKE_TRY(const std::optional<Product> product, find_product(archive.database(), id));
+    if (!product) return fail(TextKey::products_gone);
+    LAOKE_TRY(const ProductUses uses, uses_of_product(archive.database(), id));
+    if (uses.any()) return fail(TextKey::products_in_use);
+    LAOKE_TRY(Action action,
+              Action::begin(archive, TextKey::products_change_deleted, {{"name", product->name}}));
+    LAOKE_TRY_STATUS(delete_product(action.database(), id));
+    LAOKE_TRY_STATUS(action.commit());
+    return {};
+}
+
 }  // namespace laoke

@@ -23,4 +23,7 @@ Status change_product(Archive& archive, Product product, std::optional<Quantity>
 Status deactivate_product(Archive& archive, Id<Product> id);
 Status activate_product(Archive& archive, Id<Product> id);
 
+/// Errors: `products_gone`, `products_in_use` for one that uses_of_product() finds.
+Status remove_product(Archive& archive, Id<Product> id);
+
 }  // namespace laoke

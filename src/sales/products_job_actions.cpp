@@ -46,7 +46,45 @@ private:
     std::int64_t changed_ = 0;
 };
 
+class ProductsRemoval final : public RecordsJob<Product> {
+public:
+    using RecordsJob::RecordsJob;
+
+private:
+    Status work_on(Id<Product> id) override {
+        LAOKE_TRY(auto product, find_product(action().database(), id));
+        if (!product) return {};
+        LAOKE_TRY(const ProductUses uses, uses_of_product(action().database(), id));
+        if (!uses.any()) {
+            ++removed_;
+            return delete_product(action().database(), id);
+        }
+        if (!std::exchange(product->is_active, false)) return {};
+        ++deactivated_;
+        return update_product(action().database(), *product);
+    }
+
+    Status finish() override {
+        std::vector<TextArgument> counts = {{"count", std::to_string(removed_)}};
+        if (deactivated_ == 0) {
+            action().describe(std::move(counts));
+        } else {
+            counts.push_back({"kept", std::to_string(deactivated_)});
+            action().describe(TextKey::products_change_several_some_deleted, std::move(counts));
+        }
+        return {};
+    }
+
+    std::int64_t removed_ = 0;
+    std::int64_t deactivated_ = 0;
+};
+
 }  // namespace
+
+Result<std::unique_ptr<Job>> start_removing_products(Archive& archive, std::vector<Id<Product>> products) {
+    LAOKE_TRY(Action action, Action::begin(archive, TextKey::products_change_several_deleted));
+    return std::make_unique<ProductsRemoval>(std::move(action), std::move(products));
+}
 
 Result<Money> raised(Money price, Quantity percent) {
     // Exact as long as the product fits into 63 bits: 80 billion in a currency of two decimals.

@@ -16,6 +16,9 @@ namespace laoke {
 Result<std::unique_ptr<Job>> start_changing_products(Archive& archive, std::vector<Id<Product>> products,
                                                      ProductsChange change);
 
+/// As a job in one change: deletes those that are used nowhere, and takes the others out of what is offered.
+Result<std::unique_ptr<Job>> start_removing_products(Archive& archive, std::vector<Id<Product>> products);
+
 /// The price that many percent more, rounded half away from zero.  Errors: `money_too_large`.
 Result<Money> raised(Money price, Quantity percent);
 

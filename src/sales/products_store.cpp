@@ -47,9 +47,15 @@ constexpr std::string_view update_sql = "UPDATE products SET category = :categor
                                         ":is_active, name_sort_key = :name_sort_key,"
                                         " usage_days = :usage_days, keeps_stock = :keeps_stock"
                                         " WHERE id = :id";
+constexpr std::string_view uses_sql = "SELECT EXISTS (SELECT 1 FROM sale_lines WHERE product = :id),"
+                                      " EXISTS (SELECT 1 FROM quote_lines WHERE product = :id),"
+                                      " EXISTS (SELECT 1 FROM stock_movements WHERE product = :id),"
+                                      " EXISTS (SELECT 1 FROM pain_points WHERE product = :id)";
+constexpr std::string_view delete_sql = "DELETE FROM products WHERE id = :id";
 
-constexpr std::array statements = {product_sql, by_code_sql, products_after_sql, list_sql,   active_sql,
-                                   count_sql,   match_sql,   insert_sql,         update_sql, with_usage_sql};
+constexpr std::array statements = {product_sql, by_code_sql, products_after_sql, list_sql,
+                                   active_sql,  count_sql,   match_sql,          insert_sql,
+                                   update_sql,  uses_sql,    delete_sql,         with_usage_sql};
 
 std::optional<Money> optional_money(const sqlite::Statement& row, int column) {
     if (row.is_null(column)) return std::nullopt;
@@ -183,12 +189,28 @@ Result<std::vector<Product>> products_with_usage(sqlite::Database& database) {
     return read_all(rows);
 }
 
+Result<ProductUses> uses_of_product(sqlite::Database& database, Id<Product> id) {
+    auto statement = database.prepare(uses_sql);
+    statement.bind(":id", id);
+    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
+    return ProductUses{.in_sales = statement.boolean(0),
+                       .in_quotes = statement.boolean(1),
+                       .in_stock = statement.boolean(2),
+                       .in_pain_points = statement.boolean(3)};
+}
+
 Status insert_product(sqlite::Database& database, const Product& product) {
     return write(database.prepare(insert_sql), product);
 }
 
 Status update_product(sqlite::Database& database, const Product& product) {
     return write(database.prepare(update_sql), product);
+}
+
+Status delete_product(sqlite::Database& database, Id<Product> id) {
+    auto statement = database.prepare(delete_sql);
+    statement.bind(":id", id);
+    return statement.run();
 }
 
 }  // namespace laoke

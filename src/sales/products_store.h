@@ -35,9 +35,22 @@ Result<std::vector<Product>> products_after(sqlite::Database& database, Id<Produ
 /// Those on offer with a usage cycle.
 Result<std::vector<Product>> products_with_usage(sqlite::Database& database);
 
+/// Where a product is used: while it is, it cannot be deleted.
+struct ProductUses {
+    bool in_sales = false;
+    bool in_quotes = false;
+    bool in_stock = false;  ///< what came in, went, or was counted
+    bool in_pain_points = false;
+
+    [[nodiscard]] bool any() const { return in_sales || in_quotes || in_stock || in_pain_points; }
+};
+Result<ProductUses> uses_of_product(sqlite::Database& database, Id<Product> id);
+
 /// For actions only: a normalized product without faults, its id set.
 Status insert_product(sqlite::Database& database, const Product& product);
 Status update_product(sqlite::Database& database, const Product& product);
+/// It is used nowhere.
+Status delete_product(sqlite::Database& database, Id<Product> id);
 
 /// Every statement of this store, for the SQL check.
 std::span<const std::string_view> products_statements();

@@ -4,19 +4,49 @@
 
 namespace laoke {
 
-void draw_favourites(const SaleFormView& view, const SaleDraft& draft, SaleFormIntent& intent) {
-    if (view.favourites.empty() || !is_blank(draft.lines.back())) return;
-    const auto draw = [&](TextKey title, std::size_t first, std::size_t end) {
-        if (first == end) return;
-        ui::line_of_text(ui::tr(title), {.size = ui::sizes().text_label, .color = ui::colors().muted});
-        const ui::Flow flow;
-        for (std::size_t place = first; place < end; ++place) {
-            const ui::Scope scope(static_cast<std::int64_t>(place));
-            if (ui::button(view.favourites[place], {.icon = ui::Icon::add})) intent.takes_favourite = place;
-        }
-    };
-    draw(TextKey::sale_form_favourites_own, 0, view.own_favourites);
-    draw(TextKey::sale_form_favourites, view.own_favourites, view.favourites.size());
+namespace {
+
+using ui::tr;
+
+/// What a button has beside its label: icon and edges, in CSS pixels.
+constexpr float around_label = 52;
+
+void draw_title(TextKey title) {
+    ui::line_of_text(tr(title), {.size = ui::sizes().text_label, .color = ui::colors().muted});
+}
+
+/// As high as the buttons that may stand there.
+void draw_none() {
+    const float edge = (ui::control_height() - ui::sizes().text * ui::sizes().line) / 2;
+    ui::gap(edge);
+    ui::line_of_text(tr(TextKey::sale_form_favourites_none), {.color = ui::colors().hint});
+    ui::gap(edge);
+}
+
+/// One line where there is room for several: what stands below keeps its place, whoever the customer is.
+void draw_buttons(const SaleFormView& view, std::size_t first, std::size_t end, SaleFormIntent& intent) {
+    const ui::Flow flow;
+    float room = ui::available_width();
+    for (std::size_t place = first; place < end; ++place) {
+        room -= ui::text_width(view.favourites[place]) + around_label;
+        if (!ui::is_narrow() && room < 0 && place > first) return;
+        const ui::Scope scope(static_cast<std::int64_t>(place));
+        if (ui::button(view.favourites[place], {.icon = ui::Icon::add})) intent.takes_favourite = place;
+    }
+}
+
+}  // namespace
+
+void draw_favourites(const SaleFormView& view, SaleFormIntent& intent) {
+    if (view.favourites.empty()) return;
+    draw_title(TextKey::sale_form_favourites_own);
+    if (view.own_favourites == 0)
+        draw_none();
+    else
+        draw_buttons(view, 0, view.own_favourites, intent);
+    if (view.own_favourites == view.favourites.size()) return;
+    draw_title(TextKey::sale_form_favourites);
+    draw_buttons(view, view.own_favourites, view.favourites.size(), intent);
 }
 
 }  // namespace laoke

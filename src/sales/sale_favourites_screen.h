@@ -5,7 +5,7 @@
 
 namespace laoke {
 
-/// While there is a line with nothing in it.
-void draw_favourites(const SaleFormView& view, const SaleDraft& draft, SaleFormIntent& intent);
+/// In the same place all the time, with a line for the customer's own before one is chosen.
+void draw_favourites(const SaleFormView& view, SaleFormIntent& intent);
 
 }  // namespace laoke

@@ -315,7 +315,7 @@ void draw_lines(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& inte
     const ui::Card card("lines", {.title = tr(TextKey::sale_form_lines)});
     if (!view.lines_error.empty()) ui::notice(ui::Kind::bad, view.lines_error);
     LinesDrawing(view, draft, intent).draw();
-    if (!is_quote(view)) draw_favourites(view, draft, intent);
+    if (!is_quote(view)) draw_favourites(view, intent);
     intent.adds_line = ui::button(tr(TextKey::sale_form_add_line), {.icon = ui::Icon::add});
 }
 

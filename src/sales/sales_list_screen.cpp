@@ -15,8 +15,8 @@ using ui::tr;
 constexpr std::array periods = {TextKey::sales_list_all_days,      TextKey::sales_list_of_today,
                                 TextKey::sales_list_of_week,       TextKey::sales_list_of_month,
                                 TextKey::sales_list_of_last_month, TextKey::sales_list_of_year,
-                                TextKey::sales_list_of_last_year};
-static_assert(periods.size() == static_cast<std::size_t>(SalesPeriod::last_year) + 1);
+                                TextKey::sales_list_of_last_year,  TextKey::sales_list_of_chosen};
+static_assert(periods.size() == static_cast<std::size_t>(SalesPeriod::chosen) + 1);
 
 /// In the order of SalesState.
 constexpr std::array states = {TextKey::sales_list_all_states, TextKey::sales_list_title,
@@ -53,6 +53,18 @@ void draw_header(const SalesListView& view, SalesListState& state, SalesListInte
                                      {.is_disabled = is_empty});
     intent.prints = ui::icon_button(ui::Icon::file, tr(TextKey::print_button), {.is_disabled = is_empty});
     if (ui::is_narrow()) state.marks.is_marking |= ui::icon_button(ui::Icon::check, tr(TextKey::ui_mark));
+}
+
+void draw_days(const SalesListView& view, SalesListState& state, SalesListIntent& intent) {
+    const auto draw = [&](TextKey label, std::string& day, std::string_view error) {
+        intent.changed |=
+            ui::date_field(tr(label), day, {.today = view.today, .is_past = true}, {.error = error}).changed;
+    };
+    ui::Columns columns({1, 1, 2}, 120);
+    columns.next();
+    draw(TextKey::statement_first, state.first, view.first_error);
+    columns.next();
+    draw(TextKey::statement_last, state.last, view.last_error);
 }
 
 void draw_row(const SalesListRow& row, ui::TableRow& out) {
@@ -153,6 +165,8 @@ void draw_nothing(const SalesListView& view, SalesListIntent& intent) {
 SalesListIntent draw_sales_list(const SalesListView& view, SalesListState& state) {
     SalesListIntent intent;
     draw_header(view, state, intent);
+    if (static_cast<SalesPeriod>(state.period) == SalesPeriod::chosen) draw_days(view, state, intent);
+    if (view.row_count > 0) ui::muted_text(view.sum);
     if (view.row_count > 0)
         draw_table(view, state, intent);
     else

@@ -1,6 +1,7 @@
 /// The list of sales, newest first, with what was taken today above it.
 #pragma once
 
+#include "base/day.h"
 #include "ui/marks_bar.h"
 #include "ui/table.h"
 
@@ -25,21 +26,34 @@ struct SalesListRow {
 enum class SalesColumn : unsigned char { day, customer, items, kind, total };
 
 /// The days whose sales are listed.
-enum class SalesPeriod : unsigned char { all, today, week, month, last_month, year, last_year };
+enum class SalesPeriod : unsigned char {
+    all,
+    today,
+    week,
+    month,
+    last_month,
+    year,
+    last_year,
+    chosen,  ///< from one day to another
+};
 
 struct SalesListView {
     std::string summary;          ///< "共 128 笔 · 今天 3 笔，¥384.00"
     std::int64_t sale_count = 0;  ///< in the archive
     std::size_t row_count = 0;    ///< in the list
-    ui::SortOrder sort;           ///< by SalesColumn
+    std::string sum;              ///< of all that is listed: "12 笔，合计 ¥384.00"
+    Day today;
+    std::string first_error, last_error;  ///< of the chosen days
+    ui::SortOrder sort;                   ///< by SalesColumn
     /// The row at an index; nullptr when there is none.
     std::function<const SalesListRow*(std::size_t)> row;
 };
 
 struct SalesListState {
     std::string search;
-    int period = 0;  ///< index of SalesPeriod
-    int state = 0;   ///< index of SalesState
+    int period = 0;           ///< index of SalesPeriod
+    std::string first, last;  ///< the chosen days, as they are typed; empty: whatever there is
+    int state = 0;            ///< index of SalesState
     ui::Marks marks;
     bool asks_to_remove = false;  ///< the marked ones
 };

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "customers/customers_store.h"
 #include "sales/products_store.h"
+#include "sqlite/kept.h"
 #include "sqlite/read_count.h"
 
 #include <algorithm>
@@ -43,6 +44,17 @@ constexpr std::string_view on_account_sql =
 constexpr std::string_view of_customer_sql = "SELECT id FROM sales WHERE customer = :of";
 constexpr std::string_view of_product_sql = "SELECT sale FROM sale_lines WHERE product = :of";
 constexpr std::string_view of_total_sql = "SELECT id FROM sales WHERE total_minor = :of";
+// Returns are not above 0, and sales not below.  A sum that is too large to be money is the largest.
+#define LAOKE_SUMS                                                                                           \
+    "SELECT CAST(max(min(total(total_minor), 9000000000000000), -9000000000000000) AS INTEGER)"              \
+    " FROM sales "
+constexpr std::string_view sum_sql =
+    LAOKE_SUMS "INDEXED BY sales_by_total WHERE total_minor BETWEEN :least AND :most";
+constexpr std::string_view sum_within_sql =
+    LAOKE_SUMS "INDEXED BY sales_by_day WHERE sold_on BETWEEN :first AND :last"
+               " AND total_minor BETWEEN :least AND :most";
+#undef LAOKE_SUMS
+constexpr std::string_view total_of_sql = "SELECT total_minor FROM sales WHERE id = :id";
 // What was sold without being in the catalogue.
 constexpr std::string_view names_sql =
     "SELECT sale, name FROM sale_lines INDEXED BY sale_lines_by_name WHERE product IS NULL";
@@ -62,6 +74,9 @@ constexpr std::array statements = {
     of_customer_sql,
     of_product_sql,
     of_total_sql,
+    sum_sql,
+    sum_within_sql,
+    total_of_sql,
     names_sql,
 };
 
@@ -84,8 +99,9 @@ Status add_ids_of(sqlite::Database& database, std::string_view sql, std::int64_t
 /// What is listed, in order, until there is enough.
 class Listing {
 public:
-    /// `among`: only these, in the order of ids; nothing: all.
-    Listing(const Ids* among, std::size_t limit) : among_(among), limit_(limit) {}
+    /// `among`: only these, in the order of ids; nothing: all.  `without`: not these, likewise.
+    Listing(const Ids* among, const Ids& without, std::size_t limit)
+        : among_(among), without_(without), limit_(limit) {}
 
     [[nodiscard]] bool is_full() const { return ids_.size() >= limit_; }
     Status add(sqlite::Statement rows) {
@@ -93,7 +109,8 @@ public:
             LAOKE_TRY(const bool row, rows.step());
             if (!row) return {};
             const auto id = rows.id<Sale>(0);
-            if (among_ == nullptr || std::ranges::binary_search(*among_, id)) ids_.push_back(id);
+            const bool is_listed = among_ == nullptr || std::ranges::binary_search(*among_, id);
+            if (is_listed && !std::ranges::binary_search(without_, id)) ids_.push_back(id);
         }
         return {};
     }
@@ -101,13 +118,15 @@ public:
 
 private:
     const Ids* among_;
+    const Ids& without_;
     std::size_t limit_;
     Ids ids_;
 };
 
 /// Along an index.
-Result<Ids> walk(sqlite::Database& database, const SalesQuery& query, const Ids* among, std::size_t limit) {
-    Listing listing(among, limit);
+Result<Ids> walk(sqlite::Database& database, const SalesQuery& query, const Ids* among, const Ids& without,
+                 std::size_t limit) {
+    Listing listing(among, without, limit);
     if (query.order == SalesOrder::customer) {
         LAOKE_TRY(const auto customers,
                   list_customers(database, CustomerSort::name,
@@ -176,15 +195,27 @@ Status add_named(sqlite::Database& database, std::string_view text, Ids& found) 
     }
 }
 
+Status add_days(sqlite::Database& database, Day first, Day last, Ids& found) {
+    auto rows = database.prepare(within_sql);
+    rows.bind(":first", first);
+    rows.bind(":last", last);
+    return add_ids(std::move(rows), found);
+}
+
+Day first_day(const SalesQuery& query) { return query.first.value_or(Day::from_civil(1, 1, 1).value()); }
+Day last_day(const SalesQuery& query) { return query.last.value_or(Day::from_civil(9999, 12, 31).value()); }
+
 /// Whatever the text may be about.
-Result<Ids> search(sqlite::Database& database, std::string_view text, const Currency& currency) {
+Result<Ids> search(sqlite::Database& database, const SalesQuery& query, const Currency& currency) {
     Ids found;
+    const std::string_view text = trim(query.text);
     LAOKE_TRY(const auto customers, search_customers(database, text, most_found));
     for (const Id<Customer> customer : customers.ids)
         LAOKE_TRY_STATUS(add_ids_of(database, of_customer_sql, customer.value(), found));
     LAOKE_TRY(const auto products, search_products(database, text, most_found, ProductScope::all));
     for (const Product& product : products)
         LAOKE_TRY_STATUS(add_ids_of(database, of_product_sql, product.id.value(), found));
+    if (query.named) LAOKE_TRY_STATUS(add_days(database, *query.named, *query.named, found));
     LAOKE_TRY_STATUS(add_named(database, text, found));
     LAOKE_TRY(const auto texts, search_text(database, sale_text, text, most_found));
     for (const std::int64_t sale : texts) found.emplace_back(sale);
@@ -216,25 +247,83 @@ Result<Ids> of_state(sqlite::Database& database, SalesState state) {
         return found;
     }
     LAOKE_TRY_STATUS(add_ids(database.prepare(returns_sql), found));
-    if (state == SalesState::returns) return found;
-    Ids all;
-    LAOKE_TRY_STATUS(add_ids(database.prepare(by_day_sql), all));
-    std::ranges::sort(all);
-    std::ranges::sort(found);
-    Ids others;
-    std::ranges::set_difference(all, found, std::back_inserter(others));
-    return others;
+    return found;
 }
 
-Result<Ids> within(sqlite::Database& database, const SalesQuery& query) {
-    const std::string first = query.first ? query.first->iso() : std::string();
-    const std::string last = query.last ? query.last->iso() : std::string("9999-12-31");
-    auto rows = database.prepare(within_sql);
-    rows.bind(":first", first);
-    rows.bind(":last", last);
-    Ids found;
-    LAOKE_TRY_STATUS(add_ids(std::move(rows), found));
-    return found;
+/// Takes the returns away: from what is kept, or, of all, when they are walked along.
+Result<Ids> without_returns(sqlite::Database& database, std::optional<Ids>& kept) {
+    LAOKE_TRY(Ids returns, of_state(database, SalesState::returns));
+    std::ranges::sort(returns);
+    if (!kept) return returns;
+    Ids others;
+    std::ranges::set_difference(*kept, returns, std::back_inserter(others));
+    kept = std::move(others);
+    return Ids();
+}
+
+/// Of all sales in the period whose totals lie between.
+Result<Money> sum_between(sqlite::Database& database, const SalesQuery& query, std::int64_t least,
+                          std::int64_t most) {
+    const bool is_within = query.first || query.last;
+    auto statement = database.prepare(is_within ? sum_within_sql : sum_sql);
+    if (is_within) {
+        statement.bind(":first", first_day(query));
+        statement.bind(":last", last_day(query));
+    }
+    statement.bind(":least", least);
+    statement.bind(":most", most);
+    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
+    return statement.money(0);
+}
+
+/// What all sales come to.
+struct Sums {
+    Money total;
+    Money returned;
+};
+
+Status add_up_within(sqlite::Database& database, const SalesQuery& query, ListedSales& listed) {
+    const std::int64_t least = query.state == SalesState::sales ? 0 : -Money::limit;
+    const std::int64_t most = query.state == SalesState::returns ? 0 : Money::limit;
+    LAOKE_TRY(listed.total, sum_between(database, query, least, most));
+    if (query.state == SalesState::sales) return {};
+    LAOKE_TRY(listed.returned, sum_between(database, query, -Money::limit, -1));
+    return {};
+}
+
+/// Where only the period and the kind say which: no sale is looked at by itself.  A large shop has a million:
+/// what all come to is kept until a row changes.
+Status add_up_all(sqlite::Database& database, const SalesQuery& query, ListedSales& listed) {
+    constexpr const char* name = "sums of sales";
+    const bool is_all = !query.first && !query.last && query.state == SalesState::all;
+    if (!is_all) return add_up_within(database, query, listed);
+    if (const auto* const kept = sqlite::find_kept_value<Sums>(database, name)) {
+        listed.total = kept->total;
+        listed.returned = kept->returned;
+        return {};
+    }
+    LAOKE_TRY_STATUS(add_up_within(database, query, listed));
+    sqlite::keep_value(database, name, Sums{listed.total, listed.returned});
+    return {};
+}
+
+Status add_up(sqlite::Database& database, const Ids& ids, ListedSales& listed) {
+    std::int64_t total = 0;
+    std::int64_t returned = 0;
+    const auto add = [](std::int64_t& sum, std::int64_t amount) {
+        sum = std::clamp(sum + amount, -Money::limit, Money::limit);
+    };
+    for (const Id<Sale> id : ids) {
+        auto rows = database.prepare(total_of_sql);
+        rows.bind(":id", id);
+        LAOKE_TRY(const bool row, rows.step());
+        if (!row) continue;
+        add(total, rows.integer(0));
+        add(returned, std::min<std::int64_t>(rows.integer(0), 0));
+    }
+    listed.total = Money::of_minor(total);
+    listed.returned = Money::of_minor(returned);
+    return {};
 }
 
 }  // namespace
@@ -244,27 +333,36 @@ std::span<const std::string_view> sales_list_statements() { return statements; }
 Result<ListedSales> list_sales(sqlite::Database& database, const SalesQuery& query, const Currency& currency,
                                std::size_t limit) {
     std::optional<Ids> kept;
-    if (const std::string_view text = trim(query.text); !text.empty()) {
-        LAOKE_TRY(Ids found, search(database, text, currency));
+    const bool is_search = !trim(query.text).empty();
+    if (is_search) {
+        LAOKE_TRY(Ids found, search(database, query, currency));
         keep(kept, std::move(found));
     }
     if (query.first || query.last) {
-        LAOKE_TRY(Ids found, within(database, query));
+        Ids found;
+        LAOKE_TRY_STATUS(add_days(database, first_day(query), last_day(query), found));
         keep(kept, std::move(found));
     }
-    if (query.state != SalesState::all) {
+    Ids without;
+    if (query.state == SalesState::sales) {
+        LAOKE_TRY(without, without_returns(database, kept));
+    } else if (query.state != SalesState::all) {
         LAOKE_TRY(Ids found, of_state(database, query.state));
         keep(kept, std::move(found));
     }
     ListedSales listed;
+    if (is_search || query.state == SalesState::on_account)
+        LAOKE_TRY_STATUS(add_up(database, *kept, listed));
+    else
+        LAOKE_TRY_STATUS(add_up_all(database, query, listed));
     if (kept && kept->size() <= few) {
         LAOKE_TRY(listed.ids, sorted(database, query, *kept));
         listed.found = listed.ids.size();
         return listed;
     }
     LAOKE_TRY(const std::int64_t all, sqlite::read_count(database.prepare(count_sql)));
-    listed.found = kept ? kept->size() : static_cast<std::size_t>(all);
-    LAOKE_TRY(listed.ids, walk(database, query, kept ? &*kept : nullptr, limit));
+    listed.found = kept ? kept->size() : static_cast<std::size_t>(all) - without.size();
+    LAOKE_TRY(listed.ids, walk(database, query, kept ? &*kept : nullptr, without, limit));
     return listed;
 }
 

@@ -23,7 +23,8 @@ enum class SalesState : unsigned char {
 enum class SalesOrder : unsigned char { day, customer, total };
 
 struct SalesQuery {
-    std::string text;  ///< of the customer, the goods, the receipt's number or note, or the total
+    std::string text;            ///< of the customer, the goods, the receipt's number or note, or the total
+    std::optional<Day> named{};  ///< that the text says: its sales are found too
     std::optional<Day> first;
     std::optional<Day> last;
     SalesState state = SalesState::all;
@@ -34,6 +35,8 @@ struct SalesQuery {
 struct ListedSales {
     std::vector<Id<Sale>> ids;  ///< the first of them
     std::size_t found = 0;      ///< how many there are
+    Money total;                ///< of all of them, less returns; at most Money::limit
+    Money returned;             ///< that was taken off; not above 0
 };
 
 /// Up to `limit`: a large shop has a million.  Sales to passers-by come last in the order of customers, of

@@ -73,6 +73,7 @@ struct LayoutState {
     ScreenPosition position;
     bool goes_to_row = false;  ///< the screen is new: when its table is drawn, it begins at `position`
     float toolbar_top = std::numeric_limits<float>::max();  ///< physical pixels; notices stay above it
+    ImGuiWindow* open_list = nullptr;  ///< a list, a menu or a calendar: notices stay behind it
     bool holds_dialogs = false;
     bool is_unsettled = false;  ///< what was learnt in this frame moves things in the next one
 };

@@ -243,6 +243,7 @@ ImRect popup_place(const ImRect& anchor, float height, float min_width) {
 }
 
 void draw_popup_ground(const ImRect& box, float rounding_css) {
+    interface().layout().open_list = ImGui::GetCurrentWindow();
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float rounding = px(rounding_css);
     list->PushClipRectFullScreen();

@@ -107,7 +107,10 @@ void begin_toast_window(const ToastState& state) {
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
                      ImGuiWindowFlags_NoFocusOnAppearing);
-    ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+    if (ImGuiWindow* const list = interface().layout().open_list)
+        ImGui::BringWindowToDisplayBehind(ImGui::GetCurrentWindow(), list);
+    else
+        ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
 }
 
 }  // namespace

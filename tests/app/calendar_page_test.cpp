@@ -205,7 +205,7 @@ TEST_CASE(
     shop.browser.clock.advance_ms(std::int64_t{45} * 86'400'000);
     shop.go("today");
     shop.go("today/customers");
-    CHECK(shop.page->has_text("45 天没联系（每 30 天一次）"));
+    CHECK(shop.page->has_text("45 天没联系，说好 30 天一次"));
     shop.press("记跟进：张三");
     shop.fill("谈了什么", "问候");
     shop.press("保存");

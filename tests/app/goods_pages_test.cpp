@@ -134,7 +134,7 @@ TEST_CASE("who has used up a product is brought up, and sold to with one press")
     shop.sell("张三", "龙井", "2", "2025-09-09");  // lasts until today
 
     shop.go("today/customers");
-    CHECK(shop.row_of("张三").contains("该补货：龙井"));
+    CHECK(shop.row_of("张三").contains("该再买了：龙井（30 天前买的，一般用 30 天）"));
 
     shop.go("products");
     shop.page->row(shop.row_of("龙井")).click();

@@ -17,6 +17,7 @@ struct MarksShop : OpenShop {
     void sell(std::string_view what, std::string_view price) {
         go("sales/new");
         fill("商品（第 1 行）", what);
+        enter();  // the product of that name, where there is one
         fill("单价（第 1 行）", price);
         press("保存");
     }
@@ -117,16 +118,114 @@ TEST_CASE("marked tasks are moved, assigned, completed and deleted, each in one 
     shop.fill("谁来做", "小王");
     shop.keys(save_keys);
     CHECK(shop.page->has_text("2 项待办换人做"));
-    CHECK(shop.lists("寄样品 · 小王"));
+    CHECK(shop.lists("寄样品"));
+    CHECK(shop.lists("小王"));
     shop.press("完成所选");
-    CHECK_FALSE(shop.lists("寄样品 · 小王"));
+    CHECK_FALSE(shop.lists("寄样品"));
     shop.press("撤销：完成 2 项待办");
-    CHECK(shop.lists("打电话 · 小王"));
+    CHECK(shop.lists("打电话"));
     shop.mark_all();
     shop.press("删除所选");
-    CHECK_FALSE(shop.lists("打电话 · 小王"));
+    CHECK_FALSE(shop.lists("打电话"));
     shop.press("撤销：删除 2 项待办");
-    CHECK(shop.lists("打电话 · 小王"));
+    CHECK(shop.lists("打电话"));
+}
+
+TEST_CASE(
+    "a product that was never used is deleted, comes back, and one that was sold is taken off the list") {
+    MarksShop shop;
+    shop.add_product("龙井", "64");
+    shop.add_product("茶杯", "10");
+    shop.sell("龙井", "64");
+    shop.go("products");
+    shop.page->row("茶杯").click();
+    shop.page.settle();
+    shop.press("删除");
+    CHECK(shop.page->has_text("删除商品“茶杯”？"));
+    shop.page->button("删除").nth(1).click();
+    shop.page.settle();
+    CHECK_FALSE(shop.lists("茶杯"));
+    shop.go("bin");
+    CHECK(shop.lists("茶杯"));
+    shop.press("恢复：茶杯");
+    shop.go("products");
+    CHECK(shop.lists("茶杯"));
+
+    shop.page->row("龙井").click();
+    shop.page.settle();
+    shop.press("删除");
+    CHECK(shop.page->has_text("“龙井”用过，不能删除"));
+    CHECK(shop.page->has_text(
+        "用在：销售。删了，那些记录就不完整了。可以停售：开单时不再出现，以前的记录不变。"));
+    shop.page->button("停售").nth(1).click();
+    shop.page.settle();
+    CHECK(shop.page->button("恢复销售").exists());
+}
+
+TEST_CASE("of marked products those that were sold are taken off the list, the others deleted") {
+    MarksShop shop;
+    shop.add_product("龙井", "64");
+    shop.add_product("茶杯", "10");
+    shop.sell("龙井", "64");
+    shop.go("products");
+    shop.mark_all();
+    shop.press("删除所选");
+    CHECK(shop.page->has_text("删除选中的 2 种商品？"));
+    CHECK(shop.page->has_text("其中 1 种在销售、报价、库存或痛点记录里用过"));
+    shop.press("删除");
+    CHECK_FALSE(shop.lists("茶杯"));
+    CHECK(shop.lists("停售"));
+    shop.press("撤销：删除 1 种商品，停售 1 种");
+    CHECK(shop.lists("茶杯"));
+    CHECK_FALSE(shop.lists("停售"));
+
+    shop.press("删除所选");  // 龙井 is marked still
+    CHECK(shop.page->has_text("选中的 1 种商品都用过，不能删除"));
+    shop.press("停售");
+    CHECK(shop.lists("停售"));
+}
+
+TEST_CASE(
+    "the list of sales says what its sales come to, for chosen days and for a day that is searched for") {
+    MarksShop shop;
+    shop.sell("龙井", "64");
+    shop.sell("茶杯", "10");
+    shop.go("sales");
+    CHECK(shop.page->has_text("2 笔，合计 ¥74.00"));
+    shop.fill("搜索销售", "10-09");
+    CHECK(shop.rows() == 2);
+    shop.fill("搜索销售", "10-08");
+    CHECK(shop.page->has_text("没有符合的销售单"));
+    shop.fill("搜索销售", "2025-10-09");
+    CHECK(shop.rows() == 2);
+    shop.fill("搜索销售", "");
+    shop.choose("时间", "自选日期");
+    shop.fill("从", "2026-01-01");
+    CHECK(shop.page->has_text("没有符合的销售单"));
+    shop.fill("从", "10-01");
+    shop.fill("到", "昨天");
+    CHECK(shop.page->has_text("没有符合的销售单"));
+    shop.fill("到", "不知道");
+    CHECK(shop.page->textbox("到").is(ui::state::invalid));
+    CHECK(shop.rows() == 2);
+    CHECK(shop.page->has_text("2 笔，合计 ¥74.00"));
+}
+
+TEST_CASE("tasks are sorted by what is pressed") {
+    MarksShop shop;
+    shop.add_task("寄样品");
+    shop.add_task("打电话");
+    shop.go("today");
+    const auto is_above = [&](std::string_view above, std::string_view below) {
+        return shop.page->row(above).rect().y < shop.page->row(below).rect().y;
+    };
+    shop.page->columnheader("要做什么").click();
+    shop.page.settle();
+    CHECK(is_above("打电话", "寄样品"));
+    shop.page->columnheader("要做什么").click();
+    shop.page.settle();
+    CHECK(is_above("寄样品", "打电话"));
+    CHECK_FALSE(shop.page->columnheader("谁来做").exists());
 }
 
 }  // namespace laoke::testing

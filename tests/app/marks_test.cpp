@@ -200,6 +200,19 @@ TEST_CASE("the marked customers are changed together, and one step takes it back
     CHECK(shop.page->has_text("2025-10-09"));
 }
 
+TEST_CASE("whatever stands in the list of what can be changed for many can be chosen") {
+    ListShop shop;
+    shop.go("customers");
+    shop.mark("王五");
+    shop.press("批量修改");
+    for (const std::string_view field : {"客户等级", "负责人", "客户等级", "工作单位", "客户等级", "地区"}) {
+        INFO(field);
+        shop.page->combobox("改哪一项").choose(field);
+        shop.page.settle();
+        CHECK(shop.page->combobox("改哪一项").value() == field);
+    }
+}
+
 TEST_CASE("Enter alone clears no field of the marked customers") {
     ListShop shop;
     shop.mark("王五");

@@ -255,4 +255,62 @@ TEST_CASE("the box finds an opportunity by its title") {
     CHECK(shop.page->has_text("商机 · 张三 · ¥2,600.00"));
 }
 
+TEST_CASE("marked opportunities are moved, lost, exported and deleted, each in one step") {
+    DealShop shop;
+    shop.go("customers");
+    shop.page->row("张三").click();
+    shop.page.settle();
+    shop.open("新增商机");
+    shop.fill("客户想买什么", "春茶");
+    shop.fill("预计金额", "100");
+    shop.press("保存");
+    shop.go("opportunities");
+    shop.pick("列表");
+    const auto is_above = [&](std::string_view above, std::string_view below) {
+        return shop.page->row(above).rect().y < shop.page->row(below).rect().y;
+    };
+    shop.page->columnheader("商机").click();
+    shop.page.settle();
+    CHECK(is_above("春茶", "年会礼盒"));
+    shop.page->columnheader("商机").click();
+    shop.page.settle();
+    CHECK(is_above("年会礼盒", "春茶"));
+
+    shop.page->checkbox("选中 春茶").click();
+    shop.page.settle();
+    shop.press("换阶段");
+    shop.page->combobox("阶段").choose("谈判");
+    shop.page.settle();
+    shop.press("移动");
+    shop.page->columnheader("赢率").click();
+    shop.page.settle();
+    CHECK(is_above("春茶", "年会礼盒"));
+    shop.press("导出所选");
+    REQUIRE(shop.browser.files.downloads.size() == 1);
+    const std::string& file = shop.browser.files.downloads.begin()->second;
+    CHECK(file.contains("春茶"));
+    CHECK(file.contains("谈判"));
+    CHECK_FALSE(file.contains("年会礼盒"));
+
+    shop.page->checkbox("选中全部").click();
+    shop.page.settle();
+    shop.press("记为输单");
+    shop.page->combobox("输单原因").choose("预算不够");
+    shop.page.settle();
+    shop.page->button("记为输单").nth(1).click();
+    shop.page.settle();
+    CHECK_FALSE(shop.page->row("春茶").exists());
+    shop.pick("输单");
+    CHECK(shop.page->has_text("预算不够"));
+    shop.keys(undo_keys);
+    shop.pick("进行中");
+    CHECK(shop.page->row("春茶").exists());
+    shop.press("删除所选");
+    CHECK(shop.page->has_text("删除选中的 2 个商机？"));
+    shop.press("删除");
+    CHECK_FALSE(shop.page->row("年会礼盒").exists());
+    shop.go("bin");
+    CHECK(shop.page->has_text("删除 2 个商机"));
+}
+
 }  // namespace laoke::testing

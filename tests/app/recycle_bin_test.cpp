@@ -51,7 +51,7 @@ TEST_CASE("an empty recycle bin says what it is, and is found in the settings") 
     CHECK(shop.page.navigation.hash() == "bin");
     CHECK(shop.page->has_text("回收站是空的"));
     CHECK(shop.page->has_text(
-        "删除的客户、销售单、收付款、待办、跟进、痛点、会议和商机会在这里保留 30 天，可以恢复。"));
+        "删除的客户、商品、销售单、收付款、待办、跟进、痛点、会议和商机会在这里保留 30 天，可以恢复。"));
     shop.press("设置");
     CHECK(shop.page->heading("设置").exists());
 }

@@ -18,6 +18,7 @@
 #include "contact/meetings_store.h"
 #include "contact/message_templates_store.h"
 #include "contact/playbooks_store.h"
+#include "contact/task_order_store.h"
 #include "contact/tasks_store.h"
 #include "customers/account_plans_store.h"
 #include "customers/birthdays_store.h"
@@ -88,6 +89,7 @@ std::vector<std::string_view> all_statements() {
                                   sales_list_statements(),
                                   follow_ups_statements(),
                                   tasks_statements(),
+                                  task_order_statements(),
                                   purchase_cycles_statements(),
                                   purchase_summaries_statements(),
                                   due_customers_statements(),

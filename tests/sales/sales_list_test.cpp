@@ -65,6 +65,33 @@ void finish(const std::unique_ptr<Job>& job) {
 
 }  // namespace
 
+TEST_CASE("the sum of what is listed takes returns off, whatever the list is kept to") {
+    SalesShop shop;
+    const Sale kept = *value_of(find_sale(shop.database(), shop.b));
+    Sale back = value_of(return_of(kept, std::array{Quantity::of_units(1)}, std::array{Quantity()}));
+    back.sold_on = day("2026-11-23");
+    shop.add(back);
+    const auto sums = [&](const SalesQuery& query) {
+        const auto listed = value_of(list_sales(shop.database(), query, shop->currency(), 100));
+        return std::array{listed.total.minor(), listed.returned.minor()};
+    };
+    CHECK(sums(shop.all()) == std::array<std::int64_t, 2>{72200 - 6400, -6400});
+    SalesQuery query = shop.all();
+    query.state = SalesState::returns;
+    CHECK(sums(query) == std::array<std::int64_t, 2>{-6400, -6400});
+    query.state = SalesState::sales;
+    CHECK(sums(query) == std::array<std::int64_t, 2>{72200, 0});
+    query.state = SalesState::all;
+    query.first = day("2026-11-20");
+    CHECK(sums(query) == std::array<std::int64_t, 2>{12800 + 3000 - 6400, -6400});
+    query = shop.all();
+    query.text = "张三";
+    CHECK(sums(query) == std::array<std::int64_t, 2>{6400 + 12800 - 6400, -6400});
+    query.text = "11-01";
+    query.named = day("2026-11-01");
+    CHECK(sums(query) == std::array<std::int64_t, 2>{50000, 0});
+}
+
 TEST_CASE("sales are found by the customer, the goods, the number and the total") {
     SalesShop shop;
     CHECK(shop.searched("") == "cbda");
