@@ -5,7 +5,7 @@
 // src/app/printing.h.  What comes from the shop becomes text and never markup.
 
 const papers = [{ margin: 15 }, { width: 80, margin: 3 }, { width: 58, margin: 2 }, { margin: 0, isBare: true }] // millimetres; without a width: A4
-const kinds = ['h2', 'p', 'dl', 'table', 'section']
+const kinds = ['h2', 'p', 'dl', 'table', 'section', 'div']
 const millimetresPerPixel = 25.4 / 96
 
 const look = `
@@ -28,6 +28,9 @@ const look = `
 #print :is(th, td):first-child { padding-left: 0; }
 #print :is(th, td):last-child { padding-right: 0; }
 #print :is(th, td).r { text-align: right; white-space: nowrap; }
+#print > div { display: grid; grid-template-columns: repeat(3, 1fr); gap: 8px; }
+#print figure { margin: 0; break-inside: avoid; }
+#print img { display: block; width: 100%; max-height: 70mm; object-fit: contain; }
 #print .sheet { display: grid; align-content: start; box-sizing: border-box; width: 210mm; height: 296.9mm; overflow: hidden; break-after: page; }
 #print .sheet:last-child { break-after: auto; }
 #print .sheet div { box-sizing: border-box; padding: 4mm 5mm; overflow: hidden; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 11pt; line-height: 1.35; }
@@ -62,6 +65,13 @@ export function createPrint() {
             })
         }
         element('div', row, text)
+    }
+
+    // Its address, a data: URL, then what stands below it.
+    const addPicture = (text) => {
+        const last = block.lastElementChild
+        if (last && last.childElementCount === 1) return element('figcaption', last, text)
+        element('img', element('figure', block)).src = text
     }
 
     // What does not fit on a label is written smaller.
@@ -107,6 +117,8 @@ export function createPrint() {
                 cell.className = columns[row.childElementCount - 1]
             } else if (block.tagName === 'SECTION') {
                 addLabel(text)
+            } else if (block.tagName === 'DIV') {
+                addPicture(text)
             } else {
                 block.textContent = text
             }
@@ -121,7 +133,8 @@ export function createPrint() {
                 page = `size: ${paper.width}mm ${Math.max(height, paper.width + 1)}mm; margin: ${paper.margin}mm`
             }
             sheet.replaceSync(`${look}\n@page { ${page} }`)
-            setTimeout(() => print()) // it waits for the dialog, and a frame must not
+            // It waits for the dialog, and a frame must not; a picture that cannot be shown is no reason to wait.
+            Promise.allSettled([...root.querySelectorAll('img')].map((image) => image.decode())).then(() => setTimeout(() => print()))
         },
     }
 }

@@ -7,6 +7,7 @@
 #include "customers/account_plans_actions.h"
 #include "customers/account_plans_store.h"
 #include "customers/customers_store.h"
+#include "customers/data_sources.h"
 #include "ui/fields.h"
 #include "ui/interface.h"
 
@@ -42,6 +43,7 @@ Status AccountPlanFormPage::load(Shop& shop) {
 void AccountPlanFormPage::visit(FormFields& fields) {
     for (std::size_t i = 0; i < plan_part_count; ++i) fields.text(plan_part_words[i], draft_.parts[i]);
     fields.day("review_on", draft_.review_on, false);
+    fields.text("data_source", draft_.data_source);
 }
 
 std::optional<AccountPlan> AccountPlanFormPage::read() {
@@ -65,7 +67,9 @@ std::optional<AccountPlan> AccountPlanFormPage::read() {
             fault.part ? view_.errors[static_cast<std::size_t>(*fault.part)] : view_.review_error;
         error = text(fault.error, language);
     }
-    if (!found.empty() || !view_.review_error.empty()) return std::nullopt;
+    const auto wrong = fault_of_source(draft_.data_source);
+    view_.source_error = wrong ? text(*wrong, language) : std::string();
+    if (!found.empty() || wrong || !view_.review_error.empty()) return std::nullopt;
     return plan;
 }
 
@@ -81,7 +85,7 @@ Status AccountPlanFormPage::act(Shop& shop, const AccountPlanFormIntent& intent)
     }
     const std::uint64_t before = shop.archive().revision();
     const auto form = shop.saves_form();
-    LAOKE_TRY_STATUS(save_account_plan(shop.archive(), *plan));
+    LAOKE_TRY_STATUS(save_account_plan(shop.archive(), *plan, draft_.data_source));
     untouched_ = draft_;
     shop.announce_change(before);
     leave(shop);

@@ -23,6 +23,7 @@ constexpr std::array all_commands = {
     Command{go, ui::Icon::calendar, TextKey::today_calendar, Place::calendar},
     Command{go, ui::Icon::customers, TextKey::shop_customers, Place::customers},
     Command{go, ui::Icon::customers, TextKey::duplicates_title, Place::duplicates},
+    Command{go, ui::Icon::check, TextKey::confirming_title, Place::confirming},
     Command{go, ui::Icon::warning, TextKey::pain_points_report, Place::pain_points},
     Command{go, ui::Icon::chart, TextKey::opportunities_page_title, Place::opportunities},
     Command{go, ui::Icon::sales, TextKey::shop_sales, Place::sales},

@@ -13,6 +13,7 @@
 #include "customers/custom_fields_store.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
+#include "customers/data_sources.h"
 #include "customers/relations_store.h"
 #include "customers/tiers_store.h"
 #include "ui/widgets.h"
@@ -64,6 +65,12 @@ CustomerInput input_of(const Customer& customer, const Currency& currency, Day n
                                   .is_primary = point.is_primary,
                                   .is_wrong = point.is_wrong});
     }
+    for (const CustomerAddress& each : customer.addresses)
+        input.addresses.push_back({.id = each.id,
+                                   .label = each.label,
+                                   .region = each.region,
+                                   .address = each.address,
+                                   .fault = {}});
     for (const CustomValue& value : customer.custom_values)
         input.custom.push_back({.field = value.field, .value = value.value});
     return input;
@@ -107,7 +114,7 @@ void CustomerFormPage::draw(Shop& shop) {
     if (intent.referrer_typed || intent.referrer_chosen) {
         if (const Status found = find_referrer(shop, intent); !found) shop.tell(found.error());
     }
-    if (intent.region_typed) offer_divisions(intent.region_chosen);
+    if (intent.region_typed) offer_divisions(intent);
     if (intent.changed) {
         is_no_duplicate_ = false;
         warn_of_similar(shop);
@@ -189,9 +196,14 @@ void CustomerFormPage::read_custom_fields(Customer& customer) {
     }
 }
 
-void CustomerFormPage::offer_divisions(bool is_chosen) {
+void CustomerFormPage::offer_divisions(const CustomerFormIntent& intent) {
     view_.divisions.clear();
-    if (!is_chosen) view_.divisions = find_divisions(input_.region, most_divisions);
+    view_.divisions_of = intent.region_of;
+    if (!intent.region_chosen) {
+        const bool is_main = !intent.region_of || *intent.region_of >= input_.addresses.size();
+        view_.divisions = find_divisions(is_main ? input_.region : input_.addresses[*intent.region_of].region,
+                                         most_divisions);
+    }
     ui::interface().demand().wake();
 }
 
@@ -248,6 +260,13 @@ void CustomerFormPage::visit(FormFields& fields) {
         fields.flag("is_primary", contact.is_primary);
         fields.flag("is_wrong", contact.is_wrong);
     });
+    fields.list("addresses", input_.addresses, [&](AddressInput& address) {
+        fields.id("id", address.id);
+        fields.text("label", address.label);
+        fields.text("region", address.region);
+        fields.text("address", address.address);
+    });
+    fields.text("data_source", input_.data_source);
     fields.list("custom", input_.custom, [&](CustomInput& custom) {
         fields.id("field", custom.field);
         fields.text("value", custom.value);
@@ -262,6 +281,9 @@ Status CustomerFormPage::restored(Shop& shop) {
             before_.contact_points.end()) {
             contact.id = {};  // it was removed meanwhile: a new one
         }
+    }
+    for (AddressInput& address : input_.addresses) {
+        if (!std::ranges::contains(before_.addresses, address.id, &CustomerAddress::id)) address.id = {};
     }
     LAOKE_TRY_STATUS(show_lists(shop));
     line_up_custom_fields(input_);
@@ -298,6 +320,10 @@ Customer CustomerFormPage::customer() const {
                                            .is_primary = contact.is_primary,
                                            .is_wrong = contact.is_wrong});
     }
+    customer.addresses.clear();
+    for (const AddressInput& each : input_.addresses)
+        customer.addresses.push_back(
+            {.id = each.id, .label = each.label, .region = each.region, .address = each.address});
     return customer;
 }
 
@@ -432,7 +458,13 @@ bool CustomerFormPage::check(const Customer& customer) {
             std::size_t filled = 0;
             for (ContactInput& contact : input_.contacts) {
                 if (trim(contact.value).empty()) continue;
-                if (filled++ == fault.contact_point) contact.fault = sentence;
+                if (filled++ == fault.which) contact.fault = sentence;
+            }
+        } else if (fault.field == CustomerField::addresses && !input_.addresses.empty()) {
+            std::size_t filled = 0;
+            for (AddressInput& address : input_.addresses) {
+                if (trim(address.region + address.address).empty()) continue;
+                if (filled++ == fault.which) address.fault = sentence;
             }
         } else
             view_.faults.other = sentence;
@@ -444,6 +476,7 @@ bool CustomerFormPage::check(const Customer& customer) {
 std::optional<Customer> CustomerFormPage::read(Shop& shop) {
     view_.faults = {};
     for (ContactInput& contact : input_.contacts) contact.fault.clear();
+    for (AddressInput& address : input_.addresses) address.fault.clear();
     Customer wanted = customer();
     wanted.birthday = read_birthday(shop);
     read_credit(wanted);
@@ -451,6 +484,10 @@ std::optional<Customer> CustomerFormPage::read(Shop& shop) {
     read_custom_fields(wanted);
     bool is_right =
         check(normalized(wanted)) && std::ranges::all_of(view_.custom_faults, &std::string::empty);
+    if (const auto wrong = fault_of_source(input_.data_source)) {
+        view_.faults.data_source = text(*wrong, ui::interface().language());
+        is_right = false;
+    }
     if (!input_.referrer.is_set() && !trim(input_.referrer_text).empty()) {
         view_.faults.referrer = text(TextKey::relations_other_unclear, ui::interface().language());
         is_right = false;
@@ -475,10 +512,12 @@ void CustomerFormPage::save(Shop& shop, bool goes_on) {
     const std::uint64_t before = shop.archive().revision();
     const auto form = shop.saves_form();
     if (!id_.is_set()) {
-        const auto created = create_customer(shop.archive(), *wanted, input_.referrer);
+        const auto created = create_customer(shop.archive(), *wanted, input_.referrer, input_.data_source);
         if (!created) return shop.tell(created.error());
         id_ = *created;
-    } else if (const Status changed = change_customer(shop.archive(), *wanted, input_.referrer); !changed) {
+    } else if (const Status changed =
+                   change_customer(shop.archive(), *wanted, input_.referrer, input_.data_source);
+               !changed) {
         const TextKey why = changed.error().key;
         if (why != TextKey::customers_referral_circle && why != TextKey::customers_relation_self)
             return shop.tell(changed.error());

@@ -20,7 +20,7 @@ public:
 
 private:
     Status load(Shop& shop);
-    void offer_divisions(bool is_chosen);
+    void offer_divisions(const CustomerFormIntent& intent);
     Status find_referrer(Shop& shop, const CustomerFormIntent& intent);
     Status name_referrer(Shop& shop);
     Status show_lists(Shop& shop);

@@ -69,7 +69,7 @@ Status CustomerNeedsPart::show_pains(Shop& shop, CustomerNeedsView& view) {
                            : ui::tr(TextKey::pain_points_solved_day, {{"day", pain.solved_on->iso()}});
         pains_.push_back(pain.id);
         view.pains.push_back({.what = excerpt(pain.description, {}, excerpt_length),
-                              .detail = joined({product, pain.feature, when}),
+                              .detail = joined({product, pain.feature, when, pain.source}),
                               .is_open = pain.is_open()});
     }
     return {};

@@ -2,6 +2,7 @@
 
 #include "app/contact_texts.h"
 #include "app/customer_account.h"
+#include "app/customer_profile.h"
 #include "app/file_export.h"
 #include "app/form_fields.h"
 #include "app/links.h"
@@ -11,8 +12,6 @@
 #include "contact/follow_ups_store.h"
 #include "contact/tasks_actions.h"
 #include "contact/tasks_store.h"
-#include "customers/birthday_text.h"
-#include "customers/custom_fields_store.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "customers/lifecycle.h"
@@ -34,11 +33,6 @@ constexpr std::int64_t tasks_per_step = 30;
 constexpr std::int64_t events_at_first = 6;
 constexpr std::int64_t events_per_step = 30;
 constexpr std::size_t contacts_printed = 10;
-
-std::string gender_text(Gender gender) {
-    return std::string(
-        ui::tr(gender == Gender::female ? TextKey::customer_form_female : TextKey::customer_form_male));
-}
 
 }  // namespace
 
@@ -101,8 +95,7 @@ Status CustomerPage::refresh(Shop& shop) {
     LAOKE_TRY_STATUS(needs_.refresh(shop, built_on_, view_.needs));
     LAOKE_TRY_STATUS(pictures_.refresh(shop, view_.pictures));
     LAOKE_TRY_STATUS(show_pinned(shop));
-    show_profile(*customer);
-    LAOKE_TRY_STATUS(show_custom_fields(shop, *customer));
+    LAOKE_TRY_STATUS(show_profile(shop, *customer, built_on_, view_));
     LAOKE_TRY_STATUS(show_purchases(shop, customer->set_stage));
     LAOKE_TRY_STATUS(show_account(shop, *customer));
     LAOKE_TRY_STATUS(show_tasks(shop));
@@ -152,6 +145,8 @@ Result<std::optional<PrintDocument>> CustomerPage::document(Shop& shop) {
     std::vector<std::string> lines;
     for (const PinnedNote& note : view_.pinned) lines.insert(lines.end(), {note.day, note.text});
     list(TextKey::notes_pinned, std::exchange(lines, {}));
+    for (const CustomerFact& source : view_.sources) lines.insert(lines.end(), {source.name, source.value});
+    list(TextKey::data_sources_title, std::exchange(lines, {}));
     for (const ContactPersonLine& person : view_.persons)
         lines.insert(lines.end(), {person.name, person.what});
     list(TextKey::contact_persons_title, std::exchange(lines, {}));
@@ -166,6 +161,7 @@ Result<std::optional<PrintDocument>> CustomerPage::document(Shop& shop) {
     for (const CustomerEvent& event : contacts.events)
         lines.insert(lines.end(), {event.when, joined({event.what, event.detail})});
     list(TextKey::customer_page_follow_ups_printed, std::exchange(lines, {}));
+    LAOKE_TRY_STATUS(pictures_.print(shop, document));
     if (!view_.tasks.empty()) head(TextKey::customer_page_tasks);
     std::vector<std::string> tasks;
     for (const CustomerTask& task : view_.tasks) tasks.insert(tasks.end(), {task.title, task.when});
@@ -181,65 +177,6 @@ Result<std::optional<PrintDocument>> CustomerPage::document(Shop& shop) {
         cells.insert(cells.end(), {each.day, each.what, each.total});
     add(Kind::table, std::move(cells), "llr");
     return document;
-}
-
-void CustomerPage::show_profile(const Customer& customer) {
-    view_.name = customer.name;
-    view_.subtitle = joined({customer.company, customer.position});
-    view_.note = customer.note;
-    view_.tier = customer.tier;
-    view_.manager = customer.manager;
-    const auto& points = customer.contact_points;
-    for (const ContactPoint& point : points) {
-        view_.contacts.push_back(
-            {.kind = point.kind,
-             .value = point.kind == ContactKind::phone ? readable_phone(point.value) : point.value,
-             .label = point.label,
-             // Of one phone alone it need not be said.
-             .is_primary =
-                 point.is_primary && std::ranges::count(points, point.kind, &ContactPoint::kind) > 1,
-             .is_wrong = point.is_wrong,
-             .takes_texts = takes_texts(point)});
-    }
-    const auto fact = [this](TextKey name, std::string value) {
-        if (!value.empty()) view_.facts.push_back({std::string(ui::tr(name)), std::move(value)});
-    };
-    fact(TextKey::customer_form_aliases, customer.aliases);
-    if (customer.gender != Gender::unknown) fact(TextKey::customer_form_gender, gender_text(customer.gender));
-    if (customer.birthday) {
-        fact(TextKey::customer_form_birthday, joined({text(*customer.birthday, language_),
-                                                      next_text(*customer.birthday, built_on_, language_)}));
-    }
-    fact(TextKey::customer_form_industry, customer.industry);
-    fact(TextKey::customer_form_region, customer.region);
-    fact(TextKey::customer_form_address, customer.address);
-    fact(TextKey::customer_form_source, customer.source);
-    fact(TextKey::tiers_tier, customer.tier);
-    fact(TextKey::tiers_manager, customer.manager);
-    fact(TextKey::customer_page_code, customer.external_code);
-    const Completeness complete = completeness(customer);
-    std::string missing;
-    for (const TextKey field : complete.missing) enumerate(missing, ui::tr(field));
-    view_.completeness = missing.empty()
-                             ? std::string(ui::tr(TextKey::customer_page_completeness_full))
-                             : ui::tr(TextKey::customer_page_completeness_missing,
-                                      {{"percent", std::to_string(complete.percent)}, {"fields", missing}});
-    view_.verified = customer.verified_on ? customer.verified_on->iso()
-                                          : std::string(ui::tr(TextKey::customer_page_verified_never));
-    view_.is_verified_today = customer.verified_on == built_on_;
-    if (customer.cadence_days)
-        fact(TextKey::customer_page_cadence,
-             ui::tr(TextKey::customer_page_cadence_days, {{"days", std::to_string(*customer.cadence_days)}}));
-}
-
-Status CustomerPage::show_custom_fields(Shop& shop, const Customer& customer) {
-    if (customer.custom_values.empty()) return {};
-    LAOKE_TRY(const auto fields, list_custom_fields(shop.database()));
-    for (const CustomField& field : fields) {
-        std::string value = shown_custom_value(field, custom_value_of(customer, field.id), language_);
-        if (!value.empty()) view_.facts.push_back({field.name, std::move(value)});
-    }
-    return {};
 }
 
 Status CustomerPage::show_pinned(Shop& shop) {

@@ -33,8 +33,6 @@ public:
 private:
     static Route list_before(const Shop& shop);
     Status refresh(Shop& shop);
-    void show_profile(const Customer& customer);
-    Status show_custom_fields(Shop& shop, const Customer& customer);
     Status show_pinned(Shop& shop);
     Status show_purchases(Shop& shop, const std::optional<SetStage>& set_stage);
     Status show_account(Shop& shop, const Customer& customer);

@@ -1,5 +1,6 @@
 #include "app/customer_papers.h"
 
+#include "app/customer_profile.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/pinyin.h"
@@ -57,12 +58,16 @@ Result<std::optional<Visit>> visit_of(sqlite::Database& database, Id<Customer> i
     return visit;
 }
 
-/// Where letters go; empty without an address.
-std::string label_of(const Customer& customer) {
-    if (customer.address.empty()) return {};
-    // Many write the whole address into one field.
-    const bool has_region = customer.address.starts_with(customer.region);
-    std::string label = has_region ? customer.address : customer.region + customer.address;
+/// Where letters go: the address of this label where there is one, else the main one; empty without an
+/// address.
+std::string label_of(const Customer& customer, std::string_view wanted) {
+    const auto found = std::ranges::find(customer.addresses, wanted, &CustomerAddress::label);
+    const bool is_further = !wanted.empty() && found != customer.addresses.end();
+    if (!is_further && customer.address.empty()) return {};
+    std::string label = address_text(
+        is_further
+            ? *found
+            : CustomerAddress{.id = {}, .label = {}, .region = customer.region, .address = customer.address});
     if (!customer.company.empty() && customer.company != customer.name) label += '\n' + customer.company;
     label += '\n' + tr(TextKey::papers_attention, {{"name", customer.name}});
     const std::string phone = phone_of(customer);
@@ -108,16 +113,16 @@ Result<PrintDocument> visit_plan(Shop& shop, std::span<const Id<Customer>> custo
 }
 
 Status AddressLabels::open(Shop& shop, std::span<const Id<Customer>> customers) {
-    labels_.clear();
-    without_address_ = 0;
+    customers_.clear();
+    view_.addresses = {std::string(tr(TextKey::addresses_main))};
     for (const Id<Customer> id : customers) {
-        LAOKE_TRY(const auto customer, find_customer(shop.database(), id));
+        LAOKE_TRY(auto customer, find_customer(shop.database(), id));
         if (!customer) continue;
-        std::string label = label_of(*customer);
-        if (label.empty())
-            ++without_address_;
-        else
-            labels_.push_back(std::move(label));
+        for (const CustomerAddress& each : customer->addresses) {
+            if (!each.label.empty() && !std::ranges::contains(view_.addresses, each.label))
+                view_.addresses.push_back(each.label);
+        }
+        customers_.push_back(*std::move(customer));
     }
     const std::string kept = shop.ports().preferences.get(sheet_preference);
     const auto found = std::ranges::find(label_sheets, std::string_view(kept), &LabelSheet::name);
@@ -128,7 +133,21 @@ Status AddressLabels::open(Shop& shop, std::span<const Id<Customer>> customers) 
     return {};
 }
 
+void AddressLabels::write_labels() {
+    labels_.clear();
+    without_address_ = 0;
+    const auto wanted = static_cast<std::size_t>(state_.address);
+    for (const Customer& customer : customers_) {
+        std::string label = label_of(customer, wanted == 0 ? std::string_view() : view_.addresses[wanted]);
+        if (label.empty())
+            ++without_address_;
+        else
+            labels_.push_back(std::move(label));
+    }
+}
+
 void AddressLabels::say_count() {
+    write_labels();
     const LabelSheet& sheet = label_sheets[static_cast<std::size_t>(state_.sheet)];
     const auto first = static_cast<std::size_t>(std::max(typed_count(state_.first), 0));
     const bool is_right = first >= 1 && first <= sheet.labels;

@@ -26,9 +26,11 @@ public:
 
 private:
     void say_count();
+    void write_labels();
 
     LabelsView view_;
     LabelsState state_;
+    std::vector<Customer> customers_;
     std::vector<std::string> labels_;
     std::size_t without_address_ = 0;
 };

@@ -2,6 +2,7 @@
 
 #include "app/file_export.h"
 #include "app/shop.h"
+#include "base/base64.h"
 #include "customers/pictures_actions.h"
 #include "customers/pictures_store.h"
 #include "ui/widgets.h"
@@ -52,6 +53,22 @@ Status CustomerPicturesPart::refresh(Shop& shop, CustomerPicturesView& view) {
     };
     std::erase_if(thumbnails_, is_gone);
     if (std::erase_if(large_, is_gone) > 0) dialog_.is_open = false;
+    return {};
+}
+
+Status CustomerPicturesPart::print(Shop& shop, PrintDocument& document) const {
+    if (pictures_.empty()) return {};
+    document.blocks.push_back(
+        {.kind = PrintBlock::Kind::heading, .texts = {std::string(ui::tr(TextKey::pictures_title))}});
+    PrintBlock block{.kind = PrintBlock::Kind::pictures, .texts = {}};
+    for (const CustomerPicture& picture : pictures_) {
+        LAOKE_TRY(const auto image, image_of(shop.database(), picture.id));
+        const auto format = image_format(image);
+        if (!format) continue;
+        block.texts.push_back("data:" + std::string(format->media_type) + ";base64," + to_base64(image));
+        block.texts.push_back(picture.caption);
+    }
+    document.blocks.push_back(std::move(block));
     return {};
 }
 

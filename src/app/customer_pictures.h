@@ -23,6 +23,8 @@ public:
 
     /// What there is to know without reading an image.
     Status refresh(Shop& shop, CustomerPicturesView& view);
+    /// Puts them at the end of the document.
+    Status print(Shop& shop, PrintDocument& document) const;
     /// Before each frame: takes what was picked or dropped, shows what has been decoded.
     void bring(Shop& shop, CustomerPicturesView& view);
     void act(Shop& shop, const CustomerPicturesIntent& intent);

@@ -28,10 +28,13 @@ std::string more_of(const Customer& customer, Language language) {
         : customer.gender == Gender::male ? text(TextKey::customer_form_male, language)
                                           : "";
     const std::string birthday = customer.birthday ? text(*customer.birthday, language) : std::string();
+    std::string addresses;
+    for (const CustomerAddress& each : customer.addresses)
+        addresses = joined({addresses, each.label, each.address});
     return one_line(
         joined({kind, customer.external_code, customer.aliases, gender, birthday, customer.company,
                 customer.position, customer.industry, customer.region, customer.address, customer.source,
-                customer.tier, customer.manager, customer.note}));
+                customer.tier, customer.manager, addresses, customer.note}));
 }
 
 class CustomersContent final : public PreviewedContent<CustomersPreview> {

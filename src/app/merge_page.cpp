@@ -1,6 +1,7 @@
 #include "app/merge_page.h"
 
 #include "app/customer_finding.h"
+#include "app/customer_profile.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/utf8.h"
@@ -197,6 +198,10 @@ void MergePage::show_result(Shop& shop) {
     }
     for (const ContactPoint& point : customer.contact_points)
         view_.result.push_back({std::string(ui::tr(TextKey::customer_page_contacts)), laoke::shown(point)});
+    for (const CustomerAddress& each : customer.addresses)
+        view_.result.push_back(
+            {each.label.empty() ? std::string(ui::tr(TextKey::addresses_title)) : each.label,
+             address_text(each)});
 }
 
 Status MergePage::act(Shop& shop, const MergeIntent& intent) {

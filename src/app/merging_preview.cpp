@@ -31,6 +31,8 @@ struct RecordKind {
 constexpr std::array kinds = {
     RecordKind{"customers", TextKey::shop_customers, "name", ""},
     RecordKind{"contact_points", TextKey::customer_page_contacts, "value", "customer"},
+    RecordKind{"customer_addresses", TextKey::addresses_title, "address", "customer"},
+    RecordKind{"data_sources", TextKey::data_sources_title, "source", "customer"},
     RecordKind{"products", TextKey::shop_products, "name", ""},
     RecordKind{"sales", TextKey::shop_sales, "sold_on", "customer"},
     RecordKind{"follow_ups", TextKey::snapshots_follow_ups, "happened_on", "customer"},
@@ -358,9 +360,10 @@ MergingRow MergingPreview::row_of(const MergeChoice& choice, std::size_t longest
     if (choice.table == settings_of_shop) {
         const std::string& name = merge_->merging().settings()[static_cast<std::size_t>(choice.id)].name;
         row.kind = ui::tr(TextKey::merging_setting);
-        row.record = name == "shop.name"         ? std::string(ui::tr(TextKey::welcome_shop_name))
-                     : name == "customers.tiers" ? std::string(ui::tr(TextKey::tiers_title))
-                                                 : name;
+        row.record = name == "shop.name"              ? std::string(ui::tr(TextKey::welcome_shop_name))
+                     : name == "customers.tiers"      ? std::string(ui::tr(TextKey::tiers_title))
+                     : name == "customers.stale_days" ? std::string(ui::tr(TextKey::settings_page_stale_days))
+                                                      : name;
         row.field = ui::tr(TextKey::merging_whole);
         return row;
     }

@@ -4,6 +4,7 @@
 #include "app/shop.h"
 #include "base/utf8.h"
 #include "customers/customers_store.h"
+#include "customers/data_sources.h"
 #include "customers/needs_actions.h"
 #include "customers/needs_store.h"
 #include "sales/category_spend_store.h"
@@ -66,6 +67,7 @@ void NeedsFormPage::visit(FormFields& fields) {
     });
     fields.choice("sensitivity", draft_.sensitivity, Sensitivity::both);
     fields.text("features", draft_.features);
+    fields.text("data_source", draft_.data_source);
 }
 
 std::optional<Needs> NeedsFormPage::read() {
@@ -94,7 +96,9 @@ std::optional<Needs> NeedsFormPage::read() {
             break;
         }
     }
-    if (!found.empty()) return std::nullopt;
+    const auto wrong = fault_of_source(draft_.data_source);
+    view_.source_error = wrong ? text(*wrong, ui::interface().language()) : std::string();
+    if (!found.empty() || wrong) return std::nullopt;
     return needs;
 }
 
@@ -110,7 +114,7 @@ Status NeedsFormPage::act(Shop& shop, const NeedsFormIntent& intent) {
     }
     const std::uint64_t before = shop.archive().revision();
     const auto form = shop.saves_form();
-    LAOKE_TRY_STATUS(save_needs(shop.archive(), *needs));
+    LAOKE_TRY_STATUS(save_needs(shop.archive(), *needs, draft_.data_source));
     untouched_ = draft_;
     shop.announce_change(before);
     leave(shop);

@@ -1,6 +1,7 @@
 #include "app/other_screens.h"
 
 #include "app/account_plan_form_page.h"
+#include "app/confirming_page.h"
 #include "app/contact_person_form_page.h"
 #include "app/custom_fields_page.h"
 #include "app/customer_form_page.h"
@@ -61,6 +62,7 @@ std::unique_ptr<Page> make_other_page(const Route& route) {
         case Place::edit_payment: return std::make_unique<PaymentFormPage>(route);
         case Place::merge_customers: return std::make_unique<MergePage>(Id<Customer>(route.id));
         case Place::duplicates: return std::make_unique<DuplicatesPage>();
+        case Place::confirming: return std::make_unique<ConfirmingPage>();
         case Place::statement: return std::make_unique<StatementPage>(Id<Customer>(route.id));
         case Place::receivables: return std::make_unique<ReceivablesPage>();
         case Place::sales: return std::make_unique<SalesListPage>();

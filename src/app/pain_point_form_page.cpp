@@ -60,6 +60,7 @@ Status PainPointFormPage::load(Shop& shop) {
                   .since = pain_.since.iso(),
                   .solved_on = pain_.solved_on ? pain_.solved_on->iso() : std::string(),
                   .remedy = pain_.remedy,
+                  .source = pain_.source,
                   .state = pain_.is_open() ? 0 : 1,
                   .product = pain_.product};
     LAOKE_TRY_STATUS(name_product(shop, untouched_));
@@ -123,6 +124,7 @@ void PainPointFormPage::visit(FormFields& fields) {
     draft_.state = is_solved ? 1 : 0;
     fields.day("solved_on", draft_.solved_on, true);
     fields.text("remedy", draft_.remedy);
+    fields.text("source", draft_.source);
 }
 
 std::string& PainPointFormPage::error_of(PainPointField field) {
@@ -132,6 +134,7 @@ std::string& PainPointFormPage::error_of(PainPointField field) {
         case PainPointField::since: return view_.since_error;
         case PainPointField::solved_on: return view_.solved_error;
         case PainPointField::remedy: return view_.remedy_error;
+        case PainPointField::source: return view_.source_error;
     }
     return view_.description_error;
 }
@@ -143,13 +146,14 @@ std::optional<PainPoint> PainPointFormPage::read() {
     pain.product = draft_.product;
     pain.feature = draft_.feature;
     pain.remedy = draft_.remedy;
+    pain.source = draft_.source;
     bool is_right = true;
     const auto say = [&](std::string& where, const Error& error) {
         where = text(error, language);
         is_right = false;
     };
     view_.product_error.clear();
-    for (int field = 0; field <= static_cast<int>(PainPointField::remedy); ++field)
+    for (int field = 0; field <= static_cast<int>(PainPointField::source); ++field)
         error_of(static_cast<PainPointField>(field)).clear();
     if (!draft_.product.is_set() && !trim(draft_.product_text).empty())
         say(view_.product_error, {TextKey::pain_points_product_unclear});

@@ -45,6 +45,7 @@ constexpr std::array patterns = {
     Pattern{Place::edit_payment, "payments", true, "edit"},
     Pattern{Place::merge_customers, "customers", true, "merge"},
     Pattern{Place::duplicates, "duplicates", false, ""},
+    Pattern{Place::confirming, "profiles", false, ""},
     Pattern{Place::statement, "customers", true, "statement"},
     Pattern{Place::receivables, "receivables", false, ""},
     Pattern{Place::customer, "customers", true, ""},

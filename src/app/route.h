@@ -39,6 +39,7 @@ enum class Place : unsigned char {
     edit_payment,          ///< #payments/ID/edit
     merge_customers,       ///< #customers/ID/merge: with others
     duplicates,            ///< #duplicates: customers who may be one
+    confirming,            ///< #profiles: those that wait to be confirmed
     statement,             ///< #customers/ID/statement: of the account
     receivables,           ///< #receivables: who owes money
     sales,                 ///< #sales

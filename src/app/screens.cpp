@@ -86,6 +86,7 @@ TextKey form_title(Place place) {
         case Place::customer:
         case Place::merge_customers:
         case Place::duplicates:
+        case Place::confirming:
         case Place::statement:
         case Place::receivables:
         case Place::sales:
@@ -121,6 +122,7 @@ std::size_t navigation_entry_of(Place place) {
         case Place::edit_payment:
         case Place::merge_customers:
         case Place::duplicates:
+        case Place::confirming:
         case Place::statement:
         case Place::new_follow_up:
         case Place::new_return_visit:

@@ -9,6 +9,7 @@
 #include "archive/settings_actions.h"
 #include "archive/settings_store.h"
 #include "base/decimal.h"
+#include "base/typed_number.h"
 #include "base/utf8.h"
 #include "ui/widgets.h"
 
@@ -17,7 +18,8 @@
 namespace laoke {
 
 bool SettingsPage::has_unsaved_input() const {
-    return state_.shop_name != loaded_.shop_name || state_.currency != loaded_.currency;
+    return state_.shop_name != loaded_.shop_name || state_.currency != loaded_.currency ||
+           state_.stale_days != loaded_.stale_days;
 }
 
 void SettingsPage::draw(Shop& shop) {
@@ -79,6 +81,7 @@ Status SettingsPage::refresh(Shop& shop) {
         state_ = {.receipt_paper = static_cast<int>(receipt_paper(shop.ports().preferences)),
                   .shop_name = settings.shop_name,
                   .currency = static_cast<int>(currency - currencies().begin()),
+                  .stale_days = std::to_string(settings.stale_days),
                   .shows_all_snapshots = state_.shows_all_snapshots};
         loaded_ = state_;
     }
@@ -115,11 +118,13 @@ void SettingsPage::save(Shop& shop) {
     ArchiveSettings wanted = shop.archive().settings();
     wanted.shop_name = std::string(trim(to_nfc(state_.shop_name)));
     wanted.currency = currencies()[static_cast<std::size_t>(state_.currency)];
-    state_.name_fault.clear();
-    if (const auto fault = fault_of_shop_name(wanted.shop_name)) {
-        state_.name_fault = text(*fault, ui::interface().language());
-        return;
-    }
+    wanted.stale_days = typed_count(state_.stale_days);
+    const auto say = [](const std::optional<Error>& fault) {
+        return fault ? text(*fault, ui::interface().language()) : std::string();
+    };
+    state_.name_fault = say(fault_of_shop_name(wanted.shop_name));
+    state_.stale_fault = say(fault_of_stale_days(wanted.stale_days));
+    if (!state_.name_fault.empty() || !state_.stale_fault.empty()) return ui::focus_first_fault();
     const std::uint64_t before = shop.archive().revision();
     const auto changed = change_settings(shop.archive(), wanted);
     if (!changed) return shop.tell(changed.error());

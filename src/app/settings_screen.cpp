@@ -100,6 +100,8 @@ void draw_shop(const SettingsView& view, SettingsState& state, SettingsIntent& i
     const std::vector<std::string_view> items(names.begin(), names.end());
     ui::combo_box(ui::tr(TextKey::welcome_currency), items, state.currency,
                   {.help = ui::tr(TextKey::welcome_currency_help), .is_disabled = !view.can_change_currency});
+    ui::number_field(ui::tr(TextKey::settings_page_stale_days), state.stale_days, 0,
+                     {.error = state.stale_fault});
     intent.saves = ui::primary_button(ui::tr(TextKey::settings_page_save)) || form.is_submitted();
 }
 

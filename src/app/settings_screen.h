@@ -40,6 +40,8 @@ struct SettingsState {
     std::string shop_name;
     std::string name_fault;
     int currency = 0;  ///< index into currencies()
+    std::string stale_days;
+    std::string stale_fault;
     bool shows_all_snapshots = false;
 };
 

@@ -1,5 +1,6 @@
 #include "app/text_matches.h"
 
+#include "app/customer_profile.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "archive/text_search_store.h"
@@ -13,8 +14,10 @@
 #include "customers/needs_store.h"
 #include "customers/notes_store.h"
 #include "customers/pain_points_store.h"
+#include "customers/pictures_store.h"
 #include "sales/sales_store.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -41,6 +44,9 @@ public:
             case needs_text: return needs(Id<Needs>(id));
             case pain_point_text: return pain_point(Id<PainPoint>(id));
             case account_plan_text: return account_plan(Id<AccountPlan>(id));
+            case main_address_text: return main_address(Id<Customer>(id));
+            case further_address_text: return further_address(Id<CustomerAddress>(id));
+            case picture_text: return picture(Id<CustomerPicture>(id));
             default: return sale(Id<Sale>(id));
         }
     }
@@ -51,6 +57,35 @@ private:
         if (!found) return std::nullopt;
         return match(ui::Icon::customer, found->note, {ui::tr(TextKey::commands_kind_note), found->name},
                      {Place::customer, id.value()});
+    }
+
+    Found main_address(Id<Customer> id) {
+        LAOKE_TRY(const auto found, find_customer(shop_.database(), id));
+        if (!found) return std::nullopt;
+        return address(*found, {.id = {}, .label = {}, .region = found->region, .address = found->address});
+    }
+
+    Found further_address(Id<CustomerAddress> id) {
+        LAOKE_TRY(const auto customer, customer_of_address(shop_.database(), id));
+        LAOKE_TRY(const auto found, find_customer(shop_.database(), customer));
+        if (!found) return std::nullopt;
+        const auto known = std::ranges::find(found->addresses, id, &CustomerAddress::id);
+        return known == found->addresses.end() ? Found(std::nullopt) : address(*found, *known);
+    }
+
+    [[nodiscard]] TextMatch address(const Customer& customer, const CustomerAddress& address) const {
+        const std::string_view label =
+            address.label.empty() ? ui::tr(TextKey::customer_form_address) : std::string_view(address.label);
+        return match(ui::Icon::globe, laoke::address_text(address), {label, customer.name},
+                     {Place::customer, customer.id.value()});
+    }
+
+    Found picture(Id<CustomerPicture> id) {
+        LAOKE_TRY(const auto found, find_picture(shop_.database(), id));
+        if (!found) return std::nullopt;
+        LAOKE_TRY(const std::string name, name_of(found->customer));
+        return match(ui::Icon::file, found->caption, {ui::tr(TextKey::pictures_title), name},
+                     {Place::customer, found->customer.value()});
     }
 
     Found note(Id<Note> id) {
@@ -144,8 +179,9 @@ private:
 Result<std::vector<TextMatch>> find_text_matches(Shop& shop, std::string_view typed) {
     std::vector<TextMatch> matches;
     Matching matching(shop, typed);
-    for (const char field : {customer_text, note_text, pain_point_text, needs_text, account_plan_text,
-                             follow_up_text, meeting_text, task_text, sale_text}) {
+    for (const char field :
+         {customer_text, note_text, main_address_text, further_address_text, pain_point_text, needs_text,
+          account_plan_text, picture_text, follow_up_text, meeting_text, task_text, sale_text}) {
         LAOKE_TRY(const auto ids, search_text(shop.database(), field, typed, most_of_a_kind));
         for (const std::int64_t id : ids) {
             LAOKE_TRY(auto found, matching.match(field, id));

@@ -5,6 +5,7 @@
 #include "app/marked_ids.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "app/waiting_profiles.h"
 #include "base/spoken_time.h"
 #include "contact/meetings_store.h"
 #include "contact/task_order_store.h"
@@ -154,6 +155,11 @@ Status TodayPage::show_notices(Shop& shop) {
     if (late > 0)
         view_.opportunities =
             text(TextKey::today_late_opportunities, language_, {{"count", std::to_string(late)}});
+    LAOKE_TRY(const auto waiting, waiting_profiles(shop));
+    view_.profiles.clear();
+    if (!waiting.empty())
+        view_.profiles =
+            text(TextKey::confirming_waiting, language_, {{"count", std::to_string(waiting.size())}});
     return {};
 }
 
@@ -286,6 +292,7 @@ void TodayPage::open(Shop& shop, const TodayIntent& intent) const {
     if (intent.plans) shop.go({Place::new_task, customer(*intent.plans)});
     if (intent.shows_receivables) shop.go({Place::receivables});
     if (intent.shows_opportunities) shop.go({Place::opportunities});
+    if (intent.shows_profiles) shop.go({Place::confirming});
     if (intent.opens_meeting) shop.go({Place::edit_meeting, meetings_[*intent.opens_meeting].value()});
     if (intent.shows_customers) shop.go({Place::customers_to_contact});
 }

@@ -25,6 +25,7 @@ struct ArchiveSettings {
     std::string shop_name;
     Currency currency;
     bool is_sample = false;  ///< made with sample data, to try the program
+    int stale_days = 365;    ///< a profile that was not confirmed for so long waits to be
 
     bool operator==(const ArchiveSettings&) const = default;
 };

@@ -20,14 +20,15 @@ namespace {
 bool has_fields(std::string_view table) { return table == "customers" || table == "products"; }
 
 constexpr std::array<std::string_view, 4> fields_for_both = {"name", "aliases", "address", "note"};
-constexpr std::array<std::string_view, 7> records_for_both = {
-    "contact_points", "contact_persons", "notes", "follow_ups", "tasks", "pain_points", "meetings"};
+constexpr std::array<std::string_view, 8> records_for_both = {
+    "contact_points", "customer_addresses", "contact_persons", "notes", "follow_ups",
+    "tasks",          "pain_points",        "meetings"};
 
 /// Which side alone has a record is asked for these.
 bool is_tracked(std::string_view table) {
-    constexpr std::array<std::string_view, 7> tracked = {"customers", "contact_points", "products",
-                                                         "relations", "pipelines",      "message_templates",
-                                                         "playbooks"};
+    constexpr std::array<std::string_view, 8> tracked = {
+        "customers", "contact_points", "customer_addresses", "products",
+        "relations", "pipelines",      "message_templates",  "playbooks"};
     return std::ranges::contains(tracked, table);
 }
 

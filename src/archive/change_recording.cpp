@@ -60,11 +60,17 @@ struct Link {
     bool has_value = false;
 };
 constexpr std::array links = {
-    Link{"customer_tags", 1, customer_sql},       Link{"customer_tags", 2, tag_sql},
-    Link{"relations", 1, customer_sql},           Link{"relations", 2, customer_sql},
-    Link{"distinct_customers", 1, customer_sql},  Link{"distinct_customers", 2, customer_sql},
-    Link{"custom_values", 0, customer_sql, true}, Link{"custom_values", 1, custom_field_sql, true},
-    Link{"meeting_customers", 0, meeting_sql},    Link{"meeting_customers", 1, customer_sql},
+    Link{"customer_tags", 1, customer_sql},
+    Link{"customer_tags", 2, tag_sql},
+    Link{"relations", 1, customer_sql},
+    Link{"relations", 2, customer_sql},
+    Link{"distinct_customers", 1, customer_sql},
+    Link{"distinct_customers", 2, customer_sql},
+    Link{"custom_values", 0, customer_sql, true},
+    Link{"custom_values", 1, custom_field_sql, true},
+    Link{"meeting_customers", 0, meeting_sql},
+    Link{"meeting_customers", 1, customer_sql},
+    Link{"data_sources", 3, custom_field_sql, true},
 };
 
 struct Replay {
@@ -87,7 +93,7 @@ int fits(void* context, sqlite3_changeset_iter* iterator) {
     for (const Link& link : links) {
         sqlite3_value* id = nullptr;
         if (table != link.table || sqlite3changeset_new(iterator, link.column, &id) != SQLITE_OK ||
-            id == nullptr)
+            id == nullptr || sqlite3_value_type(id) == SQLITE_NULL)
             continue;
         auto parent = static_cast<Replay*>(context)->database.prepare(link.parent_sql);
         parent.bind(":id", sqlite3_value_int64(id));

@@ -25,10 +25,14 @@ struct Belonging {
     "SELECT id FROM quotes WHERE opportunity IN (SELECT id FROM opportunities WHERE customer = ?)"
 inline constexpr std::array belongings = {
     Belonging{"settings"},
-    Belonging{"custom_fields", "id = ?", "SELECT field FROM custom_values"},
+    Belonging{"custom_fields", "id = ?",
+              "SELECT field FROM custom_values UNION SELECT custom_field FROM data_sources"
+              " WHERE custom_field IS NOT NULL"},
     Belonging{"customers", "id = ?"},
     Belonging{"contact_points", "customer = ?"},
+    Belonging{"customer_addresses", "customer = ?"},
     Belonging{"custom_values", "customer = ?"},
+    Belonging{"data_sources", "customer = ?"},
     Belonging{"products", "id = ?",
               "SELECT product FROM sale_lines UNION SELECT product FROM quote_lines"
               " UNION SELECT product FROM pain_points"},

@@ -49,6 +49,8 @@ constexpr std::array alikes = {
           " FROM playbook_steps WHERE playbook = playbooks.id)",
           true},
     Alike{"contact_points", "customer || kind || match_value", true},
+    Alike{"customer_addresses", "customer || char(10) || region || char(10) || address", true},
+    Alike{"data_sources", "customer || ' ' || field || ' ' || ifnull(custom_field, 0)"},
     Alike{"customer_tags", "customer || ' ' || tag"},
     Alike{"relations", "CASE kind WHEN 'referrer' THEN customer END"},
     Alike{"relations", "customer || kind || other"},
@@ -344,6 +346,9 @@ Result<bool> ArchiveMerging::settle_primaries() {
              note));
     LAOKE_TRY_STATUS(each("SELECT id FROM customers WHERE id > ?1 AND id <= ?2 AND (length(note) > 5000 OR"
                           " length(aliases) > 200) UNION SELECT customer FROM contact_points WHERE " +
+                              some +
+                              " GROUP BY customer HAVING count(*) > 25"
+                              " UNION SELECT customer FROM customer_addresses WHERE " +
                               some + " GROUP BY customer HAVING count(*) > 25",
                           [this](const RowStatement& row) { crowded_.push_back(row.integer(0)); }));
     last_customer_ = end;

@@ -30,6 +30,7 @@ constexpr std::array aheads = {
     Ahead{"needs", "DELETE FROM interests WHERE needs = ?", true},
     Ahead{"needs", "DELETE FROM needs WHERE id = ?", true},
     Ahead{"account_plans", "DELETE FROM account_plans WHERE id = ?"},
+    Ahead{"data_sources", "DELETE FROM data_sources WHERE id = ?"},
     Ahead{"customer_filters", "UPDATE customer_filters SET name_sort_key = char(1) || id WHERE id = ?"},
     Ahead{"distinct_customers", "DELETE FROM distinct_customers WHERE id = ?"},
 };

@@ -1,6 +1,7 @@
 #include "archive/settings_store.h"
 
 #include <array>
+#include <charconv>
 
 namespace laoke {
 
@@ -22,6 +23,7 @@ constexpr std::array statements = {setting_sql, set_setting_sql, settings_sql, d
 constexpr std::string_view shop_name = "shop.name";
 constexpr std::string_view currency = "shop.currency";
 constexpr std::string_view is_sample = "shop.is_sample";
+constexpr std::string_view stale_days = "customers.stale_days";
 
 }  // namespace
 
@@ -61,13 +63,22 @@ Result<ArchiveSettings> load_settings(sqlite::Database& database) {
     settings.currency = known != nullptr ? *known : currencies().front();
     LAOKE_TRY(const std::string sample, load_setting(database, is_sample));
     settings.is_sample = sample == "1";
+    LAOKE_TRY(const std::string days, load_setting(database, stale_days));
+    // A document may say anything.
+    int number = 0;
+    const auto [end, error] = std::from_chars(days.data(), days.data() + days.size(), number);
+    if (error == std::errc() && end == days.data() + days.size() && number > 0) settings.stale_days = number;
     return settings;
 }
 
 Status store_settings(sqlite::Database& database, const ArchiveSettings& settings) {
     LAOKE_TRY_STATUS(store_setting(database, shop_name, settings.shop_name));
     LAOKE_TRY_STATUS(store_setting(database, currency, settings.currency.code));
-    return store_setting(database, is_sample, settings.is_sample ? "1" : "0");
+    LAOKE_TRY_STATUS(store_setting(database, is_sample, settings.is_sample ? "1" : "0"));
+    LAOKE_TRY(const std::string days, load_setting(database, stale_days));
+    // What was never changed is not written.
+    if (days.empty() && settings.stale_days == ArchiveSettings().stale_days) return {};
+    return store_setting(database, stale_days, std::to_string(settings.stale_days));
 }
 
 Result<bool> holds_amounts(sqlite::Database& database) {

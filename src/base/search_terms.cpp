@@ -257,6 +257,9 @@ std::vector<std::string> search_terms(std::string_view fields) {
             case needs_text:
             case pain_point_text:
             case account_plan_text:
+            case main_address_text:
+            case further_address_text:
+            case picture_text:
             case sale_text: add_running_text(terms, line[0], text); break;
             default: add_text(terms, text); break;
         }

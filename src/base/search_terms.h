@@ -39,6 +39,9 @@ inline constexpr char sale_text = 's';
 inline constexpr char needs_text = 'd';
 inline constexpr char pain_point_text = 'u';
 inline constexpr char account_plan_text = 'g';
+inline constexpr char main_address_text = 'l';     ///< of a customer, with the region
+inline constexpr char further_address_text = 'j';  ///< a further one
+inline constexpr char picture_text = 'i';
 
 /// A term of running text has at most so many Hanzi; a longer word of a query is looked for in parts.
 inline constexpr std::size_t longest_hanzi_run = 4;

@@ -4,6 +4,7 @@
 #include "contact/meetings_store.h"
 #include "customers/account_plans_store.h"
 #include "customers/contact_persons_store.h"
+#include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "customers/duplicates_store.h"
 #include "customers/needs_store.h"
@@ -54,6 +55,7 @@ Status combine(sqlite::Database& database, Id<Customer> from, Id<Customer> into)
 
 Status merge_customers(Archive& archive, Customer result, std::span<const Id<Customer>> others) {
     result = normalized(std::move(result));
+    give_ids(archive.ids(), result);
     if (auto found = faults(result); !found.empty()) return std::unexpected(std::move(found.front().error));
     LAOKE_TRY(const auto before, find_customer(archive.database(), result.id));
     LAOKE_TRY(const auto rows, fetch_customer_rows(archive.database(), others));

@@ -15,11 +15,13 @@ struct OwnedColumn {
     std::string_view table;
     std::string_view column;
 };
-/// All of the schema; a test compares them.  Contact points and values in the shop's own fields go with the
-/// customer (update_customer()).
+/// All of the schema; a test compares them.  Contact points, addresses, sources and values in the shop's own
+/// fields go with the customer (update_customer()).
 inline constexpr std::array customer_columns = {
     OwnedColumn{"contact_points", "customer"},
     OwnedColumn{"custom_values", "customer"},
+    OwnedColumn{"customer_addresses", "customer"},
+    OwnedColumn{"data_sources", "customer"},
     OwnedColumn{"sales", "customer"},
     OwnedColumn{"payments", "customer"},
     OwnedColumn{"follow_ups", "customer"},

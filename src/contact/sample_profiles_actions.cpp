@@ -1,6 +1,7 @@
 #include "contact/sample_profiles_actions.h"
 
 #include "contact/meetings_store.h"
+#include "contact/sample_pictures_actions.h"
 #include "contact/sample_shop_words.h"
 #include "customers/account_plans_store.h"
 #include "customers/contact_persons_store.h"
@@ -113,6 +114,9 @@ Status SampleProfiles::add(Action& action, const Customer& customer) {
                        .created_at = customer.created_at}));
     }
     LAOKE_TRY_STATUS(add_needs(action, customer, turn));
+    const bool is_pictured = customer.kind == CustomerKind::company || pictures_ == 1;
+    if (is_pictured && pictures_ < sample_pictures)
+        LAOKE_TRY_STATUS(add_sample_picture(action, customer, pictures_++, language_));
     if (customer.kind == CustomerKind::company) return add_persons(action, customer.id, companies_++);
     if (turn % 8 == 5 && before_.is_set()) {
         LAOKE_TRY_STATUS(insert_relation(database, {.id = ids.next<Relation>(),

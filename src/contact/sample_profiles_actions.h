@@ -30,6 +30,7 @@ private:
     std::vector<Id<Tag>> tags_;
     std::vector<Product> products_;  ///< some of the shop's
     std::size_t customers_ = 0;
+    std::size_t pictures_ = 0;
     std::size_t companies_ = 0;
     Id<Customer> before_;  ///< the person added before
 };

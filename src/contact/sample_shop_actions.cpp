@@ -6,9 +6,12 @@
 #include "contact/message_templates_store.h"
 #include "contact/playbooks_store.h"
 #include "contact/sample_profiles_actions.h"
+#include "contact/sample_seasons.h"
 #include "contact/sample_shop_words.h"
 #include "contact/tasks_store.h"
+#include "customers/customers_actions.h"
 #include "customers/customers_store.h"
+#include "customers/data_sources.h"
 #include "customers/tiers_store.h"
 #include "opportunities/opportunities_store.h"
 #include "opportunities/pipelines_store.h"
@@ -205,6 +208,7 @@ public:
           shop_(shop),
           dice_(shop.seed),
           wish_dice_(shop.seed),
+          season_dice_(shop.seed),
           today_(laoke::today(action_->archive().clock())),
           profiles_(shop.language) {}
 
@@ -223,8 +227,10 @@ private:
     Status add_tiers();
     Status count_stock();
     Status add_customer();
+    void add_profile(Customer& customer);
     Status add_purchases(const Customer& customer, Day first, std::int64_t cycle_days, Day last);
     Status add_sale(Id<Customer> customer, Day day, std::string_view favourite);
+    const Product& choose_product(Day day, std::string_view favourite);
     Status add_return(const Sale& sale);
     Status add_payments(Id<Customer> customer);
     void choose_payment(Sale& sale) const;
@@ -242,7 +248,8 @@ private:
     std::optional<Action> action_;
     SampleShop shop_;
     Dice dice_;
-    Dice wish_dice_;  ///< of opportunities: who comes in does not depend on what others want
+    Dice wish_dice_;    ///< of opportunities: who comes in does not depend on what others want
+    Dice season_dice_;  ///< of what is bought when
     Day today_;
     SampleProfiles profiles_;
     std::vector<Product> products_;
@@ -314,11 +321,34 @@ Status SampleShopJob::add_tiers() {
     return put_tiers(action_->database(), tiers);
 }
 
+/// Some have goods sent elsewhere, and of some it is known where their data came from; no dice are thrown.
+void SampleShopJob::add_profile(Customer& customer) {
+    constexpr std::int64_t delivered_every = 7;
+    constexpr std::int64_t sourced_every = 3;
+    const auto turn = static_cast<std::size_t>(customers_);
+    if (customers_ % delivered_every == 3) {
+        const std::string number = std::to_string(turn % 90 + 6);
+        const bool is_chinese = shop_.language == Language::chinese;
+        const Words streets = is_chinese ? Words(sample::streets) : sample::english_streets;
+        const std::string_view street = streets[turn % streets.size()];
+        customer.addresses.push_back(
+            {.id = {},
+             .label = std::string(text(TextKey::addresses_delivery, shop_.language)),
+             .region = customer.region,
+             .address = is_chinese ? joined(street, number + " 号") : joined(number + ' ', street)});
+    }
+    if (customers_ % sourced_every == 0) {
+        constexpr std::array sources = {TextKey::data_sources_interview, TextKey::data_sources_card,
+                                        TextKey::data_sources_questionnaire};
+        begin_sources(customer, text(sources[turn / sourced_every % sources.size()], shop_.language),
+                      local_day(action_->archive().clock(), customer.created_at));
+    }
+}
+
 Status SampleShopJob::add_customer() {
     Customer customer = make_customer(dice_, shop_.language);
     IdSource& ids = action_->archive().ids();
     customer.id = ids.next<Customer>();
-    for (ContactPoint& point : customer.contact_points) point.id = ids.next<ContactPoint>();
 
     const Day first = today_.plus_days(-static_cast<int>(dice_.between(3, history_days)));
     const std::int64_t days = today_.since_epoch() - first.since_epoch();
@@ -334,6 +364,8 @@ Status SampleShopJob::add_customer() {
     const auto turn = static_cast<std::size_t>(customers_);
     if (turn % 4 < sample::staff.size()) customer.manager = sample::staff[turn % 4].in(shop_.language);
     if (is_on_account()) customer.credit_limit = worth(credit_limit_yuan);
+    add_profile(customer);
+    give_ids(ids, customer);
     LAOKE_TRY_STATUS(insert_customer(action_->database(), customer));
     LAOKE_TRY_STATUS(profiles_.add(*action_, customer));
     LAOKE_TRY_STATUS(add_purchases(customer, first, cycle, today_.plus_days(-static_cast<int>(lost))));
@@ -361,9 +393,7 @@ Status SampleShopJob::add_sale(Id<Customer> customer, Day day, std::string_view 
     sale.sold_at = opening_hour(day);
     const std::int64_t lines = 1 + dice_.below(2) * dice_.below(3);
     for (std::int64_t i = 0; i < lines; ++i) {
-        const std::span<const Product> all(products_);
-        Product product = dice_.of(all);
-        for (int tries = 0; product.category != favourite && tries < 4; ++tries) product = dice_.of(all);
+        const Product& product = choose_product(day, favourite);
         SaleLine line;
         line.product = product.id;
         line.name = product.name;
@@ -384,6 +414,21 @@ Status SampleShopJob::add_sale(Id<Customer> customer, Day day, std::string_view 
     if (is_due_later(sale)) owed_.push_back(sale);
     ++sales_;
     return customer.is_set() && dice_.one_in(40) ? add_return(sale) : Status();
+}
+
+/// Rather of the favourite category, and rather what the season is for.
+const Product& SampleShopJob::choose_product(Day day, std::string_view favourite) {
+    const auto count = static_cast<std::int64_t>(products_.size());
+    auto place = static_cast<std::size_t>(dice_.below(count));
+    for (int tries = 0; products_[place].category != favourite && tries < 4; ++tries)
+        place = static_cast<std::size_t>(dice_.below(count));
+    const auto is_in_season = [&] {
+        return season_dice_.below(100) <
+               sample::season_percent(sample::goods[place].category.in(Language::english), day);
+    };
+    for (int tries = 0; tries < 4 && !is_in_season(); ++tries)
+        place = static_cast<std::size_t>(season_dice_.below(count));
+    return products_[place];
 }
 
 Status SampleShopJob::add_return(const Sale& sale) {

@@ -134,6 +134,7 @@ void draw_notices(const TodayView& view, TodayIntent& intent) {
     }
     if (!view.receivables.empty()) intent.shows_receivables = ui::link(view.receivables);
     if (!view.opportunities.empty()) intent.shows_opportunities = ui::link(view.opportunities);
+    if (!view.profiles.empty()) intent.shows_profiles = ui::link(view.profiles);
 }
 
 void draw_postponing(const TodayView& view, TodayState& state, TodayIntent& intent) {

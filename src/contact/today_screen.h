@@ -48,6 +48,7 @@ struct TodayView {
         whose;                          ///< everybody, nobody, and who does tasks; empty when nobody is named
     std::string receivables;            ///< "3 位客户有到期欠款"; empty when nobody has
     std::string opportunities;          ///< "2 个商机过了预计成交日"; empty when none is late
+    std::string profiles;               ///< "41 位客户的资料该核对了"; empty when none is
     std::vector<std::string> meetings;  ///< of today: "14:00 春茶订货会"
     bool is_searching = false;          ///< for the customers: not all are known yet
     std::span<const std::string> assignees;  ///< who does tasks
@@ -82,6 +83,7 @@ struct TodayIntent {
     bool shows_customers = false;           ///< those it is time to get in touch with
     bool shows_receivables = false;
     bool shows_opportunities = false;
+    bool shows_profiles = false;  ///< those to be confirmed
     std::optional<std::size_t> opens_meeting;
     std::optional<std::size_t> plans;  ///< a task for the customer of this row
     std::size_t end_shown = 0;         ///< rows in sight end here: more are needed when it is near the end

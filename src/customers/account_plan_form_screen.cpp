@@ -1,5 +1,6 @@
 #include "customers/account_plan_form_screen.h"
 
+#include "customers/data_source_screen.h"
 #include "ui/widgets.h"
 
 namespace laoke {
@@ -13,7 +14,8 @@ void draw_save(AccountPlanFormIntent& intent) {
         ui::button(tr(TextKey::task_form_save), {.kind = ui::ButtonKind::primary, .shortcut = ui::save_keys});
 }
 
-void draw_fields(const AccountPlanFormView& view, AccountPlanDraft& draft, AccountPlanFormIntent& intent) {
+/// True when Enter chose something and saves nothing.
+bool draw_fields(const AccountPlanFormView& view, AccountPlanDraft& draft, AccountPlanFormIntent& intent) {
     for (std::size_t i = 0; i < plan_part_count; ++i) {
         const bool is_first = i == 0;
         intent.changed |= ui::text_field(tr(name_of(static_cast<PlanPart>(i))), draft.parts[i],
@@ -28,7 +30,10 @@ void draw_fields(const AccountPlanFormView& view, AccountPlanDraft& draft, Accou
         ui::date_field(tr(TextKey::account_plan_review_on), draft.review_on, {.today = view.today},
                        {.help = tr(TextKey::account_plan_review_help), .error = view.review_error})
             .changed;
+    const auto source = draw_data_source(draft.data_source, view.source_error);
+    intent.changed |= source.changed;
     ui::muted_text(tr(TextKey::account_plan_empty_help));
+    return source.chosen.has_value();
 }
 
 }  // namespace
@@ -56,13 +61,13 @@ AccountPlanFormIntent draw_account_plan_form(const AccountPlanFormView& view, Ac
     {
         const ui::Card card("plan", {.width = ui::is_narrow() ? 0.0F : 720.0F});
         const ui::Form form(title);
-        draw_fields(view, draft, intent);
+        const bool takes_enter = draw_fields(view, draft, intent);
         if (!has_foot) {
             const ui::Flow flow;
             draw_save(intent);
             intent.goes_back |= ui::button(tr(TextKey::task_form_cancel));
         }
-        intent.saves |= form.is_submitted();
+        intent.saves |= form.is_submitted() && !takes_enter;
         intent.goes_back |= form.is_cancelled();
     }
     if (has_foot) {

@@ -15,6 +15,7 @@ TextKey name_of(PlanPart part);
 struct AccountPlanDraft {
     std::array<std::string, plan_part_count> parts;
     std::string review_on;
+    std::string data_source;
 
     bool operator==(const AccountPlanDraft&) const = default;
 };
@@ -23,7 +24,7 @@ struct AccountPlanFormView {
     Day today;
     std::string customer_name;
     std::array<std::string, plan_part_count> errors;
-    std::string review_error;
+    std::string review_error, source_error;
 };
 
 struct AccountPlanFormIntent {

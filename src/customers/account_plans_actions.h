@@ -6,8 +6,9 @@
 
 namespace laoke {
 
-/// Keeps the customer's plan; an empty one is taken away.  The id is found or given here.
+/// Keeps the customer's plan; an empty one is taken away.  The id is found or given here.  `source`: where it
+/// comes from, where that is known.
 /// Errors: the first of faults(), `customers_gone`.
-Status save_account_plan(Archive& archive, AccountPlan plan);
+Status save_account_plan(Archive& archive, AccountPlan plan, std::string_view source = {});
 
 }  // namespace laoke

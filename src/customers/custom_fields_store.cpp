@@ -29,10 +29,11 @@ constexpr std::string_view put_sql =
     " SET name = :name, name_sort_key = :name_sort_key, kind = :kind, choices = :choices, position = "
     ":position";
 constexpr std::string_view delete_sql = "DELETE FROM custom_fields WHERE id = :id";
+constexpr std::string_view delete_sources_sql = "DELETE FROM data_sources WHERE custom_field = :id";
 
 constexpr std::array statements = {
     list_sql,      field_sql,           by_name_sql, after_sql,  count_sql,
-    customers_sql, count_customers_sql, put_sql,     delete_sql,
+    customers_sql, count_customers_sql, put_sql,     delete_sql, delete_sources_sql,
 };
 
 Result<std::vector<CustomField>> read_fields(sqlite::Statement rows) {
@@ -118,9 +119,12 @@ Status put_custom_field(sqlite::Database& database, const CustomField& field) {
 }
 
 Status delete_custom_field(sqlite::Database& database, Id<CustomField> id) {
-    auto statement = database.prepare(delete_sql);
-    statement.bind(":id", id);
-    return statement.run();
+    for (const std::string_view sql : {delete_sources_sql, delete_sql}) {
+        auto statement = database.prepare(sql);
+        statement.bind(":id", id);
+        LAOKE_TRY_STATUS(statement.run());
+    }
+    return {};
 }
 
 }  // namespace laoke

@@ -16,6 +16,11 @@ namespace {
 constexpr std::array<std::string_view, 2> kind_words = {"person", "company"};
 constexpr std::array<std::string_view, 3> gender_words = {"unknown", "female", "male"};
 constexpr std::array<std::string_view, 5> contact_words = {"phone", "email", "wechat", "qq", "other"};
+constexpr std::array<std::string_view, static_cast<std::size_t>(DataField::custom) + 1> data_words = {
+    "profile",       "kind",         "name",         "aliases",     "gender",   "company",      "position",
+    "industry",      "region",       "address",      "addresses",   "birthday", "source",       "note",
+    "external_code", "cadence_days", "credit_limit", "credit_days", "tier",     "manager",      "phone",
+    "email",         "wechat",       "qq",           "other",       "needs",    "account_plan", "custom"};
 
 constexpr std::size_t longest_line = 200;
 constexpr std::size_t longest_note = 10'000;
@@ -53,13 +58,12 @@ void settle_primaries(std::vector<ContactPoint>& points) {
 
 class FaultList {
 public:
-    void check_length(CustomerField field, std::string_view text, std::size_t limit,
-                      std::size_t contact_point = 0) {
+    void check_length(CustomerField field, std::string_view text, std::size_t limit, std::size_t which = 0) {
         if (count_code_points(text) <= limit) return;
-        add(field, {TextKey::customers_text_too_long, {{"limit", std::to_string(limit)}}}, contact_point);
+        add(field, {TextKey::customers_text_too_long, {{"limit", std::to_string(limit)}}}, which);
     }
-    void add(CustomerField field, Error error, std::size_t contact_point = 0) {
-        faults_.push_back({field, contact_point, std::move(error)});
+    void add(CustomerField field, Error error, std::size_t which = 0) {
+        faults_.push_back({field, which, std::move(error)});
     }
     std::vector<CustomerFault> take() { return std::move(faults_); }
 
@@ -81,6 +85,18 @@ void check_contact_points(FaultList& found, const std::vector<ContactPoint>& poi
                 return point.kind == points[i].kind && point.is_primary;
             });
         if (second_primary) found.add(CustomerField::contact_point, {TextKey::customers_two_primaries}, i);
+    }
+}
+
+void check_addresses(FaultList& found, const std::vector<CustomerAddress>& addresses) {
+    if (addresses.size() > CustomerAddress::most_kept) {
+        found.add(CustomerField::addresses,
+                  {TextKey::addresses_too_many, {{"limit", std::to_string(CustomerAddress::most_kept)}}});
+    }
+    for (std::size_t i = 0; i < addresses.size(); ++i) {
+        for (const std::string* const text :
+             {&addresses[i].label, &addresses[i].region, &addresses[i].address})
+            found.check_length(CustomerField::addresses, *text, longest_line, i);
     }
 }
 
@@ -120,6 +136,9 @@ std::string_view word(CustomerKind kind) { return kind_words[static_cast<std::si
 std::string_view word(Gender gender) { return gender_words[static_cast<std::size_t>(gender)]; }
 std::string_view word(ContactKind kind) { return contact_words[static_cast<std::size_t>(kind)]; }
 
+std::string_view word(DataField field) { return data_words[static_cast<std::size_t>(field)]; }
+std::optional<DataField> data_field(std::string_view word) { return find_word<DataField>(data_words, word); }
+
 std::optional<CustomerKind> customer_kind(std::string_view word) {
     return find_word<CustomerKind>(kind_words, word);
 }
@@ -141,6 +160,12 @@ Customer normalized(Customer customer) {
     }
     std::erase_if(customer.contact_points, [](const ContactPoint& point) { return point.value.empty(); });
     settle_primaries(customer.contact_points);
+    for (CustomerAddress& each : customer.addresses) {
+        for (std::string* const line : {&each.label, &each.region, &each.address}) *line = one_line(*line);
+    }
+    std::erase_if(customer.addresses,
+                  [](const CustomerAddress& each) { return each.region.empty() && each.address.empty(); });
+    for (DataSource& each : customer.data_sources) each.source = one_line(each.source);
     std::erase_if(customer.custom_values, [](const CustomValue& each) { return each.value.empty(); });
     sort_stably(customer.custom_values, {}, &CustomValue::field);
     return customer;
@@ -169,6 +194,9 @@ std::vector<CustomerFault> faults(const Customer& customer) {
     if (auto wrong = fault_of_cadence(customer.cadence_days))
         found.add(CustomerField::cadence, *std::move(wrong));
     check_contact_points(found, customer.contact_points);
+    check_addresses(found, customer.addresses);
+    for (const DataSource& each : customer.data_sources)
+        found.check_length(CustomerField::data_sources, each.source, longest_line);
     if (customer.credit_limit && customer.credit_limit->is_negative())
         found.add(CustomerField::credit_limit, {TextKey::customers_credit_limit_negative});
     if (customer.credit_days && (*customer.credit_days < 0 || *customer.credit_days > most_credit_days)) {

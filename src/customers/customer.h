@@ -44,6 +44,19 @@ struct ContactPoint {
     bool operator==(const ContactPoint&) const = default;
 };
 
+/// Where a customer is found besides the main address.
+struct CustomerAddress {
+    static constexpr std::size_t most_entered = 10;  ///< archives that were put together may have more
+    static constexpr std::size_t most_kept = 50;
+
+    Id<CustomerAddress> id;
+    std::string label;  ///< what it is for: "收货", "branch"
+    std::string region;
+    std::string address;
+
+    bool operator==(const CustomerAddress&) const = default;
+};
+
 struct CustomField;
 
 /// What stands in a field of the shop's own (custom_field.h).
@@ -52,6 +65,53 @@ struct CustomValue {
     std::string value;  ///< not empty
 
     bool operator==(const CustomValue&) const = default;
+};
+
+/// What a source is noted of.
+enum class DataField : unsigned char {
+    profile,  ///< all that was there when the customer was entered
+    kind,
+    name,
+    aliases,
+    gender,
+    company,
+    position,
+    industry,
+    region,
+    address,
+    addresses,  ///< the further ones
+    birthday,
+    source,
+    note,
+    external_code,
+    cadence,
+    credit_limit,
+    credit_days,
+    tier,
+    manager,
+    phone,
+    email,
+    wechat,
+    qq,
+    other,
+    needs,
+    account_plan,
+    custom,  ///< a field of the shop's own
+};
+
+/// "phone", "account_plan", and back.
+std::string_view word(DataField field);
+std::optional<DataField> data_field(std::string_view word);
+
+/// Where what stands in a field comes from.
+struct DataSource {
+    Id<DataSource> id;
+    DataField field = DataField::profile;
+    Id<CustomField> custom_field;  ///< of DataField::custom
+    std::string source;  ///< "面谈"; empty: changed since the profile was entered, from what nobody said
+    Day learned_on;
+
+    bool operator==(const DataSource&) const = default;
 };
 
 struct Customer {
@@ -73,6 +133,8 @@ struct Customer {
     std::optional<Day> verified_on;   ///< when the profile was last confirmed
     std::optional<int> cadence_days;  ///< how often they want to hear from the shop, 1 to 3650
     std::vector<ContactPoint> contact_points;
+    std::vector<CustomerAddress> addresses;  ///< beside the main one
+    std::vector<DataSource> data_sources;    ///< of no field two
     std::optional<Money> credit_limit;       ///< what they may owe; nothing: no limit is set
     std::optional<int> credit_days;          ///< after which a sale on account is due; nothing: as usual
     std::string tier;                        ///< the name of one (tier.h); empty: none
@@ -100,6 +162,8 @@ enum class CustomerField : unsigned char {
     tier,
     manager,
     contact_point,
+    addresses,
+    data_sources,
     credit_limit,
     credit_days
 };
@@ -124,7 +188,7 @@ enum class SharedField : unsigned char {
 
 struct CustomerFault {
     CustomerField field;
-    std::size_t contact_point = 0;  ///< which one, for `CustomerField::contact_point`
+    std::size_t which = 0;  ///< of the contact points, or of the further addresses
     Error error;
 };
 

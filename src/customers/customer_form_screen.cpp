@@ -1,12 +1,14 @@
 #include "customers/customer_form_screen.h"
 
 #include "customers/custom_value_screen.h"
+#include "customers/data_source_screen.h"
 #include "customers/stage_field_screen.h"
 #include "customers/suggested_text_screen.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace laoke {
 
@@ -57,10 +59,9 @@ void draw_label(ContactInput& contact, CustomerFormIntent& intent) {
 }
 
 /// A cross on the line of the fields, which have their labels above them.
-bool draw_remove(const std::string& contact) {
+bool draw_remove(const std::string& name) {
     ui::gap(ui::sizes().text_label * ui::sizes().line + ui::sizes().gap_label);
     const ui::Flow edge(ui::Flow::Align::right);
-    const std::string name = ui::tr(TextKey::customer_form_contact_remove, {{"contact", contact}});
     return ui::icon_button(ui::Icon::close, name, {.kind = ui::ButtonKind::quiet});
 }
 
@@ -95,7 +96,7 @@ bool draw_contact(ContactInput& contact, const std::string& name, std::string_vi
         draw_label(contact, intent);
         columns->next();
     }
-    const bool is_removed = draw_remove(name);
+    const bool is_removed = draw_remove(ui::tr(TextKey::customer_form_contact_remove, {{"contact", name}}));
     if (!is_narrow) return is_removed;
     columns.reset();
     draw_label(contact, intent);
@@ -151,16 +152,71 @@ void draw_referrer(const CustomerFormView& view, CustomerInput& input, CustomerF
     intent.changed |= events.changed || events.chosen;
 }
 
-void draw_region(const CustomerFormView& view, CustomerInput& input, CustomerFormIntent& intent) {
+/// `which`: of a further address; nothing: the main one.
+void draw_region(TextKey label, std::string& region, std::optional<std::size_t> which,
+                 const CustomerFormView& view, CustomerFormIntent& intent) {
     std::vector<ui::Suggestion> divisions;
-    divisions.reserve(view.divisions.size());
-    for (const std::string& division : view.divisions) divisions.push_back({.title = division});
-    const auto events = ui::suggest_field(ui::tr(TextKey::customer_form_region), input.region, divisions,
+    if (view.divisions_of == which)
+        for (const std::string& division : view.divisions) divisions.push_back({.title = division});
+    const auto events = ui::suggest_field(ui::tr(label), region, divisions,
                                           {.hint = ui::tr(TextKey::customer_form_region_hint)});
+    if (events.chosen) region = view.divisions[*events.chosen];
+    if (!events.changed && !events.chosen) return;
     intent.region_chosen = events.chosen.has_value();
-    if (events.chosen) input.region = view.divisions[*events.chosen];
-    intent.region_typed = events.changed || events.chosen;
-    intent.changed |= intent.region_typed;
+    intent.region_typed = intent.changed = true;
+    intent.region_of = which;
+}
+
+/// True when it is to be taken out.
+bool draw_address(AddressInput& address, std::size_t place, const CustomerFormView& view,
+                  CustomerInput& input, CustomerFormIntent& intent) {
+    const std::string name = ui::tr(TextKey::addresses_number, {{"number", std::to_string(place + 2)}});
+    const ui::MirrorGroup group({.role = ui::Role::group, .name = name});
+    bool is_removed = false;
+    {
+        ui::Columns columns({1.0F, 1.6F, 0.45F}, 36.0F, 8.0F);
+        columns.next();
+        std::vector<std::string> usual;
+        for (const TextKey key : {TextKey::addresses_delivery, TextKey::addresses_billing,
+                                  TextKey::addresses_home, TextKey::addresses_branch})
+            usual.emplace_back(ui::tr(key));
+        const auto label = draw_suggested_text(ui::tr(TextKey::addresses_label), address.label, usual,
+                                               {.hint = ui::tr(TextKey::addresses_label_hint)});
+        intent.changed |= label.changed;
+        intent.takes_enter |= label.chosen.has_value();
+        columns.next();
+        draw_region(TextKey::addresses_region, address.region, place, view, intent);
+        columns.next();
+        is_removed = draw_remove(ui::tr(TextKey::addresses_remove, {{"address", name}}));
+    }
+    field(TextKey::addresses_address, address.address, intent, {.error = address.fault});
+    if (ui::link(ui::tr(TextKey::addresses_make_main))) {
+        std::swap(address.region, input.region);
+        std::swap(address.address, input.address);
+        address.label.clear();  // it was of the other one
+        // What was the main one and said nothing is none.
+        is_removed |= address.region.empty() && address.address.empty();
+        intent.changed = true;
+    }
+    return is_removed;
+}
+
+void draw_addresses(const CustomerFormView& view, CustomerInput& input, CustomerFormIntent& intent) {
+    const ui::Card card("addresses", {.title = ui::tr(TextKey::addresses_title)});
+    std::optional<std::size_t> removed;
+    for (std::size_t i = 0; i < input.addresses.size(); ++i) {
+        const ui::Scope scope(static_cast<std::int64_t>(i));
+        if (draw_address(input.addresses[i], i, view, input, intent)) removed = i;
+    }
+    if (removed) {
+        input.addresses.erase(input.addresses.begin() + static_cast<std::ptrdiff_t>(*removed));
+        intent.changed = true;
+    }
+    if (input.addresses.size() < CustomerAddress::most_entered &&
+        ui::button(ui::tr(TextKey::addresses_add), {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::add})) {
+        input.addresses.emplace_back();
+        intent.changed = true;
+    }
 }
 
 /// One of the shop's list; a name that is none of them any more stays until another is chosen.
@@ -202,7 +258,7 @@ void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormI
         columns.next();
         field(TextKey::customer_form_industry, input.industry, intent);
         columns.next();
-        draw_region(view, input, intent);
+        draw_region(TextKey::customer_form_region, input.region, std::nullopt, view, intent);
         columns.next();
         field(TextKey::customer_form_source, input.source, intent,
               {.hint = ui::tr(TextKey::customer_form_source_hint)});
@@ -262,6 +318,13 @@ void draw_custom_fields(const CustomerFormView& view, CustomerInput& input, Cust
     }
 }
 
+void draw_source(const CustomerFormView& view, CustomerInput& input, CustomerFormIntent& intent) {
+    const ui::Card card("source", {.title = ui::tr(TextKey::data_sources_title)});
+    const auto source = draw_data_source(input.data_source, view.faults.data_source);
+    intent.changed |= source.changed;
+    intent.takes_enter |= source.chosen.has_value();
+}
+
 void draw_buttons(const CustomerFormView& view, CustomerFormIntent& intent) {
     if (view.is_new)
         intent.goes_on =
@@ -289,11 +352,14 @@ CustomerFormIntent draw_customer_form(const CustomerFormView& view, CustomerInpu
         columns.next();
         draw_who(view, input, intent);
         draw_contacts(view, input, intent);
+        draw_addresses(view, input, intent);
         columns.next();
         draw_similar(view, intent);
         draw_more(view, input, intent);
         draw_custom_fields(view, input, intent);
-        intent.saves |= form.is_submitted() && !intent.referrer_chosen && !intent.region_chosen;
+        draw_source(view, input, intent);
+        intent.saves |=
+            form.is_submitted() && !intent.referrer_chosen && !intent.region_chosen && !intent.takes_enter;
         intent.cancels |= form.is_cancelled();
     }
     if (has_foot) {

@@ -24,6 +24,15 @@ struct ContactInput {
     bool operator==(const ContactInput&) const = default;
 };
 
+/// A line of the form for one further address.
+struct AddressInput {
+    Id<CustomerAddress> id;  ///< not set for a new one
+    std::string label, region, address;
+    std::string fault;
+
+    bool operator==(const AddressInput&) const = default;
+};
+
 /// What stands in a field of the shop's own: what was typed, or the choice, `flag_yes` or `flag_no`.
 struct CustomInput {
     Id<CustomField> field;
@@ -45,6 +54,8 @@ struct CustomerInput {
     std::string referrer_text;
     Id<Customer> referrer;  ///< not set while the text names nobody
     std::vector<ContactInput> contacts;
+    std::vector<AddressInput> addresses;
+    std::string data_source;          ///< of what is changed
     std::vector<CustomInput> custom;  ///< of all fields of the shop's own, in their order
 
     bool operator==(const CustomerInput&) const = default;
@@ -52,7 +63,7 @@ struct CustomerInput {
 
 /// What is wrong with the fields; empty strings where all is well.
 struct CustomerInputFaults {
-    std::string name, birthday, referrer, credit_limit, credit_days, cadence, stage_until, other;
+    std::string name, birthday, referrer, credit_limit, credit_days, cadence, stage_until, data_source, other;
 };
 
 struct CustomerFormView {
@@ -61,14 +72,15 @@ struct CustomerFormView {
     std::string name_before;  ///< of the customer that is changed
     CustomerInputFaults faults;
     std::string birthday;  ///< what was understood, and the next: "农历八月十五 · 下次 2027-09-15"
-    std::vector<FoundCustomer> referrers;    ///< who may be meant
-    std::vector<std::string> tiers;          ///< of the shop, the most important first
-    std::vector<std::string> managers;       ///< who looks after customers already
-    std::vector<std::string> divisions;      ///< that may be meant by the region
-    std::vector<std::string> similar;        ///< "张三 138 0013 8000: same phone"
-    std::vector<std::string> doubts;         ///< of each contact point; it can be kept all the same
-    std::vector<CustomField> custom_fields;  ///< in the order of the input's
-    std::vector<std::string> custom_faults;  ///< of each of them; "" where all is well
+    std::vector<FoundCustomer> referrers;     ///< who may be meant
+    std::vector<std::string> tiers;           ///< of the shop, the most important first
+    std::vector<std::string> managers;        ///< who looks after customers already
+    std::vector<std::string> divisions;       ///< that may be meant by the region
+    std::optional<std::size_t> divisions_of;  ///< that of a further address; nothing: of the main one
+    std::vector<std::string> similar;         ///< "张三 138 0013 8000: same phone"
+    std::vector<std::string> doubts;          ///< of each contact point; it can be kept all the same
+    std::vector<CustomField> custom_fields;   ///< in the order of the input's
+    std::vector<std::string> custom_faults;   ///< of each of them; "" where all is well
     Day today;
 };
 
@@ -77,9 +89,11 @@ struct CustomerFormIntent {
     bool contact_left = false;  ///< one is typed, or gone
     bool birthday_left = false;
     bool region_typed = false;
-    bool region_chosen = false;  ///< it stands in the field already
+    std::optional<std::size_t> region_of;  ///< of a further address; nothing: the main one
+    bool region_chosen = false;            ///< it stands in the field already
     bool referrer_typed = false;
     std::optional<std::size_t> referrer_chosen;
+    bool takes_enter = false;  ///< Enter chose something, and saves nothing
     bool saves = false;
     bool goes_on = false;  ///< to the next customer, once this one is saved
     bool cancels = false;

@@ -1,6 +1,7 @@
 #include "customers/customer_merge.h"
 
 #include "base/utf8.h"
+#include "customers/data_sources.h"
 
 #include <algorithm>
 #include <array>
@@ -137,6 +138,29 @@ std::vector<ContactPoint> points_of(std::span<const Customer> customers) {
     return points;
 }
 
+namespace {
+
+/// Each once; the main address of one that was not chosen is one of the further ones.
+void gather_addresses(std::span<const Customer> customers, Customer& result) {
+    std::vector<std::string> known = {match_key(result.region + result.address)};
+    result.addresses.clear();
+    const auto add = [&](CustomerAddress address) {
+        std::string key = match_key(address.region + address.address);
+        if (key.empty() || std::ranges::contains(known, key)) return;
+        known.push_back(std::move(key));
+        result.addresses.push_back(std::move(address));
+    };
+    for (const Customer& customer : customers) {
+        for (const CustomerAddress& address : customer.addresses) add(address);
+    }
+    for (const Customer& customer : customers) {
+        if (!customer.address.empty())
+            add({.id = {}, .label = {}, .region = customer.region, .address = customer.address});
+    }
+}
+
+}  // namespace
+
 Customer merged(std::span<const Customer> customers, const MergeChoices& choices,
                 std::vector<ContactPoint> points) {
     Customer result = customers.front();
@@ -165,6 +189,8 @@ Customer merged(std::span<const Customer> customers, const MergeChoices& choices
         point.is_primary = point.is_primary && !std::exchange(has, has || point.is_primary);
     }
     result.contact_points = std::move(points);
+    gather_addresses(customers, result);
+    merge_sources(customers, result);
     return normalized(std::move(result));
 }
 

@@ -1,4 +1,5 @@
-/// What several records of one customer become: each field from one of them, contact points from all.
+/// What several records of one customer become: each field from one of them, contact points and addresses
+/// from all.
 #pragma once
 
 #include "customers/custom_field.h"
@@ -60,7 +61,8 @@ MergeChoices usual_choices(std::span<const Customer> customers);
 std::vector<ContactPoint> points_of(std::span<const Customer> customers);
 
 /// The first customer with what was chosen and `points`, of each kind at most the first primary one.  Names
-/// that were not chosen become aliases where there is room; the time of creation is the earliest.
+/// that were not chosen become aliases where there is room, main addresses further ones; the time of creation
+/// is the earliest.
 Customer merged(std::span<const Customer> customers, const MergeChoices& choices,
                 std::vector<ContactPoint> points);
 

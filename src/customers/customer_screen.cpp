@@ -5,6 +5,7 @@
 #include <imgui.h>
 
 #include <array>
+#include <span>
 #include <vector>
 
 namespace laoke {
@@ -172,7 +173,19 @@ void draw_contacts(const CustomerView& view, CustomerIntent& intent) {
     }
 }
 
-void draw_profile(const CustomerView& view, CustomerIntent& intent) {
+void draw_sources(const CustomerView& view, CustomerState& state) {
+    constexpr std::size_t shown_at_first = 3;
+    if (view.sources.empty()) return;
+    ui::muted_text(ui::tr(TextKey::data_sources_title));
+    const bool is_short = !state.shows_all_sources && view.sources.size() > shown_at_first;
+    const std::span<const CustomerFact> all = view.sources;
+    for (const CustomerFact& fact : is_short ? all.first(shown_at_first) : all)
+        ui::key_value(fact.name, fact.value);
+    if (is_short && ui::link(ui::tr(TextKey::data_sources_show_all, {{"count", std::to_string(all.size())}})))
+        state.shows_all_sources = true;
+}
+
+void draw_profile(const CustomerView& view, CustomerState& state, CustomerIntent& intent) {
     const ui::Card card("profile", {.title = ui::tr(TextKey::customer_page_profile)});
     ui::key_value(ui::tr(TextKey::customer_page_stage), view.stage);
     if (view.is_stage_set) intent.unsets_stage = ui::link(ui::tr(TextKey::customer_page_stage_unset));
@@ -184,6 +197,7 @@ void draw_profile(const CustomerView& view, CustomerIntent& intent) {
     }
     ui::key_value(ui::tr(TextKey::customer_page_completeness), view.completeness);
     ui::key_value(ui::tr(TextKey::customer_page_verified), view.verified);
+    draw_sources(view, state);
     const ui::Flow flow(ui::Flow::Align::left, 16);
     if (!view.is_verified_today) intent.confirms_profile |= ui::link(ui::tr(TextKey::customer_page_confirm));
     intent.adds_note |= ui::link(ui::tr(TextKey::notes_title_new));
@@ -400,7 +414,7 @@ CustomerIntent draw_customer(const CustomerView& view, CustomerState& state) {
             draw_tasks(view, intent);
             intent.opportunities = draw_customer_opportunities(view.opportunities);
             intent.tags = draw_customer_tags(view.tags, state.tags);
-            draw_profile(view, intent);
+            draw_profile(view, state, intent);
             intent.pictures = draw_customer_pictures(view.pictures);
             intent.needs = draw_customer_needs(view.needs);
             intent.relations = draw_relations(view.relations);
@@ -417,7 +431,7 @@ CustomerIntent draw_customer(const CustomerView& view, CustomerState& state) {
             intent.opportunities = draw_customer_opportunities(view.opportunities);
             draw_contacts(view, intent);
             if (view.has_persons) intent.persons = draw_contact_persons(view.persons);
-            draw_profile(view, intent);
+            draw_profile(view, state, intent);
             intent.pictures = draw_customer_pictures(view.pictures);
             intent.needs = draw_customer_needs(view.needs);
             intent.relations = draw_relations(view.relations);

@@ -115,8 +115,9 @@ struct CustomerView {
     bool is_stage_set = false;
     std::vector<CustomerFact> facts;
     std::string note;
-    std::string completeness;  ///< "60%，还缺：生日、地区"
-    std::string verified;      ///< when the profile was last confirmed, or that it never was
+    std::vector<CustomerFact> sources;  ///< "问卷 · 2026-11-23": what comes from there; the latest first
+    std::string completeness;           ///< "60%，还缺：生日、地区"
+    std::string verified;               ///< when the profile was last confirmed, or that it never was
     bool is_verified_today = false;
     std::vector<CustomerPurchase> purchases;
     bool has_more_purchases = false;
@@ -131,6 +132,7 @@ struct CustomerView {
 struct CustomerState {
     int events = 0;  ///< index of CustomerEvents
     bool asks_to_remove = false;
+    bool shows_all_sources = false;
     CustomerTagsState tags;
 };
 

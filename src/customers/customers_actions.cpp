@@ -3,6 +3,7 @@
 #include "customers/custom_fields_store.h"
 #include "customers/customers_job_actions.h"
 #include "customers/customers_store.h"
+#include "customers/data_sources.h"
 #include "customers/relations_actions.h"
 #include "customers/tiers_store.h"
 
@@ -29,12 +30,6 @@ Result<Customer> checked(Archive& archive, Customer customer) {
         LAOKE_TRY(value.value, custom_value(*field, value.value, today(archive.clock())));
     }
     return customer;
-}
-
-void give_ids(Archive& archive, Customer& customer) {
-    for (ContactPoint& point : customer.contact_points) {
-        if (!point.id.is_set()) point.id = archive.ids().next<ContactPoint>();
-    }
 }
 
 void copy(SharedField field, Id<CustomField> custom_field, const Customer& from, Customer& to) {
@@ -74,6 +69,8 @@ private:
         Customer after = *before;
         copy(field_, custom_field_, values_, after);
         if (after == *before) return {};
+        settle_sources(*before, after, {}, today(action().archive().clock()));
+        give_ids(action().archive().ids(), after);
         ++changed_;
         return update_customer(action().database(), after);
     }
@@ -91,16 +88,28 @@ private:
 
 }  // namespace
 
-Result<Customer> new_customer(Archive& archive, Customer customer) {
+void give_ids(IdSource& ids, Customer& customer) {
+    const auto give = [&ids]<class Part>(std::vector<Part>& parts) {
+        for (Part& part : parts)
+            if (!part.id.is_set()) part.id = ids.next<Part>();
+    };
+    give(customer.contact_points);
+    give(customer.addresses);
+    give(customer.data_sources);
+}
+
+Result<Customer> new_customer(Archive& archive, Customer customer, std::string_view source) {
     LAOKE_TRY(customer, checked(archive, std::move(customer)));
     customer.id = archive.ids().next<Customer>();
     customer.created_at = archive.clock().now();
-    give_ids(archive, customer);
+    if (!source.empty()) begin_sources(customer, source, today(archive.clock()));
+    give_ids(archive.ids(), customer);
     return customer;
 }
 
-Result<Id<Customer>> create_customer(Archive& archive, Customer customer, Id<Customer> referrer) {
-    LAOKE_TRY(customer, new_customer(archive, std::move(customer)));
+Result<Id<Customer>> create_customer(Archive& archive, Customer customer, Id<Customer> referrer,
+                                     std::string_view source) {
+    LAOKE_TRY(customer, new_customer(archive, std::move(customer), source));
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::customers_change_created,
                                            {{"name", customer.name}}, customer.id));
     LAOKE_TRY_STATUS(insert_customer(action.database(), customer));
@@ -109,12 +118,14 @@ Result<Id<Customer>> create_customer(Archive& archive, Customer customer, Id<Cus
     return customer.id;
 }
 
-Status change_customer(Archive& archive, Customer customer, std::optional<Id<Customer>> referrer) {
+Status change_customer(Archive& archive, Customer customer, std::optional<Id<Customer>> referrer,
+                       std::string_view source) {
     LAOKE_TRY(customer, checked(archive, std::move(customer)));
     LAOKE_TRY(const std::optional<Customer> before, find_customer(archive.database(), customer.id));
     if (!before) return fail(TextKey::customers_gone);
     customer.created_at = before->created_at;
-    give_ids(archive, customer);
+    settle_sources(*before, customer, source, today(archive.clock()));
+    give_ids(archive.ids(), customer);
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::customers_change_changed,
                                            {{"name", customer.name}}, customer.id));
     LAOKE_TRY_STATUS(update_customer(action.database(), customer));

@@ -28,6 +28,11 @@ constexpr std::string_view customers_after_sql =
 
 constexpr std::string_view contact_points_sql = "SELECT id, kind, value, label, is_primary, is_wrong FROM "
                                                 "contact_points WHERE customer = :customer ORDER BY id";
+constexpr std::string_view addresses_sql =
+    "SELECT id, label, region, address FROM customer_addresses WHERE customer = :customer ORDER BY id";
+constexpr std::string_view data_sources_sql =
+    "SELECT id, field, custom_field, source, learned_on FROM data_sources WHERE customer = :customer"
+    " ORDER BY field, ifnull(custom_field, 0)";
 constexpr std::string_view custom_values_sql =
     "SELECT field, value FROM custom_values WHERE customer = :customer ORDER BY field";
 constexpr std::string_view count_sql = "SELECT count(*) FROM customers";
@@ -40,6 +45,10 @@ constexpr std::string_view row_sql =
     " t.total_minor, t.purchase_count, t.first_on, t.last_on, c.stage, c.stage_until, t.balance_minor,"
     " (SELECT max(f.happened_on) FROM follow_ups f WHERE f.customer = c.id)"
     " FROM customers c JOIN customer_totals t ON t.customer = c.id WHERE c.id = :id";
+// Who was never confirmed counts from the day they were entered.
+constexpr std::string_view confirmable_sql =
+    "SELECT id FROM customers WHERE verified_on < :day"
+    " UNION ALL SELECT id FROM customers WHERE verified_on IS NULL AND created_at_ms < :before_ms";
 constexpr std::string_view same_contact_sql = "SELECT customer, kind FROM contact_points WHERE match_value = "
                                               ":value AND kind = :kind AND customer <> :except"
                                               " ORDER BY customer LIMIT 20";
@@ -78,6 +87,20 @@ constexpr std::string_view clear_primary_sql =
 constexpr std::string_view delete_contact_point_sql = "DELETE FROM contact_points WHERE id = :id";
 constexpr std::string_view delete_contact_points_sql =
     "DELETE FROM contact_points WHERE customer = :customer";
+
+constexpr std::string_view address_sql = "SELECT customer FROM customer_addresses WHERE id = :id";
+constexpr std::string_view put_address_sql =
+    "INSERT INTO customer_addresses (id, customer, label, region, address)"
+    " VALUES (:id, :customer, :label, :region, :address)"
+    " ON CONFLICT (id) DO UPDATE SET label = :label, region = :region, address = :address";
+constexpr std::string_view delete_address_sql = "DELETE FROM customer_addresses WHERE id = :id";
+constexpr std::string_view delete_addresses_sql = "DELETE FROM customer_addresses WHERE customer = :customer";
+constexpr std::string_view put_data_source_sql =
+    "INSERT INTO data_sources (id, customer, field, custom_field, source, learned_on)"
+    " VALUES (:id, :customer, :field, :custom_field, :source, :learned_on)"
+    " ON CONFLICT (id) DO UPDATE SET source = :source, learned_on = :learned_on";
+constexpr std::string_view delete_data_source_sql = "DELETE FROM data_sources WHERE id = :id";
+constexpr std::string_view delete_data_sources_sql = "DELETE FROM data_sources WHERE customer = :customer";
 
 constexpr std::string_view put_custom_value_sql =
     "INSERT INTO custom_values (customer, field, value) VALUES (:customer, :field, :value)"
@@ -124,6 +147,16 @@ constexpr std::array statements = {
     clear_primary_sql,
     delete_contact_point_sql,
     delete_contact_points_sql,
+    addresses_sql,
+    address_sql,
+    put_address_sql,
+    delete_address_sql,
+    delete_addresses_sql,
+    data_sources_sql,
+    put_data_source_sql,
+    delete_data_source_sql,
+    delete_data_sources_sql,
+    confirmable_sql,
     put_custom_value_sql,
     delete_custom_value_sql,
     delete_custom_values_sql,
@@ -199,7 +232,38 @@ Result<std::vector<ContactPoint>> contact_points_of(sqlite::Database& database, 
     }
 }
 
+Result<std::vector<CustomerAddress>> addresses_of(sqlite::Database& database, Id<Customer> customer) {
+    std::vector<CustomerAddress> addresses;
+    auto rows = database.prepare(addresses_sql);
+    rows.bind(":customer", customer);
+    while (true) {
+        LAOKE_TRY(const bool row, rows.step());
+        if (!row) return addresses;
+        addresses.push_back({.id = rows.id<CustomerAddress>(0),
+                             .label = std::string(rows.text(1)),
+                             .region = std::string(rows.text(2)),
+                             .address = std::string(rows.text(3))});
+    }
+}
+
+Result<std::vector<DataSource>> data_sources_of(sqlite::Database& database, Id<Customer> customer) {
+    std::vector<DataSource> sources;
+    auto rows = database.prepare(data_sources_sql);
+    rows.bind(":customer", customer);
+    while (true) {
+        LAOKE_TRY(const bool row, rows.step());
+        if (!row) return sources;
+        sources.push_back({.id = rows.id<DataSource>(0),
+                           .field = sqlite::known(data_field(rows.text(1))),
+                           .custom_field = rows.id<CustomField>(2),
+                           .source = std::string(rows.text(3)),
+                           .learned_on = rows.day(4)});
+    }
+}
+
 Status read_parts(sqlite::Database& database, Customer& customer) {
+    LAOKE_TRY(customer.addresses, addresses_of(database, customer.id));
+    LAOKE_TRY(customer.data_sources, data_sources_of(database, customer.id));
     LAOKE_TRY(customer.contact_points, contact_points_of(database, customer.id));
     LAOKE_TRY(customer.custom_values, custom_values_of(database, customer.id));
     return {};
@@ -292,7 +356,29 @@ Status write_contact_point(sqlite::Statement statement, Id<Customer> customer, c
     return statement.run();
 }
 
-Status run_for(sqlite::Database& database, std::string_view sql, Id<ContactPoint> id) {
+Status put_address(sqlite::Database& database, Id<Customer> customer, const CustomerAddress& address) {
+    auto statement = database.prepare(put_address_sql);
+    statement.bind(":id", address.id);
+    statement.bind(":customer", customer);
+    statement.bind(":label", address.label);
+    statement.bind(":region", address.region);
+    statement.bind(":address", address.address);
+    return statement.run();
+}
+
+Status put_data_source(sqlite::Database& database, Id<Customer> customer, const DataSource& source) {
+    auto statement = database.prepare(put_data_source_sql);
+    statement.bind(":id", source.id);
+    statement.bind(":customer", customer);
+    statement.bind(":field", word(source.field));
+    statement.bind(":custom_field", source.custom_field);
+    statement.bind(":source", source.source);
+    statement.bind(":learned_on", source.learned_on);
+    return statement.run();
+}
+
+template <class Part>
+Status run_for(sqlite::Database& database, std::string_view sql, Id<Part> id) {
     auto statement = database.prepare(sql);
     statement.bind(":id", id);
     return statement.run();
@@ -325,6 +411,27 @@ Status update_custom_values(sqlite::Database& database, const Customer& customer
             LAOKE_TRY_STATUS(put_custom_value(database, customer.id, value));
     }
     return {};
+}
+
+/// Rows that are told apart by their ids: only what differs is written.
+template <class Part, class Put>
+Status update_parts(sqlite::Database& database, const std::vector<Part>& before,
+                    const std::vector<Part>& after, std::string_view delete_sql_of_part, Put put) {
+    for (const Part& part : before) {
+        if (!std::ranges::contains(after, part.id, &Part::id))
+            LAOKE_TRY_STATUS(run_for(database, delete_sql_of_part, part.id));
+    }
+    for (const Part& part : after) {
+        if (!std::ranges::contains(before, part)) LAOKE_TRY_STATUS(put(part));
+    }
+    return {};
+}
+
+Status update_addresses(sqlite::Database& database, const Customer& customer) {
+    LAOKE_TRY(const auto before, addresses_of(database, customer.id));
+    return update_parts(
+        database, before, customer.addresses, delete_address_sql,
+        [&](const CustomerAddress& each) { return put_address(database, customer.id, each); });
 }
 
 Status delete_of(sqlite::Database& database, std::string_view sql, Id<Customer> customer) {
@@ -389,6 +496,13 @@ Result<std::optional<Customer>> find_customer(sqlite::Database& database, Id<Cus
     return customer;
 }
 
+Result<Id<Customer>> customer_of_address(sqlite::Database& database, Id<CustomerAddress> id) {
+    auto row = database.prepare(address_sql);
+    row.bind(":id", id);
+    LAOKE_TRY(const bool is_there, row.step());
+    return is_there ? row.id<Customer>(0) : Id<Customer>();
+}
+
 Result<std::vector<Customer>> customers_after(sqlite::Database& database, Id<Customer> after,
                                               std::int64_t limit) {
     std::vector<Customer> customers;
@@ -411,6 +525,13 @@ Result<Id<Customer>> find_customer_by_code(sqlite::Database& database, std::stri
     statement.bind(":code", external_code);
     LAOKE_TRY(const bool row, statement.step());
     return row ? statement.id<Customer>(0) : Id<Customer>();
+}
+
+Result<std::vector<Id<Customer>>> customers_to_confirm(sqlite::Database& database, Day day, Instant before) {
+    auto rows = database.prepare(confirmable_sql);
+    rows.bind(":day", day);
+    rows.bind(":before_ms", before.utc_ms());
+    return read_ids(rows);
 }
 
 Result<std::vector<SimilarCustomer>> find_similar(sqlite::Database& database, const Customer& customer) {
@@ -465,6 +586,10 @@ Status insert_customer(sqlite::Database& database, const Customer& customer) {
     }
     for (const CustomValue& value : customer.custom_values)
         LAOKE_TRY_STATUS(put_custom_value(database, customer.id, value));
+    for (const CustomerAddress& each : customer.addresses)
+        LAOKE_TRY_STATUS(put_address(database, customer.id, each));
+    for (const DataSource& each : customer.data_sources)
+        LAOKE_TRY_STATUS(put_data_source(database, customer.id, each));
     return {};
 }
 
@@ -483,12 +608,22 @@ Status update_customer(sqlite::Database& database, const Customer& customer) {
             is_in(before, point.id) ? update_contact_point_sql : insert_contact_point_sql;
         LAOKE_TRY_STATUS(write_contact_point(database.prepare(sql), customer.id, point));
     }
+    LAOKE_TRY_STATUS(update_addresses(database, customer));
+    LAOKE_TRY_STATUS(update_data_sources(database, customer));
     return update_custom_values(database, customer);
+}
+
+Status update_data_sources(sqlite::Database& database, const Customer& customer) {
+    LAOKE_TRY(const auto before, data_sources_of(database, customer.id));
+    return update_parts(database, before, customer.data_sources, delete_data_source_sql,
+                        [&](const DataSource& each) { return put_data_source(database, customer.id, each); });
 }
 
 Status delete_customer(sqlite::Database& database, Id<Customer> id) {
     LAOKE_TRY_STATUS(delete_of(database, delete_contact_points_sql, id));
     LAOKE_TRY_STATUS(delete_of(database, delete_custom_values_sql, id));
+    LAOKE_TRY_STATUS(delete_of(database, delete_addresses_sql, id));
+    LAOKE_TRY_STATUS(delete_of(database, delete_data_sources_sql, id));
     auto customer = database.prepare(delete_sql);
     customer.bind(":id", id);
     return customer.run();

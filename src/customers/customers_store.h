@@ -53,8 +53,11 @@ Result<std::vector<CustomerRow>> fetch_customer_rows(sqlite::Database& database,
 /// In the order of the fields' ids.
 Result<std::vector<CustomValue>> custom_values_of(sqlite::Database& database, Id<Customer> customer);
 
-/// A customer with contact points and values; empty when there is none of this id.
+/// A customer with contact points, addresses, sources and values; empty when there is none of this id.
 Result<std::optional<Customer>> find_customer(sqlite::Database& database, Id<Customer> id);
+
+/// Whose further address it is; not set when it is gone.
+Result<Id<Customer>> customer_of_address(sqlite::Database& database, Id<CustomerAddress> id);
 
 /// Up to `limit` customers with ids above `after`, in the order of ids: for export.
 Result<std::vector<Customer>> customers_after(sqlite::Database& database, Id<Customer> after,
@@ -62,6 +65,9 @@ Result<std::vector<Customer>> customers_after(sqlite::Database& database, Id<Cus
 
 /// The customer with this number in an imported file; not set when there is none.
 Result<Id<Customer>> find_customer_by_code(sqlite::Database& database, std::string_view external_code);
+
+/// Whose profile was confirmed before `day` for the last time, or never and entered before that moment.
+Result<std::vector<Id<Customer>>> customers_to_confirm(sqlite::Database& database, Day day, Instant before);
 
 /// Why another customer may be the same one.
 enum class Similarity : unsigned char { same_phone, same_name, same_account, same_sound };
@@ -78,9 +84,12 @@ Result<std::vector<SimilarCustomer>> find_similar_or_alike(sqlite::Database& dat
 
 /// These write a normalized customer without faults, ids set, and nothing else; for actions only.
 Status insert_customer(sqlite::Database& database, const Customer& customer);
-/// Contact points are matched by id, values by their field: changed, added, deleted.
+/// Contact points, addresses and sources are matched by id, values by their field: changed, added, deleted.
 Status update_customer(sqlite::Database& database, const Customer& customer);
-/// The customer, the contact points and values; what else belongs to them is the action's business.
+/// The sources alone.
+Status update_data_sources(sqlite::Database& database, const Customer& customer);
+/// The customer with contact points, addresses, sources and values; what else belongs to them is the action's
+/// business.
 Status delete_customer(sqlite::Database& database, Id<Customer> id);
 
 /// Every statement of this store, for the SQL check.

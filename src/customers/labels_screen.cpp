@@ -15,6 +15,10 @@ LabelsIntent draw_labels_dialog(const LabelsView& view, LabelsState& state) {
     const ui::Form form(title);
     std::array<std::string_view, label_sheets.size()> sheets;
     for (std::size_t i = 0; i < sheets.size(); ++i) sheets[i] = label_sheets[i].name;
+    if (view.addresses.size() > 1) {
+        const std::vector<std::string_view> addresses(view.addresses.begin(), view.addresses.end());
+        intent.changed |= ui::combo_box(tr(TextKey::addresses_for_labels), addresses, state.address);
+    }
     intent.changed |= ui::combo_box(tr(TextKey::papers_sheet), sheets, state.sheet);
     intent.changed |= ui::number_field(tr(TextKey::papers_first), state.first, 0,
                                        {.help = tr(TextKey::papers_first_help), .error = view.error})

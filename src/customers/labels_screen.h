@@ -2,18 +2,21 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace laoke {
 
 struct LabelsView {
-    std::string count;    ///< "12 张标签，用 1 页", and who has no address
-    std::string error;    ///< of the first place
-    bool has_any = true;  ///< somebody has an address
+    std::vector<std::string> addresses;  ///< the main one, and the labels of further ones
+    std::string count;                   ///< "12 张标签，用 1 页", and who has no address
+    std::string error;                   ///< of the first place
+    bool has_any = true;                 ///< somebody has an address
 };
 
 struct LabelsState {
     bool is_open = false;
-    int sheet = 0;  ///< index of label_sheets
+    int address = 0;  ///< index of LabelsView::addresses
+    int sheet = 0;    ///< index of label_sheets
     std::string first = "1";
 };
 

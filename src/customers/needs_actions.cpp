@@ -1,14 +1,16 @@
 #include "customers/needs_actions.h"
 
+#include "customers/customers_actions.h"
 #include "customers/customers_store.h"
+#include "customers/data_sources.h"
 #include "customers/needs_store.h"
 
 namespace laoke {
 
-Status save_needs(Archive& archive, Needs needs) {
+Status save_needs(Archive& archive, Needs needs, std::string_view source) {
     needs = normalized(std::move(needs));
     if (auto found = faults(needs); !found.empty()) return std::unexpected(std::move(found.front().error));
-    LAOKE_TRY(const auto customer, find_customer(archive.database(), needs.customer));
+    LAOKE_TRY(auto customer, find_customer(archive.database(), needs.customer));
     if (!customer) return fail(TextKey::customers_gone);
     LAOKE_TRY(const auto before, needs_of_customer(archive.database(), needs.customer));
     if (!before && needs.is_empty()) return {};
@@ -25,6 +27,11 @@ Status save_needs(Archive& archive, Needs needs) {
     } else {
         needs.id = before->id;
         LAOKE_TRY_STATUS(update_needs(database, needs));
+    }
+    if (!before || !(*before == needs) || !source.empty()) {
+        settle_source(*customer, DataField::needs, source, today(archive.clock()), !needs.is_empty());
+        give_ids(archive.ids(), *customer);
+        LAOKE_TRY_STATUS(update_data_sources(database, *customer));
     }
     LAOKE_TRY_STATUS(action.commit());
     return {};

@@ -1,5 +1,6 @@
 #include "customers/needs_form_screen.h"
 
+#include "customers/data_source_screen.h"
 #include "customers/suggested_text_screen.h"
 #include "ui/widgets.h"
 
@@ -95,7 +96,7 @@ NeedsFormIntent draw_needs_form(const NeedsFormView& view, NeedsDraft& draft) {
     {
         const ui::Card card("needs", {.width = ui::is_narrow() ? 0.0F : 720.0F});
         const ui::Form form(title);
-        const bool takes_enter = draw_interests(view, draft, intent);
+        bool takes_enter = draw_interests(view, draft, intent);
         std::array<std::string_view, static_cast<std::size_t>(Sensitivity::both) + 1> choices;
         for (std::size_t i = 0; i < choices.size(); ++i)
             choices[i] = tr(name_of(static_cast<Sensitivity>(i)));
@@ -107,6 +108,9 @@ NeedsFormIntent draw_needs_form(const NeedsFormView& view, NeedsDraft& draft) {
                 tr(TextKey::needs_features), draft.features,
                 {.hint = tr(TextKey::needs_features_hint), .error = view.features_error, .rows = 3})
                 .changed;
+        const auto source = draw_data_source(draft.data_source, view.source_error);
+        intent.changed |= source.changed;
+        takes_enter |= source.chosen.has_value();
         if (!has_foot) {
             const ui::Flow flow;
             draw_save(intent);

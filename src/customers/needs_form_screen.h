@@ -24,6 +24,7 @@ struct NeedsDraft {
     std::vector<InterestInput> interests;
     int sensitivity = 0;  ///< index of Sensitivity
     std::string features;
+    std::string data_source;
 
     bool operator==(const NeedsDraft&) const = default;
 };
@@ -32,7 +33,7 @@ struct NeedsFormView {
     std::string customer_name;
     std::vector<std::string> categories;  ///< of the shop
     std::vector<std::string> bought;      ///< categories that the customer buys, and may be added
-    std::string features_error;
+    std::string features_error, source_error;
 };
 
 struct NeedsFormIntent {

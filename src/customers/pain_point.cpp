@@ -1,6 +1,7 @@
 #include "customers/pain_point.h"
 
 #include "base/utf8.h"
+#include "customers/data_sources.h"
 
 namespace laoke {
 
@@ -15,6 +16,7 @@ constexpr int latest_year = 2199;
 
 PainPoint normalized(PainPoint pain) {
     pain.feature = one_line(pain.feature);
+    pain.source = one_line(pain.source);
     for (std::string* const text : {&pain.description, &pain.remedy})
         *text = std::string(trim(to_nfc(*text)));
     return pain;
@@ -32,6 +34,7 @@ std::vector<PainPointFault> faults(const PainPoint& pain) {
     check(feature, pain.feature, longest_line);
     check(description, pain.description, longest_text);
     check(remedy, pain.remedy, longest_text);
+    check(source, pain.source, longest_source);
     if (pain.since.year() < earliest_year || pain.since.year() > latest_year)
         found.push_back({since, {TextKey::sales_day_out_of_range}});
     if (pain.solved_on && pain.solved_on->year() > latest_year)

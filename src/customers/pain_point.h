@@ -23,12 +23,13 @@ struct PainPoint {
     Day since;
     std::optional<Day> solved_on;
     std::string remedy;  ///< what was done, solved or not
+    std::string source;  ///< where that is known from: "面谈"
 
     [[nodiscard]] bool is_open() const { return !solved_on.has_value(); }
     bool operator==(const PainPoint&) const = default;
 };
 
-enum class PainPointField : unsigned char { feature, description, since, solved_on, remedy };
+enum class PainPointField : unsigned char { feature, description, since, solved_on, remedy, source };
 
 struct PainPointFault {
     PainPointField field;

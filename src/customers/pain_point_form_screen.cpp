@@ -1,5 +1,6 @@
 #include "customers/pain_point_form_screen.h"
 
+#include "customers/data_source_screen.h"
 #include "customers/suggested_text_screen.h"
 #include "ui/widgets.h"
 
@@ -91,8 +92,11 @@ PainPointFormIntent draw_pain_point_form(const PainPointFormView& view, PainPoin
                                           .is_required = true,
                                           .autofocus = !view.is_edit})
                               .changed;
-        const bool takes_enter = draw_subject(view, draft, intent);
+        bool takes_enter = draw_subject(view, draft, intent);
         draw_state(view, draft, intent);
+        const auto source = draw_data_source(draft.source, view.source_error);
+        intent.changed |= source.changed;
+        takes_enter |= source.chosen.has_value();
         if (!has_foot) {
             const ui::Flow flow;
             draw_save(intent);

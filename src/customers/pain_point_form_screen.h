@@ -14,7 +14,7 @@ namespace laoke {
 struct Product;
 
 struct PainPointDraft {
-    std::string description, product_text, feature, since, solved_on, remedy;
+    std::string description, product_text, feature, since, solved_on, remedy, source;
     int state = 0;  ///< 1: solved
     Id<Product> product;
 
@@ -27,7 +27,8 @@ struct PainPointFormView {
     std::string customer_name;
     std::vector<std::string> products;  ///< those that may be meant
     std::vector<std::string> features;  ///< in use
-    std::string description_error, product_error, feature_error, since_error, solved_error, remedy_error;
+    std::string description_error, product_error, feature_error, since_error, solved_error, remedy_error,
+        source_error;
 };
 
 struct PainPointFormIntent {

@@ -13,7 +13,7 @@ namespace laoke {
 namespace {
 
 #define LAOKE_PAIN_POINT_COLUMNS                                                                             \
-    "SELECT id, customer, product, feature, description, since, solved_on, remedy FROM pain_points "
+    "SELECT id, customer, product, feature, description, since, solved_on, remedy, source FROM pain_points "
 
 constexpr std::string_view pain_sql = LAOKE_PAIN_POINT_COLUMNS "WHERE id = :id";
 constexpr std::string_view of_customer_sql =
@@ -31,11 +31,12 @@ constexpr std::string_view subjects_sql =
     " ORDER BY product, feature, customer";
 constexpr std::string_view count_sql = "SELECT count(*) FROM pain_points";
 constexpr std::string_view insert_sql =
-    "INSERT INTO pain_points (id, customer, product, feature, description, since, solved_on, remedy)"
-    " VALUES (:id, :customer, :product, :feature, :description, :since, :solved_on, :remedy)";
+    "INSERT INTO pain_points (id, customer, product, feature, description, since, solved_on, remedy, source)"
+    " VALUES (:id, :customer, :product, :feature, :description, :since, :solved_on, :remedy, :source)";
 constexpr std::string_view update_sql =
     "UPDATE pain_points SET customer = :customer, product = :product, feature = :feature,"
-    " description = :description, since = :since, solved_on = :solved_on, remedy = :remedy WHERE id = :id";
+    " description = :description, since = :since, solved_on = :solved_on, remedy = :remedy, source = :source "
+    "WHERE id = :id";
 constexpr std::string_view delete_sql = "DELETE FROM pain_points WHERE id = :id";
 constexpr std::string_view delete_of_customer_sql = "DELETE FROM pain_points WHERE customer = :customer";
 
@@ -58,6 +59,7 @@ Result<std::vector<PainPoint>> read_pains(sqlite::Statement& rows) {
         pain.since = rows.day(5);
         if (!rows.is_null(6)) pain.solved_on = rows.day(6);
         pain.remedy = rows.text(7);
+        pain.source = rows.text(8);
     }
 }
 
@@ -70,6 +72,7 @@ Status write(sqlite::Statement statement, const PainPoint& pain) {
     statement.bind(":since", pain.since);
     statement.bind(":solved_on", pain.solved_on);
     statement.bind(":remedy", pain.remedy);
+    statement.bind(":source", pain.source);
     return statement.run();
 }
 

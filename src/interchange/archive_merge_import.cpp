@@ -292,14 +292,23 @@ Status ArchiveMerge::unite_twin(const MergeChoice& choice) {
     Customer result = merged(both, kept, points_of(both));
     for (const Customer& each : both) note_other_values(result, each);
     result = normalized(std::move(result));
+    // New records would have other ids where the other archive takes in this one; the note has the address.
+    std::erase_if(result.addresses, [](const CustomerAddress& each) { return !each.id.is_set(); });
+    std::erase_if(result.data_sources, [](const DataSource& each) { return !each.id.is_set(); });
     if (!faults(result).empty()) return {};  // too much for one: both stay, as duplicates to be looked at
     LAOKE_TRY_STATUS(merging_->unite("customers", from, into));
     LAOKE_TRY_STATUS(update_customer(theirs(), result));
     merging_->note_change(into);
+    const auto note_gone = [this]<class Part>(const std::vector<Part>& before,
+                                              const std::vector<Part>& after) {
+        for (const Part& part : before)
+            if (!std::ranges::contains(after, part.id, &Part::id))
+                merging_->note_change(part.id.value(), true);
+    };
     for (const Customer& customer : both) {
-        for (const ContactPoint& point : customer.contact_points)
-            if (!std::ranges::contains(result.contact_points, point.id, &ContactPoint::id))
-                merging_->note_change(point.id.value(), true);
+        note_gone(customer.contact_points, result.contact_points);
+        note_gone(customer.addresses, result.addresses);
+        note_gone(customer.data_sources, result.data_sources);
     }
     return {};
 }

@@ -84,6 +84,9 @@ bool has_header(Rows rows, std::size_t columns) {
 
 /// Gives `meaning` to a column that has none, if no other column has it.
 void assign(ColumnMapping& mapping, std::size_t column, ColumnMeaning meaning) {
+    // "收货地址" is the address where there is no other.
+    if (meaning == ColumnMeaning::address && mapping.kind == TableKind::customers && mapping.has(meaning))
+        meaning = ColumnMeaning::further_addresses;
     const bool is_free = !mapping.has(meaning) || is_repeatable(meaning, mapping.kind);
     if (mapping.columns[column] == ColumnMeaning::ignored && is_free) mapping.columns[column] = meaning;
 }
@@ -215,6 +218,7 @@ std::span<const ColumnMeaning> column_meanings(TableKind kind) {
                                                 industry,
                                                 region,
                                                 address,
+                                                further_addresses,
                                                 source,
                                                 tier,
                                                 manager,
@@ -237,7 +241,8 @@ std::span<const ColumnMeaning> column_meanings(TableKind kind) {
 
 bool is_repeatable(ColumnMeaning meaning, TableKind kind) {
     using enum ColumnMeaning;
-    constexpr std::array repeatable = {phone, wechat, qq, email, other_contact, note, custom_field};
+    constexpr std::array repeatable = {phone,         wechat, qq,           email,
+                                       other_contact, note,   custom_field, further_addresses};
     return meaning == ignored || (kind == TableKind::customers && std::ranges::contains(repeatable, meaning));
 }
 
@@ -398,6 +403,7 @@ TextKey column_meaning_name(ColumnMeaning meaning) {
         case ColumnMeaning::position: return TextKey::interchange_column_position;
         case ColumnMeaning::industry: return TextKey::interchange_column_industry;
         case ColumnMeaning::address: return TextKey::interchange_column_address;
+        case ColumnMeaning::further_addresses: return TextKey::addresses_title;
         case ColumnMeaning::source: return TextKey::interchange_column_source;
         case ColumnMeaning::tier: return TextKey::tiers_tier;
         case ColumnMeaning::manager: return TextKey::tiers_manager;

@@ -74,6 +74,8 @@ enum class ColumnMeaning : std::uint8_t {
     // Of products only.
     usage_days,
     stock,
+    // Of customers only.
+    further_addresses,
 };
 
 /// What a column of such a table can mean, `ignored` first.

@@ -80,6 +80,10 @@ constexpr std::array column_names = {
     ColumnNames{industry, "|行业|所属行业|industry|"},
     ColumnNames{address, "|地址|联系地址|详细地址|家庭地址|通讯地址|收货地址|住址|单位地址|公司地址|address|"
                          "streetaddress|street|mailingaddress|"},
+    ColumnNames{further_addresses,
+                "|其他地址|更多地址|第二地址|备用地址|送货地址|开票地址|发票地址|otheraddress|"
+                "otheraddresses|furtheraddresses|deliveryaddress|shippingaddress|"
+                "billingaddress|invoiceaddress|"},
     ColumnNames{unit, "|单位|计量单位|计价单位|unit|uom|"},
     ColumnNames{cost, "|成本|成本价|进价|进货价|采购价|cost|costprice|purchaseprice|"},
     ColumnNames{product_state, "|状态|商品状态|是否在售|上架状态|在售|state|status|active|"},

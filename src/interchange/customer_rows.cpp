@@ -120,6 +120,23 @@ bool add_contact(Customer& customer, ContactKind kind, std::string value) {
     return true;
 }
 
+bool has_address(const Customer& customer, const CustomerAddress& address) {
+    const auto key_of = [](std::string_view region, std::string_view rest) {
+        return match_key(std::string(region) + std::string(rest));
+    };
+    const std::string key = key_of(address.region, address.address);
+    return key == key_of(customer.region, customer.address) || key == match_key(customer.address) ||
+           std::ranges::any_of(customer.addresses, [&](const CustomerAddress& known) {
+               return key == key_of(known.region, known.address);
+           });
+}
+
+void add_address(Customer& customer, CustomerAddress address) {
+    address.id = {};
+    if (customer.addresses.size() < CustomerAddress::most_kept && !has_address(customer, address))
+        customer.addresses.push_back(std::move(address));
+}
+
 /// Reads the cells of one row.
 class RowReading {
 public:
@@ -157,6 +174,7 @@ private:
             case note: return read_note(column);
             case birthday: return read_birthday(column);
             case custom_field: return read_custom_value(column);
+            case further_addresses: return read_addresses(column);
             case gender:
                 if (const auto known = find_word<Gender>(genders, cell))
                     row_.customer.gender = *known;
@@ -213,6 +231,27 @@ private:
         const auto birthday = day ? Result<Birthday>(*day) : parse_birthday(cell, file_.mapping.day_order);
         if (!birthday || !check(*birthday)) return keep_unread(column);
         row_.customer.birthday = *birthday;
+        return {};
+    }
+
+    /// Several stand in one cell as they are exported: "收货：杭州市文一路 1 号；家：…".
+    Status read_addresses(std::size_t column) {
+        constexpr std::size_t longest_label = 10;
+        LAOKE_TRY(const std::string cell, read_cell_text(cells_.at(column)));
+        for (std::string_view rest = cell; !rest.empty();) {
+            const std::size_t end = std::min({rest.find('\n'), rest.find(';'), rest.find("；"), rest.size()});
+            std::string_view part = trim(rest.substr(0, end));
+            const bool is_wide = rest.substr(end).starts_with("；");
+            rest.remove_prefix(std::min(rest.size(), end + (is_wide ? std::string_view("；").size() : 1)));
+            CustomerAddress address;
+            const std::size_t colon = std::min({part.find(':'), part.find("："), part.size()});
+            if (colon < part.size() && count_code_points(part.substr(0, colon)) <= longest_label) {
+                address.label = trim(part.substr(0, colon));
+                part.remove_prefix(colon + (part[colon] == ':' ? 1 : std::string_view("：").size()));
+            }
+            address.address = trim(part);
+            if (!address.address.empty()) add_address(row_.customer, std::move(address));
+        }
         return {};
     }
 
@@ -355,6 +394,7 @@ Customer filled_in(Customer customer, const CustomerFromRow& row) {
     }
     customer.note = with_lines(std::move(customer.note), row.added_note);
     for (const ContactPoint& point : given.contact_points) add_contact(customer, point.kind, point.value);
+    for (const CustomerAddress& each : given.addresses) add_address(customer, each);
     return settled(std::move(customer), before);
 }
 
@@ -372,6 +412,7 @@ Customer overwritten(Customer customer, const CustomerFromRow& row) {
     for (const CustomValue& value : given.custom_values) set_custom_value(customer, value.field, value.value);
     customer.note = with_lines(std::move(customer.note), row.added_note);
     for (const ContactPoint& point : given.contact_points) add_contact(customer, point.kind, point.value);
+    for (const CustomerAddress& each : given.addresses) add_address(customer, each);
     for (const ContactPoint& point : given.contact_points) {
         if (point.is_primary) prefer(customer, point);
     }

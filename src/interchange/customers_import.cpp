@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
+#include "customers/data_sources.h"
 #include "interchange/imported_files_store.h"
 
 #include <algorithm>
@@ -267,6 +268,7 @@ CustomersImport::CustomersImport(Action action, const TableFile& file, Customers
     : ImportJob(std::move(action), file, plan.customers.size()),
       plan_(std::move(plan)),
       known_customers_(known_customers),
+      source_(data_source()),
       rows_by_customer_(rows_by_customer(plan_)) {}
 
 Result<std::unique_ptr<CustomersImport>> CustomersImport::start(Archive& archive, const TableFile& file,
@@ -303,15 +305,14 @@ Status CustomersImport::write(std::size_t step) {
 
     const CustomerFromRow row = RowsAgain(file()).read(plan_, rows);
     if (is_new) {
-        LAOKE_TRY(const Customer customer, new_customer(archive(), new_customer_of(row)));
+        LAOKE_TRY(const Customer customer, new_customer(archive(), new_customer_of(row), source_));
         return insert_customer(archive().database(), customer);
     }
-    LAOKE_TRY(std::optional<Customer> known, find_customer(archive().database(), planned.known));
+    LAOKE_TRY(const std::optional<Customer> known, find_customer(archive().database(), planned.known));
     LAOKE_ASSERT(known);  // it was there when the plan was made, and nothing has changed since
-    Customer customer = fills_in ? filled_in(*std::move(known), row) : overwritten(*std::move(known), row);
-    for (ContactPoint& point : customer.contact_points) {
-        if (!point.id.is_set()) point.id = archive().ids().next<ContactPoint>();
-    }
+    Customer customer = fills_in ? filled_in(*known, row) : overwritten(*known, row);
+    settle_sources(*known, customer, source_, today(archive().clock()));
+    give_ids(archive().ids(), customer);
     return update_customer(archive().database(), customer);
 }
 

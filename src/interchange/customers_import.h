@@ -137,6 +137,7 @@ private:
     std::optional<LateIndexing> indexing_;  ///< where all customers are new
     CustomersPlan plan_;
     KnownRecords known_customers_;
+    std::string source_;  ///< "导入：会员.csv"
     std::vector<std::uint32_t> rows_by_customer_;
     std::size_t next_row_ = 0;
 };

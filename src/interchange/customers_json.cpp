@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "interchange/records_json.h"
 
 #include <algorithm>
@@ -25,6 +26,8 @@ std::string_view name_of(CustomerField field) {
         case CustomerField::tier: return "tier";
         case CustomerField::manager: return "manager";
         case CustomerField::contact_point: return "contact_points";
+        case CustomerField::addresses: return "addresses";
+        case CustomerField::data_sources: return "data_sources";
         case CustomerField::credit_limit: return "credit_limit_minor";
         case CustomerField::credit_days: return "credit_days";
     }
@@ -48,6 +51,42 @@ Status read_contact_points(JsonFields& fields, Customer& customer) {
     for (const JsonValue& value : points) {
         LAOKE_TRY(JsonFields point, JsonFields::of(value, fields.line(), "contact_points"));
         LAOKE_TRY(customer.contact_points.emplace_back(), contact_point_from_json(point));
+    }
+    return {};
+}
+
+Status read_addresses(JsonFields& fields, Customer& customer) {
+    LAOKE_TRY(const auto addresses, fields.optional_list("addresses"));
+    for (const JsonValue& value : addresses) {
+        LAOKE_TRY(JsonFields given, JsonFields::of(value, fields.line(), "addresses"));
+        CustomerAddress& address = customer.addresses.emplace_back();
+        LAOKE_TRY(address.id, given.id<CustomerAddress>("id"));
+        LAOKE_TRY(address.label, given.optional_text("label"));
+        LAOKE_TRY(address.region, given.optional_text("region"));
+        LAOKE_TRY(address.address, given.optional_text("address"));
+        LAOKE_TRY_STATUS(given.finish());
+        if (one_line(address.region + address.address).empty()) return fields.invalid("addresses");
+    }
+    return {};
+}
+
+Status read_data_sources(JsonFields& fields, Customer& customer) {
+    LAOKE_TRY(const auto sources, fields.optional_list("data_sources"));
+    for (const JsonValue& value : sources) {
+        LAOKE_TRY(JsonFields given, JsonFields::of(value, fields.line(), "data_sources"));
+        DataSource source;
+        LAOKE_TRY(source.id, given.id<DataSource>("id"));
+        LAOKE_TRY(source.field, given.word("field", data_field));
+        LAOKE_TRY(source.custom_field, given.optional_id<CustomField>("custom_field"));
+        LAOKE_TRY(source.source, given.optional_text("source"));
+        LAOKE_TRY(source.learned_on, given.day("learned_on"));
+        LAOKE_TRY_STATUS(given.finish());
+        const bool is_second = std::ranges::any_of(customer.data_sources, [&](const DataSource& each) {
+            return each.field == source.field && each.custom_field == source.custom_field;
+        });
+        if (is_second || source.custom_field.is_set() != (source.field == DataField::custom))
+            return fields.invalid("data_sources");
+        customer.data_sources.push_back(std::move(source));
     }
     return {};
 }
@@ -147,6 +186,31 @@ void write_json(JsonWriter& writer, const Customer& customer) {
         }
         writer.end_list();
     }
+    if (!customer.addresses.empty()) {
+        writer.begin_list("addresses");
+        for (const CustomerAddress& address : customer.addresses) {
+            writer.begin_object();
+            writer.id("id", address.id);
+            writer.optional_text("label", address.label);
+            writer.optional_text("region", address.region);
+            writer.optional_text("address", address.address);
+            writer.end_object();
+        }
+        writer.end_list();
+    }
+    if (!customer.data_sources.empty()) {
+        writer.begin_list("data_sources");
+        for (const DataSource& source : customer.data_sources) {
+            writer.begin_object();
+            writer.id("id", source.id);
+            writer.text("field", word(source.field));
+            if (source.custom_field.is_set()) writer.id("custom_field", source.custom_field);
+            writer.optional_text("source", source.source);
+            writer.text("learned_on", source.learned_on.iso());
+            writer.end_object();
+        }
+        writer.end_list();
+    }
     if (!customer.custom_values.empty()) {
         writer.begin_list("custom_values");
         for (const CustomValue& value : customer.custom_values) {
@@ -200,6 +264,8 @@ Result<Customer> customer_from_json(JsonFields& fields) {
     LAOKE_TRY(customer.tier, fields.optional_text("tier"));
     LAOKE_TRY(customer.manager, fields.optional_text("manager"));
     LAOKE_TRY_STATUS(read_contact_points(fields, customer));
+    LAOKE_TRY_STATUS(read_addresses(fields, customer));
+    LAOKE_TRY_STATUS(read_data_sources(fields, customer));
     LAOKE_TRY_STATUS(read_custom_values(fields, customer));
     LAOKE_TRY_STATUS(fields.finish());
     customer = normalized(std::move(customer));

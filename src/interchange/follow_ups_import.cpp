@@ -104,7 +104,7 @@ Status FollowUpsImport::write(std::size_t step) {
     if (step < plan_.customers.size()) {
         Id<Customer>& id = plan_.customer_ids[step];
         if (id.is_set()) return {};
-        LAOKE_TRY(id, insert_scanned_customer(archive(), plan_.customers[step]));
+        LAOKE_TRY(id, insert_scanned_customer(archive(), plan_.customers[step], data_source()));
         return {};
     }
     PlannedFollowUp& planned = plan_.follow_ups[step - plan_.customers.size()];

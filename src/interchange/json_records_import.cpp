@@ -119,13 +119,17 @@ Status JsonRecordsImport::take_custom_field(JsonFields fields) {
 }
 
 /// Of the fields that stand in the document, and as they are kept.
-Status JsonRecordsImport::check_custom_values(const Customer& customer, const JsonFields& fields) const {
+Status JsonRecordsImport::check_custom_fields(const Customer& customer, const JsonFields& fields) const {
     for (const CustomValue& value : customer.custom_values) {
         const auto field = custom_fields_.find(value.field);
         if (field == custom_fields_.end())
             return fail_on_line(TextKey::interchange_json_unknown_reference, fields.line(), "custom_values");
         const auto kept = custom_value(field->second, value.value, Day());
         if (!kept || *kept != value.value) return fields.invalid("custom_values");
+    }
+    for (const DataSource& source : customer.data_sources) {
+        if (source.custom_field.is_set() && !custom_fields_.contains(source.custom_field))
+            return fail_on_line(TextKey::interchange_json_unknown_reference, fields.line(), "data_sources");
     }
     return {};
 }
@@ -141,7 +145,9 @@ Status JsonRecordsImport::take_customer(JsonFields fields) {
     if (version_ < 3 && customer.set_stage) return fields.invalid("stage");
     if (version_ < 3 && !customer.tier.empty()) return fields.invalid("tier");
     if (version_ < 3 && !customer.manager.empty()) return fields.invalid("manager");
-    LAOKE_TRY_STATUS(check_custom_values(customer, fields));
+    if (version_ < 3 && !customer.addresses.empty()) return fields.invalid("addresses");
+    if (version_ < 3 && !customer.data_sources.empty()) return fields.invalid("data_sources");
+    LAOKE_TRY_STATUS(check_custom_fields(customer, fields));
     LAOKE_TRY_STATUS(inserted(insert_customer(database_, customer), fields.line()));
     customers_.insert(customer.id.value());
     return {};

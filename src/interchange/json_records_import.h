@@ -64,7 +64,7 @@ private:
     Status take_picture(JsonFields fields);
     Status take_stock_movement(JsonFields fields);
     Status take_record_change(JsonFields fields);
-    [[nodiscard]] Status check_custom_values(const Customer& customer, const JsonFields& fields) const;
+    [[nodiscard]] Status check_custom_fields(const Customer& customer, const JsonFields& fields) const;
     Status insert(const Sale& sale, std::int64_t line);
     Status insert_waiting_returns();
 

@@ -11,6 +11,7 @@ std::string_view name_of(PainPointField field) {
         case PainPointField::since: return "since";
         case PainPointField::solved_on: return "solved_on";
         case PainPointField::remedy: return "remedy";
+        case PainPointField::source: return "source";
     }
     return "description";
 }
@@ -72,6 +73,7 @@ void write_json(JsonWriter& writer, const PainPoint& pain) {
     writer.text("since", pain.since.iso());
     if (pain.solved_on) writer.text("solved_on", pain.solved_on->iso());
     writer.optional_text("remedy", pain.remedy);
+    writer.optional_text("source", pain.source);
     writer.end_object();
 }
 
@@ -85,6 +87,7 @@ Result<PainPoint> pain_point_from_json(JsonFields& fields) {
     LAOKE_TRY(pain.since, fields.day("since"));
     LAOKE_TRY(pain.solved_on, fields.optional_day("solved_on"));
     LAOKE_TRY(pain.remedy, fields.optional_text("remedy"));
+    LAOKE_TRY(pain.source, fields.optional_text("source"));
     LAOKE_TRY_STATUS(fields.finish());
     pain = normalized(std::move(pain));
     if (const auto found = faults(pain); !found.empty()) return fields.invalid(name_of(found.front().field));

@@ -1,6 +1,8 @@
 #include "interchange/scanned_customers_import.h"
 
+#include "customers/customers_actions.h"
 #include "customers/customers_store.h"
+#include "customers/data_sources.h"
 
 namespace laoke {
 
@@ -27,11 +29,13 @@ Result<Id<Customer>> find_scanned_customer(sqlite::Database& database, const Sca
     return Id<Customer>();
 }
 
-Result<Id<Customer>> insert_scanned_customer(Archive& archive, const ScannedCustomer& scanned) {
+Result<Id<Customer>> insert_scanned_customer(Archive& archive, const ScannedCustomer& scanned,
+                                             std::string_view source) {
     Customer customer = customer_of(scanned);
     customer.id = archive.ids().next<Customer>();
     customer.created_at = archive.clock().now();
-    for (ContactPoint& point : customer.contact_points) point.id = archive.ids().next<ContactPoint>();
+    begin_sources(customer, source, today(archive.clock()));
+    give_ids(archive.ids(), customer);
     LAOKE_TRY_STATUS(insert_customer(archive.database(), customer));
     return customer.id;
 }

@@ -10,7 +10,8 @@ namespace laoke {
 /// for somebody new.
 Result<Id<Customer>> find_scanned_customer(sqlite::Database& database, const ScannedCustomer& scanned);
 
-/// For actions only: keeps somebody new.
-Result<Id<Customer>> insert_scanned_customer(Archive& archive, const ScannedCustomer& scanned);
+/// For actions only: keeps somebody new, who is known from `source`.
+Result<Id<Customer>> insert_scanned_customer(Archive& archive, const ScannedCustomer& scanned,
+                                             std::string_view source);
 
 }  // namespace laoke

@@ -115,6 +115,16 @@ private:
             out().text(shown);
     }
 
+    void write_addresses(const Customer& customer) {
+        std::string all;
+        for (const CustomerAddress& each : customer.addresses) {
+            if (!all.empty()) all += "；";
+            if (!each.label.empty()) (all += each.label) += "：";
+            (all += each.region) += each.address;
+        }
+        out().text(all);
+    }
+
     void write_cell(const Customer& customer, const CustomerColumn& column) {
         for (const auto& [meaning, member] : customer_text_columns()) {
             if (column.meaning == meaning) return out().text(customer.*member);
@@ -130,6 +140,7 @@ private:
                                                                        : TextKey::customer_form_female));
             case ColumnMeaning::birthday: return write_birthday(customer.birthday);
             case ColumnMeaning::note: return out().text(customer.note);
+            case ColumnMeaning::further_addresses: return write_addresses(customer);
             default: break;
         }
         const auto values = contacts_of(customer, column.contact);

@@ -196,7 +196,7 @@ Status TransactionsImport::write(std::size_t index) {
 Status TransactionsImport::write_customer(std::size_t index) {
     Id<Customer>& id = plan_.customers[index];
     if (id.is_set()) return {};
-    LAOKE_TRY(id, insert_scanned_customer(archive(), plan_.found.customers[index]));
+    LAOKE_TRY(id, insert_scanned_customer(archive(), plan_.found.customers[index], data_source()));
     return {};
 }
 

@@ -1,6 +1,14 @@
 #include "interchange/undoable_import.h"
 
+#include "base/utf8.h"
+#include "customers/data_sources.h"
+
 namespace laoke {
+
+std::string ImportJob::data_source() const {
+    const std::string source = text(TextKey::data_sources_import, file_.language, {{"file", file_name()}});
+    return std::string(first_code_points(source, longest_source));
+}
 
 Result<bool> ImportJob::run(const Slice& slice) {
     auto result = go_on(slice);

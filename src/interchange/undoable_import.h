@@ -34,6 +34,8 @@ protected:
     [[nodiscard]] Archive& archive() { return action_->archive(); }
     [[nodiscard]] const TableFile& file() const { return file_; }
     [[nodiscard]] std::string file_name() const { return file_.name.empty() ? std::string("?") : file_.name; }
+    /// Where what is read comes from: "导入：会员.csv".
+    [[nodiscard]] std::string data_source() const;
     /// Steps that are written.
     [[nodiscard]] std::size_t written() const { return next_; }
 

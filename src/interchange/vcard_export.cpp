@@ -65,11 +65,17 @@ private:
             out_.text(name, point.value);
         }
         write_unless_empty("TITLE", customer.position);
-        const bool needs_blank = !customer.region.empty() && customer.region.back() > 0;  // Latin letters
-        const std::string address = customer.region + (needs_blank ? ", " : "") + customer.address;
-        if (!address.empty()) out_.line("ADR", ";;" + IcsWriter::escaped(address) + ";;;;");
+        write_address(customer.region, customer.address);
+        for (const CustomerAddress& each : customer.addresses) write_address(each.region, each.address);
         if (customer.birthday) write_birthday(*customer.birthday);
         out_.line("END", "VCARD");
+    }
+
+    void write_address(std::string_view region, std::string_view address) {
+        const bool needs_blank = !region.empty() && region.back() > 0;  // Latin letters
+        std::string whole(region);
+        (whole += needs_blank ? ", " : "") += address;
+        if (!whole.empty()) out_.line("ADR", ";;" + IcsWriter::escaped(whole) + ";;;;");
     }
 
     /// Phones show and sort by N: a name of one word stands in it as that of the family.

@@ -46,7 +46,9 @@ struct Property {
 
 /// One customer, as columns; those that may come several times in their order.
 struct Card {
-    std::array<std::vector<std::string>, static_cast<std::size_t>(ColumnMeaning::custom_field)> cells;
+    // The last of them is the last of all meanings.
+    std::array<std::vector<std::string>, static_cast<std::size_t>(ColumnMeaning::further_addresses) + 1>
+        cells;
 
     std::vector<std::string>& of(ColumnMeaning meaning) { return cells[static_cast<std::size_t>(meaning)]; }
     void add(ColumnMeaning meaning, std::string_view value) {
@@ -355,7 +357,7 @@ private:
         std::string whole = is_chinese ? joined_parts(chinese, "") : joined_parts(latin, ", ");
         if (is_chinese && !trim(parts[5]).empty()) (whole += ' ') += trim(parts[5]);
         const bool is_first = card_.of(ColumnMeaning::address).empty();
-        card_.add(is_first ? ColumnMeaning::address : ColumnMeaning::note, whole);
+        card_.add(is_first ? ColumnMeaning::address : ColumnMeaning::further_addresses, whole);
     }
 
     TextDecoding& decoding_;

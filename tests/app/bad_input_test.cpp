@@ -24,6 +24,10 @@ struct FormShop : OpenShop {
     FormShop() {
         add_customer("张三", "13800138000");
         customer = page.navigation.hash();
+        go(customer + "/edit");
+        press("再加一个地址");
+        fill("街道、门牌", "文三路 1 号");
+        press("保存");
         go("products/new");
         fill("名称", "龙井");
         press("保存");

@@ -1,7 +1,12 @@
 #include "app/open_shop.h"
+#include "base/base64.h"
 #include "support/images.h"
 
 #include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
 
 using namespace laoke;
 using namespace laoke::testing;
@@ -170,4 +175,19 @@ TEST_CASE("a picture that cannot be decoded says so and can still be saved") {
     shop.press("图片 1");
     shop.press("存成文件");
     CHECK(shop.browser.files.downloads.size() == 1);
+}
+
+TEST_CASE("the printed sheet has the pictures with their captions") {
+    PicturesShop shop;
+    const std::string image = a_jpeg(640, 480, "a");
+    shop.pick(image);
+    shop.press("图片 1");
+    shop.fill("说明", "门口的招牌");
+    shop.press("关闭");
+    shop.choose_in_menu("更多操作", "打印");
+    const auto& blocks = shop.page.printing.printed.back().blocks;
+    const auto found = std::ranges::find(blocks, PrintBlock::Kind::pictures, &PrintBlock::kind);
+    REQUIRE(found != blocks.end());
+    CHECK(found->texts ==
+          std::vector<std::string>{"data:image/jpeg;base64," + to_base64(bytes_of(image)), "门口的招牌"});
 }

@@ -340,7 +340,7 @@ TEST_CASE("an archive of an older program is kept before it is upgraded") {
             Saving saving(*loaded->mirror, store(browser), browser.clock, loaded->position);
             auto database = value_of(sqlite::open_mirrored(*loaded->mirror));
             succeed(database.execute("DROP INDEX customers_by_profile; DROP INDEX contact_points_wrong; "
-                                     "PRAGMA user_version = 21"));
+                                     "PRAGMA user_version = 22"));
             REQUIRE(saving.state() == SaveState::saved);
         }
         if (!has_room)

@@ -9,6 +9,7 @@
 #include "contact/follow_ups_store.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
+#include "customers/pain_points_store.h"
 #include "generated/migrations_generated.h"
 #include "sqlite/migrations.h"
 #include "sqlite/search_tokenizer.h"
@@ -150,4 +151,29 @@ TEST_CASE("follow-ups recorded before there were return visits come back, and ar
     CHECK(found("红茶") == 0);
     CHECK(value_of(redo(*archive)).target == 2);
     CHECK(found("红茶") == 1);
+}
+
+TEST_CASE("pain points recorded before they had a source come back, and addresses of before are found") {
+    FixedClock clock;
+    SeededRandom random(1);
+    auto old = database_before("profiles_with_sources");
+    record(old, insert_sql);
+    record(old, "UPDATE customers SET region = '浙江省杭州市', address = '文三路 1 号' WHERE id = 1");
+    record(old,
+           "INSERT INTO pain_points (id, customer, description, since) VALUES (2, 1, '太苦', '2026-11-20')");
+    record(old, "DELETE FROM pain_points WHERE id = 2");
+    const auto archive = value_of(Archive::open(std::move(old), clock, random));
+    const auto found = [&](std::string_view query) {
+        return value_of(search_text(archive->database(), main_address_text, query, 9)).size();
+    };
+    CHECK(found("文三路") == 1);
+    CHECK(found("杭州") == 1);
+
+    CHECK(value_of(undo(*archive)).target == 4);
+    CHECK(value_of(find_pain_point(archive->database(), Id<PainPoint>(2)))->source.empty());
+    CHECK(value_of(undo(*archive)).target == 3);
+    CHECK(value_of(undo(*archive)).target == 2);
+    CHECK(found("文三路") == 0);
+    CHECK(value_of(redo(*archive)).target == 2);
+    CHECK(found("文三路") == 1);
 }

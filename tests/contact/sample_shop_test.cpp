@@ -1,5 +1,7 @@
 #include "contact/sample_shop_actions.h"
 
+#include "archive/deflating.h"
+#include "base/lunar_day.h"
 #include "contact/follow_ups_store.h"
 #include "contact/replenishment_store.h"
 #include "contact/tasks_store.h"
@@ -7,6 +9,7 @@
 #include "customers/customers_store.h"
 #include "customers/needs_store.h"
 #include "customers/pain_points_store.h"
+#include "customers/pictures_store.h"
 #include "interchange/json_export.h"
 #include "opportunities/opportunities_store.h"
 #include "opportunities/quotes_store.h"
@@ -18,6 +21,11 @@
 #include "support/derived_tables.h"
 #include "support/slices.h"
 #include "support/test_archive.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <functional>
 
 using namespace laoke;
 using namespace laoke::testing;
@@ -144,4 +152,69 @@ TEST_CASE("an English sample shop has nothing Chinese in it, keeps the rules and
         for (const ContactPoint& point : customer.contact_points) CHECK_FALSE(doubt(point));
     }
     CHECK(value_of(count_pain_points(archive.database())) == 10);
+}
+
+TEST_CASE("gifts sell before the festivals, green tea in spring, and every season sells something of all") {
+    TestArchive archive;
+    load(archive, {.customers = 300, .sales_per_customer = 10, .seed = 5}, EndlessSlice());
+    // Of the lines of all goods on such days, how many in a thousand are of the category.
+    const auto share = [&](std::string_view category, const std::function<bool(Day)>& is_wanted) {
+        std::int64_t all = 0;
+        std::int64_t of_category = 0;
+        for (const Sale& sale : value_of(sales_after(archive.database(), {}, 100'000))) {
+            if (sale.kind != SaleKind::sale || !is_wanted(sale.sold_on)) continue;
+            for (const SaleLine& line : sale.lines) {
+                ++all;
+                const auto product = value_of(find_product(archive.database(), line.product));
+                if (product && product->category == category) ++of_category;
+            }
+        }
+        REQUIRE(all > 100);
+        CHECK(of_category > 0);
+        return of_category * 1000 / all;
+    };
+    const auto is_before_spring_festival = [](Day day) { return lunar_day(day)->month == 12; };
+    const auto is_summer = [](Day day) { return day.month() >= 5 && day.month() <= 7; };
+    const auto is_spring = [](Day day) { return day.month() >= 3 && day.month() <= 5; };
+    const auto is_autumn = [](Day day) { return day.month() >= 9 && day.month() <= 11; };
+    CHECK(share("礼盒", is_before_spring_festival) > 2 * share("礼盒", is_summer));
+    CHECK(share("绿茶", is_spring) * 10 > 13 * share("绿茶", is_autumn));
+}
+
+TEST_CASE("the pictures of the sample shop are whole, small and the same each time") {
+    TestArchive archive;
+    load(archive, {}, EndlessSlice());
+    const auto pictures = value_of(pictures_after(archive.database(), {}, 100));
+    REQUIRE(pictures.size() == 3);
+    for (const PictureWithImage& picture : pictures) {
+        CHECK(picture.image.size() < 2000);
+        CHECK(image_format(picture.image)->media_type == "image/png");
+        CHECK(picture.width_px == 240);
+        CHECK_FALSE(picture.caption.empty());
+        // From the head to the end, each part with its length, and all pixels in the palette.
+        std::size_t at = 8;
+        std::vector<std::byte> pixels;
+        std::vector<std::string> names;
+        while (at + 12 <= picture.image.size()) {
+            std::size_t length = 0;
+            for (std::size_t i = 0; i < 4; ++i)
+                length = length << 8U | std::to_integer<std::size_t>(picture.image[at + i]);
+            const auto part = std::span(picture.image).subspan(at + 4, length + 4);
+            names.emplace_back(reinterpret_cast<const char*>(part.data()), 4);
+            std::uint32_t crc = 0;
+            for (std::size_t i = 0; i < 4; ++i)
+                crc = crc << 8U | std::to_integer<std::uint32_t>(picture.image[at + 8 + length + i]);
+            CHECK(crc32(0, reinterpret_cast<const Bytef*>(part.data()), static_cast<uInt>(part.size())) ==
+                  crc);
+            if (names.back() == "IDAT") {
+                const auto inflated_pixels = inflated(part.subspan(4), 241 * 180);
+                REQUIRE(inflated_pixels);
+                pixels = *inflated_pixels;
+            }
+            at += length + 12;
+        }
+        CHECK(at == picture.image.size());
+        CHECK(names == std::vector<std::string>{"IHDR", "PLTE", "IDAT", "IEND"});
+        CHECK(std::ranges::all_of(pixels, [](std::byte pixel) { return std::to_integer<int>(pixel) < 8; }));
+    }
 }

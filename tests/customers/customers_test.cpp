@@ -112,7 +112,7 @@ TEST_CASE("an over-long text, a second primary and an impossible birthday are re
     CHECK(found[1].field == CustomerField::note);
     CHECK(found[2].field == CustomerField::birthday);
     CHECK(found[3].field == CustomerField::contact_point);
-    CHECK(found[3].contact_point == 1);
+    CHECK(found[3].which == 1);
 }
 
 TEST_CASE("a text message is sent to what is surely a mobile number of China") {

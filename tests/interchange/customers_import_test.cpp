@@ -358,3 +358,68 @@ TEST_CASE("of two columns with the name of one field of the shop's own the first
     CHECK(file.mapping.columns[1] == ColumnMeaning::custom_field);
     CHECK(file.mapping.columns[2] == ColumnMeaning::ignored);
 }
+
+TEST_CASE("further addresses are read from a column of their own, added and never twice, and exported so") {
+    TestArchive archive;
+    succeed(import_customers(
+        archive, a_table("姓名,电话,地址,收货地址\n"
+                         "张三,13800138000,文三路 1 号,\"收货：余杭区仓前 8 号；家:南京路 20 号\"\n"
+                         "李四,13900139000,,人民路 5 号\n")));
+    auto customers = all_customers(archive);
+    REQUIRE(customers.size() == 2);
+    REQUIRE(customers[0].addresses.size() == 2);
+    CHECK(customers[0].address == "文三路 1 号");
+    CHECK(customers[0].addresses[0].label == "收货");
+    CHECK(customers[0].addresses[0].address == "余杭区仓前 8 号");
+    CHECK(customers[0].addresses[1].label == "家");
+    CHECK(customers[0].addresses[1].address == "南京路 20 号");
+    CHECK(customers[1].addresses.size() == 1);
+
+    const TableFile again = a_table("姓名,电话,其他地址\n张三,13800138000,分店：延安路 7 号\n"
+                                    "李四,13900139000,人民路5号\n");
+    const CustomersPlan plan = plan_of(archive, again);
+    CHECK(plan.customers[0].fills_in);
+    succeed(import_customers(archive, again, KnownRecords::fill_in));
+    customers = all_customers(archive);
+    CHECK(customers[0].addresses.size() == 3);
+    CHECK(customers[0].addresses[2].label == "分店");
+
+    std::string csv;
+    const auto job = value_of(export_table(*archive, {.customers = {customers[0].id}}, TableFormat::csv,
+                                           Language::chinese, [&](std::string_view piece) { csv += piece; }));
+    while (!value_of(job->run(EndlessSlice()))) {
+    }
+    CHECK(csv.contains("收货：余杭区仓前 8 号；家：南京路 20 号；分店：延安路 7 号"));
+    TestArchive other(2);
+    succeed(import_customers(other, a_table(csv)));
+    const auto back = all_customers(other);
+    REQUIRE(back.size() == 1);
+    CHECK(back[0].addresses.size() == 3);
+    CHECK(back[0].addresses[1].label == "家");
+}
+
+TEST_CASE("a column of addresses alone is the address") {
+    CHECK(a_table("姓名,收货地址\n张三,文三路 1 号\n").mapping.columns[1] == ColumnMeaning::address);
+    CHECK(a_table("姓名,地址,收货地址\n张三,文三路 1 号,x\n").mapping.columns[2] ==
+          ColumnMeaning::further_addresses);
+}
+
+TEST_CASE("what an import wrote says from which file it comes, and nothing else does") {
+    TestArchive archive;
+    Customer known = a_customer("张三").phone("13800138000");
+    known.industry = "餐饮";
+    const auto id = archive.add(known);
+    const TableFile file =
+        a_table("姓名,电话,行业,职位\n张三,13800138000,酒店,经理\n李四,13900139000,,\n", "会员.csv");
+    succeed(import_customers(archive, file, KnownRecords::fill_in));
+    const auto customers = all_customers(archive);
+    REQUIRE(customers.size() == 2);
+    REQUIRE(customer(archive, id).data_sources.size() == 1);
+    const DataSource filled = customer(archive, id).data_sources[0];
+    CHECK(filled.field == DataField::position);
+    CHECK(filled.source == "导入：会员.csv");
+    REQUIRE(customers[1].data_sources.size() == 1);
+    CHECK(customers[1].data_sources[0].field == DataField::profile);
+    CHECK(customers[1].data_sources[0].source == "导入：会员.csv");
+    CHECK(customers[1].data_sources[0].learned_on == today(archive.clock()));
+}

@@ -822,3 +822,31 @@ TEST_CASE("a backup that could not be read again is not written to its end, and 
     CHECK(key_of_error(done) == TextKey::interchange_json_export_too_large);
     CHECK(written <= 100'000);
 }
+
+TEST_CASE("further addresses and sources that cannot be are refused at their member") {
+    const std::string customer = "\"contact_points\":[{\"id\":\"";
+    const std::string id = "0CPQHTC4000ZZ";
+    const auto with_member = [&](const std::string& member) {
+        return with(customer, member + "," + customer);
+    };
+    Untouched archive;
+    for (const std::string& member : {
+             "\"addresses\":[{\"id\":\"" + id + "\"}]",
+             "\"addresses\":[{\"id\":\"" + id + "\",\"label\":\"家\",\"address\":\" \"}]",
+             "\"addresses\":[{\"id\":\"" + id + "\",\"address\":\"" + std::string(201, 'x') + "\"}]",
+             "\"data_sources\":[{\"id\":\"" + id + "\",\"field\":\"shoe\",\"learned_on\":\"2026-11-23\"}]",
+             "\"data_sources\":[{\"id\":\"" + id + "\",\"field\":\"custom\",\"learned_on\":\"2026-11-23\"}]",
+             "\"data_sources\":[{\"id\":\"" + id + "\",\"field\":\"name\",\"learned_on\":\"2026-02-30\"}]",
+             "\"data_sources\":[{\"id\":\"" + id +
+                 "\",\"field\":\"name\",\"learned_on\":\"2026-11-23\"},{\"id\":\"0CPQHTC4000ZY\",\"field\":"
+                 "\"name\","
+                 "\"learned_on\":\"2026-11-23\"}]",
+         }) {
+        CAPTURE(member);
+        CHECK(archive.error_of(with_member(member)) == interchange_json_invalid_field);
+    }
+    CHECK(archive.error_of(with_member("\"data_sources\":[{\"id\":\"" + id +
+                                       "\",\"field\":\"custom\",\"custom_field\":\"0CPQHTC4000ZX\","
+                                       "\"learned_on\":\"2026-11-23\"}]")) ==
+          interchange_json_unknown_reference);
+}

@@ -97,8 +97,8 @@ TEST_CASE("a list of customers is a table with titles in the language of the pag
     CHECK(
         customers_csv(archive) ==
         "\xEF\xBB\xBF客户类型,客户姓名,别名,电话,电话 2,微信,QQ,邮箱,其他账号,性别,生日,公司,职位,行业,地区,"
-        "地址,来源,客户等级,负责人,备注,客户编号,累计消费,次数,最近消费,客户阶段\r\n"
-        "个人,张三,,\"13800138000\t\",\"021-12345678\t\",zs,,,,男,1990-05-20,,,,,,,,,,\"00042\t\",128.00,1,"
+        "地址,其他地址,来源,客户等级,负责人,备注,客户编号,累计消费,次数,最近消费,客户阶段\r\n"
+        "个人,张三,,\"13800138000\t\",\"021-12345678\t\",zs,,,,男,1990-05-20,,,,,,,,,,,\"00042\t\",128.00,1,"
         "2026-11-20,新客\r\n");
     customer = *value_of(find_customer(archive.database(), id));
     customer.set_stage = SetStage{.stage = LifecycleStage::won_back, .until = {}};

@@ -82,7 +82,7 @@ public:
         switch (random_.below(45)) {
             case 0:
             case 1:
-            case 2: note(create_customer(*archive_, some_customer())); break;
+            case 2: note(create_customer(*archive_, some_customer(), {}, some_source())); break;
             case 3: change_some_customer(); break;
             case 4:
                 if (random_.below(3) == 0)
@@ -164,14 +164,29 @@ private:
         if (random_.below(2) == 0)
             customer.contact_points.push_back({.kind = ContactKind::wechat, .value = "wx" + digits(999)});
         customer.note = digits(5);
+        for (std::size_t more = random_.below(3); more > 0; --more)
+            customer.addresses.push_back(some_address());
         return customer;
     }
+
+    CustomerAddress some_address() {
+        return {.id = {},
+                .label = random_.below(2) == 0 ? "收货" : "",
+                .region = "浙江" + digits(3),
+                .address = "路" + digits(9)};
+    }
+    std::string some_source() { return random_.below(2) == 0 ? "来源" + digits(3) : std::string(); }
 
     void change_some_customer() {
         auto customer =
             value_of(find_customer(archive_.database(), pick<Customer>("SELECT id FROM customers")));
         if (!customer) return;
-        switch (random_.below(6)) {
+        switch (random_.below(8)) {
+            case 6: customer->addresses.push_back(some_address()); break;
+            case 7:
+                if (!customer->addresses.empty()) customer->addresses.front().address = "路" + digits(9);
+                if (random_.below(3) == 0) customer->addresses.clear();
+                break;
             case 4:
                 customer->set_stage = SetStage{
                     .stage = static_cast<LifecycleStage>(random_.below(lifecycle_stages)), .until = {}};
@@ -185,7 +200,7 @@ private:
             case 2: customer->contact_points.clear(); break;
             default: customer->contact_points.push_back({.value = "139" + digits(100'000'000)}); break;
         }
-        note(change_customer(*archive_, *customer));
+        note(change_customer(*archive_, *customer, std::nullopt, some_source()));
     }
 
     void add_to_some_profile() {
@@ -344,7 +359,7 @@ private:
         if (random_.below(2) == 0) needs.features = "小包装" + digits(9);
         for (std::size_t interests = random_.below(3); interests > 0; --interests)
             needs.interests.push_back({.category = "茶" + digits(4), .is_strong = random_.below(2) == 0});
-        note(save_needs(*archive_, needs));
+        note(save_needs(*archive_, needs, some_source()));
     }
 
     void note_some_pain() {
@@ -532,7 +547,7 @@ private:
         if (!customer) return;
         constexpr std::array values = {"", "A", "12", "2026-12-31", "yes"};
         set_custom_value(*customer, id, values[random_.below(values.size())]);
-        note(change_customer(*archive_, *customer));
+        note(change_customer(*archive_, *customer, std::nullopt, some_source()));
     }
 
     void keep_some_filter() {
@@ -627,6 +642,7 @@ private:
     void change_some_settings() {
         ArchiveSettings settings = archive_->settings();
         settings.shop_name = "茶庄" + digits(4);
+        settings.stale_days = 20 + static_cast<int>(random_.below(300));  // below 30 is refused
         note(change_settings(*archive_, settings));
     }
 

@@ -123,7 +123,13 @@ void add_rich_records(TestArchive& archive) {
     customer.set_stage = SetStage{.stage = LifecycleStage::won_back, .until = customer.verified_on};
     customer.contact_points[0].label = "家里";
     customer.contact_points[0].is_wrong = true;
+    customer.addresses = {{.id = {}, .label = "收货 \"后门\"", .region = "浙江省", .address = "仓前 8 号"},
+                          {.id = {}, .label = {}, .region = {}, .address = "南京路 20 号"}};
     const Id<Customer> id = archive.add(customer);
+    Customer known = *value_of(find_customer(archive.database(), id));
+    known.industry = "茶叶";
+    known.contact_points[1].value = "021 8765 4321";
+    succeed(change_customer(*archive, known, std::nullopt, "问卷 \"A\""));
 
     for (const std::string_view word :
          {"--02-29", "lunar --08-15", "lunar 1955-12-08", "lunar leap --04-30"}) {

@@ -1,0 +1,76 @@
+#include "app/confirming_page.h"
+
+#include "app/customer_profile.h"
+#include "app/shop.h"
+#include "app/waiting_profiles.h"
+#include "customers/customers_actions.h"
+#include "customers/customers_store.h"
+#include "customers/data_sources.h"
+#include "ui/interface.h"
+
+#include <algorithm>
+
+namespace laoke {
+
+void ConfirmingPage::draw(Shop& shop) {
+    const Language language = ui::interface().language();
+    if (built_at_ != shop.archive().revision() || language_ != language) {
+        language_ = language;
+        if (const Status done = refresh(shop); !done) shop.tell(done.error());
+    }
+    if (const Status done = act(shop, draw_confirming(view_)); !done) shop.tell(done.error());
+}
+
+/// Who was confirmed, here or elsewhere, waits no more; whose confirmation was taken back does again.
+Status ConfirmingPage::refresh(Shop& shop) {
+    built_at_ = shop.archive().revision();
+    LAOKE_TRY(waiting_, waiting_profiles(shop));
+    std::erase_if(skipped_, [this](Id<Customer> id) { return !std::ranges::contains(waiting_, id); });
+    if (skipped_.size() == waiting_.size()) skipped_.clear();
+    count_ = std::max(count_, waiting_.size());
+    std::erase_if(waiting_, [this](Id<Customer> id) { return std::ranges::contains(skipped_, id); });
+    return show(shop);
+}
+
+Status ConfirmingPage::show(Shop& shop) {
+    view_ = {};
+    view_.done_hint = ui::tr(TextKey::confirming_done_hint,
+                             {{"days", std::to_string(shop.archive().settings().stale_days)}});
+    if (waiting_.empty()) return {};
+    LAOKE_TRY(const auto customer, find_customer(shop.database(), waiting_.front()));
+    if (!customer) return fail(TextKey::customers_gone);
+    CustomerView profile;
+    LAOKE_TRY_STATUS(show_profile(shop, *customer, today(shop.archive().clock()), profile));
+    view_.place = ui::tr(TextKey::confirming_place, {{"place", std::to_string(count_ - waiting_.size() + 1)},
+                                                     {"count", std::to_string(count_)}});
+    view_.name = profile.name;
+    for (const CustomerContact& contact : profile.contacts) {
+        const auto field =
+            static_cast<DataField>(static_cast<int>(DataField::phone) + static_cast<int>(contact.kind));
+        view_.facts.push_back(
+            {contact.label.empty() ? std::string(ui::tr(name_of(field))) : contact.label, contact.value});
+    }
+    view_.facts.append_range(profile.facts);
+    view_.facts.push_back({std::string(ui::tr(TextKey::customer_page_completeness)), profile.completeness});
+    view_.facts.push_back({std::string(ui::tr(TextKey::customer_page_verified)), profile.verified});
+    view_.note = profile.note;
+    return {};
+}
+
+Status ConfirmingPage::act(Shop& shop, const ConfirmingIntent& intent) {
+    if (intent.goes_back) shop.return_to({Place::customers});
+    if (intent.opens) shop.go({Place::customer, waiting_.front().value()});
+    if (intent.edits) shop.go({Place::edit_customer, waiting_.front().value()});
+    if (intent.skips) {
+        skipped_.push_back(waiting_.front());
+        built_at_ = 0;
+        ui::interface().demand().wake();
+    }
+    if (!intent.confirms || !shop.can_change()) return {};
+    const std::uint64_t before = shop.archive().revision();
+    LAOKE_TRY_STATUS(confirm_profile(shop.archive(), waiting_.front()));
+    shop.announce_change(before);
+    return {};
+}
+
+}  // namespace laoke
