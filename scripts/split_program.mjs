@@ -12,11 +12,11 @@ const [build, nm, binaryen] = process.argv.slice(2)
 /** What the start, the list of customers, a customer, a new sale and today do without: names below src/, or of libraries, begin so. */
 const second = [
     'interchange/',
-    'opportunities/opportunities_actions opportunities/opportunities_screen opportunities/opportunity_ opportunities/pipeline_form',
+    'opportunities/opportunities_actions opportunities/opportunities_job opportunities/opportunities_marks opportunities/opportunities_screen opportunities/opportunity_ opportunities/pipeline_form',
     'opportunities/pipelines_actions opportunities/quotes_actions',
     'archive/archive_check archive/archive_merging archive/customer_copy archive/key_slot archive/merging_ archive/scratch_archive archive/sealed_backup',
     'archive/shop_rows archive/snapshot_reading',
-    'app/account_plan_form app/calendar_panel app/command_search app/confirming app/contact_person_form app/custom_fields app/customer_form app/customer_list_marked app/ready_views',
+    'app/account_plan_form app/calendar_panel app/command_search app/confirming app/contact_person_form app/custom_fields app/customer_form app/customer_list_marked app/customer_list_offers app/ready_views',
     'app/customer_papers app/customers_content app/data_page app/duplicates app/encryption_ app/file_export',
     'app/file_pieces app/follow_up_form app/follow_ups_content app/json_ app/meeting_form app/merg app/kept_columns app/message_ app/needs_form app/note_form app/opportunities_page',
     'app/opportunity_form app/opportunity_page app/other_screens app/pain_point app/payment_form app/pipeline app/playbook_ app/playbooks_page app/product_ app/products_content app/quote',
@@ -24,12 +24,12 @@ const second = [
     'app/transactions_content',
     'base/derived_key',
     'contact/calendar_screen contact/customer_merge contact/customer_removal contact/dunning contact/follow_up_form contact/meeting_form',
-    'contact/follow_ups_actions contact/message contact/playbook contact/sample contact/task_form contact/tasks_actions contact/tasks_job contact/today_marks',
+    'contact/follow_ups_actions contact/message contact/playbook contact/sample contact/task_form contact/task_order contact/tasks_actions contact/tasks_job contact/today_marks',
     'customers/account_plan_form customers/confirming customers/contact_persons_screen customers/custom_fields_actions customers/custom_fields_screen customers/customer_groups_store customers/customer_values_store customers/customer_filter_screen customers/customer_list_marks',
     'customers/customer_form customers/data_source customers/customer_merge customers/customers_actions customers/duplicates customers/filtering_store customers/labels_screen customers/needs_form',
     'customers/note_form customers/pain_point_form customers/pain_points_screen customers/pictures_actions customers/tags_actions customers/tags_screen customers/tiers_actions customers/tiers_screen customers/value_order_store',
     'sales/payment_form sales/product_form sales/product_list sales/product_order sales/product_stock sales/products_job sales/sales_job sales/receivables sales/sales_actions sales/sales_list sales/statement',
-    'ui/board',
+    'ui/board ui/table_cell_editor',
     'expat minizip',
 ].flatMap((line) => line.split(' '))
 

@@ -77,6 +77,7 @@ const std::vector<FilterColumn>& CustomerFiltering::choose(std::size_t place) {
 
 Status CustomerFiltering::edit(Shop& shop) {
     LAOKE_TRY_STATUS(list_what_is_offered(shop));
+    if (!is_active()) name_.clear();  // another one is made
     const Currency& currency = shop.archive().currency();
     state_ = {.is_open = true, .rows = {}, .name = name_, .keeps_view = is_view_ || name_.empty()};
     for (const FilterCondition& condition : conditions_) state_.rows.push_back(shown(condition, currency));
@@ -105,11 +106,13 @@ Result<bool> CustomerFiltering::draw(Shop& shop,
     const CustomerFilterIntent intent = draw_customer_filter(view_, state_);
     if (intent.changed) {
         view_.name_error.clear();
+        state_.asks_to_replace = false;
         LAOKE_TRY_STATUS(count(shop));
         ui::interface().demand().wake();
     }
     if (intent.forgets) return forget(shop);
-    return intent.applies ? apply(shop, arrangement) : false;
+    if (!intent.applies && !intent.replaces) return false;
+    return apply(shop, arrangement, intent.replaces);
 }
 
 /// How many match while they are typed.
@@ -123,8 +126,10 @@ Status CustomerFiltering::count(Shop& shop) {
     return {};
 }
 
+/// The one that the dialog was opened with is changed; what another one of the name says is not lost unasked.
 Result<bool> CustomerFiltering::apply(Shop& shop,
-                                      const std::function<std::vector<FilterColumn>()>& arrangement) {
+                                      const std::function<std::vector<FilterColumn>()>& arrangement,
+                                      bool replaces) {
     const Language language = ui::interface().language();
     CustomerFilter filter =
         normalized(CustomerFilter{.name = state_.name, .conditions = read(shop.archive().currency())});
@@ -135,6 +140,17 @@ Result<bool> CustomerFiltering::apply(Shop& shop,
         }
     }
     if (!filter.name.empty() && state_.keeps_view) filter.columns = arrangement();
+    if (!filter.name.empty() && !replaces) {
+        LAOKE_TRY(const auto other, find_customer_filter(shop.database(), filter.name));
+        LAOKE_TRY(const auto own, find_customer_filter(shop.database(), name_));
+        if (other.is_set() && other != own) {
+            state_.asks_to_replace = true;
+            view_.name_error =
+                text(TextKey::customer_filter_replace_title, language, {{"name", filter.name}});
+            ui::interface().demand().wake();
+            return false;
+        }
+    }
     if (!filter.name.empty() && shop.can_change()) {
         const std::uint64_t before = shop.archive().revision();
         const auto saved = save_customer_filter(shop.archive(), filter);

@@ -42,7 +42,8 @@ private:
     [[nodiscard]] int place_of_choice(const FilterRow& row, std::string_view value) const;
     Status count(Shop& shop);
     Status list_what_is_offered(Shop& shop);
-    Result<bool> apply(Shop& shop, const std::function<std::vector<FilterColumn>()>& arrangement);
+    Result<bool> apply(Shop& shop, const std::function<std::vector<FilterColumn>()>& arrangement,
+                       bool replaces);
     Result<bool> forget(Shop& shop);
 
     std::vector<FilterCondition> conditions_;

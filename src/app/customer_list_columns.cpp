@@ -19,6 +19,10 @@ using Reading = const CellReading&;
 /// So many fields of the shop's own are columns from the beginning; the others when the user shows them.
 constexpr std::size_t first_custom_columns = 2;
 
+// CSS pixels that a day, and an amount of seven digits, need: they are never cut.
+constexpr float day_width = 110;
+constexpr float money_width = 132;
+
 std::string day_text(const std::optional<Day>& day) { return day ? day->iso() : std::string(); }
 
 std::string contact_text(const Customer& customer, ContactKind kind) {
@@ -70,7 +74,7 @@ constexpr std::array columns = {
                        .text = [](Facts f, Reading r) { return format_money(f.row.total, r.currency); },
                        .order = FilterField::total,
                        .look = CellLook::plain,
-                       .min_width = 110,
+                       .min_width = money_width,
                        .align = ui::TextAlign::right,
                        .descends_first = true,
                        .ascending = TextKey::customer_list_total_up,
@@ -95,7 +99,7 @@ constexpr std::array columns = {
                        .title = TextKey::customer_list_last_purchase,
                        .text = [](Facts f, Reading) { return day_text(f.row.last_purchase); },
                        .order = FilterField::last_purchase,
-                       .min_width = 110,
+                       .min_width = day_width,
                        .descends_first = true,
                        .ascending = TextKey::customer_list_last_up,
                        .descending = TextKey::customer_list_last_down,
@@ -118,19 +122,24 @@ constexpr std::array columns = {
     CustomerListColumn{.word = "tier",
                        .title = TextKey::tiers_tier,
                        .text = [](Facts f, Reading) { return f.customer.tier; },
-                       .order = FilterField::tier},
+                       .order = FilterField::tier,
+                       .editing = CellEditing::by_click,
+                       .edited = &Customer::tier,
+                       .offering = CellOffering::tiers},
     CustomerListColumn{.word = "manager",
                        .title = TextKey::tiers_manager,
                        .text = [](Facts f, Reading) { return f.customer.manager; },
                        .order = FilterField::manager,
                        .editing = CellEditing::by_click,
-                       .edited = &Customer::manager},
+                       .edited = &Customer::manager,
+                       .offering = CellOffering::managers},
     CustomerListColumn{.word = "region",
                        .title = TextKey::customer_filter_field_region,
                        .text = [](Facts f, Reading) { return f.customer.region; },
                        .order = FilterField::region,
                        .editing = CellEditing::by_click,
-                       .edited = &Customer::region},
+                       .edited = &Customer::region,
+                       .offering = CellOffering::divisions},
     CustomerListColumn{.word = "company",
                        .title = TextKey::customer_filter_field_company,
                        .text = [](Facts f, Reading) { return f.customer.company; },
@@ -154,16 +163,19 @@ constexpr std::array columns = {
                        .text = balance,
                        .order = FilterField::balance,
                        .look = CellLook::plain,
+                       .min_width = money_width,
                        .align = ui::TextAlign::right,
                        .descends_first = true},
     CustomerListColumn{.word = "next_purchase",
                        .title = TextKey::customer_filter_field_next_purchase,
                        .text = next_purchase,
-                       .order = FilterField::next_purchase},
+                       .order = FilterField::next_purchase,
+                       .min_width = day_width},
     CustomerListColumn{.word = "last_contact",
                        .title = TextKey::customer_filter_field_last_contact,
                        .text = [](Facts f, Reading) { return day_text(f.row.last_contact); },
                        .order = FilterField::last_contact,
+                       .min_width = day_width,
                        .descends_first = true},
     CustomerListColumn{
         .word = "completeness",
@@ -176,6 +188,7 @@ constexpr std::array columns = {
         .title = TextKey::customer_filter_field_created,
         .text = [](Facts f, Reading r) { return local_day(r.clock, f.customer.created_at).iso(); },
         .order = FilterField::created,
+        .min_width = day_width,
         .descends_first = true},
     CustomerListColumn{.word = "birthday",
                        .title = TextKey::customer_form_birthday,
@@ -184,7 +197,8 @@ constexpr std::array columns = {
                                return f.customer.birthday ? text(*f.customer.birthday, r.language)
                                                           : std::string();
                            },
-                       .order = FilterField::birthday},
+                       .order = FilterField::birthday,
+                       .min_width = day_width},
     CustomerListColumn{.word = "email",
                        .title = TextKey::customer_filter_field_email,
                        .text = [](Facts f, Reading) { return contact_text(f.customer, ContactKind::email); },
@@ -257,7 +271,7 @@ std::vector<CustomerListColumnView> shown_columns(std::span<const CustomField> c
         const CustomField& field = custom_fields[place];
         views.push_back({.column = {.title = field.name,
                                     .key = std::to_string(field.id.value()),
-                                    .min_width = 96,
+                                    .min_width = field.kind == CustomFieldKind::date ? day_width : 96,
                                     .align = field.kind == CustomFieldKind::number ? ui::TextAlign::right
                                                                                    : ui::TextAlign::left,
                                     .is_sortable = true,

@@ -34,6 +34,9 @@ struct CellReading {
     Language language{};
 };
 
+/// What is offered while a cell is changed.
+enum class CellOffering : unsigned char { nothing, tiers, managers, divisions };
+
 struct CustomerListColumn {
     std::string_view word;  ///< under which views keep it
     TextKey title{};
@@ -42,6 +45,7 @@ struct CustomerListColumn {
     CellLook look = CellLook::muted;
     CellEditing editing = CellEditing::none;
     std::string Customer::* edited = nullptr;  ///< nothing: the primary telephone number, where it is edited
+    CellOffering offering = CellOffering::nothing;
     float share = 1;
     float min_width = 96;
     ui::TextAlign align = ui::TextAlign::left;

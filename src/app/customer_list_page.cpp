@@ -55,6 +55,7 @@ void CustomerListPage::draw(Shop& shop) {
     view_.today = now;
     view_.row = [this, &shop](std::size_t index) { return row(shop, index); };
     view_.arranged_as = filtering_.is_view() ? "customers-view" : "customers";
+    view_.offers = [this, &shop](int column, std::string_view typed) { return offer(shop, column, typed); };
     const CustomerListIntent intent = draw_customer_list(view_, state_);
     act(shop, intent);
     labels_.draw(shop);
@@ -85,6 +86,7 @@ Status CustomerListPage::refresh(Shop& shop) {
     LAOKE_TRY(view_.kept_filters, filtering_.kept(shop));
     LAOKE_TRY(view_.conditions, filtering_.descriptions(shop));
     LAOKE_TRY_STATUS(list_ids(shop));
+    arrange_cards();
     if (tag_.is_set()) LAOKE_TRY_STATUS(keep_tagged(shop));
     if (filtering_.is_active()) LAOKE_TRY_STATUS(keep_filtered(shop));
     view_.row_count = ids_.size();
@@ -190,55 +192,6 @@ Status CustomerListPage::keep_filtered(Shop& shop) {
               filter_customers(shop.database(), filtering_.conditions(), shop.archive().clock()));
     std::erase_if(ids_, [&](Id<Customer> id) { return !std::ranges::binary_search(found, id); });
     return {};
-}
-
-std::vector<ui::TableColumn> CustomerListPage::table_columns() const {
-    std::vector<ui::TableColumn> columns;
-    columns.reserve(view_.columns.size());
-    for (const CustomerListColumnView& each : view_.columns) columns.push_back(each.column);
-    return columns;
-}
-
-/// As a view says; without its words the list stays as it is.
-void CustomerListPage::arrange(const std::vector<FilterColumn>& columns) {
-    std::vector<bool> hidden(view_.columns.size(), true);
-    if (!columns.empty()) grouping_.choose(std::nullopt);
-    for (const FilterColumn& column : columns) {
-        if (column.use == ColumnUse::grouped) {
-            const auto field = filter_field(column.column);
-            // A view knows a field of the shop's own by its id; its kind is the field's.
-            const auto own = std::ranges::find(view_.custom_fields, column.custom_field, &CustomField::id);
-            if (own != view_.custom_fields.end())
-                grouping_.choose(ChosenField{field_for(own->kind), own->id});
-            else if (field)
-                grouping_.choose(ChosenField{*field});
-            continue;
-        }
-        const auto place = place_of(column, view_.custom_fields);
-        if (!place) continue;
-        if (column.use == ColumnUse::shown)
-            hidden[*place] = false;
-        else
-            sort_ = {static_cast<int>(*place), column.use == ColumnUse::descending};
-    }
-    if (std::ranges::contains(hidden, false)) ui::hide_columns("customers-view", table_columns(), hidden);
-}
-
-/// What a view keeps of the list as it is.
-std::vector<FilterColumn> CustomerListPage::arrangement() const {
-    std::vector<FilterColumn> columns;
-    const std::vector<bool> hidden = ui::hidden_columns(view_.arranged_as, table_columns());
-    for (std::size_t place = 0; place < hidden.size(); ++place) {
-        if (!hidden[place]) columns.push_back(filter_column(place, ColumnUse::shown, view_.custom_fields));
-    }
-    columns.push_back(filter_column(static_cast<std::size_t>(sort_.column),
-                                    sort_.is_descending ? ColumnUse::descending : ColumnUse::ascending,
-                                    view_.custom_fields));
-    if (const auto& by = grouping_.by())
-        columns.push_back({.use = ColumnUse::grouped,
-                           .column = std::string(by->custom_field.is_set() ? custom_column : word(by->field)),
-                           .custom_field = by->custom_field});
-    return columns;
 }
 
 Status CustomerListPage::filter(Shop& shop, const CustomerListIntent& intent) {

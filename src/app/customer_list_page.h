@@ -29,6 +29,9 @@ private:
     Status group(Shop& shop);
     void show_groups();
     void keep_arrangement(Shop& shop) const;
+    ui::CellOffer offer(Shop& shop, int column, std::string_view typed);
+    [[nodiscard]] bool is_about(std::size_t column) const;
+    void arrange_cards();
     void change_grouping(Shop& shop, const CustomerListIntent& intent);
     [[nodiscard]] std::vector<ui::TableColumn> table_columns() const;
     void arrange(const std::vector<FilterColumn>& columns);

@@ -141,7 +141,7 @@ Status SalesListPage::refresh(Shop& shop) {
     LAOKE_TRY(ListedSales listed, list_sales(shop.database(), query(), currency, limit_));
     ids_ = std::move(listed.ids);
     found_ = listed.found;
-    view_.sum = sum_text(listed, currency);
+    view_.sum = listed.has_sum ? sum_text(listed, currency) : std::string();
     view_.row_count = ids_.size();
     view_.sort = sort_;
     LAOKE_TRY(const auto day, total_of_day(shop.database(), built_on_));

@@ -264,17 +264,24 @@ CustomerFilterIntent draw_customer_filter(const CustomerFilterView& view, Custom
         ui::notice(ui::Kind::bad, view.error);
     else
         ui::muted_text(view.count);
-    ui::text_field(tr(TextKey::customer_filter_name), state.name,
-                   {.hint = tr(TextKey::customer_filter_name_hint),
-                    .help = tr(TextKey::customer_filter_name_help),
-                    .error = view.name_error});
+    const auto name = ui::text_field(tr(TextKey::customer_filter_name), state.name,
+                                     {.hint = tr(TextKey::customer_filter_name_hint),
+                                      .help = tr(TextKey::customer_filter_name_help),
+                                      .error = view.name_error});
+    intent.changed |= name.changed && state.asks_to_replace;
     if (!state.name.empty()) ui::checkbox(tr(TextKey::customer_filter_keep_view), state.keeps_view);
+    if (state.asks_to_replace)
+        ui::notice(ui::Kind::warning, tr(TextKey::customer_filter_replace_body, {{"name", state.name}}));
     const ui::DialogActions actions;
     if (view.is_kept)
         intent.forgets = ui::button(tr(TextKey::customer_filter_forget), {.icon = ui::Icon::trash});
-    intent.applies = ui::primary_button(tr(state.name.empty() ? TextKey::customer_filter_apply
-                                                              : TextKey::customer_filter_save)) ||
-                     form.is_submitted();
+    const TextKey confirm = state.name.empty()      ? TextKey::customer_filter_apply
+                            : state.asks_to_replace ? TextKey::customer_filter_replace
+                                                    : TextKey::customer_filter_save;
+    const bool is_pressed = ui::primary_button(tr(confirm));
+    // Enter replaces nothing: that is pressed.
+    intent.replaces = is_pressed && state.asks_to_replace;
+    intent.applies = (is_pressed && !state.asks_to_replace) || form.is_submitted();
     return intent;
 }
 

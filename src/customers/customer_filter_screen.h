@@ -42,13 +42,15 @@ struct CustomerFilterState {
     bool is_open = false;
     std::vector<FilterRow> rows;
     std::string name;
-    bool keeps_view = true;  ///< with the columns, the order and the groups of the list
+    bool keeps_view = true;        ///< with the columns, the order and the groups of the list
+    bool asks_to_replace = false;  ///< another one has this name
 };
 
 struct CustomerFilterIntent {
     bool changed = false;
     bool applies = false;
     bool forgets = false;
+    bool replaces = false;  ///< the other one of this name
 };
 
 CustomerFilterIntent draw_customer_filter(const CustomerFilterView& view, CustomerFilterState& state);

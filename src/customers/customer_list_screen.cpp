@@ -261,7 +261,9 @@ void draw_table(const CustomerListView& view, CustomerListState& state, Customer
                                    .groups = view.groups,
                                    .selection = state.marks.for_table(),
                                    .room_below = room,
-                                   .refused = view.refused},
+                                   .refused = view.refused,
+                                   .scrolls_sideways = true,
+                                   .offers = view.offers},
                                   draw_row);
     intent.opens = state.marks.opened(events.opened);
     intent.sorts = events.sort;

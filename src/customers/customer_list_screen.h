@@ -62,6 +62,8 @@ struct CustomerListView {
     std::vector<std::string> tiers;          ///< of the shop, the most important first
     std::vector<std::string> managers;       ///< who looks after customers already
     std::string share_error;                 ///< of the value that many shall have
+    /// What is offered while a cell is changed.
+    std::function<ui::CellOffer(int column, std::string_view typed)> offers;
     /// The row of the table at an index; nullptr when there is none, or a heading.
     std::function<const CustomerListRow*(std::size_t)> row;
     /// What would be deleted with the marked customers, while that is asked.

@@ -166,7 +166,7 @@ SalesListIntent draw_sales_list(const SalesListView& view, SalesListState& state
     SalesListIntent intent;
     draw_header(view, state, intent);
     if (static_cast<SalesPeriod>(state.period) == SalesPeriod::chosen) draw_days(view, state, intent);
-    if (view.row_count > 0) ui::muted_text(view.sum);
+    if (view.row_count > 0 && !view.sum.empty()) ui::muted_text(view.sum);
     if (view.row_count > 0)
         draw_table(view, state, intent);
     else

@@ -351,9 +351,11 @@ Result<ListedSales> list_sales(sqlite::Database& database, const SalesQuery& que
         keep(kept, std::move(found));
     }
     ListedSales listed;
-    if (is_search || query.state == SalesState::on_account)
+    // No index has the totals of a period: of many sales each would be looked up.
+    listed.has_sum = !kept || kept->size() <= few;
+    if (listed.has_sum && (is_search || query.state == SalesState::on_account))
         LAOKE_TRY_STATUS(add_up(database, *kept, listed));
-    else
+    else if (listed.has_sum)
         LAOKE_TRY_STATUS(add_up_all(database, query, listed));
     if (kept && kept->size() <= few) {
         LAOKE_TRY(listed.ids, sorted(database, query, *kept));

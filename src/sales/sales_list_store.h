@@ -35,6 +35,7 @@ struct SalesQuery {
 struct ListedSales {
     std::vector<Id<Sale>> ids;  ///< the first of them
     std::size_t found = 0;      ///< how many there are
+    bool has_sum = true;        ///< not of more than 20,000 of a period or a search
     Money total;                ///< of all of them, less returns; at most Money::limit
     Money returned;             ///< that was taken off; not above 0
 };

@@ -38,6 +38,7 @@ struct FieldState {
     NodeId held_enter_next = 0;
     Form* form = nullptr;                ///< the innermost that is being drawn
     std::string focus_label;             ///< `focus_field`
+    std::string combo_label;             ///< `open_combo_box`
     bool seeks_fault = false;            ///< the next field with an error gets the focus
     bool seeks_fault_next = false;       ///< `focus_first_fault`: so it is in the next frame
     std::string suggestions_hidden_for;  ///< text for which the list was closed by Escape or a choice

@@ -46,6 +46,11 @@ FieldEvents search_box(std::string_view label, std::string& value, const FieldOp
 bool combo_box(std::string_view label, std::span<const std::string_view> items, int& index,
                const FieldOptions& options = {});
 
+/// Opens the list of the combo box with this label when that is drawn next.
+void open_combo_box(std::string_view label);
+/// Whether the list of a combo box that was drawn here is open.
+[[nodiscard]] bool is_combo_box_open(std::string_view label);
+
 /// A line that can be taken in a list below a field.
 struct Suggestion {
     std::string_view title{};

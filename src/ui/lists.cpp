@@ -309,7 +309,12 @@ bool combo_box(std::string_view label, std::span<const std::string_view> items, 
     const bool takes_keys = !was_open && state.is_focused && interface().focus().is_top_layer();
     const bool by_arrow = takes_keys && (take_key(ImGuiKey_DownArrow) || take_key(ImGuiKey_UpArrow));
     const std::string letters = takes_keys ? typed_letters() : std::string();
-    if (!was_open && (state.is_pressed || by_arrow || !letters.empty())) {
+    const bool is_asked = !label.empty() && interface().field().combo_label == label;
+    if (is_asked) {
+        interface().field().combo_label.clear();
+        interface().focus().move_to(id, false);
+    }
+    if (!was_open && (state.is_pressed || by_arrow || !letters.empty() || is_asked)) {
         const bool has_filter = items.size() > most_without_filter;
         interface().field().filter = has_filter ? letters : std::string();
         interface().field().letters.clear();
@@ -346,6 +351,16 @@ bool combo_box(std::string_view label, std::span<const std::string_view> items, 
     if (chosen < 0 || chosen == index) return false;
     index = chosen;
     return true;
+}
+
+void open_combo_box(std::string_view label) {
+    interface().field().combo_label = label;
+    interface().demand().wake();
+}
+
+bool is_combo_box_open(std::string_view label) {
+    const Scope scope(label);
+    return ImGui::IsPopupOpen("##list");
 }
 
 namespace {

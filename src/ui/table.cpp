@@ -182,7 +182,7 @@ void draw_one_row(TableDrawing& d, std::size_t index, const ImRect& box) {
     if (d.is_cards) draw_card(row, d.options, look);
     if (selection != nullptr && d.is_cards && draw_mark_of_row(d, look, index, row.cells.front().text))
         acted = true;
-    if (!d.is_cards) draw_cells(row, d.options, d.places, look);
+    if (!d.is_cards) draw_cells(d, row, look);
     if (!actions.empty()) mirror().push({.role = Role::cell, .rect = rect_of(actions.front().box)});
     for (const Action& action : actions) {
         mirror().add({.id = action.id,
@@ -222,18 +222,24 @@ void draw_edited_row(TableDrawing& d, std::size_t first, std::size_t end,
 
 void draw_rows(TableDrawing& d, ImVec2 size) {
     const double rows_height = static_cast<double>(d.options.rows) * d.row_height;
-    ImGui::SetNextWindowContentSize(ImVec2(0, static_cast<float>(rows_height)));
+    const float content = d.is_wide() ? d.all_width : 0;
+    ImGui::SetNextWindowContentSize(ImVec2(content, static_cast<float>(rows_height)));
     LayoutState& layout = interface().layout();
     const bool fills_screen = d.options.height == 0;
     if (fills_screen && std::exchange(layout.goes_to_row, false)) {
         ImGui::SetNextWindowScroll(ImVec2(-1, static_cast<float>(layout.position.row * d.row_height)));
         d.current = std::min(layout.position.current, static_cast<int>(d.options.rows) - 1);
     }
-    ImGui::BeginChild("##rows", size, ImGuiChildFlags_None, ImGuiWindowFlags_NoNav);
+    ImGui::BeginChild("##rows", size, ImGuiChildFlags_None,
+                      ImGuiWindowFlags_NoNav |
+                          (d.is_wide() ? ImGuiWindowFlags_HorizontalScrollbar : ImGuiWindowFlags_None));
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     const NodeId area = id_of("##area");
-    if (const auto by = interface().take_scroll(area))
+    if (const auto by = interface().take_scroll(area)) {
         ImGui::SetScrollY(window, window->Scroll.y + by->second);
+        if (d.is_wide()) ImGui::SetScrollX(window, window->Scroll.x + by->first);
+    }
+    if (d.is_wide()) follow_sideways(d, group_at(d, d.current) == nullptr);
     if (d.options.scroll_to)
         ImGui::SetScrollY(window, static_cast<float>(*d.options.scroll_to) * d.row_height - size.y / 3);
     follow_editing(d);
@@ -304,10 +310,7 @@ void draw_as_table(TableDrawing& d) {
     list->AddRectFilled(box.Min, box.Max, colors().card, rounding);
     const float rows_height = height - header - px(6);
     const bool scrolls = static_cast<float>(d.options.rows) * d.row_height > rows_height;
-    d.places =
-        place_columns(d.options.columns, d.layout != nullptr ? *d.layout : TableLayout(),
-                      box.GetWidth() - px(2) - (scrolls ? px(sizes().scrollbar) : 0) - mark_width(d.options));
-    for (ColumnPlace& place : d.places) place.x += mark_width(d.options);
+    place_all(d, box.GetWidth() - px(2) - (scrolls ? px(sizes().scrollbar) : 0));
     const MirrorGroup group({.id = d.id,
                              .role = Role::table,
                              .name = d.options.name,

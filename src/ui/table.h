@@ -86,6 +86,13 @@ struct CellEdit {
     std::string fault{};  ///< why it cannot be: said at the cell that is edited again
 };
 
+/// What is offered while a cell is changed.
+struct CellOffer {
+    std::vector<std::string> texts{};
+    std::string_view nothing{};  ///< how the empty value is called where it is chosen
+    bool is_closed = false;      ///< it is chosen, and nothing else can be typed
+};
+
 struct TableOptions {
     std::string_view name{};     ///< of the whole table
     std::string_view kept_as{};  ///< the user's columns are kept in this browser under this name; "": they
@@ -103,6 +110,10 @@ struct TableOptions {
     float room_below = 0;                    ///< CSS pixels that are left free where it takes all there is
     std::optional<std::size_t> scroll_to{};  ///< brings this row into sight
     std::optional<CellEdit> refused{};       ///< cannot be: the cell is edited again, with what was typed
+    bool scrolls_sideways = false;           ///< where the columns do not fit, the first one stays in sight;
+                                             ///< else those of low importance give way
+    /// For what is typed in a cell; nothing: nowhere is anything offered.
+    std::function<CellOffer(int column, std::string_view typed)> offers{};
 };
 
 struct TableEvents {

@@ -3,62 +3,10 @@
 #include "ui/table_parts.h"
 
 #include <algorithm>
-#include <cmath>
+#include <optional>
 
 namespace laoke::ui {
 namespace {
-
-std::string name_of_cell(const TableDrawing& d, const GatheredRow& row, int column) {
-    return tr(TextKey::ui_edit_cell,
-              {{"column", std::string(d.options.columns[static_cast<std::size_t>(column)].title)},
-               {"row", row.cells.front().text}});
-}
-
-void begin_editing(TableDrawing& d, const GatheredRow& row, int column) {
-    // What was typed in another cell is kept.
-    if (interface().layout().editing.table == d.id) end_editing(d, true);
-    const GatheredRow::Cell& cell = row.cells[static_cast<std::size_t>(column)];
-    interface().layout().editing = {.table = d.id,
-                                    .row = row.index(),
-                                    .record = cell.record,
-                                    .column = column,
-                                    .text = cell.value,
-                                    .before = cell.value,
-                                    .fault = {},
-                                    .refused = {},
-                                    .frame = ImGui::GetFrameCount()};
-    focus_field(name_of_cell(d, row, column));
-    interface().demand().wake();
-}
-
-/// Below the cell, over the rows that follow it.
-void draw_fault(std::string_view fault, const ImRect& cell) {
-    const FontScope font(sizes().text_label, FontWeight::regular);
-    const ImVec2 size(std::ceil(width_of(fault)) + px(20), line_height() + px(12));
-    const float right = ImGui::GetIO().DisplaySize.x - px(8);
-    const float left = std::max(px(8), std::min(cell.Min.x + px(4), right - size.x));
-    const bool has_room = cell.Max.y + size.y < ImGui::GetIO().DisplaySize.y;
-    const float top = has_room ? cell.Max.y + px(2) : cell.Min.y - size.y - px(2);
-    const ImRect box(ImVec2(left, top), ImVec2(std::min(left + size.x, right), top + size.y));
-    ImDrawList* list = ImGui::GetForegroundDrawList();
-    list->AddRectFilled(box.Min, box.Max, colors().bad.ground, px(sizes().round_control));
-    list->AddRect(box.Min, box.Max, colors().danger, px(sizes().round_control), 0, px(1));
-    draw_line(list, ImRect(box.Min + ImVec2(px(10), 0), box.Max - ImVec2(px(10), 0)), colors().bad.ink,
-              fault);
-    mirror().add({.role = Role::alert, .name = fault, .rect = rect_of(box)});
-}
-
-/// The next cell of the row that can be changed, from the first one on again.
-int next_editable(const TableDrawing& d, const GatheredRow& row, int column) {
-    const auto count = static_cast<int>(d.places.size());
-    int at = 0;
-    while (at < count && d.places[static_cast<std::size_t>(at)].column != column) ++at;
-    for (int step = 1; step < count; ++step) {
-        const int next = d.places[static_cast<std::size_t>((at + step) % count)].column;
-        if (row.cells[static_cast<std::size_t>(next)].is_editable) return next;
-    }
-    return column;
-}
 
 /// A cell that a click edits: the pointer sees a frame.
 bool draw_editable_cell(TableDrawing& d, GatheredRow& row, int column, const ImRect& box) {
@@ -76,37 +24,38 @@ bool draw_editable_cell(TableDrawing& d, GatheredRow& row, int column, const ImR
     return state.is_pressed;
 }
 
-void draw_editor(TableDrawing& d, const GatheredRow& row, const ImRect& box) {
-    EditedCell& editing = interface().layout().editing;
-    const TableColumn& column = d.options.columns[static_cast<std::size_t>(editing.column)];
-    const ImVec2 after = ImGui::GetCursorScreenPos();
-    move_cursor(ImVec2(box.Min.x + px(4), std::floor((box.Min.y + box.Max.y - px(control_height())) / 2)));
-    const std::string name = name_of_cell(d, row, editing.column);
-    const NodeId id = id_of(name);
-    const auto events = text_field(
-        name, editing.text,
-        {.width = (box.GetWidth() - px(8)) / pixel_ratio(), .align = column.align, .hides_label = true});
-    move_cursor(after);
-    if (!editing.fault.empty() && editing.text == editing.refused) draw_fault(editing.fault, box);
-    const bool is_focused = interface().focus().has(id);
-    if (is_focused && take_key(ImGuiKey_F2)) {
-        const int next = next_editable(d, row, editing.column);
-        end_editing(d, true);
-        return begin_editing(d, row, next);
-    }
-    if (events.submitted || events.cancelled) {
-        d.current = static_cast<int>(row.index());
-        interface().focus().move_to(d.id, true);
-        return end_editing(d, events.submitted);
-    }
-    // A question about leaving the page has the focus only for a while, and may end in throwing the text
-    // away.
-    if (ImGui::GetTopMostPopupModal() != nullptr) return;
-    if (editing.has_focus && !is_focused) return end_editing(d, true);
-    editing.has_focus = is_focused;
+}  // namespace
+
+std::string name_of_cell(const TableDrawing& d, const GatheredRow& row, int column) {
+    return tr(TextKey::ui_edit_cell,
+              {{"column", std::string(d.options.columns[static_cast<std::size_t>(column)].title)},
+               {"row", row.cells.front().text}});
 }
 
-}  // namespace
+CellOffer offer_for(const TableDrawing& d, int column, std::string_view typed) {
+    return d.options.offers ? d.options.offers(column, typed) : CellOffer();
+}
+
+void begin_editing(TableDrawing& d, const GatheredRow& row, int column) {
+    // What was typed in another cell is kept.
+    if (interface().layout().editing.table == d.id) end_editing(d, true);
+    const GatheredRow::Cell& cell = row.cells[static_cast<std::size_t>(column)];
+    interface().layout().editing = {.table = d.id,
+                                    .row = row.index(),
+                                    .record = cell.record,
+                                    .column = column,
+                                    .text = cell.value,
+                                    .before = cell.value,
+                                    .fault = {},
+                                    .refused = {},
+                                    .frame = ImGui::GetFrameCount()};
+    if (offer_for(d, column, cell.value).is_closed)
+        open_combo_box(name_of_cell(d, row, column));
+    else
+        focus_field(name_of_cell(d, row, column));
+    scroll_to_column(d, column);
+    interface().demand().wake();
+}
 
 void follow_editing(const TableDrawing& d) {
     EditedCell& editing = interface().layout().editing;
@@ -126,7 +75,9 @@ void end_editing(TableDrawing& d, bool keeps) {
 bool draw_editable_cells(TableDrawing& d, GatheredRow& row, const RowLook& look) {
     bool is_pressed = false;
     const EditedCell& editing = interface().layout().editing;
+    std::optional<ScrolledColumns> scrolled;
     for (const ColumnPlace& place : d.places) {
+        if (!scrolled && &place != d.places.data()) scrolled.emplace(d, look.box);
         if (!row.cells[static_cast<std::size_t>(place.column)].is_editable) continue;
         const ImRect box(ImVec2(look.box.Min.x + place.x, look.box.Min.y),
                          ImVec2(look.box.Min.x + place.x + place.width, look.box.Max.y - px(1)));
@@ -137,7 +88,7 @@ bool draw_editable_cells(TableDrawing& d, GatheredRow& row, const RowLook& look)
             end_editing(d, true);
         else if (is_edited) {
             const MirrorGroup cell({.role = Role::cell, .rect = rect_of(box)});
-            draw_editor(d, row, box);
+            draw_cell_editor(d, row, box);
             row.cells[static_cast<std::size_t>(place.column)].is_set = false;  // the field stands there
             continue;
         }

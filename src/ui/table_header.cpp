@@ -166,8 +166,15 @@ void draw_table_header(TableDrawing& d, const ImRect& box) {
     const MirrorGroup row({.role = Role::row, .rect = rect_of(box), .position = 1});
     if (d.options.selection != nullptr)
         draw_mark_of_all(d, ImRect(box.Min, ImVec2(box.Min.x + mark_width(d.options), box.Max.y)));
-    for (std::size_t i = 0; i < d.places.size(); ++i) draw_title(d, i, box.Min, box.GetHeight());
-    for (std::size_t i = 0; d.layout != nullptr && i + 1 < d.places.size(); ++i) {
+    draw_title(d, 0, box.Min, box.GetHeight());
+    // Behind the first title and below the button at the right end.
+    const float button = d.is_wide() && d.layout != nullptr ? px(control_height() + 2) : 0;
+    {
+        const ScrolledColumns scrolled(d, ImRect(box.Min, box.Max - ImVec2(button, 0)));
+        for (std::size_t i = 1; i < d.places.size(); ++i) draw_title(d, i, box.Min, box.GetHeight());
+    }
+    // Columns that scroll are as wide as they need to be.
+    for (std::size_t i = 0; d.layout != nullptr && !d.is_wide() && i + 1 < d.places.size(); ++i) {
         if (is_flexible(d, d.places[i])) draw_grip(d, i, box);
     }
     if (d.layout != nullptr) draw_column_choice(d, box);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace laoke::ui {
 namespace {
@@ -14,8 +15,8 @@ float least_width(const TableColumn& column) {
 }
 
 /// Leaves out what the user has hidden, and columns of low importance until the rest fits.
-std::vector<int> choose_columns(std::span<const TableColumn> columns, const TableLayout& layout,
-                                float width) {
+std::vector<int> choose_columns(std::span<const TableColumn> columns, const TableLayout& layout, float width,
+                                bool may_be_wider) {
     std::vector<int> chosen;
     float needed = 0;
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -23,7 +24,7 @@ std::vector<int> choose_columns(std::span<const TableColumn> columns, const Tabl
         chosen.push_back(static_cast<int>(i));
         needed += least_width(columns[i]);
     }
-    while (needed > width && chosen.size() > 1) {
+    while (!may_be_wider && needed > width && chosen.size() > 1) {
         const auto least = std::ranges::max_element(
             chosen, {}, [&](int i) { return columns[static_cast<std::size_t>(i)].priority; });
         if (columns[static_cast<std::size_t>(*least)].priority <= 0) break;
@@ -243,9 +244,12 @@ struct CardDrawing {
 }  // namespace
 
 std::vector<ColumnPlace> place_columns(std::span<const TableColumn> columns, const TableLayout& layout,
-                                       float width) {
-    const auto chosen = choose_columns(columns, layout, width);
+                                       float width, bool may_be_wider) {
+    const auto chosen = choose_columns(columns, layout, width, may_be_wider);
     const auto column_of = [&](int i) -> const TableColumn& { return columns[static_cast<std::size_t>(i)]; };
+    float needed = 0;
+    for (const int i : chosen) needed += least_width(column_of(i));
+    if (may_be_wider) width = std::max(width, needed);
     float all_shares = 0;
     for (const TableColumn& column : columns) all_shares += column.width > 0 ? 0 : column.share;
     float room = width;
@@ -307,18 +311,20 @@ void draw_ground_of_row(const RowLook& look) {
                                               colors().line_soft);
 }
 
-void draw_cells(const GatheredRow& row, const TableOptions& options, std::span<const ColumnPlace> places,
-                const RowLook& look) {
-    for (const ColumnPlace& place : places) {
+void draw_cells(const TableDrawing& drawing, const GatheredRow& row, const RowLook& look) {
+    std::optional<ScrolledColumns> scrolled;
+    for (const ColumnPlace& place : drawing.places) {
+        if (!scrolled && &place != drawing.places.data()) scrolled.emplace(drawing, look.box);
         const GatheredRow::Cell& cell = row.cells[static_cast<std::size_t>(place.column)];
         if (!cell.is_set) continue;
-        const TableColumn& column = options.columns[static_cast<std::size_t>(place.column)];
+        const TableColumn& column = drawing.options.columns[static_cast<std::size_t>(place.column)];
         const ImRect box(ImVec2(look.box.Min.x + place.x, look.box.Min.y),
                          ImVec2(look.box.Min.x + place.x + place.width, look.box.Max.y));
         mirror_cell(cell, box);
         const TextAlign align = cell.style.align != TextAlign::left ? cell.style.align : column.align;
         draw_cell_text(ImRect(box.Min + ImVec2(px(12), 0), box.Max - ImVec2(px(12), 0)), cell, align);
     }
+    scrolled.reset();
     if (look.is_current)
         draw_focus_ring(ImRect(look.box.Min + ImVec2(px(3), px(3)), look.box.Max - ImVec2(px(3), px(4))), 4);
 }

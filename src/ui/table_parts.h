@@ -19,9 +19,10 @@ struct ColumnPlace {
     float width;
 };
 
-/// The columns that are shown and fit into `width` physical pixels, in order.
+/// The columns that are shown and fit into `width` physical pixels, in order; all that are shown where they
+/// may be wider than that.
 std::vector<ColumnPlace> place_columns(std::span<const TableColumn> columns, const TableLayout& layout,
-                                       float width);
+                                       float width, bool may_be_wider = false);
 
 /// What a row says about its cells, gathered by the caller's function.
 class GatheredRow final : public TableRow {
@@ -79,12 +80,35 @@ struct TableDrawing {
     TableLayout* layout;       ///< the user's; nothing where columns stay as the program has them
     bool is_arranged = false;  ///< the user has changed it in this frame
     std::vector<ColumnPlace> places;
+    float all_width = 0;     ///< of the columns
+    float hidden_width = 0;  ///< of that is not in sight: they scroll
     TableEvents events;
     int current;  ///< row the keyboard is on
     bool is_focused;
     int action_slots = 1;  ///< of a row: the most actions that one had in the frame before
     int most_actions = 0;  ///< that a row has in this frame
+
+    [[nodiscard]] bool is_wide() const { return hidden_width > 0; }
 };
+
+/// The columns in their places; where they are wider than `width`, as far to the left as they were scrolled.
+void place_all(TableDrawing& drawing, float width);
+/// Within the window of the rows: left and right move the columns; the titles, which are drawn before, follow
+/// in the same picture.
+void follow_sideways(const TableDrawing& drawing, bool takes_arrows);
+/// While it lives the columns behind the first are drawn: what scrolls stays behind that one.
+class ScrolledColumns {
+public:
+    ScrolledColumns(const TableDrawing& drawing, const ImRect& row);
+    ~ScrolledColumns();
+    ScrolledColumns(const ScrolledColumns&) = delete;
+    ScrolledColumns& operator=(const ScrolledColumns&) = delete;
+
+private:
+    bool is_clipped_;
+};
+/// Brings a column into sight.
+void scroll_to_column(const TableDrawing& drawing, int column);
 
 /// The titles: sort, widths, which columns are shown.
 void draw_table_header(TableDrawing& drawing, const ImRect& box);
@@ -102,6 +126,11 @@ void mark_row(TableDrawing& drawing, std::size_t index);
 /// Space bar, Shift with the arrows, Ctrl+A, Escape; `before` is the row the keyboard was on.
 void mark_by_keys(TableDrawing& drawing, int before);
 
+[[nodiscard]] std::string name_of_cell(const TableDrawing& drawing, const GatheredRow& row, int column);
+[[nodiscard]] CellOffer offer_for(const TableDrawing& drawing, int column, std::string_view typed);
+void begin_editing(TableDrawing& drawing, const GatheredRow& row, int column);
+void draw_cell_editor(TableDrawing& drawing, const GatheredRow& row, const ImRect& box);
+
 /// Forgets a change whose table was away: its page was left.
 void follow_editing(const TableDrawing& drawing);
 /// The change of a cell is over; what was typed is told when `keeps`.
@@ -114,8 +143,7 @@ bool draw_editable_cells(TableDrawing& drawing, GatheredRow& row, const RowLook&
 /// What is below everything in a row with columns.
 void draw_ground_of_row(const RowLook& look);
 /// The row with its cells in columns.
-void draw_cells(const GatheredRow& row, const TableOptions& options, std::span<const ColumnPlace> places,
-                const RowLook& look);
+void draw_cells(const TableDrawing& drawing, const GatheredRow& row, const RowLook& look);
 
 /// The row as a card, and how high each is, in physical pixels.
 void draw_card(const GatheredRow& row, const TableOptions& options, const RowLook& look);

@@ -123,4 +123,89 @@ TEST_CASE("a telephone number is typed over, and the first one is added") {
     CHECK(shop.page->has_text("137 0013 7000"));
 }
 
+TEST_CASE("a view of a name that there is already asks before it replaces the other one") {
+    ViewShop shop;
+    const auto keep = [&](std::string_view column) {
+        shop.show_column(column);
+        shop.choose_filter("新筛选…");
+        shop.press("去掉条件 1");
+        shop.fill("名称", "我的");
+        shop.press("保存并应用");
+    };
+    keep("来源");
+    CHECK(shop.page->has_text("保存筛选 我的"));
+    shop.show_column("来源");
+    keep("地区");
+    CHECK(shop.page->has_text("已经有一个叫“我的”的。"));
+    shop.keys(ImGuiKey_Enter);
+    CHECK(shop.page->button("替换").exists());
+    shop.press("关闭");
+    shop.choose_filter("我的");
+    CHECK(shop.page->columnheader("来源").exists());
+    shop.open("修改条件…");
+    shop.press("保存并应用");  // its own name
+    CHECK_FALSE(shop.page->button("替换").exists());
+    shop.open("清除筛选");
+    shop.choose_filter("新筛选…");
+    shop.press("去掉条件 1");
+    shop.fill("名称", "我的");
+    shop.press("保存并应用");
+    shop.press("替换");
+    CHECK_FALSE(shop.page->button("替换").exists());
+    CHECK(shop.page->columnheader("地区").exists());
+}
+
+TEST_CASE("a tier is chosen in its cell, a region is offered as in the form") {
+    ViewShop shop;
+    shop.go("tiers");
+    shop.press("用常见的三等");
+    shop.go("customers");
+    shop.show_column("客户等级");
+    shop.show_column("地区");
+    shop.page->button("修改客户等级：张三").click();
+    shop.page.settle();
+    shop.page->option("重点客户").click();
+    shop.page.settle();
+    CHECK(shop.page->has_text("修改客户 张三"));
+    CHECK(shop.page->row("张三").name().contains("重点客户"));
+    // A list that is left changes nothing.
+    shop.page->button("修改客户等级：张三").click();
+    shop.page.settle();
+    shop.keys(ImGuiKey_Escape);
+    CHECK_FALSE(shop.page->option("重点客户").exists());
+    CHECK(shop.page->row("张三").name().contains("重点客户"));
+    shop.page->button("修改客户等级：张三").click();
+    shop.page.settle();
+    shop.page->option("未定等级").click();
+    shop.page.settle();
+    CHECK_FALSE(shop.page->row("张三").name().contains("重点客户"));
+
+    shop.page->button("修改地区：张三").click();
+    shop.page.settle();
+    shop.type("杭州");
+    shop.page->option("浙江省杭州市").click();
+    shop.page.settle();
+    CHECK(shop.page->row("张三").name().contains("浙江省杭州市"));
+}
+
+TEST_CASE("on a phone a card shows what its view is about") {
+    OpenShop shop({.width = 390, .height = 844});
+    shop.add_customer("张三", "13800138000");
+    shop.press("新增销售");
+    shop.fill("商品（第 1 行）", "普洱");
+    shop.fill("单价（第 1 行）", "88");
+    shop.press("保存");
+    shop.go("customers");
+    CHECK_FALSE(shop.page->row("张三").name().contains("%"));
+    shop.choose_in_menu("筛选", "资料要核对");
+    CHECK_FALSE(shop.page->row("张三").exists());
+    shop.go("customers/new");
+    shop.fill("姓名", "李四");
+    shop.fill("电话", "1390013900");
+    shop.press("保存");
+    shop.go("customers");
+    shop.choose_in_menu("筛选", "资料要核对");
+    CHECK(shop.page->row("李四").name().contains("%"));
+}
+
 }  // namespace laoke::testing

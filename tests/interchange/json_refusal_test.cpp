@@ -314,6 +314,22 @@ TEST_CASE("a birthday that is none, or that the version did not know, is refused
     succeed(import_json(*archive.archive(), document(1, "1990-05-12")));
 }
 
+TEST_CASE("a view is refused for what is wrong in it: a column, or a condition") {
+    const auto told = [](std::string_view content) {
+        TestArchive archive;
+        const Status status = import_json(
+            *archive, with("\"customer_filters\":[]", R"("customer_filters":[{"id":"0CPQHTC400009",)"
+                                                      R"("name":"甲",)" +
+                                                          std::string(content) + "}]"));
+        REQUIRE_FALSE(status);
+        return text(status.error(), Language::english);
+    };
+    const std::string bad_column = R"("columns":[{"use":"shown","column":"Not A Word"}])";
+    CHECK(told(bad_column).contains("columns"));
+    CHECK(told(R"("conditions":[{"field":"total","comparison":"at_least","value":"much"}])")
+              .contains("conditions"));
+}
+
 TEST_CASE("a follow-up or a task with a fault is refused by name") {
     Untouched archive;
     const auto document = [](std::string_view follow_ups, std::string_view tasks) {

@@ -54,6 +54,37 @@ TEST_CASE("a column that has its least width takes it from the others, not from 
     CHECK(page.columnheader("单价").rect().right() <= table.right());
 }
 
+TEST_CASE("columns that do not fit scroll sideways behind the first one, and none is left out") {
+    static constexpr ui::TableColumn wide[] = {{.title = "客户", .min_width = 120},
+                                               {.title = "消费", .min_width = 300, .priority = 1},
+                                               {.title = "城市", .min_width = 300, .priority = 2},
+                                               {.title = "备注", .min_width = 300, .priority = 3}};
+    HeadlessPage page({.width = 700}, [] {
+        ui::table({.name = "客户列表", .columns = wide, .rows = 50, .scrolls_sideways = true},
+                  [](ui::TableRow& row) {
+                      row.text(0, "客户" + std::to_string(row.index()));
+                      row.text(1, "¥128.50");
+                      row.text(3, "常来");
+                  });
+    });
+    const float right = page.node(Role::table, "客户列表").rect().right();
+    const float first = page.columnheader("客户").rect().x;
+    CHECK(page.columnheader("备注").rect().x > right);
+    page.node(Role::row, "客户0").click();
+    for (int i = 0; i < 20; ++i) {
+        page.press(ImGuiKey_RightArrow);
+        page.settle();
+    }
+    CHECK(page.columnheader("备注").rect().right() <= right);
+    CHECK(page.node(Role::cell, "常来").rect().right() <= right);
+    CHECK(page.columnheader("客户").rect().x == first);
+    for (int i = 0; i < 20; ++i) {
+        page.press(ImGuiKey_LeftArrow);
+        page.settle();
+    }
+    CHECK(page.columnheader("备注").rect().x > right);
+}
+
 TEST_CASE("on a phone with large text a card has one thing in a line") {
     Fixture table;
     HeadlessPage page({.width = 390, .height = 844}, [&] { table.draw(); });
