@@ -339,9 +339,13 @@ TEST_CASE("an archive of an older program is kept before it is upgraded") {
                 load(store(browser), static_cast<std::uint64_t>(browser.shelf.entries.front().id.value())));
             Saving saving(*loaded->mirror, store(browser), browser.clock, loaded->position);
             auto database = value_of(sqlite::open_mirrored(*loaded->mirror));
-            succeed(database.execute("DROP TABLE filter_columns; DROP INDEX sales_by_total;"
-                                     "DROP INDEX sales_returned; DROP INDEX sale_lines_by_name;"
-                                     "PRAGMA user_version = 19"));
+            succeed(database.execute("ALTER TABLE pain_points DROP COLUMN source;"
+                                     "DROP TABLE customer_addresses; DROP TABLE data_sources;"
+                                     "DROP INDEX customers_by_confirmation;"
+                                     "DROP TRIGGER customer_pictures_inserted_text;"
+                                     "DROP TRIGGER customer_pictures_updated_text;"
+                                     "DROP TRIGGER customer_pictures_deleted_text;"
+                                     "PRAGMA user_version = 20"));
             REQUIRE(saving.state() == SaveState::saved);
         }
         if (!has_room)
