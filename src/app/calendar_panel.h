@@ -18,7 +18,7 @@ class Shop;
 class CalendarPanel {
 public:
     /// With the tasks of one who does them, or of everybody.
-    void draw(Shop& shop, const std::optional<std::string>& assignee);
+    [[gnu::noinline]] void draw(Shop& shop, const std::optional<std::string>& assignee);
     /// A new task on the marked day.
     void add_task(Shop& shop) const;
     /// Span and day.

@@ -103,6 +103,7 @@ Status CustomerFiltering::list_what_is_offered(Shop& shop) {
 
 Result<bool> CustomerFiltering::draw(Shop& shop,
                                      const std::function<std::vector<FilterColumn>()>& arrangement) {
+    if (!state_.is_open) return false;
     const CustomerFilterIntent intent = draw_customer_filter(view_, state_);
     if (intent.changed) {
         view_.name_error.clear();

@@ -11,7 +11,7 @@ namespace laoke {
 [[nodiscard]] std::vector<Id<Customer>> marked_customers(const CustomerListState& state);
 
 /// Carries out what the bar and its dialogs answer: tags, shared values, files, a merge, deleting.
-void act_on_marked(Shop& shop, const CustomerListIntent& intent, CustomerListView& view,
-                   CustomerListState& state);
+[[gnu::noinline]] void act_on_marked(Shop& shop, const CustomerListIntent& intent, CustomerListView& view,
+                                     CustomerListState& state);
 
 }  // namespace laoke

@@ -164,7 +164,7 @@ void AddressLabels::say_count() {
     }
 }
 
-void AddressLabels::draw(Shop& shop) {
+void AddressLabels::draw_open(Shop& shop) {
     const LabelsIntent intent = draw_labels_dialog(view_, state_);
     if (intent.changed) say_count();
     if (!intent.prints) return;

@@ -22,9 +22,12 @@ class AddressLabels {
 public:
     /// Asks for labels of these customers.
     Status open(Shop& shop, std::span<const Id<Customer>> customers);
-    void draw(Shop& shop);
+    void draw(Shop& shop) {
+        if (state_.is_open) draw_open(shop);
+    }
 
 private:
+    [[gnu::noinline]] void draw_open(Shop& shop);
     void say_count();
     void write_labels();
 

@@ -64,8 +64,7 @@ void MessageDialog::choose() {
     view_.can_mail = view_.has_subject && primary(customer_, ContactKind::email) != nullptr;
 }
 
-void MessageDialog::draw(Shop& shop) {
-    if (!state_.is_open) return;
+void MessageDialog::draw_open(Shop& shop) {
     const MessageIntent intent = draw_message(view_, state_);
     if (intent.chosen_changed) choose();
     if (const Status done = act(shop, intent); !done)

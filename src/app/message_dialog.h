@@ -13,9 +13,12 @@ class Shop;
 class MessageDialog {
 public:
     Status open(Shop& shop, Id<Customer> customer);
-    void draw(Shop& shop);
+    void draw(Shop& shop) {
+        if (state_.is_open) draw_open(shop);
+    }
 
 private:
+    [[gnu::noinline]] void draw_open(Shop& shop);
     [[nodiscard]] FollowUpChannel channel() const;
     void choose();
     Status act(Shop& shop, const MessageIntent& intent);

@@ -19,7 +19,7 @@ public:
     }
 
 private:
-    void draw_open(Shop& shop);
+    [[gnu::noinline]] void draw_open(Shop& shop);
     [[nodiscard]] const Playbook& chosen() const;
     /// Shows what will be made.  Errors: those of the day.
     Result<Day> plan(Shop& shop);

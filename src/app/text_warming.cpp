@@ -18,6 +18,9 @@ namespace {
 /// Beyond these a character comes too seldom to be worth its room.
 constexpr std::size_t most_characters = 800;
 
+/// Some milliseconds where each has to be drawn.
+constexpr std::size_t at_a_time = 16;
+
 class Characters {
 public:
     void add(std::string_view text) {
@@ -81,7 +84,7 @@ Result<bool> TextWarming::work(sqlite::Database& database, Language language, co
     }
     while (next_ < characters_.size()) {
         warm(characters_[next_++], step_ == Step::names);
-        if (slice.is_over()) return true;
+        if (next_ % at_a_time == 0 && slice.is_over()) return true;
     }
     step_ = step_ == Step::words ? Step::names : Step::done;
     characters_.clear();

@@ -20,6 +20,9 @@
 
 namespace laoke {
 
+inline constexpr int least_stale_days = 30;
+inline constexpr int most_stale_days = 3650;
+
 /// What an archive is set to.
 struct ArchiveSettings {
     std::string shop_name;

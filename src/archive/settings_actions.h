@@ -11,9 +11,6 @@ namespace laoke {
 /// In code points.
 inline constexpr std::size_t longest_shop_name = 100;
 
-inline constexpr int least_stale_days = 30;
-inline constexpr int most_stale_days = 3650;
-
 /// `settings_stale_days_out_of_range`; nothing when it can be kept.
 std::optional<Error> fault_of_stale_days(int days);
 

@@ -67,7 +67,9 @@ Result<ArchiveSettings> load_settings(sqlite::Database& database) {
     // A document may say anything.
     int number = 0;
     const auto [end, error] = std::from_chars(days.data(), days.data() + days.size(), number);
-    if (error == std::errc() && end == days.data() + days.size() && number > 0) settings.stale_days = number;
+    if (error == std::errc() && end == days.data() + days.size() && number >= least_stale_days &&
+        number <= most_stale_days)
+        settings.stale_days = number;
     return settings;
 }
 

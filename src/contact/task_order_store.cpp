@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <tuple>
 #include <utility>
 
 namespace laoke {
@@ -33,8 +32,6 @@ struct Keyed {
     bool is_nobodys = false;
     std::string key;
     Id<Task> id;
-
-    [[nodiscard]] auto order() const { return std::tie(is_nobodys, key); }
 };
 
 Keyed keyed(const sqlite::Statement& row, TaskOrder order) {
@@ -68,7 +65,8 @@ Result<std::vector<TaskRow>> sorted_tasks(sqlite::Database& database, TaskList l
     }
     if (sort.order != TaskOrder::when) {
         sort_stably(tasks, [&](const Keyed& a, const Keyed& b) {
-            return sort.is_descending ? b.order() < a.order() : a.order() < b.order();
+            if (a.is_nobodys != b.is_nobodys) return b.is_nobodys;  // last either way
+            return sort.is_descending ? b.key < a.key : a.key < b.key;
         });
     } else if (sort.is_descending) {
         std::ranges::reverse(tasks);

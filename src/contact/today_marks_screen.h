@@ -6,6 +6,6 @@
 namespace laoke {
 
 /// On the page below the table.
-void draw_marked_tasks(const TodayView& view, TodayState& state, TodayIntent& intent);
+[[gnu::noinline]] void draw_marked_tasks(const TodayView& view, TodayState& state, TodayIntent& intent);
 
 }  // namespace laoke

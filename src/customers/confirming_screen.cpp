@@ -2,6 +2,8 @@
 
 #include "ui/widgets.h"
 
+#include <imgui.h>
+
 #include <cstdint>
 
 namespace laoke {
@@ -10,12 +12,16 @@ namespace {
 
 using ui::tr;
 
+/// The second press of a double click: it would be for the next one, whom nobody has looked at.
+bool is_second_press() { return ImGui::IsMouseReleased(0) && ImGui::GetIO().MouseClickedLastCount[0] > 1; }
+
 /// What is pressed for nearly everybody comes first on a phone, last on a desk.
 void draw_buttons(ConfirmingIntent& intent) {
     const auto draw_confirm = [&] {
-        intent.confirms =
-            ui::button(tr(TextKey::confirming_confirm),
-                       {.kind = ui::ButtonKind::primary, .icon = ui::Icon::check, .shortcut = ui::save_keys});
+        intent.confirms = ui::button(tr(TextKey::confirming_confirm), {.kind = ui::ButtonKind::primary,
+                                                                       .icon = ui::Icon::check,
+                                                                       .shortcut = ui::save_keys}) &&
+                          !is_second_press();
     };
     if (ui::is_narrow()) draw_confirm();
     intent.skips = ui::button(tr(TextKey::confirming_skip), ui::ButtonKind::quiet);

@@ -53,7 +53,8 @@ struct CustomerFilterIntent {
     bool replaces = false;  ///< the other one of this name
 };
 
-CustomerFilterIntent draw_customer_filter(const CustomerFilterView& view, CustomerFilterState& state);
+[[gnu::noinline]] CustomerFilterIntent draw_customer_filter(const CustomerFilterView& view,
+                                                            CustomerFilterState& state);
 
 /// "累计消费 ≥ ¥1,000.00".  `name`: of the tag, or of the shop's own field.
 std::string description_of(const FilterCondition& condition, std::string_view name, const Currency& currency,

@@ -6,7 +6,7 @@
 namespace laoke {
 
 /// On the page below the table.
-void draw_marked_customers(const CustomerListView& view, CustomerListState& state,
-                           CustomerListIntent& intent);
+[[gnu::noinline]] void draw_marked_customers(const CustomerListView& view, CustomerListState& state,
+                                             CustomerListIntent& intent);
 
 }  // namespace laoke

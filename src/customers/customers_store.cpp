@@ -89,16 +89,25 @@ constexpr std::string_view delete_contact_points_sql =
     "DELETE FROM contact_points WHERE customer = :customer";
 
 constexpr std::string_view address_sql = "SELECT customer FROM customer_addresses WHERE id = :id";
-constexpr std::string_view put_address_sql =
-    "INSERT INTO customer_addresses (id, customer, label, region, address)"
+#define LAOKE_INSERT_ADDRESS                                                                                 \
+    "INSERT INTO customer_addresses (id, customer, label, region, address)"                                  \
     " VALUES (:id, :customer, :label, :region, :address)"
-    " ON CONFLICT (id) DO UPDATE SET label = :label, region = :region, address = :address";
+constexpr std::string_view insert_address_sql = LAOKE_INSERT_ADDRESS;
+// What has the id of another customer's is refused: no customer is NULL.
+constexpr std::string_view put_address_sql = LAOKE_INSERT_ADDRESS
+    " ON CONFLICT (id) DO UPDATE SET customer = iif(customer = :customer, :customer, NULL), label = :label,"
+    " region = :region, address = :address";
 constexpr std::string_view delete_address_sql = "DELETE FROM customer_addresses WHERE id = :id";
 constexpr std::string_view delete_addresses_sql = "DELETE FROM customer_addresses WHERE customer = :customer";
-constexpr std::string_view put_data_source_sql =
-    "INSERT INTO data_sources (id, customer, field, custom_field, source, learned_on)"
+#define LAOKE_INSERT_DATA_SOURCE                                                                             \
+    "INSERT INTO data_sources (id, customer, field, custom_field, source, learned_on)"                       \
     " VALUES (:id, :customer, :field, :custom_field, :source, :learned_on)"
-    " ON CONFLICT (id) DO UPDATE SET source = :source, learned_on = :learned_on";
+constexpr std::string_view insert_data_source_sql = LAOKE_INSERT_DATA_SOURCE;
+constexpr std::string_view put_data_source_sql = LAOKE_INSERT_DATA_SOURCE
+    " ON CONFLICT (id) DO UPDATE SET customer = iif(customer = :customer, :customer, NULL), source = :source,"
+    " learned_on = :learned_on";
+#undef LAOKE_INSERT_ADDRESS
+#undef LAOKE_INSERT_DATA_SOURCE
 constexpr std::string_view delete_data_source_sql = "DELETE FROM data_sources WHERE id = :id";
 constexpr std::string_view delete_data_sources_sql = "DELETE FROM data_sources WHERE customer = :customer";
 
@@ -149,10 +158,12 @@ constexpr std::array statements = {
     delete_contact_points_sql,
     addresses_sql,
     address_sql,
+    insert_address_sql,
     put_address_sql,
     delete_address_sql,
     delete_addresses_sql,
     data_sources_sql,
+    insert_data_source_sql,
     put_data_source_sql,
     delete_data_source_sql,
     delete_data_sources_sql,
@@ -356,8 +367,7 @@ Status write_contact_point(sqlite::Statement statement, Id<Customer> customer, c
     return statement.run();
 }
 
-Status put_address(sqlite::Database& database, Id<Customer> customer, const CustomerAddress& address) {
-    auto statement = database.prepare(put_address_sql);
+Status write_address(sqlite::Statement statement, Id<Customer> customer, const CustomerAddress& address) {
     statement.bind(":id", address.id);
     statement.bind(":customer", customer);
     statement.bind(":label", address.label);
@@ -366,8 +376,7 @@ Status put_address(sqlite::Database& database, Id<Customer> customer, const Cust
     return statement.run();
 }
 
-Status put_data_source(sqlite::Database& database, Id<Customer> customer, const DataSource& source) {
-    auto statement = database.prepare(put_data_source_sql);
+Status write_data_source(sqlite::Statement statement, Id<Customer> customer, const DataSource& source) {
     statement.bind(":id", source.id);
     statement.bind(":customer", customer);
     statement.bind(":field", word(source.field));
@@ -429,9 +438,10 @@ Status update_parts(sqlite::Database& database, const std::vector<Part>& before,
 
 Status update_addresses(sqlite::Database& database, const Customer& customer) {
     LAOKE_TRY(const auto before, addresses_of(database, customer.id));
-    return update_parts(
-        database, before, customer.addresses, delete_address_sql,
-        [&](const CustomerAddress& each) { return put_address(database, customer.id, each); });
+    return update_parts(database, before, customer.addresses, delete_address_sql,
+                        [&](const CustomerAddress& each) {
+                            return write_address(database.prepare(put_address_sql), customer.id, each);
+                        });
 }
 
 Status delete_of(sqlite::Database& database, std::string_view sql, Id<Customer> customer) {
@@ -587,9 +597,9 @@ Status insert_customer(sqlite::Database& database, const Customer& customer) {
     for (const CustomValue& value : customer.custom_values)
         LAOKE_TRY_STATUS(put_custom_value(database, customer.id, value));
     for (const CustomerAddress& each : customer.addresses)
-        LAOKE_TRY_STATUS(put_address(database, customer.id, each));
+        LAOKE_TRY_STATUS(write_address(database.prepare(insert_address_sql), customer.id, each));
     for (const DataSource& each : customer.data_sources)
-        LAOKE_TRY_STATUS(put_data_source(database, customer.id, each));
+        LAOKE_TRY_STATUS(write_data_source(database.prepare(insert_data_source_sql), customer.id, each));
     return {};
 }
 
@@ -615,8 +625,10 @@ Status update_customer(sqlite::Database& database, const Customer& customer) {
 
 Status update_data_sources(sqlite::Database& database, const Customer& customer) {
     LAOKE_TRY(const auto before, data_sources_of(database, customer.id));
-    return update_parts(database, before, customer.data_sources, delete_data_source_sql,
-                        [&](const DataSource& each) { return put_data_source(database, customer.id, each); });
+    return update_parts(
+        database, before, customer.data_sources, delete_data_source_sql, [&](const DataSource& each) {
+            return write_data_source(database.prepare(put_data_source_sql), customer.id, each);
+        });
 }
 
 Status delete_customer(sqlite::Database& database, Id<Customer> id) {

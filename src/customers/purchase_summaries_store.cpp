@@ -11,29 +11,30 @@ namespace {
 
 constexpr std::int64_t customers_at_a_time = 200;
 
-/// Rolled back together with what it follows from, as tables of the archive would be.
+/// What is made last says that all of it is there.  Rolled back together with what it follows from, as tables
+/// of the archive would be.
 constexpr std::string_view schema_sql = R"(
-CREATE TEMP TABLE purchase_summaries (
+CREATE TEMP TABLE IF NOT EXISTS purchase_summaries (
     customer INTEGER PRIMARY KEY, last_on INTEGER NOT NULL, last_but_one_on INTEGER, half_days INTEGER
 ) STRICT;
-CREATE TEMP TABLE changed_purchases (customer INTEGER PRIMARY KEY) STRICT;
-CREATE TEMP TRIGGER sales_inserted_summary AFTER INSERT ON main.sales
+CREATE TEMP TABLE IF NOT EXISTS changed_purchases (customer INTEGER PRIMARY KEY) STRICT;
+CREATE TEMP TRIGGER IF NOT EXISTS sales_inserted_summary AFTER INSERT ON main.sales
 WHEN new.customer IS NOT NULL AND new.kind = 'sale' BEGIN
     INSERT INTO changed_purchases VALUES (new.customer) ON CONFLICT DO NOTHING;
 END;
-CREATE TEMP TRIGGER sales_deleted_summary AFTER DELETE ON main.sales
+CREATE TEMP TRIGGER IF NOT EXISTS sales_deleted_summary AFTER DELETE ON main.sales
 WHEN old.customer IS NOT NULL AND old.kind = 'sale' BEGIN
     INSERT INTO changed_purchases VALUES (old.customer) ON CONFLICT DO NOTHING;
 END;
+INSERT OR IGNORE INTO changed_purchases SELECT customer FROM customer_totals WHERE purchase_count > 0;
 CREATE TEMP TRIGGER sales_updated_summary AFTER UPDATE OF customer, kind, sold_on ON main.sales BEGIN
     INSERT INTO changed_purchases SELECT customer FROM customer_totals WHERE customer IN (old.customer, new.customer)
         ON CONFLICT DO NOTHING;
 END;
-INSERT INTO changed_purchases SELECT customer FROM customer_totals WHERE purchase_count > 0;
 )";
 
 constexpr std::string_view exists_sql =
-    "SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE name = 'purchase_summaries')";
+    "SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE name = 'sales_updated_summary')";
 constexpr std::string_view changed_sql =
     "SELECT customer FROM changed_purchases WHERE customer > 0 ORDER BY customer LIMIT :limit";
 constexpr std::string_view days_sql = "SELECT sold_on FROM sales INDEXED BY sales_by_customer"

@@ -221,7 +221,10 @@ Status TransactionsImport::write_sale(std::size_t group) {
             row_at(reader_, table_row_, scanned_row.offset, file(), archive().currency());
         if (i == first) {
             sale = sale_of(row);
-            sale.sold_at = local_instant(archive().clock(), row.day, row.minute.value_or(0));
+            // Of today without a time: now, so that it lies behind what was counted today.
+            const bool is_now = !row.minute && row.day == today(archive().clock());
+            sale.sold_at = is_now ? archive().clock().now()
+                                  : local_instant(archive().clock(), row.day, row.minute.value_or(0));
         }
         if (sale.note.empty()) sale.note = row.note;
         SaleLine& line = sale.lines.emplace_back(line_of(row, file().language));

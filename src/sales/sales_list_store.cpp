@@ -51,7 +51,7 @@ constexpr std::string_view of_total_sql = "SELECT id FROM sales WHERE total_mino
 constexpr std::string_view sum_sql =
     LAOKE_SUMS "INDEXED BY sales_by_total WHERE total_minor BETWEEN :least AND :most";
 constexpr std::string_view sum_within_sql =
-    LAOKE_SUMS "INDEXED BY sales_by_day WHERE sold_on BETWEEN :first AND :last"
+    LAOKE_SUMS "INDEXED BY sales_totals_by_day WHERE sold_on BETWEEN :first AND :last"
                " AND total_minor BETWEEN :least AND :most";
 #undef LAOKE_SUMS
 constexpr std::string_view total_of_sql = "SELECT total_minor FROM sales WHERE id = :id";
@@ -351,12 +351,14 @@ Result<ListedSales> list_sales(sqlite::Database& database, const SalesQuery& que
         keep(kept, std::move(found));
     }
     ListedSales listed;
-    // No index has the totals of a period: of many sales each would be looked up.
-    listed.has_sum = !kept || kept->size() <= few;
-    if (listed.has_sum && (is_search || query.state == SalesState::on_account))
-        LAOKE_TRY_STATUS(add_up(database, *kept, listed));
-    else if (listed.has_sum)
+    // No index has the totals of what is found in other ways: of many sales each would be looked up.
+    const bool is_one_by_one = is_search || query.state == SalesState::on_account;
+    listed.has_sum = !is_one_by_one || kept->size() <= few;
+    if (!is_one_by_one) {
         LAOKE_TRY_STATUS(add_up_all(database, query, listed));
+    } else if (listed.has_sum) {
+        LAOKE_TRY_STATUS(add_up(database, *kept, listed));
+    }
     if (kept && kept->size() <= few) {
         LAOKE_TRY(listed.ids, sorted(database, query, *kept));
         listed.found = listed.ids.size();

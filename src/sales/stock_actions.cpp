@@ -26,6 +26,10 @@ Result<StockMovement> ready(Archive& archive, StockMovement movement) {
     return movement;
 }
 
+Status bring_back(Archive& archive, Id<Product> product) {
+    return bring_stock_back_to(archive.database(), product, today(archive.clock()), archive.clock().now());
+}
+
 Result<StockMovement> movement_of(sqlite::Database& database, Id<Product> product, const StockEntry& entry) {
     if (entry.kind == StockEntryKind::counted) return counted_movement(database, product, entry.quantity);
     LAOKE_TRY(const auto stock, stock_of(database, product));
@@ -44,27 +48,30 @@ Result<Id<StockMovement>> enter_stock(Archive& archive, Id<Product> id, StockEnt
     if (auto why = fault(entry)) return std::unexpected(*std::move(why));
     LAOKE_TRY(const std::optional<Product> product, find_product(archive.database(), id));
     if (!product) return fail(TextKey::products_gone);
-    LAOKE_TRY(StockMovement movement, movement_of(archive.database(), id, entry));
-    movement.note = entry.note;
-    LAOKE_TRY(movement, ready(archive, std::move(movement)));
     LAOKE_TRY(Action action,
               Action::begin(archive, name_of_change(entry.kind),
                             {{"name", product->name}, {"quantity", format_quantity(entry.quantity)}}));
+    LAOKE_TRY_STATUS(bring_back(archive, id));
+    LAOKE_TRY(StockMovement movement, movement_of(archive.database(), id, entry));
+    movement.note = entry.note;
+    LAOKE_TRY(movement, ready(archive, std::move(movement)));
     LAOKE_TRY_STATUS(insert_stock_movement(action.database(), movement));
     LAOKE_TRY_STATUS(action.commit());
     return movement.id;
 }
 
 Status keep_stock_without(Archive& archive, Id<Customer> customer) {
+    LAOKE_TRY_STATUS(forget_goods_of(archive.database(), customer));
     LAOKE_TRY(const auto goods, goods_of(archive.database(), customer));
     for (const StockMovement& movement : goods) {
         if (movement.change == 0) continue;
-        LAOKE_TRY_STATUS(put_goods(archive.database(), movement));
+        LAOKE_TRY_STATUS(insert_stock_movement(archive.database(), movement));
     }
     return {};
 }
 
 Status insert_count(Archive& archive, Id<Product> product, Quantity counted) {
+    LAOKE_TRY_STATUS(bring_back(archive, product));
     LAOKE_TRY(StockMovement movement, counted_movement(archive.database(), product, counted));
     LAOKE_TRY(movement, ready(archive, std::move(movement)));
     return insert_stock_movement(archive.database(), movement);

@@ -26,22 +26,19 @@ constexpr std::string_view stock_sql = "SELECT quantity_milli FROM product_stock
 constexpr std::string_view goods_sql =
     "SELECT s.id, l.product, l.quantity_milli, s.sold_on, s.sold_at_ms"
     " FROM sales s CROSS JOIN sale_lines l ON l.sale = s.id WHERE s.customer = :customer"
-    " AND EXISTS (SELECT 1 FROM stock_movements WHERE product = l.product)"
-    " AND NOT EXISTS (SELECT 1 FROM stock_movements WHERE product = l.product AND counted_milli IS NOT NULL"
-    " AND (recorded_on, recorded_at_ms) > (s.sold_on, s.sold_at_ms))";
+    " AND EXISTS (SELECT 1 FROM stock_movements WHERE product = l.product)";
+constexpr std::string_view forget_goods_sql =
+    "DELETE FROM stock_movements WHERE sale IN (SELECT id FROM sales WHERE customer = :customer)";
+constexpr std::string_view bring_back_sql = "UPDATE stock_movements SET recorded_at_ms = :now, recorded_on = "
+                                            ":today WHERE product = :product AND sale IS NULL"
+                                            " AND (recorded_on, recorded_at_ms) > (:today, :now)";
 constexpr std::string_view count_sql = "SELECT count(*) FROM stock_movements";
 constexpr std::string_view insert_sql = "INSERT INTO stock_movements (id, product, change_milli, "
                                         "counted_milli, note, recorded_at_ms, recorded_on,"
                                         " sale) VALUES (:id, :product, :change_milli, :counted_milli, :note, "
                                         ":recorded_at_ms, :recorded_on, :sale)";
-constexpr std::string_view put_sql =
-    "INSERT INTO stock_movements (id, product, change_milli, recorded_at_ms, recorded_on, sale)"
-    " VALUES (:id, :product, :change_milli, :recorded_at_ms, :recorded_on, :sale) ON CONFLICT (id) DO UPDATE"
-    " SET change_milli = excluded.change_milli, recorded_at_ms = excluded.recorded_at_ms,"
-    " recorded_on = excluded.recorded_on";
-
-constexpr std::array statements = {of_product_sql, movements_after_sql, stock_sql, goods_sql,
-                                   count_sql,      insert_sql,          put_sql};
+constexpr std::array statements = {of_product_sql,   movements_after_sql, stock_sql, goods_sql,
+                                   forget_goods_sql, bring_back_sql,      count_sql, insert_sql};
 
 Result<std::vector<StockMovement>> read_all(sqlite::Statement& rows) {
     std::vector<StockMovement> movements;
@@ -55,7 +52,7 @@ Result<std::vector<StockMovement>> read_all(sqlite::Statement& rows) {
         if (!rows.is_null(3)) movement.counted = rows.quantity(3);
         movement.note = rows.text(4);
         movement.recorded_at = Instant(rows.integer(5));
-        movement.recorded_on = rows.text(6).empty() ? assumed_day(movement.recorded_at) : rows.day(6);
+        movement.recorded_on = rows.day(6);
         movement.sale = rows.id<Sale>(7);
     }
 }
@@ -139,14 +136,17 @@ Result<StockMovement> counted_movement(sqlite::Database& database, Id<Product> p
     return movement;
 }
 
-Status put_goods(sqlite::Database& database, const StockMovement& movement) {
-    auto statement = database.prepare(put_sql);
-    statement.bind(":id", movement.id);
-    statement.bind(":product", movement.product);
-    statement.bind(":change_milli", movement.change);
-    statement.bind(":recorded_at_ms", movement.recorded_at.utc_ms());
-    statement.bind(":recorded_on", movement.recorded_on);
-    statement.bind(":sale", movement.sale);
+Status forget_goods_of(sqlite::Database& database, Id<Customer> customer) {
+    auto statement = database.prepare(forget_goods_sql);
+    statement.bind(":customer", customer);
+    return statement.run();
+}
+
+Status bring_stock_back_to(sqlite::Database& database, Id<Product> product, Day today, Instant now) {
+    auto statement = database.prepare(bring_back_sql);
+    statement.bind(":product", product);
+    statement.bind(":today", today);
+    statement.bind(":now", now.utc_ms());
     return statement.run();
 }
 

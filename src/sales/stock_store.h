@@ -21,8 +21,7 @@ Result<std::vector<StockMovement>> stock_movements_of(sqlite::Database& database
                                                       std::int64_t limit);
 
 /// What the stock needs to know of a customer's sales when they are gone: movements with the days and times
-/// of the sales, whose ids follow from sale and product.  Of products that were ever counted, and only what
-/// was sold since.
+/// of the sales, whose ids follow from sale and product.  Of products that were ever counted.
 Result<std::vector<StockMovement>> goods_of(sqlite::Database& database, Id<Customer> customer);
 
 Result<std::int64_t> count_stock_movements(sqlite::Database& database);
@@ -33,8 +32,11 @@ Result<std::vector<StockMovement>> stock_movements_after(sqlite::Database& datab
 /// For actions only: what makes the stock of a product that is counted as much as was counted; its id is
 /// still to be given.  Errors: `stock_not_kept`.
 Result<StockMovement> counted_movement(sqlite::Database& database, Id<Product> product, Quantity counted);
-/// For actions only: what goods_of() gave, in place of what a sale that came back left behind.
-Status put_goods(sqlite::Database& database, const StockMovement& movement);
+/// For actions only: what was left behind when the customer was deleted before, and came back by a merge.
+Status forget_goods_of(sqlite::Database& database, Id<Customer> customer);
+/// For actions only: what was recorded by a clock that ran ahead happened now at the latest.  Else a count of
+/// next year would let nothing count until then.
+Status bring_stock_back_to(sqlite::Database& database, Id<Product> product, Day today, Instant now);
 /// For actions only: a normalized movement without faults, its id set.
 Status insert_stock_movement(sqlite::Database& database, const StockMovement& movement);
 

@@ -129,7 +129,7 @@ void mark_by_keys(TableDrawing& drawing, int before);
 [[nodiscard]] std::string name_of_cell(const TableDrawing& drawing, const GatheredRow& row, int column);
 [[nodiscard]] CellOffer offer_for(const TableDrawing& drawing, int column, std::string_view typed);
 void begin_editing(TableDrawing& drawing, const GatheredRow& row, int column);
-void draw_cell_editor(TableDrawing& drawing, const GatheredRow& row, const ImRect& box);
+[[gnu::noinline]] void draw_cell_editor(TableDrawing& drawing, const GatheredRow& row, const ImRect& box);
 
 /// Forgets a change whose table was away: its page was left.
 void follow_editing(const TableDrawing& drawing);

@@ -187,15 +187,56 @@ TEST_CASE("what is left of a deleted sale says nothing while the sale is there")
 
     // As a merge leaves it that keeps the sale, and brings what the other archive wrote when it was deleted
     // there.
-    succeed(put_goods(archive.database(), goods.front()));
+    succeed(insert_stock_movement(archive.database(), goods.front()));
     CHECK(stock(archive, tea) == 6);
-    succeed(put_goods(archive.database(), goods.front()));
-    CHECK(stock(archive, tea) == 6);
-    CHECK(value_of(count_stock_movements(archive.database())) == 2);
+    Sale changed = *value_of(find_sale(archive.database(), sold));
+    changed.lines[0].quantity = Quantity::of_units(5);
+    succeed(change_sale(*archive, changed));
+    CHECK(stock(archive, tea) == 4);
+    const ContentHash before = archive.hash();
+
     succeed(remove_customer(*archive, zhang));
-    CHECK(stock(archive, tea) == 6);
+    CHECK(stock(archive, tea) == 4);
     CHECK_FALSE(value_of(find_sale(archive.database(), sold)));
     CHECK(value_of(count_stock_movements(archive.database())) == 2);
+    value_of(undo(*archive));
+    CHECK(archive.hash() == before);
+    CHECK(stock(archive, tea) == 4);
+}
+
+TEST_CASE("a count that is taken back after a customer was deleted leaves what was sold gone") {
+    TestArchive archive;
+    const auto tea = counted_tea(archive);
+    const auto zhang = archive.add(a_customer("张三"));
+    Sale sale = a_sale("2026-11-24").to(zhang).line("龙井", 3, 6400);
+    sale.lines[0].product = tea;
+    archive.add(sale);
+    archive.clock().advance_ms(3LL * 24 * 60 * 60 * 1000);
+    enter(archive, tea, StockEntryKind::counted, 6);
+    const ChangeSequence counted = value_of(change_log_head(archive.database())).sequence;
+    succeed(remove_customer(*archive, zhang));
+    CHECK(stock(archive, tea) == 6);
+    value_of(undo_change(*archive, counted));
+    CHECK(stock(archive, tea) == 7);
+}
+
+TEST_CASE("what was counted by a clock that ran ahead does not hold the stock") {
+    TestArchive archive;
+    const auto tea = counted_tea(archive);
+    constexpr std::int64_t year_ms = 365LL * 24 * 60 * 60 * 1000;
+    archive.clock().advance_ms(year_ms);
+    enter(archive, tea, StockEntryKind::counted, 20);
+    archive.clock().advance_ms(-year_ms + 60'000);
+    enter(archive, tea, StockEntryKind::received, 5);
+    CHECK(stock(archive, tea) == 25);
+    archive.clock().advance_ms(60'000);
+    archive.add(a_sale_of(tea, 1, "2026-11-23"));
+    CHECK(stock(archive, tea) == 24);
+    archive.clock().advance_ms(60'000);
+    enter(archive, tea, StockEntryKind::counted, 12);
+    CHECK(stock(archive, tea) == 12);
+    for (int step = 0; step < 4; ++step) value_of(undo(*archive));
+    CHECK(stock(archive, tea) == 10);
 }
 
 TEST_CASE("the last of several counts says how many there are, in whatever order they come") {

@@ -1,12 +1,17 @@
 -- The stock is what was counted last, and what happened since: sales of days before a count were seen by it.
 
--- The shop's day of it.  Empty in what was recorded before this column was there, and taken back and done again since.
+-- The shop's day of it.
 ALTER TABLE stock_movements ADD COLUMN recorded_on TEXT NOT NULL DEFAULT ''
     CHECK (recorded_on = '' OR recorded_on IS date(recorded_on));
 -- A sale that was deleted with its customer: the goods are gone all the same.  While the sale is there the movement
 -- says nothing; so it does no harm when a merge brings the sale back, or when both archives deleted it.
 ALTER TABLE stock_movements ADD COLUMN sale INTEGER;
 UPDATE stock_movements SET recorded_on = date(recorded_at_ms / 1000, 'unixepoch', '+8 hours');
+-- What is there stays there, however it came about.
+INSERT INTO stock_movements (id, product, change_milli, counted_milli, recorded_at_ms, recorded_on)
+    SELECT (SELECT max(ifnull(max(id), 0), 1) FROM stock_movements) + row_number() OVER (ORDER BY product), product, 0,
+           quantity_milli, CAST(strftime('%s', 'now') AS INTEGER) * 1000, date('now', 'localtime')
+    FROM product_stock WHERE quantity_milli BETWEEN -1000000000000 AND 1000000000000;
 
 DROP INDEX stock_movements_by_product;
 CREATE INDEX stock_movements_by_product ON stock_movements (product, recorded_on, recorded_at_ms, id);
@@ -135,7 +140,12 @@ CREATE TRIGGER stock_counts_deleted_stock AFTER DELETE ON stock_movements WHEN o
     DELETE FROM product_stock WHERE product = old.product;
     INSERT INTO product_stock SELECT * FROM product_stock_source WHERE product = old.product;
 END;
--- Movements are not changed; but a merge or a deletion may put another in one's place.
+-- Those of an older program, done again, are given their day.
+CREATE TRIGGER stock_movements_inserted_day AFTER INSERT ON stock_movements WHEN new.recorded_on = '' BEGIN
+    UPDATE stock_movements SET recorded_on = date(new.recorded_at_ms / 1000, 'unixepoch', '+8 hours')
+    WHERE id = new.id;
+END;
+-- Movements are changed only where their day lay ahead of the clock, and by a merge.
 DROP TRIGGER stock_movements_updated_stock;
 CREATE TRIGGER stock_movements_updated_stock AFTER UPDATE ON stock_movements BEGIN
     DELETE FROM product_stock WHERE product IN (old.product, new.product);

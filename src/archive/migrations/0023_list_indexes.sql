@@ -1,5 +1,7 @@
 -- What lists of all customers are filtered, sorted and grouped by stands in indexes whole.
 
+-- What the sales of a period come to.
+CREATE INDEX sales_totals_by_day ON sales (sold_on, total_minor);
 CREATE INDEX contact_points_wrong ON contact_points (customer) WHERE is_wrong = 1;
 DROP INDEX contact_points_by_match;
 CREATE INDEX contact_points_by_match ON contact_points (match_value, kind, customer, is_wrong);
