@@ -26,7 +26,7 @@ public:
     void add(std::string_view text) {
         while (!text.empty()) {
             const CodePoint character = first_code_point(text);
-            ++counts_[character.value];
+            if (character.value > U' ') ++counts_[character.value];  // a new line has no glyph
             text.remove_prefix(character.length);
         }
     }
