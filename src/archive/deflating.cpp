@@ -25,4 +25,9 @@ std::optional<std::vector<std::byte>> inflated(std::span<const std::byte> bytes,
     return out;
 }
 
+std::uint32_t crc32_of(std::span<const std::byte> bytes) {
+    return static_cast<std::uint32_t>(
+        crc32(0, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size())));
+}
+
 }  // namespace laoke

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -14,5 +15,8 @@ namespace laoke {
 /// Nothing where that is not what becomes `size` bytes.
 [[nodiscard]] std::optional<std::vector<std::byte>> inflated(std::span<const std::byte> bytes,
                                                              std::size_t size);
+
+/// CRC-32 as gzip, zip and PNG have it.
+std::uint32_t crc32_of(std::span<const std::byte> bytes);
 
 }  // namespace laoke

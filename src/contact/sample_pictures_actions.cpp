@@ -81,20 +81,11 @@ void add_number(std::string& bytes, std::uint32_t number) {
     for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>(number >> shift & 0xFF);
 }
 
-std::uint32_t crc32(std::string_view bytes) {
-    std::uint32_t crc = 0xFFFFFFFF;
-    for (const char byte : bytes) {
-        crc ^= static_cast<std::uint8_t>(byte);
-        for (int bit = 0; bit < 8; ++bit) crc = (crc & 1) != 0 ? crc >> 1 ^ 0xEDB88320 : crc >> 1;
-    }
-    return ~crc;
-}
-
 void add_chunk(std::string& png, std::string_view name, std::string_view data) {
     add_number(png, static_cast<std::uint32_t>(data.size()));
     const std::string body = std::string(name).append(data);
     png += body;
-    add_number(png, crc32(body));
+    add_number(png, crc32_of(std::as_bytes(std::span(body))));
 }
 
 /// One byte for each pixel: its colour.  Each line begins with its filter, none.
