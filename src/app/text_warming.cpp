@@ -39,6 +39,7 @@ public:
         std::ranges::sort(ranked);
         ranked.resize(std::min(ranked.size(), most_characters));
         std::vector<char32_t> characters;
+        characters.reserve(ranked.size());
         for (const auto& each : ranked) characters.push_back(each.second);
         return characters;
     }

@@ -39,8 +39,8 @@ private:
         }
         if (!opportunity->is_open()) return {};
         if (change_.work == OpportunitiesWork::lose) {
-            *opportunity = lost(*std::move(opportunity), today(action().archive().clock()), change_.reason,
-                                change_.note);
+            opportunity = lost(*std::move(opportunity), today(action().archive().clock()), change_.reason,
+                               change_.note);
         } else {
             if (opportunity->stage == change_.stage) return {};
             LAOKE_TRY_STATUS(put_last(action().archive(), *opportunity, change_.stage));

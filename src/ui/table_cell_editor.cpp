@@ -62,10 +62,10 @@ void draw_choice(TableDrawing& d, const GatheredRow& row, const CellOffer& offer
     }
 }
 
-FieldEvents draw_field(TableDrawing& d, std::string_view name, const CellOffer& offer,
-                       const FieldOptions& options) {
+SuggestEvents draw_field(TableDrawing& d, std::string_view name, const CellOffer& offer,
+                         const FieldOptions& options) {
     EditedCell& editing = interface().layout().editing;
-    if (!d.options.offers) return text_field(name, editing.text, options);
+    if (!d.options.offers) return {text_field(name, editing.text, options), std::nullopt};
     std::vector<Suggestion> suggestions;
     for (const std::string& text : offer.texts)
         if (text != editing.text) suggestions.push_back({.title = text});
