@@ -68,14 +68,24 @@ Result<Day> Day::parse_iso(std::string_view text) {
 }
 
 std::string Day::iso() const {
-    return padded(year(), 4) + '-' + padded(static_cast<int>(month()), 2) + '-' +
-           padded(static_cast<int>(day()), 2);
+    const auto date = civil(since_epoch_);
+    std::string text = "0000-00-00";
+    const auto write = [&text](std::size_t last, unsigned number) {
+        for (std::size_t at = last; number != 0; --at, number /= 10)
+            text[at] = static_cast<char>('0' + number % 10);
+    };
+    write(3, static_cast<unsigned>(static_cast<int>(date.year())));
+    write(6, static_cast<unsigned>(date.month()));
+    write(9, static_cast<unsigned>(date.day()));
+    return text;
 }
 
 Day Day::since_epoch(int days) {
-    const Day result(days);
-    LAOKE_ASSERT(result.year() >= 1 && result.year() <= 9999);
-    return result;
+    using namespace std::chrono_literals;
+    constexpr std::chrono::sys_days first = 1y / 1 / 1;
+    constexpr std::chrono::sys_days last = 9999y / 12 / 31;
+    LAOKE_ASSERT(days >= first.time_since_epoch().count() && days <= last.time_since_epoch().count());
+    return Day(days);
 }
 
 int weekday_of(Day day) {

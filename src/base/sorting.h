@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -17,6 +18,10 @@ std::vector<std::uint32_t> stable_order(std::size_t count, const void* context,
                                         bool (*is_before)(const void* context, std::size_t a, std::size_t b));
 
 }  // namespace detail
+
+/// The numbers from 0 to the count of `keys`, at most 2^32, in the order of these; equal ones as they were.
+/// It compares nothing: of many numbers that takes a fraction of the time.
+std::vector<std::uint32_t> order_of(std::span<const std::int64_t> keys);
 
 /// Like std::ranges::stable_sort.
 template <class T, class Less = std::ranges::less, class Projection = std::identity>

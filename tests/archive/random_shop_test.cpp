@@ -26,6 +26,7 @@ void check_images(TestArchive& archive) {
 void check_derived(TestArchive& archive) {
     check_images(archive);
     CHECK(wrong_totals(archive.database()) == 0);
+    CHECK(wrong_day_totals(archive.database()) == 0);
     CHECK(wrong_texts(archive.database()) == 0);
     CHECK(first_damaged_change(archive.database()) == 0);
     CHECK(wrong_stocks(archive.database()) == 0);

@@ -117,5 +117,15 @@ int main(int argc, char** argv) {
     list("of 30 days", query);
     query.first = today(clock).plus_days(-365);
     list("of a year", query);
+    query.order = SalesOrder::total;
+    list("of a year, by total", query);
+    query.order = SalesOrder::customer;
+    list("of a year, by customer", query);
+    query.order = SalesOrder::day;
+    query.state = SalesState::sales;
+    list("of a year, no returns", query);
+    query.state = SalesState::all;
+    query.text = "138";
+    list("of a year, searched for 138", query);
     return 0;
 }

@@ -214,6 +214,7 @@ TEST_CASE("three records become one with all that is theirs, in one change that 
     CHECK(value_of(are_distinct(archive.database(), first, other)));
     CHECK(value_of(count_distinct_customers(archive.database())) == 1);
     CHECK(wrong_totals(archive.database()) == 0);
+    CHECK(wrong_day_totals(archive.database()) == 0);
     CHECK(wrong_texts(archive.database()) == 0);
     CHECK(value_of(search_customers(archive.database(), "zs88")).ids == std::vector{first});
 
@@ -222,6 +223,7 @@ TEST_CASE("three records become one with all that is theirs, in one change that 
     value_of(undo_change(*archive, head + 1));
     CHECK(archive.hash() == before);
     CHECK(wrong_totals(archive.database()) == 0);
+    CHECK(wrong_day_totals(archive.database()) == 0);
     CHECK(rows_of(archive, second) > 5);
     value_of(redo(*archive));
     value_of(redo(*archive));
@@ -338,6 +340,7 @@ TEST_CASE("two thousand sales change hands in a moment") {
     succeed(merge_customers(*archive, usual(read(archive, {first, second})), std::array{second}));
     CHECK(value_of(totals_of_customer(archive.database(), first)).purchase_count == 2'000);
     CHECK(wrong_totals(archive.database()) == 0);
+    CHECK(wrong_day_totals(archive.database()) == 0);
     value_of(undo(*archive));
     CHECK(archive.hash() == before);
 }

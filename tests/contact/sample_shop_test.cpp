@@ -56,6 +56,7 @@ TEST_CASE("the sample shop is one change that undo takes back as a whole") {
     REQUIRE(value_of(due.run(EndlessSlice())));
     CHECK(due.count() > 0);
     CHECK(wrong_totals(archive.database()) == 0);
+    CHECK(wrong_day_totals(archive.database()) == 0);
     CHECK(wrong_stocks(archive.database()) == 0);
     CHECK(value_of(count_stock_movements(archive.database())) == 5);
     CHECK(value_of(products_with_usage(archive.database())).size() == 4);

@@ -233,6 +233,7 @@ TEST_CASE("a sale moves between accounts when it is corrected") {
     succeed(remove_sale(*shop.archive, sale.id));
     CHECK(balance_of_li() == Money());
     CHECK(wrong_totals(shop.archive.database()) == 0);
+    CHECK(wrong_day_totals(shop.archive.database()) == 0);
 
     sale.customer = {};
     sale.id = value_of(record_sale(*shop.archive, sale));
@@ -401,6 +402,7 @@ TEST_CASE("a customer's payments go and come back with the customer") {
     CHECK(value_of(count_payments(shop.archive.database())) == 0);
     CHECK_FALSE(value_of(has_account(shop.archive.database(), shop.zhang)));
     CHECK(wrong_totals(shop.archive.database()) == 0);
+    CHECK(wrong_day_totals(shop.archive.database()) == 0);
     value_of(undo(*shop.archive));
     CHECK(shop.archive.hash() == before);
     CHECK(shop.balance() == fen(6'000));

@@ -15,6 +15,7 @@ namespace {
 /// "2 22800 2026-03-01 2026-05-01": what is kept of a customer, after comparing all of it.
 std::string totals(TestArchive& archive, Id<Customer> customer) {
     CHECK(wrong_totals(archive.database()) == 0);
+    CHECK(wrong_day_totals(archive.database()) == 0);
     const CustomerTotals kept = value_of(totals_of_customer(archive.database(), customer));
     const auto iso = [](const std::optional<Day>& day) { return day ? day->iso() : std::string("-"); };
     return std::to_string(kept.purchase_count) + ' ' + std::to_string(kept.total.minor()) + ' ' +

@@ -2,6 +2,7 @@
 #include "sales/sales_list_store.h"
 
 #include "archive/change_log.h"
+#include "base/pinyin.h"
 #include "customers/customers_store.h"
 #include "sales/product_order.h"
 #include "sales/products_actions.h"
@@ -10,12 +11,18 @@
 #include "sales/sales_actions.h"
 #include "sales/sales_job_actions.h"
 #include "sales/sales_store.h"
+#include "support/derived_tables.h"
 #include "support/slices.h"
 #include "support/test_archive.h"
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
 
 using namespace laoke;
 using namespace laoke::testing;
@@ -151,6 +158,144 @@ TEST_CASE("a period and a state keep the others out") {
     CHECK(shop.found(state).empty());
     state.state = SalesState::sales;
     CHECK(value_of(list_sales(shop.database(), state, shop->currency(), 10)).found == 5);
+}
+
+namespace {
+
+/// A sale as a plain reading of the rows says it.
+struct PlainSale {
+    std::int64_t id;
+    std::string day;
+    std::int64_t total;
+    bool is_return;
+    bool is_on_account;
+    std::string customer;  ///< the sort key of the name; empty for a passer-by
+};
+
+/// More than the list looks at one by one; days, totals and customers are shared by many.
+void make_many(SalesShop& shop) {
+    succeed(shop.database().execute(
+        "INSERT INTO sales (id, customer, kind, sold_on, sold_at_ms, total_minor, payment_method, due_on)"
+        " WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 24000)"
+        " SELECT 1000000 + n * 7919 % 24001, CASE n % 5 WHEN 0 THEN NULL WHEN 1 THEN " +
+        std::to_string(shop.li.value()) + " ELSE " + std::to_string(shop.zhang.value()) +
+        " END, iif(n % 11, 'sale', 'return'), date('2024-01-01', (n * 13 % 700) || ' days'), 0,"
+        " iif(n % 11, n % 97 * 100, n % 97 * -100), iif(n % 7 = 2 AND n % 5 AND n % 11, 'account', 'cash'),"
+        " iif(n % 7 = 2 AND n % 5 AND n % 11, '2026-01-01', NULL) FROM numbers"));
+}
+
+std::vector<PlainSale> all_sales(sqlite::Database& database) {
+    std::vector<PlainSale> sales;
+    auto rows = database.prepare("SELECT s.id, sold_on, total_minor, s.kind = 'return', due_on IS NOT NULL,"
+                                 " c.name_sort_key FROM sales s LEFT JOIN customers c ON c.id = s.customer");
+    while (value_of(rows.step()))
+        sales.push_back({rows.integer(0), std::string(rows.text(1)), rows.integer(2), rows.boolean(3),
+                         rows.boolean(4), std::string(rows.text(5))});
+    return sales;
+}
+
+bool is_listed(const PlainSale& sale, const SalesQuery& query, std::string_view customer) {
+    if (!customer.empty() && sale.customer != customer) return false;
+    if (query.first && sale.day < query.first->iso()) return false;
+    if (query.last && sale.day > query.last->iso()) return false;
+    switch (query.state) {
+        case SalesState::all: return true;
+        case SalesState::sales: return !sale.is_return;
+        case SalesState::returns: return sale.is_return;
+        case SalesState::on_account: return sale.is_on_account;
+    }
+    return false;
+}
+
+bool is_before(const PlainSale& a, const PlainSale& b, const SalesQuery& query) {
+    const auto later = std::tie(a.day, a.id) > std::tie(b.day, b.id);
+    const auto up = [&](auto x, auto y) { return query.is_descending ? y < x : x < y; };
+    switch (query.order) {
+        case SalesOrder::day: return query.is_descending ? later : !later;
+        case SalesOrder::total:
+            return a.total != b.total ? up(a.total, b.total) : query.is_descending ? later : !later;
+        case SalesOrder::customer:
+            if (a.customer.empty() != b.customer.empty()) return b.customer.empty();
+            return a.customer != b.customer ? up(a.customer, b.customer) : later;
+    }
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("of many sales, every period, state, order and search lists what a plain reading lists") {
+    SalesShop shop;
+    make_many(shop);
+    const std::vector<PlainSale> sales = all_sales(shop.database());
+    const std::string zhang = value_of(find_customer(shop.database(), shop.zhang))->name;
+    const std::string zhang_key = name_sort_key(zhang);
+    struct Period {
+        std::optional<Day> first, last;
+    };
+    const std::array periods = {Period{}, Period{day("2024-02-01"), day("2025-11-20")},
+                                Period{day("2024-06-01"), day("2024-06-30")}, Period{day("2024-01-20"), {}}};
+    constexpr std::size_t limit = 500;
+    for (const Period& period : periods) {
+        for (const SalesState state :
+             {SalesState::all, SalesState::sales, SalesState::returns, SalesState::on_account}) {
+            for (const std::string& text : {std::string(), zhang}) {
+                for (const SalesOrder order : {SalesOrder::day, SalesOrder::customer, SalesOrder::total}) {
+                    for (const bool is_descending : {false, true}) {
+                        const SalesQuery query{.text = text,
+                                               .first = period.first,
+                                               .last = period.last,
+                                               .state = state,
+                                               .order = order,
+                                               .is_descending = is_descending};
+                        CAPTURE(static_cast<int>(state));
+                        CAPTURE(static_cast<int>(order));
+                        CAPTURE(is_descending);
+                        CAPTURE(text);
+                        std::vector<PlainSale> expected;
+                        for (const PlainSale& sale : sales)
+                            if (is_listed(sale, query, text.empty() ? "" : zhang_key))
+                                expected.push_back(sale);
+                        std::ranges::sort(expected, [&](const PlainSale& a, const PlainSale& b) {
+                            return a.id != b.id && is_before(a, b, query);
+                        });
+                        const auto listed =
+                            value_of(list_sales(shop.database(), query, shop->currency(), limit));
+                        CHECK(listed.found == expected.size());
+                        std::vector<std::int64_t> ids, expected_ids;
+                        for (const Id<Sale> id : listed.ids) ids.push_back(id.value());
+                        for (const PlainSale& sale : expected) expected_ids.push_back(sale.id);
+                        expected_ids.resize(std::min(expected_ids.size(), ids.size()));
+                        CHECK(ids.size() >= std::min(limit, expected.size()));
+                        CHECK(ids == expected_ids);
+                        if (!listed.has_sum) continue;
+                        std::int64_t total = 0, returned = 0;
+                        for (const PlainSale& sale : expected) {
+                            total += sale.total;
+                            returned += std::min<std::int64_t>(sale.total, 0);
+                        }
+                        CHECK(listed.total.minor() == total);
+                        CHECK(listed.returned.minor() == returned);
+                    }
+                }
+            }
+        }
+    }
+    CHECK(wrong_day_totals(shop.database()) == 0);
+    // Each sale that a search finds would be looked up.
+    succeed(shop.database().execute("UPDATE sales SET customer = " + std::to_string(shop.zhang.value())));
+    CHECK_FALSE(value_of(list_sales(shop.database(), {.text = zhang, .first = {}, .last = {}},
+                                    shop->currency(), limit))
+                    .has_sum);
+    CHECK(value_of(list_sales(shop.database(), shop.all(), shop->currency(), limit)).has_sum);
+    // A day that comes to more than money goes.
+    succeed(shop.database().execute("UPDATE sales SET total_minor = 9000000000000000 WHERE kind = 'sale'"));
+    const auto sum = [&] {
+        return value_of(list_sales(shop.database(), shop.all(), shop->currency(), limit)).total;
+    };
+    CHECK(sum().minor() > Money::limit - 1'000'000'000);
+    succeed(shop.database().execute("DELETE FROM sale_lines; DELETE FROM sales"));
+    CHECK(wrong_day_totals(shop.database()) == 0);
+    CHECK(sum() == Money());
 }
 
 TEST_CASE("many sales are deleted in one change, with returns or not at all") {

@@ -29,6 +29,18 @@ inline std::int64_t wrong_totals(sqlite::Database& database) {
     return statement.integer(0);
 }
 
+/// How many rows of day_totals are missing, too many or differ from the sales.
+inline std::int64_t wrong_day_totals(sqlite::Database& database) {
+    static constexpr std::string_view sql =
+        "WITH kept AS (SELECT * FROM day_totals), anew AS (SELECT sold_on, sum(kind = 'sale'), sum(kind ="
+        " 'return'), total(max(total_minor, 0)), total(min(total_minor, 0)) FROM sales GROUP BY sold_on)"
+        " SELECT (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM anew))"
+        " + (SELECT count(*) FROM (SELECT * FROM anew EXCEPT SELECT * FROM kept))";
+    auto statement = database.prepare(sql);
+    REQUIRE(value_of(statement.step()));
+    return statement.integer(0);
+}
+
 /// How many rows of product_stock are missing, too many or differ from the movements and what was sold.
 inline std::int64_t wrong_stocks(sqlite::Database& database) {
     static constexpr std::string_view sql =
