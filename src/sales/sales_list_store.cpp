@@ -48,7 +48,8 @@ constexpr std::string_view returns_sql =
     " AND sold_on BETWEEN :first AND :last";
 constexpr std::string_view on_account_sql =
     "SELECT id FROM sales INDEXED BY sales_on_account WHERE due_on IS NOT NULL";
-constexpr std::string_view of_customer_sql = "SELECT id FROM sales WHERE customer = :of";
+constexpr std::string_view of_customer_sql =
+    "SELECT id FROM sales WHERE customer = :of AND sold_on BETWEEN :first AND :last";
 constexpr std::string_view of_product_sql = "SELECT sale FROM sale_lines WHERE product = :of";
 constexpr std::string_view of_total_sql = "SELECT id FROM sales WHERE total_minor = :of";
 // A sum that is too large to be money is the largest.
@@ -209,8 +210,11 @@ Result<Ids> search(sqlite::Database& database, const SalesQuery& query, const Cu
     Ids found;
     const std::string_view text = trim(query.text);
     LAOKE_TRY(const auto customers, search_customers(database, text, most_found));
-    for (const Id<Customer> customer : customers.ids)
-        LAOKE_TRY_STATUS(add_ids_of(database, of_customer_sql, customer.value(), found));
+    for (const Id<Customer> customer : customers.ids) {
+        auto rows = within_period(database.prepare(of_customer_sql), query);
+        rows.bind(":of", customer);
+        LAOKE_TRY_STATUS(add_ids(std::move(rows), found));
+    }
     LAOKE_TRY(const auto products, search_products(database, text, most_found, ProductScope::all));
     for (const Product& product : products)
         LAOKE_TRY_STATUS(add_ids_of(database, of_product_sql, product.id.value(), found));

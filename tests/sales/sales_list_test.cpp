@@ -288,7 +288,9 @@ TEST_CASE("of many sales, every period, state, order and search lists what a pla
                     .has_sum);
     CHECK(value_of(list_sales(shop.database(), shop.all(), shop->currency(), limit)).has_sum);
     // A day that comes to more than money goes.
-    succeed(shop.database().execute("UPDATE sales SET total_minor = 9000000000000000 WHERE kind = 'sale'"));
+    succeed(shop.database().execute(
+        "INSERT INTO sales (id, kind, sold_on, sold_at_ms, total_minor) VALUES"
+        " (1, 'sale', '2026-01-01', 0, 9000000000000000), (2, 'sale', '2026-01-01', 0, 9000000000000000)"));
     const auto sum = [&] {
         return value_of(list_sales(shop.database(), shop.all(), shop->currency(), limit)).total;
     };
