@@ -10,8 +10,8 @@ namespace laoke {
 
 namespace {
 
-/// Rows are fetched in windows, so that scrolling costs one query every so many rows.
-constexpr std::size_t window_rows = 32;
+/// Rows are fetched in windows, not many more than are in sight: a key stroke in the search waits for them.
+constexpr std::size_t window_rows = 8;
 /// More fetched rows than this are forgotten: 100,000 of them would only fill the heap.
 constexpr std::size_t most_rows_kept = 4096;
 
