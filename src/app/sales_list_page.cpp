@@ -155,14 +155,13 @@ Status SalesListPage::refresh(Shop& shop) {
     return list_marks(shop);
 }
 
-/// "12 笔，合计 ¥384.00（已减退货 ¥38.00）".
+/// "合计 ¥384.00（已减退货 ¥38.00）".
 std::string SalesListPage::sum_text(const ListedSales& listed, const Currency& currency) const {
     const Money returned = Money::of_minor(-listed.returned.minor());
-    const TextArgument count{"count", std::to_string(listed.found)};
     const TextArgument total{"total", format_money(listed.total, currency)};
-    if (returned.is_zero()) return text(TextKey::sales_list_sum, language_, {count, total});
+    if (returned.is_zero()) return text(TextKey::sales_list_sum, language_, {total});
     return text(TextKey::sales_list_sum_returns, language_,
-                {count, total, {"returned", format_money(returned, currency)}});
+                {total, {"returned", format_money(returned, currency)}});
 }
 
 /// Marks stay with their sales, whatever the list shows, and go with those that are gone.

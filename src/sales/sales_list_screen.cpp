@@ -5,6 +5,7 @@
 #include <imgui.h>
 
 #include <array>
+#include <cmath>
 
 namespace laoke {
 
@@ -29,30 +30,70 @@ bool draw_choice(TextKey label, const std::array<TextKey, Count>& names, int& ch
     return ui::combo_box(tr(label), items, chosen, {.width = width, .hides_label = true});
 }
 
-void draw_search(SalesListState& state, SalesListIntent& intent) {
-    const bool is_narrow = ui::is_narrow();
-    intent.changed |= ui::search_box(tr(TextKey::sales_list_search), state.search,
-                                     {.hint = tr(TextKey::sales_list_search_hint),
-                                      .width = is_narrow ? 0.0F : 230.0F,
-                                      .hides_label = true})
-                          .changed;
-    intent.changed |= draw_choice(TextKey::sales_list_period, periods, state.period, 130);
-    intent.changed |= draw_choice(TextKey::sales_list_state, states, state.state, 130);
+/// `width`: of the box to type in.
+void draw_search(SalesListState& state, float width, SalesListIntent& intent) {
+    intent.changed |=
+        ui::search_box(tr(TextKey::sales_list_search), state.search,
+                       {.hint = tr(TextKey::sales_list_search_hint), .width = width, .hides_label = true})
+            .changed;
 }
 
-void draw_header(const SalesListView& view, SalesListState& state, SalesListIntent& intent) {
-    const ui::PageHeader header({.title = tr(TextKey::sales_list_title), .subtitle = view.summary});
-    if (view.sale_count > 0) draw_search(state, intent);
-    intent.adds = ui::button(
-        tr(TextKey::sales_list_add),
-        {.kind = ui::ButtonKind::primary, .icon = ui::Icon::add, .shortcut = ImGuiMod_Alt | ImGuiKey_N});
+/// `width`: of each of the two.
+void draw_choices(SalesListState& state, float width, SalesListIntent& intent) {
+    intent.changed |= draw_choice(TextKey::sales_list_period, periods, state.period, width);
+    intent.changed |= draw_choice(TextKey::sales_list_state, states, state.state, width);
+}
+
+/// What a phone has no room for in sight.
+void draw_more_menu(const SalesListView& view, SalesListState& state, SalesListIntent& intent) {
+    const bool is_empty = view.row_count == 0;
+    const std::array items = {
+        ui::MenuItem{.icon = ui::Icon::table, .title = tr(TextKey::receivables_title)},
+        ui::MenuItem{.icon = ui::Icon::check, .title = tr(TextKey::ui_mark), .is_disabled = is_empty},
+        ui::MenuItem{.icon = ui::Icon::export_file,
+                     .title = tr(TextKey::interchange_export_table),
+                     .is_disabled = is_empty,
+                     .begins_group = true},
+        ui::MenuItem{.icon = ui::Icon::file, .title = tr(TextKey::print_button), .is_disabled = is_empty},
+    };
+    const auto chosen = ui::icon_menu_button(ui::Icon::more, tr(TextKey::customer_list_more_actions), items);
+    intent.shows_receivables = chosen == 0;
+    state.marks.is_marking |= chosen == 1;
+    intent.exports = chosen == 2;
+    intent.prints = chosen == 3;
+}
+
+void draw_phone_actions(const SalesListView& view, SalesListState& state, SalesListIntent& intent) {
+    if (view.sale_count > 0) {
+        constexpr float gap = 8;
+        draw_search(state, ui::available_width() - ui::control_height() - gap, intent);
+        draw_more_menu(view, state, intent);
+        draw_choices(state, std::floor((ui::available_width() - gap) / 2), intent);
+    }
+    intent.adds = ui::button(tr(TextKey::sales_list_add),
+                             {.kind = ui::ButtonKind::primary, .icon = ui::Icon::add, .width = -1});
+}
+
+void draw_actions(const SalesListView& view, SalesListState& state, SalesListIntent& intent) {
+    if (view.sale_count > 0) {
+        draw_search(state, 230, intent);
+        draw_choices(state, 130, intent);
+    }
+    intent.adds = ui::primary_button(tr(TextKey::sales_list_add), ui::Icon::add);
     intent.shows_receivables = ui::button(tr(TextKey::receivables_title));
     if (view.sale_count == 0) return;
     const bool is_empty = view.row_count == 0;
     intent.exports = ui::icon_button(ui::Icon::export_file, tr(TextKey::interchange_export_table),
                                      {.is_disabled = is_empty});
     intent.prints = ui::icon_button(ui::Icon::file, tr(TextKey::print_button), {.is_disabled = is_empty});
-    if (ui::is_narrow()) state.marks.is_marking |= ui::icon_button(ui::Icon::check, tr(TextKey::ui_mark));
+}
+
+void draw_header(const SalesListView& view, SalesListState& state, SalesListIntent& intent) {
+    const ui::PageHeader header({.title = tr(TextKey::sales_list_title), .subtitle = view.summary});
+    if (ui::is_narrow())
+        draw_phone_actions(view, state, intent);
+    else
+        draw_actions(view, state, intent);
 }
 
 void draw_days(const SalesListView& view, SalesListState& state, SalesListIntent& intent) {

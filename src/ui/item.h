@@ -41,6 +41,7 @@ struct CardState {
     ImVec2 corner;
     float width, min_height;
     bool is_padded;
+    bool has_panel;
     float saved_content_right, saved_work_right;
 };
 

@@ -159,6 +159,11 @@ Columns::~Columns() {
     if (has_cards_) gap(sizes().gap - sizes().gap_items);
 }
 
+bool has_rows_as_cards() {
+    constexpr float columns_from = 560;  // CSS pixels
+    return available_width() < columns_from;
+}
+
 Card::Card(std::string_view id, const CardOptions& options) {
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     ImGui::PushID(begin_of(id), end_of(id));
@@ -170,6 +175,7 @@ Card::Card(std::string_view id, const CardOptions& options) {
     state.width = options.width > 0 ? std::min(px(options.width), available_px()) : available_px();
     state.min_height = px(options.min_height);
     state.is_padded = options.is_padded;
+    state.has_panel = options.is_padded || !has_rows_as_cards();
     state.saved_content_right = window->ContentRegionRect.Max.x;
     state.saved_work_right = window->WorkRect.Max.x;
     state.splitter->Split(state.list, 2);
@@ -209,8 +215,10 @@ Card::~Card() {
     const ImRect box(state.corner, ImVec2(state.corner.x + state.width, bottom));
     state.splitter->SetCurrentChannel(state.list, 0);
     const float rounding = px(sizes().round_card);
-    state.list->AddRectFilled(box.Min, box.Max, colors().card, rounding);
-    state.list->AddRect(box.Min, box.Max, colors().line, rounding, 0, px(1));
+    if (state.has_panel) {
+        state.list->AddRectFilled(box.Min, box.Max, colors().card, rounding);
+        state.list->AddRect(box.Min, box.Max, colors().line, rounding, 0, px(1));
+    }
     state.splitter->Merge(state.list);
     window->ContentRegionRect.Max.x = state.saved_content_right;
     window->WorkRect.Max.x = state.saved_work_right;

@@ -101,11 +101,14 @@ private:
     bool has_cards_ = false;
 };
 
+/// Whether a table here is so narrow that its rows are cards.
+[[nodiscard]] bool has_rows_as_cards();
+
 /// A white panel with rounded corners, as high as what is in it.
 struct CardOptions {
     std::string_view title{};  ///< a heading of level 2, and the panel's name
     float width = 0;           ///< CSS pixels; 0: all there is
-    bool is_padded = true;
+    bool is_padded = true;     ///< false for a table: where that is cards itself, it has no panel
     float min_height = 0;
 };
 class Card {

@@ -12,8 +12,6 @@
 namespace laoke::ui {
 namespace {
 
-constexpr float cards_below = 560;  ///< CSS pixels: a narrower table is drawn as cards
-
 constexpr std::size_t rows_of_group = 1024;
 
 std::string kept_name(std::string_view table) { return "table-" + std::string(table); }
@@ -393,7 +391,7 @@ TableEvents table(const TableOptions& options, const std::function<void(TableRow
     TableDrawing drawing{.options = options,
                          .draw_row = draw_row,
                          .id = id_of("##table"),
-                         .is_cards = available_width() < cards_below,
+                         .is_cards = has_rows_as_cards(),
                          .row_height = px(sizes().row_height),
                          .layout = layout,
                          .places = {},

@@ -219,7 +219,7 @@ bool empty_state(const EmptyState& state) {
 
 void key_value(std::string_view key, std::string_view value, TextAlign align) {
     const FontScope font(sizes().text, FontWeight::regular);
-    const float usual = std::min(px(is_narrow() ? 96.0F : 128.0F), available_px() * 0.4F);
+    const float usual = std::min(px(is_narrow() ? 112.0F : 128.0F), available_px() * 0.4F);
     const float left_over = available_px() - std::ceil(width_of(value)) - px(1);
     const float key_width = align == TextAlign::right ? std::max(usual, left_over) : usual;
     const ImVec2 start = ImGui::GetCursorScreenPos();

@@ -191,7 +191,7 @@ TEST_CASE(
     shop.sell("龙井", "64");
     shop.sell("茶杯", "10");
     shop.go("sales");
-    CHECK(shop.page->has_text("2 笔，合计 ¥74.00"));
+    CHECK(shop.page->has_text("合计 ¥74.00"));
     shop.fill("搜索销售", "10-09");
     CHECK(shop.rows() == 2);
     shop.fill("搜索销售", "10-08");
@@ -208,7 +208,7 @@ TEST_CASE(
     shop.fill("到", "不知道");
     CHECK(shop.page->textbox("到").is(ui::state::invalid));
     CHECK(shop.rows() == 2);
-    CHECK(shop.page->has_text("2 笔，合计 ¥74.00"));
+    CHECK(shop.page->has_text("合计 ¥74.00"));
 }
 
 TEST_CASE("tasks are sorted by what is pressed") {
