@@ -54,6 +54,8 @@ void SaleFormPage::take_favourite(Shop& shop, std::size_t offer) {
     product.price = favourites_[offer].price;
     if (!is_blank(draft_.lines.back())) add_line();
     take_scanned(shop, draft_.lines.size() - 1, product);
+    // A finger goes on from here: a phone would scroll the favourites away, and open its keyboard.
+    if (ui::is_touch()) view_.focus.reset();
 }
 
 /// The one that the form was opened for, at the price that the customer paid last.

@@ -8,8 +8,8 @@ namespace {
 
 using ui::tr;
 
-/// What a button has beside its label: icon and edges, in CSS pixels.
-constexpr float around_label = 52;
+/// What a button has beside its label: icon, edges and the gap to the next, in CSS pixels.
+constexpr float around_label = 64;
 
 void draw_title(TextKey title) {
     ui::line_of_text(tr(title), {.size = ui::sizes().text_label, .color = ui::colors().muted});

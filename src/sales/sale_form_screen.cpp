@@ -7,7 +7,7 @@
 
 #include <imgui.h>
 
-#include <array>
+#include <optional>
 #include <string_view>
 
 namespace laoke {
@@ -314,9 +314,18 @@ void draw_head(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& inten
 void draw_lines(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
     const ui::Card card("lines", {.title = tr(TextKey::sale_form_lines)});
     if (!view.lines_error.empty()) ui::notice(ui::Kind::bad, view.lines_error);
-    LinesDrawing(view, draft, intent).draw();
     if (!is_quote(view)) draw_favourites(view, intent);
+    LinesDrawing(view, draft, intent).draw();
     intent.adds_line = ui::button(tr(TextKey::sale_form_add_line), {.icon = ui::Icon::add});
+}
+
+void draw_note_and_number(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
+    intent.changed |=
+        ui::text_field(tr(TextKey::sale_form_note), draft.note, {.error = view.note_error, .rows = 2})
+            .changed;
+    intent.changed |= ui::text_field(tr(TextKey::sale_form_number), draft.number,
+                                     {.hint = tr(TextKey::sale_form_number_hint), .error = view.number_error})
+                          .changed;
 }
 
 void draw_save(SaleFormIntent& intent) {
@@ -325,32 +334,39 @@ void draw_save(SaleFormIntent& intent) {
     intent.saves |= ui::shortcut_pressed(ImGuiMod_Ctrl | ImGuiKey_S);  // as in every other form
 }
 
-void draw_buttons(const SaleFormView& view, SaleFormIntent& intent) {
-    const ui::Flow flow(ui::is_narrow() ? ui::Flow::Align::left : ui::Flow::Align::right);
-    if (!view.is_edit && !is_quote(view)) {
-        intent.saves_and_goes_on =
-            ui::button(tr(TextKey::sale_form_save_next), {.shortcut = ui::save_and_next_keys});
-    }
-    if (!ui::has_foot_bar()) draw_save(intent);
+void draw_save_and_next(const SaleFormView& view, SaleFormIntent& intent) {
+    if (view.is_edit || is_quote(view)) return;
+    intent.saves_and_goes_on =
+        ui::button(tr(TextKey::sale_form_save_next), {.shortcut = ui::save_and_next_keys});
 }
 
-void draw_foot(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
+/// What is in the way of neither the goods nor the queue.
+void draw_rest(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
     const ui::Card card("foot");
     ui::Columns columns({1.4F, 1}, 240);
     columns.next();
     if (!is_quote(view)) draw_sale_payment(view, draft, intent);
-    intent.changed |=
-        ui::text_field(tr(TextKey::sale_form_note), draft.note, {.error = view.note_error, .rows = 2})
-            .changed;
-    intent.changed |= ui::text_field(tr(TextKey::sale_form_number), draft.number,
-                                     {.hint = tr(TextKey::sale_form_number_hint), .error = view.number_error})
-                          .changed;
+    if (is_quote(view)) draw_note_and_number(view, draft, intent);
     columns.next();
-    ui::text(tr(TextKey::sale_form_total), {.color = ui::colors().muted, .align = ui::TextAlign::right});
-    ui::text(view.total, {.size = 30, .weight = ui::FontWeight::semibold, .align = ui::TextAlign::right});
-    ui::text(view.summary,
-             {.size = ui::sizes().text_label, .color = ui::colors().muted, .align = ui::TextAlign::right});
-    draw_buttons(view, intent);
+    if (!is_quote(view)) draw_note_and_number(view, draft, intent);
+    ui::text(view.summary, {.size = ui::sizes().text_label, .color = ui::colors().muted});
+    if (ui::is_narrow()) draw_save_and_next(view, intent);
+}
+
+/// The sum and the buttons, in sight however long the sale is.
+void draw_foot(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
+    const bool has_bar = ui::has_room_for_foot_bar();
+    std::optional<ui::FootBar> bar;
+    std::optional<ui::Flow> buttons;
+    if (has_bar) {
+        bar.emplace(tr(TextKey::sale_form_total), view.total);
+    } else {
+        ui::text(view.total, {.size = 30, .weight = ui::FontWeight::semibold});
+        buttons.emplace();
+    }
+    if (has_bar && !is_quote(view)) draw_payment_menu(view, draft, intent);
+    if (!ui::is_narrow()) draw_save_and_next(view, intent);
+    draw_save(intent);
 }
 
 void take_focus(const SaleFormFocus& focus) {
@@ -383,12 +399,8 @@ SaleFormIntent draw_sale_form(const SaleFormView& view, SaleDraft& draft) {
     }
     draw_head(view, draft, intent);
     draw_lines(view, draft, intent);
+    draw_rest(view, draft, intent);
     draw_foot(view, draft, intent);
-    if (ui::has_foot_bar()) {
-        const ui::FootBar foot(tr(TextKey::sale_form_total), view.total);
-        if (!is_quote(view)) draw_payment_menu(view, draft, intent);
-        draw_save(intent);
-    }
     return intent;
 }
 

@@ -362,15 +362,15 @@ void Shell::end_body() {
     ImGui::EndChild();
 }
 
-bool has_foot_bar() { return is_narrow() && !is_low() && interface().layout().shell != nullptr; }
+bool has_room_for_foot_bar() { return !is_low() && interface().layout().shell != nullptr; }
+bool has_foot_bar() { return is_narrow() && has_room_for_foot_bar(); }
 
 FootBar::FootBar(std::string_view label, std::string_view value) {
     LayoutState& layout = interface().layout();
     layout.shell->end_body();
-    const float width = ImGui::GetIO().DisplaySize.x;
     layout.next_foot_px = px(control_height() + 20);
-    const ImVec2 at(0, ImGui::GetItemRectMax().y);  // the body's
-    const ImRect box(at, at + ImVec2(width, layout.next_foot_px));
+    const ImVec2 at(ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y);  // the body's
+    const ImRect box(at, ImVec2(ImGui::GetIO().DisplaySize.x, at.y + layout.next_foot_px));
     layout.toolbar_top = box.Min.y;
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(box.Min, box.Max, colors().card);
@@ -380,7 +380,8 @@ FootBar::FootBar(std::string_view label, std::string_view value) {
                    .name = label.empty() ? tr(TextKey::ui_foot_bar) : label,
                    .rect = rect_of(box)});
     move_cursor(box.Min);
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(px(12), px(10)));
+    const float edge = px(is_narrow() ? 12 : sizes().pad_page_x);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(edge, px(10)));
     ImGui::BeginChild("##foot", box.GetSize(), ImGuiChildFlags_AlwaysUseWindowPadding,
                       ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar |
                           ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBackground);

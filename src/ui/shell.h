@@ -87,6 +87,8 @@ private:
     NodeId body_ = 0;
 };
 
+/// Whether a foot bar leaves enough of the page.
+[[nodiscard]] bool has_room_for_foot_bar();
 /// Whether a form's buttons stand in a foot bar: on a phone, where the end of a form is far away.
 [[nodiscard]] bool has_foot_bar();
 
