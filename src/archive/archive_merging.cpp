@@ -379,6 +379,11 @@ bool ArchiveMerging::can_be_both(const MergeChoice& choice) const {
     return std::ranges::contains(records_for_both, table);
 }
 
+bool ArchiveMerging::decides_on(const MergeChoice& choice, std::size_t column) const {
+    const auto& columns = columns_[choice.table];
+    return choice.column < 0 || leader(columns[column]) == columns[static_cast<std::size_t>(choice.column)];
+}
+
 Result<std::optional<std::string>> ArchiveMerging::value(const MergeChoice& choice, bool there,
                                                          std::string_view column) {
     if (choice.table == settings_table) {

@@ -93,9 +93,11 @@ public:
     [[nodiscard]] const std::vector<MergeSetting>& settings() const { return settings_; }
     [[nodiscard]] const AheadOfTime& ahead_here() const { return ahead_[0]; }
     [[nodiscard]] const AheadOfTime& ahead_there() const { return ahead_[1]; }
-    /// Whether Kept::both makes sense: a customer's name (the other becomes an alias), aliases, address and
-    /// note (which go into the note), and records of which a customer has any number.
+    /// Whether Kept::both makes sense: a customer's name (the other becomes an alias), aliases, address (a
+    /// further one), note, and records of which a customer has any number.
     [[nodiscard]] bool can_be_both(const MergeChoice& choice) const;
+    /// Whether a choice decides on that column of its table: its own, or one that says nothing without it.
+    [[nodiscard]] bool decides_on(const MergeChoice& choice, std::size_t column) const;
 
     /// A deletion is whole: where a part of it stays, all that was deleted in one go does.
     void keep_deletions_whole();
@@ -205,8 +207,10 @@ private:
     Status choose_next(const MergeChoice& choice);
     Status choose_field(const MergeChoice& choice);
     Status choose_custom_value(const MergeChoice& choice);
+    Status keep_both(const MergeChoice& choice, std::string_view leading);
     Status add_alias(std::int64_t customer, std::string_view name);
     Status add_to_note(std::int64_t customer, std::string_view text);
+    Status add_address(std::int64_t customer, std::string_view region, std::string_view address);
     [[nodiscard]] std::int64_t deleted_at_ms(const MergeChoice& choice) const;
     Result<bool> rescue();
     Result<bool> is_needed(std::size_t table, std::int64_t id);
@@ -255,9 +259,8 @@ private:
     std::unordered_set<std::int64_t> only_there_;
     RecordChanges made_;  ///< by the merge itself
     std::vector<std::pair<std::int64_t, std::string>>
-        to_aliases_;  ///< of a customer: what goes behind the aliases
-    std::vector<std::pair<std::int64_t, std::string>> to_note_;  ///< of a customer: what goes behind the note
-    std::set<std::pair<std::size_t, std::int64_t>> gone_;        ///< in the copy, table and id
+        to_aliases_;                                       ///< of a customer: what goes behind the aliases
+    std::set<std::pair<std::size_t, std::int64_t>> gone_;  ///< in the copy, table and id
     std::map<std::pair<std::size_t, std::int64_t>, std::int64_t> gone_at_ms_;
     std::set<std::pair<std::size_t, std::int64_t>>::iterator next_gone_;
     std::set<std::int64_t> needed_;  ///< times of deletions of which something is needed

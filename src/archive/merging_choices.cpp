@@ -75,22 +75,25 @@ Status ArchiveMerging::choose_custom_value(const MergeChoice& choice) {
     return {};
 }
 
+/// The name or the address from here goes where a customer has room for more.
+Status ArchiveMerging::keep_both(const MergeChoice& choice, std::string_view leading) {
+    LAOKE_TRY(const auto mine, value(choice, false, leading));
+    if (leading == "address") {
+        LAOKE_TRY(const auto region, value(choice, false, "region"));
+        return add_address(choice.id, region.value_or(std::string()), mine.value_or(std::string()));
+    }
+    if (mine && !mine->empty()) to_aliases_.emplace_back(choice.id, *mine);
+    return {};
+}
+
 /// A field that is kept as it is here, or from both sides.
 Status ArchiveMerging::choose_field(const MergeChoice& choice) {
     if (choice.part != 0) return choose_custom_value(choice);
     const std::string_view table = shop_tables[choice.table];
     const auto& columns = columns_[choice.table];
     const std::string& leading = columns[static_cast<std::size_t>(choice.column)];
-    if (choice.kept == Kept::both && leading != "note" && leading != "aliases") {
-        LAOKE_TRY(const auto mine, value(choice, false, leading));
-        if (!mine || mine->empty()) return {};
-        if (leading == "address") {
-            to_note_.emplace_back(choice.id, *mine);
-            return {};
-        }
-        to_aliases_.emplace_back(choice.id, *mine);
-        return {};
-    }
+    if (choice.kept == Kept::both && leading != "note" && leading != "aliases")
+        return keep_both(choice, leading);
     for (const std::string& column : columns) {
         if (leader(column) != leading) continue;
         LAOKE_TRY(RowStatement* const read, mine_statements_.prepare(put_together(
@@ -139,6 +142,24 @@ Status ArchiveMerging::add_to_note(std::int64_t customer, std::string_view text)
     return {};
 }
 
+/// A further one, unless it is there.
+Status ArchiveMerging::add_address(std::int64_t customer, std::string_view region, std::string_view address) {
+    if (region.empty() && address.empty()) return {};
+    const std::int64_t id = mine_.ids().next<MergeChoice>().value();
+    LAOKE_TRY(RowStatement* const add,
+              theirs_statements_.prepare(
+                  "INSERT INTO customer_addresses (id, customer, region, address) SELECT ?1, ?2, ?3, ?4"
+                  " WHERE NOT EXISTS (SELECT 1 FROM customer_addresses WHERE customer = ?2 AND region = ?3"
+                  " AND address = ?4)"));
+    add->bind(1, id);
+    add->bind(2, customer);
+    add->bind(3, region);
+    add->bind(4, address);
+    LAOKE_TRY_STATUS(add->step());
+    add->reset();
+    return {};
+}
+
 /// Later than what both sides know of the record, as long as there is a later time.
 std::int64_t ArchiveMerging::later_time(std::int64_t id, std::int64_t at_least_ms) const {
     return std::min(std::max(time_of(id) + 1, at_least_ms), latest_change_ms);
@@ -177,9 +198,8 @@ Result<bool> ArchiveMerging::choose(const Slice& slice) {
         if (stage_ == Stage::choosing && next_ < choices_.size()) {
             LAOKE_TRY_STATUS(choose_next(choices_[next_++]));
         } else if (stage_ == Stage::choosing) {
-            // Behind what was chosen of these fields themselves.
+            // Behind what was chosen of the aliases themselves.
             for (const auto& [customer, name] : to_aliases_) LAOKE_TRY_STATUS(add_alias(customer, name));
-            for (const auto& [customer, text] : to_note_) LAOKE_TRY_STATUS(add_to_note(customer, text));
             next_gone_ = gone_.begin();
             stage_ = Stage::rescuing;
         } else if (stage_ == Stage::rescuing) {
