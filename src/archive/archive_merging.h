@@ -23,6 +23,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -172,6 +173,7 @@ private:
         reading_theirs,
         comparing,
         choosing,
+        dropping_sources,
         rescuing,
         removing,
         uniting,
@@ -204,7 +206,11 @@ private:
     Status copy_from_mine(std::size_t table, std::int64_t id, std::int64_t into = 0);
     Status remove_there(std::size_t table, std::int64_t id);
     [[nodiscard]] std::int64_t later_time(std::int64_t id, std::int64_t at_least_ms = 0) const;
-    Status choose_next(const MergeChoice& choice);
+    void list_value_sides();
+    [[nodiscard]] bool is_source_of_other_value(const Walk& walk) const;
+    Result<Kept> kept_source(const MergeChoice& choice);
+    Result<bool> drop_next_source();
+    Status choose_next(const MergeChoice& given);
     Status choose_field(const MergeChoice& choice);
     Status choose_custom_value(const MergeChoice& choice);
     Status keep_both(const MergeChoice& choice, std::string_view leading);
@@ -259,7 +265,10 @@ private:
     std::unordered_set<std::int64_t> only_there_;
     RecordChanges made_;  ///< by the merge itself
     std::vector<std::pair<std::int64_t, std::string>>
-        to_aliases_;                                       ///< of a customer: what goes behind the aliases
+        to_aliases_;  ///< of a customer: what goes behind the aliases
+    /// By customer, field and field of the shop's own: where a value is kept from in which the two differ.
+    std::map<std::tuple<std::int64_t, std::string, std::int64_t>, Kept> value_sides_;
+    std::map<std::tuple<std::int64_t, std::string, std::int64_t>, Kept>::iterator next_side_;
     std::set<std::pair<std::size_t, std::int64_t>> gone_;  ///< in the copy, table and id
     std::map<std::pair<std::size_t, std::int64_t>, std::int64_t> gone_at_ms_;
     std::set<std::pair<std::size_t, std::int64_t>>::iterator next_gone_;

@@ -170,9 +170,13 @@ void ArchiveMerging::note_change(std::int64_t id, bool is_deleted) {
     made_[id] = {later_time(id), is_deleted};
 }
 
-Status ArchiveMerging::choose_next(const MergeChoice& choice) {
+Status ArchiveMerging::choose_next(const MergeChoice& given) {
     using enum MergeChoice::Kind;
-    if (choice.kind == twin || choice.table == settings_table) return {};
+    if (given.kind == twin || given.table == settings_table) return {};
+    MergeChoice choice = given;
+    if (choice.table == shop_table("data_sources")) {
+        LAOKE_TRY(choice.kept, kept_source(given));
+    }
     const bool is_kept_there = choice.kept == Kept::theirs;
     if (choice.kind != differs) {
         const bool is_gone = is_kept_there == (choice.kind == gone_there);
@@ -185,7 +189,7 @@ Status ArchiveMerging::choose_next(const MergeChoice& choice) {
     }
     // Somebody has decided so now.
     if (is_kept_there != choice.is_newer_there || choice.kept == Kept::both)
-        made_[choice.id] = {later_time(choice.id, now_ms_)};
+        made_[choice.id] = {later_time(choice.id, choice.kept == given.kept ? now_ms_ : 0)};
     if (is_kept_there) return {};
     if (choice.column >= 0 || choice.part != 0) return choose_field(choice);
     // Of two that stay the one from here is the new one, so that the same file again finds its own.
@@ -195,11 +199,16 @@ Status ArchiveMerging::choose_next(const MergeChoice& choice) {
 
 Result<bool> ArchiveMerging::choose(const Slice& slice) {
     do {
+        if (stage_ == Stage::choosing && next_ == 0) list_value_sides();
         if (stage_ == Stage::choosing && next_ < choices_.size()) {
             LAOKE_TRY_STATUS(choose_next(choices_[next_++]));
         } else if (stage_ == Stage::choosing) {
             // Behind what was chosen of the aliases themselves.
             for (const auto& [customer, name] : to_aliases_) LAOKE_TRY_STATUS(add_alias(customer, name));
+            stage_ = Stage::dropping_sources;
+        } else if (stage_ == Stage::dropping_sources) {
+            LAOKE_TRY(const bool are_dropped, drop_next_source());
+            if (!are_dropped) continue;
             next_gone_ = gone_.begin();
             stage_ = Stage::rescuing;
         } else if (stage_ == Stage::rescuing) {

@@ -190,6 +190,72 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("a value that is kept has the source that it came with, not that of the other side's value") {
+    TestArchive mine;
+    Customer customer = at("浙江省杭州市", "文三路 1 号");
+    customer.industry = "餐饮";
+    const auto id = value_of(create_customer(*mine, customer, {}, "名片"));
+    TestArchive other(2);
+    succeed(import_json(*other, export_json(*mine)));
+    const auto change = [&](TestArchive& shop, std::string_view source, const auto& edit) {
+        Customer changed = *value_of(find_customer(shop.database(), id));
+        edit(changed);
+        shop.clock().advance_ms(later_ms);
+        succeed(change_customer(*shop, changed, std::nullopt, source));
+    };
+    change(mine, "来信", [](Customer& each) { each.position = "店长"; });
+    change(other, "电话", [](Customer& each) { each.address = "解放路 3 号"; });
+    mine.clock().advance_ms(later_ms);
+    change(mine, "问卷", [](Customer& each) { each.industry = "酒店"; });  // the later one of the record
+    const auto result = [&] { return *value_of(find_customer(mine.database(), id)); };
+    const auto wait = [&] {
+        for (TestArchive* const shop : {&mine, &other}) shop->clock().set(Instant(1'795'500'000'000));
+    };
+    SUBCASE("as the later record has it") {
+        const std::string document = export_json(*other);
+        const std::string back = export_json(*mine);
+        wait();
+        const ContentHash before = mine.hash();
+        merge_into(mine, document);
+        CHECK(result().address == "文三路 1 号");
+        CHECK(sources(result()) == Lines{"industry 问卷", "position 来信", "profile 名片"});
+        check_nothing_new(mine, document);
+        check_whole(mine);
+        CHECK(mine.hash() == before);
+        const ContentHash there = other.hash();
+        merge_into(other, back);
+        check_same(mine, other);
+        value_of(undo(*other));
+        CHECK(other.hash() == there);
+    }
+    SUBCASE("as somebody chooses it") {
+        const std::string document = export_json(*other);
+        wait();
+        const auto merge = value_of(read_merge(*mine, document));
+        for (MergeChoice& choice : merge->merging().choices()) choice.kept = Kept::theirs;
+        succeed(write_merge(merge));
+        CHECK(result().address == "解放路 3 号");
+        CHECK(result().industry == "餐饮");
+        CHECK(sources(result()) == Lines{"address 电话", "profile 名片"});
+        check_nothing_new(mine, document);
+        check_whole(mine);
+    }
+    SUBCASE("of a source that both have and have changed") {
+        TestArchive third(3);
+        succeed(import_json(*third, export_json(*mine)));
+        change(third, "面谈", [](Customer& each) { each.industry = "茶馆"; });
+        mine.clock().advance_ms(2 * later_ms);
+        change(mine, "来访", [](Customer& each) { each.industry = "超市"; });
+        const auto merge = value_of(read_merge(*mine, export_json(*third)));
+        for (MergeChoice& choice : merge->merging().choices())
+            if (choice.table == shop_table("customers")) choice.kept = Kept::theirs;
+        succeed(write_merge(merge));
+        CHECK(result().industry == "茶馆");
+        CHECK(sources(result()) == Lines{"industry 面谈", "position 来信", "profile 名片"});
+        check_whole(mine);
+    }
+}
+
 TEST_CASE("goods that are gone with a customer are not dated ahead of the clock") {
     TestArchive mine;
     Product tea = a_product("龙井", 6400);
