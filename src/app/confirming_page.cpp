@@ -2,7 +2,6 @@
 
 #include "app/customer_profile.h"
 #include "app/shop.h"
-#include "app/waiting_profiles.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "customers/data_sources.h"
@@ -24,25 +23,31 @@ void ConfirmingPage::draw(Shop& shop) {
 /// Who was confirmed, here or elsewhere, waits no more; whose confirmation was taken back does again.
 Status ConfirmingPage::refresh(Shop& shop) {
     built_at_ = shop.archive().revision();
-    LAOKE_TRY(waiting_, waiting_profiles(shop));
-    std::erase_if(skipped_, [this](Id<Customer> id) { return !std::ranges::contains(waiting_, id); });
-    if (skipped_.size() == waiting_.size()) skipped_.clear();
-    count_ = std::max(count_, waiting_.size());
-    std::erase_if(waiting_, [this](Id<Customer> id) { return std::ranges::contains(skipped_, id); });
-    return show(shop);
+    const Clock& clock = shop.archive().clock();
+    const int days = shop.archive().settings().stale_days;
+    LAOKE_TRY(auto next, profiles_to_confirm(shop.database(), clock, days, 1, skipped_));
+    if (next.empty() && skipped_) {
+        skipped_.reset();
+        LAOKE_TRY(next, profiles_to_confirm(shop.database(), clock, days, 1));
+    }
+    shown_ = next.empty() ? std::nullopt : std::optional(next.front());
+    LAOKE_TRY(const std::int64_t left, count_profiles_to_confirm(shop.database(), clock, days, skipped_));
+    count_ = std::max(count_, left);
+    return show(shop, left);
 }
 
-Status ConfirmingPage::show(Shop& shop) {
+/// `left`: who wait still, with the one on show.
+Status ConfirmingPage::show(Shop& shop, std::int64_t left) {
     view_ = {};
     view_.done_hint = ui::tr(TextKey::confirming_done_hint,
                              {{"days", std::to_string(shop.archive().settings().stale_days)}});
-    if (waiting_.empty()) return {};
-    LAOKE_TRY(const auto customer, find_customer(shop.database(), waiting_.front()));
+    if (!shown_) return {};
+    LAOKE_TRY(const auto customer, find_customer(shop.database(), shown_->customer));
     if (!customer) return fail(TextKey::customers_gone);
     CustomerView profile;
     LAOKE_TRY_STATUS(show_profile(shop, *customer, today(shop.archive().clock()), profile));
-    view_.place = ui::tr(TextKey::confirming_place, {{"place", std::to_string(count_ - waiting_.size() + 1)},
-                                                     {"count", std::to_string(count_)}});
+    view_.place = ui::tr(TextKey::confirming_place,
+                         {{"place", std::to_string(count_ - left + 1)}, {"count", std::to_string(count_)}});
     view_.name = profile.name;
     for (const CustomerContact& contact : profile.contacts) {
         const auto field =
@@ -59,16 +64,17 @@ Status ConfirmingPage::show(Shop& shop) {
 
 Status ConfirmingPage::act(Shop& shop, const ConfirmingIntent& intent) {
     if (intent.goes_back) shop.return_to({Place::customers});
-    if (intent.opens) shop.go({Place::customer, waiting_.front().value()});
-    if (intent.edits) shop.go({Place::edit_customer, waiting_.front().value()});
+    if (!shown_) return {};
+    if (intent.opens) shop.go({Place::customer, shown_->customer.value()});
+    if (intent.edits) shop.go({Place::edit_customer, shown_->customer.value()});
     if (intent.skips) {
-        skipped_.push_back(waiting_.front());
+        skipped_ = shown_;
         built_at_ = 0;
         ui::interface().demand().wake();
     }
     if (!intent.confirms || !shop.can_change()) return {};
     const std::uint64_t before = shop.archive().revision();
-    LAOKE_TRY_STATUS(confirm_profile(shop.archive(), waiting_.front()));
+    LAOKE_TRY_STATUS(confirm_profile(shop.archive(), shown_->customer));
     shop.announce_change(before);
     return {};
 }

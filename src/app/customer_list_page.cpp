@@ -85,6 +85,9 @@ Status CustomerListPage::refresh(Shop& shop) {
     LAOKE_TRY_STATUS(refresh_tags(shop));
     LAOKE_TRY(view_.kept_filters, filtering_.kept(shop));
     LAOKE_TRY(view_.conditions, filtering_.descriptions(shop));
+    view_.is_to_confirm = std::ranges::any_of(filtering_.conditions(), [](const FilterCondition& each) {
+        return each.field == FilterField::to_confirm && each.comparison == FilterComparison::filled;
+    });
     LAOKE_TRY_STATUS(list_ids(shop));
     arrange_cards();
     if (tag_.is_set()) LAOKE_TRY_STATUS(keep_tagged(shop));
@@ -295,6 +298,7 @@ void CustomerListPage::open_places(Shop& shop, const CustomerListIntent& intent)
     if (intent.shows_opportunities) shop.go({Place::opportunities});
     if (intent.shows_duplicates) shop.go({Place::duplicates});
     if (intent.shows_pain_points) shop.go({Place::pain_points});
+    if (intent.shows_profiles) shop.go({Place::confirming});
     if (intent.imports) shop.go({Place::data});
 }
 

@@ -29,7 +29,6 @@ constexpr std::array field_names = {
     TextKey::customer_form_company,
     TextKey::customer_form_position,
     TextKey::customer_form_industry,
-    TextKey::customer_form_region,
     TextKey::customer_form_address,
     TextKey::customer_form_birthday,
     TextKey::customer_form_source,
@@ -59,8 +58,9 @@ std::string shown(const Customer& customer, KeptField field, const Currency& cur
         case KeptField::company: return customer.company;
         case KeptField::position: return customer.position;
         case KeptField::industry: return customer.industry;
-        case KeptField::region: return customer.region;
-        case KeptField::address: return customer.address;
+        case KeptField::address:
+            return address_text(
+                {.id = {}, .label = {}, .region = customer.region, .address = customer.address});
         case KeptField::birthday: return text(*customer.birthday, language);
         case KeptField::source: return customer.source;
         case KeptField::external_code: return customer.external_code;

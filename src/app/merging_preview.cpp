@@ -81,7 +81,6 @@ constexpr std::array fields = {
     FieldName{"company", TextKey::customer_form_company},
     FieldName{"position", TextKey::customer_form_position},
     FieldName{"industry", TextKey::customer_form_industry},
-    FieldName{"region", TextKey::customer_form_region},
     FieldName{"address", TextKey::customer_form_address},
     FieldName{"birthday", TextKey::customer_form_birthday},
     FieldName{"source", TextKey::customer_form_source},
@@ -308,10 +307,8 @@ std::string MergingPreview::values_of(const MergeChoice& choice, bool there, std
     std::string all;
     for (std::size_t i = 1; i < columns.size(); ++i) {
         const std::string& name = columns[i];
-        const bool is_asked =
-            choice.column < 0 || std::cmp_equal(choice.column, i) ||
-            (name == "birthday_text" && columns[static_cast<std::size_t>(choice.column)] == "birthday");
-        if (!is_asked || name == "name_sort_key" || name == "match_value") continue;
+        if (!merge_->merging().decides_on(choice, i) || name == "name_sort_key" || name == "match_value")
+            continue;
         std::string here = column(choice, there, name);
         if (choice.column < 0 && here == column(choice, !there, name)) continue;
         here = shown_value(name, std::move(here));
@@ -325,8 +322,8 @@ std::string MergingPreview::value(const MergeChoice& choice, bool there, std::si
     std::string found;
     if (choice.kind == twin) {
         MergeChoice customer{.table = choice.table, .id = there ? choice.id : choice.part};
-        found =
-            joined({column(customer, there, "name"), shortened(column(customer, there, "address"), longest)});
+        found = joined({column(customer, there, "name"), column(customer, there, "region"),
+                        shortened(column(customer, there, "address"), longest)});
     } else if (choice.kind != differs) {
         if (there == (choice.kind == gone_here)) found = name_of(choice);
     } else if (choice.part != 0 || choice.table == settings_of_shop) {

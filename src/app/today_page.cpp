@@ -5,12 +5,12 @@
 #include "app/marked_ids.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
-#include "app/waiting_profiles.h"
 #include "base/spoken_time.h"
 #include "contact/meetings_store.h"
 #include "contact/task_order_store.h"
 #include "contact/tasks_actions.h"
 #include "contact/tasks_job_actions.h"
+#include "customers/profiles_to_confirm_store.h"
 #include "opportunities/opportunities_store.h"
 #include "ui/widgets.h"
 
@@ -155,11 +155,11 @@ Status TodayPage::show_notices(Shop& shop) {
     if (late > 0)
         view_.opportunities =
             text(TextKey::today_late_opportunities, language_, {{"count", std::to_string(late)}});
-    LAOKE_TRY(const auto waiting, waiting_profiles(shop));
+    LAOKE_TRY(const std::int64_t waiting, count_profiles_to_confirm(shop.database(), shop.archive().clock(),
+                                                                    shop.archive().settings().stale_days));
     view_.profiles.clear();
-    if (!waiting.empty())
-        view_.profiles =
-            text(TextKey::confirming_waiting, language_, {{"count", std::to_string(waiting.size())}});
+    if (waiting > 0)
+        view_.profiles = text(TextKey::confirming_waiting, language_, {{"count", std::to_string(waiting)}});
     return {};
 }
 

@@ -86,6 +86,9 @@ private:
     /// What the archive has already.
     void show_known(Language language, TableImportView& view) const {
         if (plan().is_file_known) view.notices.emplace_back(text(TextKey::table_import_known_file, language));
+        if (plan().keeps_stock && plan().found.without_time > 0)
+            view.notices.emplace_back(text(TextKey::table_import_no_time, language,
+                                           {{"count", format_count(plan().found.without_time)}}));
         if (plan().known_sales == 0) return;
         view.known =
             text(TextKey::table_import_known_sales, language, {{"count", format_count(plan().known_sales)}});

@@ -26,8 +26,8 @@ constexpr std::array<std::string_view, 8> records_for_both = {
 
 /// Which side alone has a record is asked for these.
 bool is_tracked(std::string_view table) {
-    constexpr std::array<std::string_view, 8> tracked = {
-        "customers", "contact_points", "customer_addresses", "products",
+    constexpr std::array<std::string_view, 9> tracked = {
+        "customers", "contact_points", "customer_addresses", "data_sources", "products",
         "relations", "pipelines",      "message_templates",  "playbooks"};
     return std::ranges::contains(tracked, table);
 }
@@ -201,6 +201,7 @@ Status ArchiveMerging::compare_next() {
         ++table_;
         return {};
     }
+    if (table_ == shop_table("data_sources")) list_value_sides();
     LAOKE_TRY(walk_, open(table_));
     LAOKE_TRY(walk_->insert, prepare_insert(theirs_, shop_tables[table_]));
     for (const PartTable& part : part_tables) {
@@ -263,7 +264,7 @@ void ArchiveMerging::take_only_theirs(const Walk& walk) {
     if (known == mine_changes_.end() || !known->second.is_deleted) {
         if (!theirs_changes_.contains(id)) note_ahead(true, created_at_ms(id));
         if (is_tracked(shop_tables[walk.table])) only_there_.insert(id);
-        ++compared_.added;
+        if (!is_source_of_other_value(walk)) ++compared_.added;
         return;
     }
     const bool is_gone = known->second.at_ms > changed_at_ms(theirs_changes_, id);
@@ -377,6 +378,11 @@ bool ArchiveMerging::can_be_both(const MergeChoice& choice) const {
                    fields_for_both,
                    std::string_view(columns_[choice.table][static_cast<std::size_t>(choice.column)]));
     return std::ranges::contains(records_for_both, table);
+}
+
+bool ArchiveMerging::decides_on(const MergeChoice& choice, std::size_t column) const {
+    const auto& columns = columns_[choice.table];
+    return choice.column < 0 || leader(columns[column]) == columns[static_cast<std::size_t>(choice.column)];
 }
 
 Result<std::optional<std::string>> ArchiveMerging::value(const MergeChoice& choice, bool there,

@@ -23,6 +23,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -93,9 +94,11 @@ public:
     [[nodiscard]] const std::vector<MergeSetting>& settings() const { return settings_; }
     [[nodiscard]] const AheadOfTime& ahead_here() const { return ahead_[0]; }
     [[nodiscard]] const AheadOfTime& ahead_there() const { return ahead_[1]; }
-    /// Whether Kept::both makes sense: a customer's name (the other becomes an alias), aliases, address and
-    /// note (which go into the note), and records of which a customer has any number.
+    /// Whether Kept::both makes sense: a customer's name (the other becomes an alias), aliases, address (a
+    /// further one), note, and records of which a customer has any number.
     [[nodiscard]] bool can_be_both(const MergeChoice& choice) const;
+    /// Whether a choice decides on that column of its table: its own, or one that says nothing without it.
+    [[nodiscard]] bool decides_on(const MergeChoice& choice, std::size_t column) const;
 
     /// A deletion is whole: where a part of it stays, all that was deleted in one go does.
     void keep_deletions_whole();
@@ -170,6 +173,7 @@ private:
         reading_theirs,
         comparing,
         choosing,
+        dropping_sources,
         rescuing,
         removing,
         uniting,
@@ -202,11 +206,17 @@ private:
     Status copy_from_mine(std::size_t table, std::int64_t id, std::int64_t into = 0);
     Status remove_there(std::size_t table, std::int64_t id);
     [[nodiscard]] std::int64_t later_time(std::int64_t id, std::int64_t at_least_ms = 0) const;
-    Status choose_next(const MergeChoice& choice);
+    void list_value_sides();
+    [[nodiscard]] bool is_source_of_other_value(const Walk& walk) const;
+    Result<Kept> kept_source(const MergeChoice& choice);
+    Result<bool> drop_next_source();
+    Status choose_next(const MergeChoice& given);
     Status choose_field(const MergeChoice& choice);
     Status choose_custom_value(const MergeChoice& choice);
+    Status keep_both(const MergeChoice& choice, std::string_view leading);
     Status add_alias(std::int64_t customer, std::string_view name);
     Status add_to_note(std::int64_t customer, std::string_view text);
+    Status add_address(std::int64_t customer, std::string_view region, std::string_view address);
     [[nodiscard]] std::int64_t deleted_at_ms(const MergeChoice& choice) const;
     Result<bool> rescue();
     Result<bool> is_needed(std::size_t table, std::int64_t id);
@@ -256,8 +266,10 @@ private:
     RecordChanges made_;  ///< by the merge itself
     std::vector<std::pair<std::int64_t, std::string>>
         to_aliases_;  ///< of a customer: what goes behind the aliases
-    std::vector<std::pair<std::int64_t, std::string>> to_note_;  ///< of a customer: what goes behind the note
-    std::set<std::pair<std::size_t, std::int64_t>> gone_;        ///< in the copy, table and id
+    /// By customer, field and field of the shop's own: where a value is kept from in which the two differ.
+    std::map<std::tuple<std::int64_t, std::string, std::int64_t>, Kept> value_sides_;
+    std::map<std::tuple<std::int64_t, std::string, std::int64_t>, Kept>::iterator next_side_;
+    std::set<std::pair<std::size_t, std::int64_t>> gone_;  ///< in the copy, table and id
     std::map<std::pair<std::size_t, std::int64_t>, std::int64_t> gone_at_ms_;
     std::set<std::pair<std::size_t, std::int64_t>>::iterator next_gone_;
     std::set<std::int64_t> needed_;  ///< times of deletions of which something is needed

@@ -75,22 +75,25 @@ Status ArchiveMerging::choose_custom_value(const MergeChoice& choice) {
     return {};
 }
 
+/// The name or the address from here goes where a customer has room for more.
+Status ArchiveMerging::keep_both(const MergeChoice& choice, std::string_view leading) {
+    LAOKE_TRY(const auto mine, value(choice, false, leading));
+    if (leading == "address") {
+        LAOKE_TRY(const auto region, value(choice, false, "region"));
+        return add_address(choice.id, region.value_or(std::string()), mine.value_or(std::string()));
+    }
+    if (mine && !mine->empty()) to_aliases_.emplace_back(choice.id, *mine);
+    return {};
+}
+
 /// A field that is kept as it is here, or from both sides.
 Status ArchiveMerging::choose_field(const MergeChoice& choice) {
     if (choice.part != 0) return choose_custom_value(choice);
     const std::string_view table = shop_tables[choice.table];
     const auto& columns = columns_[choice.table];
     const std::string& leading = columns[static_cast<std::size_t>(choice.column)];
-    if (choice.kept == Kept::both && leading != "note" && leading != "aliases") {
-        LAOKE_TRY(const auto mine, value(choice, false, leading));
-        if (!mine || mine->empty()) return {};
-        if (leading == "address") {
-            to_note_.emplace_back(choice.id, *mine);
-            return {};
-        }
-        to_aliases_.emplace_back(choice.id, *mine);
-        return {};
-    }
+    if (choice.kept == Kept::both && leading != "note" && leading != "aliases")
+        return keep_both(choice, leading);
     for (const std::string& column : columns) {
         if (leader(column) != leading) continue;
         LAOKE_TRY(RowStatement* const read, mine_statements_.prepare(put_together(
@@ -139,6 +142,24 @@ Status ArchiveMerging::add_to_note(std::int64_t customer, std::string_view text)
     return {};
 }
 
+/// A further one, unless it is there.
+Status ArchiveMerging::add_address(std::int64_t customer, std::string_view region, std::string_view address) {
+    if (region.empty() && address.empty()) return {};
+    const std::int64_t id = mine_.ids().next<MergeChoice>().value();
+    LAOKE_TRY(RowStatement* const add,
+              theirs_statements_.prepare(
+                  "INSERT INTO customer_addresses (id, customer, region, address) SELECT ?1, ?2, ?3, ?4"
+                  " WHERE NOT EXISTS (SELECT 1 FROM customer_addresses WHERE customer = ?2 AND region = ?3"
+                  " AND address = ?4)"));
+    add->bind(1, id);
+    add->bind(2, customer);
+    add->bind(3, region);
+    add->bind(4, address);
+    LAOKE_TRY_STATUS(add->step());
+    add->reset();
+    return {};
+}
+
 /// Later than what both sides know of the record, as long as there is a later time.
 std::int64_t ArchiveMerging::later_time(std::int64_t id, std::int64_t at_least_ms) const {
     return std::min(std::max(time_of(id) + 1, at_least_ms), latest_change_ms);
@@ -149,9 +170,13 @@ void ArchiveMerging::note_change(std::int64_t id, bool is_deleted) {
     made_[id] = {later_time(id), is_deleted};
 }
 
-Status ArchiveMerging::choose_next(const MergeChoice& choice) {
+Status ArchiveMerging::choose_next(const MergeChoice& given) {
     using enum MergeChoice::Kind;
-    if (choice.kind == twin || choice.table == settings_table) return {};
+    if (given.kind == twin || given.table == settings_table) return {};
+    MergeChoice choice = given;
+    if (choice.table == shop_table("data_sources")) {
+        LAOKE_TRY(choice.kept, kept_source(given));
+    }
     const bool is_kept_there = choice.kept == Kept::theirs;
     if (choice.kind != differs) {
         const bool is_gone = is_kept_there == (choice.kind == gone_there);
@@ -164,7 +189,7 @@ Status ArchiveMerging::choose_next(const MergeChoice& choice) {
     }
     // Somebody has decided so now.
     if (is_kept_there != choice.is_newer_there || choice.kept == Kept::both)
-        made_[choice.id] = {later_time(choice.id, now_ms_)};
+        made_[choice.id] = {later_time(choice.id, choice.kept == given.kept ? now_ms_ : 0)};
     if (is_kept_there) return {};
     if (choice.column >= 0 || choice.part != 0) return choose_field(choice);
     // Of two that stay the one from here is the new one, so that the same file again finds its own.
@@ -174,12 +199,16 @@ Status ArchiveMerging::choose_next(const MergeChoice& choice) {
 
 Result<bool> ArchiveMerging::choose(const Slice& slice) {
     do {
+        if (stage_ == Stage::choosing && next_ == 0) list_value_sides();
         if (stage_ == Stage::choosing && next_ < choices_.size()) {
             LAOKE_TRY_STATUS(choose_next(choices_[next_++]));
         } else if (stage_ == Stage::choosing) {
-            // Behind what was chosen of these fields themselves.
+            // Behind what was chosen of the aliases themselves.
             for (const auto& [customer, name] : to_aliases_) LAOKE_TRY_STATUS(add_alias(customer, name));
-            for (const auto& [customer, text] : to_note_) LAOKE_TRY_STATUS(add_to_note(customer, text));
+            stage_ = Stage::dropping_sources;
+        } else if (stage_ == Stage::dropping_sources) {
+            LAOKE_TRY(const bool are_dropped, drop_next_source());
+            if (!are_dropped) continue;
             next_gone_ = gone_.begin();
             stage_ = Stage::rescuing;
         } else if (stage_ == Stage::rescuing) {

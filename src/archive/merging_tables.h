@@ -27,6 +27,8 @@ constexpr std::string_view leader(std::string_view column) {
     if (column == "name_sort_key") return "name";
     if (column == "birthday_text") return "birthday";
     if (column == "stage_until") return "stage";
+    // The region of one and the street of another would be a place that there is not.
+    if (column == "region") return "address";
     return column;
 }
 

@@ -19,7 +19,7 @@ struct TaskSort {
     bool is_descending = false;
 };
 
-/// Those who stand for nobody in particular come last, or first when descending; of equal ones the first due
+/// Those who stand for nobody in particular come last in either direction; of equal ones the first due
 /// comes first.  Reads the keys of all tasks of the list, and the rows of the window.
 Result<std::vector<TaskRow>> sorted_tasks(sqlite::Database& database, TaskList list, Day today,
                                           const TaskSort& sort, const TaskWindow& window);

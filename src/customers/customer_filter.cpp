@@ -45,6 +45,7 @@ constexpr std::array fields = {
     FieldKind{"stage", FilterValue::stage, TextKey::customer_page_stage},
     FieldKind{"created", FilterValue::days, TextKey::customer_filter_field_created},
     FieldKind{"verified", FilterValue::days, TextKey::customer_filter_field_verified},
+    FieldKind{"to_confirm", FilterValue::none, TextKey::customer_filter_field_to_confirm},
     FieldKind{"completeness", FilterValue::count, TextKey::customer_page_completeness},
     FieldKind{"doubtful_contact", FilterValue::none, TextKey::customer_filter_field_doubtful_contact},
     FieldKind{"birthday", FilterValue::days, TextKey::customer_form_birthday},

@@ -34,6 +34,7 @@ enum class FilterField : unsigned char {
     stage,  ///< the one that was set by hand, or follows from the purchases
     created,
     verified,          ///< when the profile was last confirmed
+    to_confirm,        ///< it waits to be
     completeness,      ///< percent
     doubtful_contact,  ///< a contact point that is flagged as wrong, or looks like it
     birthday,          ///< the next day on which it is kept

@@ -89,7 +89,7 @@ void take_paper(std::size_t paper, CustomerListIntent& intent) {
 
 /// What a phone has no room for in sight.
 void draw_more_menu(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
-    constexpr std::size_t first_paper = 6;
+    constexpr std::size_t first_paper = 7;
     const bool is_empty = view.row_count == 0;
     const std::array items = {
         ui::MenuItem{.icon = ui::Icon::chart, .title = ui::tr(TextKey::customer_opportunities_title)},
@@ -103,6 +103,7 @@ void draw_more_menu(const CustomerListView& view, CustomerListState& state, Cust
         ui::MenuItem{
             .icon = ui::Icon::customers, .title = ui::tr(TextKey::duplicates_title), .begins_group = true},
         ui::MenuItem{.icon = ui::Icon::warning, .title = ui::tr(TextKey::pain_points_report)},
+        ui::MenuItem{.icon = ui::Icon::check, .title = ui::tr(TextKey::confirming_title)},
         ui::MenuItem{.icon = ui::Icon::file,
                      .title = ui::tr(customer_papers[0]),
                      .is_disabled = is_empty,
@@ -120,6 +121,7 @@ void draw_more_menu(const CustomerListView& view, CustomerListState& state, Cust
     intent.exports = *chosen == 3;
     intent.shows_duplicates = *chosen == 4;
     intent.shows_pain_points = *chosen == 5;
+    intent.shows_profiles = *chosen == 6;
     if (*chosen >= first_paper) take_paper(*chosen - first_paper, intent);
 }
 
@@ -161,6 +163,7 @@ void draw_actions(const CustomerListView& view, CustomerListState& state, Custom
     const bool is_empty = view.row_count == 0;
     intent.imports = ui::icon_button(ui::Icon::import_file, ui::tr(TextKey::customer_list_import));
     intent.shows_duplicates = ui::icon_button(ui::Icon::customers, ui::tr(TextKey::duplicates_title));
+    intent.shows_profiles = ui::icon_button(ui::Icon::check, ui::tr(TextKey::confirming_title));
     intent.exports = ui::icon_button(ui::Icon::export_file, ui::tr(TextKey::interchange_export_table),
                                      {.is_disabled = is_empty});
     draw_print_menu(TextKey::print_button, {.kind = ui::ButtonKind::quiet, .is_disabled = is_empty}, intent);
@@ -191,6 +194,8 @@ void draw_conditions(const CustomerListView& view, const CustomerListState& stat
     if (shows_tag) ui::chip(view.tags[static_cast<std::size_t>(state.tag)], ui::Kind::info);
     if (view.conditions.empty()) return;
     for (const std::string& condition : view.conditions) ui::chip(condition, ui::Kind::info);
+    if (view.is_to_confirm && view.row_count > 0)
+        intent.shows_profiles |= ui::link(ui::tr(TextKey::confirming_start));
     intent.edits_filter |= ui::link(ui::tr(TextKey::customer_filter_edit));
     // An empty list has a button for it.
     if (view.row_count > 0) intent.clears_filter |= ui::link(ui::tr(TextKey::customer_filter_clear));

@@ -47,6 +47,7 @@ struct CustomerListView {
     bool is_search = false;           ///< the rows are what was searched for, have the tag, or are filtered
     std::vector<std::string> kept_filters;  ///< by their names, or those that stand ready
     std::vector<std::string> conditions;    ///< of the filter, in words; none: it is not filtered
+    bool is_to_confirm = false;             ///< the filter is for profiles that wait to be confirmed
     std::vector<std::string> groupings;     ///< that the list can be grouped by, "not at all" first
     std::vector<ui::TableGroup> groups;     ///< their headings are rows too; none: it is not grouped
     std::size_t table_rows = 0;             ///< with the headings, without those of closed groups
@@ -105,6 +106,7 @@ struct CustomerListIntent {
     bool shows_opportunities = false;
     bool shows_duplicates = false;
     bool shows_pain_points = false;
+    bool shows_profiles = false;  ///< that wait to be confirmed
     bool merges_marked = false;
     bool applies_playbook = false;  ///< to the marked ones
     bool adds = false;

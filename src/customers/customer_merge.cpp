@@ -19,8 +19,6 @@ std::string Customer::* text_of(KeptField field) {
         case KeptField::company: return &Customer::company;
         case KeptField::position: return &Customer::position;
         case KeptField::industry: return &Customer::industry;
-        case KeptField::region: return &Customer::region;
-        case KeptField::address: return &Customer::address;
         case KeptField::source: return &Customer::source;
         case KeptField::external_code: return &Customer::external_code;
         case KeptField::tier: return &Customer::tier;
@@ -34,6 +32,10 @@ void copy_value(Customer& to, const Customer& from, MergedField field) {
     switch (field.kept) {
         case KeptField::kind: to.kind = from.kind; return;
         case KeptField::gender: to.gender = from.gender; return;
+        case KeptField::address:
+            to.region = from.region;
+            to.address = from.address;
+            return;
         case KeptField::birthday: to.birthday = from.birthday; return;
         case KeptField::cadence: to.cadence_days = from.cadence_days; return;
         case KeptField::credit_limit: to.credit_limit = from.credit_limit; return;
@@ -89,6 +91,7 @@ bool has_value(const Customer& customer, MergedField field) {
     switch (field.kept) {
         case KeptField::kind: return true;
         case KeptField::gender: return customer.gender != Gender::unknown;
+        case KeptField::address: return !customer.region.empty() || !customer.address.empty();
         case KeptField::birthday: return customer.birthday.has_value();
         case KeptField::cadence: return customer.cadence_days.has_value();
         case KeptField::credit_limit: return customer.credit_limit.has_value();
@@ -106,12 +109,19 @@ bool is_same(const Customer& a, const Customer& b, MergedField field) {
     return with_value_of_b == a;
 }
 
-MergeChoices usual_choices(std::span<const Customer> customers) {
+MergeChoices usual_choices(std::span<const Customer> customers, std::size_t first) {
+    const auto first_with = [&](const auto& has) {
+        if (has(customers[first])) return first;
+        return static_cast<std::size_t>(std::ranges::find_if(customers, has) - customers.begin());
+    };
     MergeChoices choices;
     for (const MergedField field : merge_fields(customers)) {
-        const auto found =
-            std::ranges::find_if(customers, [field](const Customer& each) { return has_value(each, field); });
-        choices.push_back(found == customers.end() ? 0 : static_cast<std::size_t>(found - customers.begin()));
+        std::size_t chosen = customers.size();
+        if (field.kept == KeptField::address)
+            chosen = first_with([](const Customer& each) { return !each.address.empty(); });
+        if (chosen == customers.size())
+            chosen = first_with([field](const Customer& each) { return has_value(each, field); });
+        choices.push_back(chosen == customers.size() ? first : chosen);
     }
     choices[static_cast<std::size_t>(KeptField::note)] = customers.size();
     return choices;

@@ -21,8 +21,7 @@ enum class KeptField : unsigned char {
     company,
     position,
     industry,
-    region,
-    address,
+    address,  ///< with its region: of two records half of each would be a place that there is not
     birthday,
     source,
     external_code,
@@ -54,8 +53,9 @@ using MergeChoices = std::vector<std::size_t>;
 bool has_value(const Customer& customer, MergedField field);
 bool is_same(const Customer& a, const Customer& b, MergedField field);
 
-/// The first that has a value; all notes, since none is worth less.  `customers` is not empty.
-MergeChoices usual_choices(std::span<const Customer> customers);
+/// The first that has a value, an address with more than a region before one without; all notes, since none
+/// is worth less.  `first` comes before all others.  `customers` is not empty.
+MergeChoices usual_choices(std::span<const Customer> customers, std::size_t first = 0);
 
 /// The contact points of all, each once, those of the first customer first.
 std::vector<ContactPoint> points_of(std::span<const Customer> customers);

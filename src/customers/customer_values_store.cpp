@@ -1,15 +1,18 @@
 #include "customers/customer_values_store.h"
 
+#include "archive/settings_store.h"
 #include "base/assert.h"
 #include "base/numbered_texts.h"
 #include "base/phone.h"
 #include "base/quantity.h"
+#include "customers/profiles_to_confirm_store.h"
 #include "customers/stages_store.h"
 #include "sqlite/known.h"
 
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <limits>
 #include <utility>
 
 namespace laoke {
@@ -103,7 +106,7 @@ constexpr std::string_view everybody_sql =
     "SELECT customer FROM customer_totals WHERE customer > 0 ORDER BY customer";
 
 /// What is read for a field; the stage and the next purchase follow from all purchases
-/// (stages_store.h), completeness from two tables.
+/// (stages_store.h), completeness from two tables; who is to be confirmed: profiles_to_confirm_store.h.
 struct FieldSql {
     FilterField field;
     std::string_view sql;
@@ -193,6 +196,14 @@ Status read_next_purchases(sqlite::Database& database, const Take& take) {
     return purchase_cycles_of_customers(database, [&](Id<Customer> customer, const PurchaseCycle& cycle) {
         take({.customer = customer, .text = cycle.next().iso()});
     });
+}
+
+Status read_profiles_to_confirm(sqlite::Database& database, const Clock& clock, const Take& take) {
+    LAOKE_TRY(const ArchiveSettings settings, load_settings(database));
+    LAOKE_TRY(const auto waiting, profiles_to_confirm(database, clock, settings.stale_days,
+                                                      std::numeric_limits<std::int64_t>::max()));
+    for (const WaitingProfile& each : waiting) take({.customer = each.customer, .text = {}});
+    return {};
 }
 
 /// The word of a birthday without the year of birth, where that has no say in when it is kept next.
@@ -308,6 +319,7 @@ Status read_values(sqlite::Database& database, const ChosenField& field, const C
     if (field.field == FilterField::stage) return read_stages(database, now, take);
     if (field.field == FilterField::next_purchase) return read_next_purchases(database, take);
     if (field.field == FilterField::completeness) return read_completeness(database, take);
+    if (field.field == FilterField::to_confirm) return read_profiles_to_confirm(database, clock, take);
     const auto found = std::ranges::find(field_sqls, field.field, &FieldSql::field);
     LAOKE_ASSERT(found != field_sqls.end());
     auto rows = database.prepare(found->sql);

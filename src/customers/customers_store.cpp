@@ -45,10 +45,6 @@ constexpr std::string_view row_sql =
     " t.total_minor, t.purchase_count, t.first_on, t.last_on, c.stage, c.stage_until, t.balance_minor,"
     " (SELECT max(f.happened_on) FROM follow_ups f WHERE f.customer = c.id)"
     " FROM customers c JOIN customer_totals t ON t.customer = c.id WHERE c.id = :id";
-// Who was never confirmed counts from the day they were entered.
-constexpr std::string_view confirmable_sql =
-    "SELECT id FROM customers WHERE verified_on < :day"
-    " UNION ALL SELECT id FROM customers WHERE verified_on IS NULL AND created_at_ms < :before_ms";
 constexpr std::string_view same_contact_sql = "SELECT customer, kind FROM contact_points WHERE match_value = "
                                               ":value AND kind = :kind AND customer <> :except"
                                               " ORDER BY customer LIMIT 20";
@@ -167,7 +163,6 @@ constexpr std::array statements = {
     put_data_source_sql,
     delete_data_source_sql,
     delete_data_sources_sql,
-    confirmable_sql,
     put_custom_value_sql,
     delete_custom_value_sql,
     delete_custom_values_sql,
@@ -535,13 +530,6 @@ Result<Id<Customer>> find_customer_by_code(sqlite::Database& database, std::stri
     statement.bind(":code", external_code);
     LAOKE_TRY(const bool row, statement.step());
     return row ? statement.id<Customer>(0) : Id<Customer>();
-}
-
-Result<std::vector<Id<Customer>>> customers_to_confirm(sqlite::Database& database, Day day, Instant before) {
-    auto rows = database.prepare(confirmable_sql);
-    rows.bind(":day", day);
-    rows.bind(":before_ms", before.utc_ms());
-    return read_ids(rows);
 }
 
 Result<std::vector<SimilarCustomer>> find_similar(sqlite::Database& database, const Customer& customer) {

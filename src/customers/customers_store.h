@@ -66,9 +66,6 @@ Result<std::vector<Customer>> customers_after(sqlite::Database& database, Id<Cus
 /// The customer with this number in an imported file; not set when there is none.
 Result<Id<Customer>> find_customer_by_code(sqlite::Database& database, std::string_view external_code);
 
-/// Whose profile was confirmed before `day` for the last time, or never and entered before that moment.
-Result<std::vector<Id<Customer>>> customers_to_confirm(sqlite::Database& database, Day day, Instant before);
-
 /// Why another customer may be the same one.
 enum class Similarity : unsigned char { same_phone, same_name, same_account, same_sound };
 struct SimilarCustomer {

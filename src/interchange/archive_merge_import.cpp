@@ -2,6 +2,7 @@
 
 #include "archive/scratch_archive.h"
 #include "archive/shop_tables.h"
+#include "base/derived_id.h"
 #include "customers/custom_fields_store.h"
 #include "customers/customer_merge.h"
 #include "customers/customers_store.h"
@@ -33,14 +34,25 @@ void note_other_values(Customer& result, const Customer& one) {
         if (!result.note.empty()) result.note += '\n';
         result.note += value;
     };
-    constexpr std::array texts = {&Customer::company, &Customer::position, &Customer::industry,
-                                  &Customer::tier,    &Customer::manager,  &Customer::region,
-                                  &Customer::address, &Customer::source,   &Customer::external_code};
+    constexpr std::array texts = {&Customer::company,      &Customer::position, &Customer::industry,
+                                  &Customer::tier,         &Customer::manager,  &Customer::source,
+                                  &Customer::external_code};
     for (std::string Customer::* const text : texts) note(result.*text, one.*text);
+    if (one.address.empty()) note(result.region, one.region);  // else it is a further address
     for (const CustomValue& value : one.custom_values) {
         const auto kept = std::ranges::find(result.custom_values, value.field, &CustomValue::field);
         note(kept == result.custom_values.end() ? std::string_view() : kept->value, value.value);
     }
+}
+
+/// What is new gets the ids that it gets where the other archive takes in this one.
+void give_ids(Customer& result, std::int64_t from) {
+    for (CustomerAddress& each : result.addresses)
+        if (!each.id.is_set()) each.id = Id<CustomerAddress>(derived_id(from, "address"));
+    for (DataSource& each : result.data_sources)
+        if (!each.id.is_set())
+            each.id = Id<DataSource>(
+                derived_id(from, "source " + std::string(word(each.field)) + each.custom_field.string()));
 }
 
 Result<std::set<std::pair<std::int64_t, std::int64_t>>> kept_apart(sqlite::Database& database) {
@@ -274,7 +286,8 @@ Status ArchiveMerge::check_customers() {
     return {};
 }
 
-/// Of what both have the value that was changed later, with the other one in the note.
+/// Of what both have the value that was changed later; the other address is a further one, and the note has
+/// the rest.
 Status ArchiveMerge::unite_twin(const MergeChoice& choice) {
     if (choice.kind != MergeChoice::Kind::twin || choice.kept != Kept::both) return {};
     const auto [into, from] = std::minmax({choice.id, choice.part});
@@ -282,19 +295,11 @@ Status ArchiveMerge::unite_twin(const MergeChoice& choice) {
     LAOKE_TRY(auto second, find_customer(theirs(), Id<Customer>(from)));
     if (!first || !second) return {};  // deleted meanwhile, by another choice
     const std::array both = {*std::move(first), *std::move(second)};
-    const std::vector<MergedField> fields = merge_fields(both);
-    MergeChoices kept = usual_choices(both);
-    const bool is_second_newer = merging_->time_of(from) > merging_->time_of(into);
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        const bool is_open = fields[i].kept != KeptField::note && has_value(both[1], fields[i]);
-        if (is_open && is_second_newer) kept[i] = 1;
-    }
-    Customer result = merged(both, kept, points_of(both));
+    const std::size_t newer = merging_->time_of(from) > merging_->time_of(into) ? 1 : 0;
+    Customer result = merged(both, usual_choices(both, newer), points_of(both));
     for (const Customer& each : both) note_other_values(result, each);
     result = normalized(std::move(result));
-    // New records would have other ids where the other archive takes in this one; the note has the address.
-    std::erase_if(result.addresses, [](const CustomerAddress& each) { return !each.id.is_set(); });
-    std::erase_if(result.data_sources, [](const DataSource& each) { return !each.id.is_set(); });
+    give_ids(result, from);
     if (!faults(result).empty()) return {};  // too much for one: both stay, as duplicates to be looked at
     LAOKE_TRY_STATUS(merging_->unite("customers", from, into));
     LAOKE_TRY_STATUS(update_customer(theirs(), result));

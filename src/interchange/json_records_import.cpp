@@ -345,7 +345,15 @@ Status JsonRecordsImport::take_picture(JsonFields fields) {
 Status JsonRecordsImport::take_stock_movement(JsonFields fields) {
     LAOKE_TRY(const StockMovement movement, stock_movement_from_json(fields));
     LAOKE_TRY_STATUS(refers(products_, movement.product, fields, "product"));
-    return inserted(insert_stock_movement(database_, movement), fields.line());
+    const Status done = insert_stock_movement(database_, movement);
+    if (done || done.error().key != TextKey::sqlite_failed) return done;
+    // The id is in use, or the stock that triggers keep is beyond what can be kept.
+    const Id<StockMovement> before(movement.id.value() - 1);
+    LAOKE_TRY(const auto next, stock_movements_after(database_, before, 1));
+    LAOKE_TRY(const auto product, find_product(database_, movement.product));
+    if (!product || (!next.empty() && next.front().id == movement.id))
+        return fail_on_line(TextKey::interchange_json_id_taken, fields.line());
+    return fail_on_line(TextKey::interchange_json_stock_too_large, fields.line(), product->name);
 }
 
 /// Of records that are not in the document, too: they were deleted.

@@ -7,6 +7,7 @@
 #include "interchange/scanned_customers_import.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
+#include "sales/stock_store.h"
 
 #include <algorithm>
 #include <ranges>
@@ -15,6 +16,8 @@
 namespace laoke {
 
 namespace {
+
+constexpr int noon = 12 * 60;
 
 /// A sale as it will be kept, without id and customer.
 Sale sale_of(const TransactionRow& row) {
@@ -94,6 +97,8 @@ Status TransactionsPreview::begin_look_up() {
     first_rows_.assign(plan_.found.groups.size(), 0);
     for (const ScannedRow& row : plan_.found.rows | std::views::reverse) first_rows_[row.sale] = row.offset;
     LAOKE_TRY(plan_.is_file_known, is_file_imported(archive_.database(), file_.fingerprint));
+    LAOKE_TRY(const std::int64_t movements, count_stock_movements(archive_.database()));
+    plan_.keeps_stock = movements > 0;
     LAOKE_TRY(const std::int64_t sales, count_sales(archive_.database()));
     // Nothing can be here already: one look instead of one for each sale.
     if (sales == 0) next_group_ = plan_.found.groups.size();
@@ -221,10 +226,11 @@ Status TransactionsImport::write_sale(std::size_t group) {
             row_at(reader_, table_row_, scanned_row.offset, file(), archive().currency());
         if (i == first) {
             sale = sale_of(row);
-            // Of today without a time: now, so that it lies behind what was counted today.
+            // Of today without a time: now, so that it lies behind what was counted today.  Of another day:
+            // noon, behind a count before the shop was opened and in front of one after it was closed.
             const bool is_now = !row.minute && row.day == today(archive().clock());
             sale.sold_at = is_now ? archive().clock().now()
-                                  : local_instant(archive().clock(), row.day, row.minute.value_or(0));
+                                  : local_instant(archive().clock(), row.day, row.minute.value_or(noon));
         }
         if (sale.note.empty()) sale.note = row.note;
         SaleLine& line = sale.lines.emplace_back(line_of(row, file().language));

@@ -24,6 +24,7 @@ struct TransactionsPlan {
     ScannedTransactions found;
     std::uint64_t revision = 0;  ///< of the archive the plan was made for
     bool is_file_known = false;  ///< this very file was imported before
+    bool keeps_stock = false;    ///< something was entered for a stock
     std::int64_t new_customers = 0;
     std::int64_t new_products = 0;
     std::int64_t known_sales = 0;         ///< sales that the archive has already, as far as one can see

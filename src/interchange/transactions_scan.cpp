@@ -182,6 +182,7 @@ Result<std::uint32_t> TransactionsScan::note_sale(const TransactionRow& row, std
         found_.groups.push_back({customer, 0, row.kind, Money()});
         ++(row.kind == SaleKind::sale ? found_.sales : found_.returns);
         if (customer == ScannedSale::nobody) ++found_.without_customer;
+        if (!row.minute) ++found_.without_time;
     }
     ScannedSale& sale = found_.groups[group];
     LAOKE_TRY(sale.total, add(sale.total, row.amount));

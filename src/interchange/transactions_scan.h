@@ -60,6 +60,7 @@ struct ScannedTransactions {
     std::int64_t sales = 0;
     std::int64_t returns = 0;
     std::int64_t without_customer = 0;  ///< sales and returns of passers-by
+    std::int64_t without_time = 0;      ///< sales and returns of which the day alone is known
     Money total;                        ///< sales less returns
     std::optional<Day> first_day;
     std::optional<Day> last_day;

@@ -1,6 +1,6 @@
 #include "sales/stock_store.h"
 
-#include "base/blake2b.h"
+#include "base/derived_id.h"
 #include "sqlite/read_count.h"
 
 #include <array>
@@ -59,12 +59,7 @@ Result<std::vector<StockMovement>> read_all(sqlite::Statement& rows) {
 
 /// The same in every archive that has the sale: when both delete it, the goods are gone once.
 Id<StockMovement> id_of_goods(Id<Sale> sale, Id<Product> product) {
-    const std::array<std::int64_t, 2> key = {sale.value(), product.value()};
-    const Blake2bHash hash = blake2b(std::as_bytes(std::span(key)));
-    std::uint64_t number = 0;
-    for (std::size_t i = 0; i < sizeof(number); ++i)
-        number = number << 8 | std::to_integer<std::uint64_t>(hash[i]);
-    return Id<StockMovement>(static_cast<std::int64_t>(number >> 1 | 1));
+    return Id<StockMovement>(derived_id(sale.value(), "goods " + product.string()));
 }
 
 }  // namespace

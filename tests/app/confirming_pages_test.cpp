@@ -132,6 +132,40 @@ TEST_CASE("profiles that wait are confirmed one after the other, skipped ones co
     CHECK(shop.page->has_text("1 位客户的资料该核对了"));
 }
 
+TEST_CASE("a double click confirms one profile, not the next one, whom nobody has looked at") {
+    ConfirmingShop shop;
+    shop.add_three();
+    shop.go("profiles");
+    shop.press("没有变，下一位");
+    shop.press("没有变，下一位");
+    CHECK(shop.page->has_text("第 2 位，共 3 位"));
+    CHECK(shop.page->link("李四").exists());
+    shop.page->wait(1000);
+    shop.press("没有变，下一位");
+    CHECK(shop.page->has_text("第 3 位，共 3 位"));
+    CHECK(shop.page->link("王五").exists());
+}
+
+TEST_CASE("who waits to be confirmed is a view of the list, from which it is gone through") {
+    ConfirmingShop shop;
+    shop.add_three();
+    shop.add_customer("赵六", "13900139000");
+    shop.go("customers");
+    CHECK_FALSE(shop.page->link("逐个核对").exists());
+    shop.choose_in_menu("筛选", "待核对资料");
+    CHECK(shop.page->row("张三").exists());
+    CHECK_FALSE(shop.page->row("赵六").exists());
+    CHECK(shop.page->columnheader("上次核对").exists());
+    shop.open("逐个核对");
+    CHECK(shop.page.navigation.hash() == "profiles");
+    for (int i = 0; i < 3; ++i) shop.keys(save_keys);
+    CHECK(shop.page->has_text("没有要核对的资料"));
+
+    shop.go("customers");
+    shop.press("待核对资料");
+    CHECK(shop.page.navigation.hash() == "profiles");
+}
+
 TEST_CASE("after how many days a profile waits is set by the shop") {
     ConfirmingShop shop;
     shop.add_three();

@@ -1,5 +1,5 @@
 // What was recorded before tables got a further column can still be taken back and redone: birthdays, return
-// visits.
+// visits, counts.
 #include "archive/archive.h"
 #include "archive/change_chain.h"
 #include "archive/change_log.h"
@@ -11,9 +11,11 @@
 #include "customers/customers_store.h"
 #include "customers/pain_points_store.h"
 #include "generated/migrations_generated.h"
+#include "sales/stock_store.h"
 #include "sqlite/migrations.h"
 #include "sqlite/search_tokenizer.h"
 #include "sqlite/transaction.h"
+#include "support/derived_tables.h"
 #include "support/test_archive.h"
 
 #include <algorithm>
@@ -176,4 +178,55 @@ TEST_CASE("pain points recorded before they had a source come back, and addresse
     CHECK(found("文三路") == 0);
     CHECK(value_of(redo(*archive)).target == 2);
     CHECK(found("文三路") == 1);
+}
+
+TEST_CASE("movements of the time before counts get their day, and what was there stays there") {
+    FixedClock clock;
+    SeededRandom random(1);
+    auto old = database_before("counts");
+    // Three that are counted, one that is not.
+    record(old,
+           "INSERT INTO products (id, name, name_sort_key, keeps_stock) VALUES (1, '龙井', 'longjing', 1),"
+           " (2, '普洱', 'puer', 1), (3, '茶杯', 'chabei', 0), (4, '茶壶', 'chahu', 1)");
+    // 2020-11-20 23:59:59.999 and 2020-11-21 00:00 in China; a count as it was kept then, as a difference.
+    record(old,
+           "INSERT INTO stock_movements (id, product, change_milli, counted_milli, recorded_at_ms) VALUES"
+           " (11, 1, 8000, NULL, 1605887999999), (12, 1, -1000, 7000, 1605888000000), (13, 2, 3000, NULL, 0),"
+           " (14, 3, 5000, NULL, 1605888000000)");
+    record(old, "INSERT INTO sales (id, kind, sold_on, sold_at_ms, total_minor) VALUES (21, 'sale', "
+                "'2020-01-01', 0, 0)");
+    record(
+        old,
+        "INSERT INTO sale_lines (sale, position, product, name, quantity_milli, discount_minor, amount_minor)"
+        " VALUES (21, 1, 1, '龙井', 2000, 0, 0), (21, 2, 2, '普洱', 4000, 0, 0)");
+    record(old, "DELETE FROM stock_movements WHERE id = 11");
+    const auto archive = value_of(Archive::open(std::move(old), clock, random));
+    const auto stock = [&](std::int64_t product) {
+        return value_of(stock_of(archive->database(), Id<Product>(product)));
+    };
+    const auto day_of = [&](std::int64_t movement) {
+        const auto found =
+            value_of(stock_movements_after(archive->database(), Id<StockMovement>(movement - 1), 1));
+        return found.empty() || found.front().id.value() != movement ? std::string()
+                                                                     : found.front().recorded_on.iso();
+    };
+    CHECK(stock(1) == -3000);
+    CHECK(stock(2) == -1000);
+    CHECK(stock(3) == std::nullopt);
+    CHECK(stock(4) == 0);
+    CHECK(wrong_stocks(archive->database()) == 0);
+    CHECK(day_of(12) == "2020-11-21");
+    CHECK(day_of(13) == "1970-01-01");
+    CHECK(day_of(14) == "2020-11-21");
+    const auto counted = value_of(stock_movements_of(archive->database(), Id<Product>(1), 9)).front();
+    CHECK(counted.counted == Quantity::from_thousandths(-3000));
+    CHECK(value_of(stock_movements_of(archive->database(), Id<Product>(3), 9)).size() == 1);
+
+    // What the older program had taken back comes back with its day, and behind the count it changes nothing.
+    CHECK(value_of(undo(*archive)).target == 5);
+    CHECK(day_of(11) == "2020-11-20");
+    CHECK(stock(1) == -3000);
+    CHECK(value_of(undo(*archive)).target == 4);
+    CHECK(stock(1) == -3000);
+    CHECK(wrong_stocks(archive->database()) == 0);
 }

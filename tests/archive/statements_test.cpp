@@ -33,6 +33,7 @@
 #include "customers/notes_store.h"
 #include "customers/pain_points_store.h"
 #include "customers/pictures_store.h"
+#include "customers/profiles_to_confirm_store.h"
 #include "customers/purchase_summaries_store.h"
 #include "customers/recent_names_store.h"
 #include "customers/relations_store.h"
@@ -81,6 +82,7 @@ std::vector<std::string_view> all_statements() {
                                   undo_statements(),
                                   settings_statements(),
                                   customers_statements(),
+                                  profiles_to_confirm_statements(),
                                   customers_search_statements(),
                                   birthdays_statements(),
                                   products_statements(),

@@ -142,27 +142,3 @@ TEST_CASE("addresses and captions of pictures are found by their words, and foll
     CHECK(found(archive, further_address_text, "仓前").empty());
     CHECK(found(archive, picture_text, "招牌").empty());
 }
-
-TEST_CASE("whose profile was not confirmed for long waits, and nobody who was entered lately") {
-    TestArchive archive;
-    const Day day = today(archive.clock());
-    const auto ids = [&](int days) {
-        const Day before = day.plus_days(-days);
-        return value_of(
-            customers_to_confirm(archive.database(), before, local_instant(archive.clock(), before, 0)));
-    };
-    Customer confirmed = a_customer("张三");
-    confirmed.verified_on = day.plus_days(-400);
-    const auto old = archive.add(confirmed);
-    const auto never = archive.add(a_customer("李四"));
-    CHECK(ids(365) == std::vector{old});
-    archive.clock().advance_ms(std::int64_t{366} * 24 * 60 * 60 * 1000);
-    const Day later = today(archive.clock()).plus_days(-365);
-    CHECK(
-        value_of(customers_to_confirm(archive.database(), later, local_instant(archive.clock(), later, 0))) ==
-        std::vector{old, never});
-    succeed(confirm_profile(*archive, old));
-    succeed(confirm_profile(*archive, never));
-    CHECK(value_of(customers_to_confirm(archive.database(), later, local_instant(archive.clock(), later, 0)))
-              .empty());
-}

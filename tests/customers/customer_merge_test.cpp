@@ -42,6 +42,24 @@ std::vector<Customer> three() {
 
 }  // namespace
 
+TEST_CASE(
+    "an address is taken with its region from one record, the most that is known of a place before less") {
+    std::vector<Customer> customers(3);
+    customers[0] = {.id = Id<Customer>(11), .name = "张三", .region = "上海市"};
+    customers[1] = {.id = Id<Customer>(12), .name = "张三", .address = "文三路 1 号"};
+    customers[2] = {.id = Id<Customer>(13), .name = "张三", .region = "浙江省", .address = "解放路 3 号"};
+    CHECK(usual_choices(customers)[at(KeptField::address)] == 1);
+    CHECK(usual_choices(customers, 2)[at(KeptField::address)] == 2);
+    CHECK(usual_choices(std::span(customers).first(1))[at(KeptField::address)] == 0);
+    const Customer result = merged(customers, usual_choices(customers), {});
+    CHECK(result.region.empty());
+    CHECK(result.address == "文三路 1 号");
+    REQUIRE(result.addresses.size() == 1);
+    CHECK(result.addresses[0].region == "浙江省");
+    CHECK(has_value(customers[0], {KeptField::address}));
+    CHECK_FALSE(is_same(customers[0], customers[1], {KeptField::address}));
+}
+
 TEST_CASE("what only one has is taken from there, and all notes, aliases and contact points stay") {
     const auto customers = three();
     const Customer result = merged(customers, usual_choices(customers), points_of(customers));

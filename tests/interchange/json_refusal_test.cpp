@@ -3,6 +3,7 @@
 #include "interchange/json_records_import.h"
 #include "sales/sales_actions.h"
 #include "sales/sales_store.h"
+#include "sales/stock.h"
 #include "support/images.h"
 #include "support/json_backup.h"
 #include "support/results.h"
@@ -649,6 +650,40 @@ TEST_CASE("purchases that add up to more than can be kept are said to be just th
     Untouched archive;
 
     CHECK(archive.error_of(document) == interchange_json_total_too_large);
+}
+
+TEST_CASE("a stock that adds up to more than can be kept is said to be just that, and of which product") {
+    const auto document = [](std::string_view sales, std::int64_t change, int count,
+                             std::string_view more = {}) {
+        std::string text =
+            R"({"format":"laoke","version":3,"settings":{"shop.currency":"CNY","shop.name":"店"},"custom_fields":[],)"
+            R"("customers":[],"products":[{"id":"0CPQHTC40000P","name":"龙井","keeps_stock":true}],"sales":[)" +
+            std::string(sales) + ']';
+        const std::string_view lists = "stock_movements";
+        text += empty_lists("sales", lists) + R"(,"stock_movements":[)";
+        for (int i = 0; i < count; ++i) {
+            if (i > 0) text += ',';
+            text += R"({"id":")" + encode_id(Id<Product>::parse("0CPQHTC40000P")->value() + 1 + i) +
+                    R"(","product":"0CPQHTC40000P","change_thousandths":)" + std::to_string(change) +
+                    R"(,"recorded_at_ms":1795413000000})";
+        }
+        return text + std::string(more) + ']' + empty_lists(lists) + '}';
+    };
+    constexpr int most = 1024;  // 2^63 / 9e15
+    Untouched archive;
+    CHECK(archive.error_of(document("", largest_stock_change, most + 1)) == interchange_json_stock_too_large);
+    CHECK(archive.error_of(document("", -largest_stock_change, most + 1)) ==
+          interchange_json_stock_too_large);
+    const Status status = import_json(*archive.archive(), document("", largest_stock_change, most + 1));
+    REQUIRE_FALSE(status);
+    CHECK(text(status.error(), Language::chinese).contains("“龙井”"));
+    const std::string again = R"(,{"id":")" + encode_id(Id<Product>::parse("0CPQHTC40000P")->value() + 1) +
+                              R"(","product":"0CPQHTC40000P","change_thousandths":1,"recorded_at_ms":0})";
+    CHECK(archive.error_of(document("", 1, 2, again)) == interchange_json_id_taken);
+    // A count begins anew, whatever was there before it.
+    const std::string counted = R"(,{"id":"0CPQHTC4ZZZZZ","product":"0CPQHTC40000P","change_thousandths":0,)"
+                                R"("counted_thousandths":5,"recorded_at_ms":1795413000001})";
+    succeed(import_json(*archive.archive(), document("", largest_stock_change, most, counted)));
 }
 
 TEST_CASE("depth and size are bounded") {
