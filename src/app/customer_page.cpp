@@ -8,8 +8,10 @@
 #include "app/links.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "base/spoken_time.h"
 #include "contact/customer_removal_actions.h"
 #include "contact/follow_ups_store.h"
+#include "contact/meetings_store.h"
 #include "contact/tasks_actions.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_actions.h"
@@ -30,6 +32,7 @@ namespace {
 constexpr std::int64_t most_pinned = 1000;  // more than anybody pins
 constexpr std::int64_t purchases_per_step = 50;
 constexpr std::int64_t tasks_per_step = 30;
+constexpr std::int64_t most_meetings = 10;  ///< that are looked through for those to come
 constexpr std::int64_t events_at_first = 6;
 constexpr std::int64_t events_per_step = 30;
 constexpr std::size_t contacts_printed = 10;
@@ -98,6 +101,7 @@ Status CustomerPage::refresh(Shop& shop) {
     LAOKE_TRY_STATUS(show_profile(shop, *customer, built_on_, view_));
     LAOKE_TRY_STATUS(show_purchases(shop, customer->set_stage));
     LAOKE_TRY_STATUS(show_account(shop, *customer));
+    LAOKE_TRY_STATUS(show_meetings(shop));
     LAOKE_TRY_STATUS(show_tasks(shop));
     LAOKE_TRY_STATUS(show_satisfaction(shop));
     LAOKE_TRY_STATUS(opportunities_.refresh(shop, id_, built_on_, language_));
@@ -243,6 +247,22 @@ Status CustomerPage::show_account(Shop& shop, const Customer& customer) {
     return {};
 }
 
+Status CustomerPage::show_meetings(Shop& shop) {
+    LAOKE_TRY(auto meetings, meetings_of_customer(shop.database(), id_, most_meetings));
+    std::ranges::reverse(meetings);
+    meetings_.clear();
+    for (const Meeting& meeting : meetings) {
+        if (meeting.held_on < built_on_) continue;
+        std::string when = meeting.held_on == built_on_
+                               ? std::string(text(TextKey::today_is_today, language_))
+                               : meeting.held_on.iso();
+        if (meeting.minute) when += ' ' + format_time_of_day(*meeting.minute);
+        meetings_.push_back(meeting.id);
+        view_.meetings.push_back({.title = meeting.subject, .when = std::move(when)});
+    }
+    return {};
+}
+
 Status CustomerPage::show_tasks(Shop& shop) {
     LAOKE_TRY(auto tasks, open_tasks_of_customer(shop.database(), id_, task_limit_ + 1));
     view_.has_more_tasks = std::cmp_greater(tasks.size(), task_limit_);
@@ -292,6 +312,7 @@ void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
         if (const Status opened = playbook_.open(shop, {id_}); !opened) shop.tell(opened.error());
     }
     if (intent.adds_task) shop.go({Place::new_task, id_.value()});
+    if (intent.opens_meeting) shop.go({Place::edit_meeting, meetings_[*intent.opens_meeting].value()});
     if (intent.opens_task) shop.go({Place::edit_task, tasks_[*intent.opens_task].value()});
     opportunities_.act(shop, id_, intent.opportunities);
     if (intent.opens_event && event_routes_[*intent.opens_event])

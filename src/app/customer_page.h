@@ -12,6 +12,7 @@
 #include "app/message_dialog.h"
 #include "app/page.h"
 #include "app/playbook_dialog.h"
+#include "contact/meeting.h"
 #include "contact/task.h"
 #include "customers/customer_screen.h"
 #include "customers/note.h"
@@ -36,6 +37,7 @@ private:
     Status show_pinned(Shop& shop);
     Status show_purchases(Shop& shop, const std::optional<SetStage>& set_stage);
     Status show_account(Shop& shop, const Customer& customer);
+    Status show_meetings(Shop& shop);
     Status show_tasks(Shop& shop);
     Status show_satisfaction(Shop& shop);
     Status show_events(Shop& shop);
@@ -59,6 +61,7 @@ private:
     std::vector<Id<Sale>> purchases_;
     std::int64_t purchase_limit_ = 20;
     std::int64_t task_limit_ = 10;
+    std::vector<Id<Meeting>> meetings_;  ///< to come
     std::vector<Id<Task>> tasks_;
     CustomerOpportunities opportunities_;
     std::vector<std::optional<Route>> event_routes_;

@@ -5,6 +5,8 @@
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/sorting.h"
+#include "base/spoken_time.h"
+#include "contact/meetings_store.h"
 #include "customers/account_plans_store.h"
 #include "customers/birthday_text.h"
 #include "customers/customers_store.h"
@@ -21,6 +23,20 @@ namespace {
 constexpr std::size_t rows_at_a_time = 200;
 /// How long before a birthday it is listed: time to send something.
 constexpr int birthday_days = 7;
+/// A meeting within so many days takes the place of a call.
+constexpr int meeting_days = 7;
+constexpr std::int64_t most_meetings = 1000;
+
+/// The next of each customer.
+Result<std::unordered_map<std::int64_t, Meeting>> meetings_to_come(sqlite::Database& database, Day today) {
+    LAOKE_TRY(const auto meetings,
+              meetings_between(database, today, today.plus_days(meeting_days), most_meetings));
+    std::unordered_map<std::int64_t, Meeting> next;
+    for (const Meeting& meeting : meetings) {
+        for (const Id<Customer> customer : meeting.customers) next.emplace(customer.value(), meeting);
+    }
+    return next;
+}
 
 }  // namespace
 
@@ -80,9 +96,16 @@ Status CustomersToContact::gather(Shop& shop, Searches& searches) {
     for (const auto& [customer, cycle] : searches.due.take()) reason_of(customer).cycle = cycle;
     for (Replenishment& each : searches.replenishment.take())
         reason_of(each.customer).replenishment = std::move(each);
-    for (const QuietCustomer& quiet : searches.cadence.take()) reason_of(quiet.customer).quiet = quiet;
+    LAOKE_TRY(auto meetings, meetings_to_come(shop.database(), today_));
+    for (const QuietCustomer& quiet : searches.cadence.take()) {
+        if (!meetings.contains(quiet.customer.value())) reason_of(quiet.customer).quiet = quiet;
+    }
     LAOKE_TRY(const auto plans, account_plans_due(shop.database(), today_));
     for (const AccountPlan& plan : plans) reason_of(plan.customer).review = plan.review_on;
+    for (Reason& reason : found) {
+        const auto meeting = meetings.find(reason.customer.value());
+        if (meeting != meetings.end()) reason.meeting = std::move(meeting->second);
+    }
     sort_stably(found, std::ranges::greater(), [this](const Reason& reason) { return urgency(reason); });
     found_ = std::move(found);
     return {};
@@ -125,8 +148,12 @@ std::string CustomersToContact::reason_text(const Reason& reason) const {
     }
     std::string replenishment;
     if (reason.replenishment) {
-        std::string products;
-        for (const std::string& product : reason.replenishment->products) enumerate(products, product);
+        // The days are those of the first, which is the most overdue.
+        const auto& due = reason.replenishment->products;
+        const std::string products =
+            due.size() == 1 ? due.front()
+                            : text(TextKey::today_reason_products, language_,
+                                   {{"product", due.front()}, {"count", std::to_string(due.size())}});
         const PurchaseCycle& rhythm = reason.replenishment->cycle;
         replenishment = text(TextKey::today_reason_replenishment, language_,
                              {{"products", products},
@@ -144,7 +171,15 @@ std::string CustomersToContact::reason_text(const Reason& reason) const {
     std::string review;
     if (reason.review)
         review = text(TextKey::account_plan_reason, language_, {{"day", reason.review->iso()}});
-    return joined({birthday, cycle, replenishment, quiet, review});
+    std::string meeting;
+    if (reason.meeting) {
+        const bool is_today = reason.meeting->held_on == today_;
+        std::string when =
+            is_today ? std::string(text(TextKey::today_is_today, language_)) : reason.meeting->held_on.iso();
+        if (reason.meeting->minute) when += ' ' + format_time_of_day(*reason.meeting->minute);
+        meeting = text(TextKey::today_reason_meeting, language_, {{"when", when}});
+    }
+    return joined({meeting, birthday, cycle, replenishment, quiet, review});
 }
 
 std::int64_t CustomersToContact::urgency(const Reason& reason) const {

@@ -6,6 +6,7 @@
 
 #include "contact/cadence_store.h"
 #include "contact/due_customers_store.h"
+#include "contact/meeting.h"
 #include "contact/replenishment_store.h"
 #include "contact/today_screen.h"
 #include "customers/birthdays_store.h"
@@ -55,7 +56,8 @@ private:
         std::optional<PurchaseCycle> cycle{};
         std::optional<Replenishment> replenishment{};
         std::optional<QuietCustomer> quiet{};
-        std::optional<Day> review{};  ///< of the plan for the key account
+        std::optional<Meeting> meeting{};  ///< that is to come
+        std::optional<Day> review{};       ///< of the plan for the key account
     };
 
     Status gather(Shop& shop, Searches& searches);

@@ -117,14 +117,16 @@ void draw_standing(const CustomerView& view, CustomerIntent& intent) {
                                                                     : is_late          ? ui::Kind::bad
                                                                                        : ui::Kind::warning);
     }
-    if (view.tasks.empty()) {
+    const bool has_meeting = !view.meetings.empty();
+    if (view.tasks.empty() && !has_meeting) {
         intent.adds_task |= ui::link(ui::tr(TextKey::customer_page_plan_next));
         return;
     }
-    const CustomerTask& next = view.tasks.front();
+    // A meeting stands at its time, a task may be put off.
+    const CustomerTask& next = has_meeting ? view.meetings.front() : view.tasks.front();
     const std::string what =
         ui::tr(TextKey::customer_page_next, {{"title", next.title}, {"when", next.when}});
-    if (ui::link(what)) intent.opens_task = 0;
+    if (ui::link(what)) (has_meeting ? intent.opens_meeting : intent.opens_task) = 0;
 }
 
 void draw_figures(const CustomerView& view) {
@@ -242,7 +244,13 @@ void draw_purchases(const CustomerView& view, CustomerIntent& intent) {
 
 void draw_tasks(const CustomerView& view, CustomerIntent& intent) {
     const ui::Card card("tasks", {.title = ui::tr(TextKey::customer_page_tasks)});
-    if (view.tasks.empty()) ui::muted_text(ui::tr(TextKey::customer_page_no_tasks));
+    if (view.tasks.empty() && view.meetings.empty()) ui::muted_text(ui::tr(TextKey::customer_page_no_tasks));
+    for (std::size_t i = 0; i < view.meetings.size(); ++i) {
+        const CustomerTask& meeting = view.meetings[i];
+        const ui::Scope scope("meeting" + std::to_string(i));
+        if (ui::list_item({.icon = ui::Icon::customers, .title = meeting.title, .detail = meeting.when}))
+            intent.opens_meeting = i;
+    }
     for (std::size_t i = 0; i < view.tasks.size(); ++i) {
         const CustomerTask& task = view.tasks[i];
         const ui::Scope scope(static_cast<std::int64_t>(i));

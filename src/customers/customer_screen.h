@@ -66,6 +66,7 @@ struct CustomerEvent {
 };
 
 /// Something that is to be done for the customer.
+/// Or a meeting that is to come.
 struct CustomerTask {
     std::string title;
     std::string when;  ///< "逾期 3 天"
@@ -122,6 +123,7 @@ struct CustomerView {
     std::vector<CustomerPurchase> purchases;
     bool has_more_purchases = false;
     CustomerAccountView account;
+    std::vector<CustomerTask> meetings;  ///< to come, the next one first
     std::vector<CustomerTask> tasks;
     bool has_more_tasks = false;
     std::vector<CustomerOpportunity> opportunities;  ///< open ones
@@ -160,6 +162,7 @@ struct CustomerIntent {
     bool applies_playbook = false;
     bool shows_more_tasks = false;
     std::optional<std::size_t> completes_task;
+    std::optional<std::size_t> opens_meeting;  ///< of those to come
     std::optional<std::size_t> opens_task;
     CustomerOpportunitiesIntent opportunities;
     bool events_changed = false;  ///< others are to be shown

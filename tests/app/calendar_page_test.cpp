@@ -206,6 +206,19 @@ TEST_CASE(
     shop.go("today");
     shop.go("today/customers");
     CHECK(shop.page->has_text("45 天没联系，说好 30 天一次"));
+    // A meeting that is to come takes the place of a call, and is the customer's next step.
+    shop.go("customers");
+    shop.page->row_starting("张三").click();
+    shop.open("记会议");
+    shop.fill("主题", "看新茶");
+    shop.fill("时间", "16:00");
+    shop.press("保存");
+    CHECK(shop.page->link("下一步：看新茶（今天 16:00）").exists());
+    CHECK(shop.page->button("看新茶 今天 16:00").exists());
+    shop.go("today/customers");
+    CHECK_FALSE(shop.page->has_text("天没联系"));
+    shop.keys(ImGuiMod_Ctrl | ImGuiKey_Z);
+    CHECK(shop.page->has_text("45 天没联系，说好 30 天一次"));
     shop.press("记跟进：张三");
     shop.fill("谈了什么", "问候");
     shop.press("保存");
