@@ -11,7 +11,7 @@ const isSql = /"\s*(SELECT|INSERT|UPDATE|DELETE|REPLACE|WITH|PRAGMA)\b|\bLAOKE_\
 const builtAtRunTime = [
     'src/archive/content_hash.cpp', 'src/archive/shop_rows.cpp', 'src/archive/shop_rows.h', 'src/archive/customer_copy.cpp',
     'src/archive/customer_copy.h', 'src/archive/archive_merging.cpp', 'src/archive/merging_choices.cpp',
-    'src/archive/merging_settlement.cpp', 'src/archive/merging_writing.cpp',
+    'src/archive/merging_settlement.cpp', 'src/archive/merging_sources.cpp', 'src/archive/merging_writing.cpp',
 ]
 
 const withoutComments = (text) => text.replace(/^\s*\/\/.*$/gm, '')

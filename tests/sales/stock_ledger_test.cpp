@@ -76,7 +76,7 @@ public:
     }
 
     void step() {
-        archive_.clock().advance_ms(1 + static_cast<std::int64_t>(random_.below(9)) * hour_ms);
+        archive_.clock().advance_ms(1 + static_cast<std::int64_t>(random_.below(5)) * hour_ms);
         Book book = books_[at_];
         switch (random_.below(12)) {
             case 0:
@@ -118,7 +118,7 @@ private:
 
     /// Of a day around today, at a moment of that day or now.
     Sale some_sale(std::vector<Happening>& goods) {
-        Sale sale = a_sale(today(archive_.clock()).plus_days(static_cast<int>(number(8)) - 6));
+        Sale sale = a_sale(today(archive_.clock()).plus_days(static_cast<int>(number(4)) - 2));
         sale.sold_at =
             random_.below(2) == 0
                 ? archive_.clock().now()
@@ -240,9 +240,9 @@ private:
 
 TEST_CASE(
     "the stock is what a book of all that happened to the goods says, whatever is done and taken back") {
-    for (const std::uint64_t seed : {1U, 2U, 3U}) {
+    for (const std::uint64_t seed : {1U, 2U, 3U, 4U}) {
         GoodsShop shop(seed);
-        for (int step = 0; step < 250; ++step) {
+        for (int step = 0; step < 400; ++step) {
             CAPTURE(seed);
             CAPTURE(step);
             shop.step();
