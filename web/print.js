@@ -33,7 +33,8 @@ const look = `
 #print img { display: block; width: 100%; max-height: 70mm; object-fit: contain; }
 #print .sheet { display: grid; align-content: start; box-sizing: border-box; width: 210mm; height: 296.9mm; overflow: hidden; break-after: page; }
 #print .sheet:last-child { break-after: auto; }
-#print .sheet div { box-sizing: border-box; padding: 4mm 5mm; overflow: hidden; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 11pt; line-height: 1.35; }
+#print .sheet div { box-sizing: border-box; padding: 4mm 5mm; overflow: hidden; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 12pt; line-height: 1.35; }
+#print .sheet strong { display: block; font-size: 1.35em; }
 @media screen { #print { position: absolute; visibility: hidden; } }
 @media print {
   html, body { height: auto; overflow: visible; background: #FFF; }
@@ -64,7 +65,10 @@ export function createPrint() {
                 padding: `${top}mm 0 0 ${left}mm`,
             })
         }
-        element('div', row, text)
+        const [name, ...lines] = text.split('\n')
+        const label = element('div', row)
+        if (name) element('strong', label, name)
+        label.append(lines.join('\n'))
     }
 
     // Its address, a data: URL, then what stands below it.
@@ -76,7 +80,7 @@ export function createPrint() {
 
     // What does not fit on a label is written smaller.
     const makeFit = (label) => {
-        for (let size = 10; size >= 6 && label.scrollHeight > label.clientHeight; size -= 1) label.style.fontSize = `${size}pt`
+        for (let size = 11; size >= 6 && label.scrollHeight > label.clientHeight; size -= 1) label.style.fontSize = `${size}pt`
     }
 
     const putAway = () => {

@@ -58,20 +58,40 @@ Result<std::optional<Visit>> visit_of(sqlite::Database& database, Id<Customer> i
     return visit;
 }
 
-/// Where letters go: the address of this label where there is one, else the main one; empty without an
-/// address.
+/// The text with nothing to break a line at beside its numbers: "263号", "9 Park", "138 0013 8000".
+std::string with_whole_numbers(std::string_view text) {
+    constexpr std::string_view no_break_space = "\u00A0";
+    constexpr std::string_view word_joiner = "\u2060";
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    std::string whole;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool is_behind_number = i > 0 && is_digit(text[i - 1]);
+        const bool is_before_number = i + 1 < text.size() && is_digit(text[i + 1]);
+        if (text[i] == ' ' && (is_behind_number || is_before_number)) {
+            whole += no_break_space;
+            continue;
+        }
+        if (is_behind_number && is_hanzi(first_code_point(text.substr(i)).value)) whole += word_joiner;
+        whole += text[i];
+    }
+    return whole;
+}
+
+/// Where letters go, the name first: the address of this label where there is one, else the main one; empty
+/// without an address.
 std::string label_of(const Customer& customer, std::string_view wanted) {
     const auto found = std::ranges::find(customer.addresses, wanted, &CustomerAddress::label);
     const bool is_further = !wanted.empty() && found != customer.addresses.end();
     if (!is_further && customer.address.empty()) return {};
-    std::string label = address_text(
+    const std::string address = address_text(
         is_further
             ? *found
             : CustomerAddress{.id = {}, .label = {}, .region = customer.region, .address = customer.address});
+    std::string label = tr(TextKey::papers_attention, {{"name", customer.name}});
     if (!customer.company.empty() && customer.company != customer.name) label += '\n' + customer.company;
-    label += '\n' + tr(TextKey::papers_attention, {{"name", customer.name}});
+    label += '\n' + with_whole_numbers(address);
     const std::string phone = phone_of(customer);
-    if (!phone.empty()) label += "  " + phone;
+    if (!phone.empty()) label += '\n' + with_whole_numbers(phone);
     return label;
 }
 

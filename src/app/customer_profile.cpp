@@ -2,6 +2,8 @@
 
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "base/pinyin.h"
+#include "base/utf8.h"
 #include "customers/birthday_text.h"
 #include "customers/custom_fields_store.h"
 #include "customers/data_sources.h"
@@ -106,11 +108,23 @@ Status show_sources(Shop& shop, const Customer& customer, CustomerView& view) {
     return {};
 }
 
+bool has_hanzi(std::string_view text) {
+    while (!text.empty()) {
+        const CodePoint first = first_code_point(text);
+        if (is_hanzi(first.value)) return true;
+        text.remove_prefix(first.length);
+    }
+    return false;
+}
+
 }  // namespace
 
 std::string address_text(const CustomerAddress& address) {
+    const auto& [region, street] = std::tie(address.region, address.address);
     // Many write the whole address into one field.
-    return address.address.starts_with(address.region) ? address.address : address.region + address.address;
+    if (street.starts_with(region) || street.ends_with(region)) return street;
+    if (street.empty()) return region;
+    return has_hanzi(region) && has_hanzi(street) ? region + street : street + ", " + region;
 }
 
 Status show_profile(Shop& shop, const Customer& customer, Day today, CustomerView& view) {

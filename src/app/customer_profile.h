@@ -10,7 +10,7 @@ namespace laoke {
 
 class Shop;
 
-/// In one line, as letters have it.
+/// In one line, as letters have it: "浙江省杭州市文三路 1 号", "9 Park Avenue, Portland, Oregon".
 std::string address_text(const CustomerAddress& address);
 
 /// Fills the view's name, contacts, facts, note, sources, and what is missing or was confirmed when.

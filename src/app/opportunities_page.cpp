@@ -7,6 +7,8 @@
 #include "ui/widgets.h"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 namespace laoke {
 
@@ -16,16 +18,40 @@ namespace {
 constexpr std::int64_t most_cards = 100;
 constexpr std::int64_t most_rows = 500;
 
+/// In this browser, whether the board or the list was shown last.
+constexpr std::string_view form_preference = "opportunities-form";
+
 /// A sum that would be too large stays at the largest.
 Money sum_of(Money a, Money b) {
     const auto sum = add(a, b);
     return sum ? *sum : Money::of_minor(Money::limit);
 }
 
+OpportunityState state_of(OpportunitiesListed listed) {
+    switch (listed) {
+        case OpportunitiesListed::open:
+        case OpportunitiesListed::late: break;
+        case OpportunitiesListed::won: return OpportunityState::won;
+        case OpportunitiesListed::lost: return OpportunityState::lost;
+    }
+    return OpportunityState::open;
+}
+
+TextKey summary_of(OpportunitiesListed listed) {
+    switch (listed) {
+        case OpportunitiesListed::open: break;
+        case OpportunitiesListed::late: return TextKey::opportunities_page_summary_late;
+        case OpportunitiesListed::won: return TextKey::opportunities_page_summary_won;
+        case OpportunitiesListed::lost: return TextKey::opportunities_page_summary_lost;
+    }
+    return TextKey::opportunities_page_summary;
+}
+
 }  // namespace
 
 void OpportunitiesPage::draw(Shop& shop) {
     const Language language = ui::interface().language();
+    choose_form(shop.ports().preferences);
     const Day day = today(shop.archive().clock());
     if (built_at_ != shop.archive().revision() || built_on_ != day || language_ != language) {
         built_on_ = day;
@@ -35,10 +61,23 @@ void OpportunitiesPage::draw(Shop& shop) {
     if (const Status done = act(shop, draw_opportunities(view_, state_)); !done) shop.tell(done.error());
 }
 
+/// Where the page is not one that was left before: the list for those that are late, else what was shown
+/// last.
+void OpportunitiesPage::choose_form(const Preferences& preferences) {
+    if (std::exchange(has_form_, true)) return;
+    state_.form = is_late_ || preferences.get(form_preference) == "list" ? 1 : 0;
+    if (is_late_) state_.listed = static_cast<int>(OpportunitiesListed::late);
+}
+
 void OpportunitiesPage::visit_view(FormFields& fields) {
-    state_.form = static_cast<int>(std::clamp<std::int64_t>(fields.number("form", state_.form), 0, 1));
+    constexpr std::int64_t none = -1;
+    const std::int64_t form = fields.number("form", has_form_ ? state_.form : none);
+    if (form == 0 || form == 1) {
+        has_form_ = true;
+        state_.form = static_cast<int>(form);
+    }
     state_.pipeline = static_cast<int>(fields.number("pipeline", state_.pipeline));
-    fields.choice("listed", state_.listed, OpportunityState::lost);
+    fields.choice("kept_to", state_.listed, OpportunitiesListed::lost);
     fields.text("search", state_.search);
     fields.choice("column", sort_.column, OpportunityColumn::probability);
     fields.flag("descending", sort_.is_descending);
@@ -53,20 +92,28 @@ Status OpportunitiesPage::refresh(Shop& shop) {
     if (view_.is_empty) return {};
     for (const Pipeline& pipeline : pipelines_) view_.pipelines.push_back(pipeline.name);
     state_.pipeline = std::clamp(state_.pipeline, 0, static_cast<int>(pipelines_.size()) - 1);
-    const Currency& currency = shop.archive().currency();
+    LAOKE_TRY_STATUS(sum_up(shop));
+    return state_.form == 0 ? show_board(shop) : show_list(shop);
+}
+
+/// What all that are listed come to; of the board all open ones, whichever pipeline is on show.
+Status OpportunitiesPage::sum_up(Shop& shop) {
+    const bool is_board = state_.form == 0;
     StageTotal all;
     Money expected;
     for (const NamedStage& each : stages_) {
-        LAOKE_TRY(const StageTotal total, total_of_stage(shop.database(), each.stage.id));
+        LAOKE_TRY(const StageTotal total, is_board ? total_of_stage(shop.database(), each.stage.id)
+                                                   : total_listed(shop.database(), each.stage.id, query()));
         all.count += total.count;
         all.value = sum_of(all.value, total.value);
         expected = sum_of(expected, weighted(total.value, each.stage.probability_percent));
     }
-    view_.summary = text(TextKey::opportunities_page_summary, language_,
+    const Currency& currency = shop.archive().currency();
+    view_.summary = text(is_board ? TextKey::opportunities_page_summary : summary_of(listed()), language_,
                          {{"count", std::to_string(all.count)},
                           {"total", format_money(all.value, currency)},
                           {"weighted", format_money(expected, currency)}});
-    return state_.form == 0 ? show_board(shop) : show_list(shop);
+    return {};
 }
 
 Status OpportunitiesPage::show_board(Shop& shop) {
@@ -119,9 +166,10 @@ OpportunityListRow OpportunitiesPage::shown(const OpportunityRow& row, const Cur
 }
 
 OpportunityQuery OpportunitiesPage::query() const {
-    const auto state = static_cast<OpportunityState>(state_.listed);
+    const OpportunityState state = state_of(listed());
     OpportunityQuery query{
         .state = state, .is_descending = sort_.is_descending, .text = state_.search, .limit = most_rows + 1};
+    if (listed() == OpportunitiesListed::late) query.expected_before = built_on_;
     switch (static_cast<OpportunityColumn>(sort_.column)) {
         case OpportunityColumn::title: query.order = OpportunityOrder::title; break;
         case OpportunityColumn::customer: query.order = OpportunityOrder::customer; break;
@@ -143,9 +191,9 @@ Status OpportunitiesPage::show_list(Shop& shop) {
                               {{"count", std::to_string(most_rows)}});
     }
     view_.sort = sort_;
-    listed_.clear();
+    ids_.clear();
     for (const OpportunityRow& row : rows) {
-        listed_.push_back(row.opportunity.id);
+        ids_.push_back(row.opportunity.id);
         view_.rows.push_back(shown(row, shop.archive().currency()));
     }
     return list_marks(shop);
@@ -153,6 +201,12 @@ Status OpportunitiesPage::show_list(Shop& shop) {
 
 Status OpportunitiesPage::act(Shop& shop, const OpportunitiesIntent& intent) {
     if (intent.sorts) sort_ = *intent.sorts;
+    if (intent.changes_form)
+        shop.ports().preferences.set(form_preference, state_.form == 0 ? "board" : "list");
+    // What is closed has no probability.
+    const bool is_by_probability = sort_.column == static_cast<int>(OpportunityColumn::probability);
+    if (is_by_probability && state_of(listed()) != OpportunityState::open)
+        sort_ = {static_cast<int>(OpportunityColumn::day), true};
     if (intent.changed || intent.sorts) {
         built_at_ = 0;
         shop.ports().wake();
@@ -162,7 +216,7 @@ Status OpportunitiesPage::act(Shop& shop, const OpportunitiesIntent& intent) {
     if (intent.adds) shop.go({Place::new_opportunity});
     if (intent.edits_pipelines) shop.go({Place::edit_pipeline, pipelines_[pipeline].id.value()});
     if (intent.opens_card) shop.go({Place::opportunity, *intent.opens_card});
-    if (intent.opens_row) shop.go({Place::opportunity, listed_[*intent.opens_row].value()});
+    if (intent.opens_row) shop.go({Place::opportunity, ids_[*intent.opens_row].value()});
     LAOKE_TRY_STATUS(act_on_marked(shop, intent));
     if (!intent.moves || !shop.can_change()) return {};
     const std::uint64_t before = shop.archive().revision();

@@ -22,7 +22,7 @@ Status OpportunitiesPage::list_marks(Shop& shop) {
         rows.list(std::move(there));
         rows.drop_unlisted();
     }
-    rows.list(numbers_of(std::span<const Id<Opportunity>>(listed_)));
+    rows.list(numbers_of(std::span<const Id<Opportunity>>(ids_)));
     return {};
 }
 

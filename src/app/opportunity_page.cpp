@@ -123,7 +123,8 @@ Result<std::optional<PrintDocument>> OpportunityPage::document(Shop& shop) {
 void OpportunityPage::act(Shop& shop, const OpportunityIntent& intent) {
     if (intent.goes_back) {
         const Route from = shop.came_from();
-        shop.return_to(from.place == Place::customer ? from : Route{Place::opportunities});
+        const bool leads_back = from.place == Place::customer || from.place == Place::late_opportunities;
+        shop.return_to(leads_back ? from : Route{Place::opportunities});
     }
     if (intent.edits) shop.go({Place::edit_opportunity, id_.value()});
     if (intent.opens_customer) shop.go({Place::customer, opportunity_.customer.value()});

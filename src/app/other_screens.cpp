@@ -71,6 +71,7 @@ std::unique_ptr<Page> make_other_page(const Route& route) {
         case Place::new_product:
         case Place::edit_product: return std::make_unique<ProductFormPage>(route);
         case Place::opportunities: return std::make_unique<OpportunitiesPage>();
+        case Place::late_opportunities: return std::make_unique<OpportunitiesPage>(true);
         case Place::new_opportunity:
         case Place::edit_opportunity: return std::make_unique<OpportunityFormPage>(route);
         case Place::opportunity: return std::make_unique<OpportunityPage>(Id<Opportunity>(route.id));

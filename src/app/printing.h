@@ -10,8 +10,8 @@ struct PrintBlock {
     enum class Kind : unsigned char { heading, paragraph, facts, table, labels, pictures };
     Kind kind = Kind::paragraph;
     /// The one text; of facts names and values in turn; of a table its cells row by row, the titles first;
-    /// of labels each with its lines, empty ones for places that stay empty; of pictures data URLs and what
-    /// stands below them in turn.
+    /// of labels each with its lines, the name first, empty ones for places that stay empty; of pictures data
+    /// URLs and what stands below them in turn.
     std::vector<std::string> texts;
     std::string
         columns{};  ///< of a table: 'l' or 'r' for each, where its texts stand; of labels their LabelSheet

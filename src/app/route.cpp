@@ -60,6 +60,7 @@ constexpr std::array patterns = {
     Pattern{Place::new_opportunity, "opportunities", false, "new"},
     Pattern{Place::edit_opportunity, "opportunities", true, "edit"},
     Pattern{Place::new_quote, "opportunities", true, "quote"},
+    Pattern{Place::late_opportunities, "opportunities", false, "late"},
     Pattern{Place::opportunity, "opportunities", true, ""},
     Pattern{Place::opportunities, "opportunities", false, ""},
     Pattern{Place::edit_quote, "quotes", true, "edit"},

@@ -50,6 +50,7 @@ enum class Place : unsigned char {
     new_product,           ///< #products/new
     edit_product,          ///< #products/ID/edit
     opportunities,         ///< #opportunities
+    late_opportunities,    ///< #opportunities/late: past the day they were expected
     new_opportunity,       ///< #opportunities/new, #opportunities/new/CUSTOMER
     opportunity,           ///< #opportunities/ID
     edit_opportunity,      ///< #opportunities/ID/edit

@@ -22,7 +22,6 @@ namespace {
 constexpr std::size_t window_rows = 64;
 /// More fetched rows than this are forgotten.
 constexpr std::size_t most_rows_kept = 4096;
-constexpr std::size_t most_rows_printed = 2000;
 /// A large shop has a million: so many are listed, and more when the end comes into sight.
 constexpr std::size_t first_rows = 10'000;
 constexpr std::size_t rows_ahead = 200;
@@ -63,7 +62,7 @@ std::pair<std::optional<Day>, std::optional<Day>> days_of(SalesPeriod period, Da
         case SalesPeriod::last_month: return {first_of(before.year(), before.month()), before};
         case SalesPeriod::year: return {year, today};
         case SalesPeriod::last_year: return {first_of(today.year() - 1, 1), year.plus_days(-1)};
-        case SalesPeriod::chosen: break;  // see chosen_days()
+        case SalesPeriod::chosen: break;  // see read_days()
     }
     return {};
 }
@@ -111,15 +110,25 @@ void SalesListPage::visit_view(FormFields& fields) {
         std::max<std::int64_t>(0, fields.number("limit", static_cast<std::int64_t>(limit_))));
 }
 
-SalesQuery SalesListPage::query() const {
+/// What is wrong with the chosen ones is said at their fields.
+void SalesListPage::read_days() {
     const auto period = static_cast<SalesPeriod>(state_.period);
-    const auto [first, last] =
-        period == SalesPeriod::chosen ? chosen_ : days_of(static_cast<SalesPeriod>(state_.period), built_on_);
+    view_.has_days = true;
+    days_ = days_of(period, built_on_);
+    if (period != SalesPeriod::chosen) return;
+    days_ = {chosen_day(state_.first, built_on_, view_.first_error),
+             chosen_day(state_.last, built_on_, view_.last_error)};
+    if (days_.first && days_.second && *days_.first > *days_.second)
+        view_.first_error = text(TextKey::sales_list_days_reversed, language_);
+    view_.has_days = view_.first_error.empty() && view_.last_error.empty();
+}
+
+SalesQuery SalesListPage::query() const {
     const auto named = parse_spoken_day(state_.search, built_on_, true);
     return {.text = state_.search,
             .named = named ? std::optional(*named) : std::nullopt,
-            .first = first,
-            .last = last,
+            .first = days_.first,
+            .last = days_.second,
             .state = static_cast<SalesState>(state_.state),
             .order = order_of(sort_.column),
             .is_descending = sort_.is_descending};
@@ -134,34 +143,52 @@ Status SalesListPage::refresh(Shop& shop) {
     rows_.clear();
     const Currency& currency = shop.archive().currency();
     view_.today = built_on_;
-    chosen_ = {chosen_day(state_.first, built_on_, view_.first_error),
-               chosen_day(state_.last, built_on_, view_.last_error)};
+    read_days();
     LAOKE_TRY(view_.sale_count, count_sales(shop.database()));
     limit_ = std::max(limit_, first_rows);
-    LAOKE_TRY(ListedSales listed, list_sales(shop.database(), query(), currency, limit_));
+    ListedSales listed;
+    if (view_.has_days) {
+        LAOKE_TRY(listed, list_sales(shop.database(), query(), currency, limit_));
+    }
+    view_.sum =
+        listed.has_sum ? sum_text(listed, static_cast<SalesState>(state_.state), currency) : std::string();
     ids_ = std::move(listed.ids);
     found_ = listed.found;
-    view_.sum = listed.has_sum ? sum_text(listed, currency) : std::string();
     view_.row_count = ids_.size();
     view_.sort = sort_;
-    LAOKE_TRY(const auto day, total_of_day(shop.database(), built_on_));
-    const std::string all = std::to_string(view_.sale_count);
-    view_.summary = is_all() ? text(TextKey::sales_list_summary, language_,
-                                    {{"count", all},
-                                     {"today", std::to_string(day.count)},
-                                     {"total", format_money(day.total, currency)}})
-                             : text(TextKey::sales_list_found, language_,
-                                    {{"count", std::to_string(found_)}, {"total", all}});
+    LAOKE_TRY_STATUS(sum_up(shop));
     return list_marks(shop);
 }
 
-/// "合计 ¥384.00（已减退货 ¥38.00）".
-std::string SalesListPage::sum_text(const ListedSales& listed, const Currency& currency) const {
-    const Money returned = Money::of_minor(-listed.returned.minor());
+/// In the line below the title.
+Status SalesListPage::sum_up(Shop& shop) {
+    const std::string all = std::to_string(view_.sale_count);
+    if (!view_.has_days) {
+        view_.summary = text(TextKey::sales_list_count, language_, {{"count", all}});
+    } else if (is_all()) {
+        LAOKE_TRY(const auto day, total_of_day(shop.database(), built_on_));
+        view_.summary = text(TextKey::sales_list_summary, language_,
+                             {{"count", all},
+                              {"today", std::to_string(day.count)},
+                              {"total", format_money(day.total, shop.archive().currency())}});
+    } else {
+        view_.summary =
+            text(TextKey::sales_list_found, language_, {{"count", std::to_string(found_)}, {"total", all}});
+    }
+    return {};
+}
+
+/// "合计 ¥384.00（已减退货 ¥38.00）"; of returns alone "退货 2 笔，¥38.00".
+std::string SalesListPage::sum_text(const ListedSales& listed, SalesState state,
+                                    const Currency& currency) const {
+    const std::string returned = format_money(Money::of_minor(-listed.returned.minor()), currency);
+    if (state == SalesState::returns) {
+        return text(TextKey::sales_list_sum_of_returns, language_,
+                    {{"count", std::to_string(listed.found)}, {"total", returned}});
+    }
     const TextArgument total{"total", format_money(listed.total, currency)};
-    if (returned.is_zero()) return text(TextKey::sales_list_sum, language_, {total});
-    return text(TextKey::sales_list_sum_returns, language_,
-                {total, {"returned", format_money(returned, currency)}});
+    if (listed.returned.is_zero()) return text(TextKey::sales_list_sum, language_, {total});
+    return text(TextKey::sales_list_sum_returns, language_, {total, {"returned", returned}});
 }
 
 /// Marks stay with their sales, whatever the list shows, and go with those that are gone.
@@ -235,34 +262,6 @@ void SalesListPage::act_on_marked(Shop& shop, const SalesListIntent& intent) {
     if (!job) return shop.tell(job.error());
     state_.marks.is_marking = false;
     shop.start_change(TextKey::sales_list_removing, *std::move(job));
-}
-
-/// Those that are marked, else the list as it is shown.
-Result<std::optional<PrintDocument>> SalesListPage::document(Shop& shop) {
-    const bool has_marks = state_.marks.rows.count() > 0;
-    const std::vector<Id<Sale>> ids = has_marks ? marked_ids<Sale>(state_.marks.rows) : ids_;
-    const std::size_t total = has_marks ? ids.size() : found_;
-    if (ids.empty()) return std::nullopt;
-    PrintBlock table{.kind = PrintBlock::Kind::table, .texts = {}, .columns = "lllr"};
-    for (const TextKey title : {TextKey::sales_list_day, TextKey::sales_list_customer,
-                                TextKey::sales_list_items, TextKey::sales_list_total})
-        table.texts.emplace_back(ui::tr(title));
-    const auto printed = std::span(ids).first(std::min(ids.size(), most_rows_printed));
-    LAOKE_TRY(const auto rows, fetch_sale_rows(shop.database(), printed));
-    for (const SaleRow& each : rows) {
-        SalesListRow row = shown(each, shop.archive().currency(), language_);
-        for (std::string* const cell : {&row.day, &row.customer, &row.items, &row.total})
-            table.texts.push_back(std::move(*cell));
-    }
-    PrintDocument document{
-        .title = joined({shop.archive().settings().shop_name, ui::tr(TextKey::sales_list_title)}),
-        .blocks = {}};
-    document.blocks.push_back(std::move(table));
-    if (printed.size() < total)
-        document.blocks.push_back(
-            {.texts = {ui::tr(TextKey::print_more, {{"count", std::to_string(printed.size())},
-                                                    {"total", std::to_string(total)}})}});
-    return document;
 }
 
 }  // namespace laoke

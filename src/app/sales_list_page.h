@@ -25,7 +25,12 @@ private:
     const SalesListRow* row(Shop& shop, std::size_t index);
     Status fetch_around(Shop& shop, std::size_t index);
     Status list_marks(Shop& shop);
-    [[nodiscard]] std::string sum_text(const ListedSales& listed, const Currency& currency) const;
+    void read_days();
+    Status sum_up(Shop& shop);
+    [[nodiscard]] std::string sum_text(const ListedSales& listed, SalesState state,
+                                       const Currency& currency) const;
+    [[nodiscard]] std::string period_text() const;
+    [[nodiscard]] PrintBlock what_is_printed(bool has_marks) const;
     void act(Shop& shop, const SalesListIntent& intent);
     void export_listed(Shop& shop);
     void act_on_marked(Shop& shop, const SalesListIntent& intent);
@@ -33,13 +38,13 @@ private:
     SalesListState state_;
     SalesListView view_;
     ui::SortOrder sort_{static_cast<int>(SalesColumn::day), true};
-    std::vector<Id<Sale>> ids_;                                 ///< of the list, as far as it was looked at
-    std::pair<std::optional<Day>, std::optional<Day>> chosen_;  ///< the days that were typed
-    std::size_t found_ = 0;                                     ///< how many there are of it
-    std::size_t limit_ = 0;                               ///< so many are listed at most; 0: as at first
-    std::unordered_map<std::size_t, SalesListRow> rows_;  ///< those fetched at `built_at_`
-    std::uint64_t built_at_ = 0;                          ///< revision; 0: stale
-    Day built_on_;                                        ///< what "today" meant then
+    std::vector<Id<Sale>> ids_;                               ///< of the list, as far as it was looked at
+    std::pair<std::optional<Day>, std::optional<Day>> days_;  ///< the first and the last that are listed
+    std::size_t found_ = 0;                                   ///< how many there are of it
+    std::size_t limit_ = 0;                                   ///< so many are listed at most; 0: as at first
+    std::unordered_map<std::size_t, SalesListRow> rows_;      ///< those fetched at `built_at_`
+    std::uint64_t built_at_ = 0;                              ///< revision; 0: stale
+    Day built_on_;                                            ///< what "today" meant then
     Language language_ = Language::chinese;
 };
 

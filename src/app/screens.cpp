@@ -92,6 +92,7 @@ TextKey form_title(Place place) {
         case Place::sales:
         case Place::products:
         case Place::opportunities:
+        case Place::late_opportunities:
         case Place::opportunity:
         case Place::data:
         case Place::settings:
@@ -138,6 +139,7 @@ std::size_t navigation_entry_of(Place place) {
         case Place::pain_points:
         case Place::edit_account_plan:
         case Place::opportunities:
+        case Place::late_opportunities:
         case Place::new_opportunity:
         case Place::opportunity:
         case Place::edit_opportunity:

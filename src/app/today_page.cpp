@@ -291,7 +291,7 @@ void TodayPage::open(Shop& shop, const TodayIntent& intent) const {
     if (intent.follows_up) shop.go({Place::new_follow_up, customer(*intent.follows_up)});
     if (intent.plans) shop.go({Place::new_task, customer(*intent.plans)});
     if (intent.shows_receivables) shop.go({Place::receivables});
-    if (intent.shows_opportunities) shop.go({Place::opportunities});
+    if (intent.shows_opportunities) shop.go({Place::late_opportunities});
     if (intent.shows_profiles) shop.go({Place::confirming});
     if (intent.opens_meeting) shop.go({Place::edit_meeting, meetings_[*intent.opens_meeting].value()});
     if (intent.shows_customers) shop.go({Place::customers_to_contact});

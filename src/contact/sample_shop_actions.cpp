@@ -158,7 +158,7 @@ void add_chinese_contacts(Dice& dice, Customer& customer) {
     customer.region = dice.of_ranked(Words(sample::regions));
     if (dice.one_in(3)) {
         customer.address =
-            joined(dice.of(Words(sample::streets)), std::to_string(dice.between(1, 400)) + " 号");
+            joined(dice.of(Words(sample::streets)), std::to_string(dice.between(1, 400)) + "号");
     }
 }
 
@@ -335,7 +335,7 @@ void SampleShopJob::add_profile(Customer& customer) {
             {.id = {},
              .label = std::string(text(TextKey::addresses_delivery, shop_.language)),
              .region = customer.region,
-             .address = is_chinese ? joined(street, number + " 号") : joined(number + ' ', street)});
+             .address = is_chinese ? joined(street, number + "号") : joined(number + ' ', street)});
     }
     if (customers_ % sourced_every == 0) {
         constexpr std::array sources = {TextKey::data_sources_interview, TextKey::data_sources_card,

@@ -1,5 +1,6 @@
 #include "customers/customer_form_screen.h"
 
+#include "base/utf8.h"
 #include "customers/custom_value_screen.h"
 #include "customers/data_source_screen.h"
 #include "customers/stage_field_screen.h"
@@ -190,7 +191,10 @@ bool draw_address(AddressInput& address, std::size_t place, const CustomerFormVi
         is_removed = draw_remove(ui::tr(TextKey::addresses_remove, {{"address", name}}));
     }
     field(TextKey::addresses_address, address.address, intent, {.error = address.fault});
-    if (ui::link(ui::tr(TextKey::addresses_make_main))) {
+    // What is blank must not take the place of the main one.
+    const bool is_blank = trim(address.region + address.address).empty();
+    if (ui::button(ui::tr(TextKey::addresses_make_main),
+                   {.kind = ui::ButtonKind::quiet, .is_disabled = is_blank})) {
         std::swap(address.region, input.region);
         std::swap(address.address, input.address);
         address.label.clear();  // it was of the other one
@@ -201,8 +205,12 @@ bool draw_address(AddressInput& address, std::size_t place, const CustomerFormVi
     return is_removed;
 }
 
+/// The main one, and further ones below it.
 void draw_addresses(const CustomerFormView& view, CustomerInput& input, CustomerFormIntent& intent) {
-    const ui::Card card("addresses", {.title = ui::tr(TextKey::addresses_title)});
+    const ui::Card card("addresses", {.title = ui::tr(TextKey::customer_form_address)});
+    draw_region(TextKey::customer_form_region, input.region, std::nullopt, view, intent);
+    field(TextKey::customer_form_address, input.address, intent);
+    if (!input.addresses.empty()) ui::heading(ui::tr(TextKey::addresses_title), 3);
     std::optional<std::size_t> removed;
     for (std::size_t i = 0; i < input.addresses.size(); ++i) {
         const ui::Scope scope(static_cast<std::int64_t>(i));
@@ -258,8 +266,6 @@ void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormI
         columns.next();
         field(TextKey::customer_form_industry, input.industry, intent);
         columns.next();
-        draw_region(TextKey::customer_form_region, input.region, std::nullopt, view, intent);
-        columns.next();
         field(TextKey::customer_form_source, input.source, intent,
               {.hint = ui::tr(TextKey::customer_form_source_hint)});
         columns.next();
@@ -299,7 +305,6 @@ void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormI
                                   .changed;
         }
     }
-    field(TextKey::customer_form_address, input.address, intent);
     field(TextKey::customer_form_note, input.note, intent, {.rows = 3});
 }
 

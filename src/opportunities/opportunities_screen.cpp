@@ -6,6 +6,7 @@
 #include <imgui.h>
 
 #include <array>
+#include <span>
 
 namespace laoke {
 
@@ -40,21 +41,27 @@ void draw_header(const OpportunitiesView& view, OpportunitiesState& state, Oppor
         {.kind = ui::ButtonKind::primary, .icon = ui::Icon::add, .shortcut = ImGuiMod_Alt | ImGuiKey_N});
 }
 
+OpportunitiesListed listed(const OpportunitiesState& state) {
+    return static_cast<OpportunitiesListed>(state.listed);
+}
+
+bool is_of_open(const OpportunitiesState& state) { return listed(state) <= OpportunitiesListed::late; }
+
 /// True when something else is to be shown.
-bool draw_choices(const OpportunitiesView& view, OpportunitiesState& state) {
+bool draw_choices(const OpportunitiesView& view, OpportunitiesState& state, OpportunitiesIntent& intent) {
     const ui::Flow flow;
     const std::array forms = {tr(TextKey::opportunities_page_board), tr(TextKey::opportunities_page_list)};
-    const bool is_other_form = ui::segmented(tr(TextKey::opportunities_page_form), forms, state.form);
+    intent.changes_form = ui::segmented(tr(TextKey::opportunities_page_form), forms, state.form);
     if (is_board(state)) {
-        if (view.pipelines.size() < 2) return is_other_form;
+        if (view.pipelines.size() < 2) return intent.changes_form;
         const std::vector<std::string_view> names(view.pipelines.begin(), view.pipelines.end());
         return ui::combo_box(tr(TextKey::opportunities_page_pipeline), names, state.pipeline,
                              {.width = 200, .hides_label = true}) ||
-               is_other_form;
+               intent.changes_form;
     }
-    const std::array states = {tr(TextKey::opportunities_page_open), tr(TextKey::opportunities_page_won),
-                               tr(TextKey::opportunities_page_lost)};
-    return ui::segmented(tr(TextKey::opportunities_page_state), states, state.listed) || is_other_form;
+    const std::array states = {tr(TextKey::opportunities_page_open), tr(TextKey::opportunities_page_late),
+                               tr(TextKey::opportunities_page_won), tr(TextKey::opportunities_page_lost)};
+    return ui::segmented(tr(TextKey::opportunities_page_state), states, state.listed) || intent.changes_form;
 }
 
 void draw_board(const OpportunitiesView& view, OpportunitiesState& state, OpportunitiesIntent& intent) {
@@ -79,7 +86,8 @@ void draw_board(const OpportunitiesView& view, OpportunitiesState& state, Opport
 }
 
 void draw_list(const OpportunitiesView& view, OpportunitiesState& state, OpportunitiesIntent& intent) {
-    const bool is_lost = state.listed == 2;
+    const bool is_lost = listed(state) == OpportunitiesListed::lost;
+    const bool is_open = is_of_open(state);
     const std::array columns = {
         ui::TableColumn{.title = tr(TextKey::opportunities_page_what),
                         .share = 1.8F,
@@ -104,11 +112,11 @@ void draw_list(const OpportunitiesView& view, OpportunitiesState& state, Opportu
                         .is_sortable = true,
                         .descends_first = true,
                         .on_card = ui::CardPlace::aside},
-        ui::TableColumn{.title = tr(state.listed == 0 ? TextKey::opportunity_page_expected
-                                                      : TextKey::opportunity_page_closed),
-                        .width = 150,
-                        .is_sortable = true,
-                        .on_card = ui::CardPlace::plain},
+        ui::TableColumn{
+            .title = tr(is_open ? TextKey::opportunity_page_expected : TextKey::opportunity_page_closed),
+            .width = 150,
+            .is_sortable = true,
+            .on_card = ui::CardPlace::plain},
         ui::TableColumn{.title = tr(TextKey::opportunities_page_probability),
                         .width = 84,
                         .align = ui::TextAlign::right,
@@ -128,13 +136,14 @@ void draw_list(const OpportunitiesView& view, OpportunitiesState& state, Opportu
             out.chip(column(OpportunityColumn::day), row.day, ui::Kind::bad);
         else
             out.muted(column(OpportunityColumn::day), row.day);
-        out.muted(column(OpportunityColumn::probability), row.probability);
+        if (is_open) out.muted(column(OpportunityColumn::probability), row.probability);
     };
+    const std::span<const ui::TableColumn> shown(columns);  // what is closed has no probability
     const float room = state.marks.room(tr(TextKey::opportunities_page_marked_bar));
     const ui::Card card("opportunities", {.is_padded = false});
     const auto events = ui::table({.name = tr(TextKey::opportunities_page_title),
-                                   .kept_as = "opportunities",
-                                   .columns = columns,
+                                   .kept_as = is_open ? "opportunities" : "closed-opportunities",
+                                   .columns = is_open ? shown : shown.first(columns.size() - 1),
                                    .rows = view.rows.size(),
                                    .sort = view.sort,
                                    .selection = state.marks.for_table(),
@@ -157,7 +166,7 @@ OpportunitiesIntent draw_opportunities(const OpportunitiesView& view, Opportunit
                                         .is_main = false});
         return intent;
     }
-    if (draw_choices(view, state)) {
+    if (draw_choices(view, state, intent)) {
         // What was gathered belongs to what was shown before.
         intent.changed = true;
         return intent;

@@ -42,6 +42,14 @@ struct OpportunityListRow {
 /// The columns of the list, in the order in which they are drawn.
 enum class OpportunityColumn : unsigned char { title, customer, stage, value, day, probability };
 
+/// Which of them are listed.
+enum class OpportunitiesListed : unsigned char {
+    open,
+    late,  ///< open ones that were expected before today
+    won,
+    lost,
+};
+
 struct OpportunitiesView {
     std::string summary;
     bool is_empty = false;                 ///< there never was one
@@ -57,7 +65,7 @@ struct OpportunitiesView {
 struct OpportunitiesState {
     int form = 0;      ///< 0: the board, 1: the list
     int pipeline = 0;  ///< index of `pipelines`
-    int listed = 0;    ///< index of OpportunityState
+    int listed = 0;    ///< index of OpportunitiesListed
     std::string search;
     ui::BoardState board;
     ui::Marks marks;
@@ -74,6 +82,7 @@ struct OpportunitiesIntent {
     bool adds = false;
     bool edits_pipelines = false;
     bool changed = false;  ///< something else is to be shown
+    bool changes_form = false;
     std::optional<ui::SortOrder> sorts;
     std::optional<std::int64_t> opens_card;
     std::optional<std::size_t> opens_row;

@@ -24,10 +24,12 @@ namespace {
 #define LAOKE_OPPORTUNITY_ROWS                                                                               \
     LAOKE_OPPORTUNITY_COLUMNS                                                                                \
     ", (SELECT c.name FROM customers c WHERE c.id = o.customer) FROM opportunities o "
-#define LAOKE_OPPORTUNITY_LIST                                                                               \
-    LAOKE_OPPORTUNITY_ROWS                                                                                   \
-    "WHERE o.state = :state AND (:text = '' OR instr(lower(o.title), :text) > 0 OR instr(lower("             \
-    "(SELECT c.name FROM customers c WHERE c.id = o.customer)), :text) > 0) ORDER BY "
+// Without a day to be before, every day is.  The plus keeps the index of days out of lists in another order.
+#define LAOKE_OPPORTUNITIES_LISTED                                                                           \
+    "WHERE o.state = :state AND +ifnull(o.expected_on, 'later') < :before AND (:text = ''"                   \
+    " OR instr(lower(o.title), :text) > 0 OR instr(lower("                                                   \
+    "(SELECT c.name FROM customers c WHERE c.id = o.customer)), :text) > 0) "
+#define LAOKE_OPPORTUNITY_LIST LAOKE_OPPORTUNITY_ROWS LAOKE_OPPORTUNITIES_LISTED "ORDER BY "
 
 constexpr std::string_view opportunity_sql =
     LAOKE_OPPORTUNITY_COLUMNS " FROM opportunities o WHERE o.id = :id";
@@ -48,7 +50,11 @@ constexpr std::string_view by_value_descending_sql =
 constexpr std::string_view by_closing_sql = LAOKE_OPPORTUNITY_LIST "o.closed_on, o.id LIMIT :limit";
 constexpr std::string_view by_closing_descending_sql =
     LAOKE_OPPORTUNITY_LIST "o.closed_on DESC, o.id DESC LIMIT :limit";
+constexpr std::string_view total_listed_sql =
+    "SELECT count(*), CAST(min(total(o.value_minor), 9000000000000000) AS INTEGER)"
+    " FROM opportunities o " LAOKE_OPPORTUNITIES_LISTED "AND o.stage = :stage";
 #undef LAOKE_OPPORTUNITY_LIST
+#undef LAOKE_OPPORTUNITIES_LISTED
 #undef LAOKE_OPPORTUNITY_ROWS
 #undef LAOKE_OPPORTUNITY_COLUMNS
 
@@ -79,25 +85,16 @@ constexpr std::string_view move_all_sql =
     " stage_since_on = CASE state WHEN 'open' THEN :on ELSE stage_since_on END WHERE stage = :from";
 
 constexpr std::array statements = {
-    opportunity_sql,
-    after_sql,
-    of_customer_sql,
-    cards_sql,
-    by_day_sql,
-    by_day_descending_sql,
-    by_value_sql,
-    by_value_descending_sql,
-    by_closing_sql,
-    by_closing_descending_sql,
-    count_sql,
-    count_late_sql,
-    total_sql,
-    in_stage_sql,
-    last_position_sql,
-    insert_sql,
-    update_sql,
-    delete_sql,
-    delete_of_customer_sql,
+    opportunity_sql,  after_sql,
+    of_customer_sql,  cards_sql,
+    by_day_sql,       by_day_descending_sql,
+    by_value_sql,     by_value_descending_sql,
+    by_closing_sql,   by_closing_descending_sql,
+    total_listed_sql, count_sql,
+    count_late_sql,   total_sql,
+    in_stage_sql,     last_position_sql,
+    insert_sql,       update_sql,
+    delete_sql,       delete_of_customer_sql,
     move_all_sql,
 };
 
@@ -149,6 +146,17 @@ Result<std::vector<OpportunityRow>> read_rows(sqlite::Statement& rows) {
         if (!row) return opportunities;
         opportunities.push_back({opportunity_of(rows), std::string(rows.text(15))});
     }
+}
+
+/// `lower`: the query's text in lower case, which stays until the statement has run.
+sqlite::Statement bound(sqlite::Statement statement, const OpportunityQuery& query, std::string_view lower) {
+    statement.bind(":state", word(query.state));
+    if (query.expected_before)
+        statement.bind(":before", *query.expected_before);
+    else
+        statement.bind(":before", "no day");
+    statement.bind(":text", lower);
+    return statement;
 }
 
 /// Where each stage stands in its pipeline, and how many percent of what is there are won.
@@ -277,15 +285,23 @@ Result<std::optional<std::int64_t>> last_position(sqlite::Database& database, Id
     return statement.integer(0);
 }
 
+Result<StageTotal> total_listed(sqlite::Database& database, Id<PipelineStage> stage,
+                                const OpportunityQuery& query) {
+    const std::string lower = to_lower_ascii(query.text);
+    auto statement = bound(database.prepare(total_listed_sql), query, lower);
+    statement.bind(":stage", stage);
+    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
+    return StageTotal{.count = statement.integer(0), .value = statement.money(1)};
+}
+
 Result<std::vector<OpportunityRow>> list_opportunities(sqlite::Database& database,
                                                        const OpportunityQuery& query) {
     const std::string lower = to_lower_ascii(query.text);
     const auto order = static_cast<std::size_t>(query.order);
     const bool has_index = order < list_statements.size();
     auto rows =
-        database.prepare(has_index ? list_statements[order][query.is_descending ? 1 : 0] : by_day_sql);
-    rows.bind(":state", word(query.state));
-    rows.bind(":text", lower);
+        bound(database.prepare(has_index ? list_statements[order][query.is_descending ? 1 : 0] : by_day_sql),
+              query, lower);
     rows.bind(":limit", has_index ? query.limit : std::numeric_limits<std::int64_t>::max());
     LAOKE_TRY(auto found, read_rows(rows));
     if (has_index) return found;

@@ -23,7 +23,7 @@ Result<std::optional<Opportunity>> find_opportunity(sqlite::Database& database, 
 Result<std::vector<OpportunityRow>> cards_of_stage(sqlite::Database& database, Id<PipelineStage> stage,
                                                    std::int64_t limit);
 
-/// All open ones of a stage.
+/// All open ones of a stage, or those that are listed.
 struct StageTotal {
     std::int64_t count = 0;
     Money value;  ///< at most Money::limit
@@ -47,6 +47,7 @@ enum class OpportunityOrder : unsigned char {
 
 struct OpportunityQuery {
     OpportunityState state = OpportunityState::open;
+    std::optional<Day> expected_before{};  ///< only those that were
     OpportunityOrder order = OpportunityOrder::expected_day;
     bool is_descending = false;
     std::string text{};  ///< that title or customer's name contains, Latin letters in either case; empty: all
@@ -54,6 +55,10 @@ struct OpportunityQuery {
 };
 Result<std::vector<OpportunityRow>> list_opportunities(sqlite::Database& database,
                                                        const OpportunityQuery& query);
+
+/// All in a stage that a query finds, whatever its limit.
+Result<StageTotal> total_listed(sqlite::Database& database, Id<PipelineStage> stage,
+                                const OpportunityQuery& query);
 
 /// Those of a customer in a state: open ones as they were made, closed ones the latest first.
 Result<std::vector<Opportunity>> opportunities_of_customer(sqlite::Database& database, Id<Customer> customer,

@@ -188,7 +188,9 @@ void draw_marked(SalesListState& state, SalesListIntent& intent) {
 }
 
 void draw_nothing(const SalesListView& view, SalesListIntent& intent) {
-    if (view.sale_count > 0) {
+    if (!view.has_days) {
+        ui::muted_text(tr(TextKey::sales_list_days_wrong));
+    } else if (view.sale_count > 0) {
         intent.shows_all = ui::empty_state({.icon = ui::Icon::search,
                                             .title = tr(TextKey::sales_list_not_found),
                                             .hint = tr(TextKey::sales_list_not_found_hint),
@@ -202,6 +204,10 @@ void draw_nothing(const SalesListView& view, SalesListIntent& intent) {
 }
 
 }  // namespace
+
+TextKey name_of(SalesPeriod period) { return periods[static_cast<std::size_t>(period)]; }
+
+TextKey name_of_sales_state(int state) { return states[static_cast<std::size_t>(state)]; }
 
 SalesListIntent draw_sales_list(const SalesListView& view, SalesListState& state) {
     SalesListIntent intent;

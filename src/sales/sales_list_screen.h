@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/day.h"
+#include "base/texts.h"
 #include "ui/marks_bar.h"
 #include "ui/table.h"
 
@@ -44,6 +45,7 @@ struct SalesListView {
     std::string sum;              ///< of all that is listed: "12 笔，合计 ¥384.00"
     Day today;
     std::string first_error, last_error;  ///< of the chosen days
+    bool has_days = true;                 ///< false: the chosen ones are none, and nothing is listed
     ui::SortOrder sort;                   ///< by SalesColumn
     /// The row at an index; nullptr when there is none.
     std::function<const SalesListRow*(std::size_t)> row;
@@ -71,6 +73,11 @@ struct SalesListIntent {
     bool exports_marked = false;
     bool removes_marked = false;
 };
+
+/// How it is called: "this month".
+TextKey name_of(SalesPeriod period);
+/// `state`: index of SalesState.
+TextKey name_of_sales_state(int state);
 
 SalesListIntent draw_sales_list(const SalesListView& view, SalesListState& state);
 

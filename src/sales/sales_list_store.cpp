@@ -380,4 +380,12 @@ Result<ListedSales> list_sales(sqlite::Database& database, const SalesQuery& que
     return listed;
 }
 
+Result<ListedSales> total_sales(sqlite::Database& database, std::vector<Id<Sale>> ids) {
+    ListedSales listed{.ids = std::move(ids)};
+    listed.found = listed.ids.size();
+    listed.has_sum = listed.found <= few;
+    if (listed.has_sum) LAOKE_TRY_STATUS(add_up_each(database, listed.ids, listed));
+    return listed;
+}
+
 }  // namespace laoke

@@ -45,6 +45,9 @@ struct ListedSales {
 Result<ListedSales> list_sales(sqlite::Database& database, const SalesQuery& query, const Currency& currency,
                                std::size_t limit);
 
+/// What these come to, whatever lists them.
+Result<ListedSales> total_sales(sqlite::Database& database, std::vector<Id<Sale>> ids);
+
 /// Every statement of this store, for the SQL check.
 std::span<const std::string_view> sales_list_statements();
 

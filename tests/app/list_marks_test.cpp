@@ -207,8 +207,19 @@ TEST_CASE(
     CHECK(shop.page->has_text("没有符合的销售单"));
     shop.fill("到", "不知道");
     CHECK(shop.page->textbox("到").is(ui::state::invalid));
+    CHECK(shop.page->has_text("改好上面的日期"));
+    CHECK_FALSE(shop.page->has_text("合计 ¥74.00"));
+    CHECK_FALSE(shop.page->row("散客").exists());
+    CHECK_FALSE(shop.page->has_text("找到 "));
+    shop.fill("到", "9-30");
+    CHECK(shop.page->textbox("从").description() == "开始日期在结束日期之后。");
+    CHECK_FALSE(shop.page->has_text("没有符合的销售单"));
+    shop.fill("到", "");
     CHECK(shop.rows() == 2);
     CHECK(shop.page->has_text("合计 ¥74.00"));
+    shop.fill("从", "不知道");
+    shop.choose("时间", "全部时间");
+    CHECK(shop.rows() == 2);
 }
 
 TEST_CASE("tasks are sorted by what is pressed") {

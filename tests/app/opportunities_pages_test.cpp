@@ -95,6 +95,73 @@ TEST_CASE("the list shows open, won and lost ones and finds them") {
     CHECK(shop.page->has_text("这里没有商机"));
 }
 
+TEST_CASE("the list says what is listed comes to, and how likely it is only of open ones") {
+    DealShop shop;
+    shop.open("张三");
+    shop.open("新增商机");
+    shop.fill("客户想买什么", "春茶");
+    shop.fill("预计金额", "100");
+    shop.press("保存");
+    shop.press("赢单");
+    shop.press("只标记赢单");
+    shop.go("opportunities");
+    shop.pick("列表");
+    CHECK(shop.page->has_text("进行中 1 个，共 ¥2,600.00，加权 ¥260.00"));
+    shop.page->columnheader("赢率").click();
+    shop.page.settle();
+    shop.fill("搜索商机", "没有这个");
+    CHECK(shop.page->has_text("进行中 0 个，共 ¥0.00"));
+    shop.fill("搜索商机", "");
+    shop.pick("赢单");
+    CHECK(shop.page->has_text("已赢单 1 个，共 ¥100.00"));
+    CHECK_FALSE(shop.page->columnheader("赢率").exists());
+    CHECK(shop.page->row("春茶").exists());
+    shop.fill("搜索商机", "张");
+    CHECK(shop.page->has_text("已赢单 1 个，共 ¥100.00"));
+    shop.pick("输单");
+    CHECK(shop.page->has_text("已输单 0 个，共 ¥0.00"));
+    shop.pick("看板");
+    CHECK(shop.page->has_text("进行中 1 个，共 ¥2,600.00，加权 ¥260.00"));
+}
+
+TEST_CASE("opportunities are shown as they were shown last, also after another section") {
+    DealShop shop;
+    shop.go("opportunities");
+    CHECK(shop.page->node(ui::Role::radio, "看板").is_checked());
+    shop.pick("列表");
+    shop.go("sales");
+    shop.go("opportunities");
+    CHECK(shop.page->node(ui::Role::radio, "列表").is_checked());
+    shop.pick("看板");
+    shop.go("sales");
+    shop.go("opportunities");
+    CHECK(shop.page->node(ui::Role::radio, "看板").is_checked());
+}
+
+TEST_CASE("Today leads to the opportunities that are late, and they alone are listed") {
+    DealShop shop;
+    shop.open("张三");
+    shop.open("新增商机");
+    shop.fill("客户想买什么", "春茶");
+    shop.press("保存");
+    shop.go("today");
+    shop.open("1 个商机过了预计成交的日子");
+    CHECK(shop.page.navigation.hash() == "opportunities/late");
+    CHECK(shop.page->has_text("逾期 1 个，共 ¥2,600.00，加权 ¥260.00"));
+    CHECK(shop.page->row("年会礼盒").exists());
+    CHECK_FALSE(shop.page->row("春茶").exists());
+    shop.page->row("年会礼盒").click();
+    shop.page.settle();
+    shop.press("商机");
+    CHECK(shop.page.navigation.hash() == "opportunities/late");
+    CHECK_FALSE(shop.page->row("春茶").exists());
+    shop.pick("进行中");
+    CHECK(shop.page->row("春茶").exists());
+    shop.go("sales");
+    shop.go("opportunities");  // the way there was not what was chosen
+    CHECK(shop.page->node(ui::Role::radio, "看板").is_checked());
+}
+
 TEST_CASE("one that is lost says why, and can be opened again") {
     DealShop shop;
     shop.press("输单");

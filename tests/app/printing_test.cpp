@@ -81,6 +81,82 @@ TEST_CASE("the list of customers is printed as it is shown") {
           "清和茶行 · 客户 · zs\n姓名|电话|累计消费|次数|最近消费|张三|138 0013 8000|¥0.00|0||");
 }
 
+TEST_CASE("the list of sales is printed with what it was kept to, what is a return, and its sums") {
+    OpenShop shop;
+    const auto printed = [&] {
+        shop.keys(print_keys);
+        return text_of(shop.page.printing.printed.back());
+    };
+    const auto choose = [&](std::string_view box, std::string_view option) {
+        shop.page->combobox(box).choose(option);
+        shop.page.settle();
+    };
+    const auto sell = [&](std::string_view what, std::string_view price) {
+        shop.go("sales/new");
+        shop.fill("商品（第 1 行）", what);
+        shop.fill("单价（第 1 行）", price);
+        shop.press("保存");
+    };
+    sell("茶杯", "10");
+    sell("普洱", "88");
+    shop.press("退货");
+    shop.open("全部退回");
+    shop.press("确认退货");
+    shop.go("sales");
+    std::string paper = printed();
+    CAPTURE(paper);
+    CHECK(
+        paper.starts_with("清和茶行 · 销售\n时间|全部时间|打印日期|2025-10-09|\n日期|客户|商品|类型|合计|"));
+    CHECK(paper.contains("2025-10-09|散客|普洱|退货|-¥88.00|"));
+    CHECK(paper.contains("2025-10-09|散客|普洱||¥88.00|"));
+    CHECK(paper.ends_with("\n共 3 笔 · 合计 ¥10.00（已减退货 ¥88.00）|"));
+
+    choose("哪些单", "退货");
+    CHECK(shop.page->has_text("退货 1 笔，¥88.00"));
+    CHECK_FALSE(shop.page->has_text("已减退货"));
+    paper = printed();
+    CHECK(paper.contains("\n时间|全部时间|哪些单|退货|打印日期|2025-10-09|\n"));
+    CHECK(paper.ends_with("\n退货 1 笔，¥88.00|"));
+
+    choose("哪些单", "销售和退货");
+    choose("时间", "本月");
+    shop.fill("搜索销售", "茶杯");
+    paper = printed();
+    CHECK(paper.contains("\n时间|本月 · 2025-10-01 至 2025-10-09|搜索销售|茶杯|打印日期|2025-10-09|\n"));
+    CHECK(paper.ends_with("\n共 1 笔 · 合计 ¥10.00|"));
+    choose("时间", "自选日期");
+    shop.fill("从", "2025-10-01");
+    CHECK(printed().contains("\n时间|2025-10-01 起|搜索销售|茶杯|"));
+
+    shop.page->checkbox("选中全部").click();
+    shop.page.settle();
+    shop.fill("搜索销售", "没有这个");
+    paper = printed();
+    CHECK(paper.contains("\n哪些单|已选的销售单|打印日期|2025-10-09|\n"));
+    CHECK(paper.ends_with("\n共 1 笔 · 合计 ¥10.00|"));
+}
+
+TEST_CASE("the list of sales is printed in English too, and says where it is the beginning of a longer one") {
+    OpenShop shop;
+    constexpr int sales = 2100;
+    std::string csv = "日期,商品,数量,单价,金额\n";
+    for (int i = 0; i < sales; ++i) csv += "2025-09-0" + std::to_string(1 + i % 9) + ",龙井,1,2,2\n";
+    shop.browser.files.next_pick = {"sales.csv", csv};
+    shop.go("data");
+    shop.press("选择文件");
+    shop.press("导入 2,100 笔");
+    shop.go("settings");
+    shop.page->node(ui::Role::radio, "English").click();
+    shop.page.settle();
+    shop.go("sales");
+    shop.keys(print_keys);
+    REQUIRE(shop.page.printing.printed.size() == 1);
+    const std::string paper = text_of(shop.page.printing.printed[0]);
+    CHECK(paper.contains("\nPeriod|All days|Printed on|2025-10-09|\nDate|Customer|Items|Kind|Total|"));
+    CHECK(paper.ends_with(
+        "\nOnly the first 2000 of 2100 sales are printed.|\nSales: 2100 · ¥4,200.00 in all|"));
+}
+
 TEST_CASE("a page that is not for paper says so") {
     OpenShop shop;
     shop.go("today");

@@ -67,7 +67,12 @@ test('what a customer wants and is unhappy with is kept, summed up, and a label 
     await page.waitForFunction(() => window.printed === 1)
     await page.emulateMedia({ media: 'print' })
     const labels = page.locator('#print .sheet > div')
-    assert.deepEqual(await labels.allInnerTexts(), ['', '', '', '浙江省杭州市西湖区文三路 1 号\n张三 收'])
+    // No line ends beside a number.
+    assert.deepEqual(await labels.allInnerTexts(), ['', '', '', '张三 收\n浙江省杭州市西湖区文三路\u00A01\u00A0号'])
+    const name = labels.nth(3).locator('strong')
+    assert.equal(await name.innerText(), '张三 收')
+    const sizeOf = (element) => element.evaluate((it) => Number.parseFloat(getComputedStyle(it).fontSize))
+    assert.ok((await sizeOf(name)) > (await sizeOf(labels.nth(3))) && (await sizeOf(labels.nth(3))) >= 12 * 96 / 72)
     const place = await labels.nth(3).boundingBox()
     const millimetre = 96 / 25.4
     for (const [side, wanted] of Object.entries({ x: 4.65 + 99.1 + 2.5, y: 15.15 + 38.1, width: 99.1, height: 38.1 }))

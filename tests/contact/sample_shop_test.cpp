@@ -48,6 +48,13 @@ TEST_CASE("the sample shop is one change that undo takes back as a whole") {
     const ContentHash filled = archive.hash();
     CHECK(value_of(count_customers(archive.database())) == 60);
     CHECK(value_of(count_products(archive.database())) == 36);
+    int with_number = 0;
+    for (const Customer& customer : value_of(customers_after(archive.database(), {}, 1000))) {
+        CHECK_FALSE(customer.address.contains(" 号"));
+        if (customer.address.ends_with("号")) ++with_number;
+        for (const CustomerAddress& each : customer.addresses) CHECK_FALSE(each.address.contains(" 号"));
+    }
+    CHECK(with_number > 10);
     CHECK(value_of(count_sales(archive.database())) > 300);
     CHECK(value_of(count_follow_ups(archive.database())) > 30);
     CHECK(value_of(count_tasks_due(archive.database(), today(archive.clock()))) > 2);

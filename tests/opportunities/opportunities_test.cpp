@@ -380,6 +380,22 @@ TEST_CASE("a list is found by title or customer, and sorted by day and by value"
     CHECK(titles({.text = "张", .limit = 9}).size() == 3);
     CHECK(titles({.text = "李", .limit = 9}).empty());
     CHECK(titles({.state = OpportunityState::lost, .order = closing_day, .limit = 9}).empty());
+    CHECK(titles({.expected_before = day("2026-12-02"), .limit = 9}) == Titles{"年会"});
+    CHECK(titles({.expected_before = day("2026-12-03"), .order = title, .limit = 9}).size() == 2);
+
+    const auto total = [&](const OpportunityQuery& query) {
+        StageTotal all;
+        for (const PipelineStage& stage : shop.pipeline().stages) {
+            const StageTotal here = value_of(total_listed(shop.archive.database(), stage.id, query));
+            all = {.count = all.count + here.count,
+                   .value = Money::of_minor(all.value.minor() + here.value.minor())};
+        }
+        return all;
+    };
+    CHECK(total({.text = "TEA", .limit = 1}).value.minor() == 3);
+    CHECK(total({.expected_before = day("2026-12-03"), .limit = 1}).count == 2);
+    CHECK(total({.expected_before = day("2026-12-02"), .text = "张"}).value.minor() == 1);
+    CHECK(total({.state = OpportunityState::lost}).count == 0);
 }
 
 TEST_CASE("a pipeline is made, changed and deleted while nothing is in it") {
