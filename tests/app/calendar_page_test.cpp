@@ -208,7 +208,7 @@ TEST_CASE(
     CHECK(shop.page->has_text("45 天没联系，说好 30 天一次"));
     // A meeting that is to come takes the place of a call, and is the customer's next step.
     shop.go("customers");
-    shop.page->row_starting("张三").click();
+    shop.page->row("张三").click();
     shop.open("记会议");
     shop.fill("主题", "看新茶");
     shop.fill("时间", "16:00");
