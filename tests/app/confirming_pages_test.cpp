@@ -70,6 +70,7 @@ TEST_CASE(
 
     shop.go(customer);
     shop.press("修改");
+    shop.page->wait(20'000);  // the notice of the last change lies over the button
     shop.press("去掉地址 2");
     shop.press("保存");
     CHECK_FALSE(shop.page->has_text("文三路 1 号"));
