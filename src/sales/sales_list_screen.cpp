@@ -79,7 +79,9 @@ void draw_actions(const SalesListView& view, SalesListState& state, SalesListInt
         draw_search(state, 230, intent);
         draw_choices(state, 130, intent);
     }
-    intent.adds = ui::primary_button(tr(TextKey::sales_list_add), ui::Icon::add);
+    intent.adds = ui::button(
+        tr(TextKey::sales_list_add),
+        {.kind = ui::ButtonKind::primary, .icon = ui::Icon::add, .shortcut = ImGuiMod_Alt | ImGuiKey_N});
     intent.shows_receivables = ui::button(tr(TextKey::receivables_title));
     if (view.sale_count == 0) return;
     const bool is_empty = view.row_count == 0;

@@ -310,8 +310,9 @@ TEST_CASE("a visit plan has the customers by region, and labels begin where the 
     REQUIRE(labels.blocks[0].texts.size() == 15);
     CHECK(labels.blocks[0].texts[12].empty());
     const std::string both = labels.blocks[0].texts[13] + "|" + labels.blocks[0].texts[14];
-    CHECK(both.contains("杭州市文三路 1 号\n张三 收  138 0013 8000"));
-    CHECK(both.contains("北京市长安街 2 号\n李四 收"));
+    CAPTURE(both);
+    CHECK(both.contains("张三 收\n杭州市文三路"));
+    CHECK(both.contains("李四 收\n北京市长安街"));
     CHECK_FALSE(both.contains("北京市北京市"));
 
     shop.choose_in_menu("打印", "地址标签");
