@@ -186,8 +186,9 @@ Result<Ids> sorted(sqlite::Database& database, const SalesQuery& query, const Id
         if (a.is_passer_by != b.is_passer_by) return b.is_passer_by;
         if (a.customer != b.customer) return (a.customer < b.customer) != query.is_descending;
         if (a.total != b.total) return (a.total < b.total) != query.is_descending;
-        const auto order = std::tie(a.day, a.id) <=> std::tie(b.day, b.id);
-        return by_customer || query.is_descending ? order > 0 : order < 0;
+        const bool falls = by_customer || query.is_descending;
+        return falls ? std::tie(b.day, b.id) < std::tie(a.day, a.id)
+                     : std::tie(a.day, a.id) < std::tie(b.day, b.id);
     });
     Ids in_order;
     in_order.reserve(all.size());
