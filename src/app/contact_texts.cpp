@@ -3,8 +3,21 @@
 #include "base/spoken_time.h"
 
 #include <array>
+#include <optional>
 
 namespace laoke {
+
+namespace {
+
+/// `day`: its text; empty for today.
+std::string at_time(const std::string& day, std::optional<int> minute, Language language) {
+    const std::string time = minute ? format_time_of_day(*minute) : std::string();
+    if (!day.empty()) return time.empty() ? day : day + ' ' + time;
+    return time.empty() ? std::string(text(TextKey::today_is_today, language))
+                        : text(TextKey::today_is_today_at, language, {{"time", time}});
+}
+
+}  // namespace
 
 TextKey channel_name(FollowUpChannel channel) {
     constexpr std::array names = {
@@ -42,18 +55,19 @@ std::string day_with_weekday(Day day, Language language) {
 }
 
 std::string due_text(const Task& task, Day today, Language language) {
-    const std::string time = task.due_minute ? format_time_of_day(*task.due_minute) : std::string();
     if (task.due_on < today) {
         const int days = today.since_epoch() - task.due_on.since_epoch();
         if (days == 1) return std::string(text(TextKey::today_was_yesterday, language));
         return text(TextKey::today_overdue, language, {{"days", std::to_string(days)}});
     }
-    if (task.due_on == today) {
-        return time.empty() ? std::string(text(TextKey::today_is_today, language))
-                            : text(TextKey::today_is_today_at, language, {{"time", time}});
-    }
-    const std::string day = day_with_weekday(task.due_on, language);
-    return time.empty() ? day : day + ' ' + time;
+    const bool is_today = task.due_on == today;
+    return at_time(is_today ? std::string() : day_with_weekday(task.due_on, language), task.due_minute,
+                   language);
+}
+
+std::string coming_text(const Meeting& meeting, Day today, Language language) {
+    const bool is_today = meeting.held_on == today;
+    return at_time(is_today ? std::string() : meeting.held_on.iso(), meeting.minute, language);
 }
 
 std::string recurrence_text(const Recurrence& recurrence, Language language) {

@@ -3,6 +3,7 @@
 
 #include "base/texts.h"
 #include "contact/follow_up.h"
+#include "contact/meeting.h"
 #include "contact/task.h"
 
 #include <string>
@@ -21,6 +22,9 @@ std::string day_with_weekday(Day day, Language language);
 
 /// Why an open task is where it is: "逾期 3 天", "今天 14:00", "2026-11-28 星期六 09:30".
 std::string due_text(const Task& task, Day today, Language language);
+
+/// When a meeting is that has not been: "今天 14:00", "2026-11-28 09:30".
+std::string coming_text(const Meeting& meeting, Day today, Language language);
 
 /// "每月", "每 2 周"; empty for one that does not come again.
 std::string recurrence_text(const Recurrence& recurrence, Language language);

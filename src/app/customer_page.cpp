@@ -8,7 +8,6 @@
 #include "app/links.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
-#include "base/spoken_time.h"
 #include "contact/customer_removal_actions.h"
 #include "contact/follow_ups_store.h"
 #include "contact/meetings_store.h"
@@ -253,12 +252,9 @@ Status CustomerPage::show_meetings(Shop& shop) {
     meetings_.clear();
     for (const Meeting& meeting : meetings) {
         if (meeting.held_on < built_on_) continue;
-        std::string when = meeting.held_on == built_on_
-                               ? std::string(text(TextKey::today_is_today, language_))
-                               : meeting.held_on.iso();
-        if (meeting.minute) when += ' ' + format_time_of_day(*meeting.minute);
         meetings_.push_back(meeting.id);
-        view_.meetings.push_back({.title = meeting.subject, .when = std::move(when)});
+        view_.meetings.push_back(
+            {.title = meeting.subject, .when = coming_text(meeting, built_on_, language_)});
     }
     return {};
 }

@@ -83,10 +83,7 @@ std::string label_of(const Customer& customer, std::string_view wanted) {
     const auto found = std::ranges::find(customer.addresses, wanted, &CustomerAddress::label);
     const bool is_further = !wanted.empty() && found != customer.addresses.end();
     if (!is_further && customer.address.empty()) return {};
-    const std::string address = address_text(
-        is_further
-            ? *found
-            : CustomerAddress{.id = {}, .label = {}, .region = customer.region, .address = customer.address});
+    const std::string address = address_text(is_further ? *found : main_address(customer));
     std::string label = tr(TextKey::papers_attention, {{"name", customer.name}});
     if (!customer.company.empty() && customer.company != customer.name) label += '\n' + customer.company;
     label += '\n' + with_whole_numbers(address);

@@ -108,15 +108,6 @@ Status show_sources(Shop& shop, const Customer& customer, CustomerView& view) {
     return {};
 }
 
-bool has_hanzi(std::string_view text) {
-    while (!text.empty()) {
-        const CodePoint first = first_code_point(text);
-        if (is_hanzi(first.value)) return true;
-        text.remove_prefix(first.length);
-    }
-    return false;
-}
-
 }  // namespace
 
 std::string address_text(const CustomerAddress& address) {

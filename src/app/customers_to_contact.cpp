@@ -5,7 +5,6 @@
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/sorting.h"
-#include "base/spoken_time.h"
 #include "contact/meetings_store.h"
 #include "customers/account_plans_store.h"
 #include "customers/birthday_text.h"
@@ -172,13 +171,9 @@ std::string CustomersToContact::reason_text(const Reason& reason) const {
     if (reason.review)
         review = text(TextKey::account_plan_reason, language_, {{"day", reason.review->iso()}});
     std::string meeting;
-    if (reason.meeting) {
-        const bool is_today = reason.meeting->held_on == today_;
-        std::string when =
-            is_today ? std::string(text(TextKey::today_is_today, language_)) : reason.meeting->held_on.iso();
-        if (reason.meeting->minute) when += ' ' + format_time_of_day(*reason.meeting->minute);
-        meeting = text(TextKey::today_reason_meeting, language_, {{"when", when}});
-    }
+    if (reason.meeting)
+        meeting = text(TextKey::today_reason_meeting, language_,
+                       {{"when", coming_text(*reason.meeting, today_, language_)}});
     return joined({meeting, birthday, cycle, replenishment, quiet, review});
 }
 

@@ -58,9 +58,7 @@ std::string shown(const Customer& customer, KeptField field, const Currency& cur
         case KeptField::company: return customer.company;
         case KeptField::position: return customer.position;
         case KeptField::industry: return customer.industry;
-        case KeptField::address:
-            return address_text(
-                {.id = {}, .label = {}, .region = customer.region, .address = customer.address});
+        case KeptField::address: return address_text(main_address(customer));
         case KeptField::birthday: return text(*customer.birthday, language);
         case KeptField::source: return customer.source;
         case KeptField::external_code: return customer.external_code;

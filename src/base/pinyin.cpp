@@ -69,6 +69,15 @@ bool is_hanzi(char32_t character) {
            (character >= 0x20000 && character <= 0x3FFFF) || character == 0x3007;
 }
 
+bool has_hanzi(std::string_view text) {
+    while (!text.empty()) {
+        const CodePoint first = first_code_point(text);
+        if (is_hanzi(first.value)) return true;
+        text.remove_prefix(first.length);
+    }
+    return false;
+}
+
 std::string_view pinyin(char32_t character) {
     if (character < generated::first_pinyin || character > generated::last_pinyin) return {};
     const auto at = static_cast<std::size_t>(character - generated::first_pinyin);

@@ -12,6 +12,7 @@ namespace laoke {
 
 /// A Hanzi of the table (U+4E00 to U+9FFF), or one beyond it that has no reading here.
 bool is_hanzi(char32_t character);
+bool has_hanzi(std::string_view text);
 
 /// "zhang" for 张; empty for what is no Hanzi or has no reading.
 std::string_view pinyin(char32_t character);

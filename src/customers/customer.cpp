@@ -256,6 +256,10 @@ std::string match_value(ContactKind kind, std::string_view value) {
     return digits.empty() ? match_key(value) : digits;
 }
 
+CustomerAddress main_address(const Customer& customer) {
+    return {.id = {}, .label = {}, .region = customer.region, .address = customer.address};
+}
+
 const ContactPoint* primary(const Customer& customer, ContactKind kind) {
     const auto found = std::ranges::find_if(customer.contact_points, [kind](const ContactPoint& point) {
         return point.kind == kind && point.is_primary;

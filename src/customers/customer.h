@@ -219,6 +219,9 @@ bool takes_texts(const ContactPoint& contact_point);
 /// +86 and punctuation, everything else case-folded.
 std::string match_value(ContactKind kind, std::string_view value);
 
+/// The customer's region and address as one that could stand among the further ones.
+CustomerAddress main_address(const Customer& customer);
+
 /// The first primary contact point of a kind, or nullptr.
 const ContactPoint* primary(const Customer& customer, ContactKind kind);
 

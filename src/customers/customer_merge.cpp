@@ -164,8 +164,7 @@ void gather_addresses(std::span<const Customer> customers, Customer& result) {
         for (const CustomerAddress& address : customer.addresses) add(address);
     }
     for (const Customer& customer : customers) {
-        if (!customer.address.empty())
-            add({.id = {}, .label = {}, .region = customer.region, .address = customer.address});
+        if (!customer.address.empty()) add(main_address(customer));
     }
 }
 

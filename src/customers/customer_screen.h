@@ -65,8 +65,7 @@ struct CustomerEvent {
     bool opens = false;  ///< there is a page about it
 };
 
-/// Something that is to be done for the customer.
-/// Or a meeting that is to come.
+/// Something that is to be done for the customer, or a meeting that is to come.
 struct CustomerTask {
     std::string title;
     std::string when;  ///< "逾期 3 天"

@@ -177,15 +177,6 @@ std::vector<std::string> parts_of(std::string_view value, char sign) {
 
 std::string text_of(std::string_view value) { return parts_of(value, '\0').front(); }
 
-bool has_hanzi(std::string_view text) {
-    while (!text.empty()) {
-        const CodePoint first = first_code_point(text);
-        if (is_hanzi(first.value)) return true;
-        text.remove_prefix(first.length);
-    }
-    return false;
-}
-
 bool are_chinese(std::span<const std::string> parts) { return std::ranges::any_of(parts, has_hanzi); }
 
 /// The parts that are not empty; with nothing between them where they are Chinese.

@@ -345,8 +345,10 @@ void draw_rest(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& inten
     const ui::Card card("foot");
     ui::Columns columns({1.4F, 1}, 240);
     columns.next();
-    if (!is_quote(view)) draw_sale_payment(view, draft, intent);
-    if (is_quote(view)) draw_note_and_number(view, draft, intent);
+    if (is_quote(view))
+        draw_note_and_number(view, draft, intent);
+    else
+        draw_sale_payment(view, draft, intent);
     columns.next();
     if (!is_quote(view)) draw_note_and_number(view, draft, intent);
     ui::text(view.summary, {.size = ui::sizes().text_label, .color = ui::colors().muted});

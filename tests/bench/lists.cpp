@@ -96,36 +96,21 @@ int main(int argc, char** argv) {
     const auto list = [&](const std::string& name, const SalesQuery& query) {
         measure("sales, " + name, [&] { return list_sales(shop, query, currency, 10'000).has_value(); });
     };
-    SalesQuery query{.text = {}, .first = {}, .last = {}};
-    list("the latest", query);
-    query.order = SalesOrder::total;
-    list("by total", query);
-    query.order = SalesOrder::customer;
-    list("by customer", query);
-    query.order = SalesOrder::day;
-    query.state = SalesState::returns;
-    list("returns", query);
-    query.state = SalesState::sales;
-    list("no returns", query);
-    query.state = SalesState::all;
-    for (const char* const text : {"王", "zhang", "龙井", "138", "88"}) {
-        query.text = text;
-        list(std::string("searched for ") + text, query);
-    }
-    query.text = {};
-    query.first = today(clock).plus_days(-30);
-    list("of 30 days", query);
-    query.first = today(clock).plus_days(-365);
-    list("of a year", query);
-    query.order = SalesOrder::total;
-    list("of a year, by total", query);
-    query.order = SalesOrder::customer;
-    list("of a year, by customer", query);
-    query.order = SalesOrder::day;
-    query.state = SalesState::sales;
-    list("of a year, no returns", query);
-    query.state = SalesState::all;
-    query.text = "138";
-    list("of a year, searched for 138", query);
+    using enum SalesOrder;
+    list("the latest", {.text = {}, .first = {}, .last = {}});
+    list("by total", {.text = {}, .first = {}, .last = {}, .order = total});
+    list("by customer", {.text = {}, .first = {}, .last = {}, .order = customer});
+    list("returns", {.text = {}, .first = {}, .last = {}, .state = SalesState::returns});
+    list("no returns", {.text = {}, .first = {}, .last = {}, .state = SalesState::sales});
+    for (const char* const text : {"王", "zhang", "龙井", "138", "88"})
+        list(std::string("searched for ") + text, {.text = text, .first = {}, .last = {}});
+    const Day month = today(clock).plus_days(-30);
+    const Day year = today(clock).plus_days(-365);
+    list("of 30 days", {.text = {}, .first = month, .last = {}});
+    list("of a year", {.text = {}, .first = year, .last = {}});
+    list("of a year, by total", {.text = {}, .first = year, .last = {}, .order = total});
+    list("of a year, by customer", {.text = {}, .first = year, .last = {}, .order = customer});
+    list("of a year, no returns", {.text = {}, .first = year, .last = {}, .state = SalesState::sales});
+    list("of a year, searched for 138", {.text = "138", .first = year, .last = {}});
     return 0;
 }

@@ -5,6 +5,7 @@
 #include "customers/customers_store.h"
 #include "customers/purchase_summaries_store.h"
 #include "sales/purchase_cycles_store.h"
+#include "sqlite/read_count.h"
 #include "support/test_archive.h"
 
 #include <map>
@@ -24,9 +25,7 @@ inline std::int64_t wrong_totals(sqlite::Database& database) {
         " FROM customers c LEFT JOIN sales s ON s.customer = c.id GROUP BY c.id)"
         " SELECT (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM anew))"
         " + (SELECT count(*) FROM (SELECT * FROM anew EXCEPT SELECT * FROM kept))";
-    auto statement = database.prepare(sql);
-    REQUIRE(value_of(statement.step()));
-    return statement.integer(0);
+    return value_of(sqlite::read_count(database.prepare(sql)));
 }
 
 /// How many rows of day_totals are missing, too many or differ from the sales.
@@ -36,9 +35,7 @@ inline std::int64_t wrong_day_totals(sqlite::Database& database) {
         " 'return'), total(max(total_minor, 0)), total(min(total_minor, 0)) FROM sales GROUP BY sold_on)"
         " SELECT (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM anew))"
         " + (SELECT count(*) FROM (SELECT * FROM anew EXCEPT SELECT * FROM kept))";
-    auto statement = database.prepare(sql);
-    REQUIRE(value_of(statement.step()));
-    return statement.integer(0);
+    return value_of(sqlite::read_count(database.prepare(sql)));
 }
 
 /// How many rows of product_stock are missing, too many or differ from the movements and what was sold.
@@ -59,9 +56,7 @@ inline std::int64_t wrong_stocks(sqlite::Database& database) {
         " kept AS (SELECT product, quantity_milli FROM product_stock)"
         " SELECT (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM anew))"
         " + (SELECT count(*) FROM (SELECT * FROM anew EXCEPT SELECT * FROM kept))";
-    auto statement = database.prepare(sql);
-    REQUIRE(value_of(statement.step()));
-    return statement.integer(0);
+    return value_of(sqlite::read_count(database.prepare(sql)));
 }
 
 /// How many customers' purchases are not summed up as they are.
@@ -100,9 +95,7 @@ inline std::int64_t wrong_texts(sqlite::Database& database) {
         "SELECT (SELECT count(*) FROM (SELECT id FROM text_search_source EXCEPT SELECT rowid FROM "
         "text_search))"
         " + (SELECT count(*) FROM (SELECT rowid FROM text_search EXCEPT SELECT id FROM text_search_source))";
-    auto statement = database.prepare(sql);
-    REQUIRE(value_of(statement.step()));
-    return statement.integer(0);
+    return value_of(sqlite::read_count(database.prepare(sql)));
 }
 
 }  // namespace laoke::testing
