@@ -34,7 +34,7 @@ const words = {
     },
     en: {
         quote: 'New quote', pipelines: 'Pipelines', customers: 'Customers', sales: 'Sales', products: 'Products', create: /^New archive/, createNow: 'Create',
-        later: 'Later', contact: 'Customers to contact', calendar: 'Calendar', week: 'Week', day: 'Day', followUp: 'Follow up', leave: 'Leave without saving', tomorrow: 'Tomorrow',
+        later: 'Later', contact: 'To contact', calendar: 'Calendar', week: 'Week', day: 'Day', followUp: 'Follow up', leave: 'Leave without saving', tomorrow: 'Tomorrow',
         sample: /^Try with sample data/, search: 'Search customers', hits: 'Ch', none: 'Nobody', newCustomer: 'New customer',
         save: 'Save', mark: 'Select', more: 'More', name: 'Name', phone: 'Phone', birthday: 'Birthday', lunar: 'lunar 8-15', addContact: 'Add another', edit: 'Edit',
         remove: 'Delete', newSale: 'New sale', product: /^Product.*1/, quantity: /^Quantity.*1/, productHit: 't',
@@ -101,7 +101,9 @@ async function takeAll(page, say, take) {
             await press(say.sample)
             await page.waitForTimeout(60)
             await take('sample-filling', 0)
-            await button(say.newCustomer).waitFor({ timeout: 30_000 })
+            await page.getByRole('tab', { name: say.contact }).waitFor({ timeout: 30_000 })
+            await go('customers')
+            await button(say.newCustomer).waitFor()
             await take('customers')
         },
         async () => {

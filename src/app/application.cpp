@@ -429,6 +429,7 @@ void Application::fill_with_sample() {
     create(settings, [this](Shop& shop) {
         auto job = start_sample_shop(shop.archive(), {.language = interface_.language()});
         if (!job) return give_up_new_archive(job.error());
+        shop.go({Place::today}, true);  // where there is most to see
         shop.start({.title = std::string(text(TextKey::welcome_filling_sample, interface_.language())),
                     .job = *std::move(job),
                     .can_cancel = false,

@@ -1,6 +1,7 @@
 #include "app/confirming_page.h"
 
 #include "app/customer_profile.h"
+#include "app/form_fields.h"
 #include "app/shop.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
@@ -18,6 +19,19 @@ void ConfirmingPage::draw(Shop& shop) {
         if (const Status done = refresh(shop); !done) shop.tell(done.error());
     }
     if (const Status done = act(shop, draw_confirming(view_)); !done) shop.tell(done.error());
+}
+
+void ConfirmingPage::visit_view(FormFields& fields) {
+    WaitingProfile skipped = skipped_.value_or(WaitingProfile{});
+    std::string since = skipped.since.iso();
+    fields.id("skipped", skipped.customer);
+    fields.text("since", since);
+    skipped.created_at = Instant(fields.number("created_at", skipped.created_at.utc_ms()));
+    if (const auto day = Day::parse_iso(since); day && skipped.customer.is_set()) {
+        skipped.since = *day;
+        skipped_ = skipped;
+    }
+    count_ = fields.number("count", count_);
 }
 
 /// Who was confirmed, here or elsewhere, waits no more; whose confirmation was taken back does again.
@@ -39,6 +53,7 @@ Status ConfirmingPage::refresh(Shop& shop) {
 /// `left`: who wait still, with the one on show.
 Status ConfirmingPage::show(Shop& shop, std::int64_t left) {
     view_ = {};
+    view_.back_label = shop.list_before_title();
     view_.done_hint = ui::tr(TextKey::confirming_done_hint,
                              {{"days", std::to_string(shop.archive().settings().stale_days)}});
     if (!shown_) return {};
@@ -63,7 +78,7 @@ Status ConfirmingPage::show(Shop& shop, std::int64_t left) {
 }
 
 Status ConfirmingPage::act(Shop& shop, const ConfirmingIntent& intent) {
-    if (intent.goes_back) shop.return_to({Place::customers});
+    if (intent.goes_back) shop.return_to(shop.list_before());
     if (!shown_) return {};
     if (intent.opens) shop.go({Place::customer, shown_->customer.value()});
     if (intent.edits) shop.go({Place::edit_customer, shown_->customer.value()});

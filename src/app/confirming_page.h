@@ -13,6 +13,7 @@ namespace laoke {
 class ConfirmingPage final : public Page {
 public:
     void draw(Shop& shop) override;
+    void visit_view(FormFields& fields) override;
 
 private:
     Status refresh(Shop& shop);

@@ -99,6 +99,9 @@ TextKey similarity_text(Similarity why) {
     return TextKey::customer_form_similar_name;
 }
 
+/// Whether the profile is changed while those that wait are gone through.
+bool is_confirming(const Shop& shop) { return shop.came_from().place == Place::confirming; }
+
 }  // namespace
 
 void CustomerFormPage::draw(Shop& shop) {
@@ -127,7 +130,7 @@ void CustomerFormPage::draw(Shop& shop) {
     if (intent.saves)
         save(shop, intent.goes_on);
     else if (intent.cancels)
-        leave(shop);
+        leave(shop, false);
     ask_about_duplicate(shop);
 }
 
@@ -499,8 +502,10 @@ std::optional<Customer> CustomerFormPage::read(Shop& shop) {
 void CustomerFormPage::save(Shop& shop, bool goes_on) {
     if (!shop.can_change()) return;
     shows_faults_ = true;
-    const auto wanted = read(shop);
+    auto wanted = read(shop);
     if (!wanted) return ui::focus_first_fault();
+    // Who is gone through to be confirmed was looked at.
+    if (is_confirming(shop)) wanted->verified_on = today(shop.archive().clock());
     warn_of_similar(shop);
     const bool is_known = std::ranges::any_of(similar_, is_surely_known);
     if (!id_.is_set() && is_known && !is_no_duplicate_) {
@@ -527,7 +532,7 @@ void CustomerFormPage::save(Shop& shop, bool goes_on) {
     loaded_ = input_;
     shop.announce_change(before);
     if (goes_on) return start_next();
-    shop.return_to({Place::customer, id_.value()}, true);
+    leave(shop, true);
 }
 
 void CustomerFormPage::start_next() {
@@ -546,11 +551,13 @@ void CustomerFormPage::start_next() {
     ui::focus_field(ui::tr(TextKey::customer_form_name));
 }
 
-void CustomerFormPage::leave(Shop& shop) {
-    if (id_.is_set())
-        shop.return_to({Place::customer, id_.value()});
+void CustomerFormPage::leave(Shop& shop, bool replaces) {
+    if (is_confirming(shop))
+        shop.return_to({Place::confirming}, replaces);
+    else if (id_.is_set())
+        shop.return_to({Place::customer, id_.value()}, replaces);
     else
-        shop.return_to({Place::customers});
+        shop.return_to({Place::customers}, replaces);
 }
 
 }  // namespace laoke

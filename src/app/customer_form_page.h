@@ -38,7 +38,7 @@ private:
     std::optional<Birthday> read_birthday(Shop& shop);
     void read_credit(Customer& customer);
     void read_stage(Customer& customer);
-    void leave(Shop& shop);
+    void leave(Shop& shop, bool replaces);
 
     Id<Customer> id_;
     std::uint64_t built_at_ = 0;  ///< the archive's revision that `before_` is of

@@ -38,12 +38,6 @@ constexpr std::size_t contacts_printed = 10;
 
 }  // namespace
 
-/// The list that the customer was opened from.
-Route CustomerPage::list_before(const Shop& shop) {
-    const Route from = shop.came_from();
-    return is_list_of_today(from.place) ? from : Route{Place::customers};
-}
-
 void CustomerPage::draw(Shop& shop) {
     const Language language = ui::interface().language();
     const Day day = today(shop.archive().clock());
@@ -88,8 +82,7 @@ Status CustomerPage::refresh(Shop& shop) {
     is_gone_ = !customer.has_value();
     if (is_gone_) return {};
     view_ = {};
-    view_.back_label = ui::tr(is_list_of_today(list_before(shop).place) ? TextKey::today_title
-                                                                        : TextKey::customer_list_title);
+    view_.back_label = shop.list_before_title();
     LAOKE_TRY_STATUS(tags_.refresh(shop, view_.tags, state_.tags));
     LAOKE_TRY_STATUS(relations_.refresh(shop, view_.relations));
     LAOKE_TRY_STATUS(persons_.refresh(shop, view_.persons));
@@ -293,7 +286,7 @@ Status CustomerPage::show_events(Shop& shop) {
 }
 
 void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
-    if (intent.goes_back) shop.return_to(list_before(shop));
+    if (intent.goes_back) shop.return_to(shop.list_before());
     if (intent.sells) shop.go({Place::new_sale, id_.value()});
     if (intent.follows_up) shop.go({Place::new_follow_up, id_.value()});
     if (intent.meets) shop.go({Place::new_meeting, id_.value()});
@@ -358,7 +351,7 @@ Status CustomerPage::change(Shop& shop, const CustomerIntent& intent) {
         LAOKE_TRY_STATUS(complete_task(shop.archive(), tasks_[*intent.completes_task]));
     if (intent.removes) LAOKE_TRY_STATUS(remove_customer(shop.archive(), id_));
     shop.announce_change(before);
-    if (intent.removes) shop.return_to(list_before(shop), true);
+    if (intent.removes) shop.return_to(shop.list_before(), true);
     return {};
 }
 

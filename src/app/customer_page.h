@@ -32,7 +32,6 @@ public:
     Result<std::optional<PrintDocument>> document(Shop& shop) override;
 
 private:
-    static Route list_before(const Shop& shop);
     Status refresh(Shop& shop);
     Status show_pinned(Shop& shop);
     Status show_purchases(Shop& shop, const std::optional<SetStage>& set_stage);

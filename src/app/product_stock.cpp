@@ -36,6 +36,13 @@ Status ProductStockPart::refresh(Shop& shop, const Product& product) {
     if (!is_shown_) return {};
     view_.stock = format_quantity(shown_stock(*stock)) + (product.unit.empty() ? "" : " " + product.unit);
     view_.is_low = *stock <= low_stock;
+    LAOKE_TRY(const auto count, last_count_of(shop.database(), product.id));
+    if (count && count->counted->thousandths() != *stock) {
+        view_.since_count = ui::tr(TextKey::stock_since_count,
+                                   {{"day", count->recorded_on.iso()},
+                                    {"counted", format_quantity(*count->counted)},
+                                    {"change", with_sign(*stock - count->counted->thousandths())}});
+    }
     LAOKE_TRY(const auto movements, stock_movements_of(shop.database(), product.id, most_movements));
     for (const StockMovement& movement : movements) {
         const std::string what = movement.counted ? ui::tr(TextKey::stock_counted_as,

@@ -72,7 +72,8 @@ Status SaleFormPage::take_product(Shop& shop, Id<Product> id) {
     return {};
 }
 
-/// Said where more is sold than is there: a clerk sees the shelf, and the program does not.
+/// Said where more is sold than is there, or where it was sold before the stock was counted: a clerk sees the
+/// shelf, and the program does not.
 Status SaleFormPage::show_stock(Shop& shop, const SaleReading& reading) {
     if (view_.is_return || !view_.quoted_for.empty()) return {};
     std::map<std::int64_t, StockLevel> sold;
@@ -84,6 +85,12 @@ Status SaleFormPage::show_stock(Shop& shop, const SaleReading& reading) {
         if (!product.is_set()) continue;
         LAOKE_TRY(const auto stock, stock_of(shop.database(), product));
         if (!stock) continue;
+        LAOKE_TRY(const auto count, last_count_of(shop.database(), product));
+        if (count && reading.sale.sold_on < count->recorded_on) {
+            view_.lines[place].stock_warning =
+                ui::tr(TextKey::sale_form_stock_counted, {{"day", count->recorded_on.iso()}});
+            continue;
+        }
         StockLevel there = *stock;
         // What is corrected has been taken off already.
         if (original_) {

@@ -485,6 +485,16 @@ bool Shop::leave_page() {
     return done.has_value();
 }
 
+Route Shop::list_before() const {
+    const Route from = came_from();
+    return is_list_of_today(from.place) ? from : Route{Place::customers};
+}
+
+std::string_view Shop::list_before_title() const {
+    const bool is_today = list_before().place != Place::customers;
+    return ui::tr(is_today ? TextKey::today_title : TextKey::customer_list_title);
+}
+
 void Shop::go(const Route& route, bool replaces) { step(route, replaces ? Way::instead : Way::new_step); }
 
 void Shop::return_to(const Route& route, bool replaces) {

@@ -101,7 +101,7 @@ void draw_customers(const TodayView& view, TodayIntent& intent) {
         ui::TableColumn{.title = tr(TextKey::today_reason),
                         .share = 2,
                         .min_width = 160,
-                        .on_card = ui::CardPlace::plain},
+                        .on_card = ui::CardPlace::sentence},
         ui::TableColumn{.title = tr(TextKey::today_actions), .width = 88, .on_card = ui::CardPlace::hidden},
     };
     const auto draw_row = [&](ui::TableRow& out) {
@@ -207,7 +207,7 @@ TodayIntent draw_today(const TodayView& view, TodayState& state) {
             tr(TextKey::today_add),
             {.kind = ui::ButtonKind::primary, .icon = ui::Icon::add, .shortcut = ImGuiMod_Alt | ImGuiKey_N});
         if (ui::is_narrow() && !view.tasks.empty())
-            state.marks.is_marking |= ui::icon_button(ui::Icon::check, tr(TextKey::ui_mark));
+            state.marks.is_marking |= ui::button(tr(TextKey::ui_mark), ui::ButtonKind::quiet);
     }
     const std::string customers = view.customer_count == 0 ? std::string(tr(TextKey::today_customers))
                                                            : std::string(tr(TextKey::today_customers)) + ' ' +

@@ -36,9 +36,8 @@ ConfirmingIntent draw_confirming(const ConfirmingView& view) {
     const bool is_done = view.place.empty();
     const bool has_foot = ui::has_foot_bar() && !is_done;
     {
-        const ui::PageHeader header({.title = tr(TextKey::confirming_title),
-                                     .subtitle = view.place,
-                                     .back_label = tr(TextKey::customer_list_title)});
+        const ui::PageHeader header(
+            {.title = tr(TextKey::confirming_title), .subtitle = view.place, .back_label = view.back_label});
         intent.goes_back = header.is_back_pressed();
         if (!is_done && !has_foot) draw_buttons(intent);
     }

@@ -4,12 +4,14 @@
 #include "customers/customer_screen.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace laoke {
 
 struct ConfirmingView {
-    std::string place;  ///< "第 3 位，共 41 位"; empty: there is none
+    std::string_view back_label;  ///< of the list it was opened from
+    std::string place;            ///< "第 3 位，共 41 位"; empty: there is none
     std::string name;
     std::vector<CustomerFact> facts;  ///< contacts first
     std::string note;

@@ -342,7 +342,7 @@ void draw_buttons(const CustomerFormView& view, CustomerFormIntent& intent) {
 
 CustomerFormIntent draw_customer_form(const CustomerFormView& view, CustomerInput& input) {
     CustomerFormIntent intent;
-    const bool has_foot = ui::has_foot_bar();
+    const bool has_foot = ui::has_room_for_foot_bar();
     const std::string title = view.is_new ? std::string(ui::tr(TextKey::customer_form_new))
                                           : ui::tr(TextKey::customer_form_edit, {{"name", view.name_before}});
     {

@@ -19,7 +19,7 @@ bool is_board(const OpportunitiesState& state) { return state.form == 0; }
 void draw_header(const OpportunitiesView& view, OpportunitiesState& state, OpportunitiesIntent& intent) {
     const ui::PageHeader header({.title = tr(TextKey::opportunities_page_title),
                                  .subtitle = view.summary,
-                                 .back_label = tr(TextKey::customer_list_title)});
+                                 .back_label = view.back_label});
     intent.goes_back = header.is_back_pressed();
     if (!is_board(state) && !view.is_empty) {
         intent.changed |= ui::search_box(tr(TextKey::opportunities_page_search), state.search,
@@ -30,7 +30,8 @@ void draw_header(const OpportunitiesView& view, OpportunitiesState& state, Oppor
     }
     if (!is_board(state) && !view.rows.empty()) {
         intent.exports = ui::icon_button(ui::Icon::export_file, tr(TextKey::interchange_export_table));
-        if (ui::is_narrow()) state.marks.is_marking |= ui::icon_button(ui::Icon::check, tr(TextKey::ui_mark));
+        if (ui::is_narrow())
+            state.marks.is_marking |= ui::button(tr(TextKey::ui_mark), ui::ButtonKind::quiet);
     }
     if (!view.pipelines.empty()) {
         intent.edits_pipelines =

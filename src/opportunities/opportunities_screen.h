@@ -51,6 +51,7 @@ enum class OpportunitiesListed : unsigned char {
 };
 
 struct OpportunitiesView {
+    std::string_view back_label;  ///< of the list it was opened from
     std::string summary;
     bool is_empty = false;                 ///< there never was one
     std::vector<std::string> pipelines;    ///< their names

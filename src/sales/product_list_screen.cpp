@@ -27,7 +27,8 @@ void draw_header(const ProductListView& view, ProductListState& state, ProductLi
     intent.adds = ui::primary_button(tr(TextKey::product_list_add), ui::Icon::add);
     if (view.product_count > 0) {
         intent.exports = ui::icon_button(ui::Icon::export_file, tr(TextKey::interchange_export_table));
-        if (ui::is_narrow()) state.marks.is_marking |= ui::icon_button(ui::Icon::check, tr(TextKey::ui_mark));
+        if (ui::is_narrow())
+            state.marks.is_marking |= ui::button(tr(TextKey::ui_mark), ui::ButtonKind::quiet);
     }
 }
 

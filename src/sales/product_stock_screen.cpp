@@ -1,9 +1,11 @@
 #include "sales/product_stock_screen.h"
 
 #include "base/quantity.h"
+#include "sales/stock.h"
 #include "ui/widgets.h"
 
 #include <array>
+#include <string>
 
 namespace laoke {
 
@@ -22,6 +24,7 @@ bool draw_product_stock(const ProductStockView& view) {
     ui::text(view.stock, {.size = ui::sizes().text_title,
                           .weight = ui::FontWeight::semibold,
                           .color = view.is_low ? ui::colors().warning.ink : ui::Color(0)});
+    if (!view.since_count.empty()) ui::muted_text(view.since_count);
     for (const ProductCardLine& movement : view.movements) ui::key_value(movement.title, movement.detail);
     return ui::button(tr(TextKey::stock_enter), {.icon = ui::Icon::add});
 }
@@ -33,8 +36,10 @@ bool draw_stock_entry(const ProductStockView& view, ProductStockState& state) {
     const std::array kinds = {tr(TextKey::stock_received), tr(TextKey::stock_removed),
                               tr(TextKey::stock_counted)};
     ui::segmented(tr(TextKey::stock_kind), kinds, state.kind);
+    const bool is_count = static_cast<StockEntryKind>(state.kind) == StockEntryKind::counted;
+    const std::string known = is_count ? tr(TextKey::stock_known, {{"stock", view.stock}}) : std::string();
     ui::number_field(tr(TextKey::sale_form_quantity), state.quantity, quantity_decimals,
-                     {.error = view.quantity_error, .is_required = true, .autofocus = true});
+                     {.help = known, .error = view.quantity_error, .is_required = true, .autofocus = true});
     ui::text_field(tr(TextKey::sale_form_note), state.note,
                    {.hint = tr(TextKey::stock_note_hint), .error = view.note_error});
     bool saves = false;

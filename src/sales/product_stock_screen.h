@@ -18,6 +18,7 @@ struct ProductCardLine {
 struct ProductStockView {
     std::string stock;
     bool is_low = false;
+    std::string since_count;                 ///< what it was reckoned from; empty when that says nothing new
     std::vector<ProductCardLine> movements;  ///< the newest first
     std::string quantity_error, note_error;
 };

@@ -17,6 +17,9 @@ namespace {
 constexpr std::string_view of_product_sql =
     LAOKE_MOVEMENT_COLUMNS "WHERE product = :product ORDER BY recorded_on DESC, recorded_at_ms DESC, id DESC"
                            " LIMIT :limit";
+constexpr std::string_view last_count_sql =
+    LAOKE_MOVEMENT_COLUMNS "WHERE product = :product AND counted_milli IS NOT NULL"
+                           " ORDER BY recorded_on DESC, recorded_at_ms DESC, id DESC LIMIT 1";
 constexpr std::string_view movements_after_sql =
     LAOKE_MOVEMENT_COLUMNS "WHERE id > :after ORDER BY id LIMIT :limit";
 
@@ -37,8 +40,9 @@ constexpr std::string_view insert_sql = "INSERT INTO stock_movements (id, produc
                                         "counted_milli, note, recorded_at_ms, recorded_on,"
                                         " sale) VALUES (:id, :product, :change_milli, :counted_milli, :note, "
                                         ":recorded_at_ms, :recorded_on, :sale)";
-constexpr std::array statements = {of_product_sql,   movements_after_sql, stock_sql, goods_sql,
-                                   forget_goods_sql, bring_back_sql,      count_sql, insert_sql};
+constexpr std::array statements = {of_product_sql, last_count_sql, movements_after_sql,
+                                   stock_sql,      goods_sql,      forget_goods_sql,
+                                   bring_back_sql, count_sql,      insert_sql};
 
 Result<std::vector<StockMovement>> read_all(sqlite::Statement& rows) {
     std::vector<StockMovement> movements;
@@ -80,6 +84,14 @@ Result<std::vector<StockMovement>> stock_movements_of(sqlite::Database& database
     rows.bind(":product", product);
     rows.bind(":limit", limit);
     return read_all(rows);
+}
+
+Result<std::optional<StockMovement>> last_count_of(sqlite::Database& database, Id<Product> product) {
+    auto rows = database.prepare(last_count_sql);
+    rows.bind(":product", product);
+    LAOKE_TRY(auto counts, read_all(rows));
+    if (counts.empty()) return std::nullopt;
+    return std::move(counts.front());
 }
 
 Result<std::vector<StockMovement>> goods_of(sqlite::Database& database, Id<Customer> customer) {

@@ -24,6 +24,9 @@ Result<std::vector<StockMovement>> stock_movements_of(sqlite::Database& database
 /// of the sales, whose ids follow from sale and product.  Of products that were ever counted.
 Result<std::vector<StockMovement>> goods_of(sqlite::Database& database, Id<Customer> customer);
 
+/// What the stock is reckoned from; nothing where it was never counted.
+Result<std::optional<StockMovement>> last_count_of(sqlite::Database& database, Id<Product> product);
+
 Result<std::int64_t> count_stock_movements(sqlite::Database& database);
 /// Up to `limit` with ids above `after`, in the order of ids: for export.
 Result<std::vector<StockMovement>> stock_movements_after(sqlite::Database& database, Id<StockMovement> after,

@@ -39,14 +39,6 @@ struct Agenda {
     }
 };
 
-const Tint& tint_of(Kind kind) {
-    return kind == Kind::bad       ? colors().bad
-           : kind == Kind::warning ? colors().warning
-           : kind == Kind::good    ? colors().good
-           : kind == Kind::info    ? colors().info
-                                   : colors().neutral;
-}
-
 void draw_entry(const AgendaEntry& entry, const ImRect& box, bool is_hovered) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const Tint& tint = tint_of(entry.kind);

@@ -37,11 +37,7 @@ std::string name_of(const BoardCard& card) {
 
 void draw_chip(const ImRect& line, std::string_view text, Kind kind) {
     const FontScope font(sizes().text_small, FontWeight::regular);
-    const Tint tint = kind == Kind::good      ? colors().good
-                      : kind == Kind::warning ? colors().warning
-                      : kind == Kind::bad     ? colors().bad
-                      : kind == Kind::info    ? colors().info
-                                              : colors().neutral;
+    const Tint& tint = tint_of(kind);
     const float middle = std::floor(line.GetCenter().y);
     const ImRect box(line.Min.x, middle - px(10),
                      line.Min.x + std::min(std::ceil(width_of(text)) + px(16), line.GetWidth()),

@@ -114,6 +114,17 @@ void draw_focus_ring(const ImRect& box, float rounding_css) {
                                         colors().primary, px(rounding_css) + out, 0, px(2));
 }
 
+const Tint& tint_of(Kind kind) {
+    switch (kind) {
+        case Kind::info: return colors().info;
+        case Kind::good: return colors().good;
+        case Kind::warning: return colors().warning;
+        case Kind::bad: return colors().bad;
+        case Kind::neutral: break;
+    }
+    return colors().neutral;
+}
+
 float advance_of(const TextPiece& piece) {
     return ImGui::GetFontBaked()->GetCharAdvance(interface().glyphs().code_of(piece));
 }

@@ -146,6 +146,8 @@ public:
     FontScope& operator=(const FontScope&) = delete;
 };
 
+[[nodiscard]] const Tint& tint_of(Kind kind);
+
 /// With the current font.
 [[nodiscard]] float advance_of(const TextPiece& piece);
 [[nodiscard]] float width_of(std::string_view text);

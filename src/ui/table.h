@@ -17,10 +17,11 @@ namespace laoke::ui {
 
 /// Where a column's text goes on a phone's card.
 enum class CardPlace : unsigned char {
-    line,   ///< below the title, with the column's name before it
-    title,  ///< the first line, semibold
-    aside,  ///< the first line, on the right: money
-    plain,  ///< below the title, without the column's name
+    line,      ///< below the title, with the column's name before it
+    title,     ///< the first line, semibold
+    aside,     ///< the first line, on the right: money
+    plain,     ///< below the title, without the column's name
+    sentence,  ///< below that, without the column's name, over two lines
     hidden,
 };
 

@@ -64,11 +64,7 @@ struct Sharing {
 };
 
 void draw_chip(const ImRect& inside, const GatheredRow::Cell& cell, TextAlign align) {
-    const Tint tint = cell.kind == Kind::good      ? colors().good
-                      : cell.kind == Kind::warning ? colors().warning
-                      : cell.kind == Kind::bad     ? colors().bad
-                      : cell.kind == Kind::info    ? colors().info
-                                                   : colors().neutral;
+    const Tint& tint = tint_of(cell.kind);
     const FontScope font(sizes().text_small, FontWeight::regular);
     const float width = std::min(std::ceil(width_of(cell.text)) + px(16), inside.GetWidth());
     const float height = px(20);
@@ -112,8 +108,11 @@ void draw_row_ground(const RowLook& look, const ImRect& box, float rounding, Col
 struct CardShape {
     int aside = 0;
     int plain = 0;
+    int sentences = 0;
     int lines = 0;
 };
+
+constexpr int lines_of_sentence = 2;
 
 /// On a page this narrow, that of a phone with large text, nothing on a card stands beside something else.
 bool is_tight() { return ImGui::GetIO().DisplaySize.x < px(300); }
@@ -123,6 +122,7 @@ CardShape shape_of(const TableOptions& options) {
     for (const TableColumn& column : options.columns) {
         if (column.on_card == CardPlace::aside) ++shape.aside;
         if (column.on_card == CardPlace::plain) ++shape.plain;
+        if (column.on_card == CardPlace::sentence) ++shape.sentences;
         if (column.on_card == CardPlace::line) ++shape.lines;
     }
     return shape;
@@ -220,6 +220,27 @@ struct CardDrawing {
             mirror_cell(cell, spot);
             if (spot.GetWidth() > px(20)) draw_cell_text(spot, small, TextAlign::left);
             x = spot.Max.x + px(12);
+        });
+    }
+
+    /// Broken where its first line is full; the second one is cut where that is.
+    void draw_sentences(float top) const {
+        const FontScope font(sizes().text_label, FontWeight::regular);
+        each(CardPlace::sentence, [&](const GatheredRow::Cell& cell) {
+            const ImRect spot(inside.Min.x, top, plain_right, top + px(22 * lines_of_sentence));
+            mirror_cell(cell, spot);
+            const std::string_view text = cell.text;
+            const auto lines = break_lines(text, spot.GetWidth(), advance_of);
+            const Color color = cell.is_chip            ? tint_of(cell.kind).ink
+                                : cell.style.color != 0 ? cell.style.color
+                                                        : colors().muted;
+            for (std::size_t line = 0; line < lines.size() && line < lines_of_sentence; ++line) {
+                const float y = top + px(22) * static_cast<float>(line);
+                const auto from = static_cast<std::size_t>(lines[line].data() - text.data());
+                draw_line(ImGui::GetWindowDrawList(), ImRect(spot.Min.x, y, spot.Max.x, y + px(22)), color,
+                          line + 1 < lines_of_sentence ? lines[line] : text.substr(from));
+            }
+            top = spot.Max.y;
         });
     }
 
@@ -333,7 +354,7 @@ float card_height(const TableOptions& options) {
     const CardShape shape = shape_of(options);
     const int lines = is_tight() ? (shape.aside > 0 ? 1 : 0) + (shape.plain > 0 ? 1 : 0) + shape.lines
                                  : (shape.plain > 0 ? 1 : 0) + (shape.lines + 1) / 2;
-    return px(12 + 22 + 12 + 8) + static_cast<float>(lines) * px(22);
+    return px(12 + 22 + 12 + 8) + static_cast<float>(lines + shape.sentences * lines_of_sentence) * px(22);
 }
 
 void draw_card(const GatheredRow& row, const TableOptions& options, const RowLook& look) {
@@ -343,13 +364,15 @@ void draw_card(const GatheredRow& row, const TableOptions& options, const RowLoo
     ImGui::GetWindowDrawList()->AddRect(box.Min, box.Max, line, px(sizes().round_card), 0, px(1));
     const float left = std::max(px(14), mark_width(options));
     const ImRect inside(box.Min + ImVec2(left, px(12)), box.Max - ImVec2(px(14), px(12)));
+    const CardShape shape = shape_of(options);
     const CardDrawing card{row, options, inside, std::min(inside.Max.x, look.actions_left - px(6))};
     if (is_tight()) card.draw_tight_head();
     if (!is_tight()) card.draw_head();
-    const float below = inside.Min.y + px(is_tight() && shape_of(options).aside > 0 ? 44.0F : 22.0F);
-    const bool has_plain = shape_of(options).plain > 0;
-    if (has_plain) card.draw_plain(below);
-    card.draw_lines(has_plain ? below + px(22) : below);
+    const float below = inside.Min.y + px(is_tight() && shape.aside > 0 ? 44.0F : 22.0F);
+    const float sentences = below + (shape.plain > 0 ? px(22) : 0);
+    card.draw_plain(below);
+    card.draw_sentences(sentences);
+    card.draw_lines(sentences + static_cast<float>(shape.sentences * lines_of_sentence) * px(22));
     if (look.is_current) draw_focus_ring(box, sizes().round_card);
 }
 

@@ -10,17 +10,6 @@
 namespace laoke::ui {
 namespace {
 
-Tint tint_of(Kind kind) {
-    switch (kind) {
-        case Kind::info: return colors().info;
-        case Kind::good: return colors().good;
-        case Kind::warning: return colors().warning;
-        case Kind::bad: return colors().bad;
-        case Kind::neutral: break;
-    }
-    return colors().neutral;
-}
-
 Icon icon_of(Kind kind) {
     switch (kind) {
         case Kind::good: return Icon::check;
@@ -105,7 +94,7 @@ void figure(std::string_view label, std::string_view value) {
 }
 
 void chip(std::string_view text, Kind kind) {
-    const Tint tint = tint_of(kind);
+    const Tint& tint = tint_of(kind);
     const FontScope font(sizes().text_small, FontWeight::regular);
     const float height = px(20);
     const ImRect box = place(std::ceil(width_of(text)) + px(16), height, (height - line_height()) / 2);
@@ -123,7 +112,7 @@ void icon(Icon icon, float size, Color color, std::string_view name) {
 }
 
 void notice(Kind kind, std::string_view text, std::string_view title) {
-    const Tint tint = tint_of(kind);
+    const Tint& tint = tint_of(kind);
     const float pad = px(14);
     const float inset = pad + px(18) + px(10);
     const float width = available_px() - inset - pad;
@@ -159,7 +148,7 @@ void notice(Kind kind, std::string_view text, std::string_view title) {
 }
 
 bool banner(Kind kind, std::string_view text, std::string_view action) {
-    const Tint tint = tint_of(kind);
+    const Tint& tint = tint_of(kind);
     const float pad = px(16);
     const float action_width = action.empty() ? 0 : px(text_width(action) + 24);
     const bool is_below = available_px() - 2 * pad - px(28) - action_width < px(140);
@@ -244,7 +233,7 @@ std::optional<std::size_t> timeline(std::string_view name, std::span<const Timel
     const MirrorGroup group({.id = list_id, .role = Role::list, .name = name});
     std::uint32_t number = 0;
     for (const TimelineEntry& entry : entries) {
-        const Tint tint = tint_of(entry.kind);
+        const Tint& tint = tint_of(entry.kind);
         const ImVec2 start = ImGui::GetCursorScreenPos();
         const NodeId item_id = mixed_id(list_id, ++number);
         const MirrorGroup item({.id = item_id, .role = Role::listitem});

@@ -475,6 +475,8 @@ TEST_CASE("an archive is not left for another one without a question while somet
     TestPage page(browser);
     page.button_starting("用示例数据试用").click();
     page.settle();
+    page->link("客户").click();
+    page.settle();
     page->button("新增客户").click();
     page.settle();
     page->textbox("姓名").fill("张三");
@@ -537,6 +539,10 @@ TEST_CASE("sample data fills an archive of its own and is marked as such") {
     page.settle();
 
     CHECK(page->has_text("这是试用档案"));
+    CHECK(page->heading("今天").exists());
+    CHECK(page->has_text("该联系的客户"));
+    page->link("客户").click();
+    page.settle();
     CHECK(page->has_text("共 60 位"));
 }
 

@@ -134,6 +134,29 @@ TEST_CASE("profiles that wait are confirmed one after the other, skipped ones co
     CHECK(shop.page->has_text("1 位客户的资料该核对了"));
 }
 
+TEST_CASE("who is changed while they are gone through is confirmed, and the next one comes up") {
+    ConfirmingShop shop;
+    shop.add_three();
+    shop.open("3 位客户的资料该核对了");
+    shop.press("先跳过");
+    CHECK(shop.page->link("李四").exists());
+    shop.press("修改资料");
+    shop.fill("行业", "餐饮");
+    shop.press("保存");
+    CHECK(shop.page.navigation.hash() == "profiles");
+    CHECK(shop.page->has_text("第 3 位，共 3 位"));
+    CHECK(shop.page->link("王五").exists());  // and not once more who was skipped
+    shop.press("修改资料");
+    shop.press("返回");
+    CHECK(shop.page.navigation.hash() == "profiles");
+    CHECK(shop.page->link("王五").exists());
+    shop.press("今天");
+    CHECK(shop.page.navigation.hash() == "today");
+    CHECK(shop.page->has_text("2 位客户的资料该核对了"));
+    shop.press("撤销");
+    CHECK(shop.page->has_text("3 位客户的资料该核对了"));
+}
+
 TEST_CASE("a double click confirms one profile, not the next one, whom nobody has looked at") {
     ConfirmingShop shop;
     shop.add_three();

@@ -92,7 +92,8 @@ TEST_CASE("stock goes down with sales, up with deliveries, and a count puts it r
     shop.page->row(shop.row_of("龙井")).click();
     shop.page.settle();
     CHECK(shop.page->heading("库存").exists());
-    shop.press("盘点/入库");
+    shop.press("入库/盘点");
+    CHECK_FALSE(shop.page->has_text("账上有"));
     shop.fill("数量", "x");
     shop.press("入库");
     CHECK(shop.page->textbox("数量").is(ui::state::invalid));
@@ -100,14 +101,33 @@ TEST_CASE("stock goes down with sales, up with deliveries, and a count puts it r
     shop.fill("备注", "到货");
     shop.enter();
     CHECK(shop.page->has_text("+6 · 到货"));
-    shop.press("盘点/入库");
+    shop.press("入库/盘点");
     shop.page->node(ui::Role::radio, "盘点").click();
     shop.page.settle();
+    CHECK(shop.page->has_text("账上有 5"));
+    shop.browser.clock.advance_ms(1000);
     shop.fill("数量", "4");
     shop.enter();
     CHECK(shop.page->has_text("盘点为 4（-1）"));
+    CHECK_FALSE(shop.page->has_text("盘点 4，之后"));  // nothing happened since
     shop.keys(ImGuiMod_Ctrl | ImGuiKey_Z);
     CHECK_FALSE(shop.page->has_text("盘点为 4（-1）"));
+    shop.keys(ImGuiMod_Ctrl | ImGuiKey_Y);
+    shop.browser.clock.advance_ms(1000);
+    shop.press("入库/盘点");
+    shop.fill("数量", "3");
+    shop.enter();
+    CHECK(shop.page->has_text("2025-10-09 盘点 4，之后 +3"));
+
+    // What was sold before the shelf was counted is not there any more, and was not counted.
+    shop.go("sales/new");
+    shop.fill("商品（第 1 行）", "龙井");
+    shop.enter();
+    shop.fill("数量（第 1 行）", "99");
+    CHECK(shop.page->has_text("库存只有 7"));
+    shop.fill("日期", "2025-10-08");
+    CHECK_FALSE(shop.page->has_text("库存只有"));
+    CHECK(shop.page->has_text("2025-10-09 盘点过，之前的销售不再减库存。"));
 }
 
 TEST_CASE("what is wrong with a product's cycle or stock is said at its field") {

@@ -30,11 +30,12 @@ doctest::String toString(const SeenRow& row) {
     return (std::to_string(row.number) + " at " + std::to_string(row.y)).c_str();
 }
 
-/// The sample shop: its lists are longer than the page.
+/// The sample shop, one step on from what it opens with: its lists are longer than the page.
 struct Visit {
     explicit Visit(const PageSize& page_size = {}) : size(page_size), page(open()) {
         page->button_starting("用示例数据试用").click();
         page->settle();
+        go("客户");
     }
 
     std::unique_ptr<TestPage> open(TabHistory tab = {}) {
@@ -143,7 +144,7 @@ TEST_CASE("a list is found again as it was left: by the browser's back and forwa
     };
     const auto by_own_button = [](Visit& visit) {
         visit.press("客户");
-        CHECK(visit.page->navigation.tab.at == 0);
+        CHECK(visit.page->navigation.tab.at == 1);
     };
     for (const PageSize& size : {PageSize{}, phone}) {
         Visit visit(size);
@@ -267,7 +268,7 @@ TEST_CASE("a list that moves while it is left does not carry the one that is com
     visit.page->navigation.press_back();
     visit.page->settle();
     (*visit.page)->wait(mirror_rests_ms);
-    CHECK(visit.page->navigation.tab.at == 0);
+    CHECK(visit.page->navigation.tab.at == 1);
     CHECK(visit.top_row() == left);
 }
 
@@ -380,7 +381,6 @@ TEST_CASE("how a list of one archive was left is nothing to another") {
     visit->textbox("店名").fill("清和茶行");
     visit.press("建立档案");
     visit.go("导入导出");
-    visit.page->navigation.press_back();
     visit.page->navigation.press_back();
     visit.back();
 

@@ -19,7 +19,7 @@ export async function createArchive(page, name) {
     await page.getByRole('button', { name: '新增客户', exact: true }).first().waitFor()
 }
 
-/** Opens the sample shop, filled: until then a dialog about its filling is in the way of wheel and keys. */
+/** Opens the sample shop on its customers, filled: until then a dialog about its filling is in the way of wheel and keys. */
 export async function trySample(page, button = /^用示例数据试用/) {
     await page.getByRole('button', { name: button }).click()
     await page.waitForFunction(
@@ -30,6 +30,8 @@ export async function trySample(page, button = /^用示例数据试用/) {
         undefined,
         { timeout: 60_000 },
     )
+    await page.evaluate(() => (location.hash = 'customers'))
+    await page.getByRole('searchbox').first().waitFor()
 }
 
 export const goTo = (page, title) => page.getByRole('navigation').getByRole('link', { name: title, exact: true }).click()
