@@ -142,7 +142,7 @@ Status ArchiveMerging::add_to_note(std::int64_t customer, std::string_view text)
     return {};
 }
 
-/// A further one, unless it is there.
+/// A further one, unless it is there, or is the main one without its region.
 Status ArchiveMerging::add_address(std::int64_t customer, std::string_view region, std::string_view address) {
     if (region.empty() && address.empty()) return {};
     const std::int64_t id = mine_.ids().next<MergeChoice>().value();
@@ -150,7 +150,8 @@ Status ArchiveMerging::add_address(std::int64_t customer, std::string_view regio
               theirs_statements_.prepare(
                   "INSERT INTO customer_addresses (id, customer, region, address) SELECT ?1, ?2, ?3, ?4"
                   " WHERE NOT EXISTS (SELECT 1 FROM customer_addresses WHERE customer = ?2 AND region = ?3"
-                  " AND address = ?4)"));
+                  " AND address = ?4) AND NOT EXISTS (SELECT 1 FROM customers WHERE id = ?2 AND address = ?4"
+                  " AND (region = ?3 OR ?3 = ''))"));
     add->bind(1, id);
     add->bind(2, customer);
     add->bind(3, region);

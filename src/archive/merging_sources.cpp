@@ -30,15 +30,14 @@ std::int64_t number_of(const std::optional<std::string>& value) {
 void ArchiveMerging::list_value_sides() {
     value_sides_.clear();
     for (const MergeChoice& choice : choices_) {
-        if (choice.kind != MergeChoice::Kind::differs || choice.table != customers_table ||
-            choice.kept == Kept::both)
-            continue;
-        if (choice.part != 0) value_sides_[{choice.id, "custom", choice.part}] = choice.kept;
+        if (choice.kind != MergeChoice::Kind::differs || choice.table != customers_table) continue;
+        // Of two names or addresses theirs is the main one.
+        const Kept side = choice.kept == Kept::both ? Kept::theirs : choice.kept;
+        if (choice.part != 0) value_sides_[{choice.id, "custom", choice.part}] = side;
         if (choice.column < 0) continue;
         const auto& columns = columns_[customers_table];
         for (std::size_t column = 0; column < columns.size(); ++column)
-            if (decides_on(choice, column))
-                value_sides_[{choice.id, field_of(columns[column]), 0}] = choice.kept;
+            if (decides_on(choice, column)) value_sides_[{choice.id, field_of(columns[column]), 0}] = side;
     }
     next_side_ = value_sides_.begin();
 }

@@ -95,9 +95,10 @@ Result<std::vector<CustomerGroup>> group_customers(sqlite::Database& database, s
     std::vector<Placed> rows;
     rows.reserve(ids.size());
     for (const Id<Customer> id : ids) {
-        const auto found = std::ranges::equal_range(values.placed, id, {}, &Placed::customer);
-        for (const Placed& each : found) rows.push_back(each);
-        if (found.empty()) rows.push_back({id, values.groups.size() - 1});
+        auto found = std::ranges::lower_bound(values.placed, id, {}, &Placed::customer);
+        const bool has_nothing = found == values.placed.end() || found->customer != id;
+        if (has_nothing) rows.push_back({id, values.groups.size() - 1});
+        for (; found != values.placed.end() && found->customer == id; ++found) rows.push_back(*found);
     }
     for (const Placed& each : rows) ++values.groups[each.group].count;
     std::vector<std::size_t> next(values.groups.size());

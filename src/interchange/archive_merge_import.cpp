@@ -45,14 +45,17 @@ void note_other_values(Customer& result, const Customer& one) {
     }
 }
 
-/// What is new gets the ids that it gets where the other archive takes in this one.
+/// What is new gets the ids that it gets where the other archive takes in this one, and no other address or
+/// source that ever comes from this customer.
 void give_ids(Customer& result, std::int64_t from) {
     for (CustomerAddress& each : result.addresses)
-        if (!each.id.is_set()) each.id = Id<CustomerAddress>(derived_id(from, "address"));
+        if (!each.id.is_set())
+            each.id = Id<CustomerAddress>(derived_id(from, "address " + each.region + '\n' + each.address));
     for (DataSource& each : result.data_sources)
         if (!each.id.is_set())
-            each.id = Id<DataSource>(
-                derived_id(from, "source " + std::string(word(each.field)) + each.custom_field.string()));
+            each.id = Id<DataSource>(derived_id(from, "source " + std::string(word(each.field)) +
+                                                          each.custom_field.string() + ' ' + each.source +
+                                                          each.learned_on.iso()));
 }
 
 Result<std::set<std::pair<std::int64_t, std::int64_t>>> kept_apart(sqlite::Database& database) {

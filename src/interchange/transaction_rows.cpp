@@ -51,6 +51,8 @@ Status read_day_and_time(const TableCells& cells, const ColumnMapping& mapping, 
     // A time as Chinese programs write it, 下午3:05, is none to parse_day.
     if (!day && row.minute) day = parse_day(text.substr(0, blank), mapping.day_order);
     LAOKE_TRY(row.day, std::move(day));
+    // Tills and databases write a day without a time as its midnight.
+    if (row.minute == 0 && rest.substr(rest.rfind(':')).starts_with(":00")) row.minute.reset();
     const std::string_view time = cells.raw(ColumnMeaning::time_of_day);
     if (!time.empty()) row.minute = parse_minute(time);
     return {};

@@ -39,7 +39,7 @@ constexpr std::string_view lines_sql =
 constexpr std::string_view totals_sql =
     "SELECT purchase_count, total_minor, first_on, last_on FROM customer_totals WHERE customer = :customer";
 constexpr std::string_view day_sql =
-    "SELECT count(*), ifnull(sum(total_minor), 0) FROM sales WHERE sold_on = :day";
+    "SELECT sales + returns, sold_minor + returned_minor FROM day_totals WHERE sold_on = :day";
 constexpr std::string_view count_sql = "SELECT count(*) FROM sales";
 constexpr std::string_view returns_sql = "SELECT id FROM sales WHERE returns_sale = :sale ORDER BY id";
 
@@ -262,9 +262,11 @@ Result<CustomerTotals> totals_of_customer(sqlite::Database& database, Id<Custome
 Result<DayTotal> total_of_day(sqlite::Database& database, Day day) {
     auto statement = database.prepare(day_sql);
     statement.bind(":day", day);
-    LAOKE_TRY([[maybe_unused]] const bool row, statement.step());
-    LAOKE_TRY(const Money total, Money::from_minor(statement.integer(1)));
-    return DayTotal{.count = statement.integer(0), .total = total};
+    LAOKE_TRY(const bool row, statement.step());
+    if (!row) return DayTotal{};
+    // More than money can be is for a hostile backup only.
+    const std::int64_t total = std::clamp(statement.integer(1), -Money::limit, Money::limit);
+    return DayTotal{.count = statement.integer(0), .total = Money::of_minor(total)};
 }
 
 Result<std::int64_t> count_sales(sqlite::Database& database) {

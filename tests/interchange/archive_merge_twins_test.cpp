@@ -120,6 +120,37 @@ TEST_CASE("further addresses of both stay, each once, and the main one is not am
     CHECK(further(result) == Lines{"开票||南京路 20 号", "||浙江省杭州市文三路 1 号"});
 }
 
+TEST_CASE("each of three archives' addresses stays, in whatever order they are merged") {
+    for (const bool comes_here : {true, false}) {
+        TestArchive here(1), middle(2), there(3);
+        value_of(create_customer(*there, at("", "丙路 3 号"), {}, {}));
+        here.clock().advance_ms(later_ms);
+        const auto id = value_of(create_customer(*here, at("", "甲路 1 号"), {}, {}));
+        middle.clock().advance_ms(2 * later_ms);
+        value_of(create_customer(*middle, at("", "乙路 2 号"), {}, {}));
+        here.clock().advance_ms(3 * later_ms);
+        Customer changed = *value_of(find_customer(here.database(), id));
+        changed.position = "店长";
+        succeed(change_customer(*here, changed));
+        for (TestArchive* const shop : {&here, &middle, &there})
+            shop->clock().set(Instant(1'795'500'000'000));
+        const std::string document = export_json(*middle);
+        merge_into(here, document);
+        there.clock().advance_ms(5 * later_ms);
+        merge_into(there, document);
+        for (TestArchive* const shop : {&here, &there}) shop->clock().advance_ms(20 * later_ms);
+        TestArchive& last = comes_here ? here : there;
+        merge_into(last, export_json(comes_here ? *there : *here));
+        CHECK(value_of(count_customers(last.database())) == 1);
+        const Customer result = value_of(customers_after(last.database(), {}, 1)).front();
+        Lines all = further(result);
+        all.push_back("||" + result.address);
+        std::ranges::sort(all);
+        CHECK(all == Lines{"||丙路 3 号", "||乙路 2 号", "||甲路 1 号"});
+        check_whole(last);
+    }
+}
+
 TEST_CASE("what was chosen of two customers keeps its source, and no source speaks for the other's value") {
     TwoShops shops;
     Customer one = at("浙江省杭州市", "文三路 1 号");
@@ -239,6 +270,28 @@ TEST_CASE("a value that is kept has the source that it came with, not that of th
         CHECK(sources(result()) == Lines{"address 电话", "profile 名片"});
         check_nothing_new(mine, document);
         check_whole(mine);
+    }
+    SUBCASE("of two addresses that are both kept, theirs being the main one") {
+        change(mine, "微信", [](Customer& each) { each.address = "解放路 5 号"; });
+        const auto merge = value_of(read_merge(*mine, export_json(*other)));
+        for (MergeChoice& choice : merge->merging().choices())
+            if (merge->merging().can_be_both(choice)) choice.kept = Kept::both;
+        succeed(write_merge(merge));
+        CHECK(result().address == "解放路 3 号");
+        CHECK(further(result()) == Lines{"|浙江省杭州市|解放路 5 号"});
+        CHECK(sources(result()) == Lines{"address 电话", "industry 问卷", "position 来信", "profile 名片"});
+        check_whole(mine);
+    }
+    SUBCASE("of an address that lacks its region there is one") {
+        change(mine, "微信", [](Customer& each) { each.region.clear(); });
+        change(mine, "微信", [](Customer& each) { each.address = "解放路 3 号"; });
+        const auto merge = value_of(read_merge(*mine, export_json(*other)));
+        for (MergeChoice& choice : merge->merging().choices())
+            if (merge->merging().can_be_both(choice)) choice.kept = Kept::both;
+        succeed(write_merge(merge));
+        CHECK(result().region == "浙江省杭州市");
+        CHECK(result().address == "解放路 3 号");
+        CHECK(result().addresses.empty());
     }
     SUBCASE("of a source that both have and have changed") {
         TestArchive third(3);

@@ -72,6 +72,17 @@ TEST_CASE("who counts in the morning sells it after that, also where the day alo
     CHECK(shop.units() == 2);
 }
 
+TEST_CASE("the midnight that a till writes behind a day is no time of a sale") {
+    CountingShop shop;
+    shop.clock().advance_ms(-6 * hour_ms);  // 08:05
+    shop.count(6);
+    shop.clock().advance_ms(day_ms);
+    CHECK(shop.import("2026-12-02 0:00:00,龙井,1,64,张三\n2026-12-02T00:00,龙井,1,64,李四\n") == 2);
+    CHECK(shop.units() == 4);
+    CHECK(shop.import("2026-12-02 00:00:37,龙井,1,64,王五\n") == 0);  // a clock said so
+    CHECK(shop.units() == 4);
+}
+
 TEST_CASE("a time that is known decides, and what was sold today without one was sold just now") {
     CountingShop shop;
     shop.clock().advance_ms(7 * hour_ms);  // 21:05

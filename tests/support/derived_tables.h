@@ -32,7 +32,7 @@ inline std::int64_t wrong_totals(sqlite::Database& database) {
 inline std::int64_t wrong_day_totals(sqlite::Database& database) {
     static constexpr std::string_view sql =
         "WITH kept AS (SELECT * FROM day_totals), anew AS (SELECT sold_on, sum(kind = 'sale'), sum(kind ="
-        " 'return'), total(max(total_minor, 0)), total(min(total_minor, 0)) FROM sales GROUP BY sold_on)"
+        " 'return'), sum(max(total_minor, 0)), sum(min(total_minor, 0)) FROM sales GROUP BY sold_on)"
         " SELECT (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM anew))"
         " + (SELECT count(*) FROM (SELECT * FROM anew EXCEPT SELECT * FROM kept))";
     return value_of(sqlite::read_count(database.prepare(sql)));

@@ -75,6 +75,7 @@ inline void check_same(TestArchive& a, TestArchive& b) {
 
 inline void check_whole(TestArchive& archive) {
     CHECK(wrong_totals(archive.database()) == 0);
+    CHECK(wrong_day_totals(archive.database()) == 0);
     CHECK(wrong_stocks(archive.database()) == 0);
     CHECK(wrong_purchase_summaries(archive.database()) == 0);
     CHECK(wrong_texts(archive.database()) == 0);

@@ -1,13 +1,12 @@
 -- What lists of all customers are filtered, sorted and grouped by stands in indexes whole.
 
--- What the sales of each day come to, for the sums of a period.  Whole up to the largest amount of money; what is more
--- is for a hostile document only, which a sum of whole numbers would have to refuse.
+-- What the sales of each day come to, for the sums of a period.
 CREATE TABLE day_totals (
     sold_on TEXT PRIMARY KEY,
     sales INTEGER NOT NULL DEFAULT 0,
     returns INTEGER NOT NULL DEFAULT 0,
-    sold_minor REAL NOT NULL DEFAULT 0,
-    returned_minor REAL NOT NULL DEFAULT 0
+    sold_minor INTEGER NOT NULL DEFAULT 0,
+    returned_minor INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER sales_inserted_day AFTER INSERT ON sales BEGIN
     INSERT INTO day_totals (sold_on) VALUES (new.sold_on) ON CONFLICT DO NOTHING;
@@ -31,8 +30,8 @@ CREATE TRIGGER sales_updated_day AFTER UPDATE OF kind, sold_on, total_minor ON s
     WHERE sold_on = new.sold_on;
     DELETE FROM day_totals WHERE sold_on = old.sold_on AND sales + returns = 0;
 END;
-INSERT INTO day_totals SELECT sold_on, sum(kind = 'sale'), sum(kind = 'return'), total(max(total_minor, 0)),
-    total(min(total_minor, 0)) FROM sales GROUP BY sold_on;
+INSERT INTO day_totals SELECT sold_on, sum(kind = 'sale'), sum(kind = 'return'), sum(max(total_minor, 0)),
+    sum(min(total_minor, 0)) FROM sales GROUP BY sold_on;
 -- The sales of a period in the order of their totals.
 DROP INDEX sales_by_total;
 CREATE INDEX sales_by_total ON sales (total_minor, sold_on);
