@@ -31,7 +31,7 @@ namespace {
 constexpr std::int64_t most_pinned = 1000;  // more than anybody pins
 constexpr std::int64_t purchases_per_step = 50;
 constexpr std::int64_t tasks_per_step = 30;
-constexpr std::int64_t most_meetings = 10;  ///< that are looked through for those to come
+constexpr std::int64_t most_meetings = 10;
 constexpr std::int64_t events_at_first = 6;
 constexpr std::int64_t events_per_step = 30;
 constexpr std::size_t contacts_printed = 10;
@@ -93,8 +93,7 @@ Status CustomerPage::refresh(Shop& shop) {
     LAOKE_TRY_STATUS(show_profile(shop, *customer, built_on_, view_));
     LAOKE_TRY_STATUS(show_purchases(shop, customer->set_stage));
     LAOKE_TRY_STATUS(show_account(shop, *customer));
-    LAOKE_TRY_STATUS(show_meetings(shop));
-    LAOKE_TRY_STATUS(show_tasks(shop));
+    LAOKE_TRY_STATUS(show_next_steps(shop));
     LAOKE_TRY_STATUS(show_satisfaction(shop));
     LAOKE_TRY_STATUS(opportunities_.refresh(shop, id_, built_on_, language_));
     view_.opportunities = opportunities_.shown();
@@ -239,20 +238,8 @@ Status CustomerPage::show_account(Shop& shop, const Customer& customer) {
     return {};
 }
 
-Status CustomerPage::show_meetings(Shop& shop) {
-    LAOKE_TRY(auto meetings, meetings_of_customer(shop.database(), id_, most_meetings));
-    std::ranges::reverse(meetings);
-    meetings_.clear();
-    for (const Meeting& meeting : meetings) {
-        if (meeting.held_on < built_on_) continue;
-        meetings_.push_back(meeting.id);
-        view_.meetings.push_back(
-            {.title = meeting.subject, .when = coming_text(meeting, built_on_, language_)});
-    }
-    return {};
-}
-
-Status CustomerPage::show_tasks(Shop& shop) {
+/// Tasks and meetings, and which of them is the next one.
+Status CustomerPage::show_next_steps(Shop& shop) {
     LAOKE_TRY(auto tasks, open_tasks_of_customer(shop.database(), id_, task_limit_ + 1));
     view_.has_more_tasks = std::cmp_greater(tasks.size(), task_limit_);
     if (view_.has_more_tasks) tasks.pop_back();
@@ -264,6 +251,16 @@ Status CustomerPage::show_tasks(Shop& shop) {
                                                recurrence_text(task.recurrence, language_)}),
                                .is_overdue = task.due_on < built_on_});
     }
+    LAOKE_TRY(const auto meetings, meetings_to_come(shop.database(), id_, built_on_, most_meetings));
+    meetings_.clear();
+    for (const Meeting& meeting : meetings) {
+        meetings_.push_back(meeting.id);
+        view_.meetings.push_back(
+            {.title = meeting.subject, .when = coming_text(meeting, built_on_, language_)});
+    }
+    // Of one day the meeting: it stands at its time, a task may be put off.
+    view_.meets_next =
+        !meetings.empty() && (tasks.empty() || meetings.front().held_on <= tasks.front().due_on);
     return {};
 }
 

@@ -36,8 +36,7 @@ private:
     Status show_pinned(Shop& shop);
     Status show_purchases(Shop& shop, const std::optional<SetStage>& set_stage);
     Status show_account(Shop& shop, const Customer& customer);
-    Status show_meetings(Shop& shop);
-    Status show_tasks(Shop& shop);
+    Status show_next_steps(Shop& shop);
     Status show_satisfaction(Shop& shop);
     Status show_events(Shop& shop);
     void act(Shop& shop, const CustomerIntent& intent);

@@ -27,11 +27,12 @@ constexpr int meeting_days = 7;
 constexpr std::int64_t most_meetings = 1000;
 
 /// The next of each customer.
-Result<std::unordered_map<std::int64_t, Meeting>> meetings_to_come(sqlite::Database& database, Day today) {
+Result<std::unordered_map<std::int64_t, Meeting>> next_meetings(sqlite::Database& database, Day today) {
     LAOKE_TRY(const auto meetings,
               meetings_between(database, today, today.plus_days(meeting_days), most_meetings));
     std::unordered_map<std::int64_t, Meeting> next;
     for (const Meeting& meeting : meetings) {
+        if (!is_to_come(meeting, today)) continue;
         for (const Id<Customer> customer : meeting.customers) next.emplace(customer.value(), meeting);
     }
     return next;
@@ -95,7 +96,7 @@ Status CustomersToContact::gather(Shop& shop, Searches& searches) {
     for (const auto& [customer, cycle] : searches.due.take()) reason_of(customer).cycle = cycle;
     for (Replenishment& each : searches.replenishment.take())
         reason_of(each.customer).replenishment = std::move(each);
-    LAOKE_TRY(auto meetings, meetings_to_come(shop.database(), today_));
+    LAOKE_TRY(auto meetings, next_meetings(shop.database(), today_));
     for (const QuietCustomer& quiet : searches.cadence.take()) {
         if (!meetings.contains(quiet.customer.value())) reason_of(quiet.customer).quiet = quiet;
     }

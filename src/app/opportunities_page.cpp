@@ -77,7 +77,7 @@ void OpportunitiesPage::visit_view(FormFields& fields) {
         state_.form = static_cast<int>(form);
     }
     state_.pipeline = static_cast<int>(fields.number("pipeline", state_.pipeline));
-    fields.choice("kept_to", state_.listed, OpportunitiesListed::lost);
+    fields.choice("which", state_.listed, OpportunitiesListed::lost);
     fields.text("search", state_.search);
     fields.choice("column", sort_.column, OpportunityColumn::probability);
     fields.flag("descending", sort_.is_descending);

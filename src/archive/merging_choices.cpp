@@ -1,6 +1,7 @@
 // What was chosen, carried out in the copy.
 #include "archive/archive_merging.h"
 #include "archive/merging_tables.h"
+#include "base/utf8.h"
 
 #include <utility>
 
@@ -142,17 +143,30 @@ Status ArchiveMerging::add_to_note(std::int64_t customer, std::string_view text)
     return {};
 }
 
-/// A further one, unless it is there, or is the main one without its region.
+/// A further one, unless it is there as the main one or as another: by the same key as where customers are
+/// united (customers/customer_merge.cpp).  Nor is the main one's street without its region another one.
 Status ArchiveMerging::add_address(std::int64_t customer, std::string_view region, std::string_view address) {
-    if (region.empty() && address.empty()) return {};
-    const std::int64_t id = mine_.ids().next<MergeChoice>().value();
+    const std::string key = match_key(put_together({region, address}));
+    if (key.empty()) return {};
+    LAOKE_TRY(RowStatement* const known,
+              theirs_statements_.prepare("SELECT region, address, 1 FROM customers WHERE id = ?1 UNION ALL"
+                                         " SELECT region, address, 0 FROM customer_addresses"
+                                         " WHERE customer = ?1"));
+    known->bind(1, customer);
+    bool is_known = false;
+    while (true) {
+        LAOKE_TRY(const bool row, known->step());
+        if (!row) break;
+        const bool is_main = known->integer(2) != 0;
+        is_known |= match_key(known->text(0) + known->text(1)) == key ||
+                    (is_main && region.empty() && known->text(1) == address);
+    }
+    known->reset();
+    if (is_known) return {};
     LAOKE_TRY(RowStatement* const add,
-              theirs_statements_.prepare(
-                  "INSERT INTO customer_addresses (id, customer, region, address) SELECT ?1, ?2, ?3, ?4"
-                  " WHERE NOT EXISTS (SELECT 1 FROM customer_addresses WHERE customer = ?2 AND region = ?3"
-                  " AND address = ?4) AND NOT EXISTS (SELECT 1 FROM customers WHERE id = ?2 AND address = ?4"
-                  " AND (region = ?3 OR ?3 = ''))"));
-    add->bind(1, id);
+              theirs_statements_.prepare("INSERT INTO customer_addresses (id, customer, region, address)"
+                                         " VALUES (?1, ?2, ?3, ?4)"));
+    add->bind(1, mine_.ids().next<MergeChoice>().value());
     add->bind(2, customer);
     add->bind(3, region);
     add->bind(4, address);

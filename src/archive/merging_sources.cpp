@@ -12,10 +12,11 @@ namespace laoke {
 namespace {
 
 constexpr std::size_t customers_table = shop_table("customers");
+// Sources that one side alone has are decided when it is known where the values come from.
+static_assert(customers_table < shop_table("data_sources"));
 
 /// How a column of the customers is called where sources are noted.
 std::string field_of(const std::string& column) {
-    if (column == "cadence_days") return "cadence";
     if (column == "credit_limit_minor") return "credit_limit";
     return column;
 }

@@ -16,6 +16,10 @@ constexpr int minutes_per_day = 24 * 60;
 
 }  // namespace
 
+bool is_to_come(const Meeting& meeting, Day today) {
+    return meeting.held_on >= today && meeting.minutes.empty();
+}
+
 Meeting normalized(Meeting meeting) {
     for (std::string* const line : {&meeting.subject, &meeting.place, &meeting.others})
         *line = one_line(*line);

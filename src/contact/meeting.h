@@ -36,6 +36,9 @@ struct MeetingFault {
     Error error;
 };
 
+/// Whether it is a next step: its day is not past, and nobody has written what was said.
+bool is_to_come(const Meeting& meeting, Day today);
+
 Meeting normalized(Meeting meeting);
 
 /// What is wrong with a normalized meeting; empty when it can be kept.

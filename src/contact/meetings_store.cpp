@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 #include <utility>
 
 namespace laoke {
@@ -145,6 +146,18 @@ Result<std::vector<Meeting>> meetings_of_customer(sqlite::Database& database, Id
     sort_stably(meetings, [](const Meeting& a, const Meeting& b) {
         return a.held_on != b.held_on ? a.held_on > b.held_on : a.id > b.id;
     });
+    if (std::cmp_greater(meetings.size(), limit)) meetings.resize(static_cast<std::size_t>(limit));
+    return meetings;
+}
+
+Result<std::vector<Meeting>> meetings_to_come(sqlite::Database& database, Id<Customer> customer, Day today,
+                                              std::int64_t limit) {
+    auto rows = database.prepare(of_customer_sql);
+    rows.bind(":customer", customer);
+    LAOKE_TRY(auto meetings, read_meetings(database, rows));
+    std::erase_if(meetings, [today](const Meeting& each) { return !is_to_come(each, today); });
+    sort_stably(meetings, {},
+                [](const Meeting& each) { return std::tuple(each.held_on, each.minute, each.id); });
     if (std::cmp_greater(meetings.size(), limit)) meetings.resize(static_cast<std::size_t>(limit));
     return meetings;
 }

@@ -15,6 +15,9 @@ Result<std::optional<Meeting>> find_meeting(sqlite::Database& database, Id<Meeti
 /// The latest `limit` that a customer took part in, the latest first.
 Result<std::vector<Meeting>> meetings_of_customer(sqlite::Database& database, Id<Customer> customer,
                                                   std::int64_t limit);
+/// Up to `limit` that are to come for a customer, by day and time (is_to_come()).
+Result<std::vector<Meeting>> meetings_to_come(sqlite::Database& database, Id<Customer> customer, Day today,
+                                              std::int64_t limit);
 /// Up to `limit` from one day to another, by day and time.
 Result<std::vector<Meeting>> meetings_between(sqlite::Database& database, Day first, Day last,
                                               std::int64_t limit);

@@ -117,16 +117,14 @@ void draw_standing(const CustomerView& view, CustomerIntent& intent) {
                                                                     : is_late          ? ui::Kind::bad
                                                                                        : ui::Kind::warning);
     }
-    const bool has_meeting = !view.meetings.empty();
-    if (view.tasks.empty() && !has_meeting) {
+    if (view.tasks.empty() && view.meetings.empty()) {
         intent.adds_task |= ui::link(ui::tr(TextKey::customer_page_plan_next));
         return;
     }
-    // A meeting stands at its time, a task may be put off.
-    const CustomerTask& next = has_meeting ? view.meetings.front() : view.tasks.front();
+    const CustomerTask& next = view.meets_next ? view.meetings.front() : view.tasks.front();
     const std::string what =
         ui::tr(TextKey::customer_page_next, {{"title", next.title}, {"when", next.when}});
-    if (ui::link(what)) (has_meeting ? intent.opens_meeting : intent.opens_task) = 0;
+    if (ui::link(what)) (view.meets_next ? intent.opens_meeting : intent.opens_task) = 0;
 }
 
 void draw_figures(const CustomerView& view) {

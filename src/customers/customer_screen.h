@@ -123,6 +123,7 @@ struct CustomerView {
     bool has_more_purchases = false;
     CustomerAccountView account;
     std::vector<CustomerTask> meetings;  ///< to come, the next one first
+    bool meets_next = false;             ///< the next step is the first meeting, not the first task
     std::vector<CustomerTask> tasks;
     bool has_more_tasks = false;
     std::vector<CustomerOpportunity> opportunities;  ///< open ones

@@ -16,6 +16,15 @@ using ui::Role;
 struct Calendar : OpenShop {
     explicit Calendar(const PageSize& size = {}) : OpenShop(size) {}
 
+    /// With the customer on show.
+    void add_meeting(std::string_view subject, std::string_view day, std::string_view time) {
+        open("记会议");
+        fill("主题", subject);
+        fill("日期", day);
+        fill("时间", time);
+        press("保存");
+    }
+
     void add_task(std::string_view title, std::string_view day, std::string_view repeat = {}) {
         go("tasks/new/" + std::string(day));
         fill("要做什么", title);
@@ -224,6 +233,51 @@ TEST_CASE(
     shop.press("保存");
     shop.go("today/customers");
     CHECK_FALSE(shop.page->has_text("天没联系"));
+}
+
+TEST_CASE("the next step is what comes first, a meeting that has no minutes yet or a task") {
+    Calendar shop;
+    shop.add_customer("张三", "");
+    const std::string customer = shop.page.navigation.hash();
+    shop.add_meeting("订货会", "2025-10-12", "16:00");
+    shop.add_meeting("看新茶", "2025-10-12", "10:00");
+    shop.add_meeting("昨天的会", "2025-10-08", "10:00");
+    CHECK(shop.page->link("下一步：看新茶（2025-10-12 10:00）").exists());
+    const auto place_of = [&](std::string_view button) {
+        const auto names = shop.page->names(Role::button);
+        return std::ranges::find(names, button) - names.begin();
+    };
+    CHECK(place_of("看新茶 2025-10-12 10:00") < place_of("订货会 2025-10-12 16:00"));
+    CHECK_FALSE(shop.page->button("昨天的会 2025-10-08 10:00").exists());
+
+    shop.open("下一步：看新茶（2025-10-12 10:00）");
+    shop.fill("会议纪要", "定了十斤");
+    shop.press("保存");
+    shop.go(customer);
+    CHECK(shop.page->link("下一步：订货会（2025-10-12 16:00）").exists());
+
+    shop.go("tasks/new/" + customer.substr(customer.find('/') + 1));
+    shop.fill("要做什么", "催货");
+    shop.fill("到期日", "2025-10-11");
+    shop.press("保存");
+    shop.go(customer);
+    CHECK(shop.page->link("下一步：催货（2025-10-11 星期六）").exists());
+}
+
+TEST_CASE("a meeting within a week takes the place of a call, one further away does not") {
+    for (const auto& [day, calls] :
+         {std::pair{"2025-11-22", true}, std::pair{"2025-11-30", false}, std::pair{"2025-12-01", true}}) {
+        CAPTURE(day);
+        Calendar shop;
+        shop.go("customers/new");
+        shop.fill("姓名", "张三");
+        shop.fill("每几天联系一次", "30");
+        shop.press("保存");
+        shop.browser.clock.advance_ms(std::int64_t{45} * 86'400'000);  // 2025-11-23
+        shop.add_meeting("看新茶", day, "10:00");
+        shop.go("today/customers");
+        CHECK(shop.page->has_text("天没联系") == calls);
+    }
 }
 
 }  // namespace laoke::testing

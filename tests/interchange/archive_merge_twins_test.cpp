@@ -1,5 +1,7 @@
 // Customers of two archives who become one: their addresses stay whole, further ones and sources come along.
 #include "contact/customer_removal_actions.h"
+#include "customers/birthday_text.h"
+#include "customers/custom_fields_actions.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "sales/products_actions.h"
@@ -8,6 +10,8 @@
 #include "support/test_archive.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
 
 using namespace laoke;
 using namespace laoke::testing;
@@ -218,6 +222,93 @@ TEST_CASE(
         CHECK(further(result()) == Lines{"|浙江省杭州市|解放路 3 号"});
         CHECK(result().note.empty());
         check_whole(mine);
+    }
+}
+
+namespace {
+
+/// Writes another value of a field, for each of `version`.
+using Edit = void (*)(Customer& customer, int version);
+
+struct EditedField {
+    DataField field;
+    Edit edit;
+};
+
+std::string numbered(std::string_view text, int version) {
+    return std::string(text) + std::to_string(version);
+}
+
+/// Every field whose value is a column, and one of the shop's own.  What is a list, or another record, has no
+/// value that one side's takes the place of.
+const std::array edited_fields = {
+    EditedField{DataField::name, [](Customer& each, int version) { each.name = numbered("张", version); }},
+    EditedField{DataField::aliases,
+                [](Customer& each, int version) { each.aliases = numbered("三", version); }},
+    EditedField{
+        DataField::gender,
+        [](Customer& each, int version) { each.gender = version == 1 ? Gender::male : Gender::female; }},
+    EditedField{DataField::company,
+                [](Customer& each, int version) { each.company = numbered("和盛", version); }},
+    EditedField{DataField::position,
+                [](Customer& each, int version) { each.position = numbered("店长", version); }},
+    EditedField{DataField::industry,
+                [](Customer& each, int version) { each.industry = numbered("餐饮", version); }},
+    EditedField{DataField::region,
+                [](Customer& each, int version) { each.region = numbered("杭州", version); }},
+    EditedField{DataField::address,
+                [](Customer& each, int version) { each.address = numbered("文三路", version); }},
+    EditedField{DataField::birthday,
+                [](Customer& each, int version) {
+                    each.birthday = value_of(parse_birthday(numbered("1990-01-0", version)));
+                }},
+    EditedField{DataField::source,
+                [](Customer& each, int version) { each.source = numbered("路过", version); }},
+    EditedField{DataField::note, [](Customer& each, int version) { each.note = numbered("熟客", version); }},
+    EditedField{DataField::external_code,
+                [](Customer& each, int version) { each.external_code = numbered("A", version); }},
+    EditedField{DataField::cadence, [](Customer& each, int version) { each.cadence_days = 30 + version; }},
+    EditedField{DataField::credit_limit,
+                [](Customer& each, int version) { each.credit_limit = Money::of_minor(100 * version); }},
+    EditedField{DataField::credit_days, [](Customer& each, int version) { each.credit_days = 10 + version; }},
+    EditedField{DataField::manager,
+                [](Customer& each, int version) { each.manager = numbered("小李", version); }},
+    EditedField{DataField::custom,
+                [](Customer& each, int version) { each.custom_values[0].value = numbered("茶", version); }},
+};
+
+}  // namespace
+
+TEST_CASE("whichever field it is, the source of the side whose value is kept stays, and the other goes") {
+    for (const EditedField& edited : edited_fields) {
+        CAPTURE(word(edited.field));
+        for (const Kept kept : {Kept::mine, Kept::theirs}) {
+            TestArchive mine;
+            const auto field = value_of(save_custom_field(
+                *mine, {.id = {}, .name = "爱喝", .kind = CustomFieldKind::text, .choices = {}}));
+            Customer customer = zhang();
+            customer.custom_values = {{.field = field, .value = "茶"}};
+            const auto id = value_of(create_customer(*mine, customer, {}, "名片"));
+            TestArchive other(2);
+            succeed(import_json(*other, export_json(*mine)));
+            const auto change = [&](TestArchive& shop, int version, std::string_view source) {
+                Customer changed = *value_of(find_customer(shop.database(), id));
+                edited.edit(changed, version);
+                shop.clock().advance_ms(version * later_ms);
+                succeed(change_customer(*shop, changed, std::nullopt, source));
+            };
+            change(mine, 1, "问卷");
+            change(other, 2, "电话");
+            const auto merge = value_of(read_merge(*mine, export_json(*other)));
+            for (MergeChoice& choice : merge->merging().choices()) {
+                if (choice.table == shop_table("customers")) choice.kept = kept;
+            }
+            succeed(write_merge(merge));
+            const std::string source = kept == Kept::mine ? "问卷" : "电话";
+            Lines expected = {std::string(word(edited.field)) + ' ' + source, "profile 名片"};
+            std::ranges::sort(expected);
+            CHECK(sources(*value_of(find_customer(mine.database(), id))) == expected);
+        }
     }
 }
 

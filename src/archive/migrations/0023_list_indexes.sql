@@ -1,6 +1,7 @@
 -- What lists of all customers are filtered, sorted and grouped by stands in indexes whole.
 
--- What the sales of each day come to, for the sums of a period.
+-- What the sales of each day come to, for the sums of a period.  No sale is below 0 and no return above
+-- (faults() of a sale): counted by their kinds and summed by their signs is the same.
 CREATE TABLE day_totals (
     sold_on TEXT PRIMARY KEY,
     sales INTEGER NOT NULL DEFAULT 0,
