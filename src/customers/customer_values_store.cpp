@@ -206,32 +206,44 @@ Status read_profiles_to_confirm(sqlite::Database& database, const Clock& clock, 
     return {};
 }
 
-/// The word of a birthday without the year of birth, where that has no say in when it is kept next.
-std::string every_year(std::string_view word, std::string_view last_year) {
+/// Of a birthday of the solar calendar whose year has no say in when it is kept next, its month and day as a
+/// number below 13 * 32; nothing for another one.
+std::optional<std::size_t> day_of_every_year(std::string_view word, std::string_view last_year) {
     constexpr std::size_t year_length = 4;
-    constexpr std::size_t day_length = std::string_view("1990-05-12").size();
-    if (word.size() < day_length) return std::string(word);  // it has none
-    const std::size_t at = word.size() - day_length;
-    const std::string_view year = word.substr(at, year_length);
-    if (year.front() < '0' || year.front() > '9' || year > last_year) return std::string(word);
-    return std::string(word.substr(0, at)) + '-' + std::string(word.substr(at + year_length));
+    constexpr std::string_view example = "1990-05-12";
+    if (word.size() != example.size() || word.front() < '0' || word.front() > '9') return std::nullopt;
+    if (word.substr(0, year_length) > last_year) return std::nullopt;
+    const auto number = [&](std::size_t at) {
+        return static_cast<std::size_t>(10 * (word[at] - '0') + (word[at + 1] - '0'));
+    };
+    return number(year_length + 1) * 32 + number(example.size() - 2);
 }
 
 /// The day on which a birthday is kept next.  Many share one: it is worked out once.
 Status read_birthdays(sqlite::Statement rows, Day today, const Take& take) {
     const std::string last_year = std::to_string(today.year() - 1);
+    const auto next_of = [today](std::string_view word) {
+        const auto next = next_birthday(sqlite::known(Birthday::from_word(word)), today);
+        return next ? next->iso() : std::string();  // empty where the calendar ends before
+    };
+    std::array<std::string, std::size_t{13} * 32> solar;
     NumberedTexts words;
-    std::vector<std::string> kept_on;  // by the number of the word; empty where the calendar ends before
+    std::vector<std::string> others;  // by the number of the word
     while (true) {
         LAOKE_TRY(const bool row, rows.step());
         if (!row) return {};
-        const std::string word = every_year(rows.text(1), last_year);
-        const std::size_t number = words.number_of(word);
-        if (number == kept_on.size()) {
-            const auto next = next_birthday(sqlite::known(Birthday::from_word(word)), today);
-            kept_on.push_back(next ? next->iso() : std::string());
+        const std::string_view word = rows.text(1);
+        const std::string* next = nullptr;
+        if (const auto day = day_of_every_year(word, last_year)) {
+            std::string& known = solar[*day];
+            if (known.empty()) known = next_of(word);
+            next = &known;
+        } else {
+            const std::size_t number = words.number_of(word);
+            if (number == others.size()) others.push_back(next_of(word));
+            next = &others[number];
         }
-        if (!kept_on[number].empty()) take({.customer = rows.id<Customer>(0), .text = kept_on[number]});
+        if (!next->empty()) take({.customer = rows.id<Customer>(0), .text = *next});
     }
 }
 

@@ -36,12 +36,17 @@ constexpr std::string_view by_total_descending_sql = "SELECT id FROM sales INDEX
 constexpr std::string_view of_customer_descending_sql =
     "SELECT id FROM sales WHERE customer = :of AND sold_on BETWEEN :first AND :last"
     " ORDER BY sold_on DESC, id DESC";
+constexpr std::string_view returns_by_day_sql =
+    "SELECT id FROM sales INDEXED BY sales_returned WHERE kind = 'return'"
+    " AND sold_on BETWEEN :first AND :last ORDER BY sold_on, id";
+constexpr std::string_view returns_by_day_descending_sql =
+    "SELECT id FROM sales INDEXED BY sales_returned WHERE kind = 'return'"
+    " AND sold_on BETWEEN :first AND :last ORDER BY sold_on DESC, id DESC";
 constexpr std::string_view of_passers_by_sql =
     "SELECT id FROM sales WHERE customer IS NULL AND sold_on BETWEEN :first AND :last"
     " ORDER BY sold_on DESC, id DESC";
-constexpr std::string_view keys_sql =
-    "SELECT s.sold_on, s.total_minor, c.name_sort_key FROM sales s LEFT JOIN customers c ON c.id = s.customer"
-    " WHERE s.id = :id";
+constexpr std::string_view keys_sql = "SELECT sold_on, total_minor, customer FROM sales WHERE id = :id";
+constexpr std::string_view name_key_sql = "SELECT name_sort_key FROM customers WHERE id = :customer";
 constexpr std::string_view within_sql = "SELECT id FROM sales WHERE sold_on BETWEEN :first AND :last";
 constexpr std::string_view returns_sql =
     "SELECT id FROM sales INDEXED BY sales_returned WHERE kind = 'return'"
@@ -57,7 +62,6 @@ constexpr std::string_view totals_sql =
     "SELECT sum(sales), sum(returns), CAST(min(total(sold_minor), 9000000000000000) AS INTEGER),"
     " CAST(max(total(returned_minor), -9000000000000000) AS INTEGER)"
     " FROM day_totals WHERE sold_on BETWEEN :first AND :last";
-constexpr std::string_view total_of_sql = "SELECT total_minor FROM sales WHERE id = :id";
 // What was sold without being in the catalogue.
 constexpr std::string_view names_sql =
     "SELECT sale, name FROM sale_lines INDEXED BY sale_lines_by_name WHERE product IS NULL";
@@ -69,7 +73,10 @@ constexpr std::array statements = {
     by_total_descending_sql,
     of_customer_descending_sql,
     of_passers_by_sql,
+    returns_by_day_sql,
+    returns_by_day_descending_sql,
     keys_sql,
+    name_key_sql,
     within_sql,
     returns_sql,
     on_account_sql,
@@ -77,7 +84,6 @@ constexpr std::array statements = {
     of_product_sql,
     of_total_sql,
     totals_sql,
-    total_of_sql,
     names_sql,
 };
 
@@ -151,22 +157,29 @@ Result<Ids> walk(sqlite::Database& database, const SalesQuery& query, const Ids*
         return listing.take();
     }
     const bool by_total = query.order == SalesOrder::total;
-    const std::string_view up = by_total ? by_total_sql : by_day_sql;
-    const std::string_view down = by_total ? by_total_descending_sql : by_day_descending_sql;
+    const bool are_returns = among == nullptr && query.state == SalesState::returns;
+    const std::string_view up = by_total ? by_total_sql : are_returns ? returns_by_day_sql : by_day_sql;
+    const std::string_view down = by_total      ? by_total_descending_sql
+                                  : are_returns ? returns_by_day_descending_sql
+                                                : by_day_descending_sql;
     LAOKE_TRY_STATUS(listing.add(within_period(database.prepare(query.is_descending ? down : up), query)));
     return listing.take();
 }
 
 struct Keyed {
     bool is_passer_by = false;
-    std::string customer{};  ///< the sort key of the name
+    std::string customer{};  ///< the sort key of the name, where that is asked for
     std::int64_t total = 0;
     Day day;
     Id<Sale> id{};
 };
 
-/// One by one: of few that is less than to walk along all.
-Result<Ids> sorted(sqlite::Database& database, const SalesQuery& query, const Ids& ids) {
+bool is_within(const SalesQuery& query, Day day) {
+    return day >= query.first.value_or(day) && day <= query.last.value_or(day);
+}
+
+/// Those of the period, one by one: of few that is less than to walk along all.
+Result<std::vector<Keyed>> read_each(sqlite::Database& database, const SalesQuery& query, const Ids& ids) {
     const bool by_customer = query.order == SalesOrder::customer;
     std::vector<Keyed> all;
     all.reserve(ids.size());
@@ -174,19 +187,28 @@ Result<Ids> sorted(sqlite::Database& database, const SalesQuery& query, const Id
         auto rows = database.prepare(keys_sql);
         rows.bind(":id", id);
         LAOKE_TRY(const bool row, rows.step());
-        if (!row) continue;
+        if (!row || !is_within(query, rows.day(0))) continue;
         Keyed& each = all.emplace_back();
         each.id = id;
         each.day = rows.day(0);
-        if (query.order == SalesOrder::total) each.total = rows.integer(1);
-        if (by_customer) each.is_passer_by = rows.is_null(2);
-        if (by_customer) each.customer = rows.text(2);
+        each.total = rows.integer(1);
+        if (!by_customer) continue;
+        each.is_passer_by = rows.is_null(2);
+        auto name = database.prepare(name_key_sql);
+        name.bind(":customer", rows.id<Customer>(2));
+        LAOKE_TRY(const bool is_known, name.step());
+        if (is_known) each.customer = name.text(0);
     }
+    return all;
+}
+
+Ids sorted(std::vector<Keyed> all, const SalesQuery& query) {
+    const bool by_total = query.order == SalesOrder::total;
     sort_stably(all, [&](const Keyed& a, const Keyed& b) {
         if (a.is_passer_by != b.is_passer_by) return b.is_passer_by;
         if (a.customer != b.customer) return (a.customer < b.customer) != query.is_descending;
-        if (a.total != b.total) return (a.total < b.total) != query.is_descending;
-        const bool falls = by_customer || query.is_descending;
+        if (by_total && a.total != b.total) return (a.total < b.total) != query.is_descending;
+        const bool falls = query.order == SalesOrder::customer || query.is_descending;
         return falls ? std::tie(b.day, b.id) < std::tie(a.day, a.id)
                      : std::tie(a.day, a.id) < std::tie(b.day, b.id);
     });
@@ -280,8 +302,8 @@ Result<PeriodTotals> totals_within(sqlite::Database& database, const SalesQuery&
                         .returned = rows.money(3)};
 }
 
-/// Of what is kept, that of the period, which has `count` in all; where nothing is kept yet, these may be too
-/// many to be looked at one by one.
+/// Of what is kept, that of the period, which has `count` in all.  Where nothing is kept yet these may be too
+/// many to be looked at one by one; of few that are kept the period is asked when they are read.
 Status keep_period(sqlite::Database& database, const SalesQuery& query, std::size_t count,
                    std::optional<Ids>& kept) {
     if (!has_period(query)) return {};
@@ -291,17 +313,12 @@ Status keep_period(sqlite::Database& database, const SalesQuery& query, std::siz
         keep(kept, std::move(found));
         return {};
     }
-    if (!kept) return {};
-    Ids within;
-    for (const Id<Sale> id : *kept) {
-        auto rows = database.prepare(keys_sql);
-        rows.bind(":id", id);
-        LAOKE_TRY(const bool row, rows.step());
-        if (!row) continue;
-        const Day day = rows.day(0);
-        if (day >= query.first.value_or(day) && day <= query.last.value_or(day)) within.push_back(id);
-    }
-    kept = std::move(within);
+    if (!kept || kept->size() <= few) return {};
+    LAOKE_TRY(const auto within, read_each(database, query, *kept));
+    Ids ids;
+    ids.reserve(within.size());
+    for (const Keyed& each : within) ids.push_back(each.id);
+    kept = std::move(ids);
     return {};
 }
 
@@ -312,23 +329,19 @@ void add_up(const PeriodTotals& all, SalesState state, ListedSales& listed) {
         Money::of_minor((state == SalesState::returns ? 0 : all.sold.minor()) + listed.returned.minor());
 }
 
-Status add_up_each(sqlite::Database& database, const Ids& ids, ListedSales& listed) {
+void add_up_each(const std::vector<Keyed>& sales, ListedSales& listed) {
     std::int64_t total = 0;
     std::int64_t returned = 0;
     const auto add = [](std::int64_t& sum, std::int64_t amount) {
         sum = std::clamp(sum + amount, -Money::limit, Money::limit);
     };
-    for (const Id<Sale> id : ids) {
-        auto rows = database.prepare(total_of_sql);
-        rows.bind(":id", id);
-        LAOKE_TRY(const bool row, rows.step());
-        if (!row) continue;
-        add(total, rows.integer(0));
-        add(returned, std::min<std::int64_t>(rows.integer(0), 0));
+    for (const Keyed& sale : sales) {
+        add(total, sale.total);
+        add(returned, std::min<std::int64_t>(sale.total, 0));
     }
     listed.total = Money::of_minor(total);
     listed.returned = Money::of_minor(returned);
-    return {};
+    listed.has_sum = true;
 }
 
 }  // namespace
@@ -350,7 +363,8 @@ Result<ListedSales> list_sales(sqlite::Database& database, const SalesQuery& que
     LAOKE_TRY(const PeriodTotals all, totals_within(database, query));
     LAOKE_TRY_STATUS(keep_period(database, query, all.sales + all.returns, kept));
     Ids without;
-    if (query.state == SalesState::returns) {
+    const bool are_returns = query.state == SalesState::returns;
+    if (are_returns && (kept || query.order != SalesOrder::day)) {
         LAOKE_TRY(Ids found, returns_within(database, query));
         keep(kept, std::move(found));
     } else if (query.state == SalesState::sales) {
@@ -365,27 +379,29 @@ Result<ListedSales> list_sales(sqlite::Database& database, const SalesQuery& que
     ListedSales listed;
     // No index has the totals of what is found in other ways: of many sales each would be looked up.
     const bool is_one_by_one = is_search || query.state == SalesState::on_account;
-    listed.has_sum = !is_one_by_one || kept->size() <= few;
-    if (!is_one_by_one) {
-        add_up(all, query.state, listed);
-    } else if (listed.has_sum) {
-        LAOKE_TRY_STATUS(add_up_each(database, *kept, listed));
-    }
+    listed.has_sum = !is_one_by_one;
+    if (!is_one_by_one) add_up(all, query.state, listed);
     if (kept && kept->size() <= few) {
-        LAOKE_TRY(listed.ids, sorted(database, query, *kept));
+        LAOKE_TRY(auto each, read_each(database, query, *kept));
+        if (is_one_by_one) add_up_each(each, listed);
+        listed.ids = sorted(std::move(each), query);
         listed.found = listed.ids.size();
         return listed;
     }
-    listed.found = kept ? kept->size() : all.sales + (query.state == SalesState::sales ? 0 : all.returns);
+    listed.found = kept          ? kept->size()
+                   : are_returns ? all.returns
+                                 : all.sales + (query.state == SalesState::sales ? 0 : all.returns);
     LAOKE_TRY(listed.ids, walk(database, query, kept ? &*kept : nullptr, without, limit));
     return listed;
 }
 
 Result<ListedSales> total_sales(sqlite::Database& database, std::vector<Id<Sale>> ids) {
-    ListedSales listed{.ids = std::move(ids)};
-    listed.found = listed.ids.size();
-    listed.has_sum = listed.found <= few;
-    if (listed.has_sum) LAOKE_TRY_STATUS(add_up_each(database, listed.ids, listed));
+    ListedSales listed{.ids = {}, .found = ids.size(), .has_sum = false};
+    if (ids.size() <= few) {
+        LAOKE_TRY(const auto each, read_each(database, {}, ids));
+        add_up_each(each, listed);
+    }
+    listed.ids = std::move(ids);
     return listed;
 }
 
