@@ -41,11 +41,14 @@ constexpr std::string_view verified_sql =
 constexpr std::string_view birthday_month_sql =
     "SELECT id, CAST(CASE WHEN birthday IS NULL THEN substr(birthday_text, 3, 2) ELSE substr(birthday, 6, 2) "
     "END"
-    " AS INTEGER) FROM customers WHERE birthday IS NOT NULL OR birthday_text GLOB '--*'";
-constexpr std::string_view tier_sql = "SELECT id, tier FROM customers WHERE tier <> ''";
-constexpr std::string_view manager_sql = "SELECT id, manager FROM customers WHERE manager <> ''";
-constexpr std::string_view kind_sql = "SELECT id, kind FROM customers";
-constexpr std::string_view gender_sql = "SELECT id, gender FROM customers";
+    " AS INTEGER) FROM customers INDEXED BY customers_in_lists WHERE birthday IS NOT NULL OR birthday_text "
+    "GLOB '--*'";
+constexpr std::string_view tier_sql =
+    "SELECT id, tier FROM customers INDEXED BY customers_in_lists WHERE tier <> ''";
+constexpr std::string_view manager_sql =
+    "SELECT id, manager FROM customers INDEXED BY customers_in_lists WHERE manager <> ''";
+constexpr std::string_view kind_sql = "SELECT id, kind FROM customers INDEXED BY customers_in_lists";
+constexpr std::string_view gender_sql = "SELECT id, gender FROM customers INDEXED BY customers_in_lists";
 // In order, as an index has them.
 constexpr std::string_view phone_sql = "SELECT customer, match_value FROM contact_points INDEXED BY "
                                        "contact_points_by_match WHERE kind = 'phone' AND is_wrong = 0"
@@ -58,10 +61,13 @@ constexpr std::string_view wechat_sql = "SELECT customer, match_value FROM conta
                                         " ORDER BY match_value";
 constexpr std::string_view company_sql = "SELECT id, company FROM customers WHERE company <> ''";
 constexpr std::string_view position_sql = "SELECT id, position FROM customers WHERE position <> ''";
-constexpr std::string_view industry_sql = "SELECT id, industry FROM customers WHERE industry <> ''";
-constexpr std::string_view region_sql = "SELECT id, region FROM customers WHERE region <> ''";
+constexpr std::string_view industry_sql =
+    "SELECT id, industry FROM customers INDEXED BY customers_in_lists WHERE industry <> ''";
+constexpr std::string_view region_sql =
+    "SELECT id, region FROM customers INDEXED BY customers_in_lists WHERE region <> ''";
 constexpr std::string_view address_sql = "SELECT id, address FROM customers WHERE address <> ''";
-constexpr std::string_view source_sql = "SELECT id, source FROM customers WHERE source <> ''";
+constexpr std::string_view source_sql =
+    "SELECT id, source FROM customers INDEXED BY customers_in_lists WHERE source <> ''";
 constexpr std::string_view note_sql = "SELECT id, note FROM customers WHERE note <> ''";
 constexpr std::string_view open_task_sql =
     "SELECT customer FROM tasks WHERE completed_at_ms IS NULL AND customer IS NOT NULL";
@@ -80,8 +86,9 @@ constexpr std::string_view wrong_contacts_sql = "SELECT customer FROM contact_po
                                                 " contact_points_wrong WHERE is_wrong = 1 ORDER BY customer";
 constexpr std::string_view contact_points_sql = "SELECT customer, kind, value, is_wrong FROM contact_points "
                                                 "WHERE is_wrong = 1 OR kind IN ('phone', 'email')";
-constexpr std::string_view birthday_sql = "SELECT id, ifnull(birthday, birthday_text) FROM customers WHERE "
-                                          "birthday IS NOT NULL OR birthday_text <> ''";
+constexpr std::string_view birthday_sql =
+    "SELECT id, ifnull(birthday, birthday_text) FROM customers INDEXED BY customers_in_lists WHERE "
+    "birthday IS NOT NULL OR birthday_text <> ''";
 constexpr std::string_view name_sql = "SELECT id, name FROM customers";
 constexpr std::string_view aliases_sql = "SELECT id, aliases FROM customers WHERE aliases <> ''";
 constexpr std::string_view external_code_sql =

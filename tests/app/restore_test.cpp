@@ -339,7 +339,8 @@ TEST_CASE("an archive of an older program is kept before it is upgraded") {
                 load(store(browser), static_cast<std::uint64_t>(browser.shelf.entries.front().id.value())));
             Saving saving(*loaded->mirror, store(browser), browser.clock, loaded->position);
             auto database = value_of(sqlite::open_mirrored(*loaded->mirror));
-            succeed(database.execute("DROP INDEX customers_by_profile; DROP INDEX contact_points_wrong;"
+            succeed(database.execute("DROP INDEX customers_by_profile; DROP INDEX customers_in_lists; DROP "
+                                     "INDEX contact_points_wrong;"
                                      "DROP TRIGGER sales_inserted_day; DROP TRIGGER sales_deleted_day;"
                                      "DROP TRIGGER sales_updated_day; DROP TABLE day_totals;"
                                      "PRAGMA user_version = 22"));

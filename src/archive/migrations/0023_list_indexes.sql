@@ -36,6 +36,9 @@ INSERT INTO day_totals SELECT sold_on, sum(kind = 'sale'), sum(kind = 'return'),
 -- The sales of a period in the order of their totals.
 DROP INDEX sales_by_total;
 CREATE INDEX sales_by_total ON sales (total_minor, sold_on);
+-- What customers have in common: a fifth of what their rows are.
+CREATE INDEX customers_in_lists ON customers (
+    id, kind, gender, industry, region, source, tier, manager, birthday, birthday_text);
 CREATE INDEX contact_points_wrong ON contact_points (customer) WHERE is_wrong = 1;
 DROP INDEX contact_points_by_match;
 CREATE INDEX contact_points_by_match ON contact_points (match_value, kind, customer, is_wrong);
