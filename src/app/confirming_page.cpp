@@ -2,6 +2,7 @@
 
 #include "app/customer_profile.h"
 #include "app/form_fields.h"
+#include "app/screens.h"
 #include "app/shop.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
@@ -53,7 +54,7 @@ Status ConfirmingPage::refresh(Shop& shop) {
 /// `left`: who wait still, with the one on show.
 Status ConfirmingPage::show(Shop& shop, std::int64_t left) {
     view_ = {};
-    view_.back_label = shop.list_before_title();
+    view_.back_label = ui::tr(back_title(shop.opened_from(Place::customers).place));
     view_.done_hint = ui::tr(TextKey::confirming_done_hint,
                              {{"days", std::to_string(shop.archive().settings().stale_days)}});
     if (!shown_) return {};
@@ -78,7 +79,7 @@ Status ConfirmingPage::show(Shop& shop, std::int64_t left) {
 }
 
 Status ConfirmingPage::act(Shop& shop, const ConfirmingIntent& intent) {
-    if (intent.goes_back) shop.return_to(shop.list_before());
+    if (intent.goes_back) shop.return_to(shop.opened_from(Place::customers));
     if (!shown_) return {};
     if (intent.opens) shop.go({Place::customer, shown_->customer.value()});
     if (intent.edits) shop.go({Place::edit_customer, shown_->customer.value()});

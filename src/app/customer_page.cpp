@@ -7,6 +7,7 @@
 #include "app/form_fields.h"
 #include "app/links.h"
 #include "app/sale_texts.h"
+#include "app/screens.h"
 #include "app/shop.h"
 #include "contact/customer_removal_actions.h"
 #include "contact/follow_ups_store.h"
@@ -35,6 +36,9 @@ constexpr std::int64_t most_meetings = 10;
 constexpr std::int64_t events_at_first = 6;
 constexpr std::int64_t events_per_step = 30;
 constexpr std::size_t contacts_printed = 10;
+
+/// Where its back link leads.
+Route list_of(const Shop& shop) { return shop.opened_from(Place::customers, {Place::receivables}); }
 
 }  // namespace
 
@@ -82,7 +86,7 @@ Status CustomerPage::refresh(Shop& shop) {
     is_gone_ = !customer.has_value();
     if (is_gone_) return {};
     view_ = {};
-    view_.back_label = shop.list_before_title();
+    view_.back_label = ui::tr(back_title(list_of(shop).place));
     LAOKE_TRY_STATUS(tags_.refresh(shop, view_.tags, state_.tags));
     LAOKE_TRY_STATUS(relations_.refresh(shop, view_.relations));
     LAOKE_TRY_STATUS(persons_.refresh(shop, view_.persons));
@@ -283,7 +287,7 @@ Status CustomerPage::show_events(Shop& shop) {
 }
 
 void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
-    if (intent.goes_back) shop.return_to(shop.list_before());
+    if (intent.goes_back) shop.return_to(list_of(shop));
     if (intent.sells) shop.go({Place::new_sale, id_.value()});
     if (intent.follows_up) shop.go({Place::new_follow_up, id_.value()});
     if (intent.meets) shop.go({Place::new_meeting, id_.value()});
@@ -348,7 +352,7 @@ Status CustomerPage::change(Shop& shop, const CustomerIntent& intent) {
         LAOKE_TRY_STATUS(complete_task(shop.archive(), tasks_[*intent.completes_task]));
     if (intent.removes) LAOKE_TRY_STATUS(remove_customer(shop.archive(), id_));
     shop.announce_change(before);
-    if (intent.removes) shop.return_to(shop.list_before(), true);
+    if (intent.removes) shop.return_to(list_of(shop), true);
     return {};
 }
 

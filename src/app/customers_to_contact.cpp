@@ -139,9 +139,11 @@ std::string CustomersToContact::reason_text(const Reason& reason) const {
                             {{"days", std::to_string(days)}, {"birthday", which}});
     }
     std::string cycle;
+    bool is_early = false;  // the one reason that is not pressing by itself
     if (reason.cycle) {
         const int beyond = reason.cycle->days_since(today_) - reason.cycle->days();
-        const TextKey key = beyond < 0 ? TextKey::today_reason_cycle_soon : TextKey::today_reason_cycle;
+        is_early = beyond < 0;
+        const TextKey key = is_early ? TextKey::today_reason_cycle_soon : TextKey::today_reason_cycle;
         cycle = text(
             key, language_,
             {{"days", std::to_string(std::abs(beyond))}, {"cycle", std::to_string(reason.cycle->days())}});
@@ -175,7 +177,8 @@ std::string CustomersToContact::reason_text(const Reason& reason) const {
     if (reason.meeting)
         meeting = text(TextKey::today_reason_meeting, language_,
                        {{"when", coming_text(*reason.meeting, today_, language_)}});
-    return joined({meeting, birthday, cycle, replenishment, quiet, review});
+    return is_early ? joined({meeting, birthday, replenishment, quiet, review, cycle})
+                    : joined({meeting, birthday, cycle, replenishment, quiet, review});
 }
 
 std::int64_t CustomersToContact::urgency(const Reason& reason) const {

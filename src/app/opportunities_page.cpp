@@ -2,6 +2,7 @@
 
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
+#include "app/screens.h"
 #include "app/shop.h"
 #include "opportunities/opportunities_actions.h"
 #include "ui/widgets.h"
@@ -88,7 +89,7 @@ Status OpportunitiesPage::refresh(Shop& shop) {
     view_ = {.marked_stages = std::move(view_.marked_stages), .marked_error = std::move(view_.marked_error)};
     LAOKE_TRY(pipelines_, list_pipelines(shop.database()));
     stages_ = named_stages(pipelines_);
-    view_.back_label = shop.list_before_title();
+    view_.back_label = ui::tr(back_title(shop.opened_from(Place::customers).place));
     view_.is_empty = pipelines_.empty();
     if (view_.is_empty) return {};
     for (const Pipeline& pipeline : pipelines_) view_.pipelines.push_back(pipeline.name);
@@ -213,7 +214,7 @@ Status OpportunitiesPage::act(Shop& shop, const OpportunitiesIntent& intent) {
         shop.ports().wake();
     }
     const auto pipeline = static_cast<std::size_t>(state_.pipeline);
-    if (intent.goes_back) shop.return_to(shop.list_before());
+    if (intent.goes_back) shop.return_to(shop.opened_from(Place::customers));
     if (intent.adds) shop.go({Place::new_opportunity});
     if (intent.edits_pipelines) shop.go({Place::edit_pipeline, pipelines_[pipeline].id.value()});
     if (intent.opens_card) shop.go({Place::opportunity, *intent.opens_card});

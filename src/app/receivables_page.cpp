@@ -2,6 +2,7 @@
 
 #include "app/account_texts.h"
 #include "app/form_fields.h"
+#include "app/screens.h"
 #include "app/shop.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
@@ -29,6 +30,7 @@ void ReceivablesPage::visit_view(FormFields& fields) { fields.flag("due_only", s
 void ReceivablesPage::start(Shop& shop) {
     built_at_ = shop.archive().revision();
     search_ = std::make_unique<DebtorsSearch>(shop.database(), built_on_);
+    view_.back_label = ui::tr(back_title(shop.opened_from(Place::sales).place));
     view_.is_searching = true;
     state_.asks_to_dun = false;  // its amounts may be others now
 }
@@ -99,7 +101,7 @@ const ReceivablesRow* ReceivablesPage::row(Shop& shop, std::size_t index) {
 }
 
 Status ReceivablesPage::act(Shop& shop, const ReceivablesIntent& intent) {
-    if (intent.goes_back) shop.return_to({Place::sales});
+    if (intent.goes_back) shop.return_to(shop.opened_from(Place::sales));
     if (intent.opens && *intent.opens < listed_)
         shop.go({Place::customer, debtors_[*intent.opens].customer.value()});
     if (intent.filter_changed) {

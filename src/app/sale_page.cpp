@@ -4,6 +4,7 @@
 #include "app/form_fields.h"
 #include "app/receipt_paper.h"
 #include "app/sale_texts.h"
+#include "app/screens.h"
 #include "app/shop.h"
 #include "base/spoken_time.h"
 #include "base/typed_number.h"
@@ -18,6 +19,11 @@
 namespace laoke {
 
 namespace {
+
+/// Where its back link leads.
+Route list_of(const Shop& shop) {
+    return shop.opened_from(Place::sales, {Place::customer, Place::receivables});
+}
 
 std::string related_label(TextKey key, const Sale& sale, const Currency& currency, Language language) {
     return text(key, language, {{"day", sale.sold_on.iso()}, {"total", format_money(sale.total, currency)}});
@@ -55,6 +61,7 @@ Status SalePage::refresh(Shop& shop) {
     sale_ = *sale;
     const Currency& currency = shop.archive().currency();
     view_ = {};
+    view_.back_label = ui::tr(back_title(list_of(shop).place));
     view_.is_return = sale_.kind == SaleKind::goods_return;
     view_.total = format_money(view_.is_return ? -sale_.total : sale_.total, currency);
     view_.when = when(sale_, shop.archive().clock());
@@ -135,7 +142,7 @@ void SalePage::show_lines(const Currency& currency) {
 }
 
 void SalePage::act(Shop& shop, const SaleScreenIntent& intent) {
-    if (intent.goes_back) shop.return_to({Place::sales});
+    if (intent.goes_back) shop.return_to(list_of(shop));
     if (intent.edits) shop.go({Place::edit_sale, id_.value()});
     if (intent.prints) shop.print();
     if (intent.repeats) shop.go({Place::new_sale, id_.value()});

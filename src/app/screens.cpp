@@ -41,6 +41,13 @@ std::unique_ptr<Page> make_page(const Route& route) {
 
 std::span<const NavigationEntry> navigation_entries() { return entries; }
 
+TextKey back_title(Place place) {
+    if (is_list_of_today(place)) return TextKey::today_title;
+    if (place == Place::receivables) return TextKey::receivables_title;
+    if (place == Place::sales) return TextKey::sale_back;
+    return TextKey::customer_list_title;
+}
+
 TextKey form_title(Place place) {
     switch (place) {
         case Place::new_task: return TextKey::task_form_title_new;

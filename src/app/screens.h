@@ -22,6 +22,9 @@ struct NavigationEntry {
 };
 std::span<const NavigationEntry> navigation_entries();
 
+/// How a place is called in the link that leads back to it.
+TextKey back_title(Place place);
+
 /// What is done in the form of a place: "新增客户".
 TextKey form_title(Place place);
 

@@ -485,14 +485,10 @@ bool Shop::leave_page() {
     return done.has_value();
 }
 
-Route Shop::list_before() const {
+Route Shop::opened_from(Place own, std::initializer_list<Place> also) const {
     const Route from = came_from();
-    return is_list_of_today(from.place) ? from : Route{Place::customers};
-}
-
-std::string_view Shop::list_before_title() const {
-    const bool is_today = list_before().place != Place::customers;
-    return ui::tr(is_today ? TextKey::today_title : TextKey::customer_list_title);
+    const bool is_known = is_list_of_today(from.place) || std::ranges::contains(also, from.place);
+    return is_known ? from : Route{own};
 }
 
 void Shop::go(const Route& route, bool replaces) { step(route, replaces ? Way::instead : Way::new_step); }

@@ -24,6 +24,7 @@
 #include "ui/layout.h"
 
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -85,9 +86,9 @@ public:
     [[nodiscard]] const Route& route() const { return route_; }
     /// The place before this one in the browser's history: where a form that is saved or left leads back to.
     [[nodiscard]] Route came_from() const { return parse_route(ports_.navigation.hash_before()); }
-    /// The list that this place was opened from, one of Today's or the customers, and its name.
-    [[nodiscard]] Route list_before() const;
-    [[nodiscard]] std::string_view list_before_title() const;
+    /// Where this place was opened from: one of Today's lists, or one of `also`; otherwise what it belongs
+    /// to.
+    [[nodiscard]] Route opened_from(Place own, std::initializer_list<Place> also = {}) const;
     /// Goes to another place after this frame.  `replaces`: the place left is no step of the
     /// browser's history (a form that was saved).
     void go(const Route& route, bool replaces = false);

@@ -356,10 +356,11 @@ CustomerFormIntent draw_customer_form(const CustomerFormView& view, CustomerInpu
         ui::Columns columns(2, 380);
         columns.next();
         draw_who(view, input, intent);
+        if (ui::is_narrow()) draw_similar(view, intent);  // where it is seen while a name is typed
         draw_contacts(view, input, intent);
         draw_addresses(view, input, intent);
         columns.next();
-        draw_similar(view, intent);
+        if (!ui::is_narrow()) draw_similar(view, intent);
         draw_more(view, input, intent);
         draw_custom_fields(view, input, intent);
         draw_source(view, input, intent);

@@ -81,7 +81,7 @@ ReceivablesIntent draw_receivables(const ReceivablesView& view, ReceivablesState
     {
         const ui::PageHeader header({.title = tr(TextKey::receivables_title),
                                      .subtitle = view.summary,
-                                     .back_label = tr(TextKey::sale_back)});
+                                     .back_label = view.back_label});
         intent.goes_back = header.is_back_pressed();
         intent.wants_to_dun = ui::button(tr(TextKey::receivables_dun),
                                          {.icon = ui::Icon::calendar, .is_disabled = view.row_count == 0});

@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace laoke {
 
@@ -20,6 +21,7 @@ struct ReceivablesRow {
 };
 
 struct ReceivablesView {
+    std::string_view back_label;  ///< of the place it was opened from
     std::string summary;
     bool is_searching = false;
     bool has_debtors = false;   ///< whether or not what they owe is due

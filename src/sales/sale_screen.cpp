@@ -18,12 +18,11 @@ void draw_header(const SaleScreenView& view, SaleScreenState& state, SaleScreenI
     const ui::PageHeader header(
         {.title = tr(view.is_return ? TextKey::sale_title_return : TextKey::sale_title),
          .subtitle = view.when,
-         .back_label = tr(TextKey::sale_back)});
+         .back_label = view.back_label});
     intent.goes_back = header.is_back_pressed();
-    // Without pictures all four fit into one row of a phone.
+    // Without pictures they take less of a phone.
     const auto picture = [](ui::Icon icon) { return ui::is_narrow() ? ui::Icon::none : icon; };
-    // A phone finds it among the commands.
-    if (!ui::is_narrow()) intent.prints = ui::button(tr(TextKey::print_button), ui::ButtonKind::quiet);
+    intent.prints = ui::button(tr(TextKey::print_button), ui::ButtonKind::quiet);
     if (!view.has_returns &&  // draw_summary() says why not
         ui::button(tr(TextKey::sale_delete),
                    {.kind = ui::ButtonKind::quiet, .icon = picture(ui::Icon::trash)})) {

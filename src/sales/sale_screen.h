@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace laoke {
@@ -27,6 +28,7 @@ struct RelatedSale {
 };
 
 struct SaleScreenView {
+    std::string_view back_label;  ///< of the place it was opened from
     bool is_return = false;
     std::string total;
     std::string when;

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include <imgui.h>
 
 #include <string>
@@ -231,6 +233,21 @@ TEST_CASE("who owes is listed, and asked for money by tasks that are made once")
     shop.page->row(shop.row_of("张三")).click();
     shop.page.settle();
     CHECK(shop.page->heading("张三").exists());
+
+    // Each place leads back to where it was opened from.
+    const auto rows = shop.page->names(ui::Role::row);
+    const auto bought =
+        std::ranges::find_if(rows, [](const std::string& each) { return each.contains("龙井"); });
+    REQUIRE(bought != rows.end());
+    shop.page->row(*bought).click();
+    shop.page.settle();
+    CHECK(shop.page->heading("销售单").exists());
+    shop.press("客户");
+    CHECK(shop.page->heading("张三").exists());
+    shop.press("应收账款");
+    CHECK(shop.page.navigation.hash() == "receivables");
+    shop.press("今天");
+    CHECK(shop.page.navigation.hash() == "today");
 }
 
 TEST_CASE("nobody owes anything in a new shop") {

@@ -171,6 +171,8 @@ test('on a low page the wheel moves the list to its end, and then the page', asy
     await page.getByRole('button', { name: '用示例数据试用' }).focus()
     await page.keyboard.press('Enter')
     await page.waitForFunction(() => window.laoke.stats().isOpen && !window.laoke.stats().isWorking)
+    await page.evaluate(() => (location.hash = 'customers'))
+    await page.getByRole('searchbox').first().waitFor()
     await still(page)
     await page.mouse.move(700, 350)
     const headingTop = async () => (await page.getByRole('heading', { level: 1 }).boundingBox()).y
