@@ -191,9 +191,15 @@ Status CustomerListPage::keep_tagged(Shop& shop) {
 }
 
 Status CustomerListPage::keep_filtered(Shop& shop) {
-    LAOKE_TRY(const auto found,
-              filter_customers(shop.database(), filtering_.conditions(), shop.archive().clock()));
-    std::erase_if(ids_, [&](Id<Customer> id) { return !std::ranges::binary_search(found, id); });
+    if (filtered_.revision != shop.archive().revision() || filtered_.day != built_on_ ||
+        filtered_.conditions != filtering_.conditions()) {
+        LAOKE_TRY(filtered_.ids,
+                  filter_customers(shop.database(), filtering_.conditions(), shop.archive().clock()));
+        filtered_.conditions = filtering_.conditions();
+        filtered_.revision = shop.archive().revision();
+        filtered_.day = built_on_;
+    }
+    std::erase_if(ids_, [&](Id<Customer> id) { return !std::ranges::binary_search(filtered_.ids, id); });
     return {};
 }
 

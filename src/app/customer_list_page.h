@@ -63,6 +63,14 @@ private:
     std::uint64_t built_at_ = 0;       ///< revision; 0: stale
     Day built_on_;
     Language language_{};
+    /// Whom the filter lets through, in the order of ids: found anew when something changes, not by each key
+    /// that is typed into the search.
+    struct {
+        std::vector<FilterCondition> conditions;
+        std::uint64_t revision = 0;
+        Day day;
+        std::vector<Id<Customer>> ids;
+    } filtered_;
     std::uint64_t marks_checked_at_ = 0;  ///< revision at which all who are marked were there
 };
 

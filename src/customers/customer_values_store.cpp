@@ -220,9 +220,8 @@ std::optional<std::size_t> day_of_every_year(std::string_view word, std::string_
     constexpr std::string_view example = "1990-05-12";
     if (word.size() != example.size() || word.front() < '0' || word.front() > '9') return std::nullopt;
     if (word.substr(0, year_length) > last_year) return std::nullopt;
-    const auto number = [&](std::size_t at) {
-        return static_cast<std::size_t>(10 * (word[at] - '0') + (word[at + 1] - '0'));
-    };
+    const auto digit = [&](std::size_t at) { return static_cast<std::size_t>(word[at] - '0'); };
+    const auto number = [&](std::size_t at) { return 10 * digit(at) + digit(at + 1); };
     return number(year_length + 1) * 32 + number(example.size() - 2);
 }
 

@@ -23,8 +23,9 @@ async function openSampleShop(on, url) {
     await on.open(url)
     const isSample = () => [...document.querySelectorAll('#mirror [role=button]')].find((each) => each.textContent.startsWith('用示例数据试用'))
     await on.click((await on.until(isSample)).asElement())
-    await on.find('button', '新增客户')
     await on.until(isDurable)
+    await on.press('link', '客户')
+    await on.find('button', '新增客户')
 }
 
 async function enterCustomer(on) {
