@@ -310,6 +310,9 @@ async function visitOnPhone(shop) {
     const { page, tr, press, begins, goTo, look } = shop
     await begins('button', 'welcome.try_sample').click()
     await waitIdle(page)
+    await look('phone: today')
+    await goTo('shop.customers')
+    await page.getByRole('searchbox').waitFor()
     await look('phone: customers')
     await page.getByRole('combobox', { name: tr('ui.sort_by') }).click()
     await page.getByRole('listbox').waitFor()
