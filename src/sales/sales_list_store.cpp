@@ -48,9 +48,6 @@ constexpr std::string_view of_passers_by_sql =
 constexpr std::string_view keys_sql = "SELECT sold_on, total_minor, customer FROM sales WHERE id = :id";
 constexpr std::string_view name_key_sql = "SELECT name_sort_key FROM customers WHERE id = :customer";
 constexpr std::string_view within_sql = "SELECT id FROM sales WHERE sold_on BETWEEN :first AND :last";
-constexpr std::string_view returns_sql =
-    "SELECT id FROM sales INDEXED BY sales_returned WHERE kind = 'return'"
-    " AND sold_on BETWEEN :first AND :last";
 constexpr std::string_view on_account_sql =
     "SELECT id FROM sales INDEXED BY sales_on_account WHERE due_on IS NOT NULL";
 constexpr std::string_view of_customer_sql =
@@ -78,7 +75,6 @@ constexpr std::array statements = {
     keys_sql,
     name_key_sql,
     within_sql,
-    returns_sql,
     on_account_sql,
     of_customer_sql,
     of_product_sql,
@@ -280,7 +276,7 @@ Result<Ids> sales_on_account(sqlite::Database& database) {
 /// In the order of ids.
 Result<Ids> returns_within(sqlite::Database& database, const SalesQuery& query) {
     Ids found;
-    LAOKE_TRY_STATUS(add_ids(within_period(database.prepare(returns_sql), query), found));
+    LAOKE_TRY_STATUS(add_ids(within_period(database.prepare(returns_by_day_sql), query), found));
     std::ranges::sort(found);
     return found;
 }
