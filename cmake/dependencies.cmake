@@ -75,6 +75,8 @@ target_compile_definitions(sqlite3 PUBLIC
     SQLITE_OMIT_TRACE
     SQLITE_OMIT_UTF16
     SQLITE_OMIT_WAL)
+# Without it a statement is prepared anew each time that a limit is bound: the planner looks at the value.
+target_compile_definitions(sqlite3 PRIVATE SQLITE_ENABLE_QPSG)
 if(EMSCRIPTEN)
     # No file system in the page: sqlite3_os_init and _end are ours, in src/sqlite.
     target_compile_definitions(sqlite3 PUBLIC SQLITE_OS_OTHER=1)

@@ -5,6 +5,7 @@
 #include "support/results.h"
 
 #include <doctest/doctest.h>
+#include <sqlite3.h>
 
 using namespace laoke;
 using namespace laoke::testing;
@@ -70,6 +71,21 @@ TEST_CASE("a statement comes back without the bindings of its last use") {
     REQUIRE(again.step().value_or(false));
 
     CHECK(again.is_null(0));
+}
+
+TEST_CASE("a statement stays prepared whatever is bound to it") {
+    Database database = a_database();
+    constexpr std::string_view limited_sql = "SELECT id FROM t WHERE body LIKE :body LIMIT :limit";
+    for (const std::int64_t limit : {1, 200, 0}) {
+        auto statement = database.prepare(limited_sql);
+        statement.bind(":body", limit == 1 ? "a%" : "%b");
+        statement.bind(":limit", limit);
+        CHECK(statement.step());
+    }
+    sqlite3_stmt* const kept = sqlite3_next_stmt(database.handle(), nullptr);
+    REQUIRE(kept != nullptr);
+    REQUIRE(std::string_view(sqlite3_sql(kept)) == limited_sql);
+    CHECK(sqlite3_stmt_status(kept, SQLITE_STMTSTATUS_REPREPARE, 0) == 0);
 }
 
 TEST_CASE("a transaction that is not committed leaves nothing") {
