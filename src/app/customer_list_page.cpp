@@ -78,7 +78,6 @@ Status CustomerListPage::refresh(Shop& shop) {
         grouping_.visit(kept);
     }
     built_at_ = shop.archive().revision();
-    rows_.forget();
     LAOKE_TRY(view_.customer_count, count_customers(shop.database()));
     LAOKE_TRY(view_.custom_fields, list_custom_fields(shop.database()));
     view_.columns = shown_columns(view_.custom_fields);
@@ -164,7 +163,6 @@ void CustomerListPage::change_grouping(Shop& shop, const CustomerListIntent& int
         shop.show_from_top();
     } else {
         grouping_.toggle(*intent.toggles_group);
-        rows_.forget();
         show_groups();
         if (const Status done = list_marks(shop); !done) shop.tell(done.error());
     }

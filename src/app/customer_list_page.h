@@ -59,8 +59,8 @@ private:
     AddressLabels labels_;
     std::vector<Id<Customer>> ids_;    ///< of the list
     std::vector<Id<Customer>> shown_;  ///< of the table's rows; not set: a heading
-    CustomerListRows rows_;            ///< those fetched at `built_at_`
-    std::uint64_t built_at_ = 0;       ///< revision; 0: stale
+    CustomerListRows rows_;
+    std::uint64_t built_at_ = 0;  ///< revision; 0: stale
     Day built_on_;
     Language language_{};
     /// Whom the filter lets through, in the order of ids: found anew when something changes, not by each key

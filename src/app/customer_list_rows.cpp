@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace laoke {
 
@@ -34,25 +35,33 @@ Result<std::vector<CustomerFacts>> fetch_facts(Archive& archive, std::span<const
     return all;
 }
 
+Status CustomerListRows::fetch(Archive& archive, std::span<const Id<Customer>> customers,
+                               std::span<const CustomField> custom_fields, const CellReading& reading) {
+    LAOKE_TRY(const auto all, fetch_facts(archive, customers));
+    for (const CustomerFacts& facts : all)
+        rows_.insert_or_assign(
+            facts.row.id.value(),
+            CustomerListRow{.id = facts.row.id.value(), .cells = cells_of(facts, reading, custom_fields)});
+    return {};
+}
+
 Result<const CustomerListRow*> CustomerListRows::row(Archive& archive, std::span<const Id<Customer>> shown,
                                                      std::size_t index,
                                                      std::span<const CustomField> custom_fields,
                                                      const CellReading& reading) {
-    if (!rows_.contains(index)) {
-        if (rows_.size() > most_rows_kept) rows_.clear();
+    const Id<Customer> wanted = shown[index];
+    if (!wanted.is_set()) return nullptr;
+    const ReadAt now{.revision = archive.revision(), .day = reading.today, .language = reading.language};
+    if (read_at_ != now || rows_.size() > most_rows_kept) rows_.clear();
+    read_at_ = now;
+    if (!rows_.contains(wanted.value())) {
         const std::size_t first = index / window_rows * window_rows;
-        const auto window = shown.subspan(first, std::min(window_rows, shown.size() - first));
-        LAOKE_TRY(const auto all, fetch_facts(archive, window));
-        // Rows come in the order of the ids; one that is gone is left out.
-        std::size_t place = 0;
-        for (const CustomerFacts& facts : all) {
-            while (place < window.size() && window[place] != facts.row.id) ++place;
-            rows_.insert_or_assign(first + place++,
-                                   CustomerListRow{.id = facts.row.id.value(),
-                                                   .cells = cells_of(facts, reading, custom_fields)});
-        }
+        std::vector<Id<Customer>> missing;
+        for (const Id<Customer> customer : shown.subspan(first, std::min(window_rows, shown.size() - first)))
+            if (customer.is_set() && !rows_.contains(customer.value())) missing.push_back(customer);
+        LAOKE_TRY_STATUS(fetch(archive, missing, custom_fields, reading));
     }
-    const auto found = rows_.find(index);
+    const auto found = rows_.find(wanted.value());
     return found == rows_.end() ? nullptr : &found->second;
 }
 

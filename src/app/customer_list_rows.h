@@ -1,10 +1,11 @@
-/// The rows of the list of customers that were in sight: fetched in windows.
+/// The rows of the list of customers that were in sight, whatever was searched for: fetched in windows.
 #pragma once
 
 #include "app/customer_list_columns.h"
 #include "archive/archive.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <unordered_map>
 
@@ -12,8 +13,6 @@ namespace laoke {
 
 class CustomerListRows {
 public:
-    void forget() { rows_.clear(); }
-
     /// The row of the table at an index; nullptr where there is none, or a heading.  `shown`: whom the rows
     /// are about, not set for a heading.
     Result<const CustomerListRow*> row(Archive& archive, std::span<const Id<Customer>> shown,
@@ -21,7 +20,19 @@ public:
                                        const CellReading& reading);
 
 private:
-    std::unordered_map<std::size_t, CustomerListRow> rows_;
+    /// What the words in the cells follow from.
+    struct ReadAt {
+        std::uint64_t revision = 0;
+        Day day;
+        Language language{};
+        bool operator==(const ReadAt&) const = default;
+    };
+
+    Status fetch(Archive& archive, std::span<const Id<Customer>> customers,
+                 std::span<const CustomField> custom_fields, const CellReading& reading);
+
+    std::unordered_map<std::int64_t, CustomerListRow> rows_;  ///< by the customer's id
+    ReadAt read_at_;
 };
 
 /// Up to a few thousand at once, for paper; those who are gone are left out.
