@@ -72,12 +72,10 @@ void CustomerListGrouping::choose(const std::optional<ChosenField>& by) {
 }
 
 Status CustomerListGrouping::group(sqlite::Database& database, const std::vector<Id<Customer>>& ids,
-                                   bool is_grouped, const Clock& clock) {
+                                   const CustomerGroups* groups) {
     ids_ = ids;
     groups_.clear();
-    if (is_grouped && by_) {
-        LAOKE_TRY(groups_, group_customers(database, ids_, *by_, clock));
-    }
+    if (groups != nullptr) groups_ = groups->arrange(ids_);
     repeats_ = ids_.size() > ids.size();
     titles_.clear();
     for (const CustomerGroup& each : groups_) {

@@ -23,9 +23,9 @@ public:
     void choose(const std::optional<ChosenField>& by);
     [[nodiscard]] const std::optional<ChosenField>& by() const { return by_; }
 
-    /// Puts the list into its groups; `is_grouped`: who is searched for stands in none.
-    Status group(sqlite::Database& database, const std::vector<Id<Customer>>& ids, bool is_grouped,
-                 const Clock& clock);
+    /// Puts the list into its groups; nullptr: into none.
+    Status group(sqlite::Database& database, const std::vector<Id<Customer>>& ids,
+                 const CustomerGroups* groups);
     /// The rows of the table: for a heading an id that is not set; groups that are closed are that alone.
     void show(std::vector<ui::TableGroup>& headings, std::vector<Id<Customer>>& rows) const;
     void toggle(std::size_t group);

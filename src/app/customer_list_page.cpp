@@ -96,6 +96,10 @@ Status CustomerListPage::refresh(Shop& shop) {
     return list_marks(shop);
 }
 
+CustomerListPage::ReadAt CustomerListPage::read_at(Shop& shop) const {
+    return {shop.archive().revision(), built_on_};
+}
+
 /// Who is searched for stands in the order of how well they match.
 Status CustomerListPage::list_ids(Shop& shop) {
     const bool has_words = !trim(state_.search).empty();
@@ -119,10 +123,11 @@ Status CustomerListPage::list_ids(Shop& shop) {
         sort_ = {last_purchase_column, true};
         order = ChosenField{FilterField::last_purchase};
     }
-    LAOKE_TRY(ids_,
-              customers_in_order(shop.database(), *order,
-                                 sort_.is_descending ? SortDirection::descending : SortDirection::ascending,
-                                 shop.archive().clock()));
+    const auto direction = sort_.is_descending ? SortDirection::descending : SortDirection::ascending;
+    LAOKE_TRY(const auto* sorted, in_order_.get({read_at(shop), *order, direction}, [&] {
+        return customers_in_order(shop.database(), *order, direction, shop.archive().clock());
+    }));
+    ids_ = *sorted;
     view_.sort = sort_;
     return {};
 }
@@ -130,8 +135,15 @@ Status CustomerListPage::list_ids(Shop& shop) {
 Status CustomerListPage::group(Shop& shop) {
     view_.groupings = grouping_.offer(view_.custom_fields);
     state_.grouping = grouping_.chosen();
-    LAOKE_TRY_STATUS(
-        grouping_.group(shop.database(), ids_, trim(state_.search).empty(), shop.archive().clock()));
+    const CustomerGroups* groups = nullptr;
+    const auto& by = grouping_.by();
+    // Who is searched for stands in none.
+    if (by && trim(state_.search).empty()) {
+        LAOKE_TRY(groups, groups_.get({read_at(shop), *by}, [&] {
+            return CustomerGroups::read(shop.database(), *by, shop.archive().clock());
+        }));
+    }
+    LAOKE_TRY_STATUS(grouping_.group(shop.database(), ids_, groups));
     show_groups();
     return {};
 }
@@ -189,15 +201,12 @@ Status CustomerListPage::keep_tagged(Shop& shop) {
 }
 
 Status CustomerListPage::keep_filtered(Shop& shop) {
-    if (filtered_.revision != shop.archive().revision() || filtered_.day != built_on_ ||
-        filtered_.conditions != filtering_.conditions()) {
-        LAOKE_TRY(filtered_.ids,
-                  filter_customers(shop.database(), filtering_.conditions(), shop.archive().clock()));
-        filtered_.conditions = filtering_.conditions();
-        filtered_.revision = shop.archive().revision();
-        filtered_.day = built_on_;
-    }
-    std::erase_if(ids_, [&](Id<Customer> id) { return !std::ranges::binary_search(filtered_.ids, id); });
+    sqlite::Database& database = shop.database();
+    const Clock& clock = shop.archive().clock();
+    LAOKE_TRY(const auto* found, filtered_.get({read_at(shop), filtering_.conditions()}, [&] {
+        return filter_customers(database, filtering_.conditions(), clock);
+    }));
+    std::erase_if(ids_, [&](Id<Customer> id) { return !std::ranges::binary_search(*found, id); });
     return {};
 }
 

@@ -5,10 +5,16 @@
 #include "app/customer_list_grouping.h"
 #include "app/customer_list_rows.h"
 #include "app/customer_papers.h"
+#include "app/last_read.h"
 #include "app/page.h"
 #include "app/playbook_dialog.h"
 #include "customers/customer_list_screen.h"
+#include "customers/customer_order_store.h"
 #include "customers/tag.h"
+
+#include <tuple>
+#include <utility>
+#include <vector>
 
 namespace laoke {
 
@@ -39,6 +45,8 @@ private:
     Status filter(Shop& shop, const CustomerListIntent& intent);
     [[nodiscard]] const Tag* tag() const;
     [[nodiscard]] CellReading reading(Shop& shop) const;
+    using ReadAt = std::pair<std::uint64_t, Day>;  ///< revision and day
+    [[nodiscard]] ReadAt read_at(Shop& shop) const;
     const CustomerListRow* row(Shop& shop, std::size_t index);
     Status edit(Shop& shop, const ui::CellEdit& edited) const;
     void act(Shop& shop, const CustomerListIntent& intent);
@@ -63,14 +71,12 @@ private:
     std::uint64_t built_at_ = 0;  ///< revision; 0: stale
     Day built_on_;
     Language language_{};
-    /// Whom the filter lets through, in the order of ids: found anew when something changes, not by each key
-    /// that is typed into the search.
-    struct {
-        std::vector<FilterCondition> conditions;
-        std::uint64_t revision = 0;
-        Day day;
-        std::vector<Id<Customer>> ids;
-    } filtered_;
+    /// What a list of many thousands is made of, read anew when something changes, not by each key that is
+    /// typed into the search, or when only one of them is another.
+    LastRead<std::tuple<ReadAt, ChosenField, SortDirection>, std::vector<Id<Customer>>> in_order_;
+    /// Whom the filter lets through, in the order of ids.
+    LastRead<std::pair<ReadAt, std::vector<FilterCondition>>, std::vector<Id<Customer>>> filtered_;
+    LastRead<std::pair<ReadAt, ChosenField>, CustomerGroups> groups_;
     std::uint64_t marks_checked_at_ = 0;  ///< revision at which all who are marked were there
 };
 

@@ -18,20 +18,10 @@ namespace {
 
 constexpr std::size_t month_length = std::string_view("2026-11").size();
 
-/// A customer's place among the groups.
-struct Placed {
-    Id<Customer> customer;
-    std::size_t group;
-};
+}  // namespace
 
-/// What customers have, each value once, and who has it.
-struct Values {
-    std::vector<CustomerGroup> groups;
-    std::vector<Placed> placed;  ///< in the order of ids
-};
-
-/// The place of each group in the order of their keys, which are in the order of `groups`.
-void put_in_order(Values& values, std::vector<std::string> keys, bool is_descending) {
+/// The place of each group in the order of their keys, which are in the order of the groups.
+void CustomerGroups::put_in_order(std::vector<std::string> keys, bool is_descending) {
     std::vector<std::pair<std::string, std::size_t>> order;
     order.reserve(keys.size());
     for (std::size_t i = 0; i < keys.size(); ++i) order.emplace_back(std::move(keys[i]), i);
@@ -41,14 +31,13 @@ void put_in_order(Values& values, std::vector<std::string> keys, bool is_descend
     std::vector<CustomerGroup> sorted(order.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
         place[order[i].second] = i;
-        sorted[i] = std::move(values.groups[order[i].second]);
+        sorted[i] = std::move(groups_[order[i].second]);
     }
-    values.groups = std::move(sorted);
-    for (Placed& each : values.placed) each.group = place[each.group];
+    groups_ = std::move(sorted);
+    for (Placed& each : placed_) each.group = place[each.group];
 }
 
-Result<Values> read_groups(sqlite::Database& database, const ChosenField& by, const Clock& clock) {
-    Values values;
+Status CustomerGroups::read_values_of(sqlite::Database& database, const ChosenField& by, const Clock& clock) {
     NumberedTexts texts;
     const bool is_day = value_of(by.field) == FilterValue::days;
     const bool is_number = is_counted(by.field);
@@ -57,24 +46,23 @@ Result<Values> read_groups(sqlite::Database& database, const ChosenField& by, co
         const std::string_view value = is_number ? std::string_view(number)
                                        : is_day  ? read.text.substr(0, month_length)
                                                  : read.text;
-        values.placed.push_back({read.customer, texts.number_of(value)});
+        placed_.push_back({read.customer, texts.number_of(value)});
     }));
-    for (const std::string& value : texts.texts()) values.groups.push_back({.value = value});
-    if (!std::ranges::is_sorted(values.placed, {}, &Placed::customer))
-        sort_stably(values.placed, {}, &Placed::customer);
-    return values;
+    for (const std::string& value : texts.texts()) groups_.push_back({.value = value});
+    if (!std::ranges::is_sorted(placed_, {}, &Placed::customer)) sort_stably(placed_, {}, &Placed::customer);
+    return {};
 }
 
-Result<std::vector<std::string>> keys_of(sqlite::Database& database, const Values& values,
-                                         FilterField field) {
+Result<std::vector<std::string>> CustomerGroups::keys_of(sqlite::Database& database,
+                                                         FilterField field) const {
     std::vector<std::string> keys;
-    keys.reserve(values.groups.size());
+    keys.reserve(groups_.size());
     std::unordered_map<std::string, std::string> names;
     if (field == FilterField::tag) {
         LAOKE_TRY(const auto tags, list_tags(database));
         for (const Tag& tag : tags) names.emplace(std::to_string(tag.id.value()), tag.name);
     }
-    for (const CustomerGroup& each : values.groups) {
+    for (const CustomerGroup& each : groups_) {
         if (const auto stage = lifecycle_stage(each.value); field == FilterField::stage && stage)
             keys.emplace_back(1, static_cast<char>('0' + static_cast<int>(*stage)));
         else
@@ -84,29 +72,33 @@ Result<std::vector<std::string>> keys_of(sqlite::Database& database, const Value
     return keys;
 }
 
-}  // namespace
+Result<CustomerGroups> CustomerGroups::read(sqlite::Database& database, const ChosenField& by,
+                                            const Clock& clock) {
+    CustomerGroups read;
+    LAOKE_TRY_STATUS(read.read_values_of(database, by, clock));
+    LAOKE_TRY(auto keys, read.keys_of(database, by.field));
+    read.put_in_order(std::move(keys), value_of(by.field) == FilterValue::days);
+    read.groups_.emplace_back();
+    return read;
+}
 
-Result<std::vector<CustomerGroup>> group_customers(sqlite::Database& database, std::vector<Id<Customer>>& ids,
-                                                   const ChosenField& by, const Clock& clock) {
-    LAOKE_TRY(Values values, read_groups(database, by, clock));
-    LAOKE_TRY(auto keys, keys_of(database, values, by.field));
-    put_in_order(values, std::move(keys), value_of(by.field) == FilterValue::days);
-    values.groups.emplace_back();  // of who has nothing there
+std::vector<CustomerGroup> CustomerGroups::arrange(std::vector<Id<Customer>>& ids) const {
+    std::vector<CustomerGroup> groups = groups_;
     std::vector<Placed> rows;
     rows.reserve(ids.size());
     for (const Id<Customer> id : ids) {
-        auto found = std::ranges::lower_bound(values.placed, id, {}, &Placed::customer);
-        const bool has_nothing = found == values.placed.end() || found->customer != id;
-        if (has_nothing) rows.push_back({id, values.groups.size() - 1});
-        for (; found != values.placed.end() && found->customer == id; ++found) rows.push_back(*found);
+        auto found = std::ranges::lower_bound(placed_, id, {}, &Placed::customer);
+        const bool has_nothing = found == placed_.end() || found->customer != id;
+        if (has_nothing) rows.push_back({id, groups.size() - 1});
+        for (; found != placed_.end() && found->customer == id; ++found) rows.push_back(*found);
     }
-    for (const Placed& each : rows) ++values.groups[each.group].count;
-    std::vector<std::size_t> next(values.groups.size());
-    for (std::size_t i = 1; i < next.size(); ++i) next[i] = next[i - 1] + values.groups[i - 1].count;
+    for (const Placed& each : rows) ++groups[each.group].count;
+    std::vector<std::size_t> next(groups.size());
+    for (std::size_t i = 1; i < next.size(); ++i) next[i] = next[i - 1] + groups[i - 1].count;
     ids.resize(rows.size());
     for (const Placed& each : rows) ids[next[each.group]++] = each.customer;
-    std::erase_if(values.groups, [](const CustomerGroup& group) { return group.count == 0; });
-    return std::move(values.groups);
+    std::erase_if(groups, [](const CustomerGroup& group) { return group.count == 0; });
+    return groups;
 }
 
 }  // namespace laoke

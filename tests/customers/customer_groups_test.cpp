@@ -26,7 +26,7 @@ struct GroupShop : TestArchive {
     std::string grouped(const ChosenField& by, CustomerSort sort = CustomerSort::name) {
         auto ids = value_of(list_customers(database(), sort, SortDirection::ascending));
         std::string found;
-        for (const CustomerGroup& each : value_of(group_customers(database(), ids, by, clock())))
+        for (const CustomerGroup& each : value_of(CustomerGroups::read(database(), by, clock())).arrange(ids))
             found += each.value + ':' + std::to_string(each.count) + ' ';
         found += '|';
         for (const CustomerRow& row : value_of(fetch_customer_rows(database(), ids))) found += ' ' + row.name;
@@ -82,8 +82,9 @@ TEST_CASE("the shop's own choices make groups, and of a list that was filtered o
     shop.add(a_customer("李四"));
     CHECK(shop.grouped(ChosenField{FilterField::custom_choice, field}) == "甲:1 :1 | 张三 李四");
     std::vector<Id<Customer>> one = {zhang};
-    const auto groups = value_of(
-        group_customers(shop.database(), one, ChosenField{FilterField::custom_choice, field}, shop.clock()));
+    const auto read = value_of(
+        CustomerGroups::read(shop.database(), ChosenField{FilterField::custom_choice, field}, shop.clock()));
+    const auto groups = read.arrange(one);
     REQUIRE(groups.size() == 1);
     CHECK(groups.front().count == 1);
 }

@@ -10,10 +10,10 @@ CREATE TABLE day_totals (
     returned_minor INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER sales_inserted_day AFTER INSERT ON sales BEGIN
-    INSERT INTO day_totals (sold_on) VALUES (new.sold_on) ON CONFLICT DO NOTHING;
-    UPDATE day_totals SET sales = sales + (new.kind = 'sale'), returns = returns + (new.kind = 'return'),
-        sold_minor = sold_minor + max(new.total_minor, 0), returned_minor = returned_minor + min(new.total_minor, 0)
-    WHERE sold_on = new.sold_on;
+    INSERT INTO day_totals VALUES (new.sold_on, new.kind = 'sale', new.kind = 'return',
+        max(new.total_minor, 0), min(new.total_minor, 0))
+    ON CONFLICT (sold_on) DO UPDATE SET sales = sales + excluded.sales, returns = returns + excluded.returns,
+        sold_minor = sold_minor + excluded.sold_minor, returned_minor = returned_minor + excluded.returned_minor;
 END;
 CREATE TRIGGER sales_deleted_day AFTER DELETE ON sales BEGIN
     UPDATE day_totals SET sales = sales - (old.kind = 'sale'), returns = returns - (old.kind = 'return'),
@@ -25,10 +25,10 @@ CREATE TRIGGER sales_updated_day AFTER UPDATE OF kind, sold_on, total_minor ON s
     UPDATE day_totals SET sales = sales - (old.kind = 'sale'), returns = returns - (old.kind = 'return'),
         sold_minor = sold_minor - max(old.total_minor, 0), returned_minor = returned_minor - min(old.total_minor, 0)
     WHERE sold_on = old.sold_on;
-    INSERT INTO day_totals (sold_on) VALUES (new.sold_on) ON CONFLICT DO NOTHING;
-    UPDATE day_totals SET sales = sales + (new.kind = 'sale'), returns = returns + (new.kind = 'return'),
-        sold_minor = sold_minor + max(new.total_minor, 0), returned_minor = returned_minor + min(new.total_minor, 0)
-    WHERE sold_on = new.sold_on;
+    INSERT INTO day_totals VALUES (new.sold_on, new.kind = 'sale', new.kind = 'return',
+        max(new.total_minor, 0), min(new.total_minor, 0))
+    ON CONFLICT (sold_on) DO UPDATE SET sales = sales + excluded.sales, returns = returns + excluded.returns,
+        sold_minor = sold_minor + excluded.sold_minor, returned_minor = returned_minor + excluded.returned_minor;
     DELETE FROM day_totals WHERE sold_on = old.sold_on AND sales + returns = 0;
 END;
 -- A sum of whole numbers fails where it is too large: no archive may stay closed for that.
