@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace laoke {
 
@@ -89,8 +90,6 @@ Status CustomerListPage::refresh(Shop& shop) {
     });
     LAOKE_TRY_STATUS(list_ids(shop));
     arrange_cards();
-    if (tag_.is_set()) LAOKE_TRY_STATUS(keep_tagged(shop));
-    if (filtering_.is_active()) LAOKE_TRY_STATUS(keep_filtered(shop));
     view_.row_count = ids_.size();
     LAOKE_TRY_STATUS(group(shop));
     return list_marks(shop);
@@ -100,19 +99,17 @@ CustomerListPage::ReadAt CustomerListPage::read_at(Shop& shop) const {
     return {shop.archive().revision(), built_on_};
 }
 
-/// Who is searched for stands in the order of how well they match.
+/// Those whom the tag and the filter let through; who is searched for stands in the order of how well they
+/// match.
 Status CustomerListPage::list_ids(Shop& shop) {
+    LAOKE_TRY_STATUS(read_cuts(shop));
     const bool has_words = !trim(state_.search).empty();
-    const bool is_cut_later = tag_.is_set() || filtering_.is_active();
-    view_.is_search = has_words || is_cut_later;
+    view_.is_search = has_words || tag_.is_set() || filtering_.is_active();
     view_.has_more = false;
     view_.sort = {};
     if (has_words) {
-        // Of those who have the tag, or are filtered, none is cut off.
-        LAOKE_TRY(auto matches, is_cut_later
-                                    ? search_customers(shop.database(), state_.search,
-                                                       static_cast<std::size_t>(view_.customer_count))
-                                    : search_customers(shop.database(), state_.search));
+        LAOKE_TRY(auto matches, search_customers(shop.database(), state_.search, most_matches_listed,
+                                                 [this](Id<Customer> id) { return passes(id); }));
         ids_ = std::move(matches.ids);
         view_.has_more = matches.has_more;
         return {};
@@ -127,7 +124,8 @@ Status CustomerListPage::list_ids(Shop& shop) {
     LAOKE_TRY(const auto* sorted, in_order_.get({read_at(shop), *order, direction}, [&] {
         return customers_in_order(shop.database(), *order, direction, shop.archive().clock());
     }));
-    ids_ = *sorted;
+    ids_.clear();
+    std::ranges::copy_if(*sorted, std::back_inserter(ids_), [this](Id<Customer> id) { return passes(id); });
     view_.sort = sort_;
     return {};
 }
@@ -194,20 +192,27 @@ Status CustomerListPage::refresh_tags(Shop& shop) {
     return {};
 }
 
-Status CustomerListPage::keep_tagged(Shop& shop) {
-    LAOKE_TRY(const auto tagged, customers_with_tag(shop.database(), tag_));
-    std::erase_if(ids_, [&](Id<Customer> id) { return !std::ranges::binary_search(tagged, id); });
+Status CustomerListPage::read_cuts(Shop& shop) {
+    sqlite::Database& database = shop.database();
+    const Clock& clock = shop.archive().clock();
+    tagged_ = nullptr;
+    filtered_ = nullptr;
+    if (tag_.is_set()) {
+        LAOKE_TRY(tagged_,
+                  with_tag_.get({read_at(shop), tag_}, [&] { return customers_with_tag(database, tag_); }));
+    }
+    if (!filtering_.is_active()) return {};
+    LAOKE_TRY(filtered_, let_through_.get({read_at(shop), filtering_.conditions()}, [&] {
+        return filter_customers(database, filtering_.conditions(), clock);
+    }));
     return {};
 }
 
-Status CustomerListPage::keep_filtered(Shop& shop) {
-    sqlite::Database& database = shop.database();
-    const Clock& clock = shop.archive().clock();
-    LAOKE_TRY(const auto* found, filtered_.get({read_at(shop), filtering_.conditions()}, [&] {
-        return filter_customers(database, filtering_.conditions(), clock);
-    }));
-    std::erase_if(ids_, [&](Id<Customer> id) { return !std::ranges::binary_search(*found, id); });
-    return {};
+bool CustomerListPage::passes(Id<Customer> id) const {
+    const auto has = [id](const std::vector<Id<Customer>>* those) {
+        return those == nullptr || std::ranges::binary_search(*those, id);
+    };
+    return has(tagged_) && has(filtered_);
 }
 
 Status CustomerListPage::filter(Shop& shop, const CustomerListIntent& intent) {
@@ -358,7 +363,8 @@ Status CustomerListPage::print_papers(Shop& shop, const CustomerListIntent& inte
 void CustomerListPage::export_listed(Shop& shop) {
     if (!view_.has_more) return export_customers(shop, ids_);
     auto matches =
-        search_customers(shop.database(), state_.search, static_cast<std::size_t>(view_.customer_count));
+        search_customers(shop.database(), state_.search, static_cast<std::size_t>(view_.customer_count),
+                         [this](Id<Customer> id) { return passes(id); });
     if (!matches) return shop.tell(matches.error());
     export_customers(shop, std::move(matches->ids));
 }

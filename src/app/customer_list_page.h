@@ -30,8 +30,8 @@ private:
     Status refresh(Shop& shop);
     Status refresh_tags(Shop& shop);
     Status list_ids(Shop& shop);
-    Status keep_tagged(Shop& shop);
-    Status keep_filtered(Shop& shop);
+    Status read_cuts(Shop& shop);
+    [[nodiscard]] bool passes(Id<Customer> id) const;
     Status group(Shop& shop);
     void show_groups();
     void keep_arrangement(Shop& shop) const;
@@ -74,8 +74,11 @@ private:
     /// What a list of many thousands is made of, read anew when something changes, not by each key that is
     /// typed into the search, or when only one of them is another.
     LastRead<std::tuple<ReadAt, ChosenField, SortDirection>, std::vector<Id<Customer>>> in_order_;
-    /// Whom the filter lets through, in the order of ids.
-    LastRead<std::pair<ReadAt, std::vector<FilterCondition>>, std::vector<Id<Customer>>> filtered_;
+    LastRead<std::pair<ReadAt, Id<Tag>>, std::vector<Id<Customer>>> with_tag_;
+    LastRead<std::pair<ReadAt, std::vector<FilterCondition>>, std::vector<Id<Customer>>> let_through_;
+    /// Of `with_tag_` and `let_through_`, in the order of ids; nullptr: all customers.
+    const std::vector<Id<Customer>>* tagged_ = nullptr;
+    const std::vector<Id<Customer>>* filtered_ = nullptr;
     LastRead<std::pair<ReadAt, ChosenField>, CustomerGroups> groups_;
     std::uint64_t marks_checked_at_ = 0;  ///< revision at which all who are marked were there
 };

@@ -10,13 +10,14 @@ namespace laoke {
 namespace {
 
 constexpr std::string_view match_sql =
-    "SELECT rowid FROM customer_search WHERE customer_search MATCH :expression ORDER BY rowid LIMIT :limit";
+    "SELECT rowid FROM customer_search WHERE customer_search MATCH :expression ORDER BY rowid";
 constexpr std::array statements = {match_sql};
 
-/// The best `limit` matches, each once.
+/// The best `limit` matches of those that are taken, each once.
 class Matches {
 public:
-    Matches(sqlite::Database& database, std::size_t limit) : database_(database), limit_(limit) {}
+    Matches(sqlite::Database& database, std::size_t limit, const std::function<bool(Id<Customer>)>& takes)
+        : database_(database), limit_(limit), takes_(takes) {}
 
     [[nodiscard]] bool is_full() const { return found_.ids.size() >= limit_; }
 
@@ -24,13 +25,11 @@ public:
         if (found_.has_more) return {};
         auto rows = database_.prepare(match_sql);
         rows.bind(":expression", expression);
-        // One more than fits tells that there are more; those found before may come again.
-        rows.bind(":limit", limit_ + 1);
         while (true) {
             LAOKE_TRY(const bool row, rows.step());
             if (!row) return {};
             const auto id = rows.id<Customer>(0);
-            if (!seen_.insert(id.value()).second) continue;
+            if ((takes_ && !takes_(id)) || !seen_.insert(id.value()).second) continue;
             if (is_full()) {
                 found_.has_more = true;
                 return {};
@@ -44,6 +43,7 @@ public:
 private:
     sqlite::Database& database_;
     std::size_t limit_;
+    const std::function<bool(Id<Customer>)>& takes_;
     CustomerMatches found_;
     std::unordered_set<std::int64_t> seen_;
 };
@@ -53,8 +53,8 @@ private:
 std::span<const std::string_view> customers_search_statements() { return statements; }
 
 Result<CustomerMatches> search_customers(sqlite::Database& database, std::string_view query,
-                                         std::size_t limit) {
-    Matches matches(database, limit);
+                                         std::size_t limit, const std::function<bool(Id<Customer>)>& takes) {
+    Matches matches(database, limit, takes);
     for (const std::string& expression : search_expressions(query)) LAOKE_TRY_STATUS(matches.add(expression));
     return matches.take();
 }

@@ -6,6 +6,7 @@
 #include "customers/customer.h"
 #include "sqlite/database.h"
 
+#include <functional>
 #include <span>
 
 namespace laoke {
@@ -40,11 +41,15 @@ struct CustomerMatches {
     bool has_more = false;          ///< `limit` cut the rest off
 };
 
+inline constexpr std::size_t most_matches_listed = 1000;
+
 /// As you type: names by any character on, pinyin, initials, Latin words; phones by any part;
 /// WeChat and other accounts, e-mail, external code, company, aliases.  Several words must all
-/// match.  Exact names come first, then beginnings of names, then initials, then the rest.
+/// match.  Exact names come first, then beginnings of names, then initials, then the rest.  `takes`: who is
+/// to be among them; not set: everybody.
 Result<CustomerMatches> search_customers(sqlite::Database& database, std::string_view query,
-                                         std::size_t limit = 1000);
+                                         std::size_t limit = most_matches_listed,
+                                         const std::function<bool(Id<Customer>)>& takes = {});
 
 /// The rows for a window of the list, in the order of `ids`; those that are gone are left out.
 Result<std::vector<CustomerRow>> fetch_customer_rows(sqlite::Database& database,

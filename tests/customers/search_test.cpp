@@ -149,3 +149,21 @@ TEST_CASE("more matches than wanted are cut, and it is said") {
     CHECK(all.ids.size() == 12);
     CHECK_FALSE(all.has_more);
 }
+
+TEST_CASE("only those who are taken fill the places of a search") {
+    TestArchive archive;
+    std::vector<Id<Customer>> last;
+    for (int i = 0; i < 12; ++i) {
+        const auto id = archive.add(a_customer("张" + std::to_string(i)));
+        if (i >= 8) last.push_back(id);
+    }
+    const auto is_last = [&](Id<Customer> id) { return std::ranges::contains(last, id); };
+
+    const auto all = value_of(search_customers(archive.database(), "zhang", 4, is_last));
+    const auto some = value_of(search_customers(archive.database(), "zhang", 3, is_last));
+
+    CHECK(all.ids == last);
+    CHECK_FALSE(all.has_more);
+    CHECK(some.ids.size() == 3);
+    CHECK(some.has_more);
+}
