@@ -342,6 +342,7 @@ void draw_rest(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& inten
     columns.next();
     if (!is_quote(view)) draw_note_and_number(view, draft, intent);
     ui::text(view.summary, {.size = ui::sizes().text_label, .color = ui::colors().muted});
+    if (!view.value_note.empty()) ui::notice(ui::Kind::info, view.value_note);
 }
 
 void take_focus(const SaleFormFocus& focus) {

@@ -74,6 +74,7 @@ struct SaleFormView {
     SalePaymentView payment;
     std::string total;
     std::string summary;                 ///< "3 件，已优惠 ¥5.00"
+    std::string value_note;              ///< what keeping a quote does to the value of its opportunity
     std::string last_purchase;           ///< of the customer; empty when there is none to repeat
     std::optional<SaleFormFocus> focus;  ///< taken in the next frame
 };
