@@ -31,7 +31,8 @@ void draw_header(const SaleScreenView& view, SaleScreenState& state, SaleScreenI
     // draw_summary() says why not
     if (!view.has_returns && quiet(ui::Icon::trash, TextKey::sale_delete)) state.asks_delete = true;
     if (!view.has_returns)
-        intent.edits = ui::button(tr(TextKey::sale_edit), {.icon = picture(ui::Icon::edit)});
+        intent.edits = is_narrow ? ui::icon_button(ui::Icon::edit, tr(TextKey::sale_edit))
+                                 : ui::button(tr(TextKey::sale_edit), {.icon = ui::Icon::edit});
     if (view.can_return)
         intent.starts_return = ui::button(tr(TextKey::sale_return), {.icon = picture(ui::Icon::undo)});
     if (!view.is_return)

@@ -54,10 +54,7 @@ void draw_entries(const StatementView& view, StatementIntent& intent) {
             out.text(what, row.what);
         if (!row.charged.empty()) out.text(charged, row.charged);
         if (!row.paid.empty()) out.text(paid, row.paid);
-        if (is_end)
-            out.strong(balance, row.balance);
-        else
-            out.text(balance, row.balance);
+        out.text(balance, row.balance);
     };
     const ui::Card card("entries", {.is_padded = false});
     intent.opens = ui::table({.name = tr(TextKey::statement_title),
