@@ -134,14 +134,14 @@ TEST_CASE("the number to call stands at the top of a customer's page, a wrong on
 
 TEST_CASE("on Today's cards of a phone the number of a customer is not cut") {
     OpenShop shop({.width = 390, .height = 844});
-    shop.add_customer("欧阳静怡", "13800138000");
+    shop.add_customer("欧阳静怡女士", "13800138000");
     shop.page->wait(60'000);  // until no notice lies over the page
     shop.open("新增待办");
     shop.fill("要做什么", "送两盒茶叶上门");
     shop.fill("到期日", "2025-10-01");
     shop.keys(save_keys);
     shop.go("today");
-    constexpr std::string_view text = "欧阳静怡 · 138 0013 8000";
+    constexpr std::string_view text = "欧阳静怡女士 · 138 0013 8000";
     const float width = shop.page->node(ui::Role::cell, text).rect().width;
     shop.page->resize({.width = 540, .height = 844});
     shop.page.settle();
