@@ -47,7 +47,7 @@ void draw_table(const ReceivablesView& view, ReceivablesIntent& intent) {
                         .on_card = ui::CardPlace::title},
         ui::TableColumn{.title = tr(TextKey::customer_form_phone),
                         .key = "phone",
-                        .min_width = 118,
+                        .min_width = 140,
                         .on_card = ui::CardPlace::plain},
         ui::TableColumn{.title = tr(TextKey::receivables_since),
                         .key = "since",
