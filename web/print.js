@@ -14,7 +14,7 @@ const look = `
 #print :is(h1, h2, p, dl, table) { margin: 0 0 8px; }
 #print h1 { font-size: 1.5em; }
 #print h2 { font-size: 1.15em; }
-#print.roll :is(h1, h2) { text-align: center; }
+#print.roll :is(h1, h2, p) { text-align: center; }
 #print :is(p, dd, td) { white-space: pre-wrap; overflow-wrap: anywhere; }
 #print dl { display: grid; grid-template-columns: max-content 1fr; gap: 1px 12px; }
 #print dt { color: #444; }

@@ -46,7 +46,7 @@ constexpr std::array all_commands = {
             {},
             ctrl(ImGuiKey_Y),
             ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z},
-    Command{print, ui::Icon::file, TextKey::print_page, {}, ctrl(ImGuiKey_P)},
+    Command{print, ui::Icon::print, TextKey::print_page, {}, ctrl(ImGuiKey_P)},
     Command{export_backup, ui::Icon::export_file, TextKey::data_backup_export},
     Command{switch_language, ui::Icon::globe, TextKey::commands_language},
     Command{show_shortcuts, ui::Icon::help, TextKey::commands_shortcuts, {}, ImGuiMod_Shift | ImGuiKey_Slash},

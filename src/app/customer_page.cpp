@@ -9,6 +9,7 @@
 #include "app/sale_texts.h"
 #include "app/screens.h"
 #include "app/shop.h"
+#include "app/shop_details.h"
 #include "contact/customer_removal_actions.h"
 #include "contact/follow_ups_store.h"
 #include "contact/meetings_store.h"
@@ -114,6 +115,7 @@ Result<std::optional<PrintDocument>> CustomerPage::document(Shop& shop) {
     };
     const auto head = [&](TextKey key) { add(Kind::heading, {std::string(ui::tr(key))}); };
     add(Kind::paragraph, {joined({shop.archive().settings().shop_name, view_.subtitle})});
+    add_shop_details(shop.archive().settings(), document);
     std::vector<std::string> facts;
     const auto fact = [&](std::string_view name, std::string_view value) {
         if (!value.empty()) facts.insert(facts.end(), {std::string(name), std::string(value)});

@@ -39,6 +39,8 @@ void show_own_fields(const Customer& customer, Day today, Language language, Cus
                  point.is_primary && std::ranges::count(points, point.kind, &ContactPoint::kind) > 1,
              .is_wrong = point.is_wrong,
              .takes_texts = takes_texts(point)});
+        const bool is_callable = point.kind == ContactKind::phone && !point.is_wrong;
+        if (is_callable && (!view.main_phone || point.is_primary)) view.main_phone = view.contacts.size() - 1;
     }
     const auto fact = [&view](TextKey name, std::string value) {
         if (!value.empty()) view.facts.push_back({std::string(ui::tr(name)), std::move(value)});

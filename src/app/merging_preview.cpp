@@ -68,6 +68,19 @@ constexpr RecordKind kind_of(std::string_view table) {
     return kinds[0];
 }
 
+struct SettingName {
+    std::string_view setting;
+    TextKey name;
+};
+constexpr std::array setting_names = {
+    SettingName{"shop.name", TextKey::welcome_shop_name},
+    SettingName{"shop.address", TextKey::settings_page_shop_address},
+    SettingName{"shop.phone", TextKey::settings_page_shop_phone},
+    SettingName{"shop.receipt_line", TextKey::settings_page_receipt_line},
+    SettingName{"customers.tiers", TextKey::tiers_title},
+    SettingName{"customers.stale_days", TextKey::settings_page_stale_days},
+};
+
 struct FieldName {
     std::string_view column;
     TextKey name;
@@ -357,10 +370,8 @@ MergingRow MergingPreview::row_of(const MergeChoice& choice, std::size_t longest
     if (choice.table == settings_of_shop) {
         const std::string& name = merge_->merging().settings()[static_cast<std::size_t>(choice.id)].name;
         row.kind = ui::tr(TextKey::merging_setting);
-        row.record = name == "shop.name"              ? std::string(ui::tr(TextKey::welcome_shop_name))
-                     : name == "customers.tiers"      ? std::string(ui::tr(TextKey::tiers_title))
-                     : name == "customers.stale_days" ? std::string(ui::tr(TextKey::settings_page_stale_days))
-                                                      : name;
+        const auto known = std::ranges::find(setting_names, std::string_view(name), &SettingName::setting);
+        row.record = known == setting_names.end() ? name : std::string(ui::tr(known->name));
         row.field = ui::tr(TextKey::merging_whole);
         return row;
     }

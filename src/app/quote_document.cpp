@@ -1,6 +1,7 @@
 #include "app/quote_document.h"
 
 #include "app/sale_texts.h"
+#include "app/shop_details.h"
 #include "ui/interface.h"
 
 namespace laoke {
@@ -36,6 +37,7 @@ PrintDocument quote_document(const Quote& quote, const Opportunity& opportunity,
                              const ArchiveSettings& settings) {
     using Kind = PrintBlock::Kind;
     PrintDocument document{.title = settings.shop_name, .blocks = {}};
+    add_shop_details(settings, document);
     document.blocks.push_back(
         {.kind = Kind::heading, .texts = {name(TextKey::opportunity_page_print_title)}});
     PrintBlock head{.kind = Kind::facts, .texts = {}};

@@ -11,6 +11,7 @@
 #include "ui/widgets.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace laoke {
 
@@ -54,6 +55,11 @@ Status QuoteFormPage::name_opportunity(Shop& shop) {
     if (!opportunity) return fail(TextKey::opportunities_gone);
     LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), std::span(&opportunity->customer, 1)));
     view_.quoted_for = joined({rows.empty() ? std::string() : rows.front().name, opportunity->title});
+    value_ = opportunity->value;
+    LAOKE_TRY(auto quotes, quotes_of_opportunity(shop.database(), quote_.opportunity));
+    std::erase_if(quotes, [this](const Quote& each) { return each.id == quote_.id; });
+    latest_.reset();
+    if (!quotes.empty()) latest_ = std::move(quotes.front());
     return {};
 }
 
@@ -96,7 +102,20 @@ Result<Quote> QuoteFormPage::read(const SaleReading& reading) const {
 bool QuoteFormPage::check_more(const SaleReading& reading) {
     const auto quote = read(reading);
     view_.valid_error = quote ? std::string() : text(quote.error(), ui::interface().language());
+    view_.value_note.clear();
+    if (quote) show_value(*quote);
     return quote.has_value();
+}
+
+void QuoteFormPage::show_value(const Quote& quote) {
+    const auto place = [](const Quote& each) { return std::tuple(each.offer.sold_on, each.id); };
+    const bool is_new = !quote.id.is_set();
+    const bool is_latest =
+        !latest_ || (is_new ? quote.offer.sold_on >= latest_->offer.sold_on : place(quote) > place(*latest_));
+    if (!is_latest || quote.offer.total == value_ || quote.offer.total.is_zero()) return;
+    view_.value_note =
+        ui::tr(TextKey::sale_form_value_note, {{"before", format_money(value_, view_.currency)},
+                                               {"after", format_money(quote.offer.total, view_.currency)}});
 }
 
 Result<Route> QuoteFormPage::keep(Shop& shop) {

@@ -27,7 +27,12 @@ private:
     /// What was typed; an error where the last day is not right.
     Result<Quote> read(const SaleReading& reading) const;
 
-    Quote quote_;  ///< as it is kept
+    /// What the opportunity will be worth, where keeping the quote changes that.
+    void show_value(const Quote& quote);
+
+    Quote quote_;                  ///< as it is kept
+    std::optional<Quote> latest_;  ///< of the other quotes for the opportunity
+    Money value_;                  ///< of the opportunity, as it is kept
 };
 
 }  // namespace laoke

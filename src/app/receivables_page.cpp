@@ -96,6 +96,7 @@ const ReceivablesRow* ReceivablesPage::row(Shop& shop, std::size_t index) {
     const auto customers = fetch_customer_rows(shop.database(), std::span(&debtor.customer, 1));
     if (!customers || customers->empty()) return nullptr;  // deleted meanwhile
     ReceivablesRow made = shown(customers->front().name, debtor.ageing, currency);
+    made.phone = readable_phone(customers->front().phone);
     made.since = age_text(debtor.due_since, built_on_, language_);
     return &rows_.emplace(index, std::move(made)).first->second;
 }

@@ -40,9 +40,16 @@ Status SaleFormPage::find_favourites(Shop& shop) {
     }
     for (Favourite& favourite : favourites_) {
         if (!favourite.price) favourite.price = favourite.product.price;
-        std::string label = product_text(favourite.product);
-        if (favourite.price) label += ' ' + format_money(*favourite.price, shop.archive().currency());
-        view_.favourites.push_back(std::move(label));
+        const std::string whole = product_text(favourite.product);
+        const auto has_its_name = [&](const Favourite& each) {
+            return each.product.name == favourite.product.name;
+        };
+        FavouriteOffer& offer = view_.favourites.emplace_back();
+        offer.label = whole;
+        if (favourite.price) offer.label += ' ' + format_money(*favourite.price, shop.archive().currency());
+        // A name that several have says too little.
+        offer.short_label =
+            std::ranges::count_if(favourites_, has_its_name) > 1 ? whole : favourite.product.name;
     }
     return {};
 }

@@ -234,6 +234,7 @@ Status SaleFormPage::save(Shop& shop, bool goes_on) {
         LAOKE_TRY_STATUS(start_empty(shop));
         untouched_ = draft_;
         show_reading(shop);
+        shop.show_from_top();
     }
     return {};
 }

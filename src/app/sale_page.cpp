@@ -6,6 +6,7 @@
 #include "app/sale_texts.h"
 #include "app/screens.h"
 #include "app/shop.h"
+#include "app/shop_details.h"
 #include "base/spoken_time.h"
 #include "base/typed_number.h"
 #include "base/utf8.h"
@@ -73,6 +74,7 @@ Status SalePage::refresh(Shop& shop) {
     }
     LAOKE_TRY_STATUS(show_payment(shop));
     returned_.assign(sale_.lines.size(), {});
+    returns_.clear();
     if (!view_.is_return) LAOKE_TRY_STATUS(show_related(shop));
     if (sale_.returns_sale.is_set()) {
         LAOKE_TRY(const auto bought, find_sale(shop.database(), sale_.returns_sale));
@@ -105,10 +107,11 @@ Status SalePage::show_related(Shop& shop) {
     LAOKE_TRY(const auto returns, returns_of_sale(shop.database(), id_));
     view_.has_returns = !returns.empty();
     for (const Id<Sale> id : returns) {
-        LAOKE_TRY(const auto back, find_sale(shop.database(), id));
+        LAOKE_TRY(auto back, find_sale(shop.database(), id));
         if (!back) continue;
         view_.related.push_back({id.value(), related_label(TextKey::sale_related_return, *back,
                                                            shop.archive().currency(), language_)});
+        returns_.push_back(*std::move(back));
     }
     if (view_.has_returns) {
         LAOKE_TRY(returned_, returned_quantities(shop.database(), sale_));
@@ -172,6 +175,7 @@ Result<std::optional<PrintDocument>> SalePage::document(Shop& shop) {
     PrintDocument receipt{.title = shop.archive().settings().shop_name,
                           .paper = receipt_paper(shop.ports().preferences),
                           .blocks = {}};
+    add_shop_details(shop.archive().settings(), receipt);
     const auto name = [](TextKey key) { return std::string(ui::tr(key)); };
     receipt.blocks.push_back(
         {.kind = Kind::heading,
@@ -207,7 +211,24 @@ Result<std::optional<PrintDocument>> SalePage::document(Shop& shop) {
     if (!view_.open.empty() && sale_.due_on) add(foot, TextKey::sale_form_due, sale_.due_on->iso());
     add(foot, TextKey::sale_note, view_.note);
     receipt.blocks.push_back(std::move(foot));
+    print_returns(shop.archive().currency(), receipt);
+    const std::string& last_line = shop.archive().settings().receipt_line;
+    if (!last_line.empty()) receipt.blocks.push_back({.texts = {last_line}});
     return receipt;
+}
+
+/// What came back since the sale, below what was bought.
+void SalePage::print_returns(const Currency& currency, PrintDocument& receipt) const {
+    if (returns_.empty()) return;
+    receipt.blocks.push_back({.kind = PrintBlock::Kind::heading,
+                              .texts = {std::string(text(TextKey::sale_returned_later, language_))}});
+    PrintBlock facts{.kind = PrintBlock::Kind::facts, .texts = {}};
+    for (const Sale& back : returns_) {
+        facts.texts.push_back(back.sold_on.iso());
+        facts.texts.push_back(
+            joined({goods_text(back.lines, language_), format_money(back.total, currency)}));
+    }
+    receipt.blocks.push_back(std::move(facts));
 }
 
 // ---- goods that come back ----

@@ -25,6 +25,7 @@ public:
 private:
     Status refresh(Shop& shop);
     Status show_related(Shop& shop);
+    void print_returns(const Currency& currency, PrintDocument& receipt) const;
     void show_lines(const Currency& currency);
     Status show_payment(Shop& shop);
     void act(Shop& shop, const SaleScreenIntent& intent);
@@ -44,6 +45,7 @@ private:
     Id<Sale> id_;
     Sale sale_;
     std::vector<Quantity> returned_;  ///< of each line, before now
+    std::vector<Sale> returns_;       ///< of the sale, so far
     SaleScreenView view_;
     ReturnDialogView dialog_;
     SaleScreenState state_;

@@ -1,6 +1,9 @@
 #include "app/sale_texts.h"
 
+#include "base/quantity.h"
 #include "ui/interface.h"
+
+#include <algorithm>
 
 namespace laoke {
 
@@ -9,6 +12,18 @@ std::string items_text(std::string_view first_line, std::int64_t line_count, Lan
     if (line_count <= 1) return first;
     return text(TextKey::sale_texts_items, language,
                 {{"first", first}, {"count", std::to_string(line_count)}});
+}
+
+std::string goods_text(std::span<const SaleLine> lines, Language language) {
+    constexpr std::size_t most_named = 3;
+    std::string named;
+    for (const SaleLine& line : lines.first(std::min(lines.size(), most_named))) {
+        // Of a return all signs are turned.
+        const Quantity quantity = line.quantity < Quantity() ? -line.quantity : line.quantity;
+        enumerate(named, items_text(line.name, 1, language) + " ×" + format_quantity(quantity));
+    }
+    if (lines.size() <= most_named) return named;
+    return items_text(named, static_cast<std::int64_t>(lines.size()), language);
 }
 
 std::string product_text(std::string_view name, std::string_view model, std::string_view spec) {

@@ -6,6 +6,7 @@
 #include "sales/sale.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,9 @@ namespace laoke {
 
 /// "龙井 等 3 项": the first line's name and how many there are.
 std::string items_text(std::string_view first_line, std::int64_t line_count, Language language);
+
+/// "龙井 ×2、茶盘 ×1 等 5 项": what is in a sale, or came back of one.
+std::string goods_text(std::span<const SaleLine> lines, Language language);
 
 /// "龙井 特级 250g": name, model and spec.
 std::string product_text(std::string_view name, std::string_view model, std::string_view spec);

@@ -3,6 +3,7 @@
 #include "app/sale_texts.h"
 #include "app/sales_list_page.h"
 #include "app/shop.h"
+#include "app/shop_details.h"
 #include "base/utf8.h"
 #include "sales/sales_store.h"
 
@@ -94,9 +95,11 @@ Result<std::optional<PrintDocument>> SalesListPage::document(Shop& shop) {
     if (ids.empty()) return std::nullopt;
     const auto printed = std::span(ids).first(std::min(ids.size(), most_rows_printed));
     LAOKE_TRY(const auto rows, fetch_sale_rows(shop.database(), printed));
-    PrintDocument document{.title =
-                               joined({shop.archive().settings().shop_name, tr(TextKey::sales_list_title)}),
-                           .blocks = {what_is_printed(has_marks), table_of(rows, currency, language_)}};
+    PrintDocument document{
+        .title = joined({shop.archive().settings().shop_name, tr(TextKey::sales_list_title)}), .blocks = {}};
+    add_shop_details(shop.archive().settings(), document);
+    document.blocks.push_back(what_is_printed(has_marks));
+    document.blocks.push_back(table_of(rows, currency, language_));
     if (printed.size() < total)
         document.blocks.push_back(
             {.texts = {tr(TextKey::sales_list_print_more,

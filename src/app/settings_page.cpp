@@ -19,7 +19,8 @@ namespace laoke {
 
 bool SettingsPage::has_unsaved_input() const {
     return state_.shop_name != loaded_.shop_name || state_.currency != loaded_.currency ||
-           state_.stale_days != loaded_.stale_days;
+           state_.stale_days != loaded_.stale_days || state_.address != loaded_.address ||
+           state_.phone != loaded_.phone || state_.receipt_line != loaded_.receipt_line;
 }
 
 void SettingsPage::draw(Shop& shop) {
@@ -82,6 +83,9 @@ Status SettingsPage::refresh(Shop& shop) {
                   .shop_name = settings.shop_name,
                   .currency = static_cast<int>(currency - currencies().begin()),
                   .stale_days = std::to_string(settings.stale_days),
+                  .address = settings.address,
+                  .phone = settings.phone,
+                  .receipt_line = settings.receipt_line,
                   .shows_all_snapshots = state_.shows_all_snapshots};
         loaded_ = state_;
     }
@@ -119,12 +123,21 @@ void SettingsPage::save(Shop& shop) {
     wanted.shop_name = std::string(trim(to_nfc(state_.shop_name)));
     wanted.currency = currencies()[static_cast<std::size_t>(state_.currency)];
     wanted.stale_days = typed_count(state_.stale_days);
+    wanted.address = state_.address;
+    wanted.phone = state_.phone;
+    wanted.receipt_line = state_.receipt_line;
     const auto say = [](const std::optional<Error>& fault) {
         return fault ? text(*fault, ui::interface().language()) : std::string();
     };
     state_.name_fault = say(fault_of_shop_name(wanted.shop_name));
     state_.stale_fault = say(fault_of_stale_days(wanted.stale_days));
-    if (!state_.name_fault.empty() || !state_.stale_fault.empty()) return ui::focus_first_fault();
+    state_.address_fault = say(fault_of_shop_detail(trim(wanted.address)));
+    state_.phone_fault = say(fault_of_shop_detail(trim(wanted.phone)));
+    state_.receipt_line_fault = say(fault_of_shop_detail(trim(wanted.receipt_line)));
+    for (const std::string* const fault : {&state_.name_fault, &state_.stale_fault, &state_.address_fault,
+                                           &state_.phone_fault, &state_.receipt_line_fault}) {
+        if (!fault->empty()) return ui::focus_first_fault();
+    }
     const std::uint64_t before = shop.archive().revision();
     const auto changed = change_settings(shop.archive(), wanted);
     if (!changed) return shop.tell(changed.error());

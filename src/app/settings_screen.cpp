@@ -102,6 +102,12 @@ void draw_shop(const SettingsView& view, SettingsState& state, SettingsIntent& i
                   {.help = ui::tr(TextKey::welcome_currency_help), .is_disabled = !view.can_change_currency});
     ui::number_field(ui::tr(TextKey::settings_page_stale_days), state.stale_days, 0,
                      {.error = state.stale_fault});
+    ui::text_field(ui::tr(TextKey::settings_page_shop_address), state.address,
+                   {.help = ui::tr(TextKey::settings_page_details_help), .error = state.address_fault});
+    ui::text_field(ui::tr(TextKey::settings_page_shop_phone), state.phone, {.error = state.phone_fault});
+    ui::text_field(
+        ui::tr(TextKey::settings_page_receipt_line), state.receipt_line,
+        {.hint = ui::tr(TextKey::settings_page_receipt_line_hint), .error = state.receipt_line_fault});
     intent.saves = ui::primary_button(ui::tr(TextKey::settings_page_save)) || form.is_submitted();
 }
 

@@ -42,6 +42,9 @@ struct SettingsState {
     int currency = 0;  ///< index into currencies()
     std::string stale_days;
     std::string stale_fault;
+    // For papers.
+    std::string address, phone, receipt_line;
+    std::string address_fault, phone_fault, receipt_line_fault;
     bool shows_all_snapshots = false;
 };
 

@@ -4,6 +4,7 @@
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "app/shop_details.h"
 #include "base/spoken_time.h"
 #include "customers/customers_store.h"
 #include "sales/accounts_store.h"
@@ -150,13 +151,23 @@ Result<std::optional<PrintDocument>> StatementPage::document(Shop& shop) {
                                .texts = {joined({shop.archive().settings().shop_name,
                                                  text(TextKey::statement_from_to, language_,
                                                       {{"first", first_.iso()}, {"last", last_.iso()}})})}});
+    add_shop_details(shop.archive().settings(), document);
+    LAOKE_TRY(const auto goods, goods_on_account(shop.database(), customer_, first_, last_));
     PrintBlock entries{.kind = Kind::table, .texts = {}, .columns = "llrrr"};
     for (const TextKey title : {TextKey::statement_day, TextKey::statement_what, TextKey::statement_charged,
                                 TextKey::statement_paid, TextKey::statement_balance}) {
         entries.texts.push_back(name(title));
     }
-    for (const StatementRow& row : view_.rows) {
-        entries.texts.insert(entries.texts.end(), {row.day, row.what, row.charged, row.paid, row.balance});
+    for (std::size_t place = 0; place < view_.rows.size(); ++place) {
+        const StatementRow& row = view_.rows[place];
+        // Neither the opening balance nor the closing one is an entry.
+        const bool is_entry = place > 0 && place <= routes_.size();
+        const auto sold = is_entry && routes_[place - 1].place == Place::sale
+                              ? goods.find(Id<Sale>(routes_[place - 1].id))
+                              : goods.end();
+        const std::string what =
+            sold == goods.end() ? row.what : row.what + '\n' + goods_text(sold->second, language_);
+        entries.texts.insert(entries.texts.end(), {row.day, what, row.charged, row.paid, row.balance});
     }
     document.blocks.push_back(std::move(entries));
     document.blocks.push_back({.kind = Kind::paragraph, .texts = {name(TextKey::statement_signature)}});

@@ -29,6 +29,10 @@ struct ArchiveSettings {
     Currency currency;
     bool is_sample = false;  ///< made with sample data, to try the program
     int stale_days = 365;    ///< a profile that was not confirmed for so long waits to be
+    // For papers; what is empty is not printed.
+    std::string address{};
+    std::string phone{};
+    std::string receipt_line{};  ///< at the end of a receipt
 
     bool operator==(const ArchiveSettings&) const = default;
 };

@@ -17,6 +17,11 @@ std::optional<Error> fault_of_stale_days(int days) {
                  {{"least", std::to_string(least_stale_days)}, {"most", std::to_string(most_stale_days)}}};
 }
 
+std::optional<Error> fault_of_shop_detail(std::string_view detail) {
+    if (count_code_points(detail) <= longest_shop_detail) return std::nullopt;
+    return Error{TextKey::settings_detail_too_long, {{"limit", std::to_string(longest_shop_detail)}}};
+}
+
 Result<ChangeSequence> change_settings(Archive& archive, const ArchiveSettings& settings) {
     if (settings.currency != archive.currency()) {
         LAOKE_TRY(const bool is_in_use, holds_amounts(archive.database()));
@@ -26,6 +31,10 @@ Result<ChangeSequence> change_settings(Archive& archive, const ArchiveSettings& 
     if (auto fault = fault_of_stale_days(settings.stale_days)) return std::unexpected(*std::move(fault));
     ArchiveSettings kept = settings;
     kept.shop_name = std::string(trim(to_nfc(settings.shop_name)));
+    for (std::string* const detail : {&kept.address, &kept.phone, &kept.receipt_line}) {
+        *detail = std::string(trim(one_line(to_nfc(*detail))));
+        if (auto fault = fault_of_shop_detail(*detail)) return std::unexpected(*std::move(fault));
+    }
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::archive_change_settings));
     LAOKE_TRY_STATUS(store_settings(archive.database(), kept));
     return action.commit();

@@ -25,6 +25,23 @@ constexpr std::string_view currency = "shop.currency";
 constexpr std::string_view is_sample = "shop.is_sample";
 constexpr std::string_view stale_days = "customers.stale_days";
 
+/// What papers say of the shop, and where it is kept.
+struct PaperSetting {
+    std::string_view name;
+    std::string ArchiveSettings::* text;
+};
+constexpr std::array paper_settings = {PaperSetting{"shop.address", &ArchiveSettings::address},
+                                       PaperSetting{"shop.phone", &ArchiveSettings::phone},
+                                       PaperSetting{"shop.receipt_line", &ArchiveSettings::receipt_line}};
+
+/// What was never filled is not written.
+Status store_if_ever_set(sqlite::Database& database, std::string_view name, std::string_view value,
+                         std::string_view value_of_none) {
+    LAOKE_TRY(const std::string before, load_setting(database, name));
+    if (before.empty() && value == value_of_none) return {};
+    return store_setting(database, name, value);
+}
+
 }  // namespace
 
 std::span<const std::string_view> settings_statements() { return statements; }
@@ -70,6 +87,9 @@ Result<ArchiveSettings> load_settings(sqlite::Database& database) {
     if (error == std::errc() && end == days.data() + days.size() && number >= least_stale_days &&
         number <= most_stale_days)
         settings.stale_days = number;
+    for (const PaperSetting& each : paper_settings) {
+        LAOKE_TRY(settings.*each.text, load_setting(database, each.name));
+    }
     return settings;
 }
 
@@ -77,10 +97,10 @@ Status store_settings(sqlite::Database& database, const ArchiveSettings& setting
     LAOKE_TRY_STATUS(store_setting(database, shop_name, settings.shop_name));
     LAOKE_TRY_STATUS(store_setting(database, currency, settings.currency.code));
     LAOKE_TRY_STATUS(store_setting(database, is_sample, settings.is_sample ? "1" : "0"));
-    LAOKE_TRY(const std::string days, load_setting(database, stale_days));
-    // What was never changed is not written.
-    if (days.empty() && settings.stale_days == ArchiveSettings().stale_days) return {};
-    return store_setting(database, stale_days, std::to_string(settings.stale_days));
+    for (const PaperSetting& each : paper_settings)
+        LAOKE_TRY_STATUS(store_if_ever_set(database, each.name, settings.*each.text, {}));
+    return store_if_ever_set(database, stale_days, std::to_string(settings.stale_days),
+                             std::to_string(ArchiveSettings().stale_days));
 }
 
 Result<bool> holds_amounts(sqlite::Database& database) {

@@ -21,7 +21,9 @@ void draw_header(const MeetingFormView& view, MeetingFormIntent& intent) {
     intent.goes_back = header.is_back_pressed();
     if (!view.is_edit) return;
     // A phone finds it among the commands.
-    if (!ui::is_narrow()) intent.prints = ui::button(tr(TextKey::print_button), ui::ButtonKind::quiet);
+    if (!ui::is_narrow())
+        intent.prints =
+            ui::button(tr(TextKey::print_button), {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::print});
     intent.removes =
         ui::button(tr(TextKey::task_form_remove), {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::trash});
 }

@@ -62,7 +62,7 @@ void draw_tasks(const TodayView& view, TodayList list, TodayState& state, TodayI
             .width = 196,
             .is_sortable = true,
             .descends_first = list == TodayList::completed,
-            .on_card = ui::CardPlace::plain},
+            .on_card = ui::CardPlace::aside},
         ui::TableColumn{.title = tr(TextKey::today_customer),
                         .share = 1.4F,
                         .min_width = 120,

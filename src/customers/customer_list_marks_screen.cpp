@@ -39,7 +39,7 @@ void draw_bar(CustomerListState& state, CustomerListIntent& intent) {
                                    count > 1 && count <= most_merged);
     intent.exports_marked = bar.act(ui::Icon::export_file, ui::tr(TextKey::customer_list_export_marked));
     intent.hands_on_marked = bar.act(ui::Icon::archive, ui::tr(TextKey::customer_list_hand_on_marked));
-    draw_print_menu(TextKey::customer_list_print_marked, {.icon = ui::Icon::file, .is_disabled = count == 0},
+    draw_print_menu(TextKey::customer_list_print_marked, {.icon = ui::Icon::print, .is_disabled = count == 0},
                     intent);
     intent.asks_to_remove = bar.act(ui::Icon::trash, ui::tr(TextKey::customer_list_remove_marked));
 }

@@ -104,7 +104,7 @@ void draw_more_menu(const CustomerListView& view, CustomerListState& state, Cust
             .icon = ui::Icon::customers, .title = ui::tr(TextKey::duplicates_title), .begins_group = true},
         ui::MenuItem{.icon = ui::Icon::warning, .title = ui::tr(TextKey::pain_points_report)},
         ui::MenuItem{.icon = ui::Icon::check, .title = ui::tr(TextKey::confirming_title)},
-        ui::MenuItem{.icon = ui::Icon::file,
+        ui::MenuItem{.icon = ui::Icon::print,
                      .title = ui::tr(customer_papers[0]),
                      .is_disabled = is_empty,
                      .begins_group = true},
@@ -166,7 +166,9 @@ void draw_actions(const CustomerListView& view, CustomerListState& state, Custom
     intent.shows_profiles = ui::icon_button(ui::Icon::check, ui::tr(TextKey::confirming_title));
     intent.exports = ui::icon_button(ui::Icon::export_file, ui::tr(TextKey::interchange_export_table),
                                      {.is_disabled = is_empty});
-    draw_print_menu(TextKey::print_button, {.kind = ui::ButtonKind::quiet, .is_disabled = is_empty}, intent);
+    draw_print_menu(TextKey::print_button,
+                    {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::print, .is_disabled = is_empty},
+                    intent);
 }
 
 void draw_header(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {

@@ -55,7 +55,7 @@ void draw_more(CustomerState& state, CustomerIntent& intent) {
         Entry{&intent.needs.adds_pain, TextKey::pain_points_add},
         Entry{&intent.needs.edits_plan, TextKey::account_plan_title},
         Entry{&intent.pictures.adds, TextKey::pictures_add},
-        Entry{&intent.prints, TextKey::print_button, Icon::file, true},
+        Entry{&intent.prints, TextKey::print_button, Icon::print, true},
         Entry{&intent.hands_on, TextKey::customer_page_hand_on, Icon::export_file},
         Entry{&intent.merges, TextKey::duplicates_merge_with},
         Entry{&state.asks_to_remove, TextKey::customer_page_remove, Icon::trash, true},
@@ -101,10 +101,12 @@ void draw_header(const CustomerView& view, CustomerState& state, CustomerIntent&
     }
 }
 
-/// Where the customer stands, at a glance: the tier, who looks after them, what they owe, what comes next.
+/// Where the customer stands, at a glance: the number to call, the tier, who looks after them, what they owe,
+/// what comes next.
 void draw_standing(const CustomerView& view, CustomerIntent& intent) {
     const ui::MirrorGroup group({.role = ui::Role::group, .name = ui::tr(TextKey::customer_page_standing)});
     const ui::Flow flow;
+    if (view.main_phone && ui::link(view.contacts[*view.main_phone].value)) intent.reaches = view.main_phone;
     if (!view.tier.empty()) ui::chip(view.tier, ui::Kind::info);
     if (!view.manager.empty()) ui::chip(ui::tr(TextKey::customer_page_managed_by, {{"name", view.manager}}));
     if (view.tier.empty() && view.manager.empty())

@@ -111,7 +111,8 @@ struct CustomerView {
     std::string average;
     std::string last_purchase;
     std::vector<CustomerContact> contacts;
-    std::string stage;  ///< set by hand: with the computed one beside it
+    std::optional<std::size_t> main_phone;  ///< of the contacts: the one to call
+    std::string stage;                      ///< set by hand: with the computed one beside it
     bool is_stage_set = false;
     std::vector<CustomerFact> facts;
     std::string note;

@@ -25,8 +25,9 @@ LabelsIntent draw_labels_dialog(const LabelsView& view, LabelsState& state) {
                           .changed;
     ui::muted_text(view.count);
     const ui::DialogActions actions;
-    const bool is_pressed = ui::button(tr(TextKey::print_button),
-                                       {.kind = ui::ButtonKind::primary, .is_disabled = !view.has_any});
+    const bool is_pressed =
+        ui::button(tr(TextKey::print_button),
+                   {.kind = ui::ButtonKind::primary, .icon = ui::Icon::print, .is_disabled = !view.has_any});
     intent.prints = view.has_any && (is_pressed || form.is_submitted());
     return intent;
 }

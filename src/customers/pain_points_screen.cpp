@@ -82,7 +82,8 @@ PainPointsIntent draw_pain_points(const PainPointsView& view, PainPointsState& s
         intent.exports = ui::button(tr(TextKey::interchange_export_table),
                                     {.icon = ui::Icon::export_file, .is_disabled = is_empty});
         intent.prints =
-            ui::button(tr(TextKey::print_button), {.kind = ui::ButtonKind::primary, .is_disabled = is_empty});
+            ui::button(tr(TextKey::print_button),
+                       {.kind = ui::ButtonKind::primary, .icon = ui::Icon::print, .is_disabled = is_empty});
     }
     if (view.has_any)
         intent.filter_changed = ui::checkbox(tr(TextKey::pain_points_open_only), state.open_only);

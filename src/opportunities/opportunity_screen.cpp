@@ -78,7 +78,8 @@ void draw_summary(const OpportunityScreenView& view, OpportunityScreenState& sta
 void draw_quotes(const OpportunityScreenView& view, OpportunityScreenState& state,
                  OpportunityIntent& intent) {
     const ui::Card card("quotes", {.title = tr(TextKey::opportunity_page_quotes)});
-    if (view.quotes.empty()) ui::muted_text(tr(TextKey::opportunity_page_no_quotes));
+    ui::muted_text(tr(view.quotes.empty() ? TextKey::opportunity_page_no_quotes
+                                          : TextKey::opportunity_page_value_follows));
     for (std::size_t i = 0; i < view.quotes.size(); ++i) {
         const OpportunityQuoteRow& quote = view.quotes[i];
         const ui::Scope scope(static_cast<std::int64_t>(i));
@@ -97,7 +98,7 @@ void draw_quotes(const OpportunityScreenView& view, OpportunityScreenState& stat
             state.quote_to_remove = i;
             state.asks_to_remove_quote = true;
         }
-        if (ui::icon_button(ui::Icon::export_file, named(TextKey::opportunity_page_print_quote)))
+        if (ui::icon_button(ui::Icon::print, named(TextKey::opportunity_page_print_quote)))
             intent.prints_quote = i;
     }
     intent.adds_quote = ui::button(tr(TextKey::opportunity_page_add_quote), {.icon = ui::Icon::add});

@@ -2,7 +2,7 @@
 
 #include "base/sorting.h"
 #include "sales/payments_store.h"
-#include "sales/sale.h"
+#include "sales/sales_store.h"
 
 #include <algorithm>
 #include <array>
@@ -37,6 +37,11 @@ constexpr std::string_view paid_before_sql =
 constexpr std::string_view sold_between_sql =
     "SELECT id, kind, sold_on, sold_at_ms, total_minor, number, due_on FROM sales"
     " WHERE customer = :customer AND sold_on BETWEEN :first AND :last AND payment_method = 'account'";
+constexpr std::string_view goods_between_sql =
+    "SELECT l.product, l.name, l.model, l.spec, l.quantity_milli, l.unit_price_minor, l.discount_minor,"
+    " l.amount_minor, s.id FROM sales s JOIN sale_lines l ON l.sale = s.id"
+    " WHERE s.customer = :customer AND s.sold_on BETWEEN :first AND :last AND s.payment_method = 'account'"
+    " ORDER BY s.sold_on, s.id, l.position";
 
 constexpr std::string_view balances_sql =
     "SELECT customer, balance_minor FROM customer_totals WHERE balance_minor > 0";
@@ -56,8 +61,8 @@ constexpr std::string_view owing_after_sql =
 constexpr std::int64_t debtors_at_a_time = 100;
 
 constexpr std::array statements = {
-    balance_sql,     has_account_sql,  charges_sql,  sold_before_sql,
-    paid_before_sql, sold_between_sql, balances_sql, owing_after_sql,
+    balance_sql,      has_account_sql,   charges_sql,  sold_before_sql, paid_before_sql,
+    sold_between_sql, goods_between_sql, balances_sql, owing_after_sql,
 };
 
 Result<Money> sum_before(sqlite::Database& database, std::string_view sql, Id<Customer> customer, Day day) {
@@ -150,6 +155,20 @@ Result<std::vector<AccountEntry>> account_entries(sqlite::Database& database, Id
     LAOKE_TRY(const auto payments, payments_between(database, customer, first, last));
     for (const Payment& payment : payments) entries.push_back(entry_of(payment));
     return entries;
+}
+
+Result<std::map<Id<Sale>, std::vector<SaleLine>>>
+goods_on_account(sqlite::Database& database, Id<Customer> customer, Day first, Day last) {
+    std::map<Id<Sale>, std::vector<SaleLine>> goods;
+    auto rows = database.prepare(goods_between_sql);
+    rows.bind(":customer", customer);
+    rows.bind(":first", first);
+    rows.bind(":last", last);
+    while (true) {
+        LAOKE_TRY(const bool row, rows.step());
+        if (!row) return goods;
+        goods[rows.id<Sale>(8)].push_back(line_of(rows));
+    }
 }
 
 Result<bool> DueDebtorsCount::run(const Slice& slice) {

@@ -4,8 +4,10 @@
 #include "base/job.h"
 #include "customers/customer.h"
 #include "sales/account.h"
+#include "sales/sale.h"
 #include "sqlite/database.h"
 
+#include <map>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -28,6 +30,10 @@ Result<Money> balance_before(sqlite::Database& database, Id<Customer> customer, 
 /// What changed it from `first` to `last`, in no order.
 Result<std::vector<AccountEntry>> account_entries(sqlite::Database& database, Id<Customer> customer,
                                                   Day first, Day last);
+
+/// The lines of the sales and returns among them.
+Result<std::map<Id<Sale>, std::vector<SaleLine>>>
+goods_on_account(sqlite::Database& database, Id<Customer> customer, Day first, Day last);
 
 /// A customer who owes money.
 struct Debtor {

@@ -2,13 +2,15 @@
 
 #include "ui/widgets.h"
 
+#include <utility>
+
 namespace laoke {
 
 namespace {
 
 using ui::tr;
 
-enum Column : int { name, since, total, due, first_age };
+enum Column : int { name, phone, since, total, due, first_age };
 
 void draw_row(const ReceivablesRow& row, bool is_sum, ui::TableRow& out) {
     const auto money = [&](int column, const std::string& text) {
@@ -18,6 +20,7 @@ void draw_row(const ReceivablesRow& row, bool is_sum, ui::TableRow& out) {
                       .align = ui::TextAlign::right});
     };
     out.strong(name, row.name);
+    if (!row.phone.empty()) out.text(phone, row.phone);
     if (!row.since.empty()) out.muted(since, row.since);
     out.text(total, row.total, {.weight = ui::FontWeight::semibold, .align = ui::TextAlign::right});
     money(due, row.due);
@@ -27,30 +30,42 @@ void draw_row(const ReceivablesRow& row, bool is_sum, ui::TableRow& out) {
 
 void draw_table(const ReceivablesView& view, ReceivablesIntent& intent) {
     using enum ui::TextAlign;
-    const auto amount = [](TextKey title, int priority, ui::CardPlace on_card = ui::CardPlace::hidden) {
-        return ui::TableColumn{
-            .title = tr(title), .min_width = 96, .align = right, .on_card = on_card, .priority = priority};
+    const auto amount = [](TextKey title, std::string key, int priority,
+                           ui::CardPlace on_card = ui::CardPlace::hidden) {
+        return ui::TableColumn{.title = tr(title),
+                               .key = std::move(key),
+                               .min_width = 96,
+                               .align = right,
+                               .on_card = on_card,
+                               .priority = priority};
     };
     const std::array columns = {
         ui::TableColumn{.title = tr(TextKey::receivables_customer),
+                        .key = "customer",
                         .share = 1.5F,
                         .min_width = 110,
                         .on_card = ui::CardPlace::title},
+        ui::TableColumn{.title = tr(TextKey::customer_form_phone),
+                        .key = "phone",
+                        .min_width = 140,
+                        .on_card = ui::CardPlace::plain},
         ui::TableColumn{.title = tr(TextKey::receivables_since),
+                        .key = "since",
                         .share = 1.2F,
                         .min_width = 136,
                         .on_card = ui::CardPlace::plain,
                         .priority = 2},
         ui::TableColumn{.title = tr(TextKey::receivables_total),
+                        .key = "total",
                         .min_width = 100,
                         .align = right,
                         .on_card = ui::CardPlace::aside},
-        amount(TextKey::receivables_due, 0, ui::CardPlace::line),
-        amount(TextKey::receivables_not_due, 3, ui::CardPlace::line),
-        amount(TextKey::receivables_age_30, 1),
-        amount(TextKey::receivables_age_60, 1),
-        amount(TextKey::receivables_age_90, 1),
-        amount(TextKey::receivables_age_more, 1),
+        amount(TextKey::receivables_due, "due", 0, ui::CardPlace::line),
+        amount(TextKey::receivables_not_due, "not_due", 3, ui::CardPlace::line),
+        amount(TextKey::receivables_age_30, "age_30", 1),
+        amount(TextKey::receivables_age_60, "age_60", 1),
+        amount(TextKey::receivables_age_90, "age_90", 1),
+        amount(TextKey::receivables_age_more, "age_more", 1),
     };
     const ui::Card card("receivables", {.is_padded = false});
     intent.opens = ui::table({.name = tr(TextKey::receivables_title),

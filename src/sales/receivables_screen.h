@@ -14,6 +14,7 @@ namespace laoke {
 /// One customer, or all of them, ready to be shown.
 struct ReceivablesRow {
     std::string name;
+    std::string phone;  ///< to call; empty where there is none
     std::string total;
     std::string due;
     std::array<std::string, age_count> by_age;  ///< empty for nothing

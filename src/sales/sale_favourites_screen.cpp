@@ -23,15 +23,25 @@ void draw_none() {
     ui::gap(edge);
 }
 
-/// One line where there is room for several: what stands below keeps its place, whoever the customer is.
+/// One line: what stands below keeps its place, whoever the customer is.
 void draw_buttons(const SaleFormView& view, std::size_t first, std::size_t end, SaleFormIntent& intent) {
     const ui::Flow flow;
     float room = ui::available_width();
     for (std::size_t place = first; place < end; ++place) {
-        room -= ui::text_width(view.favourites[place]) + around_label;
-        if (!ui::is_narrow() && room < 0 && place > first) return;
+        const std::string& label = view.favourites[place].label;
+        room -= ui::text_width(label) + around_label;
+        if (room < 0 && place > first) return;
         const ui::Scope scope(static_cast<std::int64_t>(place));
-        if (ui::button(view.favourites[place], {.icon = ui::Icon::add})) intent.takes_favourite = place;
+        if (ui::button(label, {.icon = ui::Icon::add})) intent.takes_favourite = place;
+    }
+}
+
+/// Several to a row of a phone, all of them.
+void draw_short_buttons(const SaleFormView& view, SaleFormIntent& intent) {
+    const ui::Flow flow;
+    for (std::size_t place = 0; place < view.favourites.size(); ++place) {
+        const ui::Scope scope(static_cast<std::int64_t>(place));
+        if (ui::button(view.favourites[place].short_label)) intent.takes_favourite = place;
     }
 }
 
@@ -39,6 +49,11 @@ void draw_buttons(const SaleFormView& view, std::size_t first, std::size_t end, 
 
 void draw_favourites(const SaleFormView& view, SaleFormIntent& intent) {
     if (view.favourites.empty()) return;
+    if (ui::is_narrow()) {
+        draw_title(view.own_favourites == 0 ? TextKey::sale_form_favourites
+                                            : TextKey::sale_form_favourites_both);
+        return draw_short_buttons(view, intent);
+    }
     draw_title(TextKey::sale_form_favourites_own);
     if (view.own_favourites == 0)
         draw_none();

@@ -2,12 +2,10 @@
 
 #include "base/quantity.h"
 #include "sales/sale_favourites_screen.h"
+#include "sales/sale_foot_screen.h"
 #include "sales/sale_payment_screen.h"
 #include "ui/widgets.h"
 
-#include <imgui.h>
-
-#include <optional>
 #include <string_view>
 
 namespace laoke {
@@ -254,8 +252,6 @@ void draw_customer(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& i
     intent.changed |= customer.changed;
 }
 
-bool is_quote(const SaleFormView& view) { return !view.quoted_for.empty(); }
-
 void draw_day(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
     intent.changed |=
         ui::date_field(tr(TextKey::sale_form_day), draft.sold_on, {.today = view.today, .is_past = true},
@@ -277,6 +273,14 @@ void draw_days_of_quote(const SaleFormView& view, SaleDraft& draft, SaleFormInte
     intent.changed |= ui::date_field(tr(TextKey::sale_form_valid_until), draft.valid_until,
                                      {.today = view.today}, {.error = view.valid_error})
                           .changed;
+}
+
+void draw_repeat(const SaleFormView& view, SaleFormIntent& intent) {
+    if (view.last_purchase.empty()) return;
+    const std::string repeat =
+        tr(is_quote(view) ? TextKey::sale_form_repeat_quote : TextKey::sale_form_repeat,
+           {{"purchase", view.last_purchase}});
+    intent.repeats_last = ui::button(repeat, {.icon = ui::Icon::refresh});
 }
 
 void draw_head(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
@@ -304,17 +308,15 @@ void draw_head(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& inten
                                  .changed;
         intent.changed |= intent.phone_typed;
     }
-    if (view.last_purchase.empty()) return;
-    const std::string repeat =
-        tr(is_quote(view) ? TextKey::sale_form_repeat_quote : TextKey::sale_form_repeat,
-           {{"purchase", view.last_purchase}});
-    intent.repeats_last = ui::button(repeat, {.icon = ui::Icon::refresh});
+    if (!ui::is_narrow()) draw_repeat(view, intent);
 }
 
 void draw_lines(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
     const ui::Card card("lines", {.title = tr(TextKey::sale_form_lines)});
     if (!view.lines_error.empty()) ui::notice(ui::Kind::bad, view.lines_error);
     if (!is_quote(view)) draw_favourites(view, intent);
+    // The lines have the focus when the customer is known: a phone has scrolled the head away then.
+    if (ui::is_narrow()) draw_repeat(view, intent);
     LinesDrawing(view, draft, intent).draw();
     intent.adds_line = ui::button(tr(TextKey::sale_form_add_line), {.icon = ui::Icon::add});
 }
@@ -326,18 +328,6 @@ void draw_note_and_number(const SaleFormView& view, SaleDraft& draft, SaleFormIn
     intent.changed |= ui::text_field(tr(TextKey::sale_form_number), draft.number,
                                      {.hint = tr(TextKey::sale_form_number_hint), .error = view.number_error})
                           .changed;
-}
-
-void draw_save(SaleFormIntent& intent) {
-    intent.saves =
-        ui::button(tr(TextKey::sale_form_save), {.kind = ui::ButtonKind::primary, .shortcut = ui::save_keys});
-    intent.saves |= ui::shortcut_pressed(ImGuiMod_Ctrl | ImGuiKey_S);  // as in every other form
-}
-
-void draw_save_and_next(const SaleFormView& view, SaleFormIntent& intent) {
-    if (view.is_edit || is_quote(view)) return;
-    intent.saves_and_goes_on =
-        ui::button(tr(TextKey::sale_form_save_next), {.shortcut = ui::save_and_next_keys});
 }
 
 /// What is in the way of neither the goods nor the queue.
@@ -352,23 +342,7 @@ void draw_rest(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& inten
     columns.next();
     if (!is_quote(view)) draw_note_and_number(view, draft, intent);
     ui::text(view.summary, {.size = ui::sizes().text_label, .color = ui::colors().muted});
-    if (ui::is_narrow()) draw_save_and_next(view, intent);
-}
-
-/// The sum and the buttons, in sight however long the sale is.
-void draw_foot(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
-    const bool has_bar = ui::has_room_for_foot_bar();
-    std::optional<ui::FootBar> bar;
-    std::optional<ui::Flow> buttons;
-    if (has_bar) {
-        bar.emplace(tr(TextKey::sale_form_total), view.total);
-    } else {
-        ui::text(view.total, {.size = 30, .weight = ui::FontWeight::semibold});
-        buttons.emplace();
-    }
-    if (has_bar && !is_quote(view)) draw_payment_menu(view, draft, intent);
-    if (!ui::is_narrow()) draw_save_and_next(view, intent);
-    draw_save(intent);
+    if (!view.value_note.empty()) ui::notice(ui::Kind::info, view.value_note);
 }
 
 void take_focus(const SaleFormFocus& focus) {
@@ -402,7 +376,7 @@ SaleFormIntent draw_sale_form(const SaleFormView& view, SaleDraft& draft) {
     draw_head(view, draft, intent);
     draw_lines(view, draft, intent);
     draw_rest(view, draft, intent);
-    draw_foot(view, draft, intent);
+    draw_sale_foot(view, draft, intent);
     return intent;
 }
 

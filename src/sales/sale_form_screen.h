@@ -18,6 +18,12 @@ struct Offer {
     std::string detail;
 };
 
+/// A product that is sold with one press.
+struct FavouriteOffer {
+    std::string label;  ///< with its price
+    std::string short_label;
+};
+
 /// The fields of a line.
 enum class LinePart : unsigned char { product, model, spec, quantity, unit_price, discount };
 
@@ -59,7 +65,7 @@ struct SaleFormView {
     std::string phone_help;   ///< who has the new customer's phone already
     std::string day_help;     ///< a doubt about the day
     /// What is sold often, to be sold with one press: by this customer, then in the shop.
-    std::vector<std::string> favourites;
+    std::vector<FavouriteOffer> favourites;
     std::size_t own_favourites = 0;  ///< how many of them are the customer's
     std::vector<Offer> customers;    ///< offered for what was typed; the last one may be to add it
     std::vector<Offer> products;     ///< offered for what was typed in the line `products_for`
@@ -68,6 +74,7 @@ struct SaleFormView {
     SalePaymentView payment;
     std::string total;
     std::string summary;                 ///< "3 件，已优惠 ¥5.00"
+    std::string value_note;              ///< what keeping a quote does to the value of its opportunity
     std::string last_purchase;           ///< of the customer; empty when there is none to repeat
     std::optional<SaleFormFocus> focus;  ///< taken in the next frame
 };
@@ -95,6 +102,9 @@ struct SaleFormIntent {
     bool saves_and_goes_on = false;  ///< then comes the next customer
     bool goes_back = false;
 };
+
+/// Whether it is the form of a quote.
+[[nodiscard]] inline bool is_quote(const SaleFormView& view) { return !view.quoted_for.empty(); }
 
 SaleFormIntent draw_sale_form(const SaleFormView& view, SaleDraft& draft);
 

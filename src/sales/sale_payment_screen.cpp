@@ -57,8 +57,11 @@ void draw_payment_menu(const SaleFormView& view, SaleDraft& draft, SaleFormInten
     const ui::Scope scope("payment-menu");
     const std::string_view title =
         tr(view.is_return ? TextKey::sale_form_refund_method : TextKey::sale_form_payment_method);
-    const std::string_view label = current == 0 ? title : names[current];
-    if (const auto chosen = ui::menu_button(label, items, {.tooltip = title})) {
+    const std::string label =
+        current == 0 ? std::string(title)
+                     : tr(TextKey::sale_form_method_chosen,
+                          {{"what", std::string(title)}, {"method", std::string(names[current])}});
+    if (const auto chosen = ui::menu_button(label, items)) {
         draft.payment_method = static_cast<int>(*chosen);
         intent.changed = true;
     }

@@ -20,16 +20,19 @@ void draw_header(const SaleScreenView& view, SaleScreenState& state, SaleScreenI
          .subtitle = view.when,
          .back_label = view.back_label});
     intent.goes_back = header.is_back_pressed();
-    // Without pictures they take less of a phone.
-    const auto picture = [](ui::Icon icon) { return ui::is_narrow() ? ui::Icon::none : icon; };
-    intent.prints = ui::button(tr(TextKey::print_button), ui::ButtonKind::quiet);
-    if (!view.has_returns &&  // draw_summary() says why not
-        ui::button(tr(TextKey::sale_delete),
-                   {.kind = ui::ButtonKind::quiet, .icon = picture(ui::Icon::trash)})) {
-        state.asks_delete = true;
-    }
+    // All in one row of a phone: what is known by its picture without the word, the rest without a picture.
+    const bool is_narrow = ui::is_narrow();
+    const auto picture = [&](ui::Icon icon) { return is_narrow ? ui::Icon::none : icon; };
+    const auto quiet = [&](ui::Icon icon, TextKey name) {
+        return is_narrow ? ui::icon_button(icon, tr(name), {.kind = ui::ButtonKind::quiet})
+                         : ui::button(tr(name), {.kind = ui::ButtonKind::quiet, .icon = icon});
+    };
+    intent.prints = quiet(ui::Icon::print, TextKey::print_button);
+    // draw_summary() says why not
+    if (!view.has_returns && quiet(ui::Icon::trash, TextKey::sale_delete)) state.asks_delete = true;
     if (!view.has_returns)
-        intent.edits = ui::button(tr(TextKey::sale_edit), {.icon = picture(ui::Icon::edit)});
+        intent.edits = is_narrow ? ui::icon_button(ui::Icon::edit, tr(TextKey::sale_edit))
+                                 : ui::button(tr(TextKey::sale_edit), {.icon = ui::Icon::edit});
     if (view.can_return)
         intent.starts_return = ui::button(tr(TextKey::sale_return), {.icon = picture(ui::Icon::undo)});
     if (!view.is_return)

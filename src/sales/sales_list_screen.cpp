@@ -54,7 +54,7 @@ void draw_more_menu(const SalesListView& view, SalesListState& state, SalesListI
                      .title = tr(TextKey::interchange_export_table),
                      .is_disabled = is_empty,
                      .begins_group = true},
-        ui::MenuItem{.icon = ui::Icon::file, .title = tr(TextKey::print_button), .is_disabled = is_empty},
+        ui::MenuItem{.icon = ui::Icon::print, .title = tr(TextKey::print_button), .is_disabled = is_empty},
     };
     const auto chosen = ui::icon_menu_button(ui::Icon::more, tr(TextKey::customer_list_more_actions), items);
     intent.shows_receivables = chosen == 0;
@@ -87,7 +87,7 @@ void draw_actions(const SalesListView& view, SalesListState& state, SalesListInt
     const bool is_empty = view.row_count == 0;
     intent.exports = ui::icon_button(ui::Icon::export_file, tr(TextKey::interchange_export_table),
                                      {.is_disabled = is_empty});
-    intent.prints = ui::icon_button(ui::Icon::file, tr(TextKey::print_button), {.is_disabled = is_empty});
+    intent.prints = ui::icon_button(ui::Icon::print, tr(TextKey::print_button), {.is_disabled = is_empty});
 }
 
 void draw_header(const SalesListView& view, SalesListState& state, SalesListIntent& intent) {
@@ -175,7 +175,7 @@ void draw_marked(SalesListState& state, SalesListIntent& intent) {
     if (state.marks.has_bar()) {
         const ui::MarksBar bar(tr(TextKey::sales_list_marked_bar), state.marks);
         intent.exports_marked = bar.act(ui::Icon::export_file, tr(TextKey::customer_list_export_marked));
-        intent.prints |= bar.act(ui::Icon::file, tr(TextKey::customer_list_print_marked));
+        intent.prints |= bar.act(ui::Icon::print, tr(TextKey::customer_list_print_marked));
         state.asks_to_remove |= bar.act(ui::Icon::trash, tr(TextKey::customer_list_remove_marked));
     }
     const std::string title =

@@ -42,10 +42,7 @@ void draw_entries(const StatementView& view, StatementIntent& intent) {
                         .on_card = ui::CardPlace::title},
         ui::TableColumn{.title = tr(TextKey::statement_charged), .min_width = 104, .align = right},
         ui::TableColumn{.title = tr(TextKey::statement_paid), .min_width = 104, .align = right},
-        ui::TableColumn{.title = tr(TextKey::statement_balance),
-                        .min_width = 104,
-                        .align = right,
-                        .on_card = ui::CardPlace::aside},
+        ui::TableColumn{.title = tr(TextKey::statement_balance), .min_width = 104, .align = right},
     };
     const auto draw_row = [&](ui::TableRow& out) {
         const StatementRow& row = view.rows[out.index()];
@@ -57,10 +54,7 @@ void draw_entries(const StatementView& view, StatementIntent& intent) {
             out.text(what, row.what);
         if (!row.charged.empty()) out.text(charged, row.charged);
         if (!row.paid.empty()) out.text(paid, row.paid);
-        if (is_end)
-            out.strong(balance, row.balance);
-        else
-            out.text(balance, row.balance);
+        out.text(balance, row.balance);
     };
     const ui::Card card("entries", {.is_padded = false});
     intent.opens = ui::table({.name = tr(TextKey::statement_title),
@@ -81,7 +75,7 @@ StatementIntent draw_statement(const StatementView& view, StatementState& state)
                                      .back_label = view.customer_name});
         intent.goes_back = header.is_back_pressed();
         intent.receives = ui::button(tr(TextKey::customer_page_receive));
-        intent.prints = ui::primary_button(tr(TextKey::print_button));
+        intent.prints = ui::primary_button(tr(TextKey::print_button), ui::Icon::print);
     }
     draw_period(view, state, intent);
     draw_entries(view, intent);

@@ -124,6 +124,11 @@ bool draw_object(Pen& pen, Icon icon) {
             pen.line({{13.5F, 3}, {6, 3}, {6, 21}, {18.5F, 21}, {18.5F, 8}});
             pen.line({{13.5F, 3}, {18.5F, 8}, {13.5F, 8}}, true);
             return true;
+        case Icon::print:
+            pen.line({{7, 8.5F}, {7, 3}, {17, 3}, {17, 8.5F}});
+            pen.line({{7, 17}, {3.5F, 17}, {3.5F, 8.5F}, {20.5F, 8.5F}, {20.5F, 17}, {17, 17}});
+            pen.box(7, 13.5F, 17, 21, 0);
+            return true;
         case Icon::phone:
             pen.box(7, 2.5F, 17, 21.5F, 2.5F);
             pen.line({{10.8F, 18}, {13.2F, 18}});

@@ -56,6 +56,7 @@ enum class Icon : unsigned char {
     archive,
     table,
     grip,
+    print,
 };
 
 /// Draws the icon into the square of `size` CSS pixels whose corner lies at x, y (physical pixels).

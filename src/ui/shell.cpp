@@ -357,7 +357,8 @@ void Shell::end_body() {
     // What notices lie on can be scrolled out from below them: a phone's last button is not covered for long.
     const bool scrolls = (ImGui::GetCurrentWindow()->Flags & ImGuiWindowFlags_NoScrollbar) == 0;
     const float notices = toasts_height(interface().toasts());
-    if (scrolls && notices > 0) mirror().add({.rect = rect_of(place_block(notices + px(12)))});
+    if (scrolls && notices > 0 && !toasts_stand_at_top())
+        mirror().add({.rect = rect_of(place_block(notices + px(12)))});
     mirror().pop();
     ImGui::EndChild();
 }
@@ -365,10 +366,12 @@ void Shell::end_body() {
 bool has_room_for_foot_bar() { return !is_low() && interface().layout().shell != nullptr; }
 bool has_foot_bar() { return is_narrow() && has_room_for_foot_bar(); }
 
-FootBar::FootBar(std::string_view label, std::string_view value) {
+FootBar::FootBar(std::string_view label, std::string_view value, int rows) {
     LayoutState& layout = interface().layout();
     layout.shell->end_body();
-    layout.next_foot_px = px(control_height() + 20);
+    constexpr float edge_y = 10;
+    const float row = control_height() + sizes().gap_inline;
+    layout.next_foot_px = px(row * static_cast<float>(rows) - sizes().gap_inline + 2 * edge_y);
     const ImVec2 at(ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y);  // the body's
     const ImRect box(at, ImVec2(ImGui::GetIO().DisplaySize.x, at.y + layout.next_foot_px));
     layout.toolbar_top = box.Min.y;
@@ -381,14 +384,14 @@ FootBar::FootBar(std::string_view label, std::string_view value) {
                    .rect = rect_of(box)});
     move_cursor(box.Min);
     const float edge = px(is_narrow() ? 12 : sizes().pad_page_x);
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(edge, px(10)));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(edge, px(edge_y)));
     ImGui::BeginChild("##foot", box.GetSize(), ImGuiChildFlags_AlwaysUseWindowPadding,
                       ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar |
                           ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBackground);
     ImGui::PopStyleVar();
     if (!value.empty()) {
         const ImVec2 start = ImGui::GetCursorScreenPos();
-        const ImRect place(start, ImVec2(start.x + available_px() / 2, box.Max.y - px(10)));
+        const ImRect place(start, start + ImVec2(available_px() / 2, px(control_height())));
         const float middle = std::floor(place.Min.y + place.GetHeight() * 0.4F);
         {
             const FontScope font(sizes().text_small, FontWeight::regular);
@@ -402,8 +405,16 @@ FootBar::FootBar(std::string_view label, std::string_view value) {
     buttons_.emplace(Flow::Align::right);
 }
 
+void FootBar::next_row() {
+    buttons_.reset();
+    gap(sizes().gap_inline - sizes().gap_items);
+    row_.emplace("next");
+    buttons_.emplace(Flow::Align::right);
+}
+
 FootBar::~FootBar() {
     buttons_.reset();
+    row_.reset();
     ImGui::EndChild();
     mirror().pop();
 }

@@ -96,12 +96,16 @@ private:
 /// it lives stands on its right, a label and what it says ("合计", "¥128.50") on the left.
 class FootBar {
 public:
-    explicit FootBar(std::string_view label = {}, std::string_view value = {});
+    explicit FootBar(std::string_view label = {}, std::string_view value = {}, int rows = 1);
     ~FootBar();
     FootBar(const FootBar&) = delete;
     FootBar& operator=(const FootBar&) = delete;
 
+    /// What follows stands below what was drawn so far.
+    void next_row();
+
 private:
+    std::optional<Scope> row_;
     std::optional<Flow> buttons_;
 };
 

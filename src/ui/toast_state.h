@@ -17,10 +17,14 @@ struct ToastState {
     std::uint32_t next_number = 1;
 };
 
-/// How high they stand from the lower edge, in physical pixels; 0 when there are none.
+/// How high they are with the gaps between them, in physical pixels; 0 when there are none.
 [[nodiscard]] float toasts_height(const ToastState& state);
 
-/// Draws them at the lower edge of the page.
+/// Whether they stand below a phone's top bar: above the foot bar of a form they would lie on what is typed
+/// next.
+[[nodiscard]] bool toasts_stand_at_top();
+
+/// Draws them at the lower edge of the page, or there.
 void draw_toasts();
 
 }  // namespace laoke::ui

@@ -101,7 +101,8 @@ void begin_toast_window(const ToastState& state) {
     float width = 0;
     for (const ToastState::Shown& shown : state.shown) width = std::max(width, measure(shown.toast).size.x);
     const ImVec2 display = ImGui::GetIO().DisplaySize;
-    ImGui::SetNextWindowPos(ImVec2(std::floor((display.x - width) / 2) - px(4), toasts_bottom() - height));
+    const float top = toasts_stand_at_top() ? px(sizes().top_bar + 8) : toasts_bottom() - height;
+    ImGui::SetNextWindowPos(ImVec2(std::floor((display.x - width) / 2) - px(4), top));
     ImGui::SetNextWindowSize(ImVec2(width + px(8), height + px(8)));
     ImGui::Begin("##toasts", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
@@ -114,6 +115,8 @@ void begin_toast_window(const ToastState& state) {
 }
 
 }  // namespace
+
+bool toasts_stand_at_top() { return is_narrow() && interface().layout().foot_px > 0; }
 
 float toasts_height(const ToastState& state) {
     const FontScope font(sizes().text, FontWeight::regular);

@@ -103,10 +103,49 @@ TEST_CASE("a phone calls a customer and sends a text message") {
     phone.page.button_starting("138 0013 8000").click();
     phone.page.settle();
     CHECK(phone.page.navigation.opened == std::vector<std::string>{"sms:13800138000", "tel:13800138000"});
+    phone.open("138 0013 8000");  // beside the name
+    CHECK(phone.page.navigation.opened.back() == "tel:13800138000");
+    CHECK(phone.page.navigation.opened.size() == 3);
 
     phone.add_customer("李四", "010-65123456");
     CHECK(phone.page.button_starting("010").exists());
     CHECK_FALSE(phone.page.button_starting("发短信").exists());
+}
+
+TEST_CASE("the number to call stands at the top of a customer's page, a wrong one does not") {
+    OpenShop desk;
+    desk.add_customer("张三", "13800138000");
+    CHECK(desk.page->link("138 0013 8000").rect().bottom() < 200);
+    desk.press("修改");
+    desk.page->checkbox("已失效").click();
+    desk.page.settle();
+    desk.press("保存");
+    CHECK_FALSE(desk.page->link("138 0013 8000").exists());
+    desk.press("修改");
+    desk.press("再加一个联系方式");
+    desk.page->textbox("电话").nth(1).fill("13900139000");
+    desk.page.settle();
+    desk.press("保存");
+    CHECK(desk.page->link("139 0013 9000").exists());
+    CHECK_FALSE(desk.page->link("138 0013 8000").exists());
+    desk.open("139 0013 9000");
+    CHECK(desk.page->has_text("139 0013 9000"));
+}
+
+TEST_CASE("on Today's cards of a phone the number of a customer is not cut") {
+    OpenShop shop({.width = 390, .height = 844});
+    shop.add_customer("欧阳静怡女士", "13800138000");
+    shop.page->wait(60'000);  // until no notice lies over the page
+    shop.open("新增待办");
+    shop.fill("要做什么", "送两盒茶叶上门");
+    shop.fill("到期日", "2025-10-01");
+    shop.keys(save_keys);
+    shop.go("today");
+    constexpr std::string_view text = "欧阳静怡女士 · 138 0013 8000";
+    const float width = shop.page->node(ui::Role::cell, text).rect().width;
+    shop.page->resize({.width = 540, .height = 844});
+    shop.page.settle();
+    CHECK(width == shop.page->node(ui::Role::cell, text).rect().width);
 }
 
 TEST_CASE("a desk sends no text messages") {
@@ -326,6 +365,23 @@ TEST_CASE("the timeline has the newest first, whatever it is, and more when aske
     shop.open("更早的动态");
     CHECK(order() == "10-05 10-04 10-03 10-02 10-01 09-01 08-01 ");
     CHECK_FALSE(shop.page->link("更早的动态").exists());
+}
+
+TEST_CASE("on a desk a customer's form is saved from wherever one is in it") {
+    OpenShop shop;
+    shop.go("customers/new");
+    shop.fill("姓名", "张三");
+    for (int more = 0; more < 12; ++more) shop.press("再加一个联系方式");
+    const ui::Rect before = shop.page->button("保存").rect();
+    CHECK(shop.page->textbox("姓名").rect().y < 0);  // it is longer than the page
+    shop.page->textbox("姓名").focus();
+    shop.page.settle();
+    CHECK(shop.page->textbox("姓名").rect().y > 0);
+    CHECK(shop.page->button("保存").rect() == before);
+    CHECK(before.bottom() <= 800);
+    CHECK(shop.page->button("保存，再录一位").rect().y == before.y);
+    shop.press("保存");
+    CHECK(shop.page->heading("张三").exists());
 }
 
 TEST_CASE("on a phone's card no text lies under the actions") {

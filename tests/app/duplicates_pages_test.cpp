@@ -61,6 +61,20 @@ TEST_CASE("a customer entered twice is found with the reasons, merged, and two a
     CHECK(shop.page->has_text("可能重复的有 1 组"));
 }
 
+TEST_CASE("on a phone the warning of a double stands right below the name that is typed") {
+    OpenShop shop({.width = 390, .height = 844});
+    shop.add_customer("张三", "13800138000");
+    shop.go("customers/new");
+    CHECK_FALSE(shop.page->has_text("可能已经有这位客户"));
+    shop.fill("姓名", "张三");
+    const ui::Rect warning = shop.page->node(ui::Role::status, "可能已经有这位客户，点一下可以查看：").rect();
+    const ui::Rect link = shop.page->link("张三 138 0013 8000（姓名相同）").rect();
+    CHECK(warning.y > shop.page->textbox("姓名").rect().bottom());
+    CHECK(link.y > warning.bottom());
+    CHECK(link.bottom() < shop.page->textbox("电话").rect().y);
+    CHECK(link.bottom() < shop.page->node(ui::Role::region, "操作").rect().y);  // it is in sight
+}
+
 TEST_CASE("two who are not the same are not asked about again, until that is taken back") {
     DoubledShop shop;
     shop.search();

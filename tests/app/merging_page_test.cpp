@@ -89,6 +89,19 @@ TEST_CASE("another archive is compared, decided and merged, and one step takes i
     CHECK(mine.page->has_text("张三"));
 }
 
+TEST_CASE("what papers say of the shop there is called by its name, and taken where it is chosen") {
+    OpenShop mine;
+    mine.add_customer("张三", "");
+    const std::string document =
+        replaced(backup_of(mine), "\"settings\":{", "\"settings\":{\"shop.address\":\"文三路 1 号\",");
+    take_in(mine, document);
+    CHECK(mine.page->has_text("店铺地址"));
+    mine.press("那边的");
+    mine.press("合并");
+    mine.go("settings");
+    CHECK(mine.page->textbox("店铺地址").value() == "文三路 1 号");
+}
+
 TEST_CASE("a file that is no archive says so, and the archive stays as it is") {
     OpenShop shop;
     shop.add_customer("张三", "13800138000");

@@ -202,6 +202,35 @@ TEST_CASE("a quote gives the opportunity its value and is printed for the custom
     CHECK(printed.blocks[2].texts[7] == "刻字：和盛");
 }
 
+TEST_CASE("a quote says beforehand what it makes of the opportunity's value") {
+    DealShop shop;
+    CHECK(shop.page->has_text("还没有报过价。"));
+    shop.press("新增报价");
+    CHECK_FALSE(shop.page->has_text("商机的金额"));
+    shop.fill("商品（第 1 行）", "礼盒");
+    shop.fill("单价（第 1 行）", "258");
+    CHECK(shop.page->has_text("保存后，商机的金额从 ¥2,600.00 改为 ¥258.00。"));
+    shop.fill("单价（第 1 行）", "2600");
+    CHECK_FALSE(shop.page->has_text("商机的金额"));  // it stays
+    shop.fill("单价（第 1 行）", "2500");
+    shop.press("保存");
+    CHECK(shop.page->has_text("商机的金额随最新一份报价改变。"));
+
+    // One of an earlier day is not the latest.
+    shop.press("新增报价");
+    shop.fill("商品（第 1 行）", "礼盒");
+    shop.fill("单价（第 1 行）", "100");
+    CHECK(shop.page->has_text("保存后，商机的金额从 ¥2,500.00 改为 ¥100.00。"));
+    shop.fill("日期", "2025-10-01");
+    CHECK_FALSE(shop.page->has_text("商机的金额"));
+    shop.press("保存");
+    CHECK(shop.page->has_text("¥2,500.00"));
+    shop.page.button_starting("20251009-1").click();
+    shop.page.settle();
+    shop.fill("单价（第 1 行）", "2400");
+    CHECK(shop.page->has_text("保存后，商机的金额从 ¥2,500.00 改为 ¥2,400.00。"));
+}
+
 TEST_CASE("a quote cannot end before it was made") {
     DealShop shop;
     shop.press("新增报价");

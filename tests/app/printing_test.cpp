@@ -48,6 +48,76 @@ TEST_CASE("a sale is printed as a receipt on the paper that is set") {
     CHECK(shop.page.printing.printed[1].paper == Paper::roll_58);
 }
 
+TEST_CASE("what the settings say of the shop is printed on every paper, the last line on receipts alone") {
+    OpenShop shop;
+    shop.go("settings");
+    shop.fill("店铺地址", " 杭州市文三路 1 号 ");
+    shop.fill("店铺电话", "0571-8888 8888");
+    shop.fill("小票末尾的话", "谢谢惠顾");
+    shop.press("保存设置");
+    const auto printed = [&] {
+        shop.keys(print_keys);
+        return text_of(shop.page.printing.printed.back());
+    };
+    constexpr std::string_view details = "\n杭州市文三路 1 号\n电话 0571-8888 8888|\n";
+    shop.add_customer("张三", "13800138000");
+    CHECK(printed().starts_with("张三\n清和茶行|" + std::string(details) + "联系方式|"));
+    shop.press("新增销售");
+    shop.fill("商品（第 1 行）", "普洱");
+    shop.fill("单价（第 1 行）", "88");
+    shop.press("保存");
+    const std::string receipt = printed();
+    CHECK(receipt.starts_with("清和茶行" + std::string(details) + "销售单|"));
+    CHECK(receipt.ends_with("\n合计|¥88.00|\n谢谢惠顾|"));
+    shop.go("sales");
+    const std::string list = printed();
+    CHECK(list.starts_with("清和茶行 · 销售" + std::string(details) + "时间|"));
+    CHECK_FALSE(list.contains("谢谢惠顾"));
+
+    shop.go("settings");
+    shop.fill("店铺地址", "");
+    shop.fill("小票末尾的话", "");
+    shop.press("保存设置");
+    shop.go("sales");
+    CHECK(printed().starts_with("清和茶行 · 销售\n电话 0571-8888 8888|\n时间|"));
+}
+
+TEST_CASE("what papers say of the shop is refused at its field when it is too long") {
+    OpenShop shop;
+    shop.go("settings");
+    std::string longest;
+    for (int i = 0; i < 200; ++i) longest += "长";
+    for (const std::string_view field : {"店铺地址", "店铺电话", "小票末尾的话"}) {
+        shop.fill(field, longest + "长");
+        shop.press("保存设置");
+        CHECK(shop.page->textbox(field).is(ui::state::invalid));
+        CHECK(shop.page->focused_name() == field);
+        CHECK(shop.page->has_text("太长了，最多 200 个字。"));
+        shop.fill(field, longest);
+    }
+    shop.press("保存设置");
+    CHECK_FALSE(shop.page->has_text("太长了"));
+}
+
+TEST_CASE("a receipt that is printed after a return says what came back, when and for how much") {
+    OpenShop shop;
+    shop.go("sales/new");
+    shop.fill("商品（第 1 行）", "普洱");
+    shop.fill("数量（第 1 行）", "3");
+    shop.fill("单价（第 1 行）", "88");
+    shop.press("保存");
+    const std::string address = shop.page.navigation.hash();
+    shop.press("退货");
+    shop.fill("退回数量：普洱", "2");
+    shop.press("确认退货");
+    shop.keys(print_keys);
+    CHECK_FALSE(text_of(shop.page.printing.printed.back()).contains("后来退货"));
+    shop.go(address);
+    shop.keys(print_keys);
+    CHECK(text_of(shop.page.printing.printed.back())
+              .ends_with("\n合计|¥264.00|\n后来退货|\n2025-10-09|普洱 ×2 · -¥176.00|"));
+}
+
 TEST_CASE("a customer's sheet has what is known, what is to be done and what was bought") {
     OpenShop shop;
     shop.add_customer("张三", "13800138000");

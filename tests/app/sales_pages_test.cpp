@@ -4,7 +4,9 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 namespace laoke::testing {
 
@@ -536,6 +538,101 @@ TEST_CASE("everything of the sale form lies within a phone's width") {
     }
     shop.press("保存");
     CHECK(shop.page->heading("销售单").exists());
+}
+
+TEST_CASE("on a phone a sale is saved, and the next one begun, without scrolling") {
+    SalesShop shop({.width = 390, .height = 844});
+    shop.go("sales/new");
+    shop.fill("商品（第 1 行）", "龙井");
+    shop.fill("单价（第 1 行）", "12345.50");
+    const ui::Rect bar = shop.page->node(ui::Role::region, "合计").rect();
+    const ui::Rect sum = shop.page->node(ui::Role::text, "¥12,345.50").nth(1).rect();
+    const ui::Rect method = shop.page->button("付款方式").rect();
+    const ui::Rect next = shop.page->button("保存，开下一单").rect();
+    const ui::Rect save = shop.page->button("保存").rect();
+    CHECK(bar.bottom() <= 844 - 56);  // above the navigation
+    for (const ui::Rect& each : {sum, method, next, save}) {
+        CHECK(each.y >= bar.y);
+        CHECK(each.bottom() <= bar.bottom());
+        CHECK(each.right() <= 390);
+    }
+    CHECK(sum.right() <= method.x);
+    CHECK(next.y >= method.bottom());
+    CHECK(save.y == next.y);
+    CHECK(next.right() < save.x);
+    CHECK(next.width == save.width);
+
+    shop.press("保存，开下一单");
+    CHECK(shop.page->heading("新增销售").exists());
+    CHECK(shop.page->textbox("商品（第 1 行）").value().empty());
+    // The notice about the sale before covers nothing that is typed next.
+    const std::vector<std::string> buttons = shop.page->names(ui::Role::button);
+    const auto undos = std::ranges::count(buttons, "撤销");
+    const ui::Rect undo = shop.page->button("撤销").nth(static_cast<int>(undos) - 1).rect();
+    REQUIRE(undo.y > 44);  // not that of the top bar
+    for (const std::string_view field : {"客户", "日期", "时间", "商品（第 1 行）"})
+        CHECK(undo.bottom() <= shop.page->textbox(field).rect().y);
+}
+
+TEST_CASE(
+    "on a phone the favourites stand several to a row, and a regular's last sale above the first line") {
+    SalesShop shop({.width = 390, .height = 844});
+    shop.add_customer("张三", "13800138000");
+    for (const std::string_view name : {"龙井", "普洱", "红茶", "茶杯", "茶盘"}) {
+        shop.add_product(name, "64");
+        shop.go("sales/new");
+        shop.fill("客户", "张三");
+        shop.enter();
+        shop.fill("商品（第 1 行）", name);
+        shop.enter();
+        shop.press("保存");
+    }
+    shop.go("sales/new");
+    CHECK(shop.page->button("茶盘").rect().y == shop.page->button("普洱").rect().y);
+    shop.fill("客户", "张三");
+    shop.enter();
+    REQUIRE(shop.page->focused_name() == "商品（第 1 行）");
+    const ui::Rect repeat = shop.page.button_starting("再来一单：2025-10-09 · 茶盘").rect();
+    CHECK(repeat.y > shop.page->button("龙井").rect().bottom());
+    CHECK(repeat.bottom() < shop.page->textbox("商品（第 1 行）").rect().y);
+    CHECK(repeat.y > 44);
+    CHECK(repeat.bottom() < shop.page->node(ui::Role::region, "合计").rect().y);
+    shop.press("龙井");
+    CHECK(shop.page->textbox("商品（第 1 行）").value() == "龙井");
+    CHECK(shop.page->textbox("单价（第 1 行）").value() == "64.00");
+}
+
+TEST_CASE("favourites of one name are told apart by their model") {
+    SalesShop shop({.width = 390, .height = 844});
+    for (const std::string_view model : {"特级", "一级"}) {
+        shop.go("products/new");
+        shop.fill("名称", "龙井");
+        shop.fill("型号", model);
+        shop.fill("单价", "64");
+        shop.press("保存");
+        shop.go("sales/new");
+        shop.fill("商品（第 1 行）", model);
+        shop.enter();
+        shop.press("保存");
+    }
+    shop.go("sales/new");
+    CHECK(shop.page->button("龙井 特级").exists());
+    CHECK(shop.page->button("龙井 一级").exists());
+}
+
+TEST_CASE("what is done with a sale stands in one row of a phone, printing among it") {
+    SalesShop shop({.width = 390, .height = 844});
+    shop.sell("龙井", "64");
+    shop.page->wait(60'000);  // until no notice lies over the page
+    const ui::Rect print = shop.page->button("打印").rect();
+    for (const std::string_view name : {"删除", "修改", "退货", "再来一单"}) {
+        const ui::Rect button = shop.page->button(name).rect();
+        CHECK(button.y == print.y);
+        CHECK(button.right() <= 390);
+    }
+    shop.press("打印");
+    REQUIRE(shop.page.printing.printed.size() == 1);
+    CHECK(shop.page.printing.printed.front().title == "清和茶行");
 }
 
 }  // namespace laoke::testing

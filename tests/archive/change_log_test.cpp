@@ -6,6 +6,7 @@
 #include "customers/customers_store.h"
 #include "sales/products_actions.h"
 #include "sales/sales_store.h"
+#include "support/json_backup.h"
 #include "support/test_archive.h"
 
 using namespace laoke;
@@ -239,6 +240,35 @@ TEST_CASE("changing a setting is an action like any other") {
     value_of(undo(*archive));
 
     CHECK(archive->settings().shop_name == "清风茶庄");
+}
+
+TEST_CASE("what papers say of the shop is kept in one line each, and nothing is written while it is empty") {
+    TestArchive archive;
+    CHECK_FALSE(export_json(*archive).contains("shop.address"));
+    auto settings = archive->settings();
+    settings.address = " 文三路 1 号\n二楼 ";
+    settings.receipt_line = "谢谢惠顾";
+    value_of(change_settings(*archive, settings));
+    CHECK(archive->settings().address == "文三路 1 号 二楼");
+    CHECK(archive->settings().receipt_line == "谢谢惠顾");
+    const std::string document = export_json(*archive);
+    CHECK(document.contains(R"("shop.address":"文三路 1 号 二楼")"));
+    CHECK_FALSE(document.contains("shop.phone"));
+    TestArchive other(2);
+    succeed(import_json(*other, document));
+    CHECK(other->settings() == archive->settings());
+
+    settings = archive->settings();
+    settings.address.clear();
+    value_of(change_settings(*archive, settings));
+    CHECK(archive->settings().address.empty());
+    value_of(undo(*archive));
+    value_of(undo(*archive));
+    CHECK(archive->settings().address.empty());
+    CHECK(archive->settings().receipt_line.empty());
+
+    settings.phone = std::string(longest_shop_detail + 1, '1');
+    CHECK(key_of_error(change_settings(*archive, settings)) == TextKey::settings_detail_too_long);
 }
 
 TEST_CASE("the currency stays once there are amounts") {
