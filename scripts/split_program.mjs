@@ -20,7 +20,7 @@ const second = [
     'app/customer_papers app/customers_content app/data_page app/duplicates app/encryption_ app/file_export',
     'app/file_pieces app/follow_up_form app/follow_ups_content app/json_ app/meeting_form app/merg app/kept_columns app/message_ app/needs_form app/note_form app/opportunities_page',
     'app/opportunity_form app/opportunity_page app/other_screens app/pain_point app/payment_form app/pipeline app/playbook_ app/playbooks_page app/product_ app/products_content app/quote',
-    'app/receivables app/recycle_bin app/relation_form app/sale_page app/sales_list app/settings app/statement app/table_ app/tags_page app/task_form app/text_matches app/tiers_page',
+    'app/receivables app/recycle_bin app/relation_form app/sale_page app/sales_list app/settings app/statement app/stock_count app/table_ app/tags_page app/task_form app/text_matches app/tiers_page',
     'app/transactions_content',
     'base/derived_key',
     'contact/calendar_screen contact/customer_merge contact/customer_removal contact/dunning contact/follow_up_form contact/meeting_form',
@@ -28,8 +28,8 @@ const second = [
     'customers/account_plan_form customers/confirming customers/contact_persons_screen customers/custom_fields_actions customers/custom_fields_screen customers/customer_groups_store customers/customer_values_store customers/customer_filter_screen customers/customer_list_marks',
     'customers/customer_form customers/data_source customers/customer_merge customers/customers_actions customers/duplicates customers/filtering_store customers/labels_screen customers/needs_form',
     'customers/note_form customers/pain_point_form customers/pain_points_screen customers/pictures_actions customers/tags_actions customers/tags_screen customers/tiers_actions customers/tiers_screen customers/value_order_store',
-    'sales/payment_form sales/product_form sales/product_list sales/product_order sales/product_stock sales/products_job sales/sales_job sales/receivables sales/sales_actions sales/sales_list sales/statement',
-    'ui/board ui/table_cell_editor',
+    'sales/payment_form sales/product_form sales/product_list sales/product_order sales/product_stock sales/products_job sales/sales_job sales/receivables sales/sales_actions sales/sales_list sales/statement sales/stock_count',
+    'ui/agenda ui/board ui/table_cell_editor',
     'expat minizip',
 ].flatMap((line) => line.split(' '))
 

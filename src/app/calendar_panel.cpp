@@ -119,6 +119,7 @@ Status CalendarPanel::add_birthdays(Shop& shop) {
             .push_back({.kind = CalendarItemKind::birthday,
                         .record = birthday.customer.value(),
                         .text = text(TextKey::calendar_birthday, language, {{"name", birthday.name}}),
+                        .title = text(TextKey::calendar_birthday, language, {{"name", birthday.name}}),
                         .detail = text(birthday.birthday, language),
                         .note = age});
     }
@@ -132,9 +133,11 @@ Status CalendarPanel::add_meetings(Shop& shop) {
         LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), meeting.customers));
         CalendarItem item{.kind = CalendarItemKind::meeting,
                           .record = meeting.id.value(),
+                          .minute = meeting.minute,
                           .text = meeting.minute ? format_time_of_day(*meeting.minute) + ' ' + meeting.subject
                                                  : meeting.subject,
                           .note = std::string(text(TextKey::meetings_kind, built_->language))};
+        item.title = item.text;
         for (const CustomerRow& row : rows) item.detail = joined({item.detail, row.name});
         on(meeting.held_on).push_back(std::move(item));
     }
@@ -166,11 +169,10 @@ void CalendarPanel::add_task(const TaskRow& row, Day day, bool is_coming) {
     const Task& task = row.task;
     const Language language = built_->language;
     CalendarItem item{.record = task.id.value(),
+                      .minute = task.due_minute,
                       .detail = joined({row.customer_name, readable_phone(row.phone), task.assignee})};
-    for (const std::string& part : {task.due_minute ? format_time_of_day(*task.due_minute) : std::string(),
-                                    task.title, row.customer_name}) {
-        if (!part.empty()) item.text += (item.text.empty() ? "" : " ") + part;
-    }
+    item.title = task.due_minute ? format_time_of_day(*task.due_minute) + ' ' + task.title : task.title;
+    item.text = row.customer_name.empty() ? item.title : item.title + ' ' + row.customer_name;
     if (is_coming) {
         item.kind = CalendarItemKind::coming;
         item.note = recurrence_text(task.recurrence, language);

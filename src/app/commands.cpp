@@ -29,6 +29,7 @@ constexpr std::array all_commands = {
     Command{go, ui::Icon::sales, TextKey::shop_sales, Place::sales},
     Command{go, ui::Icon::table, TextKey::receivables_title, Place::receivables},
     Command{go, ui::Icon::product, TextKey::shop_products, Place::products},
+    Command{go, ui::Icon::check, TextKey::stock_count_title, Place::stock_count},
     Command{go, ui::Icon::import_file, TextKey::shop_data, Place::data},
     Command{go, ui::Icon::settings, TextKey::shop_settings, Place::settings},
     Command{go, ui::Icon::chat, TextKey::messages_title, Place::message_templates},

@@ -5,6 +5,7 @@
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "base/sorting.h"
+#include "base/spoken_time.h"
 #include "contact/meetings_store.h"
 #include "customers/account_plans_store.h"
 #include "customers/birthday_text.h"
@@ -106,7 +107,14 @@ Status CustomersToContact::gather(Shop& shop, Searches& searches) {
         const auto meeting = meetings.find(reason.customer.value());
         if (meeting != meetings.end()) reason.meeting = std::move(meeting->second);
     }
-    sort_stably(found, std::ranges::greater(), [this](const Reason& reason) { return urgency(reason); });
+    const Instant day_begins = local_instant(shop.archive().clock(), today_, 0);
+    LAOKE_TRY(const auto unanswered, unanswered_on(shop.database(), today_, day_begins));
+    for (const Unanswered& each : unanswered) {
+        const auto place = places.find(each.customer.value());
+        if (place != places.end()) found[place->second].tried = each;
+    }
+    sort_stably(found, std::ranges::greater(),
+                [this](const Reason& reason) { return std::pair(!reason.tried, urgency(reason)); });
     found_ = std::move(found);
     return {};
 }
@@ -119,12 +127,23 @@ Status CustomersToContact::make_rows(Shop& shop, std::size_t wanted) {
         LAOKE_TRY(const auto customers, fetch_customer_rows(shop.database(), std::span(&reason.customer, 1)));
         if (customers.empty()) continue;  // deleted meanwhile
         ids_.push_back(reason.customer);
+        const std::string tried =
+            reason.tried ? tried_text(shop.archive().clock(), *reason.tried) : std::string();
         rows_.push_back({.name = customers.front().name,
                          .phone = readable_phone(customers.front().phone),
-                         .reason = reason_text(reason),
+                         .reason = joined({tried, reason_text(reason)}),
                          .is_pressing = is_pressing(reason)});
     }
     return {};
+}
+
+std::string CustomersToContact::tried_text(const Clock& clock, const Unanswered& tried) const {
+    constexpr std::size_t time_begins = 11;  // of "2026-11-23 14:05"
+    const std::string time = tried.minute ? format_time_of_day(*tried.minute)
+                                          : format_local(clock, tried.recorded_at).substr(time_begins);
+    return tried.tries == 1 ? text(TextKey::today_tried, language_, {{"time", time}})
+                            : text(TextKey::today_tried_often, language_,
+                                   {{"count", std::to_string(tried.tries)}, {"time", time}});
 }
 
 std::string CustomersToContact::reason_text(const Reason& reason) const {

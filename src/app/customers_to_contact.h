@@ -1,11 +1,13 @@
 /// The customers it is time to get in touch with, and why: birthdays of the week, those who are due again by
 /// their own rhythm, those who have used up what they bought, those who have not heard from the shop for too
-/// long, key accounts whose plan is to be reviewed; the most urgent first.  All of them are found in slices,
-/// while the page draws; only those in sight are made rows.
+/// long, key accounts whose plan is to be reviewed; the most urgent first, and who was tried today in vain
+/// behind all others.  All of them are found in slices, while the page draws; only those in sight are made
+/// rows.
 #pragma once
 
 #include "contact/cadence_store.h"
 #include "contact/due_customers_store.h"
+#include "contact/follow_ups_store.h"
 #include "contact/meeting.h"
 #include "contact/replenishment_store.h"
 #include "contact/today_screen.h"
@@ -56,19 +58,23 @@ private:
         std::optional<PurchaseCycle> cycle{};
         std::optional<Replenishment> replenishment{};
         std::optional<QuietCustomer> quiet{};
-        std::optional<Meeting> meeting{};  ///< that is to come
-        std::optional<Day> review{};       ///< of the plan for the key account
+        std::optional<Meeting> meeting{};   ///< that is to come
+        std::optional<Day> review{};        ///< of the plan for the key account
+        std::optional<Unanswered> tried{};  ///< today
     };
 
     Status gather(Shop& shop, Searches& searches);
     Status make_rows(Shop& shop, std::size_t wanted);
     [[nodiscard]] std::string reason_text(const Reason& reason) const;
+    [[nodiscard]] std::string tried_text(const Clock& clock, const Unanswered& tried) const;
     /// Who is farther beyond what is usual or agreed comes first: thousandths of the customer's cycle or
     /// cadence since the last time, of what is due today 1,000.  A birthday that is today goes before all,
     /// one of the next days counts as nearly due.
     [[nodiscard]] std::int64_t urgency(const Reason& reason) const;
     /// The row is coloured: these stand above all others.
-    [[nodiscard]] bool is_pressing(const Reason& reason) const { return urgency(reason) > pressing_above; }
+    [[nodiscard]] bool is_pressing(const Reason& reason) const {
+        return !reason.tried && urgency(reason) > pressing_above;
+    }
 
     static constexpr std::int64_t pressing_above = 1'500;  ///< as a purchase cycle is late
 

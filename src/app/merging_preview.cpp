@@ -211,11 +211,12 @@ void MergingPreview::show() {
 }
 
 void MergingPreview::show_counts() {
+    view_.counts.clear();
     const auto count = [&](TextKey label, std::int64_t value) {
         view_.counts.emplace_back(ui::tr(label), format_count(value));
     };
-    count(TextKey::merging_added, merge_->merging().compared().added);
-    count(TextKey::merging_same, merge_->merging().compared().same);
+    count(TextKey::merging_added, merge_->merging().added());
+    count(TextKey::merging_same, merge_->merging().same());
     constexpr std::array labels = {TextKey::merging_differing, TextKey::merging_gone_here,
                                    TextKey::merging_gone_there, TextKey::merging_twins};
     std::array<std::int64_t, labels.size()> found{};
@@ -446,6 +447,7 @@ void MergingPreview::act(Shop& shop, const MergingIntent& intent) {
     rows_.clear();
     if (chosen_) view_.chosen = row_of(merge_->merging().choices()[*chosen_], longest_whole_value);
     view_.can_merge = merge_->changes() > 0;
+    show_counts();
     ui::interface().demand().wake();
 }
 

@@ -22,12 +22,6 @@ constexpr std::int64_t most_rows = 500;
 /// In this browser, whether the board or the list was shown last.
 constexpr std::string_view form_preference = "opportunities-form";
 
-/// A sum that would be too large stays at the largest.
-Money sum_of(Money a, Money b) {
-    const auto sum = add(a, b);
-    return sum ? *sum : Money::of_minor(Money::limit);
-}
-
 OpportunityState state_of(OpportunitiesListed listed) {
     switch (listed) {
         case OpportunitiesListed::open:
@@ -107,8 +101,8 @@ Status OpportunitiesPage::sum_up(Shop& shop) {
         LAOKE_TRY(const StageTotal total, is_board ? total_of_stage(shop.database(), each.stage.id)
                                                    : total_listed(shop.database(), each.stage.id, query()));
         all.count += total.count;
-        all.value = sum_of(all.value, total.value);
-        expected = sum_of(expected, weighted(total.value, each.stage.probability_percent));
+        all.value = add_up_to_limit(all.value, total.value);
+        expected = add_up_to_limit(expected, weighted(total.value, each.stage.probability_percent));
     }
     const Currency& currency = shop.archive().currency();
     view_.summary = text(is_board ? TextKey::opportunities_page_summary : summary_of(listed()), language_,

@@ -32,6 +32,7 @@
 #include "app/sales_list_page.h"
 #include "app/settings_page.h"
 #include "app/statement_page.h"
+#include "app/stock_count_page.h"
 #include "app/tags_page.h"
 #include "app/task_form_page.h"
 #include "app/tiers_page.h"
@@ -70,6 +71,7 @@ std::unique_ptr<Page> make_other_page(const Route& route) {
         case Place::products: return std::make_unique<ProductListPage>();
         case Place::new_product:
         case Place::edit_product: return std::make_unique<ProductFormPage>(route);
+        case Place::stock_count: return std::make_unique<StockCountPage>();
         case Place::opportunities: return std::make_unique<OpportunitiesPage>();
         case Place::late_opportunities: return std::make_unique<OpportunitiesPage>(true);
         case Place::new_opportunity:

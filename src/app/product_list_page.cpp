@@ -54,6 +54,7 @@ void ProductListPage::draw(Shop& shop) {
     }
     if (intent.exports) export_products(shop);
     if (intent.adds) shop.go({Place::new_product});
+    if (intent.counts_stock) shop.go({Place::stock_count});
     if (intent.opens_first) open(shop, 0);
     if (intent.opens) open(shop, *intent.opens);
     if (intent.sorts) {
@@ -80,6 +81,7 @@ Status ProductListPage::refresh(Shop& shop) {
     view_.sort = {};
     if (query.empty()) {
         LAOKE_TRY(products_, products_after(shop.database(), {}, std::numeric_limits<std::int64_t>::max()));
+        view_.keeps_stock = std::ranges::contains(products_, true, &Product::keeps_stock);
         sort_products(products_, order_of(sort_.column), sort_.is_descending);
         view_.sort = sort_;
     } else {

@@ -55,6 +55,7 @@ constexpr std::array patterns = {
     Pattern{Place::sale, "sales", true, ""},
     Pattern{Place::sales, "sales", false, ""},
     Pattern{Place::new_product, "products", false, "new"},
+    Pattern{Place::stock_count, "products", false, "count"},
     Pattern{Place::edit_product, "products", true, "edit"},
     Pattern{Place::products, "products", false, ""},
     Pattern{Place::new_opportunity, "opportunities", false, "new"},

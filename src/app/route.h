@@ -48,6 +48,7 @@ enum class Place : unsigned char {
     edit_sale,             ///< #sales/ID/edit
     products,              ///< #products
     new_product,           ///< #products/new
+    stock_count,           ///< #products/count: what is on the shelves
     edit_product,          ///< #products/ID/edit
     opportunities,         ///< #opportunities
     late_opportunities,    ///< #opportunities/late: past the day they were expected

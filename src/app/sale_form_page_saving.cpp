@@ -239,8 +239,7 @@ Status SaleFormPage::save(Shop& shop, bool goes_on) {
     return {};
 }
 
-/// As it was typed; nothing for the moment at which it is kept, and for that of a sale whose time was left as
-/// it was.
+/// As it was typed; nothing where no time was, and for that of a sale whose time was left as it was.
 Instant SaleFormPage::sold_at(const Clock& clock, const SaleReading& reading) const {
     if (!reading.sold_minute) return {};
     const Instant typed = local_instant(clock, reading.sale.sold_on, *reading.sold_minute);

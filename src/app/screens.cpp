@@ -73,6 +73,7 @@ TextKey form_title(Place place) {
         case Place::sale: return TextKey::drafts_return;
         case Place::new_product: return TextKey::product_form_title_new;
         case Place::edit_product: return TextKey::product_form_title_edit;
+        case Place::stock_count: return TextKey::stock_count_title;
         case Place::new_opportunity: return TextKey::opportunity_form_title_new;
         case Place::edit_opportunity: return TextKey::opportunity_form_title_edit;
         case Place::new_quote: return TextKey::sale_form_title_quote;
@@ -167,6 +168,7 @@ std::size_t navigation_entry_of(Place place) {
         case Place::edit_sale: return 2;
         case Place::products:
         case Place::new_product:
+        case Place::stock_count:
         case Place::edit_product: return 3;
         case Place::data: return 4;
         case Place::settings:

@@ -201,7 +201,6 @@ Status ArchiveMerging::compare_next() {
         ++table_;
         return {};
     }
-    if (table_ == shop_table("data_sources")) list_value_sides();
     LAOKE_TRY(walk_, open(table_));
     LAOKE_TRY(walk_->insert, prepare_insert(theirs_, shop_tables[table_]));
     for (const PartTable& part : part_tables) {
@@ -264,7 +263,11 @@ void ArchiveMerging::take_only_theirs(const Walk& walk) {
     if (known == mine_changes_.end() || !known->second.is_deleted) {
         if (!theirs_changes_.contains(id)) note_ahead(true, created_at_ms(id));
         if (is_tracked(shop_tables[walk.table])) only_there_.insert(id);
-        if (!is_source_of_other_value(walk)) ++compared_.added;
+        if (walk.table == shop_table("data_sources"))
+            sources_only_there_.emplace_back(walk.theirs.integer(1), walk.theirs.text(2),
+                                             walk.theirs.integer(3));
+        else
+            ++added_;
         return;
     }
     const bool is_gone = known->second.at_ms > changed_at_ms(theirs_changes_, id);
@@ -294,7 +297,7 @@ Status ArchiveMerging::compare_both(Walk& walk) {
         if (order == 0) order = here;
     }
     if (order == 0) {
-        ++compared_.same;
+        ++same_;
         return {};
     }
     const std::int64_t here = changed_at_ms(mine_changes_, id);

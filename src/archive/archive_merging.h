@@ -86,8 +86,10 @@ public:
     Result<bool> compare(const Slice& slice);
     [[nodiscard]] std::vector<MergeChoice>& choices() { return choices_; }
     [[nodiscard]] const std::vector<MergeChoice>& all_choices() const { return choices_; }
-    /// How many records are only there, and in both alike.
-    [[nodiscard]] const MergeCounts& compared() const { return compared_; }
+    /// How many records are in both alike.
+    [[nodiscard]] std::int64_t same() const { return same_; }
+    /// How many that are only there come here, as it is chosen: a source of data goes where its value does.
+    [[nodiscard]] std::int64_t added() const;
     /// Customers and others that only one side has.
     [[nodiscard]] bool is_only_here(std::int64_t id) const { return only_here_.contains(id); }
     [[nodiscard]] bool is_only_there(std::int64_t id) const { return only_there_.contains(id); }
@@ -117,7 +119,8 @@ public:
     Result<bool> settle(const Slice& slice);
     /// Who has come to have so much that it may be more than a customer can have; known when all is settled.
     [[nodiscard]] const std::vector<std::int64_t>& crowded_customers() const { return crowded_; }
-    /// Writes what differs, a little at a time; true when all is.  Errors: `merging_merges_wrongly`.
+    /// Writes what differs, a little at a time; true when all is.  Errors: `merging_merges_wrongly`,
+    /// `merging_stock_too_large`.
     Result<bool> write(Action& action, const Slice& slice);
     /// Of the writing, in rows.
     [[nodiscard]] Progress progress() const { return {rows_written_, std::max<std::int64_t>(1, row_count_)}; }
@@ -183,6 +186,9 @@ private:
         settled,
     };
 
+    /// What a source of data is about: customer, field and field of the shop's own.
+    using Sourced = std::tuple<std::int64_t, std::string, std::int64_t>;
+
     enum class Writing : unsigned char { listing, making_room, pictures, rows };
 
     Result<bool> prepare();
@@ -206,8 +212,7 @@ private:
     Status copy_from_mine(std::size_t table, std::int64_t id, std::int64_t into = 0);
     Status remove_there(std::size_t table, std::int64_t id);
     [[nodiscard]] std::int64_t later_time(std::int64_t id, std::int64_t at_least_ms = 0) const;
-    void list_value_sides();
-    [[nodiscard]] bool is_source_of_other_value(const Walk& walk) const;
+    [[nodiscard]] std::map<Sourced, Kept> value_sides() const;
     Result<Kept> kept_source(const MergeChoice& choice);
     Result<bool> drop_next_source();
     Status choose_next(const MergeChoice& given);
@@ -238,6 +243,7 @@ private:
     Status write_settings(Action& action);
     Status put(Action& action, const RowKey& key);
     Status remove(Action& action, const RowKey& key);
+    Error refusal(const Error& error);
     Result<bool> write_next(Action& action);
 
     Archive& mine_;
@@ -259,16 +265,17 @@ private:
     std::vector<MergeChoice> choices_;
     std::vector<MergeSetting> settings_;
     std::array<AheadOfTime, 2> ahead_;  ///< here, there
-    MergeCounts compared_;
+    std::int64_t same_ = 0;
+    std::int64_t added_ = 0;  ///< without sources of data
     MergeCounts written_;
     std::unordered_set<std::int64_t> only_here_;
     std::unordered_set<std::int64_t> only_there_;
     RecordChanges made_;  ///< by the merge itself
     std::vector<std::pair<std::int64_t, std::string>>
         to_aliases_;  ///< of a customer: what goes behind the aliases
-    /// By customer, field and field of the shop's own: where a value is kept from in which the two differ.
-    std::map<std::tuple<std::int64_t, std::string, std::int64_t>, Kept> value_sides_;
-    std::map<std::tuple<std::int64_t, std::string, std::int64_t>, Kept>::iterator next_side_;
+    std::vector<Sourced> sources_only_there_;
+    std::map<Sourced, Kept> value_sides_;  ///< where a value is kept from in which the two differ
+    std::map<Sourced, Kept>::iterator next_side_;
     std::set<std::pair<std::size_t, std::int64_t>> gone_;  ///< in the copy, table and id
     std::map<std::pair<std::size_t, std::int64_t>, std::int64_t> gone_at_ms_;
     std::set<std::pair<std::size_t, std::int64_t>>::iterator next_gone_;

@@ -214,7 +214,10 @@ Status ArchiveMerging::choose_next(const MergeChoice& given) {
 
 Result<bool> ArchiveMerging::choose(const Slice& slice) {
     do {
-        if (stage_ == Stage::choosing && next_ == 0) list_value_sides();
+        if (stage_ == Stage::choosing && next_ == 0) {
+            value_sides_ = value_sides();
+            next_side_ = value_sides_.begin();
+        }
         if (stage_ == Stage::choosing && next_ < choices_.size()) {
             LAOKE_TRY_STATUS(choose_next(choices_[next_++]));
         } else if (stage_ == Stage::choosing) {

@@ -3,6 +3,7 @@
 #include "archive/archive_merging.h"
 #include "archive/merging_tables.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -28,27 +29,27 @@ std::int64_t number_of(const std::optional<std::string>& value) {
 }  // namespace
 
 /// Which side each value comes from that differs.
-void ArchiveMerging::list_value_sides() {
-    value_sides_.clear();
+std::map<ArchiveMerging::Sourced, Kept> ArchiveMerging::value_sides() const {
+    std::map<Sourced, Kept> sides;
     for (const MergeChoice& choice : choices_) {
         if (choice.kind != MergeChoice::Kind::differs || choice.table != customers_table) continue;
         // Of two names or addresses theirs is the main one.
         const Kept side = choice.kept == Kept::both ? Kept::theirs : choice.kept;
-        if (choice.part != 0) value_sides_[{choice.id, "custom", choice.part}] = side;
+        if (choice.part != 0) sides[{choice.id, "custom", choice.part}] = side;
         if (choice.column < 0) continue;
         const auto& columns = columns_[customers_table];
         for (std::size_t column = 0; column < columns.size(); ++column)
-            if (decides_on(choice, column)) value_sides_[{choice.id, field_of(columns[column]), 0}] = side;
+            if (decides_on(choice, column)) sides[{choice.id, field_of(columns[column]), 0}] = side;
     }
-    next_side_ = value_sides_.begin();
+    return sides;
 }
 
-/// Of a row that is only there: whether it stays out where nothing else is chosen.
-bool ArchiveMerging::is_source_of_other_value(const Walk& walk) const {
-    if (walk.table != shop_table("data_sources")) return false;
-    const auto side =
-        value_sides_.find({walk.theirs.integer(1), walk.theirs.text(2), walk.theirs.integer(3)});
-    return side != value_sides_.end() && side->second == Kept::mine;
+std::int64_t ArchiveMerging::added() const {
+    const auto sides = value_sides();
+    return added_ + std::ranges::count_if(sources_only_there_, [&](const Sourced& about) {
+               const auto side = sides.find(about);
+               return side == sides.end() || side->second != Kept::mine;
+           });
 }
 
 /// Of a source that both have, or one has deleted: the side of the value that it is about.

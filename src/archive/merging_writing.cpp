@@ -35,12 +35,6 @@ constexpr std::array aheads = {
     Ahead{"distinct_customers", "DELETE FROM distinct_customers WHERE id = ?"},
 };
 
-/// The database itself refuses what would not fit, all of which is rolled back then.
-Status written_or_wrong(const Status& status) {
-    return !status && status.error().key == TextKey::sqlite_failed ? fail(TextKey::merging_merges_wrongly)
-                                                                   : status;
-}
-
 }  // namespace
 
 bool ArchiveMerging::differs(const Walk& walk) {
@@ -199,13 +193,31 @@ Status ArchiveMerging::remove(Action& action, const RowKey& key) {
     return action.cut_when_large();
 }
 
+/// Why the database itself refuses a row, all of which is rolled back then: what triggers make of it is too
+/// large, or it does not fit.
+Error ArchiveMerging::refusal(const Error& error) {
+    if (!sqlite::is_constraint(error)) return error;
+    const std::string_view table = table_name(table_);
+    if (is_put_ || !sqlite::is_out_of_range(error) || (table != "stock_movements" && table != "sale_lines"))
+        return {TextKey::merging_merges_wrongly};
+    const auto& columns = columns_[table_];
+    const auto product = std::ranges::find(columns, "product") - columns.begin();
+    auto names = RowStatement::prepare(theirs_, "SELECT name FROM products WHERE id = ?");
+    if (!names) return std::move(names).error();
+    names->bind(1, read_->value(static_cast<int>(product)));
+    const auto name = names->step();
+    if (!name) return name.error();
+    return {TextKey::merging_stock_too_large, {{"name", *name ? names->text(0) : std::string()}}};
+}
+
 /// A row; true when all are written.
 Result<bool> ArchiveMerging::write_next(Action& action) {
     const auto& rows = is_put_ ? rows_[table_].gone : rows_[table_].put;
     if (next_row_ < rows.size()) {
         const RowKey& key = rows[next_row_++];
         ++rows_written_;
-        LAOKE_TRY_STATUS(written_or_wrong(is_put_ ? remove(action, key) : put(action, key)));
+        const Status done = is_put_ ? remove(action, key) : put(action, key);
+        if (!done) return std::unexpected(refusal(done.error()));
         return false;
     }
     read_.reset();

@@ -20,6 +20,10 @@ std::string encode_id(std::int64_t value) {
 
 std::int64_t created_at_ms(std::int64_t id) { return (id >> counter_bits) + epoch_2020_ms; }
 
+std::int64_t least_id_at(Instant instant) {
+    return std::max<std::int64_t>(instant.utc_ms() - epoch_2020_ms, 0) << counter_bits;
+}
+
 Result<std::int64_t> decode_id(std::string_view text) {
     const auto malformed = [&] { return fail(TextKey::id_malformed, {{"text", std::string(text)}}); };
     if (text.size() != encoded_length) return malformed();

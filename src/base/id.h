@@ -33,6 +33,8 @@ public:
 std::string encode_id(std::int64_t value);
 /// When an id was made, as UTC milliseconds.
 std::int64_t created_at_ms(std::int64_t id);
+/// What is made at that instant or later has this id or a larger one.
+std::int64_t least_id_at(Instant instant);
 /// Fails with `id_malformed`.
 Result<std::int64_t> decode_id(std::string_view text);
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 namespace laoke {
 
@@ -40,6 +41,13 @@ Money Money::of_minor(std::int64_t minor) {
 Result<Money> add(Money a, Money b) { return Money::from_minor(a.minor() + b.minor()); }
 Result<Money> subtract(Money a, Money b) { return Money::from_minor(a.minor() - b.minor()); }
 
+Money add_up_to_limit(Money a, Money b) {
+    const auto is_at_limit = [](Money each) { return std::abs(each.minor()) == Money::limit; };
+    if (is_at_limit(a)) return a;
+    if (is_at_limit(b)) return b;
+    return Money::of_minor(std::clamp(a.minor() + b.minor(), -Money::limit, Money::limit));
+}
+
 Result<Money> parse_money(std::string_view text, const Currency& currency, char decimal_mark) {
     // "￥" and "¥" are the same sign to a Chinese keyboard; the yen's own symbol is written JP¥.
     auto value = parse_decimal(text, currency.decimals, Money::limit, currency.symbol, decimal_mark);
@@ -61,7 +69,9 @@ Result<Money> parse_money(std::string_view text, const Currency& currency, char 
 std::string format_money(Money amount, const Currency& currency) {
     std::string digits = format_decimal(amount.minor(), currency.decimals, true);
     const std::size_t sign = amount.is_negative() ? 1 : 0;
-    return digits.insert(sign, currency.symbol);
+    digits.insert(sign, currency.symbol);
+    if (amount.minor() == Money::limit) return "≥" + digits;
+    return amount.minor() == -Money::limit ? "≤" + digits : digits;
 }
 
 std::string format_money_plain(Money amount, const Currency& currency) {

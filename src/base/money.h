@@ -56,13 +56,17 @@ private:
 Result<Money> add(Money a, Money b);
 Result<Money> subtract(Money a, Money b);
 
+/// Of sums that may be more than money can be: what is at the limit stays there, and is shown as at least so
+/// much.
+Money add_up_to_limit(Money a, Money b);
+
 /// Reads what a person types: "128.5", "￥1,234.50", "-3", "１２８．５０" (full width), "¥ 12".
 /// Refuses exponents, more decimals than the currency has, and more than 15 digits before them.
 /// `decimal_mark` is '.' or ','; the other one (and a space or an apostrophe) groups thousands.
 /// Errors: `money_not_a_number`, `money_too_many_decimals`, `money_too_large`.
 Result<Money> parse_money(std::string_view text, const Currency& currency, char decimal_mark = '.');
 
-/// "¥1,234.50", "-¥3.00".
+/// "¥1,234.50", "-¥3.00"; at the limit "≥¥90,000,000,000,000.00": a sum that is larger stays there.
 std::string format_money(Money amount, const Currency& currency);
 
 /// "1234.50": for a field that is being edited, and for CSV.

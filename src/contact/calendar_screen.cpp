@@ -20,8 +20,10 @@ constexpr float weekdays = 24;
 
 CalendarSpan span_of(const CalendarChoice& choice) { return static_cast<CalendarSpan>(choice.span); }
 
-ui::AgendaEntry entry_of(const CalendarItem& item) {
-    ui::AgendaEntry entry{.text = item.text, .note = item.note};
+/// Of a day there is room for all that is known.
+ui::AgendaEntry entry_of(const CalendarItem& item, bool is_day) {
+    ui::AgendaEntry entry{.text = is_day ? item.title : item.text, .note = item.note, .minute = item.minute};
+    if (is_day) entry.detail = item.detail;
     switch (item.kind) {
         case CalendarItemKind::open: entry.kind = ui::Kind::info; break;
         case CalendarItemKind::overdue: entry.kind = ui::Kind::bad; break;
@@ -86,7 +88,7 @@ void draw_day(const CalendarView& view, const CalendarChoice& choice, CalendarIn
         const ui::Scope scope(static_cast<std::int64_t>(i));
         const CalendarItem& item = items[i];
         if (ui::list_item({.icon = icon_of(item.kind),
-                           .title = item.text,
+                           .title = item.title,
                            .detail = item.detail,
                            .trailing = item.note}))
             intent.opens = {place, i};
@@ -98,7 +100,7 @@ void draw_grid(const CalendarView& view, CalendarChoice& choice, CalendarIntent&
     std::vector<std::span<const ui::AgendaEntry>> days;
     for (const auto& items : view.days) {
         auto& of_day = entries.emplace_back();
-        for (const CalendarItem& item : items) of_day.push_back(entry_of(item));
+        for (const CalendarItem& item : items) of_day.push_back(entry_of(item, view.days.size() == 1));
     }
     days.assign(entries.begin(), entries.end());
     const float weeks = static_cast<float>(view.days.size()) / days_per_week;
@@ -128,8 +130,10 @@ CalendarIntent draw_calendar(const CalendarView& view, CalendarChoice& choice) {
     const ui::Card card("calendar");
     draw_head(view, choice, intent);
     const bool is_day = view.days.size() == 1;
-    if (!is_day) draw_grid(view, choice, intent);
-    if (!is_day && !ui::is_narrow()) return intent;
+    if (is_day && !ui::is_narrow() && view.days.front().empty())
+        ui::muted_text(tr(TextKey::calendar_nothing));
+    if (!is_day || !ui::is_narrow()) draw_grid(view, choice, intent);
+    if (!ui::is_narrow()) return intent;
     if (!is_day) ui::heading(ui::spoken_day(choice.marked, ui::interface().language()), 3);
     draw_day(view, choice, intent);
     return intent;

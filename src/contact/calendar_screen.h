@@ -24,10 +24,12 @@ enum class CalendarItemKind : unsigned char {
 
 struct CalendarItem {
     CalendarItemKind kind = CalendarItemKind::open;
-    std::int64_t record = 0;  ///< the task or the meeting; the customer of a birthday
-    std::string text;         ///< "09:30 送货 张三"
-    std::string detail;       ///< "张三 · 138 0013 8000"
-    std::string note;         ///< what it is: "逾期 3 天", "已完成", "每月"
+    std::int64_t record = 0;      ///< the task or the meeting; the customer of a birthday
+    std::optional<int> minute{};  ///< of the day
+    std::string text;             ///< "09:30 送货 张三"
+    std::string title;            ///< "09:30 送货": where the detail says who
+    std::string detail;           ///< "张三 · 138 0013 8000"
+    std::string note;             ///< what it is: "逾期 3 天", "已完成", "每月"
 };
 
 struct CalendarView {

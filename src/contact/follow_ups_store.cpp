@@ -38,10 +38,13 @@ constexpr std::string_view update_sql =
     " product_use = :product_use, happened_minute = :happened_minute WHERE id = :id";
 constexpr std::string_view delete_sql = "DELETE FROM follow_ups WHERE id = :id";
 constexpr std::string_view delete_of_customer_sql = "DELETE FROM follow_ups WHERE customer = :customer";
+constexpr std::string_view unanswered_sql =
+    "SELECT customer, count(*), max(happened_minute), max(recorded_at_ms) FROM follow_ups"
+    " WHERE id >= :least AND happened_on = :day GROUP BY customer HAVING min(outcome = 'no_answer')";
 
-constexpr std::array statements = {follow_up_sql,        of_customer_sql, last_visit_sql,
-                                   follow_ups_after_sql, count_sql,       insert_sql,
-                                   update_sql,           delete_sql,      delete_of_customer_sql};
+constexpr std::array statements = {
+    follow_up_sql, of_customer_sql, last_visit_sql, follow_ups_after_sql,   count_sql,
+    insert_sql,    update_sql,      delete_sql,     delete_of_customer_sql, unanswered_sql};
 
 FollowUp follow_up_of(const sqlite::Statement& row) {
     FollowUp follow_up{.id = row.id<FollowUp>(0),
@@ -94,6 +97,22 @@ Result<std::optional<FollowUp>> find_follow_up(sqlite::Database& database, Id<Fo
     LAOKE_TRY(const bool row, statement.step());
     if (!row) return std::nullopt;
     return follow_up_of(statement);
+}
+
+Result<std::vector<Unanswered>> unanswered_on(sqlite::Database& database, Day day, Instant day_begins) {
+    std::vector<Unanswered> found;
+    auto rows = database.prepare(unanswered_sql);
+    rows.bind(":least", least_id_at(day_begins));
+    rows.bind(":day", day);
+    while (true) {
+        LAOKE_TRY(const bool row, rows.step());
+        if (!row) return found;
+        Unanswered& each = found.emplace_back();
+        each.customer = rows.id<Customer>(0);
+        each.tries = rows.integer(1);
+        if (!rows.is_null(2)) each.minute = static_cast<int>(rows.integer(2));
+        each.recorded_at = Instant(rows.integer(3));
+    }
 }
 
 Result<std::optional<FollowUp>> last_return_visit(sqlite::Database& database, Id<Customer> customer) {

@@ -16,6 +16,16 @@ Result<std::optional<FollowUp>> find_follow_up(sqlite::Database& database, Id<Fo
 Result<std::vector<FollowUp>> follow_ups_of_customer(sqlite::Database& database, Id<Customer> customer,
                                                      std::int64_t limit);
 
+/// Who was tried on a day and did not answer.
+struct Unanswered {
+    Id<Customer> customer;
+    std::int64_t tries = 0;
+    std::optional<int> minute{};  ///< of the day, of the last try where that was noted
+    Instant recorded_at;          ///< of the last one
+};
+/// Those whom nobody has reached on that day, from what was recorded since it began (`day_begins`).
+Result<std::vector<Unanswered>> unanswered_on(sqlite::Database& database, Day day, Instant day_begins);
+
 /// The latest return visit of a customer.
 Result<std::optional<FollowUp>> last_return_visit(sqlite::Database& database, Id<Customer> customer);
 

@@ -7,6 +7,7 @@
 #include "contact/playbooks_store.h"
 #include "contact/sample_profiles_actions.h"
 #include "contact/sample_seasons.h"
+#include "contact/sample_shelves_actions.h"
 #include "contact/sample_shop_words.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_actions.h"
@@ -20,7 +21,6 @@
 #include "sales/payments_store.h"
 #include "sales/products_store.h"
 #include "sales/sales_store.h"
-#include "sales/stock_actions.h"
 
 #include <algorithm>
 #include <array>
@@ -42,8 +42,6 @@ constexpr int account_days = 150;
 constexpr std::int64_t credit_limit_yuan = 3000;
 /// A tin of it lasts that long.
 constexpr int flower_tea_days = 45;
-/// Of the first teaware; of each further one twice as many.
-constexpr std::int64_t fewest_on_shelf = 3;
 
 /// SplitMix64: the same shop for the same seed.
 class Dice {
@@ -210,7 +208,8 @@ public:
           wish_dice_(shop.seed),
           season_dice_(shop.seed),
           today_(laoke::today(action_->archive().clock())),
-          profiles_(shop.language) {}
+          profiles_(shop.language),
+          shelves_(shop.language, today_) {}
 
     Result<bool> run(const Slice& slice) override {
         LAOKE_ASSERT(action_.has_value());
@@ -225,7 +224,6 @@ private:
     Result<bool> go_on(const Slice& slice);
     Status add_products();
     Status add_tiers();
-    Status count_stock();
     Status add_customer();
     void add_profile(Customer& customer);
     Status add_purchases(const Customer& customer, Day first, std::int64_t cycle_days, Day last);
@@ -252,6 +250,7 @@ private:
     Dice season_dice_;  ///< of what is bought when
     Day today_;
     SampleProfiles profiles_;
+    SampleShelves shelves_;
     std::vector<Product> products_;
     std::vector<Sale> owed_;  ///< of the customer at hand
     Pipeline pipeline_;
@@ -274,21 +273,10 @@ Result<bool> SampleShopJob::go_on(const Slice& slice) {
         ++customers_;
         if (slice.is_over()) return false;
     }
-    LAOKE_TRY_STATUS(count_stock());
+    LAOKE_TRY_STATUS(shelves_.fill(*action_));
     action_->describe({{"customers", std::to_string(customers_)}, {"sales", std::to_string(sales_)}});
     LAOKE_TRY_STATUS(action_->commit());
     return true;
-}
-
-/// What is on the shelf, whatever was sold of it before.
-Status SampleShopJob::count_stock() {
-    std::int64_t units = fewest_on_shelf;
-    for (const Product& product : products_) {
-        if (!product.keeps_stock) continue;
-        LAOKE_TRY_STATUS(insert_count(action_->archive(), product.id, Quantity::of_units(units)));
-        units *= 2;
-    }
-    return {};
 }
 
 Status SampleShopJob::add_products() {
@@ -307,6 +295,7 @@ Status SampleShopJob::add_products() {
         if (goods.category.in(Language::english) == "Flower tea") product.usage_days = flower_tea_days;
         product.keeps_stock = goods.category.in(Language::english) == "Teaware";
         LAOKE_TRY_STATUS(insert_product(action_->database(), product));
+        shelves_.add(product);
         products_.push_back(std::move(product));
     }
     return {};
@@ -411,6 +400,7 @@ Status SampleShopJob::add_sale(Id<Customer> customer, Day day, std::string_view 
     choose_payment(sale);
     LAOKE_TRY(sale, with_totals(std::move(sale)));
     LAOKE_TRY_STATUS(insert_sale(action_->database(), sale));
+    shelves_.note(sale);
     if (is_due_later(sale)) owed_.push_back(sale);
     ++sales_;
     return customer.is_set() && dice_.one_in(40) ? add_return(sale) : Status();
@@ -438,6 +428,7 @@ Status SampleShopJob::add_return(const Sale& sale) {
     back.id = action_->archive().ids().next<Sale>();
     back.sold_on = std::min(sale.sold_on.plus_days(2), today_);
     back.sold_at = opening_hour(back.sold_on);
+    shelves_.note(back);
     return insert_sale(action_->database(), back);
 }
 

@@ -192,6 +192,8 @@ inline constexpr std::array messages = {
              "last saw you on {last_purchase}. Is there a tea you would like to try?"}},
 };
 
+inline constexpr Both delivery{"进货|Delivery"};
+
 inline constexpr std::array shop_tasks = {
     Both{"盘点库存|Count the stock"}, Both{"给供应商结账|Pay the suppliers"},
     Both{"检查效期，临期的做促销|Check dates, discount what expires soon"}};

@@ -99,9 +99,10 @@ void draw_customers(const TodayView& view, TodayIntent& intent) {
                         .on_card = ui::CardPlace::title},
         ui::TableColumn{.title = tr(TextKey::today_phone), .width = 150, .on_card = ui::CardPlace::aside},
         ui::TableColumn{.title = tr(TextKey::today_reason),
-                        .share = 2,
+                        .share = 3,
                         .min_width = 160,
-                        .on_card = ui::CardPlace::sentence},
+                        .on_card = ui::CardPlace::sentence,
+                        .wraps = true},
         ui::TableColumn{.title = tr(TextKey::today_actions), .width = 88, .on_card = ui::CardPlace::hidden},
     };
     const auto draw_row = [&](ui::TableRow& out) {

@@ -203,7 +203,7 @@ Status ArchiveMerge::check_unchanged() const {
 
 std::int64_t ArchiveMerge::changes() const {
     const auto is_taken = [](const MergeChoice& choice) { return choice.kept != Kept::mine; };
-    return merging_->compared().added + std::ranges::count_if(merging_->all_choices(), is_taken);
+    return merging_->added() + std::ranges::count_if(merging_->all_choices(), is_taken);
 }
 
 std::string ArchiveMerge::custom_field_name(std::int64_t field) {

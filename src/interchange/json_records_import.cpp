@@ -33,19 +33,13 @@ namespace laoke {
 
 namespace {
 
-/// What a store says about a record that was valid by itself: its id, or that of one of its parts, is in use.
+/// What the schema says about a record that was valid by itself: its id, or that of one of its parts, is in
+/// use, or what the customer's records add up to is too large.  Other failures are no fault of the record.
 Status inserted(const Status& status, std::int64_t line) {
-    if (status || status.error().key != TextKey::sqlite_failed) return status;
-    return fail_on_line(TextKey::interchange_json_id_taken, line);
-}
-
-/// The same where the store may also find that a sum becomes too large; `find` looks for the id.
-template <class Find>
-Status inserted(const Status& status, std::int64_t line, const Find& find) {
-    if (status || status.error().key != TextKey::sqlite_failed) return status;
-    LAOKE_TRY(const auto there, find());
-    return fail_on_line(
-        there ? TextKey::interchange_json_id_taken : TextKey::interchange_json_total_too_large, line);
+    if (status || !sqlite::is_constraint(status.error())) return status;
+    return fail_on_line(sqlite::is_out_of_range(status.error()) ? TextKey::interchange_json_total_too_large
+                                                                : TextKey::interchange_json_id_taken,
+                        line);
 }
 
 template <class Record>
@@ -179,7 +173,7 @@ Status JsonRecordsImport::take_sale(JsonFields fields) {
 }
 
 Status JsonRecordsImport::insert(const Sale& sale, std::int64_t line) {
-    return inserted(insert_sale(database_, sale), line, [&] { return find_sale(database_, sale.id); });
+    return inserted(insert_sale(database_, sale), line);
 }
 
 /// A return refers to a sale, never to a return, so all that can be waited for is there now.
@@ -213,8 +207,7 @@ Status JsonRecordsImport::take_task(JsonFields fields) {
 Status JsonRecordsImport::take_payment(JsonFields fields) {
     LAOKE_TRY(const Payment payment, payment_from_json(fields));
     LAOKE_TRY_STATUS(refers(customers_, payment.customer, fields, "customer"));
-    return inserted(insert_payment(database_, payment), fields.line(),
-                    [&] { return find_payment(database_, payment.id); });
+    return inserted(insert_payment(database_, payment), fields.line());
 }
 
 Status JsonRecordsImport::take_tag(JsonFields fields) {
@@ -346,14 +339,11 @@ Status JsonRecordsImport::take_stock_movement(JsonFields fields) {
     LAOKE_TRY(const StockMovement movement, stock_movement_from_json(fields));
     LAOKE_TRY_STATUS(refers(products_, movement.product, fields, "product"));
     const Status done = insert_stock_movement(database_, movement);
-    if (done || done.error().key != TextKey::sqlite_failed) return done;
-    // The id is in use, or the stock that triggers keep is beyond what can be kept.
-    const Id<StockMovement> before(movement.id.value() - 1);
-    LAOKE_TRY(const auto next, stock_movements_after(database_, before, 1));
+    if (done || !sqlite::is_out_of_range(done.error())) return inserted(done, fields.line());
+    // The stock that triggers keep is beyond what can be kept.
     LAOKE_TRY(const auto product, find_product(database_, movement.product));
-    if (!product || (!next.empty() && next.front().id == movement.id))
-        return fail_on_line(TextKey::interchange_json_id_taken, fields.line());
-    return fail_on_line(TextKey::interchange_json_stock_too_large, fields.line(), product->name);
+    return fail_on_line(TextKey::interchange_json_stock_too_large, fields.line(),
+                        product ? product->name : std::string());
 }
 
 /// Of records that are not in the document, too: they were deleted.

@@ -17,8 +17,6 @@ namespace laoke {
 
 namespace {
 
-constexpr int noon = 12 * 60;
-
 /// A sale as it will be kept, without id and customer.
 Sale sale_of(const TransactionRow& row) {
     Sale sale;
@@ -226,11 +224,8 @@ Status TransactionsImport::write_sale(std::size_t group) {
             row_at(reader_, table_row_, scanned_row.offset, file(), archive().currency());
         if (i == first) {
             sale = sale_of(row);
-            // Of today without a time: now, so that it lies behind what was counted today.  Of another day:
-            // noon, behind a count before the shop was opened and in front of one after it was closed.
-            const bool is_now = !row.minute && row.day == today(archive().clock());
-            sale.sold_at = is_now ? archive().clock().now()
-                                  : local_instant(archive().clock(), row.day, row.minute.value_or(noon));
+            sale.sold_at = row.minute ? local_instant(archive().clock(), row.day, *row.minute)
+                                      : assumed_time(archive().clock(), row.day);
         }
         if (sale.note.empty()) sale.note = row.note;
         SaleLine& line = sale.lines.emplace_back(line_of(row, file().language));

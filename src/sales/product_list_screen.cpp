@@ -25,6 +25,7 @@ void draw_header(const ProductListView& view, ProductListState& state, ProductLi
         intent.opens_first = search.submitted && view.row_count > 0;
     }
     intent.adds = ui::primary_button(tr(TextKey::product_list_add), ui::Icon::add);
+    if (view.keeps_stock) intent.counts_stock = ui::button(tr(TextKey::stock_count_title));
     if (view.product_count > 0) {
         intent.exports = ui::icon_button(ui::Icon::export_file, tr(TextKey::interchange_export_table));
         if (ui::is_narrow())

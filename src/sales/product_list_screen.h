@@ -37,6 +37,7 @@ struct ProductPriceChange {
 
 struct ProductListView {
     std::int64_t product_count = 0;  ///< in the archive
+    bool keeps_stock = false;        ///< of one of them
     std::size_t row_count = 0;       ///< in the list
     /// The row at an index; nullptr when there is none.
     std::function<const ProductListRow*(std::size_t)> row;
@@ -61,6 +62,7 @@ struct ProductListIntent {
     bool opens_first = false;  ///< Enter in the search
     std::optional<std::size_t> opens;
     bool adds = false;
+    bool counts_stock = false;
     bool exports = false;
     std::optional<ProductPriceChange> reprices;
     std::optional<ui::SortOrder> sorts;

@@ -96,6 +96,11 @@ Result<Money> line_amount(Money unit_price, Quantity quantity, Money discount) {
     return subtract(gross, discount);
 }
 
+Instant assumed_time(const Clock& clock, Day sold_on) {
+    constexpr int noon = 12 * 60;
+    return sold_on == today(clock) ? clock.now() : local_instant(clock, sold_on, noon);
+}
+
 Result<Money> discount_for_share(Money unit_price, Quantity quantity, int per_mille) {
     if (per_mille < 0 || per_mille > whole_per_mille) return fail(TextKey::sales_discount_out_of_range);
     LAOKE_TRY(const Money gross, multiply(unit_price, quantity));

@@ -65,6 +65,11 @@ struct Sale {
 /// unit price × quantity − discount, rounded half away from zero.  Fails with `money_too_large`.
 Result<Money> line_amount(Money unit_price, Quantity quantity, Money discount);
 
+/// When a sale of that day happened whose time nobody noted.  Of today: now, so that it lies behind what was
+/// counted today.  Of another day: noon, behind a count before the shop was opened and in front of one after
+/// it was closed.
+Instant assumed_time(const Clock& clock, Day sold_on);
+
 /// The discount that lowers price × quantity to `per_mille` tenths of a percent (955 = 95.5 %), as a
 /// shop says 9.55 折.  Fails with `money_too_large`, `sales_discount_out_of_range`.
 Result<Money> discount_for_share(Money unit_price, Quantity quantity, int per_mille);

@@ -47,7 +47,7 @@ struct SaleDraft {
     bool is_new_customer = false;  ///< a customer of this name is added with the sale
     std::string customer_phone;    ///< of a new customer
     std::string sold_on;
-    std::string sold_time;  ///< of that day; empty: when it is kept
+    std::string sold_time;  ///< of that day; empty: assumed_time()
     std::string number;
     std::string note;
     std::string valid_until;  ///< of a quote

@@ -121,7 +121,7 @@ Result<ReadySale> ready_sale(Archive& archive, Sale sale, FirstSeen first_seen,
     if (paid_now) {
         LAOKE_TRY(paid_now, paid_at_once(archive, *std::move(paid_now), sale));
     }
-    if (sale.sold_at == Instant()) sale.sold_at = archive.clock().now();
+    if (sale.sold_at == Instant()) sale.sold_at = assumed_time(archive.clock(), sale.sold_on);
     return ReadySale{std::move(sale), std::move(first_seen), std::move(paid_now)};
 }
 
@@ -159,7 +159,9 @@ Status change_sale(Archive& archive, Sale sale, FirstSeen first_seen) {
     LAOKE_TRY_STATUS(check_account(sale));
     // What is left to give back is counted by these lines; only record_return() may say what they are.
     if (before.returns_sale.is_set() && sale.lines != before.lines) return fail(TextKey::sales_return_fixed);
-    if (sale.sold_at == Instant()) sale.sold_at = before.sold_at;
+    if (sale.sold_at == Instant())
+        sale.sold_at =
+            sale.sold_on == before.sold_on ? before.sold_at : assumed_time(archive.clock(), sale.sold_on);
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::sales_change_changed,
                                            amount_argument(archive, sale), sale.customer));
     LAOKE_TRY_STATUS(insert(action.database(), first_seen));

@@ -29,15 +29,16 @@ Result<ReadySale> ready_sale(Archive& archive, Sale sale, FirstSeen first_seen,
 Status insert_ready_sale(Action& action, const ReadySale& ready);
 
 /// Records a sale: id given here, amounts and total computed; `sold_on` is kept as it is, and
-/// `sold_at` becomes now when it is not set.  `paid_now` is what is paid at once of a sale on account; its
-/// customer and day are those of the sale.
-/// Errors: the first of faults(), `sales_customer_gone`, `sales_account_without_customer`,
-/// `sales_paid_too_much`; those of new_customer(), new_product() and faults(Payment).
+/// `sold_at` becomes assumed_time() when it is not set.  `paid_now` is what is paid at once of a sale on
+/// account; its customer and day are those of the sale. Errors: the first of faults(), `sales_customer_gone`,
+/// `sales_account_without_customer`, `sales_paid_too_much`; those of new_customer(), new_product() and
+/// faults(Payment).
 Result<Id<Sale>> record_sale(Archive& archive, Sale sale, FirstSeen first_seen = {},
                              std::optional<Payment> paid_now = {});
 
-/// Records goods of `sale` that come back on `day`, at `at` or now: `quantities` has one for each of its
-/// lines. Errors: `sales_gone`, `sales_return_too_many`, `sales_return_nothing`, `sales_return_of_return`.
+/// Records goods of `sale` that come back on `day`, at `at` or at assumed_time(): `quantities` has one for
+/// each of its lines. Errors: `sales_gone`, `sales_return_too_many`, `sales_return_nothing`,
+/// `sales_return_of_return`.
 Result<Id<Sale>> record_return(Archive& archive, Id<Sale> sale, std::span<const Quantity> quantities, Day day,
                                Instant at = {});
 

@@ -19,6 +19,8 @@ namespace laoke {
 
 namespace {
 
+__extension__ using Wide = __int128;
+
 constexpr std::size_t most_found = 1000;  ///< customers, products, texts that a search looks at
 constexpr std::size_t few = 20'000;
 
@@ -321,22 +323,21 @@ Status keep_period(sqlite::Database& database, const SalesQuery& query, std::siz
 /// Where only the period and the kind say which: no sale is looked at by itself.
 void add_up(const PeriodTotals& all, SalesState state, ListedSales& listed) {
     if (state != SalesState::sales) listed.returned = all.returned;
-    listed.total =
-        Money::of_minor((state == SalesState::returns ? 0 : all.sold.minor()) + listed.returned.minor());
+    listed.total = add_up_to_limit(state == SalesState::returns ? Money() : all.sold, listed.returned);
 }
 
 void add_up_each(const std::vector<Keyed>& sales, ListedSales& listed) {
-    std::int64_t total = 0;
-    std::int64_t returned = 0;
-    const auto add = [](std::int64_t& sum, std::int64_t amount) {
-        sum = std::clamp(sum + amount, -Money::limit, Money::limit);
-    };
+    Wide total = 0;
+    Wide returned = 0;
     for (const Keyed& sale : sales) {
-        add(total, sale.total);
-        add(returned, std::min<std::int64_t>(sale.total, 0));
+        total += sale.total;
+        returned += std::min<std::int64_t>(sale.total, 0);
     }
-    listed.total = Money::of_minor(total);
-    listed.returned = Money::of_minor(returned);
+    const auto money = [](Wide sum) {
+        return Money::of_minor(static_cast<std::int64_t>(std::clamp<Wide>(sum, -Money::limit, Money::limit)));
+    };
+    listed.total = money(total);
+    listed.returned = money(returned);
     listed.has_sum = true;
 }
 

@@ -4,6 +4,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <charconv>
 #include <string>
 
 namespace laoke::sqlite {
@@ -37,6 +39,16 @@ bool is_circumstance(int code) {
     }
 }
 
+/// SQLite's extended code of what error_of() made; SQLITE_OK where it has none.
+int code_of(const Error& error) {
+    int code = SQLITE_OK;
+    if (error.key != TextKey::sqlite_failed) return code;
+    const auto said = std::ranges::find(error.arguments, "code", &TextArgument::name);
+    if (said != error.arguments.end())
+        std::from_chars(said->value.data(), said->value.data() + said->value.size(), code);
+    return code;
+}
+
 }  // namespace
 
 Error error_of(sqlite3* connection) {
@@ -51,6 +63,13 @@ Error error_of(sqlite3* connection) {
     }
     return {TextKey::sqlite_failed,
             {{"code", std::to_string(code)}, {"message", sqlite3_errmsg(connection)}}};
+}
+
+bool is_constraint(const Error& error) { return (code_of(error) & 0xff) == SQLITE_CONSTRAINT; }
+
+bool is_out_of_range(const Error& error) {
+    const int code = code_of(error);
+    return code == SQLITE_CONSTRAINT_CHECK || code == SQLITE_CONSTRAINT_DATATYPE;
 }
 
 Result<Database> Database::in_memory() { return open(":memory:", nullptr); }

@@ -19,6 +19,11 @@ namespace laoke::sqlite {
 /// What SQLite's own message turns into: `sqlite_failed` with {code} and {message}, or
 /// `sqlite_out_of_memory`, `sqlite_damaged` for the codes a user can understand.
 Error error_of(sqlite3* connection);
+/// Whether the schema refuses what was to be written, as a key that is there already; no other failure, as
+/// of a disk.
+[[nodiscard]] bool is_constraint(const Error& error);
+/// Of those the ones about a value: a number, or what triggers add up to, is beyond what can be kept.
+[[nodiscard]] bool is_out_of_range(const Error& error);
 
 class Database {
 public:

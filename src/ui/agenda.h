@@ -1,5 +1,5 @@
-/// A large calendar: weeks below one another, with what is on each day in its cell.  Where a cell is too
-/// narrow for words, as on a phone, it has dots.
+/// A large calendar: weeks below one another, with what is on each day in its cell; one week or one day by
+/// the hour.  Where a cell is too narrow for words, as on a phone, it has dots.
 #pragma once
 
 #include "base/day.h"
@@ -14,7 +14,9 @@ namespace laoke::ui {
 
 struct AgendaEntry {
     std::string_view text{};
-    std::string_view note{};  ///< said behind the text, where the colour shows it
+    std::string_view detail{};    ///< behind the text, where there is room
+    std::string_view note{};      ///< said behind the text, where the colour shows it
+    std::optional<int> minute{};  ///< of the day
     Kind kind = Kind::neutral;
     bool is_light = false;   ///< not sure yet: only its outline
     bool is_struck = false;  ///< done
@@ -36,9 +38,10 @@ struct AgendaState {
 
 struct AgendaOptions {
     std::string_view name{};
-    Day first;                                             ///< the first day of a week
-    std::span<const std::span<const AgendaEntry>> days{};  ///< whole weeks; more than one are a month
-    Day marked;                                            ///< the keyboard is on it
+    Day first;  ///< the first day of a week, or the only one
+    std::span<const std::span<const AgendaEntry>>
+        days{};  ///< whole weeks, more than one are a month; or a day
+    Day marked;  ///< the keyboard is on it
     Day today;
     float height = 0;  ///< CSS pixels
 };

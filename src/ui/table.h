@@ -39,6 +39,7 @@ struct TableColumn {
     std::string_view ascending{};   ///< how a phone names the order; empty: the title and "ascending"
     std::string_view descending{};  ///< likewise
     CardPlace on_card = CardPlace::line;
+    bool wraps = false;          ///< what does not fit stands in two lines, smaller
     bool starts_hidden = false;  ///< until the user shows it
     int priority = 0;            ///< columns with higher numbers give way first where it is narrow
 };

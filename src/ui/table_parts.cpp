@@ -86,6 +86,35 @@ void draw_cell_text(const ImRect& inside, const GatheredRow::Cell& cell, TextAli
     draw_line(ImGui::GetWindowDrawList(), inside, color, cell.text, align);
 }
 
+constexpr std::size_t most_lines = 2;
+
+/// Broken where the first line is full; the second one is cut where that is.  With the current font.
+void draw_lines_of(std::string_view text, ImRect line, Color color) {
+    const auto lines = break_lines(text, line.GetWidth(), advance_of);
+    const float height = line.GetHeight();
+    for (std::size_t i = 0; i < lines.size() && i < most_lines; ++i, line.TranslateY(height)) {
+        const auto from = static_cast<std::size_t>(lines[i].data() - text.data());
+        draw_line(ImGui::GetWindowDrawList(), line, color, i + 1 < most_lines ? lines[i] : text.substr(from));
+    }
+}
+
+/// False where one line has room for it.
+bool draw_wrapped(const ImRect& inside, const GatheredRow::Cell& cell) {
+    const float pad = cell.is_chip ? px(8) : 0;
+    const FontScope font(cell.is_chip ? sizes().text_small : cell.style.size, cell.style.weight);
+    if (std::ceil(width_of(cell.text)) <= inside.GetWidth() - pad * 2) return false;
+    const FontScope small(sizes().text_small, FontWeight::regular);
+    const float height = std::min(line_height(), inside.GetHeight() / most_lines);
+    const float top = std::floor(inside.GetCenter().y - height);
+    const Tint& tint = tint_of(cell.kind);
+    if (cell.is_chip)
+        ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(inside.Min.x, top),
+                                                  ImVec2(inside.Max.x, top + height * 2), tint.ground, px(6));
+    const Color color = cell.is_chip ? tint.ink : cell.style.color != 0 ? cell.style.color : colors().text;
+    draw_lines_of(cell.text, ImRect(inside.Min.x + pad, top, inside.Max.x - pad, top + height), color);
+    return true;
+}
+
 void mirror_cell(const GatheredRow::Cell& cell, const ImRect& box) {
     const NodeDescription node{.role = Role::cell, .name = cell.text, .rect = rect_of(box)};
     if (cell.button.id == 0) return mirror().add(node);
@@ -111,8 +140,6 @@ struct CardShape {
     int sentences = 0;
     int lines = 0;
 };
-
-constexpr int lines_of_sentence = 2;
 
 /// On a page this narrow, that of a phone with large text, nothing on a card stands beside something else.
 bool is_tight() { return ImGui::GetIO().DisplaySize.x < px(300); }
@@ -227,19 +254,12 @@ struct CardDrawing {
     void draw_sentences(float top) const {
         const FontScope font(sizes().text_label, FontWeight::regular);
         each(CardPlace::sentence, [&](const GatheredRow::Cell& cell) {
-            const ImRect spot(inside.Min.x, top, plain_right, top + px(22 * lines_of_sentence));
+            const ImRect spot(inside.Min.x, top, plain_right, top + px(22) * most_lines);
             mirror_cell(cell, spot);
-            const std::string_view text = cell.text;
-            const auto lines = break_lines(text, spot.GetWidth(), advance_of);
             const Color color = cell.is_chip            ? tint_of(cell.kind).ink
                                 : cell.style.color != 0 ? cell.style.color
                                                         : colors().muted;
-            for (std::size_t line = 0; line < lines.size() && line < lines_of_sentence; ++line) {
-                const float y = top + px(22) * static_cast<float>(line);
-                const auto from = static_cast<std::size_t>(lines[line].data() - text.data());
-                draw_line(ImGui::GetWindowDrawList(), ImRect(spot.Min.x, y, spot.Max.x, y + px(22)), color,
-                          line + 1 < lines_of_sentence ? lines[line] : text.substr(from));
-            }
+            draw_lines_of(cell.text, ImRect(spot.Min, ImVec2(spot.Max.x, top + px(22))), color);
             top = spot.Max.y;
         });
     }
@@ -343,7 +363,8 @@ void draw_cells(const TableDrawing& drawing, const GatheredRow& row, const RowLo
                          ImVec2(look.box.Min.x + place.x + place.width, look.box.Max.y));
         mirror_cell(cell, box);
         const TextAlign align = cell.style.align != TextAlign::left ? cell.style.align : column.align;
-        draw_cell_text(ImRect(box.Min + ImVec2(px(12), 0), box.Max - ImVec2(px(12), 0)), cell, align);
+        const ImRect inside(box.Min + ImVec2(px(12), 0), box.Max - ImVec2(px(12), 0));
+        if (!column.wraps || !draw_wrapped(inside, cell)) draw_cell_text(inside, cell, align);
     }
     scrolled.reset();
     if (look.is_current)
@@ -354,7 +375,8 @@ float card_height(const TableOptions& options) {
     const CardShape shape = shape_of(options);
     const int lines = is_tight() ? (shape.aside > 0 ? 1 : 0) + (shape.plain > 0 ? 1 : 0) + shape.lines
                                  : (shape.plain > 0 ? 1 : 0) + (shape.lines + 1) / 2;
-    return px(12 + 22 + 12 + 8) + static_cast<float>(lines + shape.sentences * lines_of_sentence) * px(22);
+    return px(12 + 22 + 12 + 8) +
+           static_cast<float>(lines + shape.sentences * static_cast<int>(most_lines)) * px(22);
 }
 
 void draw_card(const GatheredRow& row, const TableOptions& options, const RowLook& look) {
@@ -372,7 +394,7 @@ void draw_card(const GatheredRow& row, const TableOptions& options, const RowLoo
     const float sentences = below + (shape.plain > 0 ? px(22) : 0);
     card.draw_plain(below);
     card.draw_sentences(sentences);
-    card.draw_lines(sentences + static_cast<float>(shape.sentences * lines_of_sentence) * px(22));
+    card.draw_lines(sentences + static_cast<float>(shape.sentences) * most_lines * px(22));
     if (look.is_current) draw_focus_ring(box, sizes().round_card);
 }
 

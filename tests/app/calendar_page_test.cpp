@@ -157,6 +157,28 @@ TEST_CASE("the week has its seven days") {
     CHECK_FALSE(shop.page->button("送货").exists());
 }
 
+TEST_CASE("a day names whom a task is for once, on the desk and on a phone") {
+    for (const PageSize& size : {PageSize{}, PageSize{.width = 390, .height = 844, .pixel_ratio = 2}}) {
+        Calendar shop(size);
+        shop.add_customer("张三", "13800138000");
+        const std::string address = shop.page.navigation.hash();
+        shop.go("tasks/new/2025-10-09/" + address.substr(address.find('/') + 1));
+        shop.fill("要做什么", "送货");
+        shop.press("保存");
+        shop.go("today/calendar");
+        shop.page->node(Role::radio, "日").click();
+        shop.page.settle();
+        int with_name = 0;
+        for (const std::string& button : shop.page->names(Role::button)) {
+            if (!button.starts_with("送货")) continue;
+            CHECK(button.contains("张三"));
+            CHECK(button.find("张三") == button.rfind("张三"));
+            ++with_name;
+        }
+        CHECK(with_name == 1);
+    }
+}
+
 TEST_CASE("a phone shows the month with the day's list below") {
     Calendar phone({.width = 390, .height = 844, .pixel_ratio = 2});
     phone.add_task("送货", "2025-10-12");

@@ -240,6 +240,47 @@ TEST_CASE("a regular who should have come is listed with the reason until somebo
     CHECK(shop.page->has_text("近期没有该联系的客户"));
 }
 
+TEST_CASE("who did not answer today stands below those not tried yet, with the time and how often") {
+    CustomerShop shop;
+    for (const auto& [name, days] : {std::pair{"甲", "10"}, std::pair{"乙", "20"}, std::pair{"丙", "30"}}) {
+        shop.go("customers/new");
+        shop.fill("姓名", name);
+        shop.fill("每几天联系一次", days);
+        shop.press("保存");
+    }
+    shop.browser.clock.advance_ms(std::int64_t{60} * 86'400'000);
+    const auto order = [&] {
+        shop.go("today");
+        shop.go("today/customers");
+        std::string names;
+        for (const std::string& row : shop.page->names(ui::Role::row)) {
+            for (const std::string_view name : {"甲", "乙", "丙"})
+                if (row.starts_with(name)) names += name;
+        }
+        return names;
+    };
+    const auto try_in_vain = [&](std::string_view name, std::string_view time) {
+        shop.press("记跟进：" + std::string(name));
+        shop.page->combobox("结果").choose("没联系上");
+        shop.page.settle();
+        shop.fill("时间", time);
+        shop.press("保存");
+    };
+    REQUIRE(order() == "甲乙丙");
+    try_in_vain("甲", "10:32");
+    CHECK(order() == "乙丙甲");
+    CHECK(shop.page->has_text("今天打过，未接（10:32）"));
+    try_in_vain("甲", "11:05");
+    CHECK(order() == "乙丙甲");
+    CHECK(shop.page->has_text("今天打过 2 次，未接（最近 11:05）"));
+    try_in_vain("乙", "11:10");
+    CHECK(order() == "丙甲乙");
+    // Tomorrow is another day.
+    shop.browser.clock.advance_ms(86'400'000);
+    CHECK(order() == "甲乙丙");
+    CHECK_FALSE(shop.page->has_text("未接"));
+}
+
 TEST_CASE("birthdays of the week are listed, lunar ones on their solar day") {
     CustomerShop shop;
     const auto add = [&](std::string_view name, std::string_view birthday) {

@@ -130,6 +130,85 @@ TEST_CASE("stock goes down with sales, up with deliveries, and a count puts it r
     CHECK(shop.page->has_text("2025-10-09 盘点过，之前的销售不再减库存。"));
 }
 
+TEST_CASE("the shelves are counted in one go: by keyboard, in any part, and undone as one") {
+    GoodsShop shop;
+    shop.go("products");
+    CHECK_FALSE(shop.page->button("盘点库存").exists());
+    shop.add_product("龙井", "", "10");
+    shop.add_product("毛峰", "", "5");
+    shop.add_product("普洱", "", "7");
+    shop.add_product("茶杯", "", "");
+    shop.press("盘点库存");
+    CHECK(shop.page.navigation.hash() == "products/count");
+    CHECK(shop.page->has_text("共 3 种，已数 0 种，0 种有出入"));
+    CHECK_FALSE(shop.page->textbox("数到 茶杯").exists());
+
+    // In the order of the list: 龙井, 毛峰, 普洱.
+    shop.enter();  // from the search to the first
+    shop.type("8");
+    CHECK(shop.page->has_text("-2"));
+    shop.enter();
+    shop.enter();  // the second was not counted
+    shop.type("7");
+    CHECK(shop.page->has_text("共 3 种，已数 2 种，1 种有出入"));
+    CHECK(shop.page->textbox("数到 龙井").value() == "8");
+    shop.browser.clock.advance_ms(1000);
+    shop.keys(save_keys);
+    CHECK(shop.page.navigation.hash() == "products");
+    CHECK(shop.page->has_text("盘点 2 种商品"));
+    CHECK(shop.row_of("龙井").ends_with("8"));
+    CHECK(shop.row_of("毛峰").ends_with("5"));
+    shop.page->row(shop.row_of("毛峰")).click();
+    shop.page.settle();
+    CHECK_FALSE(shop.page->has_text("盘点为 5（0）"));
+    shop.keys(ImGuiMod_Ctrl | ImGuiKey_Z);
+    shop.go("products");
+    CHECK(shop.row_of("龙井").ends_with("10"));
+    shop.go("products/count");
+    CHECK(shop.page->has_text("已数 0 种"));  // the draft went with the count
+}
+
+TEST_CASE("what is sold while the shelves are counted is taken into account, and a draft survives") {
+    GoodsShop shop;
+    shop.add_product("龙井", "", "10");
+    shop.add_product("毛峰", "", "5");
+    shop.go("products/count");
+    shop.fill("数到 龙井", "8");
+    shop.fill("数到 毛峰", "x");
+    shop.browser.clock.advance_ms(60'000);
+    shop.go("sales/new");
+    shop.press("留作草稿");
+    shop.sell("", "龙井", "3");
+
+    shop.go("products/count");
+    CHECK(shop.page->textbox("数到 龙井").value() == "8");
+    CHECK(shop.page->has_text("-2"));
+    CHECK(shop.page->has_text("数完后 -3"));
+    shop.press("保存盘点");
+    CHECK(shop.page->textbox("数到 毛峰").is(ui::state::invalid));
+    shop.fill("数到 毛峰", "");
+    shop.fill("找商品", "毛峰");
+    CHECK_FALSE(shop.page->textbox("数到 龙井").exists());
+    shop.browser.clock.advance_ms(1000);
+    shop.press("保存盘点");
+    CHECK(shop.row_of("龙井").ends_with("5"));
+    CHECK(shop.row_of("毛峰").ends_with("5"));
+}
+
+TEST_CASE("with a scanner: a code, its number, and the next code") {
+    GoodsShop shop;
+    shop.add_product("龙井", "", "10");
+    shop.add_product("毛峰", "", "5");
+    shop.go("products/count");
+    shop.fill("找商品", "毛峰");
+    shop.enter();
+    shop.type("4");
+    shop.enter();
+    CHECK(shop.page->textbox("找商品").value().empty());
+    CHECK(shop.page->focused_name() == "找商品");
+    CHECK(shop.page->textbox("数到 毛峰").value() == "4");
+}
+
 TEST_CASE("what is wrong with a product's cycle or stock is said at its field") {
     GoodsShop shop;
     shop.go("products/new");

@@ -13,8 +13,10 @@
 #include "customers/relations_actions.h"
 #include "customers/relations_store.h"
 #include "opportunities/opportunities_actions.h"
+#include "sales/products_actions.h"
 #include "sales/sales_actions.h"
 #include "sales/sales_store.h"
+#include "sales/stock_store.h"
 #include "support/merged_archives.h"
 #include "support/random_shop.h"
 
@@ -361,5 +363,62 @@ TEST_CASE("an opportunity does not remember a sale that is gone, whichever side 
     merge_into(other, export_json(*mine));
     check_same(mine, other);
     value_of(undo(*mine));
+    CHECK(mine.hash() == before);
+}
+
+TEST_CASE("a source of data that is only there is counted where its value is chosen") {
+    TestArchive mine;
+    const auto id = mine.add(a_customer("张三").company("清风茶庄"));
+    TestArchive other(2);
+    succeed(import_json(*other, export_json(*mine)));
+    Customer theirs = customer_of(other, id);
+    theirs.company = "明月茶庄";
+    other.clock().advance_ms(5000);
+    succeed(change_customer(*other, theirs, std::nullopt, "名片"));
+    mine.clock().advance_ms(60'000);
+    change(mine, id, [](Customer& customer) { customer.company = "云雾茶庄"; });
+    mine.clock().advance_ms(60'000);
+    const std::string document = export_json(*other);
+    REQUIRE(document.contains("名片"));
+
+    const auto merge = value_of(read_merge(*mine, document));
+    CHECK(merge->merging().added() == 0);  // of the company that is kept nobody knows where it comes from
+    choose_all(*merge, Kept::theirs);
+    CHECK(merge->merging().added() == 1);
+    choose_all(*merge, Kept::mine);
+    CHECK(merge->merging().added() == 0);
+    choose_all(*merge, Kept::theirs);
+    succeed(write_merge(merge));
+    REQUIRE(customer_of(mine, id).data_sources.size() == 1);
+    CHECK(customer_of(mine, id).data_sources[0].source == "名片");
+}
+
+TEST_CASE("a stock that is too large when two archives are put together is said to be that of its product") {
+    TestArchive mine;
+    Product tea = a_product("龙井", 6400);
+    tea.keeps_stock = true;
+    const auto product = value_of(create_product(*mine, tea));
+    TestArchive other(2);
+    succeed(import_json(*other, export_json(*mine)));
+    constexpr int each_has = 600;  // 2^63 / 9e15 is 1,024
+    for (TestArchive* const shop : {&mine, &other}) {
+        Action action = value_of(Action::begin(**shop, TextKey::stock_change_received));
+        for (int i = 0; i < each_has; ++i) {
+            succeed(insert_stock_movement(action.database(), {.id = (*shop)->ids().next<StockMovement>(),
+                                                              .product = product,
+                                                              .change = largest_stock_change,
+                                                              .note = {},
+                                                              .recorded_at = shop->clock().now(),
+                                                              .recorded_on = today(shop->clock())}));
+        }
+        value_of(action.commit());
+    }
+    const ContentHash before = mine.hash();
+
+    const Status status = write_merge(value_of(read_merge(*mine, export_json(*other))));
+
+    REQUIRE_FALSE(status);
+    CHECK(status.error().key == TextKey::merging_stock_too_large);
+    CHECK(text(status.error(), Language::chinese).contains("“龙井”"));
     CHECK(mine.hash() == before);
 }

@@ -1,7 +1,9 @@
-// Sales of a table that has days without times, beside stock that was counted.
+// Sales of days without times, beside stock that was counted.
 #include "interchange/transactions_import.h"
 
 #include "sales/products_actions.h"
+#include "sales/sales_actions.h"
+#include "sales/sales_store.h"
 #include "sales/stock_actions.h"
 #include "sales/stock_store.h"
 #include "support/table_files.h"
@@ -92,4 +94,34 @@ TEST_CASE("a time that is known decides, and what was sold today without one was
     CHECK(shop.units() == 5);
     CHECK(shop.import("2026-12-02 21:30,龙井,1,64,李四\n2026-12-02 09:30,龙井,1,64,王五\n") == 0);
     CHECK(shop.units() == 4);
+}
+
+TEST_CASE(
+    "a sale that is entered by hand counts like one of a table: at noon of its day, of today as of now") {
+    CountingShop shop;
+    const auto sell = [&](std::string_view day) {
+        Sale sale = a_sale().line("龙井", 1, 6400);
+        sale.lines[0].product = shop.tea;
+        sale.sold_on = value_of(Day::parse_iso(day));
+        return value_of(record_sale(*shop, sale));
+    };
+    shop.clock().advance_ms(7 * hour_ms);  // 21:05
+    shop.count(6);
+    shop.clock().advance_ms(day_ms);
+    const Id<Sale> of_counted_day = sell("2026-12-02");
+    CHECK(shop.units() == 6);
+    CHECK(format_local(shop.clock(), value_of(find_sale(shop.database(), of_counted_day))->sold_at) ==
+          "2026-12-02 12:00");
+    const Id<Sale> of_today = sell("2026-12-03");
+    CHECK(shop.units() == 5);
+    CHECK(value_of(find_sale(shop.database(), of_today))->sold_at == shop.clock().now());
+
+    // A day that is corrected takes the time along with it.
+    Sale corrected = *value_of(find_sale(shop.database(), of_today));
+    corrected.sold_on = value_of(Day::parse_iso("2026-12-01"));
+    corrected.sold_at = {};
+    succeed(change_sale(*shop, corrected));
+    CHECK(shop.units() == 6);
+    CHECK(format_local(shop.clock(), value_of(find_sale(shop.database(), of_today))->sold_at) ==
+          "2026-12-01 12:00");
 }

@@ -166,3 +166,85 @@ TEST_CASE("what is carried is let go when it is there no more") {
     month.page.settle();
     CHECK(month.moves == 0);
 }
+
+namespace {
+
+/// One week or one day by the hour.
+struct Hours {
+    explicit Hours(std::size_t count) : page({}, [this] { draw(); }) {
+        days.resize(count);
+        page.settle();
+    }
+
+    void draw() {
+        if (days.empty()) return;
+        std::vector<std::span<const ui::AgendaEntry>> shown(days.begin(), days.end());
+        const auto events = ui::agenda({.name = "日历",
+                                        .first = day("2026-11-23"),
+                                        .days = shown,
+                                        .marked = day("2026-11-23"),
+                                        .today = day("2026-11-23"),
+                                        .height = 520},
+                                       state);
+        if (events.opened) opened = events.opened->iso();
+        if (events.pressed) pressed = events.pressed;
+    }
+
+    [[nodiscard]] ui::Rect rect(std::string_view button) { return page.button(button).rect(); }
+
+    std::vector<std::vector<ui::AgendaEntry>> days;
+    ui::AgendaState state{};
+    std::string opened;
+    std::optional<ui::AgendaPlace> pressed;
+    HeadlessPage page;
+};
+
+}  // namespace
+
+TEST_CASE("by the hour: what has a time stands at it, side by side where it overlaps, the rest above") {
+    Hours week(7);
+    week.days[0] = {{.text = "10:00 甲", .minute = 600},
+                    {.text = "收货"},
+                    {.text = "10:30 乙", .minute = 630},
+                    {.text = "16:00 丙", .minute = 960}};
+    week.days[1] = {{.text = "10:00 丁", .minute = 600}};
+    week.days[2] = std::vector<ui::AgendaEntry>(9, {.text = "回访"});
+    week.page.settle();
+
+    CHECK(week.page.count(Role::gridcell) == 7);
+    CHECK(week.page.count(Role::columnheader) == 7);
+    const ui::Rect first = week.rect("10:00 甲");
+    const ui::Rect second = week.rect("10:30 乙");
+    CHECK(week.rect("收货").y + week.rect("收货").height < first.y);
+    CHECK(first.y == week.rect("10:00 丁").y);
+    CHECK(first.y < second.y);
+    CHECK(second.y < week.rect("16:00 丙").y);
+    CHECK(first.x + first.width <= second.x);
+    CHECK(week.rect("16:00 丙").width > first.width * 1.5F);
+    week.page.button("还有 6 项").click();
+    CHECK(week.opened == "2026-11-25");
+    week.page.button("10:30 乙").click();
+    CHECK(week.pressed == ui::AgendaPlace{0, 2});
+}
+
+TEST_CASE(
+    "a day says all that is known of an entry, and Tab stops at each; hours reach as far as they must") {
+    Hours one(1);
+    one.days[0] = {
+        {.text = "06:30 进货", .detail = "张三 · 138 0013 8000", .note = "逾期 3 天", .minute = 390},
+        {.text = "23:50 打烊", .minute = 1430}};
+    one.page.settle();
+
+    const ui::Rect early = one.rect("06:30 进货  张三 · 138 0013 8000 逾期 3 天");
+    const ui::Rect late = one.rect("23:50 打烊");
+    const ui::Rect grid = one.page.node(Role::gridcell).rect();
+    CHECK(early.y > grid.y);
+    CHECK(late.y > early.y);
+    CHECK(late.y + late.height <= grid.y + grid.height);
+    CHECK(late.height > 10);
+    one.page.press(ImGuiKey_Tab);
+    one.page.press(ImGuiKey_Tab);
+    CHECK(one.page.focused_name() == "06:30 进货  张三 · 138 0013 8000 逾期 3 天");
+    one.page.press(ImGuiKey_Enter);
+    CHECK(one.pressed == ui::AgendaPlace{0, 0});
+}

@@ -1,0 +1,264 @@
+#include "app/stock_count_page.h"
+
+#include "app/form_fields.h"
+#include "app/sale_texts.h"
+#include "app/shop.h"
+#include "base/typed_number.h"
+#include "base/utf8.h"
+#include "sales/product_order.h"
+#include "sales/products_store.h"
+#include "sales/stock_count_actions.h"
+#include "sales/stock_store.h"
+#include "ui/fields.h"
+#include "ui/interface.h"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+#include <utility>
+
+namespace laoke {
+
+namespace {
+
+/// Each is a field, whether it is in sight or not.
+constexpr std::size_t rows_at_a_time = 50;
+constexpr std::size_t most_found = 200;
+
+std::string with_sign(StockLevel change) {
+    return (change > 0 ? "+" : "") + format_quantity(shown_stock(change));
+}
+
+Result<Quantity> quantity_of(std::string_view typed) {
+    LAOKE_TRY(const Quantity quantity, parse_quantity(plain_number(typed)));
+    if (quantity < Quantity()) return fail(TextKey::stock_count_negative);
+    return quantity;
+}
+
+}  // namespace
+
+void StockCountPage::draw(Shop& shop) {
+    if (*is_saved_) {
+        typed_.clear();
+        return shop.return_to({Place::products}, true);
+    }
+    const Language language = ui::interface().language();
+    if (built_at_ != shop.archive().revision() || language_ != language) {
+        language_ = language;
+        if (const Status done = refresh(shop); !done) shop.tell(done.error());
+    }
+    const StockCountIntent intent = draw_stock_count(view_, state_);
+    Status done;
+    if (intent.changed) change(*intent.changed);
+    if (intent.shows_more) {
+        const std::size_t first_new = view_.rows.size();
+        shown_ += rows_at_a_time;
+        show_rows();
+        if (intent.enters_next) ui::focus_field(view_.rows[first_new].label);
+    }
+    if (intent.filters) done = filter(shop);
+    if (intent.goes_back) shop.return_to({Place::products});
+    if (done && intent.saves) done = save(shop);
+    if (!done) shop.tell(done.error());
+}
+
+/// Something was changed meanwhile, as a sale: what was typed stays.
+Status StockCountPage::refresh(Shop& shop) {
+    built_at_ = shop.archive().revision();
+    LAOKE_TRY(auto products, products_after(shop.database(), {}, std::numeric_limits<std::int64_t>::max()));
+    std::erase_if(products, [](const Product& product) { return !product.keeps_stock; });
+    sort_products(products, ProductOrder::category, false);
+    products_.clear();
+    places_.clear();
+    std::map<std::string, int> alike;
+    std::set<std::string> categories;
+    for (Product& product : products) {
+        LAOKE_TRY(const auto stock, stock_of(shop.database(), product.id));
+        if (!product.is_active && stock.value_or(0) == 0) continue;
+        LAOKE_TRY(const auto count, last_count_of(shop.database(), product.id));
+        const std::string name = product_text(product.name, product.model, product.spec);
+        std::string label = ui::tr(TextKey::stock_count_field, {{"name", name}});
+        if (const int same = ++alike[label]; same > 1) label += " (" + std::to_string(same) + ')';
+        categories.insert(product.category);
+        places_.emplace(product.id, products_.size());
+        products_.push_back({.product = std::move(product),
+                             .name = name,
+                             .label = std::move(label),
+                             .expected = stock.value_or(0),
+                             .last_count = count ? count->id : Id<StockMovement>()});
+    }
+    std::erase_if(typed_, [this](const auto& each) { return !places_.contains(each.first); });
+    view_.has_products = !products_.empty();
+    categories_.assign(categories.begin(), categories.end());
+    view_.categories.assign(1, ui::tr(TextKey::stock_count_all));
+    for (const std::string& category : categories_)
+        view_.categories.push_back(category.empty() ? ui::tr(TextKey::stock_count_without_category)
+                                                    : std::string_view(category));
+    state_.category = std::min(state_.category, static_cast<int>(categories_.size()));
+    const std::size_t shown = shown_;
+    LAOKE_TRY_STATUS(filter(shop));
+    shown_ = std::max(shown, shown_);
+    show_rows();
+    return {};
+}
+
+Status StockCountPage::filter(Shop& shop) {
+    listed_.clear();
+    shown_ = rows_at_a_time;
+    const auto is_of_category = [this](const Product& product) {
+        return state_.category == 0 ||
+               product.category == categories_[static_cast<std::size_t>(state_.category) - 1];
+    };
+    const std::string_view query = trim(state_.search);
+    if (query.empty()) {
+        for (std::size_t place = 0; place < products_.size(); ++place)
+            if (is_of_category(products_[place].product)) listed_.push_back(place);
+    } else {
+        LAOKE_TRY(const auto found, search_products(shop.database(), query, most_found, ProductScope::all));
+        for (const Product& product : found) {
+            const auto place = places_.find(product.id);
+            if (place != places_.end() && is_of_category(product)) listed_.push_back(place->second);
+        }
+    }
+    show_rows();
+    ui::interface().demand().wake();
+    return {};
+}
+
+void StockCountPage::show_rows() {
+    const std::size_t count = std::min(shown_, listed_.size());
+    view_.rows.assign(count, {});
+    state_.counted.assign(count, {});
+    for (std::size_t place = 0; place < count; ++place) {
+        const Counted& counted = products_[listed_[place]];
+        const auto typed = typed_.find(counted.product.id);
+        if (typed != typed_.end()) state_.counted[place] = typed->second.text;
+        show_row(place);
+    }
+    view_.more = std::min(rows_at_a_time, listed_.size() - count);
+    show_progress();
+}
+
+void StockCountPage::show_row(std::size_t place) {
+    const Counted& counted = products_[listed_[place]];
+    const Product& product = counted.product;
+    const std::string unit = product.unit.empty() ? std::string() : ' ' + product.unit;
+    StockCountRow row{.product = product.id.value(),
+                      .name = counted.name,
+                      .about = joined({product.category, product.code}),
+                      .label = counted.label,
+                      .expected = format_quantity(shown_stock(counted.expected)) + unit};
+    if (const auto typed = typed_.find(product.id); typed != typed_.end()) {
+        row.error = typed->second.error;
+        const StockLevel moved = moved_since(counted, typed->second);
+        if (const auto quantity = quantity_of(typed->second.text)) {
+            const StockLevel difference = quantity->thousandths() + moved - counted.expected;
+            row.difference = difference == 0 ? "0" : with_sign(difference);
+            row.is_off = difference != 0;
+        }
+        if (moved != 0) row.moved = ui::tr(TextKey::stock_count_moved, {{"change", with_sign(moved)}});
+    }
+    view_.rows[place] = std::move(row);
+}
+
+void StockCountPage::show_progress() {
+    std::int64_t counted = 0;
+    std::int64_t off = 0;
+    for (const auto& [id, typed] : typed_) {
+        const auto quantity = quantity_of(typed.text);
+        if (!quantity) continue;
+        ++counted;
+        const Counted& product = products_[places_.at(id)];
+        if (quantity->thousandths() + moved_since(product, typed) != product.expected) ++off;
+    }
+    view_.progress = ui::tr(TextKey::stock_count_progress, {{"all", std::to_string(products_.size())},
+                                                            {"counted", std::to_string(counted)},
+                                                            {"off", std::to_string(off)}});
+}
+
+/// Where it was counted otherwise meanwhile, that is what it is reckoned from.
+StockLevel StockCountPage::moved_since(const Counted& counted, const Typed& typed) {
+    return counted.last_count == typed.last_count ? counted.expected - typed.expected : 0;
+}
+
+void StockCountPage::change(std::size_t place) {
+    const Counted& counted = products_[listed_[place]];
+    const std::string& text = state_.counted[place];
+    if (trim(text).empty())
+        typed_.erase(counted.product.id);
+    else
+        typed_.insert_or_assign(counted.product.id, Typed{.product = counted.product.id,
+                                                          .text = text,
+                                                          .expected = counted.expected,
+                                                          .last_count = counted.last_count});
+    show_row(place);
+    show_progress();
+    ui::interface().demand().wake();
+}
+
+void StockCountPage::visit(FormFields& fields) {
+    std::vector<Typed> list;
+    for (const auto& [id, typed] : typed_) list.push_back(typed);
+    fields.list("counted", list, [&](Typed& typed) {
+        fields.id("product", typed.product);
+        fields.text("text", typed.text);
+        typed.expected = fields.number("expected", typed.expected);
+        fields.id("count", typed.last_count);
+    });
+    typed_.clear();
+    for (Typed& typed : list) typed_.insert_or_assign(typed.product, std::move(typed));
+}
+
+std::string StockCountPage::subject() const {
+    if (typed_.empty()) return {};
+    const auto place = places_.find(typed_.begin()->first);
+    return place == places_.end() ? std::string() : products_[place->second].name;
+}
+
+Status StockCountPage::restored(Shop& shop) { return refresh(shop); }
+
+Status StockCountPage::save(Shop& shop) {
+    if (!shop.can_change()) return {};
+    std::map<Id<Product>, Quantity> counted;
+    bool is_wrong = false;
+    for (auto& [id, typed] : typed_) {
+        const auto quantity = quantity_of(typed.text);
+        typed.error = quantity ? std::string() : text(quantity.error(), language_);
+        is_wrong |= !quantity;
+        if (!quantity) continue;
+        const StockLevel now = quantity->thousandths() + moved_since(products_[places_.at(id)], typed);
+        counted.emplace(id, shown_stock(std::max<StockLevel>(now, 0)));
+    }
+    if (is_wrong) {
+        state_.search.clear();
+        state_.category = 0;
+        LAOKE_TRY_STATUS(filter(shop));
+        const auto is_faulty = [this](std::size_t place) {
+            const auto typed = typed_.find(products_[place].product.id);
+            return typed != typed_.end() && !typed->second.error.empty();
+        };
+        const auto first = std::ranges::find_if(listed_, is_faulty) - listed_.begin();
+        shown_ = std::max(shown_, static_cast<std::size_t>(first) + 1);
+        show_rows();
+        ui::focus_first_fault();
+        return {};
+    }
+    if (counted.empty()) {
+        shop.return_to({Place::products});
+        return {};
+    }
+    LAOKE_TRY(auto job, start_counting_stock(shop.archive(), std::move(counted)));
+    // The draft goes with the change.
+    auto form = std::make_shared<Archive::SavedForm>(shop.archive(), format_route(shop.route()));
+    shop.start({.title = std::string(ui::tr(TextKey::stock_count_saving)),
+                .job = std::move(job),
+                .finished = [&shop, form, is_saved = is_saved_,
+                             before = shop.archive().revision()](const Status& status) {
+                    if (!status) return shop.tell(status.error());
+                    *is_saved = true;
+                    shop.announce_change(before);
+                }});
+    return {};
+}
+
+}  // namespace laoke

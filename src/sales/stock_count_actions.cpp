@@ -1,0 +1,50 @@
+#include "sales/stock_count_actions.h"
+
+#include "archive/records_job.h"
+#include "sales/products_store.h"
+#include "sales/stock_actions.h"
+
+#include <utility>
+#include <vector>
+
+namespace laoke {
+
+namespace {
+
+std::vector<Id<Product>> products_of(const std::map<Id<Product>, Quantity>& counted) {
+    std::vector<Id<Product>> products;
+    products.reserve(counted.size());
+    for (const auto& [product, quantity] : counted) products.push_back(product);
+    return products;
+}
+
+class StockCounting final : public RecordsJob<Product> {
+public:
+    StockCounting(Action begun, std::map<Id<Product>, Quantity> counted)
+        : RecordsJob(std::move(begun), products_of(counted)), counted_(std::move(counted)) {}
+
+private:
+    Status work_on(Id<Product> id) override {
+        LAOKE_TRY(const auto product, find_product(action().database(), id));
+        if (!product || !product->keeps_stock) return {};
+        ++done_;
+        return insert_count(action().archive(), id, counted_.at(id));
+    }
+
+    Status finish() override {
+        action().describe({{"count", std::to_string(done_)}});
+        return {};
+    }
+
+    std::map<Id<Product>, Quantity> counted_;
+    std::int64_t done_ = 0;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Job>> start_counting_stock(Archive& archive, std::map<Id<Product>, Quantity> counted) {
+    LAOKE_TRY(Action action, Action::begin(archive, TextKey::stock_count_change));
+    return std::make_unique<StockCounting>(std::move(action), std::move(counted));
+}
+
+}  // namespace laoke
