@@ -57,7 +57,7 @@ function(laoke_program name library)
         -sINCOMING_MODULE_JS_API=canvas,instantiateWasm,locateFile,onAbort,onRuntimeInitialized,print,printErr
         -sEXPORTED_FUNCTIONS=_main,_malloc,_free
         # What is called from one place only is not put there: it may lie in the second part (docs/adr/0023).
-        -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=2000
+        -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=200
         --emit-symbol-map                    # the functions' names by number, for profiles
         $<$<CONFIG:Debug>:-sASSERTIONS=1>)
     foreach(library IN LISTS laoke_js_libraries)
