@@ -59,7 +59,7 @@ async function groupings(page) {
     return runs
 }
 
-/** { filterings, strokes, orders }: half of the customers, from another amount on each time; searched; in groups and in order. */
+/** { filterings, strokes, clearings, orders }: half of the customers, from another amount on each time; searched; in groups and in order. */
 async function filtered(page) {
     const filterings = []
     await page.getByRole('button', { name: '筛选' }).click()
@@ -73,13 +73,13 @@ async function filtered(page) {
         await field(page, '条件 1：比什么').waitFor()
     }
     await page.keyboard.press('Escape')
-    const { strokes } = await searches(page, words.slice(0, 9))
+    const { strokes, clearings } = await searches(page, words.slice(0, 9))
     await group(page, '按客户阶段分组')
     const inOrder = await orders(page)
     await group(page, '不分组')
     await page.getByRole('button', { name: '筛选' }).click()
     await page.getByRole('menuitem', { name: '清除筛选' }).click()
-    return { filterings, strokes, orders: inOrder }
+    return { filterings, strokes, clearings, orders: inOrder }
 }
 
 async function openings(page) {
@@ -135,6 +135,7 @@ async function measure({ customers, share }, url) {
             row('the list in groups', inGroups, 50),
             row('the list filtered', half.filterings, 50),
             row('search in the filtered list, a key stroke', half.strokes, 8),
+            row('search in the filtered list, all again', half.clearings, 8),
             row('the filtered list in groups, in another order', half.orders, 50),
             row('opening a customer', await openings(page), 16),
             row('Today', await visits(page, '今天'), 50),

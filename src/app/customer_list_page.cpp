@@ -102,10 +102,10 @@ CustomerListPage::ReadAt CustomerListPage::read_at(Shop& shop) const {
 /// Those whom the tag and the filter let through; who is searched for stands in the order of how well they
 /// match.
 Status CustomerListPage::list_ids(Shop& shop) {
+    view_.has_more = false;  // also where something cannot be read: what is listed is all that is known
     LAOKE_TRY_STATUS(read_cuts(shop));
     const bool has_words = !trim(state_.search).empty();
     view_.is_search = has_words || tag_.is_set() || filtering_.is_active();
-    view_.has_more = false;
     view_.sort = {};
     if (has_words) {
         LAOKE_TRY(auto matches, search_customers(shop.database(), state_.search, most_matches_listed,
@@ -124,8 +124,15 @@ Status CustomerListPage::list_ids(Shop& shop) {
     LAOKE_TRY(const auto* sorted, in_order_.get({read_at(shop), *order, direction}, [&] {
         return customers_in_order(shop.database(), *order, direction, shop.archive().clock());
     }));
-    ids_.clear();
-    std::ranges::copy_if(*sorted, std::back_inserter(ids_), [this](Id<Customer> id) { return passes(id); });
+    LAOKE_TRY(const auto* listed,
+              listed_.get({read_at(shop), *order, direction, tag_, filtering_.conditions()},
+                          [&]() -> Result<std::vector<Id<Customer>>> {
+                              std::vector<Id<Customer>> passing;
+                              std::ranges::copy_if(*sorted, std::back_inserter(passing),
+                                                   [this](Id<Customer> id) { return passes(id); });
+                              return passing;
+                          }));
+    ids_ = *listed;
     view_.sort = sort_;
     return {};
 }

@@ -74,6 +74,10 @@ private:
     /// What a list of many thousands is made of, read anew when something changes, not by each key that is
     /// typed into the search, or when only one of them is another.
     LastRead<std::tuple<ReadAt, ChosenField, SortDirection>, std::vector<Id<Customer>>> in_order_;
+    /// Of these, whom the tag and the filter let through.
+    LastRead<std::tuple<ReadAt, ChosenField, SortDirection, Id<Tag>, std::vector<FilterCondition>>,
+             std::vector<Id<Customer>>>
+        listed_;
     LastRead<std::pair<ReadAt, Id<Tag>>, std::vector<Id<Customer>>> with_tag_;
     LastRead<std::pair<ReadAt, std::vector<FilterCondition>>, std::vector<Id<Customer>>> let_through_;
     /// Of `with_tag_` and `let_through_`, in the order of ids; nullptr: all customers.

@@ -75,7 +75,7 @@ Status SaleFormPage::load_sale(Shop& shop) {
     if (!original_) return fail(TextKey::sales_gone);
     draft_ = draft_of(*original_, shop.archive().currency(), ui::interface().language());
     const Clock& clock = shop.archive().clock();
-    if (local_day(clock, original_->sold_at) == original_->sold_on)
+    if (has_noted_time(clock, original_->sold_on, original_->sold_at))
         draft_.sold_time = format_local(clock, original_->sold_at).substr(day_length);
     last_key_ = static_cast<std::int64_t>(draft_.lines.size());
     view_.is_edit = true;

@@ -30,9 +30,9 @@ std::string related_label(TextKey key, const Sale& sale, const Currency& currenc
     return text(key, language, {{"day", sale.sold_on.iso()}, {"total", format_money(sale.total, currency)}});
 }
 
-/// The day, and the time when it was recorded on that day.
+/// The day, and the time that was noted.
 std::string when(const Sale& sale, const Clock& clock) {
-    if (local_day(clock, sale.sold_at) != sale.sold_on) return sale.sold_on.iso();
+    if (!has_noted_time(clock, sale.sold_on, sale.sold_at)) return sale.sold_on.iso();
     return format_local(clock, sale.sold_at);
 }
 
@@ -317,7 +317,10 @@ std::optional<SalePage::Moment> SalePage::typed_moment(Shop& shop) {
     const bool has_time = !trim(state_.time).empty();
     const auto minute = has_time ? parse_time_of_day(state_.time) : 0;
     if (!minute) dialog_.time_error = text(minute.error(), language_);
-    if (!day || !minute) return std::nullopt;
+    if (day && *day < sale_.sold_on)
+        dialog_.day_error =
+            text(TextKey::sales_return_before_sale, language_, {{"day", sale_.sold_on.iso()}});
+    if (!day || !minute || !dialog_.day_error.empty()) return std::nullopt;
     return Moment{*day, has_time ? local_instant(clock, *day, *minute) : Instant()};
 }
 

@@ -23,7 +23,6 @@ namespace {
 
 /// Each is a field, whether it is in sight or not.
 constexpr std::size_t rows_at_a_time = 50;
-constexpr std::size_t most_found = 200;
 
 std::string with_sign(StockLevel change) {
     return (change > 0 ? "+" : "") + format_quantity(shown_stock(change));
@@ -49,7 +48,7 @@ void StockCountPage::draw(Shop& shop) {
     }
     const StockCountIntent intent = draw_stock_count(view_, state_);
     Status done;
-    if (intent.changed) change(*intent.changed);
+    if (intent.changed) change(*intent.changed, shop.archive().clock().now());
     if (intent.shows_more) {
         const std::size_t first_new = view_.rows.size();
         shown_ += rows_at_a_time;
@@ -62,16 +61,14 @@ void StockCountPage::draw(Shop& shop) {
     if (!done) shop.tell(done.error());
 }
 
-/// Something was changed meanwhile, as a sale: what was typed stays.
-Status StockCountPage::refresh(Shop& shop) {
-    built_at_ = shop.archive().revision();
+Result<std::vector<StockCountPage::Counted>>
+StockCountPage::read_products(Shop& shop, std::set<std::string>& categories) {
     LAOKE_TRY(auto products, products_after(shop.database(), {}, std::numeric_limits<std::int64_t>::max()));
+    all_products_ = products.size();
     std::erase_if(products, [](const Product& product) { return !product.keeps_stock; });
     sort_products(products, ProductOrder::category, false);
-    products_.clear();
-    places_.clear();
+    std::vector<Counted> read;
     std::map<std::string, int> alike;
-    std::set<std::string> categories;
     for (Product& product : products) {
         LAOKE_TRY(const auto stock, stock_of(shop.database(), product.id));
         if (!product.is_active && stock.value_or(0) == 0) continue;
@@ -80,21 +77,40 @@ Status StockCountPage::refresh(Shop& shop) {
         std::string label = ui::tr(TextKey::stock_count_field, {{"name", name}});
         if (const int same = ++alike[label]; same > 1) label += " (" + std::to_string(same) + ')';
         categories.insert(product.category);
-        places_.emplace(product.id, products_.size());
-        products_.push_back({.product = std::move(product),
-                             .name = name,
-                             .label = std::move(label),
-                             .expected = stock.value_or(0),
-                             .last_count = count ? count->id : Id<StockMovement>()});
+        read.push_back({.product = std::move(product),
+                        .name = name,
+                        .label = std::move(label),
+                        .expected = stock.value_or(0),
+                        .last_count = count ? count->id : Id<StockMovement>()});
     }
-    std::erase_if(typed_, [this](const auto& each) { return !places_.contains(each.first); });
-    view_.has_products = !products_.empty();
+    return read;
+}
+
+/// The one that was chosen stays so.
+void StockCountPage::show_categories(const std::set<std::string>& categories) {
+    const auto place = static_cast<std::size_t>(state_.category);
+    const std::string chosen = place == 0 ? std::string() : categories_[place - 1];
     categories_.assign(categories.begin(), categories.end());
     view_.categories.assign(1, ui::tr(TextKey::stock_count_all));
     for (const std::string& category : categories_)
         view_.categories.push_back(category.empty() ? ui::tr(TextKey::stock_count_without_category)
                                                     : std::string_view(category));
-    state_.category = std::min(state_.category, static_cast<int>(categories_.size()));
+    const auto found = std::ranges::find(categories_, chosen);
+    state_.category =
+        place == 0 || found == categories_.end() ? 0 : static_cast<int>(found - categories_.begin()) + 1;
+}
+
+/// Something was changed meanwhile, as a sale: what was typed stays.
+Status StockCountPage::refresh(Shop& shop) {
+    built_at_ = shop.archive().revision();
+    std::set<std::string> categories;
+    LAOKE_TRY(products_, read_products(shop, categories));
+    places_.clear();
+    for (std::size_t place = 0; place < products_.size(); ++place)
+        places_.emplace(products_[place].product.id, place);
+    std::erase_if(typed_, [this](const auto& each) { return !places_.contains(each.first); });
+    view_.has_products = !products_.empty();
+    show_categories(categories);
     const std::size_t shown = shown_;
     LAOKE_TRY_STATUS(filter(shop));
     shown_ = std::max(shown, shown_);
@@ -114,7 +130,8 @@ Status StockCountPage::filter(Shop& shop) {
         for (std::size_t place = 0; place < products_.size(); ++place)
             if (is_of_category(products_[place].product)) listed_.push_back(place);
     } else {
-        LAOKE_TRY(const auto found, search_products(shop.database(), query, most_found, ProductScope::all));
+        LAOKE_TRY(const auto found,
+                  search_products(shop.database(), query, all_products_, ProductScope::all));
         for (const Product& product : found) {
             const auto place = places_.find(product.id);
             if (place != places_.end() && is_of_category(product)) listed_.push_back(place->second);
@@ -150,13 +167,17 @@ void StockCountPage::show_row(std::size_t place) {
                       .expected = format_quantity(shown_stock(counted.expected)) + unit};
     if (const auto typed = typed_.find(product.id); typed != typed_.end()) {
         row.error = typed->second.error;
-        const StockLevel moved = moved_since(counted, typed->second);
-        if (const auto quantity = quantity_of(typed->second.text)) {
-            const StockLevel difference = quantity->thousandths() + moved - counted.expected;
+        const StockLevel changed = counted.expected - typed->second.expected;
+        const auto quantity = quantity_of(typed->second.text);
+        if (is_superseded(counted, typed->second)) {
+            row.moved = ui::tr(TextKey::stock_count_superseded);
+        } else if (quantity) {
+            const StockLevel difference = quantity->thousandths() - typed->second.expected;
             row.difference = difference == 0 ? "0" : with_sign(difference);
             row.is_off = difference != 0;
+            if (changed != 0)
+                row.moved = ui::tr(TextKey::stock_count_moved, {{"change", with_sign(changed)}});
         }
-        if (moved != 0) row.moved = ui::tr(TextKey::stock_count_moved, {{"change", with_sign(moved)}});
     }
     view_.rows[place] = std::move(row);
 }
@@ -166,22 +187,21 @@ void StockCountPage::show_progress() {
     std::int64_t off = 0;
     for (const auto& [id, typed] : typed_) {
         const auto quantity = quantity_of(typed.text);
-        if (!quantity) continue;
+        if (!quantity || is_superseded(products_[places_.at(id)], typed)) continue;
         ++counted;
-        const Counted& product = products_[places_.at(id)];
-        if (quantity->thousandths() + moved_since(product, typed) != product.expected) ++off;
+        if (quantity->thousandths() != typed.expected) ++off;
     }
     view_.progress = ui::tr(TextKey::stock_count_progress, {{"all", std::to_string(products_.size())},
                                                             {"counted", std::to_string(counted)},
                                                             {"off", std::to_string(off)}});
 }
 
-/// Where it was counted otherwise meanwhile, that is what it is reckoned from.
-StockLevel StockCountPage::moved_since(const Counted& counted, const Typed& typed) {
-    return counted.last_count == typed.last_count ? counted.expected - typed.expected : 0;
+/// It was counted alone meanwhile: what is newer stands.
+bool StockCountPage::is_superseded(const Counted& counted, const Typed& typed) {
+    return counted.last_count != typed.last_count;
 }
 
-void StockCountPage::change(std::size_t place) {
+void StockCountPage::change(std::size_t place, Instant now) {
     const Counted& counted = products_[listed_[place]];
     const std::string& text = state_.counted[place];
     if (trim(text).empty())
@@ -189,6 +209,7 @@ void StockCountPage::change(std::size_t place) {
     else
         typed_.insert_or_assign(counted.product.id, Typed{.product = counted.product.id,
                                                           .text = text,
+                                                          .at = now,
                                                           .expected = counted.expected,
                                                           .last_count = counted.last_count});
     show_row(place);
@@ -202,6 +223,7 @@ void StockCountPage::visit(FormFields& fields) {
     fields.list("counted", list, [&](Typed& typed) {
         fields.id("product", typed.product);
         fields.text("text", typed.text);
+        typed.at = Instant(fields.number("at", typed.at.utc_ms()));
         typed.expected = fields.number("expected", typed.expected);
         fields.id("count", typed.last_count);
     });
@@ -219,15 +241,14 @@ Status StockCountPage::restored(Shop& shop) { return refresh(shop); }
 
 Status StockCountPage::save(Shop& shop) {
     if (!shop.can_change()) return {};
-    std::map<Id<Product>, Quantity> counted;
+    std::map<Id<Product>, StockCount> counted;
     bool is_wrong = false;
     for (auto& [id, typed] : typed_) {
         const auto quantity = quantity_of(typed.text);
         typed.error = quantity ? std::string() : text(quantity.error(), language_);
         is_wrong |= !quantity;
-        if (!quantity) continue;
-        const StockLevel now = quantity->thousandths() + moved_since(products_[places_.at(id)], typed);
-        counted.emplace(id, shown_stock(std::max<StockLevel>(now, 0)));
+        if (quantity && !is_superseded(products_[places_.at(id)], typed))
+            counted.emplace(id, StockCount{.quantity = *quantity, .at = typed.at});
     }
     if (is_wrong) {
         state_.search.clear();

@@ -11,13 +11,14 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace laoke {
 
-/// What is sold or delivered between the count of a product and the end of all of them is taken into account:
-/// the count is what was typed, and what has happened since.
+/// Each product is counted when its number is typed: what is sold or delivered before all of them are done
+/// comes on top, whenever it is entered.
 class StockCountPage final : public FormPage {
 public:
     void draw(Shop& shop) override;
@@ -37,7 +38,8 @@ private:
     struct Typed {
         Id<Product> product;
         std::string text;
-        /// What was expected when it was typed, and from which count.
+        Instant at;
+        /// What was expected then, and from which count.
         StockLevel expected = 0;
         Id<StockMovement> last_count;
         std::string error{};
@@ -48,11 +50,14 @@ private:
     void show_rows();
     void show_row(std::size_t place);
     void show_progress();
-    void change(std::size_t place);
-    [[nodiscard]] static StockLevel moved_since(const Counted& counted, const Typed& typed);
+    void change(std::size_t place, Instant now);
+    void show_categories(const std::set<std::string>& categories);
+    Result<std::vector<Counted>> read_products(Shop& shop, std::set<std::string>& categories);
+    [[nodiscard]] static bool is_superseded(const Counted& counted, const Typed& typed);
     Status save(Shop& shop);
 
     std::vector<Counted> products_;              ///< whose stock is kept
+    std::size_t all_products_ = 0;               ///< those without a stock among them
     std::map<Id<Product>, std::size_t> places_;  ///< among them
     std::vector<std::size_t> listed_;            ///< those that were looked for
     std::map<Id<Product>, Typed> typed_;         ///< no empty ones

@@ -1,5 +1,6 @@
 #include "archive/settings_store.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -91,6 +92,10 @@ Result<ArchiveSettings> load_settings(sqlite::Database& database) {
         LAOKE_TRY(settings.*each.text, load_setting(database, each.name));
     }
     return settings;
+}
+
+bool is_shop_detail(std::string_view name) {
+    return std::ranges::contains(paper_settings, name, &PaperSetting::name);
 }
 
 Status store_settings(sqlite::Database& database, const ArchiveSettings& settings) {

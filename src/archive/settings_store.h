@@ -20,6 +20,9 @@ Status store_settings(sqlite::Database& database, const ArchiveSettings& setting
 Result<std::string> load_setting(sqlite::Database& database, std::string_view name);
 Status store_setting(sqlite::Database& database, std::string_view name, std::string_view value);
 
+/// The shop's address, phone or last line of receipts: one line each.
+bool is_shop_detail(std::string_view name);
+
 struct Setting {
     std::string name;
     std::string value;

@@ -1,5 +1,6 @@
 #include "interchange/json_import.h"
 
+#include "archive/settings_actions.h"
 #include "archive/settings_store.h"
 #include "base/utf8.h"
 #include "interchange/known_sales_store.h"
@@ -164,7 +165,8 @@ Status JsonImport::take_settings(const JsonPart& part) {
         const auto* const text = std::get_if<std::string>(&setting.value.value);
         const bool is_currency = setting.name == "shop.currency";
         if (!is_setting_name(setting.name) || text == nullptr || count_code_points(*text) > longest_setting ||
-            (is_currency && find_currency(*text) == nullptr)) {
+            (is_currency && find_currency(*text) == nullptr) ||
+            (is_shop_detail(setting.name) && (fault_of_shop_detail(*text) || one_line(*text) != *text))) {
             return fail_on_line(TextKey::interchange_json_invalid_field, part.line, setting.name);
         }
         LAOKE_TRY_STATUS(store_setting(action_->database(), setting.name, *text));

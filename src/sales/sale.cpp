@@ -96,9 +96,20 @@ Result<Money> line_amount(Money unit_price, Quantity quantity, Money discount) {
     return subtract(gross, discount);
 }
 
+namespace {
+
+Instant assumed_of_another_day(const Clock& clock, Day sold_on) {
+    return Instant(local_instant(clock, sold_on, assumed_minute).utc_ms() + 1);
+}
+
+}  // namespace
+
 Instant assumed_time(const Clock& clock, Day sold_on) {
-    constexpr int noon = 12 * 60;
-    return sold_on == today(clock) ? clock.now() : local_instant(clock, sold_on, noon);
+    return sold_on == today(clock) ? clock.now() : assumed_of_another_day(clock, sold_on);
+}
+
+bool has_noted_time(const Clock& clock, Day sold_on, Instant sold_at) {
+    return local_day(clock, sold_at) == sold_on && sold_at != assumed_of_another_day(clock, sold_on);
 }
 
 Result<Money> discount_for_share(Money unit_price, Quantity quantity, int per_mille) {

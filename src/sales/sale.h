@@ -69,6 +69,11 @@ Result<Money> line_amount(Money unit_price, Quantity quantity, Money discount);
 /// counted today.  Of another day: noon, behind a count before the shop was opened and in front of one after
 /// it was closed.
 Instant assumed_time(const Clock& clock, Day sold_on);
+inline constexpr int assumed_minute =
+    12 * 60;  ///< of another day than today, and a millisecond, which nobody types
+
+/// Somebody noted when on that day a sale was.
+bool has_noted_time(const Clock& clock, Day sold_on, Instant sold_at);
 
 /// The discount that lowers price × quantity to `per_mille` tenths of a percent (955 = 95.5 %), as a
 /// shop says 9.55 折.  Fails with `money_too_large`, `sales_discount_out_of_range`.

@@ -1,6 +1,7 @@
 #include "sales/sale_form_screen.h"
 
 #include "base/quantity.h"
+#include "base/spoken_time.h"
 #include "sales/sale_favourites_screen.h"
 #include "sales/sale_foot_screen.h"
 #include "sales/sale_payment_screen.h"
@@ -260,9 +261,10 @@ void draw_day(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent
 }
 
 void draw_time(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
-    intent.changed |= ui::text_field(tr(TextKey::sale_form_time), draft.sold_time,
-                                     {.hint = tr(TextKey::sale_form_time_hint), .error = view.time_error})
-                          .changed;
+    intent.changed |=
+        ui::text_field(tr(TextKey::sale_form_time), draft.sold_time,
+                       {.hint = hint_of_time(draft.sold_on, view.today), .error = view.time_error})
+            .changed;
 }
 
 void draw_days_of_quote(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
@@ -378,6 +380,11 @@ SaleFormIntent draw_sale_form(const SaleFormView& view, SaleDraft& draft) {
     draw_rest(view, draft, intent);
     draw_sale_foot(view, draft, intent);
     return intent;
+}
+
+std::string hint_of_time(std::string_view sold_on, Day today) {
+    const Day day = parse_spoken_day(sold_on, today, true).value_or(today);
+    return day == today ? std::string(tr(TextKey::sale_form_time_hint)) : format_time_of_day(assumed_minute);
 }
 
 }  // namespace laoke

@@ -108,4 +108,7 @@ struct SaleFormIntent {
 
 SaleFormIntent draw_sale_form(const SaleFormView& view, SaleDraft& draft);
 
+/// What an empty field of the time stands for on the day that is typed.
+std::string hint_of_time(std::string_view sold_on, Day today);
+
 }  // namespace laoke

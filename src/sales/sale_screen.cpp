@@ -1,6 +1,7 @@
 #include "sales/sale_screen.h"
 
 #include "base/quantity.h"
+#include "sales/sale_form_screen.h"
 #include "ui/widgets.h"
 
 #include <array>
@@ -169,7 +170,7 @@ void draw_return_dialog(const ReturnDialogView& view, bool is_on_account, SaleSc
         when.next();
         intent.return_typed |=
             ui::text_field(tr(TextKey::sale_form_time), state.time,
-                           {.hint = tr(TextKey::sale_form_time_hint), .error = view.time_error})
+                           {.hint = hint_of_time(state.day, view.today), .error = view.time_error})
                 .changed;
     }
     if (!view.error.empty()) ui::notice(ui::Kind::bad, view.error);

@@ -145,8 +145,12 @@ Result<Id<Sale>> record_return(Archive& archive, Id<Sale> id, std::span<const Qu
     if (sale->kind == SaleKind::goods_return) return fail(TextKey::sales_return_of_return);
     LAOKE_TRY(const auto returned, returned_quantities(archive.database(), *sale));
     LAOKE_TRY(Sale back, return_of(*sale, quantities, returned));
+    if (day < sale->sold_on) return fail(TextKey::sales_return_before_sale, {{"day", sale->sold_on.iso()}});
     back.sold_on = day;
     back.sold_at = at;
+    // Without a time it comes behind what was sold on the same day, and behind the counts of before.
+    if (at == Instant() && day == sale->sold_on)
+        back.sold_at = std::max(assumed_time(archive.clock(), day), sale->sold_at);
     return record(archive, std::move(back), {}, {}, TextKey::sales_change_returned);
 }
 

@@ -17,9 +17,9 @@ TextKey name_of_change(StockEntryKind kind) {
 }
 
 /// The movement with what only the archive knows.
-Result<StockMovement> ready(Archive& archive, StockMovement movement) {
-    movement.recorded_at = archive.clock().now();
-    movement.recorded_on = today(archive.clock());
+Result<StockMovement> ready(Archive& archive, StockMovement movement, Instant at) {
+    movement.recorded_at = at;
+    movement.recorded_on = local_day(archive.clock(), at);
     movement = normalized(std::move(movement));
     if (auto why = fault(movement)) return std::unexpected(*std::move(why));
     movement.id = archive.ids().next<StockMovement>();
@@ -54,7 +54,7 @@ Result<Id<StockMovement>> enter_stock(Archive& archive, Id<Product> id, StockEnt
     LAOKE_TRY_STATUS(bring_back(archive, id));
     LAOKE_TRY(StockMovement movement, movement_of(archive.database(), id, entry));
     movement.note = entry.note;
-    LAOKE_TRY(movement, ready(archive, std::move(movement)));
+    LAOKE_TRY(movement, ready(archive, std::move(movement), archive.clock().now()));
     LAOKE_TRY_STATUS(insert_stock_movement(action.database(), movement));
     LAOKE_TRY_STATUS(action.commit());
     return movement.id;
@@ -70,11 +70,18 @@ Status keep_stock_without(Archive& archive, Id<Customer> customer) {
     return {};
 }
 
-Status insert_count(Archive& archive, Id<Product> product, Quantity counted) {
+Status insert_count(Archive& archive, Id<Product> product, Quantity counted,
+                    std::optional<Instant> counted_at) {
+    sqlite::Database& database = archive.database();
     LAOKE_TRY_STATUS(bring_back(archive, product));
-    LAOKE_TRY(StockMovement movement, counted_movement(archive.database(), product, counted));
-    LAOKE_TRY(movement, ready(archive, std::move(movement)));
-    return insert_stock_movement(archive.database(), movement);
+    LAOKE_TRY(StockMovement movement, counted_movement(database, product, counted));
+    const Instant now = archive.clock().now();
+    LAOKE_TRY(movement, ready(archive, std::move(movement), std::min(counted_at.value_or(now), now)));
+    LAOKE_TRY_STATUS(insert_stock_movement(database, movement));
+    // What was counted before now may have come and gone since: that is no difference.
+    LAOKE_TRY(const auto after, stock_of(database, product));
+    return set_stock_change(database, movement.id,
+                            movement.change + after.value_or(0) - counted.thousandths());
 }
 
 }  // namespace laoke

@@ -11,16 +11,16 @@ namespace laoke {
 
 namespace {
 
-std::vector<Id<Product>> products_of(const std::map<Id<Product>, Quantity>& counted) {
+std::vector<Id<Product>> products_of(const std::map<Id<Product>, StockCount>& counted) {
     std::vector<Id<Product>> products;
     products.reserve(counted.size());
-    for (const auto& [product, quantity] : counted) products.push_back(product);
+    for (const auto& [product, count] : counted) products.push_back(product);
     return products;
 }
 
 class StockCounting final : public RecordsJob<Product> {
 public:
-    StockCounting(Action begun, std::map<Id<Product>, Quantity> counted)
+    StockCounting(Action begun, std::map<Id<Product>, StockCount> counted)
         : RecordsJob(std::move(begun), products_of(counted)), counted_(std::move(counted)) {}
 
 private:
@@ -28,7 +28,8 @@ private:
         LAOKE_TRY(const auto product, find_product(action().database(), id));
         if (!product || !product->keeps_stock) return {};
         ++done_;
-        return insert_count(action().archive(), id, counted_.at(id));
+        const StockCount& count = counted_.at(id);
+        return insert_count(action().archive(), id, count.quantity, count.at);
     }
 
     Status finish() override {
@@ -36,13 +37,14 @@ private:
         return {};
     }
 
-    std::map<Id<Product>, Quantity> counted_;
+    std::map<Id<Product>, StockCount> counted_;
     std::int64_t done_ = 0;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<Job>> start_counting_stock(Archive& archive, std::map<Id<Product>, Quantity> counted) {
+Result<std::unique_ptr<Job>> start_counting_stock(Archive& archive,
+                                                  std::map<Id<Product>, StockCount> counted) {
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::stock_count_change));
     return std::make_unique<StockCounting>(std::move(action), std::move(counted));
 }

@@ -40,9 +40,11 @@ constexpr std::string_view insert_sql = "INSERT INTO stock_movements (id, produc
                                         "counted_milli, note, recorded_at_ms, recorded_on,"
                                         " sale) VALUES (:id, :product, :change_milli, :counted_milli, :note, "
                                         ":recorded_at_ms, :recorded_on, :sale)";
-constexpr std::array statements = {of_product_sql, last_count_sql, movements_after_sql,
-                                   stock_sql,      goods_sql,      forget_goods_sql,
-                                   bring_back_sql, count_sql,      insert_sql};
+constexpr std::string_view set_change_sql =
+    "UPDATE stock_movements SET change_milli = :change WHERE id = :id";
+constexpr std::array statements = {of_product_sql, set_change_sql, last_count_sql,   movements_after_sql,
+                                   stock_sql,      goods_sql,      forget_goods_sql, bring_back_sql,
+                                   count_sql,      insert_sql};
 
 Result<std::vector<StockMovement>> read_all(sqlite::Statement& rows) {
     std::vector<StockMovement> movements;
@@ -154,6 +156,13 @@ Status bring_stock_back_to(sqlite::Database& database, Id<Product> product, Day 
     statement.bind(":product", product);
     statement.bind(":today", today);
     statement.bind(":now", now.utc_ms());
+    return statement.run();
+}
+
+Status set_stock_change(sqlite::Database& database, Id<StockMovement> movement, StockLevel change) {
+    auto statement = database.prepare(set_change_sql);
+    statement.bind(":id", movement);
+    statement.bind(":change", change);
     return statement.run();
 }
 

@@ -42,6 +42,8 @@ Status forget_goods_of(sqlite::Database& database, Id<Customer> customer);
 Status bring_stock_back_to(sqlite::Database& database, Id<Product> product, Day today, Instant now);
 /// For actions only: a normalized movement without faults, its id set.
 Status insert_stock_movement(sqlite::Database& database, const StockMovement& movement);
+/// For actions only: what a count made of the stock.
+Status set_stock_change(sqlite::Database& database, Id<StockMovement> movement, StockLevel change);
 
 /// Every statement of this store, for the SQL check.
 std::span<const std::string_view> stock_statements();

@@ -35,11 +35,9 @@ void draw_agenda_entry(const AgendaEntry& entry, const ImRect& box, bool is_hove
     if (entry.is_light || is_hovered) list->AddRect(box.Min, box.Max, tint.ink, rounding, 0, px(1));
     const FontScope font(sizes().text_small, FontWeight::regular);
     ImRect inside(box.Min + ImVec2(px(6), 0), box.Max - ImVec2(px(4), 0));
-    if (!entry.note.empty() && box.GetWidth() >= px(wide_entry)) {
-        draw_line(list, ImRect(inside.Min, ImVec2(inside.Max.x, box.Min.y + px(agenda_entry_height))),
-                  tint.ink, entry.note, TextAlign::right);
-        inside.Max.x -= std::ceil(width_of(entry.note)) + px(12);
-    }
+    const float right = inside.Max.x;
+    const bool has_note = !entry.note.empty() && box.GetWidth() >= px(wide_entry);
+    if (has_note) inside.Max.x -= std::ceil(width_of(entry.note)) + px(12);
     const auto room = static_cast<std::size_t>(std::max(1.0F, (box.GetHeight() + px(4)) / line_height()));
     const std::string words = words_of(entry);
     const auto lines = break_lines(words, inside.GetWidth(), advance_of);
@@ -47,6 +45,9 @@ void draw_agenda_entry(const AgendaEntry& entry, const ImRect& box, bool is_hove
     // One line in the middle, several from above.
     if (count > 1) inside.Min.y += px(1);
     if (count > 1) inside.Max.y = inside.Min.y + line_height();
+    if (has_note)
+        draw_line(list, ImRect(inside.Min, ImVec2(right, inside.Max.y)), tint.ink, entry.note,
+                  TextAlign::right);
     const std::string_view all = words;
     for (std::size_t i = 0; i < count; ++i, inside.TranslateY(line_height())) {
         const std::size_t from = lines.empty() ? 0 : static_cast<std::size_t>(lines[i].data() - words.data());

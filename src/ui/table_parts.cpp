@@ -105,11 +105,13 @@ bool draw_wrapped(const ImRect& inside, const GatheredRow::Cell& cell) {
     if (std::ceil(width_of(cell.text)) <= inside.GetWidth() - pad * 2) return false;
     const FontScope small(sizes().text_small, FontWeight::regular);
     const float height = std::min(line_height(), inside.GetHeight() / most_lines);
-    const float top = std::floor(inside.GetCenter().y - height);
+    const std::size_t lines = break_lines(cell.text, inside.GetWidth() - pad * 2, advance_of).size();
+    const float all = height * static_cast<float>(std::min(lines, most_lines));
+    const float top = std::floor(inside.GetCenter().y - all / 2);
     const Tint& tint = tint_of(cell.kind);
     if (cell.is_chip)
-        ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(inside.Min.x, top),
-                                                  ImVec2(inside.Max.x, top + height * 2), tint.ground, px(6));
+        ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(inside.Min.x, top), ImVec2(inside.Max.x, top + all),
+                                                  tint.ground, px(6));
     const Color color = cell.is_chip ? tint.ink : cell.style.color != 0 ? cell.style.color : colors().text;
     draw_lines_of(cell.text, ImRect(inside.Min.x + pad, top, inside.Max.x - pad, top + height), color);
     return true;

@@ -22,10 +22,10 @@ std::int64_t steps_by_keys() {
     return 0;
 }
 
-/// A number that cannot be read is not stepped.
+/// A number that cannot be read, or is below 0, is not stepped.
 bool step(std::string& value, std::int64_t units) {
     const auto before = trim(value).empty() ? Quantity() : parse_quantity(plain_number(value));
-    if (!before) return false;
+    if (!before || *before < Quantity()) return false;
     const auto after = Quantity::from_thousandths(
         std::max<std::int64_t>(0, before->thousandths() + Quantity::of_units(units).thousandths()));
     if (!after || *after == *before) return false;
@@ -52,7 +52,8 @@ FieldEvents number_field(std::string_view label, std::string& value, int decimal
     const FieldBox field = edit_field(label, value, number, pad, pad);
     FieldEvents events = field.events;
     make_plain(value, plain_number(value), events);
-    if (field.is_open && interface().focus().is_top_layer() && step(value, steps_by_keys())) {
+    const std::int64_t units = field.is_open && interface().focus().is_top_layer() ? steps_by_keys() : 0;
+    if (units != 0 && step(value, units)) {
         events.changed = true;
         interface().demand().wake();
     }

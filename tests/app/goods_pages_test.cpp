@@ -183,7 +183,7 @@ TEST_CASE("what is sold while the shelves are counted is taken into account, and
     shop.go("products/count");
     CHECK(shop.page->textbox("数到 龙井").value() == "8");
     CHECK(shop.page->has_text("-2"));
-    CHECK(shop.page->has_text("数完后 -3"));
+    CHECK(shop.page->has_text("账上后来变动 -3"));
     shop.press("保存盘点");
     CHECK(shop.page->textbox("数到 毛峰").is(ui::state::invalid));
     shop.fill("数到 毛峰", "");

@@ -1,4 +1,5 @@
 #include "app/open_shop.h"
+#include "sales/sale_form_screen.h"
 
 #include <doctest/doctest.h>
 
@@ -279,6 +280,14 @@ TEST_CASE("a sale shows its time, one of another day without a time the day alon
     shop.press("保存");
     CHECK(shop.page->has_text("2024-02-28"));
     CHECK_FALSE(shop.page->has_text("2024-02-28 "));
+}
+
+TEST_CASE("an empty time says what it stands for: now, or noon of another day") {
+    const OpenShop shop;
+    const Day now = *Day::parse_iso("2025-10-09");
+    CHECK(hint_of_time("2025-10-09", now) == "现在");
+    CHECK(hint_of_time("昨天", now) == "12:00");
+    CHECK(hint_of_time("", now) == "现在");
 }
 
 TEST_CASE("a customer's page shows the last purchases, and more when they are asked for") {

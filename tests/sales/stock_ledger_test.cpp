@@ -187,8 +187,14 @@ private:
             if (units > 0) back.goods.push_back({day, archive_.clock().now(), each.product, units, {}});
         }
         const auto done = record_return(*archive_, found->first, quantities, day);
-        if (done) book.sold[*done] = back;
-        return done.has_value();
+        if (!done) return false;
+        // Without a time it is of noon, or comes right behind its sale.
+        const Day sold_on = found->second.goods.front().day;
+        Instant at = assumed_time(archive_.clock(), day);
+        if (day == sold_on) at = std::max(at, found->second.goods.front().at);
+        for (Happening& each : back.goods) each.at = at;
+        book.sold[*done] = back;
+        return true;
     }
 
     bool enter(Book& book, StockEntryKind kind) {

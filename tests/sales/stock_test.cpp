@@ -5,8 +5,10 @@
 #include "sales/sales_actions.h"
 #include "sales/sales_store.h"
 #include "sales/stock_actions.h"
+#include "sales/stock_count_actions.h"
 #include "sales/stock_store.h"
 #include "support/derived_tables.h"
+#include "support/slices.h"
 #include "support/test_archive.h"
 
 #include <doctest/doctest.h>
@@ -299,4 +301,89 @@ TEST_CASE("what makes no sense is refused and changes nothing") {
         CHECK(key_of_error(change_product(*archive, product)) == TextKey::products_usage_unclear);
     }
     CHECK(archive.hash() == before);
+}
+
+namespace {
+
+/// All that was counted of one product, when it was typed.
+void count(TestArchive& archive, Id<Product> product, std::int64_t units, Instant at) {
+    const auto job = value_of(
+        start_counting_stock(*archive, {{product, {.quantity = Quantity::of_units(units), .at = at}}}));
+    value_of(job->run(EndlessSlice()));
+}
+
+constexpr std::int64_t ms_per_day = 86'400'000;
+
+}  // namespace
+
+TEST_CASE("a count of many holds as of when each was typed, whatever is entered before it is saved") {
+    TestArchive archive;
+    const auto tea = counted_tea(archive);
+    archive.clock().advance_ms(5 * ms_per_day);
+    const Instant typed = archive.clock().now();
+
+    SUBCASE("an older sale that is entered late was gone when it was counted") {
+        archive.clock().advance_ms(60'000);
+        value_of(record_sale(*archive, a_sale_of(tea, 2, today(archive.clock()).plus_days(-1).iso())));
+        count(archive, tea, 8, typed);
+        CHECK(stock(archive, tea) == 8);
+    }
+    SUBCASE("a sale that is taken back had not been when it was counted") {
+        value_of(record_sale(*archive, a_sale_of(tea, 4, today(archive.clock()).iso())));
+        archive.clock().advance_ms(60'000);
+        const Instant later = archive.clock().now();
+        value_of(undo(*archive));
+        count(archive, tea, 10, later);
+        CHECK(stock(archive, tea) == 10);
+    }
+    SUBCASE("a sale between typing and saving comes on top, whenever it is entered") {
+        archive.clock().advance_ms(60'000);
+        Sale between = a_sale_of(tea, 2, today(archive.clock()).iso());
+        between.sold_at = archive.clock().now();
+        archive.clock().advance_ms(3'600'000);
+        count(archive, tea, 10, typed);
+        CHECK(stock(archive, tea) == 10);
+        value_of(record_sale(*archive, between));
+        CHECK(stock(archive, tea) == 8);
+    }
+    SUBCASE("what was counted later stands") {
+        archive.clock().advance_ms(60'000);
+        value_of(enter_stock(
+            *archive, tea, {.kind = StockEntryKind::counted, .quantity = Quantity::of_units(5), .note = {}}));
+        archive.clock().advance_ms(60'000);
+        count(archive, tea, 8, typed);
+        CHECK(stock(archive, tea) == 5);
+    }
+    SUBCASE("what it made of the stock is what it says, undone and done again") {
+        archive.clock().advance_ms(60'000);
+        value_of(record_sale(*archive, a_sale_of(tea, 3, today(archive.clock()).iso())));
+        const ContentHash before = archive.hash();
+        count(archive, tea, 9, typed);
+        CHECK(stock(archive, tea) == 6);
+        CHECK(value_of(last_count_of(archive.database(), tea))->change == -1000);
+        const ContentHash after = archive.hash();
+        value_of(undo(*archive));
+        CHECK(archive.hash() == before);
+        CHECK(stock(archive, tea) == 7);
+        value_of(redo(*archive));
+        CHECK(archive.hash() == after);
+    }
+}
+
+TEST_CASE("a return without a time lies behind its sale, and none before the day of it") {
+    TestArchive archive;
+    const auto tea = counted_tea(archive);
+    archive.clock().advance_ms(3'600'000);
+    Sale sale = a_sale_of(tea, 2, today(archive.clock()).iso());
+    const auto id = value_of(record_sale(*archive, sale));
+    const Day day = today(archive.clock());
+    CHECK(stock(archive, tea) == 8);
+    archive.clock().advance_ms(ms_per_day);
+
+    const std::array quantities = {Quantity::of_units(2)};
+    const auto refused = record_return(*archive, id, quantities, day.plus_days(-1));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().key == TextKey::sales_return_before_sale);
+    value_of(record_return(*archive, id, quantities, day));
+    CHECK(stock(archive, tea) == 10);
 }

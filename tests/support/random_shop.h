@@ -14,6 +14,7 @@
 #include "contact/playbooks_actions.h"
 #include "contact/playbooks_store.h"
 #include "contact/tasks_actions.h"
+#include "contact/tasks_job_actions.h"
 #include "contact/tasks_store.h"
 #include "customers/account_plans_actions.h"
 #include "customers/contact_persons_actions.h"
@@ -35,6 +36,7 @@
 #include "customers/tags_actions.h"
 #include "customers/tiers_actions.h"
 #include "opportunities/opportunities_actions.h"
+#include "opportunities/opportunities_job_actions.h"
 #include "opportunities/opportunities_store.h"
 #include "opportunities/pipelines_actions.h"
 #include "opportunities/pipelines_store.h"
@@ -43,10 +45,12 @@
 #include "sales/accounts_store.h"
 #include "sales/payments_actions.h"
 #include "sales/products_actions.h"
+#include "sales/products_job_actions.h"
 #include "sales/products_store.h"
 #include "sales/sales_actions.h"
 #include "sales/sales_store.h"
 #include "sales/stock_actions.h"
+#include "sales/stock_count_actions.h"
 #include "support/images.h"
 #include "support/json_backup.h"
 #include "support/slices.h"
@@ -56,6 +60,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <vector>
 
 namespace laoke::testing {
@@ -79,7 +84,7 @@ public:
 
     void step() {
         archive_.clock().advance_ms(static_cast<std::int64_t>(random_.below(3)) * 40'000'000);
-        switch (random_.below(45)) {
+        switch (random_.below(47)) {
             case 0:
             case 1:
             case 2: note(create_customer(*archive_, some_customer(), {}, some_source())); break;
@@ -127,6 +132,8 @@ public:
             case 41:
             case 42: change_many(); break;
             case 43: enter_some_stock(); break;
+            case 44: count_some_stock(); break;
+            case 45: change_many_records(); break;
             default: do_again(); break;
         }
     }
@@ -338,6 +345,37 @@ private:
                 return run(
                     start_sharing_field(*archive_, customers, fields[random_.below(fields.size())], values));
             }
+        }
+    }
+
+    /// Of one to four, which may be the same.
+    template <typename Record>
+    std::vector<Id<Record>> some(std::string_view ids_sql) {
+        std::vector<Id<Record>> found;
+        for (std::uint64_t count = 1 + random_.below(4); count > 0; --count)
+            found.push_back(pick<Record>(ids_sql));
+        return found;
+    }
+
+    void change_many_records() {
+        const Day day = today(archive_.clock());
+        switch (random_.below(5)) {
+            case 0: {
+                constexpr std::array works = {TasksWork::complete, TasksWork::remove};
+                return run(start_changing_tasks(
+                    *archive_, some<Task>("SELECT id FROM tasks"),
+                    {.work = works[random_.below(works.size())], .day = day, .assignee = {}}));
+            }
+            case 1:
+                return run(start_changing_opportunities(
+                    *archive_, some<Opportunity>("SELECT id FROM opportunities"),
+                    {.work = OpportunitiesWork::lose, .note = "第" + digits(9)}));
+            case 2: return run(start_removing_products(*archive_, some<Product>("SELECT id FROM products")));
+            case 3: return note(remove_product(*archive_, pick<Product>("SELECT id FROM products")));
+            default:
+                return run(start_changing_opportunities(*archive_,
+                                                        some<Opportunity>("SELECT id FROM opportunities"),
+                                                        {.work = OpportunitiesWork::remove}));
         }
     }
 
@@ -581,6 +619,17 @@ private:
                           .note = "第" + digits(9) + "批"}));
     }
 
+    /// Some of them, as of an hour ago at most.
+    void count_some_stock() {
+        std::map<Id<Product>, StockCount> counted;
+        for (std::uint64_t products = 1 + random_.below(4); products > 0; --products)
+            counted.insert_or_assign(
+                pick<Product>("SELECT id FROM products"),
+                StockCount{.quantity = Quantity::of_units(number(20)),
+                           .at = Instant(archive_.clock().now().utc_ms() - number(3'600'000))});
+        run(start_counting_stock(*archive_, std::move(counted)));
+    }
+
     Sale some_sale() {
         ASale sale(value_of(Day::parse_iso("2026-01-01")).plus_days(static_cast<int>(random_.below(300))));
         if (random_.below(4) != 0) sale.to(pick<Customer>("SELECT id FROM customers"));
@@ -642,6 +691,8 @@ private:
     void change_some_settings() {
         ArchiveSettings settings = archive_->settings();
         settings.shop_name = "茶庄" + digits(4);
+        settings.address = random_.below(3) == 0 ? std::string() : "湖滨路" + digits(3) + "号";
+        settings.receipt_line = "谢谢惠顾" + digits(2);
         settings.stale_days = 20 + static_cast<int>(random_.below(300));  // below 30 is refused
         note(change_settings(*archive_, settings));
     }

@@ -40,6 +40,24 @@ TEST_CASE("keys step a quantity by one and by ten, never below 0") {
     CHECK(quantity == "1");
 }
 
+TEST_CASE("a number below 0 stays as it is typed, key by key") {
+    for (const std::string_view typed : {"-12", "\uFF0D3", "-0.5", "\u22127"}) {
+        std::string quantity;
+        HeadlessPage page({}, [&] { ui::number_field("数量", quantity, 3); });
+        page.textbox("数量").click();
+        for (std::size_t begin = 0; begin < typed.size();) {
+            std::size_t end = begin + 1;
+            while (end < typed.size() && (static_cast<unsigned char>(typed[end]) & 0xC0U) == 0x80) ++end;
+            page.type(typed.substr(begin, end - begin));
+            page.settle();
+            begin = end;
+        }
+        CHECK(quantity == typed);
+        page.press(ImGuiKey_UpArrow);
+        CHECK(quantity == typed);
+    }
+}
+
 TEST_CASE("a quantity becomes plain when its field is left, and what is none stays") {
     std::string quantity, other;
     HeadlessPage page({}, [&] {
