@@ -1,5 +1,6 @@
 #include "customers/customer_screen.h"
 
+#include "base/utf8.h"
 #include "ui/widgets.h"
 
 #include <imgui.h>
@@ -11,6 +12,12 @@
 namespace laoke {
 
 namespace {
+
+/// A remark that stands in the profile, not under the name.
+bool is_long(std::string_view note) {
+    constexpr std::size_t longest = 120;
+    return count_code_points(note) > longest;
+}
 
 constexpr ui::Shortcut more_keys = ImGuiMod_Alt | ImGuiKey_M;
 
@@ -192,8 +199,8 @@ void draw_profile(const CustomerView& view, CustomerState& state, CustomerIntent
     ui::key_value(ui::tr(TextKey::customer_page_stage), view.stage);
     if (view.is_stage_set) intent.unsets_stage = ui::link(ui::tr(TextKey::customer_page_stage_unset));
     for (const CustomerFact& fact : view.facts) ui::key_value(fact.name, fact.value);
-    if (view.facts.empty() && view.note.empty()) ui::muted_text(ui::tr(TextKey::customer_page_no_profile));
-    if (!view.note.empty()) {
+    if (view.facts.empty() && !is_long(view.note)) ui::muted_text(ui::tr(TextKey::customer_page_no_profile));
+    if (is_long(view.note)) {
         ui::muted_text(ui::tr(TextKey::customer_form_note));
         ui::text(view.note);
     }
@@ -409,6 +416,8 @@ CustomerIntent draw_customer(const CustomerView& view, CustomerState& state) {
     const CustomerIntent from_menu = intent;
     draw_standing(view, intent);
     if (!ui::is_narrow()) intent.tags = draw_customer_tags(view.tags, state.tags);
+    if (!view.note.empty() && !is_long(view.note))
+        ui::text(ui::tr(TextKey::sale_form_customer_note, {{"note", view.note}}));
     intent.opens_pinned = draw_pinned_notes(view.pinned);
     draw_figures(view);
     {
