@@ -219,6 +219,7 @@ void StockCountPage::change(std::size_t place, Instant now) {
 
 void StockCountPage::visit(FormFields& fields) {
     std::vector<Typed> list;
+    list.reserve(typed_.size());
     for (const auto& [id, typed] : typed_) list.push_back(typed);
     fields.list("counted", list, [&](Typed& typed) {
         fields.id("product", typed.product);
