@@ -78,6 +78,7 @@ Status insert_count(Archive& archive, Id<Product> product, Quantity counted,
     const Instant now = archive.clock().now();
     LAOKE_TRY(movement, ready(archive, std::move(movement), std::min(counted_at.value_or(now), now)));
     LAOKE_TRY_STATUS(insert_stock_movement(database, movement));
+    if (!counted_at) return {};
     // What was counted before now may have come and gone since: that is no difference.
     LAOKE_TRY(const auto after, stock_of(database, product));
     return set_stock_change(database, movement.id,
