@@ -1,5 +1,5 @@
-# AddressSanitizer for everything, libraries included, since memory crosses between them; UBSan for our
-# own code only, since SQLite and zlib call through casted function pointers by design.
+# AddressSanitizer for everything, libraries included, since memory crosses between them (two of them are left out,
+# see laoke_unchecked()); UBSan for our own code only, since SQLite and zlib call through casted function pointers by design.
 option(LAOKE_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 
 add_library(laoke_sanitizers INTERFACE)

@@ -59,21 +59,40 @@ async function groupings(page) {
     return runs
 }
 
-/** { filterings, strokes, clearings, orders }: half of the customers, from another amount on each time; searched; in groups and in order. */
+/** Asks for another amount in the filter that is being changed, and what showing it takes. */
+async function from(page, amount) {
+    await field(page, '条件 1：比什么').fill(String(amount))
+    return longestTask(page, () => page.keyboard.press('Enter'))
+}
+
+async function changeFilter(page) {
+    await page.getByRole('button', { name: '筛选' }).click()
+    await page.getByRole('menuitem', { name: '修改条件…' }).click()
+    await field(page, '条件 1：比什么').waitFor()
+}
+
+/**
+ * { filterings, strokes, clearings, orders }: half of the customers, from another amount on each time; searched,
+ * and among few and nearly all of them too; in groups and in order.
+ */
 async function filtered(page) {
     const filterings = []
     await page.getByRole('button', { name: '筛选' }).click()
     await page.getByRole('menuitem', { name: '新筛选…' }).click()
     await choose(page, '条件 1：看什么', '累计消费')
     for (let amount = 100; amount < 300; amount += 10) {
-        await field(page, '条件 1：比什么').fill(String(amount))
-        filterings.push(await longestTask(page, () => page.keyboard.press('Enter')))
-        await page.getByRole('button', { name: '筛选' }).click()
-        await page.getByRole('menuitem', { name: '修改条件…' }).click()
-        await field(page, '条件 1：比什么').waitFor()
+        filterings.push(await from(page, amount))
+        await changeFilter(page)
     }
-    await page.keyboard.press('Escape')
-    const { strokes, clearings } = await searches(page, words.slice(0, 9))
+    const strokes = []
+    const clearings = []
+    for (const amount of [5000, 1, 200]) {
+        filterings.push(await from(page, amount))
+        const those = await searches(page, words.slice(0, 9))
+        strokes.push(...those.strokes)
+        clearings.push(...those.clearings)
+        if (amount !== 200) await changeFilter(page)
+    }
     await group(page, '按客户阶段分组')
     const inOrder = await orders(page)
     await group(page, '不分组')

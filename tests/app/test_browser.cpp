@@ -182,10 +182,12 @@ TestPage::TestPage(TestBrowser& browser, const PageSize& size, TabHistory tab) :
                       .program_version = "test",
                       .wake = [this] { page_->interface().demand().wake(); }};
     application_ = std::make_unique<Application>(ports, browser.shelf, page_->interface());
+    page_->work_while_moving([this] { application_->work(ShortSlice()); });
     settle();
 }
 
 TestPage::~TestPage() {
+    page_->work_while_moving({});
     application_.reset();
     page_.reset();
 }

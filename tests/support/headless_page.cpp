@@ -95,6 +95,7 @@ struct HeadlessPage::Parts {
     PageSize size;
     std::function<void()> draw;
     KeptSettings kept;
+    std::function<void()> work;
     std::vector<std::pair<std::string, ui::Rect>> pictures_saved;
     FixedGlyphs glyphs;
     RecordingMirror mirror;
@@ -249,7 +250,7 @@ void PageNode::focus() {
 }
 
 void PageNode::fill(std::string_view text) {
-    click();
+    if (page_->parts_->editor.id != require().id) click();
     INFO("the field “", name_, "” has no editor");
     REQUIRE(page_->parts_->editor.id == require().id);
     page_->parts_->editor.text = text;
@@ -269,15 +270,19 @@ HeadlessPage::HeadlessPage(const PageSize& size, std::function<void()> draw, Kep
 
 HeadlessPage::~HeadlessPage() = default;
 
+void HeadlessPage::work_while_moving(std::function<void()> work) { parts_->work = std::move(work); }
+
 void HeadlessPage::frame() { parts_->run_frame(); }
 
 void HeadlessPage::settle() {
     parts_->page.demand().wake();
     for (int i = 0; i < 100; ++i) {
+        if (i >= 50 && parts_->work) parts_->work();
         parts_->run_frame();
         const bool has_input = ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
         if (!has_input && !parts_->page.demand().wants_frames()) return;
     }
+    INFO(tree());
     FAIL("the page does not come to rest");
 }
 
@@ -320,6 +325,21 @@ std::vector<std::string> HeadlessPage::names(Role role) const {
         if (node.role == role) names.push_back(parts_->name_of(node));
     }
     return names;
+}
+
+std::vector<std::string> HeadlessPage::fields() const {
+    const auto& nodes = parts_->tree().nodes();
+    const auto is_in_dialog = [&](const MirrorNode& node) {
+        for (std::int32_t up = node.parent; up >= 0; up = nodes[static_cast<std::size_t>(up)].parent)
+            if (nodes[static_cast<std::size_t>(up)].role == Role::dialog) return true;
+        return false;
+    };
+    const bool has_dialog = count(Role::dialog) > 0;
+    std::vector<std::string> labels;
+    for (const MirrorNode& node : nodes)
+        if (is_typed_into(node) && (!has_dialog || is_in_dialog(node)))
+            labels.push_back(parts_->name_of(node));
+    return labels;
 }
 
 std::string HeadlessPage::tree() const {

@@ -86,6 +86,9 @@ public:
     void frame();
     /// Frames until the picture stands still; fails the test after 100.
     void settle();
+    /// What is done between the frames when the picture has not come to rest after 50: as progress of which
+    /// no end is known moves until there is one.
+    void work_while_moving(std::function<void()> work);
     /// Lets time pass, with the frames that timers ask for.
     void wait(double ms);
     void resize(const PageSize& size);
@@ -110,6 +113,8 @@ public:
     [[nodiscard]] int count(ui::Role role) const;
     /// Names of all nodes with this role, in reading order.
     [[nodiscard]] std::vector<std::string> names(ui::Role role) const;
+    /// Labels of what can be typed into, in reading order; those of the dialog alone where one is open.
+    [[nodiscard]] std::vector<std::string> fields() const;
     /// The tree as indented text, for a failing test's message.
     [[nodiscard]] std::string tree() const;
 
