@@ -196,9 +196,10 @@ Status ArchiveMerging::remove(Action& action, const RowKey& key) {
 /// Why the database itself refuses a row, all of which is rolled back then: what triggers make of it is too
 /// large, or it does not fit.
 Error ArchiveMerging::refusal(const Error& error) {
-    if (!sqlite::is_constraint(error)) return error;
+    const bool is_out_of_range = error.key == TextKey::sqlite_out_of_range;
+    if (!is_out_of_range && error.key != TextKey::sqlite_refused) return error;
     const std::string_view table = table_name(table_);
-    if (is_put_ || !sqlite::is_out_of_range(error) || (table != "stock_movements" && table != "sale_lines"))
+    if (is_put_ || !is_out_of_range || (table != "stock_movements" && table != "sale_lines"))
         return {TextKey::merging_merges_wrongly};
     const auto& columns = columns_[table_];
     const auto product = std::ranges::find(columns, "product") - columns.begin();

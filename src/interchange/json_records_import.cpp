@@ -36,10 +36,13 @@ namespace {
 /// What the schema says about a record that was valid by itself: its id, or that of one of its parts, is in
 /// use, or what the customer's records add up to is too large.  Other failures are no fault of the record.
 Status inserted(const Status& status, std::int64_t line) {
-    if (status || !sqlite::is_constraint(status.error())) return status;
-    return fail_on_line(sqlite::is_out_of_range(status.error()) ? TextKey::interchange_json_total_too_large
-                                                                : TextKey::interchange_json_id_taken,
-                        line);
+    if (status) return status;
+    switch (status.error().key) {
+        case TextKey::sqlite_out_of_range:
+            return fail_on_line(TextKey::interchange_json_total_too_large, line);
+        case TextKey::sqlite_refused: return fail_on_line(TextKey::interchange_json_id_taken, line);
+        default: return status;
+    }
 }
 
 template <class Record>
@@ -339,7 +342,7 @@ Status JsonRecordsImport::take_stock_movement(JsonFields fields) {
     LAOKE_TRY(const StockMovement movement, stock_movement_from_json(fields));
     LAOKE_TRY_STATUS(refers(products_, movement.product, fields, "product"));
     const Status done = insert_stock_movement(database_, movement);
-    if (done || !sqlite::is_out_of_range(done.error())) return inserted(done, fields.line());
+    if (done || done.error().key != TextKey::sqlite_out_of_range) return inserted(done, fields.line());
     // The stock that triggers keep is beyond what can be kept.
     LAOKE_TRY(const auto product, find_product(database_, movement.product));
     return fail_on_line(TextKey::interchange_json_stock_too_large, fields.line(),

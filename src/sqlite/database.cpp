@@ -4,8 +4,6 @@
 
 #include <sqlite3.h>
 
-#include <algorithm>
-#include <charconv>
 #include <string>
 
 namespace laoke::sqlite {
@@ -39,14 +37,10 @@ bool is_circumstance(int code) {
     }
 }
 
-/// SQLite's extended code of what error_of() made; SQLITE_OK where it has none.
-int code_of(const Error& error) {
-    int code = SQLITE_OK;
-    if (error.key != TextKey::sqlite_failed) return code;
-    const auto said = std::ranges::find(error.arguments, "code", &TextArgument::name);
-    if (said != error.arguments.end())
-        std::from_chars(said->value.data(), said->value.data() + said->value.size(), code);
-    return code;
+TextKey key_of(int code) {
+    if (code == SQLITE_CONSTRAINT_CHECK || code == SQLITE_CONSTRAINT_DATATYPE)
+        return TextKey::sqlite_out_of_range;
+    return (code & 0xff) == SQLITE_CONSTRAINT ? TextKey::sqlite_refused : TextKey::sqlite_failed;
 }
 
 }  // namespace
@@ -61,15 +55,7 @@ Error error_of(sqlite3* connection) {
         case SQLITE_TOOBIG: return {TextKey::sqlite_full};
         default: break;
     }
-    return {TextKey::sqlite_failed,
-            {{"code", std::to_string(code)}, {"message", sqlite3_errmsg(connection)}}};
-}
-
-bool is_constraint(const Error& error) { return (code_of(error) & 0xff) == SQLITE_CONSTRAINT; }
-
-bool is_out_of_range(const Error& error) {
-    const int code = code_of(error);
-    return code == SQLITE_CONSTRAINT_CHECK || code == SQLITE_CONSTRAINT_DATATYPE;
+    return {key_of(code), {{"code", std::to_string(code)}, {"message", sqlite3_errmsg(connection)}}};
 }
 
 Result<Database> Database::in_memory() { return open(":memory:", nullptr); }

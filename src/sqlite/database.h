@@ -16,14 +16,13 @@ struct sqlite3;
 
 namespace laoke::sqlite {
 
-/// What SQLite's own message turns into: `sqlite_failed` with {code} and {message}, or
-/// `sqlite_out_of_memory`, `sqlite_damaged` for the codes a user can understand.
+/// What SQLite's own message turns into.
+///   sqlite_out_of_range   the schema refuses a value: a number, or what triggers add up to, is beyond what
+///   can be kept sqlite_refused        it refuses a record, as one whose key is there already
+///   sqlite_out_of_memory, sqlite_damaged, sqlite_full
+///   sqlite_failed         anything else
+/// Of those without a name of their own it gives {code} and {message}.
 Error error_of(sqlite3* connection);
-/// Whether the schema refuses what was to be written, as a key that is there already; no other failure, as
-/// of a disk.
-[[nodiscard]] bool is_constraint(const Error& error);
-/// Of those the ones about a value: a number, or what triggers add up to, is beyond what can be kept.
-[[nodiscard]] bool is_out_of_range(const Error& error);
 
 class Database {
 public:

@@ -110,7 +110,7 @@ TEST_CASE("a commit that a reference refuses rolls back and says so") {
     const Status committed = transaction->commit();
 
     REQUIRE_FALSE(committed);
-    CHECK(key_of_error(committed) == TextKey::sqlite_failed);
+    CHECK(key_of_error(committed) == TextKey::sqlite_refused);
     CHECK_FALSE(database.is_in_transaction());
 }
 
