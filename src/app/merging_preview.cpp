@@ -3,6 +3,7 @@
 #include "app/json_import_task.h"
 #include "app/sale_texts.h"
 #include "app/table_content.h"
+#include "archive/settings_store.h"
 #include "archive/shop_tables.h"
 #include "base/utf8.h"
 #include "customers/birthday_text.h"
@@ -73,12 +74,12 @@ struct SettingName {
     TextKey name;
 };
 constexpr std::array setting_names = {
-    SettingName{"shop.name", TextKey::welcome_shop_name},
-    SettingName{"shop.address", TextKey::settings_page_shop_address},
-    SettingName{"shop.phone", TextKey::settings_page_shop_phone},
-    SettingName{"shop.receipt_line", TextKey::settings_page_receipt_line},
-    SettingName{"customers.tiers", TextKey::tiers_title},
-    SettingName{"customers.stale_days", TextKey::settings_page_stale_days},
+    SettingName{setting::shop_name, TextKey::welcome_shop_name},
+    SettingName{setting::shop_address, TextKey::settings_page_shop_address},
+    SettingName{setting::shop_phone, TextKey::settings_page_shop_phone},
+    SettingName{setting::receipt_line, TextKey::settings_page_receipt_line},
+    SettingName{setting::tiers, TextKey::tiers_title},
+    SettingName{setting::stale_days, TextKey::settings_page_stale_days},
 };
 
 struct FieldName {

@@ -33,8 +33,8 @@ bool is_tracked(std::string_view table) {
 }
 
 /// Of the shop, not of what this browser has done; another currency is refused.
-bool is_chosen(std::string_view setting) {
-    return setting != "shop.currency" && setting != "shop.is_sample" && !setting.starts_with("import.");
+bool is_chosen(std::string_view name) {
+    return name != setting::currency && name != setting::is_sample && !name.starts_with("import.");
 }
 
 }  // namespace

@@ -21,19 +21,14 @@ constexpr std::string_view has_amounts_sql =
 constexpr std::array statements = {setting_sql, set_setting_sql, settings_sql, delete_settings_sql,
                                    has_amounts_sql};
 
-constexpr std::string_view shop_name = "shop.name";
-constexpr std::string_view currency = "shop.currency";
-constexpr std::string_view is_sample = "shop.is_sample";
-constexpr std::string_view stale_days = "customers.stale_days";
-
 /// What papers say of the shop, and where it is kept.
 struct PaperSetting {
     std::string_view name;
     std::string ArchiveSettings::* text;
 };
-constexpr std::array paper_settings = {PaperSetting{"shop.address", &ArchiveSettings::address},
-                                       PaperSetting{"shop.phone", &ArchiveSettings::phone},
-                                       PaperSetting{"shop.receipt_line", &ArchiveSettings::receipt_line}};
+constexpr std::array paper_settings = {PaperSetting{setting::shop_address, &ArchiveSettings::address},
+                                       PaperSetting{setting::shop_phone, &ArchiveSettings::phone},
+                                       PaperSetting{setting::receipt_line, &ArchiveSettings::receipt_line}};
 
 /// What was never filled is not written.
 Status store_if_ever_set(sqlite::Database& database, std::string_view name, std::string_view value,
@@ -75,13 +70,13 @@ Status delete_settings(sqlite::Database& database) { return database.prepare(del
 
 Result<ArchiveSettings> load_settings(sqlite::Database& database) {
     ArchiveSettings settings;
-    LAOKE_TRY(settings.shop_name, load_setting(database, shop_name));
-    LAOKE_TRY(const std::string code, load_setting(database, currency));
+    LAOKE_TRY(settings.shop_name, load_setting(database, setting::shop_name));
+    LAOKE_TRY(const std::string code, load_setting(database, setting::currency));
     const Currency* const known = find_currency(code);
     settings.currency = known != nullptr ? *known : currencies().front();
-    LAOKE_TRY(const std::string sample, load_setting(database, is_sample));
+    LAOKE_TRY(const std::string sample, load_setting(database, setting::is_sample));
     settings.is_sample = sample == "1";
-    LAOKE_TRY(const std::string days, load_setting(database, stale_days));
+    LAOKE_TRY(const std::string days, load_setting(database, setting::stale_days));
     // A document may say anything.
     int number = 0;
     const auto [end, error] = std::from_chars(days.data(), days.data() + days.size(), number);
@@ -99,12 +94,12 @@ bool is_shop_detail(std::string_view name) {
 }
 
 Status store_settings(sqlite::Database& database, const ArchiveSettings& settings) {
-    LAOKE_TRY_STATUS(store_setting(database, shop_name, settings.shop_name));
-    LAOKE_TRY_STATUS(store_setting(database, currency, settings.currency.code));
-    LAOKE_TRY_STATUS(store_setting(database, is_sample, settings.is_sample ? "1" : "0"));
+    LAOKE_TRY_STATUS(store_setting(database, setting::shop_name, settings.shop_name));
+    LAOKE_TRY_STATUS(store_setting(database, setting::currency, settings.currency.code));
+    LAOKE_TRY_STATUS(store_setting(database, setting::is_sample, settings.is_sample ? "1" : "0"));
     for (const PaperSetting& each : paper_settings)
         LAOKE_TRY_STATUS(store_if_ever_set(database, each.name, settings.*each.text, {}));
-    return store_if_ever_set(database, stale_days, std::to_string(settings.stale_days),
+    return store_if_ever_set(database, setting::stale_days, std::to_string(settings.stale_days),
                              std::to_string(ArchiveSettings().stale_days));
 }
 

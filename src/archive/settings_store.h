@@ -10,6 +10,18 @@
 
 namespace laoke {
 
+/// Names of settings.
+namespace setting {
+inline constexpr std::string_view shop_name = "shop.name";
+inline constexpr std::string_view currency = "shop.currency";
+inline constexpr std::string_view is_sample = "shop.is_sample";
+inline constexpr std::string_view shop_address = "shop.address";
+inline constexpr std::string_view shop_phone = "shop.phone";
+inline constexpr std::string_view receipt_line = "shop.receipt_line";
+inline constexpr std::string_view stale_days = "customers.stale_days";
+inline constexpr std::string_view tiers = "customers.tiers";
+}  // namespace setting
+
 /// What is not there has its default: no shop name, CNY.
 Result<ArchiveSettings> load_settings(sqlite::Database& database);
 

@@ -10,8 +10,6 @@ namespace laoke {
 
 namespace {
 
-constexpr std::string_view setting = "customers.tiers";
-
 constexpr std::string_view customers_sql =
     "SELECT id FROM customers WHERE tier = :tier AND tier <> '' ORDER BY id";
 constexpr std::string_view count_sql = "SELECT count(*) FROM customers WHERE tier = :tier AND tier <> ''";
@@ -27,7 +25,7 @@ constexpr std::array statements = {customers_sql, count_sql, managers_sql};
 std::span<const std::string_view> tiers_statements() { return statements; }
 
 Result<std::vector<CustomerTier>> list_tiers(sqlite::Database& database) {
-    LAOKE_TRY(const std::string lines, load_setting(database, setting));
+    LAOKE_TRY(const std::string lines, load_setting(database, setting::tiers));
     return tiers_of(lines);
 }
 
@@ -67,7 +65,7 @@ Result<std::vector<std::string>> list_managers(sqlite::Database& database) {
 }
 
 Status put_tiers(sqlite::Database& database, std::span<const CustomerTier> tiers) {
-    return store_setting(database, setting, in_lines(tiers));
+    return store_setting(database, setting::tiers, in_lines(tiers));
 }
 
 }  // namespace laoke

@@ -161,15 +161,15 @@ Status JsonImport::take_settings(const JsonPart& part) {
     const auto* const given = std::get_if<std::vector<JsonMember>>(&value.value);
     if (given == nullptr) return fail_on_line(TextKey::interchange_json_invalid_field, part.line, part.name);
     LAOKE_TRY_STATUS(delete_settings(action_->database()));
-    for (const JsonMember& setting : *given) {
-        const auto* const text = std::get_if<std::string>(&setting.value.value);
-        const bool is_currency = setting.name == "shop.currency";
-        if (!is_setting_name(setting.name) || text == nullptr || count_code_points(*text) > longest_setting ||
+    for (const JsonMember& member : *given) {
+        const auto* const text = std::get_if<std::string>(&member.value.value);
+        const bool is_currency = member.name == setting::currency;
+        if (!is_setting_name(member.name) || text == nullptr || count_code_points(*text) > longest_setting ||
             (is_currency && find_currency(*text) == nullptr) ||
-            (is_shop_detail(setting.name) && (fault_of_shop_detail(*text) || one_line(*text) != *text))) {
-            return fail_on_line(TextKey::interchange_json_invalid_field, part.line, setting.name);
+            (is_shop_detail(member.name) && (fault_of_shop_detail(*text) || one_line(*text) != *text))) {
+            return fail_on_line(TextKey::interchange_json_invalid_field, part.line, member.name);
         }
-        LAOKE_TRY_STATUS(store_setting(action_->database(), setting.name, *text));
+        LAOKE_TRY_STATUS(store_setting(action_->database(), member.name, *text));
     }
     return {};
 }
