@@ -21,8 +21,6 @@ constexpr std::size_t most_offers = 8;
 /// Of a customer's note, in code points: what the clerk should see at a glance.
 constexpr std::size_t longest_note_shown = 60;
 constexpr std::int64_t most_notes_shown = 3;
-/// Of "2026-11-23 14:05", what comes before the time.
-constexpr std::size_t day_length = 11;
 
 }  // namespace
 
@@ -76,7 +74,7 @@ Status SaleFormPage::load_sale(Shop& shop) {
     draft_ = draft_of(*original_, shop.archive().currency(), ui::interface().language());
     const Clock& clock = shop.archive().clock();
     if (has_noted_time(clock, original_->sold_on, original_->sold_at))
-        draft_.sold_time = format_local(clock, original_->sold_at).substr(day_length);
+        draft_.sold_time = format_local_time(clock, original_->sold_at);
     last_key_ = static_cast<std::int64_t>(draft_.lines.size());
     view_.is_edit = true;
     view_.is_return = original_->kind == SaleKind::goods_return;

@@ -41,9 +41,13 @@ Day local_day(const Clock& clock, Instant instant) {
 Day today(const Clock& clock) { return local_day(clock, clock.now()); }
 
 std::string format_local(const Clock& clock, Instant instant) {
+    return local_day(clock, instant).iso() + ' ' + format_local_time(clock, instant);
+}
+
+std::string format_local_time(const Clock& clock, Instant instant) {
     const std::int64_t local = local_ms(clock, instant);
     const std::int64_t minutes = (local - floor_divide(local, ms_per_day) * ms_per_day) / ms_per_minute;
-    return local_day(clock, instant).iso() + ' ' + two_digits(minutes / 60) + ':' + two_digits(minutes % 60);
+    return two_digits(minutes / 60) + ':' + two_digits(minutes % 60);
 }
 
 }  // namespace laoke

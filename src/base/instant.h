@@ -45,5 +45,7 @@ Day today(const Clock& clock);
 
 /// "2026-11-23 14:05" in the shop's zone.
 std::string format_local(const Clock& clock, Instant instant);
+/// "14:05" of it.
+std::string format_local_time(const Clock& clock, Instant instant);
 
 }  // namespace laoke

@@ -206,10 +206,9 @@ private:
     }
 
     Status write(const SaleRow& sale) {
-        constexpr std::size_t time_begins = std::string_view("2026-11-23 ").size();
         const Clock& clock = archive().clock();
         const std::string time = has_noted_time(clock, sale.sold_on, sale.sold_at)
-                                     ? format_local(clock, sale.sold_at).substr(time_begins)
+                                     ? format_local_time(clock, sale.sold_at)
                                      : std::string();
         std::optional<Customer> customer;
         if (sale.customer.is_set()) {
