@@ -6,6 +6,7 @@
 
 const papers = [{ margin: 15 }, { width: 80, margin: 3 }, { width: 58, margin: 2 }, { margin: 0, isBare: true }] // millimetres; without a width: A4
 const kinds = ['h2', 'p', 'dl', 'table', 'section', 'div']
+const turning = /[\u202A-\u202E\u2066-\u2069]/g // marks of direction, which archives of others may have
 const millimetresPerPixel = 25.4 / 96
 
 const look = `
@@ -102,14 +103,15 @@ export function createPrint() {
             root.id = 'print'
             root.className = paper.width ? 'roll' : ''
             sheet.replaceSync(look)
-            if (!paper.isBare) element('h1', root, name)
+            if (!paper.isBare) element('h1', root, name.replace(turning, ''))
         },
         block(kind, alignments) {
             block = element(kinds[kind], root)
             columns = alignments
             row = undefined
         },
-        text(text) {
+        text(written) {
+            const text = written.replace(turning, '')
             if (block.tagName === 'DL') {
                 element(block.childElementCount % 2 === 0 ? 'dt' : 'dd', block, text)
             } else if (block.tagName === 'TABLE') {

@@ -170,7 +170,7 @@ void Application::draw_welcome_phase() {
         later_ = [this] { list_archives(); };
     }
     if (!intent.creates) return;
-    const std::string name(trim(to_nfc(welcome_.shop_name)));
+    const std::string name(trim(clean_text(welcome_.shop_name)));
     if (const auto fault = fault_of_shop_name(name)) {
         welcome_.name_fault = text(*fault, interface_.language());
         return;

@@ -114,7 +114,7 @@ Status CustomersToContact::gather(Shop& shop, Searches& searches) {
         if (place != places.end()) found[place->second].tried = each;
     }
     sort_stably(found, std::ranges::greater(),
-                [this](const Reason& reason) { return std::pair(!reason.tried, urgency(reason)); });
+                [this](const Reason& reason) { return std::pair(!is_set_back(reason), urgency(reason)); });
     found_ = std::move(found);
     return {};
 }
@@ -138,9 +138,8 @@ Status CustomersToContact::make_rows(Shop& shop, std::size_t wanted) {
 }
 
 std::string CustomersToContact::tried_text(const Clock& clock, const Unanswered& tried) const {
-    constexpr std::size_t time_begins = 11;  // of "2026-11-23 14:05"
-    const std::string time = tried.minute ? format_time_of_day(*tried.minute)
-                                          : format_local(clock, tried.recorded_at).substr(time_begins);
+    const std::string time =
+        tried.minute ? format_time_of_day(*tried.minute) : format_local_time(clock, tried.recorded_at);
     return tried.tries == 1 ? text(TextKey::today_tried, language_, {{"time", time}})
                             : text(TextKey::today_tried_often, language_,
                                    {{"count", std::to_string(tried.tries)}, {"time", time}});

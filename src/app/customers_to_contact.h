@@ -1,8 +1,8 @@
 /// The customers it is time to get in touch with, and why: birthdays of the week, those who are due again by
 /// their own rhythm, those who have used up what they bought, those who have not heard from the shop for too
 /// long, key accounts whose plan is to be reviewed; the most urgent first, and who was tried today in vain
-/// behind all others.  All of them are found in slices, while the page draws; only those in sight are made
-/// rows.
+/// behind all others, unless it is their birthday.  All of them are found in slices, while the page draws;
+/// only those in sight are made rows.
 #pragma once
 
 #include "contact/cadence_store.h"
@@ -73,7 +73,11 @@ private:
     [[nodiscard]] std::int64_t urgency(const Reason& reason) const;
     /// The row is coloured: these stand above all others.
     [[nodiscard]] bool is_pressing(const Reason& reason) const {
-        return !reason.tried && urgency(reason) > pressing_above;
+        return !is_set_back(reason) && urgency(reason) > pressing_above;
+    }
+    /// Tried today in vain: behind all others.  A birthday is today only.
+    [[nodiscard]] bool is_set_back(const Reason& reason) const {
+        return reason.tried && !(reason.birthday && reason.birthday->kept_on == today_);
     }
 
     static constexpr std::int64_t pressing_above = 1'500;  ///< as a purchase cycle is late

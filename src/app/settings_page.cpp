@@ -120,7 +120,7 @@ void SettingsPage::check(Shop& shop) {
 void SettingsPage::save(Shop& shop) {
     if (!shop.can_change()) return;
     ArchiveSettings wanted = shop.archive().settings();
-    wanted.shop_name = std::string(trim(to_nfc(state_.shop_name)));
+    wanted.shop_name = std::string(trim(clean_text(state_.shop_name)));
     wanted.currency = currencies()[static_cast<std::size_t>(state_.currency)];
     wanted.stale_days = typed_count(state_.stale_days);
     wanted.address = state_.address;

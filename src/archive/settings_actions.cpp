@@ -30,9 +30,9 @@ Result<ChangeSequence> change_settings(Archive& archive, const ArchiveSettings& 
     if (auto fault = fault_of_shop_name(settings.shop_name)) return std::unexpected(*std::move(fault));
     if (auto fault = fault_of_stale_days(settings.stale_days)) return std::unexpected(*std::move(fault));
     ArchiveSettings kept = settings;
-    kept.shop_name = std::string(trim(to_nfc(settings.shop_name)));
+    kept.shop_name = std::string(trim(clean_text(settings.shop_name)));
     for (std::string* const detail : {&kept.address, &kept.phone, &kept.receipt_line}) {
-        *detail = std::string(trim(one_line(to_nfc(*detail))));
+        *detail = one_line(*detail);
         if (auto fault = fault_of_shop_detail(*detail)) return std::unexpected(*std::move(fault));
     }
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::archive_change_settings));

@@ -18,6 +18,9 @@ bool is_blank(char32_t c) {
 
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
+/// Embeddings, overrides and isolates: they turn what stands behind them round.
+bool is_turning(char32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
+
 struct Free {
     void operator()(utf8proc_uint8_t* bytes) const { std::free(bytes); }
 };
@@ -36,6 +39,22 @@ std::string map(std::string_view text, int options) {
 bool is_invisible(char32_t c) {
     return c == 0x00AD || c == 0x061C || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
            (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F);
+}
+
+/// NFC without what `is_dropped` says, line feeds excepted; a tab is a blank.
+std::string composed(std::string_view text, bool (*is_dropped)(char32_t)) {
+    // Before composing: what a dropped character stood between must be able to meet.
+    std::string visible;
+    visible.reserve(text.size());
+    for (std::string_view rest = text; !rest.empty();) {
+        const auto [value, length] = first_code_point(rest);
+        if (value == '\t')
+            visible += ' ';
+        else if (value == '\n' || !is_dropped(value))
+            visible += rest.substr(0, length);
+        rest.remove_prefix(length);
+    }
+    return map(visible, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
 }  // namespace
@@ -138,23 +157,14 @@ std::string to_lower_ascii(std::string_view text) {
     return out;
 }
 
-std::string to_nfc(std::string_view text) {
-    // Before composing: what a control character stood between must be able to meet.
-    std::string visible;
-    visible.reserve(text.size());
-    for (std::string_view rest = text; !rest.empty();) {
-        const auto [value, length] = first_code_point(rest);
-        if (value == '\t')
-            visible += ' ';
-        else if (value == '\n' || !is_control(value))
-            visible += rest.substr(0, length);
-        rest.remove_prefix(length);
-    }
-    return map(visible, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+std::string to_nfc(std::string_view text) { return composed(text, is_control); }
+
+std::string clean_text(std::string_view text) {
+    return composed(text, [](char32_t c) { return is_control(c) || is_turning(c); });
 }
 
 std::string one_line(std::string_view text) {
-    std::string line = to_nfc(text);
+    std::string line = clean_text(text);
     std::ranges::replace(line, '\n', ' ');
     return std::string(trim(line));
 }

@@ -42,8 +42,13 @@ std::string to_half_width(std::string_view text);
 /// ASCII letters in lower case; everything else as it is.
 std::string to_lower_ascii(std::string_view text);
 
-/// NFC with control characters removed except line feeds: how every text a user enters is kept.
+/// NFC with control characters removed except line feeds: how a passphrase is read.  It stays as it is: other
+/// bytes open no archive.
 std::string to_nfc(std::string_view text);
+
+/// The same without the marks that turn the direction of a text round (U+202A–202E, U+2066–2069): how every
+/// text a user enters is kept.  What is read on paper is what was typed.
+std::string clean_text(std::string_view text);
 
 /// The same in one line: line feeds become blanks, those at the ends go.
 std::string one_line(std::string_view text);

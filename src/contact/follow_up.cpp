@@ -36,8 +36,8 @@ std::optional<FollowUpOutcome> follow_up_outcome(std::string_view word) {
 }
 
 FollowUp normalized(FollowUp follow_up) {
-    follow_up.content = std::string(trim(to_nfc(follow_up.content)));
-    follow_up.product_use = std::string(trim(to_nfc(follow_up.product_use)));
+    follow_up.content = std::string(trim(clean_text(follow_up.content)));
+    follow_up.product_use = std::string(trim(clean_text(follow_up.product_use)));
     return follow_up;
 }
 

@@ -23,7 +23,7 @@ bool is_to_come(const Meeting& meeting, Day today) {
 Meeting normalized(Meeting meeting) {
     for (std::string* const line : {&meeting.subject, &meeting.place, &meeting.others})
         *line = one_line(*line);
-    meeting.minutes = std::string(trim(to_nfc(meeting.minutes)));
+    meeting.minutes = std::string(trim(clean_text(meeting.minutes)));
     std::ranges::sort(meeting.customers);
     const auto repeated = std::ranges::unique(meeting.customers);
     meeting.customers.erase(repeated.begin(), repeated.end());

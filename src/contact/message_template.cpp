@@ -61,7 +61,7 @@ std::optional<FollowUpChannel> message_channel(std::string_view word) {
 MessageTemplate normalized(MessageTemplate message) {
     message.name = one_line(message.name);
     message.subject = one_line(message.subject);
-    message.body = std::string(trim(to_nfc(message.body)));
+    message.body = std::string(trim(clean_text(message.body)));
     if (message.channel != FollowUpChannel::email) message.subject.clear();
     return message;
 }

@@ -74,7 +74,7 @@ Playbook normalized(Playbook playbook) {
     playbook.name = one_line(playbook.name);
     for (PlaybookStep& step : playbook.steps) {
         step.title = one_line(step.title);
-        step.note = std::string(trim(to_nfc(step.note)));
+        step.note = std::string(trim(clean_text(step.note)));
     }
     return playbook;
 }

@@ -122,7 +122,7 @@ Day day_of(DueChoice choice, Day today) {
 Task normalized(Task task) {
     task.title = one_line(task.title);
     task.assignee = one_line(task.assignee);
-    task.note = std::string(trim(to_nfc(task.note)));
+    task.note = std::string(trim(clean_text(task.note)));
     if (task.recurrence.unit == RepeatUnit::never) task.recurrence = {.from = task.due_on};
     return task;
 }

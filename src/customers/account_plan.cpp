@@ -20,7 +20,7 @@ bool AccountPlan::is_empty() const {
 }
 
 AccountPlan normalized(AccountPlan plan) {
-    for (std::string& part : plan.parts) part = std::string(trim(to_nfc(part)));
+    for (std::string& part : plan.parts) part = std::string(trim(clean_text(part)));
     return plan;
 }
 

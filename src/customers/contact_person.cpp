@@ -30,7 +30,7 @@ ContactPerson normalized(ContactPerson person) {
         *line = one_line(*line);
     }
     for (std::string* const text : {&person.talk_track, &person.note})
-        *text = std::string(trim(to_nfc(*text)));
+        *text = std::string(trim(clean_text(*text)));
     return person;
 }
 

@@ -153,7 +153,7 @@ Customer normalized(Customer customer) {
                                     &customer.external_code, &customer.tier, &customer.manager}) {
         *line = one_line(*line);
     }
-    customer.note = std::string(trim(to_nfc(customer.note)));
+    customer.note = std::string(trim(clean_text(customer.note)));
     for (ContactPoint& point : customer.contact_points) {
         point.value = one_line(point.value);
         point.label = one_line(point.label);

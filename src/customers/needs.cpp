@@ -46,7 +46,7 @@ bool Needs::is_empty() const {
 }
 
 Needs normalized(Needs needs) {
-    needs.features = std::string(trim(to_nfc(needs.features)));
+    needs.features = std::string(trim(clean_text(needs.features)));
     std::vector<Interest> interests;
     for (const Interest& interest : needs.interests)
         add(interests, {.category = one_line(interest.category), .is_strong = interest.is_strong});

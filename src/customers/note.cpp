@@ -11,7 +11,7 @@ constexpr std::size_t longest_text = 1'000;
 }  // namespace
 
 Note normalized(Note note) {
-    note.text = std::string(trim(to_nfc(note.text)));
+    note.text = std::string(trim(clean_text(note.text)));
     return note;
 }
 

@@ -18,7 +18,7 @@ PainPoint normalized(PainPoint pain) {
     pain.feature = one_line(pain.feature);
     pain.source = one_line(pain.source);
     for (std::string* const text : {&pain.description, &pain.remedy})
-        *text = std::string(trim(to_nfc(*text)));
+        *text = std::string(trim(clean_text(*text)));
     return pain;
 }
 

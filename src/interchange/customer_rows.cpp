@@ -217,7 +217,7 @@ private:
         const bool is_note = !file_.mapping.has_header ||
                              meaning_of_header(column_title(file_, column), TableKind::transactions) == note;
         if (is_note)
-            add_line(row_.customer.note, to_nfc(cell));
+            add_line(row_.customer.note, clean_text(cell));
         else if (!is_nothing(cell))
             keep(column);
         return {};

@@ -60,7 +60,7 @@ public:
         FollowUp& follow_up = row_.follow_up;
         LAOKE_TRY(follow_up.happened_on, parse_day(day_cell, file_.mapping.day_order));
         LAOKE_TRY_STATUS(read_cell_text(cells_.raw(content)));
-        follow_up.content = to_nfc(cells_.raw(content));
+        follow_up.content = clean_text(cells_.raw(content));
         if (const auto known = read_word(channel, channels))
             follow_up.channel = static_cast<FollowUpChannel>(*known);
         if (const auto known = read_word(outcome, outcomes))

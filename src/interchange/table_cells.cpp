@@ -27,7 +27,7 @@ Result<std::string> read_cell_text(std::string_view raw) {
     // Nearly all are plain ASCII and need no table.
     const bool is_plain = std::ranges::all_of(raw, [](char c) { return c >= ' ' && c < 0x7F; });
     if (is_plain) return std::string(raw);
-    std::string text = to_nfc(raw);
+    std::string text = clean_text(raw);
     std::ranges::replace_if(text, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     if (text.contains("\uFFFD")) return fail(TextKey::interchange_row_unreadable_characters);
     return text;

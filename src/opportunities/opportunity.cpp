@@ -82,7 +82,7 @@ TextKey name_of(LossReason reason) {
 Opportunity normalized(Opportunity opportunity) {
     opportunity.title = one_line(opportunity.title);
     opportunity.reason_note = one_line(opportunity.reason_note);
-    opportunity.note = std::string(trim(to_nfc(opportunity.note)));
+    opportunity.note = std::string(trim(clean_text(opportunity.note)));
     return opportunity;
 }
 

@@ -63,7 +63,7 @@ Money change_of_balance(const Payment& payment) {
 
 Payment normalized(Payment payment) {
     if (payment.kind == PaymentKind::write_off) payment.method = PaymentMethod::unknown;
-    payment.note = std::string(trim(to_nfc(payment.note)));
+    payment.note = std::string(trim(clean_text(payment.note)));
     return payment;
 }
 

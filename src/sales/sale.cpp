@@ -120,7 +120,7 @@ Result<Money> discount_for_share(Money unit_price, Quantity quantity, int per_mi
 
 Result<Sale> with_totals(Sale sale) {
     sale.number = one_line(sale.number);
-    sale.note = std::string(trim(to_nfc(sale.note)));
+    sale.note = std::string(trim(clean_text(sale.note)));
     sale.total = Money();
     for (SaleLine& line : sale.lines) {
         for (std::string* const text : {&line.name, &line.model, &line.spec}) *text = one_line(*text);

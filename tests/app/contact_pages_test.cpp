@@ -246,6 +246,7 @@ TEST_CASE("who did not answer today stands below those not tried yet, with the t
         shop.go("customers/new");
         shop.fill("姓名", name);
         shop.fill("每几天联系一次", days);
+        if (name == std::string_view("丙")) shop.fill("生日", "12-09");
         shop.press("保存");
     }
     shop.browser.clock.advance_ms(std::int64_t{60} * 86'400'000);
@@ -275,10 +276,13 @@ TEST_CASE("who did not answer today stands below those not tried yet, with the t
     CHECK(shop.page->has_text("今天打过 2 次，未接（最近 11:05）"));
     try_in_vain("乙", "11:10");
     CHECK(order() == "丙甲乙");
-    // Tomorrow is another day.
+    // Tomorrow is another day, and someone's birthday, which is then or not at all.
     shop.browser.clock.advance_ms(86'400'000);
-    CHECK(order() == "甲乙丙");
+    CHECK(order() == "丙甲乙");
     CHECK_FALSE(shop.page->has_text("未接"));
+    try_in_vain("丙", "11:20");
+    CHECK(order() == "丙甲乙");
+    CHECK(shop.page->has_text("今天打过，未接（11:20）"));
 }
 
 TEST_CASE("birthdays of the week are listed, lunar ones on their solar day") {

@@ -16,10 +16,10 @@ constexpr unsigned detected = 5;
 
 void check_texts_of(const std::string& text) {
     for (const std::string& made :
-         {to_half_width(text), to_lower_ascii(text), to_nfc(text), one_line(text), match_key(text),
+         {to_half_width(text), to_lower_ascii(text), clean_text(text), one_line(text), match_key(text),
           std::string(trim(text)), std::string(first_code_points(text, 7))})
         CHECK(is_valid_utf8(made));
-    CHECK(to_nfc(to_nfc(text)) == to_nfc(text));
+    CHECK(clean_text(clean_text(text)) == clean_text(text));
     CHECK(match_key(match_key(text)) == match_key(text));
     for (std::string_view left = text; !left.empty();) {
         const std::size_t length = first_grapheme(left);

@@ -67,6 +67,22 @@ std::string digest_of(sqlite::Database& database) {
     return text;
 }
 
+std::vector<std::string> texts_of(sqlite::Database& database) {
+    std::vector<std::string> texts;
+    for (std::string table : column_of(database, "SELECT name FROM sqlite_schema WHERE type = 'table'")) {
+        table = table.substr(2, table.size() - 3);  // "3:name|"
+        for (std::string column :
+             column_of(database, "SELECT name FROM pragma_table_info('" + table + "')")) {
+            column = "\"" + column.substr(2, column.size() - 3) + "\"";
+            for (const std::string& text :
+                 column_of(database, "SELECT " + column + " FROM \"" + table + "\" WHERE typeof(" + column +
+                                         ") = 'text'"))
+                texts.push_back(text.substr(2, text.size() - 3));
+        }
+    }
+    return texts;
+}
+
 std::string integrity_of(sqlite::Database& database) {
     const auto rows = column_of(database, "PRAGMA integrity_check");
     return rows.empty() ? "nothing" : rows.front().substr(2, rows.front().size() - 3);

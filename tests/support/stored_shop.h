@@ -10,11 +10,14 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace laoke::testing {
 
 /// All of what a database says, to compare two of them.
 std::string digest_of(sqlite::Database& database);
+/// Each text that a database holds.
+std::vector<std::string> texts_of(sqlite::Database& database);
 /// "ok", or what is wrong with it.
 std::string integrity_of(sqlite::Database& database);
 
