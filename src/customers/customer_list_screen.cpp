@@ -175,7 +175,7 @@ constexpr std::array list_actions = {
     ListAction{ui::Icon::check, TextKey::confirming_title, &CustomerListIntent::shows_profiles},
 };
 
-/// Whether their words fit into one line: with what stands before them there are two at most.
+/// Whether their words fit into one line, below the title and what finds someone.
 bool has_room_for_words() {
     constexpr float gap = 8;
     float width = width_of_button(ui::tr(TextKey::print_button));
@@ -183,18 +183,7 @@ bool has_room_for_words() {
     return width <= ui::available_width();
 }
 
-void draw_actions(const CustomerListView& view, CustomerListState& state, bool has_words,
-                  CustomerListIntent& intent) {
-    if (view.customer_count > 0) {
-        draw_search(view, state, 230, intent);
-        if (!view.tags.empty())
-            intent.tag_changed = ui::combo_box(ui::tr(TextKey::customer_list_tag), view.tags, state.tag,
-                                               {.width = 130, .hides_label = true});
-        draw_filter_menu(view, state, intent);
-        draw_grouping_menu(view, state, intent);
-    }
-    intent.adds = ui::primary_button(ui::tr(TextKey::customer_list_add), ui::Icon::add);
-    if (view.customer_count == 0) return;
+void draw_list_actions(const CustomerListView& view, bool has_words, CustomerListIntent& intent) {
     const bool is_empty = view.row_count == 0;
     for (const ListAction& action : list_actions) {
         const bool is_disabled = is_empty && action.intent == &CustomerListIntent::exports;
@@ -210,6 +199,18 @@ void draw_actions(const CustomerListView& view, CustomerListState& state, bool h
                     intent);
 }
 
+void draw_actions(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
+    if (view.customer_count > 0) {
+        draw_search(view, state, 230, intent);
+        if (!view.tags.empty())
+            intent.tag_changed = ui::combo_box(ui::tr(TextKey::customer_list_tag), view.tags, state.tag,
+                                               {.width = 130, .hides_label = true});
+        draw_filter_menu(view, state, intent);
+        draw_grouping_menu(view, state, intent);
+    }
+    intent.adds = ui::primary_button(ui::tr(TextKey::customer_list_add), ui::Icon::add);
+}
+
 void draw_header(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
     std::string count;
     if (view.customer_count > 0) {
@@ -219,12 +220,20 @@ void draw_header(const CustomerListView& view, CustomerListState& state, Custome
                                       {{"count", std::to_string(view.row_count)}, {"total", total}})
                              : ui::tr(TextKey::customer_list_count, {{"count", total}});
     }
+    const bool has_list_actions = !ui::is_narrow() && view.customer_count > 0;
     const bool has_words = has_room_for_words();
-    const ui::PageHeader header({.title = ui::tr(TextKey::customer_list_title), .subtitle = count});
-    if (ui::is_narrow())
-        draw_phone_actions(view, state, intent);
-    else
-        draw_actions(view, state, has_words, intent);
+    {
+        const ui::PageHeader header({.title = ui::tr(TextKey::customer_list_title), .subtitle = count});
+        if (ui::is_narrow())
+            draw_phone_actions(view, state, intent);
+        else
+            draw_actions(view, state, intent);
+        if (has_list_actions && !has_words) draw_list_actions(view, false, intent);
+    }
+    if (!has_list_actions || !has_words) return;
+    ui::gap(-6);
+    const ui::Flow flow;
+    draw_list_actions(view, true, intent);
 }
 
 /// What the list is filtered by.
