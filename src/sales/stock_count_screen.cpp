@@ -161,10 +161,11 @@ StockCountIntent draw_stock_count(const StockCountView& view, StockCountState& s
     }
     ui::muted_text(tr(TextKey::stock_count_help));
     draw_filter(view, state, intent);
-    if (view.rows.empty()) {
+    if (!view.search_error.empty()) ui::notice(ui::Kind::warning, view.search_error);
+    if (view.rows.empty() && view.search_error.empty()) {
         ui::empty_state(
             {.icon = ui::Icon::search, .title = tr(TextKey::stock_count_not_found), .is_main = false});
-    } else {
+    } else if (!view.rows.empty()) {
         const ui::Card card("stock-count", {.width = ui::is_narrow() ? 0.0F : 960.0F});
         RowsDrawing(view, state, intent).draw();
     }
