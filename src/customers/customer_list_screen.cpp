@@ -201,7 +201,7 @@ void draw_list_actions(const CustomerListView& view, bool has_words, CustomerLis
 
 void draw_actions(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
     if (view.customer_count > 0) {
-        draw_search(view, state, 230, intent);
+        draw_search(view, state, 250, intent);
         if (!view.tags.empty())
             intent.tag_changed = ui::combo_box(ui::tr(TextKey::customer_list_tag), view.tags, state.tag,
                                                {.width = 130, .hides_label = true});
