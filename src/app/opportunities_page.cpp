@@ -53,6 +53,10 @@ void OpportunitiesPage::draw(Shop& shop) {
         language_ = language;
         if (const Status done = refresh(shop); !done) shop.tell(done.error());
     }
+    // Where the navigation leads here nothing else has to lead back, but to what was due today.
+    const Place back = shop.opened_from(Place::customers).place;
+    view_.back_label =
+        back == Place::customers && !ui::is_narrow() ? std::string_view() : ui::tr(back_title(back));
     if (const Status done = act(shop, draw_opportunities(view_, state_)); !done) shop.tell(done.error());
 }
 
@@ -83,7 +87,6 @@ Status OpportunitiesPage::refresh(Shop& shop) {
     view_ = {.marked_stages = std::move(view_.marked_stages), .marked_error = std::move(view_.marked_error)};
     LAOKE_TRY(pipelines_, list_pipelines(shop.database()));
     stages_ = named_stages(pipelines_);
-    view_.back_label = ui::tr(back_title(shop.opened_from(Place::customers).place));
     view_.is_empty = pipelines_.empty();
     if (view_.is_empty) return {};
     for (const Pipeline& pipeline : pipelines_) view_.pipelines.push_back(pipeline.name);
@@ -96,19 +99,19 @@ Status OpportunitiesPage::refresh(Shop& shop) {
 Status OpportunitiesPage::sum_up(Shop& shop) {
     const bool is_board = state_.form == 0;
     StageTotal all;
-    Money expected;
+    WeightedSum expected;
     for (const NamedStage& each : stages_) {
         LAOKE_TRY(const StageTotal total, is_board ? total_of_stage(shop.database(), each.stage.id)
                                                    : total_listed(shop.database(), each.stage.id, query()));
         all.count += total.count;
         all.value = add_up_to_limit(all.value, total.value);
-        expected = add_up_to_limit(expected, weighted(total.value, each.stage.probability_percent));
+        expected.add(total.value, each.stage.probability_percent);
     }
     const Currency& currency = shop.archive().currency();
     view_.summary = text(is_board ? TextKey::opportunities_page_summary : summary_of(listed()), language_,
                          {{"count", std::to_string(all.count)},
                           {"total", format_money(all.value, currency)},
-                          {"weighted", format_money(expected, currency)}});
+                          {"weighted", expected.text(currency)}});
     return {};
 }
 
@@ -117,14 +120,14 @@ Status OpportunitiesPage::show_board(Shop& shop) {
     for (const PipelineStage& stage : pipelines_[static_cast<std::size_t>(state_.pipeline)].stages) {
         LAOKE_TRY(const StageTotal total, total_of_stage(shop.database(), stage.id));
         LAOKE_TRY(const auto rows, cards_of_stage(shop.database(), stage.id, most_cards));
-        OpportunityStage shown{
-            .name = stage.name,
-            .sum = format_money(total.value, currency),
-            .detail = text(
-                TextKey::opportunities_page_stage_detail, language_,
-                {{"percent", std::to_string(stage.probability_percent)},
-                 {"weighted", format_money(weighted(total.value, stage.probability_percent), currency)}}),
-            .cards = {}};
+        WeightedSum expected;
+        expected.add(total.value, stage.probability_percent);
+        OpportunityStage shown{.name = stage.name,
+                               .sum = format_money(total.value, currency),
+                               .detail = text(TextKey::opportunities_page_stage_detail, language_,
+                                              {{"percent", std::to_string(stage.probability_percent)},
+                                               {"weighted", expected.text(currency)}}),
+                               .cards = {}};
         for (const auto& [opportunity, customer] : rows) {
             shown.cards.push_back(
                 {.id = opportunity.id.value(),

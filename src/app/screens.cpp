@@ -16,6 +16,7 @@ namespace {
 constexpr std::array entries = {
     NavigationEntry{ui::Icon::calendar, TextKey::shop_today, Place::today},
     NavigationEntry{ui::Icon::customers, TextKey::shop_customers, Place::customers},
+    NavigationEntry{ui::Icon::chart, TextKey::opportunities_page_title, Place::opportunities, false},
     NavigationEntry{ui::Icon::sales, TextKey::shop_sales, Place::sales},
     NavigationEntry{ui::Icon::product, TextKey::shop_products, Place::products},
     NavigationEntry{ui::Icon::import_file, TextKey::shop_data, Place::data},
@@ -146,6 +147,12 @@ std::size_t navigation_entry_of(Place place) {
         case Place::edit_pain_point:
         case Place::pain_points:
         case Place::edit_account_plan:
+        case Place::message_templates:
+        case Place::new_meeting:
+        case Place::edit_meeting:
+        case Place::playbooks:
+        case Place::new_playbook:
+        case Place::edit_playbook: return 1;
         case Place::opportunities:
         case Place::late_opportunities:
         case Place::new_opportunity:
@@ -154,28 +161,22 @@ std::size_t navigation_entry_of(Place place) {
         case Place::new_quote:
         case Place::edit_quote:
         case Place::new_pipeline:
-        case Place::edit_pipeline:
-        case Place::message_templates:
-        case Place::new_meeting:
-        case Place::edit_meeting:
-        case Place::playbooks:
-        case Place::new_playbook:
-        case Place::edit_playbook: return 1;
+        case Place::edit_pipeline: return 2;
         case Place::receivables:
         case Place::sales:
         case Place::new_sale:
         case Place::sale:
-        case Place::edit_sale: return 2;
+        case Place::edit_sale: return 3;
         case Place::products:
         case Place::new_product:
         case Place::stock_count:
-        case Place::edit_product: return 3;
-        case Place::data: return 4;
+        case Place::edit_product: return 4;
+        case Place::data: return 5;
         case Place::settings:
         case Place::recycle_bin:
         case Place::tags:
         case Place::custom_fields:
-        case Place::tiers: return 5;
+        case Place::tiers: return 6;
     }
     LAOKE_ASSERT(false);
 }

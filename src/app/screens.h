@@ -19,6 +19,7 @@ struct NavigationEntry {
     ui::Icon icon;
     TextKey title;
     Place place;
+    bool is_on_phone = true;  ///< false: the bar has no room for it, and the entry before it leads there
 };
 std::span<const NavigationEntry> navigation_entries();
 

@@ -147,9 +147,16 @@ void Shop::draw() {
 
 void Shop::draw_shell(const std::function<void()>& body) {
     const auto entries = navigation_entries();
+    const std::size_t own_entry = navigation_entry_of(route_.place);
     std::vector<ui::NavigationItem> items;
+    std::vector<Place> places;
+    int selected = 0;
     count_due_tasks();
-    for (const NavigationEntry& entry : entries) {
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const NavigationEntry& entry = entries[i];
+        if (ui::is_narrow() && !entry.is_on_phone) continue;
+        if (i <= own_entry) selected = static_cast<int>(items.size());
+        places.push_back(entry.place);
         items.push_back({.icon = entry.icon,
                          .title = ui::tr(entry.title),
                          .count = entry.place == Place::today ? due_tasks_.count : std::string_view()});
@@ -163,7 +170,7 @@ void Shop::draw_shell(const std::function<void()>& body) {
                            .shop = shop_name,
                            .navigation_name = ui::tr(TextKey::shop_navigation),
                            .items = items,
-                           .selected = static_cast<int>(navigation_entry_of(route_.place)),
+                           .selected = selected,
                            .save = is_typed ? ui::SaveState::typing : shown_state(state),
                            .save_label = ui::tr(is_typed ? TextKey::shop_typing : state_label(state)),
                            .find = ui::tr(TextKey::commands_find_short),
@@ -175,7 +182,7 @@ void Shop::draw_shell(const std::function<void()>& body) {
                            .screen = screen_,
                            .position = screen_begin_,
                            .body_scrolls = page_->body_scrolls()});
-    if (shell.chosen()) go({entries[static_cast<std::size_t>(*shell.chosen())].place});
+    if (shell.chosen()) go({places[static_cast<std::size_t>(*shell.chosen())]});
     if (shell.is_find_pressed()) search_.open(*this, CommandSearch::First::commands);
     if (shell.is_save_state_pressed()) shows_save_details_ = true;
     if (shell.is_undo_pressed()) undo_last();

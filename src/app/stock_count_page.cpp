@@ -34,6 +34,27 @@ Result<Quantity> quantity_of(std::string_view typed) {
     return quantity;
 }
 
+/// Of those that are printed on goods; a shorter number is a quantity, whatever the shop's own codes are.
+constexpr std::size_t shortest_barcode = 8;
+
+/// 8, 12, 13 or 14 digits, the last of which checks the others: a GTIN.
+bool is_barcode(std::string_view text) {
+    const bool is_long = text.size() == 8 || (text.size() >= 12 && text.size() <= 14);
+    if (!is_long || !std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; })) return false;
+    int sum = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool is_threefold = (text.size() - i) % 2 == 0;
+        sum += (text[i] - '0') * (is_threefold ? 3 : 1);
+    }
+    return sum % 10 == 0;
+}
+
+/// The product whose code is what stands in a field of a quantity.
+Result<std::optional<Product>> product_of_barcode(sqlite::Database& database, std::string_view typed) {
+    if (typed.size() < shortest_barcode) return std::nullopt;
+    return find_product_by_code(database, typed);
+}
+
 }  // namespace
 
 void StockCountPage::draw(Shop& shop) {
@@ -49,13 +70,14 @@ void StockCountPage::draw(Shop& shop) {
     const StockCountIntent intent = draw_stock_count(view_, state_);
     Status done;
     if (intent.changed) change(*intent.changed, shop.archive().clock().now());
-    if (intent.shows_more) {
-        const std::size_t first_new = view_.rows.size();
-        shown_ += rows_at_a_time;
-        show_rows();
-        if (intent.enters_next) ui::focus_field(view_.rows[first_new].label);
+    if (intent.left && changing_ == products_[listed_[*intent.left]].product.id) changing_ = {};
+    if (intent.shows_more) show_more();
+    if (intent.filters) {
+        view_.search_error.clear();
+        done = filter(shop);
     }
-    if (intent.filters) done = filter(shop);
+    if (done && intent.entered) done = enter(shop, *intent.entered);
+    if (done && intent.search_entered) done = enter_search(shop);
     if (intent.goes_back) shop.return_to({Place::products});
     if (done && intent.saves) done = save(shop);
     if (!done) shop.tell(done.error());
@@ -204,6 +226,11 @@ bool StockCountPage::is_superseded(const Counted& counted, const Typed& typed) {
 void StockCountPage::change(std::size_t place, Instant now) {
     const Counted& counted = products_[listed_[place]];
     const std::string& text = state_.counted[place];
+    if (changing_ != counted.product.id) {
+        changing_ = counted.product.id;
+        const auto before = typed_.find(changing_);
+        before_ = before == typed_.end() ? std::nullopt : std::optional(before->second);
+    }
     if (trim(text).empty())
         typed_.erase(counted.product.id);
     else
@@ -215,6 +242,87 @@ void StockCountPage::change(std::size_t place, Instant now) {
     show_row(place);
     show_progress();
     ui::interface().demand().wake();
+}
+
+void StockCountPage::show_more() {
+    shown_ += rows_at_a_time;
+    show_rows();
+}
+
+Status StockCountPage::enter(Shop& shop, std::size_t place) {
+    LAOKE_TRY(const bool is_scan, take_scan(shop, place));
+    changing_ = {};
+    return is_scan ? Status() : enter_next(shop, place);
+}
+
+/// The next field; with a scanner, the next code.
+Status StockCountPage::enter_next(Shop& shop, std::size_t place) {
+    if (place + 1 == view_.rows.size() && view_.more > 0) show_more();
+    if (place + 1 < view_.rows.size()) {
+        ui::focus_field(view_.rows[place + 1].label);
+    } else if (!state_.search.empty()) {
+        state_.search.clear();
+        ui::focus_field(ui::tr(TextKey::stock_count_search));
+        return filter(shop);
+    }
+    return {};
+}
+
+Status StockCountPage::enter_search(Shop& shop) {
+    const std::string code(trim(state_.search));
+    LAOKE_TRY(const auto product, find_product_by_code(shop.database(), code));
+    if (product || is_barcode(code)) return go_to_scanned(shop, product, code);
+    if (!view_.rows.empty()) ui::focus_field(view_.rows.front().label);
+    return {};
+}
+
+/// A scanner types where the focus is, which is where something was counted last: its code is no quantity.
+Result<bool> StockCountPage::take_scan(Shop& shop, std::size_t place) {
+    const std::string typed(trim(state_.counted[place]));
+    LAOKE_TRY(auto product, product_of_barcode(shop.database(), typed));
+    std::size_t begin = 0;
+    // Scanned right after a quantity that was not ended by Enter.
+    for (std::size_t at = 1; !product && at + shortest_barcode <= typed.size(); ++at) {
+        LAOKE_TRY(product, product_of_barcode(shop.database(), std::string_view(typed).substr(at)));
+        if (product) begin = at;
+    }
+    if (!product && !is_barcode(typed)) return false;
+    const Id<Product> counted = products_[listed_[place]].product.id;
+    if (begin > 0) {
+        state_.counted[place] = typed.substr(0, begin);
+        change(place, shop.archive().clock().now());
+    } else if (before_ && before_->product == counted) {
+        typed_.insert_or_assign(counted, *before_);
+    } else {
+        typed_.erase(counted);
+    }
+    show_rows();
+    LAOKE_TRY_STATUS(go_to_scanned(shop, product, std::string_view(typed).substr(begin)));
+    return true;
+}
+
+Status StockCountPage::go_to_scanned(Shop& shop, const std::optional<Product>& product,
+                                     std::string_view code) {
+    view_.search_error.clear();
+    if (product && focus_listed(product->id)) return {};
+    state_.search = code;
+    state_.category = 0;
+    LAOKE_TRY_STATUS(filter(shop));
+    if (product && focus_listed(product->id)) return {};
+    view_.search_error = product
+                             ? ui::tr(TextKey::stock_count_not_kept,
+                                      {{"name", product_text(product->name, product->model, product->spec)}})
+                             : ui::tr(TextKey::stock_count_unknown_code, {{"code", std::string(code)}});
+    ui::focus_field(ui::tr(TextKey::stock_count_search));
+    return {};
+}
+
+/// False where it is not shown.
+bool StockCountPage::focus_listed(Id<Product> product) const {
+    const auto shown = std::ranges::find(view_.rows, product.value(), &StockCountRow::product);
+    if (shown == view_.rows.end()) return false;
+    ui::focus_field(shown->label);
+    return true;
 }
 
 void StockCountPage::visit(FormFields& fields) {

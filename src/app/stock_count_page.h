@@ -11,8 +11,10 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace laoke {
@@ -47,10 +49,17 @@ private:
 
     Status refresh(Shop& shop);
     Status filter(Shop& shop);
+    void show_more();
     void show_rows();
     void show_row(std::size_t place);
     void show_progress();
     void change(std::size_t place, Instant now);
+    Status enter(Shop& shop, std::size_t place);
+    Status enter_search(Shop& shop);
+    Status enter_next(Shop& shop, std::size_t place);
+    Result<bool> take_scan(Shop& shop, std::size_t place);
+    Status go_to_scanned(Shop& shop, const std::optional<Product>& product, std::string_view code);
+    [[nodiscard]] bool focus_listed(Id<Product> product) const;
     void show_categories(const std::set<std::string>& categories);
     Result<std::vector<Counted>> read_products(Shop& shop, std::set<std::string>& categories);
     [[nodiscard]] static bool is_superseded(const Counted& counted, const Typed& typed);
@@ -61,6 +70,8 @@ private:
     std::map<Id<Product>, std::size_t> places_;  ///< among them
     std::vector<std::size_t> listed_;            ///< those that were looked for
     std::map<Id<Product>, Typed> typed_;         ///< no empty ones
+    Id<Product> changing_;                       ///< whose field is typed in
+    std::optional<Typed> before_;                ///< what stood there; empty: nothing did
     std::vector<std::string> categories_;
     std::size_t shown_ = 0;
     std::shared_ptr<bool> is_saved_ = std::make_shared<bool>(false);

@@ -257,6 +257,7 @@ private:
     std::int64_t opportunities_ = 0;
     std::int64_t customers_ = 0;
     std::int64_t sales_ = 0;
+    std::int64_t returns_ = 0;
 };
 
 Result<bool> SampleShopJob::go_on(const Slice& slice) {
@@ -274,7 +275,8 @@ Result<bool> SampleShopJob::go_on(const Slice& slice) {
         if (slice.is_over()) return false;
     }
     LAOKE_TRY_STATUS(shelves_.fill(*action_));
-    action_->describe({{"customers", std::to_string(customers_)}, {"sales", std::to_string(sales_)}});
+    action_->describe(
+        {{"customers", std::to_string(customers_)}, {"sales", std::to_string(sales_ + returns_)}});
     LAOKE_TRY_STATUS(action_->commit());
     return true;
 }
@@ -429,6 +431,7 @@ Status SampleShopJob::add_return(const Sale& sale) {
     back.sold_on = std::min(sale.sold_on.plus_days(2), today_);
     back.sold_at = opening_hour(back.sold_on);
     shelves_.note(back);
+    ++returns_;
     return insert_sale(action_->database(), back);
 }
 

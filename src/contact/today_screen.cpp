@@ -122,7 +122,13 @@ void draw_customers(const TodayView& view, TodayIntent& intent) {
     };
     const ui::Card card("customers", {.is_padded = false});
     const auto events = ui::table(
-        {.name = tr(TextKey::today_customers), .columns = columns, .rows = view.customers.size()}, draw_row);
+        {
+            .name = tr(TextKey::today_customers),
+            .columns = columns,
+            .rows = view.customers.size(),
+            .rows_fit = true,
+        },
+        draw_row);
     intent.opens = events.opened;
     intent.end_shown = events.end_shown;
 }

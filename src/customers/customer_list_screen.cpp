@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace laoke {
@@ -30,7 +33,8 @@ void choose_grouping(std::size_t chosen, CustomerListState& state, CustomerListI
 void draw_grouping_menu(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
     std::vector<ui::MenuItem> items;
     offer_groupings(view, state, items);
-    const auto chosen = ui::icon_menu_button(ui::Icon::table, ui::tr(TextKey::customer_list_group), items);
+    const auto chosen =
+        ui::menu_button(ui::tr(TextKey::customer_list_group), items, {.icon = ui::Icon::table});
     if (chosen) choose_grouping(*chosen, state, intent);
 }
 
@@ -79,6 +83,13 @@ void draw_filter_menu(const CustomerListView& view, CustomerListState& state, Cu
     }
 }
 
+/// What a button with an icon takes at most, in CSS pixels: the widest kind.
+float width_of_button(std::string_view label) {
+    constexpr float icon = 23;
+    constexpr float pads = 2 * 16;
+    return std::ceil(ui::text_width(label, ui::sizes().text, ui::FontWeight::semibold)) + icon + pads;
+}
+
 constexpr std::array customer_papers = {TextKey::papers_list, TextKey::papers_route, TextKey::papers_labels};
 
 void take_paper(std::size_t paper, CustomerListIntent& intent) {
@@ -89,10 +100,9 @@ void take_paper(std::size_t paper, CustomerListIntent& intent) {
 
 /// What a phone has no room for in sight.
 void draw_more_menu(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
-    constexpr std::size_t first_paper = 7;
+    constexpr std::size_t first_paper = 6;
     const bool is_empty = view.row_count == 0;
     const std::array items = {
-        ui::MenuItem{.icon = ui::Icon::chart, .title = ui::tr(TextKey::customer_opportunities_title)},
         ui::MenuItem{.icon = ui::Icon::check, .title = ui::tr(TextKey::ui_mark), .is_disabled = is_empty},
         ui::MenuItem{.icon = ui::Icon::import_file,
                      .title = ui::tr(TextKey::customer_list_import),
@@ -115,13 +125,12 @@ void draw_more_menu(const CustomerListView& view, CustomerListState& state, Cust
     const auto chosen =
         ui::icon_menu_button(ui::Icon::more, ui::tr(TextKey::customer_list_more_actions), items);
     if (!chosen) return;
-    intent.shows_opportunities = *chosen == 0;
-    state.marks.is_marking |= *chosen == 1;
-    intent.imports |= *chosen == 2;
-    intent.exports = *chosen == 3;
-    intent.shows_duplicates = *chosen == 4;
-    intent.shows_pain_points = *chosen == 5;
-    intent.shows_profiles = *chosen == 6;
+    state.marks.is_marking |= *chosen == 0;
+    intent.imports |= *chosen == 1;
+    intent.exports = *chosen == 2;
+    intent.shows_duplicates = *chosen == 3;
+    intent.shows_pain_points = *chosen == 4;
+    intent.shows_profiles = *chosen == 5;
     if (*chosen >= first_paper) take_paper(*chosen - first_paper, intent);
 }
 
@@ -137,38 +146,69 @@ void draw_search(const CustomerListView& view, CustomerListState& state, float w
 }
 
 void draw_phone_actions(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
+    constexpr float gap = 8;
     if (view.customer_count > 0) {
-        constexpr float gap = 8;
         draw_search(view, state, ui::available_width() - 2 * (ui::control_height() + gap), intent);
         draw_filter_menu(view, state, intent);
         draw_more_menu(view, state, intent);
     }
-    intent.adds = ui::button(ui::tr(TextKey::customer_list_add),
-                             {.kind = ui::ButtonKind::primary, .icon = ui::Icon::add, .width = -1});
+    // They stand in the navigation, which has no room for them here.  With large text each has a line.
+    const std::string_view opportunities = ui::tr(TextKey::opportunities_page_title);
+    const std::string_view add = ui::tr(TextKey::customer_list_add);
+    const float half = (ui::available_width() - gap) / 2;
+    const bool is_beside = std::max(width_of_button(opportunities), width_of_button(add)) <= half;
+    const float width = is_beside ? std::floor(half) : -1;
+    intent.shows_opportunities = ui::button(opportunities, {.icon = ui::Icon::chart, .width = width});
+    intent.adds = ui::button(add, {.kind = ui::ButtonKind::primary, .icon = ui::Icon::add, .width = width});
+}
+
+/// What is done with the whole list and is no part of finding someone.
+struct ListAction {
+    ui::Icon icon;
+    TextKey name;
+    bool CustomerListIntent::* intent;
+};
+constexpr std::array list_actions = {
+    ListAction{ui::Icon::import_file, TextKey::customer_list_import, &CustomerListIntent::imports},
+    ListAction{ui::Icon::export_file, TextKey::interchange_export_table, &CustomerListIntent::exports},
+    ListAction{ui::Icon::customers, TextKey::duplicates_title, &CustomerListIntent::shows_duplicates},
+    ListAction{ui::Icon::check, TextKey::confirming_title, &CustomerListIntent::shows_profiles},
+};
+
+/// Whether their words fit into one line, below the title and what finds someone.
+bool has_room_for_words() {
+    constexpr float gap = 8;
+    float width = width_of_button(ui::tr(TextKey::print_button));
+    for (const ListAction& action : list_actions) width += gap + width_of_button(ui::tr(action.name));
+    return width <= ui::available_width();
+}
+
+void draw_list_actions(const CustomerListView& view, bool has_words, CustomerListIntent& intent) {
+    const bool is_empty = view.row_count == 0;
+    for (const ListAction& action : list_actions) {
+        const bool is_disabled = is_empty && action.intent == &CustomerListIntent::exports;
+        const std::string_view name = ui::tr(action.name);
+        intent.*action.intent =
+            has_words
+                ? ui::button(name,
+                             {.kind = ui::ButtonKind::quiet, .icon = action.icon, .is_disabled = is_disabled})
+                : ui::icon_button(action.icon, name, {.is_disabled = is_disabled});
+    }
+    draw_print_menu(TextKey::print_button,
+                    {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::print, .is_disabled = is_empty},
+                    intent);
 }
 
 void draw_actions(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
     if (view.customer_count > 0) {
-        draw_search(view, state, 230, intent);
+        draw_search(view, state, 250, intent);
         if (!view.tags.empty())
             intent.tag_changed = ui::combo_box(ui::tr(TextKey::customer_list_tag), view.tags, state.tag,
                                                {.width = 130, .hides_label = true});
         draw_filter_menu(view, state, intent);
         draw_grouping_menu(view, state, intent);
     }
-    intent.shows_opportunities =
-        ui::button(ui::tr(TextKey::customer_opportunities_title), {.icon = ui::Icon::chart});
     intent.adds = ui::primary_button(ui::tr(TextKey::customer_list_add), ui::Icon::add);
-    if (view.customer_count == 0) return;
-    const bool is_empty = view.row_count == 0;
-    intent.imports = ui::icon_button(ui::Icon::import_file, ui::tr(TextKey::customer_list_import));
-    intent.shows_duplicates = ui::icon_button(ui::Icon::customers, ui::tr(TextKey::duplicates_title));
-    intent.shows_profiles = ui::icon_button(ui::Icon::check, ui::tr(TextKey::confirming_title));
-    intent.exports = ui::icon_button(ui::Icon::export_file, ui::tr(TextKey::interchange_export_table),
-                                     {.is_disabled = is_empty});
-    draw_print_menu(TextKey::print_button,
-                    {.kind = ui::ButtonKind::quiet, .icon = ui::Icon::print, .is_disabled = is_empty},
-                    intent);
 }
 
 void draw_header(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
@@ -180,11 +220,20 @@ void draw_header(const CustomerListView& view, CustomerListState& state, Custome
                                       {{"count", std::to_string(view.row_count)}, {"total", total}})
                              : ui::tr(TextKey::customer_list_count, {{"count", total}});
     }
-    const ui::PageHeader header({.title = ui::tr(TextKey::customer_list_title), .subtitle = count});
-    if (ui::is_narrow())
-        draw_phone_actions(view, state, intent);
-    else
-        draw_actions(view, state, intent);
+    const bool has_list_actions = !ui::is_narrow() && view.customer_count > 0;
+    const bool has_words = has_room_for_words();
+    {
+        const ui::PageHeader header({.title = ui::tr(TextKey::customer_list_title), .subtitle = count});
+        if (ui::is_narrow())
+            draw_phone_actions(view, state, intent);
+        else
+            draw_actions(view, state, intent);
+        if (has_list_actions && !has_words) draw_list_actions(view, false, intent);
+    }
+    if (!has_list_actions || !has_words) return;
+    ui::gap(-6);
+    const ui::Flow flow;
+    draw_list_actions(view, true, intent);
 }
 
 /// What the list is filtered by.

@@ -68,4 +68,15 @@ Money weighted(Money value, int probability_percent) {
                            (rest * probability_percent + certain_percent / 2) / certain_percent);
 }
 
+void WeightedSum::add(Money value, int probability_percent) {
+    sum_ = add_up_to_limit(sum_, weighted(value, probability_percent));
+    is_least_ |= value.minor() == Money::limit && probability_percent > 0;
+}
+
+std::string WeightedSum::text(const Currency& currency) const {
+    const std::string sum = format_money(sum_, currency);
+    // What is at the limit itself is shown so anyway.
+    return is_least_ && sum_.minor() != Money::limit ? "≥" + sum : sum;
+}
+
 }  // namespace laoke

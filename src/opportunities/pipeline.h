@@ -55,4 +55,18 @@ std::vector<PipelineFault> faults(const Pipeline& pipeline);
 /// What can be expected of opportunities of this value, rounded half up; the value is not negative.
 Money weighted(Money value, int probability_percent);
 
+/// What can be expected of opportunities in several stages.
+class WeightedSum {
+public:
+    /// `value`: of all in a stage.
+    void add(Money value, int probability_percent);
+
+    /// With "≥" where there was more in a stage than money can be.
+    [[nodiscard]] std::string text(const Currency& currency) const;
+
+private:
+    Money sum_;
+    bool is_least_ = false;
+};
+
 }  // namespace laoke

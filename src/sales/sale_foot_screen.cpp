@@ -27,6 +27,13 @@ void draw_save_and_next(float width, SaleFormIntent& intent) {
         ui::button(tr(TextKey::sale_form_save_next), {.shortcut = ui::save_and_next_keys, .width = width});
 }
 
+/// Whose sale it is: the card that says so is out of sight while goods are entered.  Of a walk-in nothing.
+std::string_view whose(const SaleFormView& view, const SaleDraft& draft) {
+    if (is_quote(view)) return view.quoted_for;
+    return draft.customer.is_set() || draft.is_new_customer ? std::string_view(draft.customer_text)
+                                                            : std::string_view();
+}
+
 }  // namespace
 
 void draw_sale_foot(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
@@ -35,7 +42,7 @@ void draw_sale_foot(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& 
     std::optional<ui::FootBar> bar;
     std::optional<ui::Flow> buttons;
     if (has_bar) {
-        bar.emplace(tr(TextKey::sale_form_total), view.total, has_two_rows ? 2 : 1);
+        bar.emplace(tr(TextKey::sale_form_total), view.total, has_two_rows ? 2 : 1, whose(view, draft));
     } else {
         ui::text(view.total, {.size = 30, .weight = ui::FontWeight::semibold});
         buttons.emplace();

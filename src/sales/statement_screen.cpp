@@ -60,6 +60,7 @@ void draw_entries(const StatementView& view, StatementIntent& intent) {
     intent.opens = ui::table({.name = tr(TextKey::statement_title),
                               .columns = columns,
                               .rows = view.rows.size(),
+                              .rows_fit = true,
                               .height = -1},
                              draw_row)
                        .opened;

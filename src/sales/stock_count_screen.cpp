@@ -102,7 +102,8 @@ private:
             ui::number_field(row().label, state_.counted[place_], quantity_decimals,
                              {.error = row().error, .align = ui::TextAlign::right, .hides_label = true});
         if (events.changed) intent_.changed = place_;
-        if (events.submitted) enter_next();
+        if (events.left) intent_.left = place_;
+        if (events.submitted) intent_.entered = place_;
     }
 
     void draw_difference() const {
@@ -119,19 +120,6 @@ private:
             {.size = ui::sizes().text_small, .color = ui::colors().muted, .align = ui::TextAlign::right});
     }
 
-    /// The next field; with a scanner, the next code.
-    void enter_next() {
-        if (place_ + 1 < view_.rows.size()) {
-            ui::focus_field(view_.rows[place_ + 1].label);
-        } else if (view_.more > 0) {
-            intent_.shows_more = intent_.enters_next = true;
-        } else if (!state_.search.empty()) {
-            state_.search.clear();
-            intent_.filters = true;
-            ui::focus_field(tr(TextKey::stock_count_search));
-        }
-    }
-
     const StockCountView& view_;
     StockCountState& state_;
     StockCountIntent& intent_;
@@ -141,11 +129,13 @@ private:
 void draw_filter(const StockCountView& view, StockCountState& state, StockCountIntent& intent) {
     ui::Columns columns({2, 1, 2}, 180);
     columns.next();
-    const auto search = ui::search_box(
-        tr(TextKey::stock_count_search), state.search,
-        {.hint = tr(TextKey::product_list_search_hint), .autofocus = !ui::is_touch(), .hides_label = true});
+    const auto search = ui::search_box(tr(TextKey::stock_count_search), state.search,
+                                       {.hint = tr(TextKey::product_list_search_hint),
+                                        .error = view.search_error,
+                                        .autofocus = !ui::is_touch(),
+                                        .hides_label = true});
     intent.filters |= search.changed;
-    if (search.submitted && !view.rows.empty()) ui::focus_field(view.rows.front().label);
+    intent.search_entered = search.submitted;
     if (view.categories.size() < 3) return;  // all, and one
     columns.next();
     intent.filters |= ui::combo_box(tr(TextKey::product_list_category), view.categories, state.category,
@@ -171,10 +161,11 @@ StockCountIntent draw_stock_count(const StockCountView& view, StockCountState& s
     }
     ui::muted_text(tr(TextKey::stock_count_help));
     draw_filter(view, state, intent);
-    if (view.rows.empty()) {
+    if (!view.search_error.empty()) ui::notice(ui::Kind::warning, view.search_error);
+    if (view.rows.empty() && view.search_error.empty()) {
         ui::empty_state(
             {.icon = ui::Icon::search, .title = tr(TextKey::stock_count_not_found), .is_main = false});
-    } else {
+    } else if (!view.rows.empty()) {
         const ui::Card card("stock-count", {.width = ui::is_narrow() ? 0.0F : 960.0F});
         RowsDrawing(view, state, intent).draw();
     }

@@ -27,6 +27,7 @@ struct StockCountView {
     std::vector<StockCountRow> rows;  ///< those that were looked for, as many as are shown
     std::size_t more = 0;             ///< that the next press shows
     bool has_products = true;         ///< in the archive, whose stock is kept
+    std::string search_error;         ///< a code was scanned that nothing listed here has
     std::vector<std::string_view> categories;
     std::string progress;
 };
@@ -41,8 +42,10 @@ struct StockCountIntent {
     bool goes_back = false;
     bool filters = false;
     std::optional<std::size_t> changed;  ///< what stands in the field of this row
+    std::optional<std::size_t> left;     ///< the field of this row
+    std::optional<std::size_t> entered;  ///< Enter in the field of this row, as a scanner ends a code
+    bool search_entered = false;
     bool shows_more = false;
-    bool enters_next = false;  ///< the first of those that are shown then
     bool saves = false;
 };
 

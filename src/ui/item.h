@@ -59,6 +59,21 @@ struct EditedCell {
     int frame = 0;  ///< of ImGui, in which the table was drawn last
 };
 
+/// How high each row of a table is where they are not alike, in physical pixels.
+struct RowHeights {
+    struct Row {
+        NodeId texts = 0;  ///< that it was measured for, hashed
+        float height = 0;
+    };
+    NodeId table = 0;
+    NodeId made_for = 0;  ///< widths and sizes
+    std::vector<Row> rows{};
+    std::vector<double> tops{};  ///< of each row, and the end of the last
+    int actions = 0;             ///< the most that a row has
+    float outer_width = 0;       ///< of cards, with the scrollbar and without it
+    float inner_width = 0;
+};
+
 class Shell;
 
 struct LayoutState {
@@ -67,6 +82,7 @@ struct LayoutState {
     CellState cell;
     std::map<std::string, TableLayout, std::less<>> tables;  ///< the user's, by the name they are kept under
     EditedCell editing;
+    RowHeights heights;
     Shell* shell = nullptr;  ///< that is being drawn
     float foot_px = 0;       ///< the height of the foot bar, from the frame before
     float next_foot_px = 0;

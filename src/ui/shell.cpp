@@ -366,7 +366,7 @@ void Shell::end_body() {
 bool has_room_for_foot_bar() { return !is_low() && interface().layout().shell != nullptr; }
 bool has_foot_bar() { return is_narrow() && has_room_for_foot_bar(); }
 
-FootBar::FootBar(std::string_view label, std::string_view value, int rows) {
+FootBar::FootBar(std::string_view label, std::string_view value, int rows, std::string_view whose) {
     LayoutState& layout = interface().layout();
     layout.shell->end_body();
     constexpr float edge_y = 10;
@@ -393,11 +393,14 @@ FootBar::FootBar(std::string_view label, std::string_view value, int rows) {
         const ImVec2 start = ImGui::GetCursorScreenPos();
         const ImRect place(start, start + ImVec2(available_px() / 2, px(control_height())));
         const float middle = std::floor(place.Min.y + place.GetHeight() * 0.4F);
+        const ImRect above(place.Min, ImVec2(place.Max.x, middle));
         {
             const FontScope font(sizes().text_small, FontWeight::regular);
-            draw_line(ImGui::GetWindowDrawList(), {place.Min, ImVec2(place.Max.x, middle)}, colors().muted,
-                      label);
+            const std::string about =
+                whose.empty() ? std::string(label) : std::string(label) + " · " + std::string(whose);
+            draw_line(ImGui::GetWindowDrawList(), above, colors().muted, about);
         }
+        if (!whose.empty()) mirror().add({.role = Role::text, .name = whose, .rect = rect_of(above)});
         const FontScope font(sizes().text_title, FontWeight::semibold);
         draw_line(ImGui::GetWindowDrawList(), {ImVec2(place.Min.x, middle), place.Max}, colors().text, value);
         mirror().add({.role = Role::text, .name = value, .rect = rect_of(place)});

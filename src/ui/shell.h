@@ -96,7 +96,9 @@ private:
 /// it lives stands on its right, a label and what it says ("合计", "¥128.50") on the left.
 class FootBar {
 public:
-    explicit FootBar(std::string_view label = {}, std::string_view value = {}, int rows = 1);
+    /// `whose`: stands behind the label, cut where it is too long.
+    explicit FootBar(std::string_view label = {}, std::string_view value = {}, int rows = 1,
+                     std::string_view whose = {});
     ~FootBar();
     FootBar(const FootBar&) = delete;
     FootBar& operator=(const FootBar&) = delete;

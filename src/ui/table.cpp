@@ -58,11 +58,11 @@ void move_current(TableDrawing& d, float view_height) {
     if (take_key(ImGuiKey_End)) to = last;
     if (to) {
         d.current = std::clamp(*to, 0, last);
-        const float y = static_cast<float>(d.current) * d.row_height;
+        const auto y = static_cast<float>(d.top_of(static_cast<std::size_t>(d.current)));
+        const float end = y + d.height_of(static_cast<std::size_t>(d.current));
         ImGuiWindow* window = ImGui::GetCurrentWindow();
+        if (end > window->Scroll.y + view_height) ImGui::SetScrollY(window, end - view_height);
         if (y < window->Scroll.y) ImGui::SetScrollY(window, y);
-        if (y + d.row_height > window->Scroll.y + view_height)
-            ImGui::SetScrollY(window, y + d.row_height - view_height);
         interface().focus().show_ring();
         interface().demand().wake();
     }
@@ -219,19 +219,20 @@ void draw_edited_row(TableDrawing& d, std::size_t first, std::size_t end,
 }
 
 void draw_rows(TableDrawing& d, ImVec2 size) {
-    const double rows_height = static_cast<double>(d.options.rows) * d.row_height;
+    const double rows_height = d.all_height();
     const float content = d.is_wide() ? d.all_width : 0;
     ImGui::SetNextWindowContentSize(ImVec2(content, static_cast<float>(rows_height)));
     LayoutState& layout = interface().layout();
     const bool fills_screen = d.options.height == 0;
     if (fills_screen && std::exchange(layout.goes_to_row, false)) {
-        ImGui::SetNextWindowScroll(ImVec2(-1, static_cast<float>(layout.position.row * d.row_height)));
+        ImGui::SetNextWindowScroll(ImVec2(-1, static_cast<float>(d.y_of(layout.position.row))));
         d.current = std::min(layout.position.current, static_cast<int>(d.options.rows) - 1);
     }
     ImGui::BeginChild("##rows", size, ImGuiChildFlags_None,
                       ImGuiWindowFlags_NoNav |
                           (d.is_wide() ? ImGuiWindowFlags_HorizontalScrollbar : ImGuiWindowFlags_None));
     ImGuiWindow* window = ImGui::GetCurrentWindow();
+    note_inner_width(d, window->InnerRect.GetWidth());
     const NodeId area = id_of("##area");
     if (const auto by = interface().take_scroll(area)) {
         ImGui::SetScrollY(window, window->Scroll.y + by->second);
@@ -239,28 +240,33 @@ void draw_rows(TableDrawing& d, ImVec2 size) {
     }
     if (d.is_wide()) follow_sideways(d, group_at(d, d.current) == nullptr);
     if (d.options.scroll_to)
-        ImGui::SetScrollY(window, static_cast<float>(*d.options.scroll_to) * d.row_height - size.y / 3);
+        ImGui::SetScrollY(window, static_cast<float>(d.top_of(*d.options.scroll_to)) - size.y / 3);
     follow_editing(d);
     d.is_focused = d.options.rows > 0 && d.options.rows_open && interface().focus().visit(d.id, false);
     // Who comes to a table for the first time begins with the first row in sight.
     if (interface().focus().just_arrived(d.id) && d.current < 0)
-        d.current = static_cast<int>(std::ceil(window->Scroll.y / d.row_height));
+        d.current = static_cast<int>(std::ceil(d.row_at(window->Scroll.y)));
     move_current(d, window->InnerRect.GetHeight());
     if (fills_screen) {
-        layout.position.row = static_cast<double>(window->Scroll.y) / d.row_height;
+        layout.position.row = d.row_at(window->Scroll.y);
         layout.position.current = d.current;
     }
 
     const MirrorGroup group(
         {.id = area, .role = Role::none, .rect = rect_of(window->InnerRect), .states = state::clips});
-    // Row tops are computed in double: a float is not exact to the pixel far down a long table.
     const double scroll = window->Scroll.y;
-    const auto first = static_cast<std::size_t>(std::max(0.0, std::floor(scroll / d.row_height)));
-    const auto end = std::min(d.options.rows, static_cast<std::size_t>(std::ceil(
-                                                  (scroll + window->InnerRect.GetHeight()) / d.row_height)));
+    const auto row_of = [&](double row) {
+        return static_cast<std::size_t>(std::clamp(row, 0.0, static_cast<double>(d.options.rows)));
+    };
+    const std::size_t first = row_of(std::floor(d.row_at(scroll)));
+    const std::size_t end = row_of(std::ceil(d.row_at(scroll + window->InnerRect.GetHeight())));
     const float width = window->InnerRect.GetWidth();
     const auto top_of = [&](std::size_t row) {
-        return static_cast<float>(window->InnerRect.Min.y + static_cast<double>(row) * d.row_height - scroll);
+        return static_cast<float>(window->InnerRect.Min.y + d.top_of(row) - scroll);
+    };
+    const auto box_of = [&](std::size_t row) {
+        const float top = top_of(row);
+        return ImRect(window->Pos.x, top, window->Pos.x + width, top + d.height_of(row));
     };
     {
         // The rows stand still in a group that scrolls: then only the group moves in the mirror.  It begins
@@ -270,20 +276,14 @@ void draw_rows(TableDrawing& d, ImVec2 size) {
         const std::size_t start = first - first % rows_of_group;
         const MirrorGroup rows({.role = Role::rowgroup,
                                 .rect = {window->Pos.x, top_of(start), width, top_of(end) - top_of(start)}});
-        for (std::size_t i = first; i < end; ++i) {
-            const float top = top_of(i);
-            draw_one_row(
-                d, i, ImRect(ImVec2(window->Pos.x, top), ImVec2(window->Pos.x + width, top + d.row_height)));
-        }
-        draw_edited_row(d, first, end, [&](std::size_t i) {
-            return ImRect(window->Pos.x, top_of(i), window->Pos.x + width, top_of(i) + d.row_height);
-        });
+        for (std::size_t i = first; i < end; ++i) draw_one_row(d, i, box_of(i));
+        draw_edited_row(d, first, end, box_of);
         if (d.most_actions > 0 && d.most_actions != d.action_slots) {
             storage->SetInt(d.id, d.most_actions);
             unsettle();
         }
     }
-    d.events.first_shown = std::min(first, d.options.rows);
+    d.events.first_shown = first;
     d.events.end_shown = end;
     ImGui::EndChild();
 }
@@ -295,11 +295,16 @@ float total_height(const TableDrawing& d, float header) {
     const float room = std::max(ImGui::GetContentRegionAvail().y, least);
     if (d.options.height > 0) return px(d.options.height);
     if (d.options.height == 0) return std::max(room - px(d.options.room_below), header + d.row_height);
-    return header + static_cast<float>(d.options.rows) * d.row_height + (d.is_cards ? 0 : px(6));
+    return header + static_cast<float>(d.all_height()) + (d.is_cards ? 0 : px(6));
 }
 
 void draw_as_table(TableDrawing& d) {
     const float header = px(sizes().header_height);
+    const float room = available_px() - px(2);
+    begin_heights(d);
+    // How high rows are says whether they scroll: there is room for the scrollbar in any case.
+    if (d.heights != nullptr) place_all(d, room - px(sizes().scrollbar));
+    measure_rows(d, room);
     const float height = total_height(d, header);
     const ImRect box = place_block(height);
     const ImVec2 after = ImGui::GetCursorScreenPos();
@@ -307,8 +312,8 @@ void draw_as_table(TableDrawing& d) {
     const float rounding = px(sizes().round_card);
     list->AddRectFilled(box.Min, box.Max, colors().card, rounding);
     const float rows_height = height - header - px(6);
-    const bool scrolls = static_cast<float>(d.options.rows) * d.row_height > rows_height;
-    place_all(d, box.GetWidth() - px(2) - (scrolls ? px(sizes().scrollbar) : 0));
+    const bool scrolls = static_cast<float>(d.all_height()) > rows_height;
+    if (d.heights == nullptr) place_all(d, room - (scrolls ? px(sizes().scrollbar) : 0));
     const MirrorGroup group({.id = d.id,
                              .role = Role::table,
                              .name = d.options.name,
@@ -323,9 +328,11 @@ void draw_as_table(TableDrawing& d) {
 
 void draw_as_cards(TableDrawing& d) {
     draw_sort_choice(d);
+    const float width = available_px();
+    begin_heights(d);
+    measure_rows(d, width_of_cards(d, width));
     const float height = total_height(d, 0);
     const ImVec2 corner = ImGui::GetCursorScreenPos();
-    const float width = available_px();
     const MirrorGroup group({.id = d.id,
                              .role = Role::table,
                              .name = d.options.name,

@@ -21,7 +21,7 @@ enum class CardPlace : unsigned char {
     title,     ///< the first line, semibold
     aside,     ///< the first line, on the right: money
     plain,     ///< below the title, without the column's name
-    sentence,  ///< below that, without the column's name, over two lines
+    sentence,  ///< below that, without the column's name, over two lines, or all that it needs
     hidden,
 };
 
@@ -39,7 +39,7 @@ struct TableColumn {
     std::string_view ascending{};   ///< how a phone names the order; empty: the title and "ascending"
     std::string_view descending{};  ///< likewise
     CardPlace on_card = CardPlace::line;
-    bool wraps = false;          ///< what does not fit stands in two lines, smaller
+    bool wraps = false;          ///< what does not fit stands in two lines, or all that it needs, smaller
     bool starts_hidden = false;  ///< until the user shows it
     int priority = 0;            ///< columns with higher numbers give way first where it is narrow
 };
@@ -102,14 +102,16 @@ struct TableOptions {
     std::span<const TableColumn> columns{};
     std::size_t rows = 0;
     SortOrder sort{};
-    std::optional<std::size_t> selected{};   ///< the row that is shown beside the table
-    std::span<const TableGroup> groups{};    ///< in the order of their rows, of which the selection's record
-                                             ///< is 0
-    RowSelection* selection = nullptr;       ///< several rows can be marked: boxes, Shift, Ctrl, space bar;
-                                             ///< it lists these rows
-    bool rows_open = true;                   ///< a click or Enter opens a row
-    float height = 0;                        ///< CSS pixels; 0: all there is, negative: as high as its rows
-    float room_below = 0;                    ///< CSS pixels that are left free where it takes all there is
+    std::optional<std::size_t> selected{};  ///< the row that is shown beside the table
+    std::span<const TableGroup> groups{};   ///< in the order of their rows, of which the selection's record
+                                            ///< is 0
+    RowSelection* selection = nullptr;      ///< several rows can be marked: boxes, Shift, Ctrl, space bar;
+                                            ///< it lists these rows
+    bool rows_open = true;                  ///< a click or Enter opens a row
+    bool rows_fit = false;                  ///< each is as high as what stands in it, so that nothing is cut;
+                                            ///< all are measured: for some thousands at most
+    float height = 0;                       ///< CSS pixels; 0: all there is, negative: as high as its rows
+    float room_below = 0;                   ///< CSS pixels that are left free where it takes all there is
     std::optional<std::size_t> scroll_to{};  ///< brings this row into sight
     std::optional<CellEdit> refused{};       ///< cannot be: the cell is edited again, with what was typed
     bool scrolls_sideways = false;           ///< where the columns do not fit, the first one stays in sight;

@@ -85,11 +85,37 @@ struct TableDrawing {
     TableEvents events;
     int current;  ///< row the keyboard is on
     bool is_focused;
-    int action_slots = 1;  ///< of a row: the most actions that one had in the frame before
-    int most_actions = 0;  ///< that a row has in this frame
+    int action_slots = 1;           ///< of a row: the most actions that one had in the frame before
+    int most_actions = 0;           ///< that a row has in this frame
+    RowHeights* heights = nullptr;  ///< nothing: all rows are as high
 
     [[nodiscard]] bool is_wide() const { return hidden_width > 0; }
+    /// From the upper edge of the first row; `row` may be the number of rows.  Computed in double: a float is
+    /// not exact to the pixel far down a long table.
+    [[nodiscard]] double top_of(std::size_t row) const {
+        return heights != nullptr ? heights->tops[row] : static_cast<double>(row) * row_height;
+    }
+    [[nodiscard]] float height_of(std::size_t row) const {
+        return heights != nullptr ? static_cast<float>(heights->tops[row + 1] - heights->tops[row])
+                                  : row_height;
+    }
+    [[nodiscard]] double all_height() const { return top_of(options.rows); }
+    /// The row at a height, with the part of it that is above: 3.5 is the middle of the fourth.
+    [[nodiscard]] double row_at(double y) const;
+    /// And the other way.
+    [[nodiscard]] double y_of(double row) const;
 };
+
+/// Rows are as high as they need, where they shall be.
+void begin_heights(TableDrawing& drawing);
+/// Measures the rows that say something else than before; cards are `width` physical pixels wide.
+void measure_rows(TableDrawing& drawing, float width);
+/// How wide cards are in an area of `width` is known when their scrollbar is, from the frame before.
+[[nodiscard]] float width_of_cards(const TableDrawing& drawing, float width);
+void note_inner_width(const TableDrawing& drawing, float width);
+
+/// Where the first of so many actions of a row begins.
+[[nodiscard]] float left_of_actions(float right, int count);
 
 /// The columns in their places; where they are wider than `width`, as far to the left as they were scrolled.
 void place_all(TableDrawing& drawing, float width);
@@ -140,6 +166,18 @@ void end_editing(TableDrawing& drawing, bool keeps);
 /// not opened then.
 bool draw_editable_cells(TableDrawing& drawing, GatheredRow& row, const RowLook& look);
 
+/// How many lines a text has at most that is longer than one.
+[[nodiscard]] inline std::size_t most_lines(const TableOptions& options) {
+    return options.rows_fit ? std::numeric_limits<std::size_t>::max() : 2;
+}
+void draw_cell_text(const ImRect& inside, const GatheredRow::Cell& cell, TextAlign align);
+/// Broken where a line is full; the last of `most` is cut where that is.  With the current font.
+void draw_lines_of(std::string_view text, ImRect line, Color color, std::size_t most);
+/// How many lines a cell has in a column that wraps, whose text is `width` wide.
+[[nodiscard]] std::size_t lines_of_wrapped(const GatheredRow::Cell& cell, float width);
+void mirror_cell(const GatheredRow::Cell& cell, const ImRect& box);
+void draw_row_ground(const RowLook& look, const ImRect& box, float rounding, Color normal);
+
 /// What is below everything in a row with columns.
 void draw_ground_of_row(const RowLook& look);
 /// The row with its cells in columns.
@@ -148,5 +186,7 @@ void draw_cells(const TableDrawing& drawing, const GatheredRow& row, const RowLo
 /// The row as a card, and how high each is, in physical pixels.
 void draw_card(const GatheredRow& row, const TableOptions& options, const RowLook& look);
 float card_height(const TableOptions& options);
+/// Of this one, where they are not alike; of `look` only the sides matter.
+float card_height(const TableOptions& options, const GatheredRow& row, const RowLook& look);
 
 }  // namespace laoke::ui

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 namespace laoke::ui {
 namespace {
@@ -54,13 +55,48 @@ void draw_toast_text(const Toast& toast, const ToastBox& measured, const ImRect&
     }
 }
 
+ImRect action_of(const ToastBox& measured, const ImRect& box) {
+    return {ImVec2(box.Max.x - measured.action_width - px(6), box.Min.y + px(5)),
+            box.Max - ImVec2(px(6), px(5))};
+}
+
+/// A window as large as what can be pressed in a notice: what lies below the rest of it can be pressed, too.
+class ToastWindow {
+public:
+    ToastWindow(std::size_t place, const ImRect& action, bool has_action) {
+        ImGui::SetNextWindowPos(action.Min);
+        ImGui::SetNextWindowSize(action.GetSize());
+        const std::string name = "##toast" + std::to_string(place);
+        ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, ImVec2(1, 1));
+        ImGui::Begin(name.c_str(), nullptr,
+                     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
+                         ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                         ImGuiWindowFlags_NoFocusOnAppearing |
+                         (has_action ? ImGuiWindowFlags_None : ImGuiWindowFlags_NoMouseInputs));
+        ImGui::PopStyleVar();
+        if (ImGuiWindow* const list = interface().layout().open_list)
+            ImGui::BringWindowToDisplayBehind(ImGui::GetCurrentWindow(), list);
+        else
+            ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+        ImGui::PushClipRect(ImVec2(0, 0), ImGui::GetIO().DisplaySize, false);
+    }
+    ~ToastWindow() {
+        ImGui::PopClipRect();
+        ImGui::End();
+    }
+    ToastWindow(const ToastWindow&) = delete;
+    ToastWindow& operator=(const ToastWindow&) = delete;
+};
+
 /// True when the action was chosen.
-bool draw_toast(ToastState::Shown& shown, float bottom) {
+bool draw_toast(ToastState::Shown& shown, std::size_t place, float bottom) {
     const Toast& toast = shown.toast;
     const ToastBox measured = measure(toast);
     const ImVec2 display = ImGui::GetIO().DisplaySize;
     const ImVec2 at(std::floor((display.x - measured.size.x) / 2), std::floor(bottom - measured.size.y));
     const ImRect box(at, at + measured.size);
+    const ImRect action = action_of(measured, box);
+    const ToastWindow window(place, action, !toast.action_label.empty());
     draw_toast_text(toast, measured, box);
     const NodeId id = ImGui::GetCurrentWindow()->GetID(static_cast<int>(shown.number));
     const MirrorGroup group({.id = id ^ 1U, .role = Role::status, .rect = rect_of(box)});
@@ -69,8 +105,6 @@ bool draw_toast(ToastState::Shown& shown, float bottom) {
         shown.until_ms = std::max(shown.until_ms, interface().input().now_ms + 1500);
     if (toast.action_label.empty()) return false;
 
-    const ImRect action(ImVec2(box.Max.x - measured.action_width - px(6), box.Min.y + px(5)),
-                        box.Max - ImVec2(px(6), px(5)));
     show(action, id);
     const Press state = press(action, id);
     mirror().add({.id = id,
@@ -96,22 +130,14 @@ float toasts_bottom() {
     return std::min(ImGui::GetIO().DisplaySize.y - edge, interface().layout().toolbar_top - px(12));
 }
 
-void begin_toast_window(const ToastState& state) {
+/// All of them.
+ImRect box_of_toasts(const ToastState& state) {
     const float height = toasts_height(state);
     float width = 0;
     for (const ToastState::Shown& shown : state.shown) width = std::max(width, measure(shown.toast).size.x);
-    const ImVec2 display = ImGui::GetIO().DisplaySize;
+    const float left = std::floor((ImGui::GetIO().DisplaySize.x - width) / 2);
     const float top = toasts_stand_at_top() ? px(sizes().top_bar + 8) : toasts_bottom() - height;
-    ImGui::SetNextWindowPos(ImVec2(std::floor((display.x - width) / 2) - px(4), top));
-    ImGui::SetNextWindowSize(ImVec2(width + px(8), height + px(8)));
-    ImGui::Begin("##toasts", nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
-                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
-                     ImGuiWindowFlags_NoFocusOnAppearing);
-    if (ImGuiWindow* const list = interface().layout().open_list)
-        ImGui::BringWindowToDisplayBehind(ImGui::GetCurrentWindow(), list);
-    else
-        ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+    return {left, top, left + width, top + height};
 }
 
 }  // namespace
@@ -152,21 +178,18 @@ void draw_toasts() {
     if (state.shown.empty()) return;
     {
         const FontScope font(sizes().text, FontWeight::regular);
-        begin_toast_window(state);
-        mirror().push_layer({.id = id_of("##toasts"),
-                             .role = Role::none,
-                             .rect = rect_of(ImGui::GetCurrentWindow()->Rect())});
-        float bottom = ImGui::GetWindowPos().y + ImGui::GetWindowSize().y - px(8);
+        const ImRect box = box_of_toasts(state);
+        mirror().push_layer({.id = ImHashStr("##toasts"), .role = Role::none, .rect = rect_of(box)});
+        float bottom = box.Max.y;
         std::uint32_t chosen = 0;
-        for (auto shown = state.shown.rbegin(); shown != state.shown.rend(); ++shown) {
-            const float height = measure(shown->toast).size.y;
-            if (draw_toast(*shown, bottom)) chosen = shown->number;
-            bottom -= height + px(8);
-            page.demand().wake_at(shown->until_ms);
+        for (std::size_t place = state.shown.size(); place-- > 0;) {
+            ToastState::Shown& shown = state.shown[place];
+            if (draw_toast(shown, place, bottom)) chosen = shown.number;
+            bottom -= measure(shown.toast).size.y + px(8);
+            page.demand().wake_at(shown.until_ms);
         }
         mirror().pop();
         mirror().pop_layer();
-        ImGui::End();
         for (ToastState::Shown& shown : state.shown) {
             if (shown.number != chosen) continue;
             if (shown.toast.action) page.after_frame(shown.toast.action);

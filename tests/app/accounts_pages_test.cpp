@@ -232,6 +232,17 @@ TEST_CASE("on a phone's card of a statement the balance is an amount like the ot
     const ui::Rect title = shop.page->node(ui::Role::cell, "赊账销售 · 2025-11-08 到期").rect();
     const ui::Rect balance = shop.page->node(ui::Role::cell, "¥100.00").nth(1).rect();
     CHECK(balance.y > title.bottom());
+    // The opening balance is all that its card says: nothing empty stands above or below it.
+    const ui::Rect opening = shop.page->node(ui::Role::cell, "期初余欠").rect();
+    const ui::Rect first = shop.page->node(ui::Role::cell, "¥0.00").rect();
+    const auto card_of = [&](std::string_view what) {
+        for (const std::string& row : shop.page->names(ui::Role::row))
+            if (row.contains(what)) return shop.page->row(row).rect();
+        return ui::Rect{};
+    };
+    CHECK(first.y - opening.bottom() <= 22);
+    CHECK(card_of("期初余欠").bottom() - first.bottom() <= 22);
+    CHECK(card_of("期末余欠").height > card_of("期初余欠").height);
 }
 
 TEST_CASE("who owes is listed, and asked for money by tasks that are made once") {

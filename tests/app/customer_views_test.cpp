@@ -4,6 +4,9 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <string_view>
+
 namespace laoke::testing {
 
 namespace {
@@ -30,6 +33,26 @@ struct ViewShop : OpenShop {
 };
 
 }  // namespace
+
+TEST_CASE("what is done with the list of customers has words where there is room, in one line of its own") {
+    constexpr std::array words = {"导入客户名单", "导出表格", "重复客户", "待核对资料", "打印"};
+    OpenShop shop({.width = 1280, .height = 800});
+    shop.add_customer("张三", "13800138000");
+    shop.go("customers");
+    const float line = shop.page->button("打印").rect().y;
+    CHECK(line > shop.page->button("新增客户").rect().bottom());
+    for (const std::string_view word : words) {
+        CHECK(shop.page->button(word).rect().y == line);
+        CHECK(shop.page->button(word).rect().width > 60);
+    }
+    shop.page->interface().set_language(Language::english);
+    shop.page.settle();
+    for (const std::string_view word : {"Import a list", "Profiles to confirm", "Print"})
+        CHECK(shop.page->button(word).rect().y == line);
+    shop.page->resize({.width = 740, .height = 800});
+    shop.page.settle();
+    CHECK(shop.page->button("Export a table").rect().width < 60);
+}
 
 TEST_CASE("views stand ready where none is kept, and bring their columns and order along") {
     ViewShop shop;

@@ -209,6 +209,77 @@ TEST_CASE("with a scanner: a code, its number, and the next code") {
     CHECK(shop.page->textbox("数到 毛峰").value() == "4");
 }
 
+TEST_CASE("a code that is scanned into a quantity is no quantity: the field of its product is next") {
+    GoodsShop shop;
+    const auto give_code = [&](std::string_view name, std::string_view code) {
+        shop.add_product(name, "", "10");
+        shop.go("products");
+        shop.page->row(shop.row_of(name)).click();
+        shop.page.settle();
+        shop.fill("编码", code);
+        shop.press("保存");
+    };
+    give_code("龙井", "6901234567892");
+    give_code("毛峰", "20250001");
+    shop.go("products/new");
+    shop.fill("名称", "茶杯");
+    shop.fill("编码", "4006381333931");
+    shop.press("保存");
+    shop.go("products/count");
+    const auto value = [&](std::string_view name) {
+        return shop.page->textbox("数到 " + std::string(name)).value();
+    };
+    shop.page->textbox("数到 龙井").click();
+    shop.page->scan("20250001");
+    shop.page.settle();
+    CHECK(value("龙井").empty());
+    CHECK(shop.page->focused_name() == "数到 毛峰");
+    CHECK(shop.page->has_text("已数 0 种"));
+
+    // What was counted stays, whether Enter ended it or not.
+    shop.type("4");
+    shop.page->scan("6901234567892");
+    shop.page.settle();
+    CHECK(value("毛峰") == "4");
+    CHECK(shop.page->focused_name() == "数到 龙井");
+    shop.type("7");
+    shop.page->textbox("数到 毛峰").click();
+    shop.page->scan("6901234567892");
+    shop.page.settle();
+    CHECK(value("毛峰") == "4");
+    CHECK(value("龙井") == "7");
+    CHECK(shop.page->focused_name() == "数到 龙井");
+    CHECK(shop.page->has_text("已数 2 种"));
+
+    // Nothing has this code, or its product is not counted: the search says so.
+    shop.page->scan("5901234123457");
+    shop.page.settle();
+    CHECK(shop.page->focused_name() == "找商品");
+    CHECK(shop.page->textbox("找商品").value() == "5901234123457");
+    CHECK(shop.page->has_text("没有编码是 5901234123457 的商品"));
+    shop.fill("找商品", "毛峰");
+    CHECK_FALSE(shop.page->has_text("没有编码是"));
+    CHECK(value("毛峰") == "4");
+    shop.page->textbox("数到 毛峰").click();
+    shop.page->scan("4006381333931");
+    shop.page.settle();
+    CHECK(shop.page->has_text("“茶杯”没有列出来：没有记库存，或已停售"));
+    CHECK(shop.page->textbox("找商品").is(ui::state::invalid));
+
+    // One that the search hides is shown.
+    shop.fill("找商品", "毛峰");
+    shop.page->textbox("数到 毛峰").click();
+    shop.page->scan("6901234567892");
+    shop.page.settle();
+    CHECK(shop.page->textbox("找商品").value() == "6901234567892");
+    CHECK(shop.page->focused_name() == "数到 龙井");
+    CHECK(value("龙井") == "7");
+    // A number that only looks like the beginning of a code is a quantity.
+    shop.type("12345");
+    shop.enter();
+    CHECK(value("龙井") == "12345");
+}
+
 TEST_CASE("what is wrong with a product's cycle or stock is said at its field") {
     GoodsShop shop;
     shop.go("products/new");

@@ -78,6 +78,7 @@ TEST_CASE("the list of sales is searched, kept to a period, and marked sales are
     shop.sell("龙井", "64");
     shop.sell("茶杯", "10");
     shop.go("sales");
+    CHECK(shop.page->has_text("共 2 笔销售和退货 · 今天 2 笔"));
     shop.fill("搜索销售", "龙井");
     CHECK(shop.rows() == 1);
     CHECK(shop.page->has_text("找到 1 笔，共 2 笔"));

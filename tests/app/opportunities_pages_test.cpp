@@ -51,11 +51,51 @@ TEST_CASE("an opportunity is made from the customer's page and shown there and o
     shop.go("opportunities");
     CHECK(shop.page->has_text("进行中 1 个，共 ¥2,600.00，加权 ¥260.00"));
     CHECK(shop.page->has_text("张三 · 停留 0 天"));
-    shop.go("customers");
+}
+
+TEST_CASE("opportunities stand in the navigation, and a record's page marks that entry as the current one") {
+    DealShop shop;
+    const auto current = [&] { return shop.page->link("商机").is(ui::state::current); };
+    CHECK(current());  // the opportunity's own page
+    shop.open("客户");
+    CHECK_FALSE(current());
+    shop.open("商机");
+    CHECK(shop.page.navigation.hash() == "opportunities");
+    CHECK(current());
+    CHECK_FALSE(shop.page->link("客户").is(ui::state::current));
+    CHECK_FALSE(shop.page->button("客户").exists());  // no further way back
+    for (const std::string_view place : {"opportunities/late", "opportunities/new", "pipelines/new"}) {
+        shop.go(place);
+        CHECK(current());
+    }
+}
+
+TEST_CASE("on a phone the opportunities are two presses away from anywhere, and lead back to the customers") {
+    DealShop shop({.width = 390, .height = 844});
+    shop.go("sales");
+    CHECK_FALSE(shop.page->link("商机").exists());  // the bar has no room for it
+    shop.open("客户");
+    const ui::Rect add = shop.page->button("新增客户").rect();
+    CHECK(shop.page->button("商机").rect().y == add.y);
     shop.press("商机");
-    CHECK(shop.page->heading("商机").exists());
+    CHECK(shop.page.navigation.hash() == "opportunities");
+    CHECK(shop.page->link("客户").is(ui::state::current));
     shop.press("客户");
-    CHECK(shop.page->heading("客户").exists());
+    CHECK(shop.page.navigation.hash() == "customers");
+}
+
+TEST_CASE("a weighted sum of more than money can be says that it is at least so much") {
+    DealShop shop;
+    for (int times = 0; times < 2; ++times) {
+        shop.open("张三");
+        shop.open("新增商机");
+        shop.fill("客户想买什么", "天价");
+        shop.fill("预计金额", "90000000000000");
+        shop.press("保存");
+    }
+    shop.go("opportunities");
+    CHECK(shop.page->has_text("共 ≥¥90,000,000,000,000.00，加权 ≥¥9,000,000,000,000.00"));
+    CHECK(shop.page->has_text("赢率 10%，加权 ≥¥9,000,000,000,000.00"));
 }
 
 TEST_CASE("the first opportunity is undone together with the pipeline it brought") {
@@ -318,7 +358,8 @@ TEST_CASE("an opportunity is deleted with its quotes, and the recycle bin brings
 TEST_CASE("a card goes to the next stage by keys alone") {
     DealShop shop;
     shop.go("opportunities");
-    for (int tabs = 0; tabs < 40 && shop.page->focused_name() != "商机"; ++tabs) shop.keys(ImGuiKey_Tab);
+    const auto board = shop.page->node(ui::Role::group, "商机");
+    for (int tabs = 0; tabs < 40 && !board.is_focused(); ++tabs) shop.keys(ImGuiKey_Tab);
     shop.keys(ImGuiKey_Space);
     shop.keys(ImGuiKey_RightArrow);
     shop.keys(ImGuiKey_Space);

@@ -583,6 +583,29 @@ TEST_CASE("on a phone a sale is saved, and the next one begun, without scrolling
         CHECK(undo.bottom() <= shop.page->textbox(field).rect().y);
 }
 
+TEST_CASE("the bar with the sum says whose sale it is, of a walk-in nothing") {
+    constexpr std::string_view name =
+        "名字很长很长很长很长很长很长很长很长很长很长很长很长很长的茶叶贸易有限公司";
+    for (const PageSize& size : {PageSize{.width = 390, .height = 844}, PageSize{}}) {
+        SalesShop shop(size);
+        shop.add_customer("张三", "13800138000");
+        shop.go("sales/new");
+        CHECK_FALSE(shop.page->node(ui::Role::text, "张三").exists());
+        shop.fill("客户", "张三");
+        CHECK_FALSE(shop.page->node(ui::Role::text, "张三").exists());  // not chosen yet
+        shop.enter();
+        const auto whose = shop.page->node(ui::Role::text, "张三").rect();
+        const auto bar = shop.page->node(ui::Role::region, "合计").rect();
+        CHECK(whose.y >= bar.y);
+        CHECK(whose.bottom() <= bar.bottom());
+        shop.fill("客户", name);
+        shop.keys(ImGuiKey_DownArrow);
+        shop.enter();
+        const auto cut = shop.page->node(ui::Role::text, name).rect();
+        CHECK(cut.right() <= shop.page->button("付款方式").rect().x);
+    }
+}
+
 TEST_CASE(
     "on a phone the favourites stand several to a row, and a regular's last sale above the first line") {
     SalesShop shop({.width = 390, .height = 844});

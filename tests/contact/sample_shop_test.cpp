@@ -57,7 +57,11 @@ TEST_CASE("the sample shop is one change that undo takes back as a whole") {
         for (const CustomerAddress& each : customer.addresses) CHECK_FALSE(each.address.contains(" 号"));
     }
     CHECK(with_number > 10);
-    CHECK(value_of(count_sales(archive.database())) > 300);
+    const std::int64_t sales = value_of(count_sales(archive.database()));
+    CHECK(sales > 300);
+    // Named and counted as the list of sales has them: returns among them.
+    CHECK(sentence(value_of(latest_changes(archive.database(), 1)).front(), Language::chinese) ==
+          "载入示例数据：60 位客户，" + std::to_string(sales) + " 笔销售和退货");
     CHECK(value_of(count_follow_ups(archive.database())) > 30);
     CHECK(value_of(count_tasks_due(archive.database(), today(archive.clock()))) > 2);
     CHECK(value_of(count_payments(archive.database())) > 3);

@@ -98,6 +98,86 @@ TEST_CASE("on a phone with large text a card has one thing in a line") {
     CHECK(page.node(Role::cell, "上海").rect().bottom() <= page.row("客户0").rect().bottom());
 }
 
+namespace {
+
+/// The third of its rows says much.
+struct Reasons {
+    std::size_t rows = 30;
+    bool has_columns = true;
+    std::optional<std::size_t> opened;
+    std::string last = "完";
+
+    static std::string sentence() {
+        std::string text;
+        for (int i = 0; i < 40; ++i) text += "该联系了，";
+        return text;
+    }
+
+    void draw() {
+        const std::array<ui::TableColumn, 3> shown = {
+            ui::TableColumn{.title = "客户", .on_card = ui::CardPlace::title},
+            ui::TableColumn{.title = "原因", .share = 3, .on_card = ui::CardPlace::sentence, .wraps = true},
+            ui::TableColumn{.title = "操作", .width = 88, .on_card = ui::CardPlace::hidden},
+        };
+        const auto events =
+            ui::table({.name = "该联系的客户", .columns = shown, .rows = rows, .rows_fit = true},
+                      [&](ui::TableRow& row) {
+                          row.strong(0, "客户" + std::to_string(row.index()));
+                          if (row.index() == 2)
+                              row.chip(1, sentence() + last, ui::Kind::warning);
+                          else
+                              row.muted(1, "该联系了");
+                          row.icon_button(2, ui::Icon::add, "待办" + std::to_string(row.index()));
+                      });
+        if (events.opened) opened = events.opened;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("where rows are as high as they need no text is cut, and the others stay as they are") {
+    for (const PageSize& size : {PageSize{.width = 390, .height = 844}, PageSize{.width = 760}}) {
+        Reasons reasons;
+        HeadlessPage page(size, [&] { reasons.draw(); });
+        const auto row = [&](int index) { return page.row("客户" + std::to_string(index)).rect(); };
+        CHECK(row(1).height == row(0).height);
+        CHECK(row(2).y == row(1).bottom());
+        CHECK(row(3).y == row(2).bottom());
+        const ui::Rect cell = page.node(Role::cell, Reasons::sentence() + reasons.last).rect();
+        // 40 times five characters of 12 pixels at the least, in lines of a card or of a row.
+        const float line = size.width < 700 ? 22 : 14;
+        CHECK(row(2).height >= 40 * 5 * 12 / cell.width * line);
+        CHECK(cell.bottom() <= row(2).bottom());
+        CHECK(row(4).height == row(0).height);
+
+        reasons.last = "好";  // as high, but another text
+        page.settle();
+        reasons.rows = 3;
+        page.interface().demand().wake();
+        page.settle();
+        CHECK_FALSE(page.row("客户3").exists());
+    }
+}
+
+TEST_CASE("the keyboard reaches the last of rows of different heights, and all of it is in sight") {
+    Reasons reasons;
+    HeadlessPage page({.width = 390, .height = 844}, [&] { reasons.draw(); });
+    page.button("待办0").focus();
+    page.press(ImGuiKey_Tab);
+    page.row("客户0").click();
+    page.press(ImGuiKey_End);
+    page.settle();
+    page.press(ImGuiKey_Enter);
+    CHECK(reasons.opened == 29);
+    CHECK(page.row("客户29").rect().bottom() <= 844);
+    page.press(ImGuiKey_Home);
+    page.settle();
+    for (int i = 0; i < 2; ++i) page.press(ImGuiKey_DownArrow);
+    page.settle();
+    page.press(ImGuiKey_Enter);
+    CHECK(reasons.opened == 2);
+}
+
 TEST_CASE("of 100,000 rows only those in sight are asked for") {
     Fixture table;
     HeadlessPage page({}, [&] { table.draw(); });

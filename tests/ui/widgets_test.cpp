@@ -366,6 +366,39 @@ TEST_CASE("a notice is read out, offers its action, and goes away by itself") {
     CHECK_FALSE(page.has_text("已删除张三"));
 }
 
+TEST_CASE("what lies under a notice can be pressed, but for the notice's own action") {
+    for (const PageSize& size : {PageSize{}, PageSize{.width = 390, .height = 844}}) {
+        int undone = 0;
+        int pressed = 0;
+        HeadlessPage page(size, [&] {
+            if (ui::button("删除"))
+                ui::toast({.text = "已删除张三", .action_label = "撤销", .action = [&] { ++undone; }});
+            ui::gap(ui::available_height() - 160);
+            if (ui::button("下面", {.width = -1})) ++pressed;
+            for (int i = 0; i < 3; ++i) {
+                const ui::Scope scope(i);
+                ui::gap(-ui::sizes().gap_items);
+                if (ui::button("下面", {.width = -1})) ++pressed;
+            }
+        });
+        page.button("删除").click();
+        const ui::Rect text = page.node(Role::text, "已删除张三").rect();
+        const ui::Rect undo = page.button("撤销").rect();
+        const auto press_at = [&](float x, float y) {
+            page.move_pointer(x, y);
+            page.drag(0);
+            page.settle();
+        };
+        press_at((text.x + undo.x) / 2, text.y + text.height / 2);
+        CHECK(pressed == 1);
+        CHECK(undone == 0);
+        CHECK(page.has_text("已删除张三"));
+        press_at(undo.x + undo.width / 2, undo.y + undo.height / 2);
+        CHECK(pressed == 1);
+        CHECK(undone == 1);
+    }
+}
+
 TEST_CASE("what went wrong stays to be read when something else is told, but not beside a further fault") {
     HeadlessPage page({}, [&] {
         if (ui::button("坏")) ui::toast({.text = "写不进去", .kind = ui::Kind::bad, .shown_ms = 10'000});
