@@ -60,19 +60,18 @@ ImRect action_of(const ToastBox& measured, const ImRect& box) {
             box.Max - ImVec2(px(6), px(5))};
 }
 
-/// A window as large as what can be pressed in a notice: what lies below the rest of it can be pressed, too.
+/// A window as large as the notice: what lies between several of them can be pressed.
 class ToastWindow {
 public:
-    ToastWindow(std::size_t place, const ImRect& action, bool has_action) {
-        ImGui::SetNextWindowPos(action.Min);
-        ImGui::SetNextWindowSize(action.GetSize());
+    ToastWindow(std::size_t place, const ImRect& box) {
+        ImGui::SetNextWindowPos(box.Min);
+        ImGui::SetNextWindowSize(box.GetSize());
         const std::string name = "##toast" + std::to_string(place);
         ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, ImVec2(1, 1));
         ImGui::Begin(name.c_str(), nullptr,
                      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
                          ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
-                         ImGuiWindowFlags_NoFocusOnAppearing |
-                         (has_action ? ImGuiWindowFlags_None : ImGuiWindowFlags_NoMouseInputs));
+                         ImGuiWindowFlags_NoFocusOnAppearing);
         ImGui::PopStyleVar();
         if (ImGuiWindow* const list = interface().layout().open_list)
             ImGui::BringWindowToDisplayBehind(ImGui::GetCurrentWindow(), list);
@@ -96,13 +95,20 @@ bool draw_toast(ToastState::Shown& shown, std::size_t place, float bottom) {
     const ImVec2 at(std::floor((display.x - measured.size.x) / 2), std::floor(bottom - measured.size.y));
     const ImRect box(at, at + measured.size);
     const ImRect action = action_of(measured, box);
-    const ToastWindow window(place, action, !toast.action_label.empty());
+    const ToastWindow window(place, box);
     draw_toast_text(toast, measured, box);
     const NodeId id = ImGui::GetCurrentWindow()->GetID(static_cast<int>(shown.number));
     const MirrorGroup group({.id = id ^ 1U, .role = Role::status, .rect = rect_of(box)});
     mirror().add({.role = Role::text, .name = toast.text, .rect = rect_of(box)});
-    if (ImGui::IsMouseHoveringRect(box.Min, box.Max, false))
-        shown.until_ms = std::max(shown.until_ms, interface().input().now_ms + 1500);
+    const double now = interface().input().now_ms;
+    const bool is_hovered = ImGui::IsWindowHovered();
+    if (is_hovered) shown.until_ms = std::max(shown.until_ms, now + 1500);
+    // A press on its text puts it away: it may cover what is wanted next, which nobody presses unseen.
+    if (is_hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left) &&
+        !(!toast.action_label.empty() && ImGui::IsMouseHoveringRect(action.Min, action.Max))) {
+        shown.until_ms = now;
+        interface().demand().wake();
+    }
     if (toast.action_label.empty()) return false;
 
     show(action, id);
