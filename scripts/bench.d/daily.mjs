@@ -32,6 +32,19 @@ async function searches(page, those = words) {
     return { strokes, clearings }
 }
 
+/** The box that looks through everything: each word letter by letter. */
+async function searchesEverywhere(page) {
+    const strokes = []
+    await page.keyboard.press('Control+f')
+    for (const word of words) {
+        for (const letter of word) strokes.push(await longestTask(page, () => page.keyboard.insertText(letter)))
+        await page.keyboard.press('Control+a')
+        await page.keyboard.press('Delete')
+    }
+    await page.keyboard.press('Escape')
+    return strokes
+}
+
 async function orders(page, rounds = 3) {
     const runs = []
     for (let round = 0; round < rounds; ++round) {
@@ -150,6 +163,7 @@ async function measure({ customers, share }, url) {
             { name: `${shop}from the address to the open shop`, unit: 'ms', value: opened },
             row('search, a key stroke', strokes, 8),
             row('search, all again', clearings, 8),
+            row('search in everything, a key stroke', await searchesEverywhere(page), 8),
             row('the list in another order', inOrder, 50),
             row('the list in groups', inGroups, 50),
             row('the list filtered', half.filterings, 50),

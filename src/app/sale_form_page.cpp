@@ -21,6 +21,21 @@ constexpr std::size_t most_offers = 8;
 /// Of a customer's note, in code points: what the clerk should see at a glance.
 constexpr std::size_t longest_note_shown = 60;
 constexpr std::int64_t most_notes_shown = 3;
+/// A shorter number is a quantity, or a price, whatever the shop's own codes are.
+constexpr std::size_t shortest_own_code = 5;
+constexpr std::size_t shortest_barcode = 8;
+
+std::string& text_of(DraftLine& line, LinePart part) {
+    switch (part) {
+        case LinePart::model: return line.model;
+        case LinePart::spec: return line.spec;
+        case LinePart::quantity: return line.quantity;
+        case LinePart::unit_price: return line.unit_price;
+        case LinePart::discount: return line.discount;
+        case LinePart::product: break;
+    }
+    return line.name;
+}
 
 }  // namespace
 
@@ -232,7 +247,7 @@ Status SaleFormPage::act(Shop& shop, SaleFormIntent intent) {
     if (intent.product_typed) LAOKE_TRY_STATUS(offer_products(shop, *intent.product_typed));
     if (intent.product_chosen) LAOKE_TRY_STATUS(choose(shop, *intent.product_chosen));
     if (intent.product_entered) LAOKE_TRY_STATUS(enter_product(shop, *intent.product_entered));
-    if (intent.line_entered) enter_line(*intent.line_entered, *intent.entered_part);
+    LAOKE_TRY_STATUS(note_typing(shop, intent));
     if (intent.removes_line) remove_line(*intent.removes_line);
     if (intent.repeats_last) LAOKE_TRY_STATUS(repeat_last(shop));
     if (intent.takes_favourite) take_favourite(shop, *intent.takes_favourite);
@@ -285,6 +300,8 @@ Status SaleFormPage::offer_customers(Shop& shop) {
 }
 
 Status SaleFormPage::choose_customer(Shop& shop, std::size_t offer) {
+    LAOKE_TRY(const bool is_scan, take_scan_for_customer(shop));
+    if (is_scan) return {};
     if (offer < customers_.size()) {
         LAOKE_TRY_STATUS(show_customer(shop, customers_[offer]));
     } else {
@@ -299,6 +316,8 @@ Status SaleFormPage::choose_customer(Shop& shop, std::size_t offer) {
 }
 
 Status SaleFormPage::enter_customer(Shop& shop) {
+    LAOKE_TRY(const bool is_scan, take_scan_for_customer(shop));
+    if (is_scan) return {};
     if (!draft_.customer.is_set() && !draft_.is_new_customer) LAOKE_TRY_STATUS(find_named_customer(shop));
     const bool is_settled =
         draft_.customer.is_set() || draft_.is_new_customer || trim(draft_.customer_text).empty();
@@ -334,6 +353,7 @@ Status SaleFormPage::choose(Shop& shop, const SaleFormIntent::Choice& choice) {
         take_scanned(shop, choice.line, *by_code);
         return {};
     }
+    if (is_barcode(trim(draft_.lines[choice.line].name))) return enter_product(shop, choice.line);
     if (choice.offer >= products_.size()) return {};
     choose_product(draft_.lines[choice.line], products_[choice.offer], shop.archive().currency());
     view_.products.clear();
@@ -353,6 +373,12 @@ Status SaleFormPage::enter_product(Shop& shop, std::size_t line) {
     }
     const std::string_view typed = trim(draft_.lines[line].name);
     if (typed.empty()) return {};
+    if (is_barcode(typed)) {
+        // No product has it, which is said at the line; the scanner goes on.
+        view_.products.clear();
+        focus_blank_line();
+        return {};
+    }
     const auto named = std::ranges::find(products_, typed, &Product::name);
     if (view_.products_for == line && named != products_.end()) {
         choose_product(draft_.lines[line], *named, shop.archive().currency());
@@ -386,8 +412,62 @@ void SaleFormPage::take_scanned(Shop& shop, std::size_t line, const Product& pro
         choose_product(draft_.lines[line], product, shop.archive().currency());
     }
     view_.products.clear();
+    focus_blank_line();
+}
+
+void SaleFormPage::focus_blank_line() {
     if (!is_blank(draft_.lines.back())) add_line();
     focus_line(draft_.lines.size() - 1, LinePart::product);
+}
+
+/// What was scanned while the focus was elsewhere.
+void SaleFormPage::enter_scan(Shop& shop, const ScannedCode& scan) {
+    if (!is_blank(draft_.lines.back())) add_line();
+    const std::size_t line = draft_.lines.size() - 1;
+    if (scan.product && scan.product->is_active) return take_scanned(shop, line, *scan.product);
+    draft_.lines[line].name = scan.product ? product_text(*scan.product) : scan.code;
+    focus_blank_line();
+}
+
+/// The focus of a new sale is at the customer, and whoever has none begins to scan.
+Result<bool> SaleFormPage::take_scan_for_customer(Shop& shop) {
+    const std::string_view typed = trim(draft_.customer_text);
+    // Digits find the phone of a customer, too.
+    const std::size_t shortest_number = customers_.empty() ? shortest_own_code : shortest_barcode;
+    LAOKE_TRY(const auto scan, scanned_code(shop.database(), typed, shortest_number));
+    if (!scan || scan->begin > 0 || (!scan->product && !customers_.empty())) return false;
+    draft_.customer_text.clear();
+    LAOKE_TRY_STATUS(offer_customers(shop));
+    enter_scan(shop, *scan);
+    return true;
+}
+
+/// Of a line, what is typed into other fields than the product.
+Status SaleFormPage::note_typing(Shop& shop, const SaleFormIntent& intent) {
+    const auto is_same = [](const SaleFormIntent::Typed& a, const SaleFormIntent::Typed& b) {
+        return a.line == b.line && a.part == b.part;
+    };
+    if (intent.line_typed && !(typing_ && is_same(*typing_, *intent.line_typed))) typing_ = intent.line_typed;
+    if (intent.line_entered) {
+        LAOKE_TRY(const bool is_scan, take_scan(shop, *intent.line_entered, *intent.entered_part));
+        if (!is_scan) enter_line(*intent.line_entered, *intent.entered_part);
+    }
+    if (intent.line_entered || intent.line_left) typing_.reset();
+    return {};
+}
+
+/// A code in the place of a quantity or a price: that gets back what it had.
+Result<bool> SaleFormPage::take_scan(Shop& shop, std::size_t line, LinePart part) {
+    std::string& text = text_of(draft_.lines[line], part);
+    const std::string typed(trim(text));
+    const std::size_t shortest_number = part == LinePart::quantity ? shortest_own_code : shortest_barcode;
+    LAOKE_TRY(const auto scan, scanned_code(shop.database(), typed, shortest_number));
+    // A price may be as long.
+    if (!scan || (!scan->product && part != LinePart::quantity)) return false;
+    const bool is_known = typing_ && typing_->line == line && typing_->part == part;
+    text = scan->begin > 0 ? typed.substr(0, scan->begin) : is_known ? typing_->before : std::string();
+    enter_scan(shop, *scan);
+    return true;
 }
 
 void SaleFormPage::enter_line(std::size_t line, LinePart part) {

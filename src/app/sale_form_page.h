@@ -3,6 +3,7 @@
 
 #include "app/page.h"
 #include "app/route.h"
+#include "app/scanned_code.h"
 #include "archive/archive.h"
 #include "customers/customers_store.h"
 #include "opportunities/opportunity.h"
@@ -61,6 +62,11 @@ protected:
     Status enter_product(Shop& shop, std::size_t line);
     Result<std::optional<Product>> scanned(Shop& shop, std::size_t line);
     void take_scanned(Shop& shop, std::size_t line, const Product& product);
+    Result<bool> take_scan(Shop& shop, std::size_t line, LinePart part);
+    Result<bool> take_scan_for_customer(Shop& shop);
+    void enter_scan(Shop& shop, const ScannedCode& scan);
+    void focus_blank_line();
+    Status note_typing(Shop& shop, const SaleFormIntent& intent);
     [[nodiscard]] std::optional<LinePart> first_wrong_part(std::size_t line) const;
     void enter_line(std::size_t line, LinePart part);
     void remove_line(std::size_t line);
@@ -96,11 +102,12 @@ protected:
     std::vector<CustomerRow> customers_;  ///< behind view_.customers
     std::vector<Product> products_;       ///< behind view_.products
     std::optional<Sale> last_purchase_;
-    std::vector<Favourite> favourites_;   ///< behind view_.favourites
-    std::optional<PaymentMethod> usual_;  ///< that was chosen by itself
-    Money owed_;                          ///< by the customer, without the sale that is corrected
-    std::optional<Money> credit_limit_;   ///< of the customer
-    bool shows_faults_ = false;           ///< it was tried to save it
+    std::optional<SaleFormIntent::Typed> typing_;  ///< into a line, since its field was entered
+    std::vector<Favourite> favourites_;            ///< behind view_.favourites
+    std::optional<PaymentMethod> usual_;           ///< that was chosen by itself
+    Money owed_;                                   ///< by the customer, without the sale that is corrected
+    std::optional<Money> credit_limit_;            ///< of the customer
+    bool shows_faults_ = false;                    ///< it was tried to save it
     Language language_ = Language::chinese;
 };
 

@@ -100,6 +100,9 @@ void SaleFormPage::show_reading(Shop& shop) {
             view_.lines[place].amount = format_money(*reading.amounts[place], currency);
         if (!reading.discounts[place].is_zero())
             view_.lines[place].discount = format_money(reading.discounts[place], currency);
+        if (!line.product.is_set() && is_barcode(trim(line.name)))
+            view_.lines[place].product_error =
+                ui::tr(TextKey::stock_count_unknown_code, {{"code", std::string(trim(line.name))}});
         view_.lines[place].can_become_product = !line.product.is_set() && !trim(line.name).empty() &&
                                                 !view_.is_return && view_.quoted_for.empty();
     }

@@ -2,6 +2,7 @@
 
 #include "app/form_fields.h"
 #include "app/sale_texts.h"
+#include "app/scanned_code.h"
 #include "app/shop.h"
 #include "base/typed_number.h"
 #include "base/utf8.h"
@@ -34,26 +35,8 @@ Result<Quantity> quantity_of(std::string_view typed) {
     return quantity;
 }
 
-/// Of those that are printed on goods; a shorter number is a quantity, whatever the shop's own codes are.
-constexpr std::size_t shortest_barcode = 8;
-
-/// 8, 12, 13 or 14 digits, the last of which checks the others: a GTIN.
-bool is_barcode(std::string_view text) {
-    const bool is_long = text.size() == 8 || (text.size() >= 12 && text.size() <= 14);
-    if (!is_long || !std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; })) return false;
-    int sum = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool is_threefold = (text.size() - i) % 2 == 0;
-        sum += (text[i] - '0') * (is_threefold ? 3 : 1);
-    }
-    return sum % 10 == 0;
-}
-
-/// The product whose code is what stands in a field of a quantity.
-Result<std::optional<Product>> product_of_barcode(sqlite::Database& database, std::string_view typed) {
-    if (typed.size() < shortest_barcode) return std::nullopt;
-    return find_product_by_code(database, typed);
-}
+/// Nobody counts so many of one thing by hand.
+constexpr std::size_t shortest_number = 5;
 
 }  // namespace
 
@@ -252,7 +235,18 @@ void StockCountPage::show_more() {
 Status StockCountPage::enter(Shop& shop, std::size_t place) {
     LAOKE_TRY(const bool is_scan, take_scan(shop, place));
     changing_ = {};
-    return is_scan ? Status() : enter_next(shop, place);
+    if (is_scan) return {};
+    const auto typed = typed_.find(products_[listed_[place]].product.id);
+    if (typed != typed_.end()) {
+        if (const auto quantity = quantity_of(typed->second.text); !quantity) {
+            // Said while the goods are still in the hand.
+            typed->second.error = text(quantity.error(), language_);
+            show_row(place);
+            ui::focus_field(view_.rows[place].label);
+            return {};
+        }
+    }
+    return enter_next(shop, place);
 }
 
 /// The next field; with a scanner, the next code.
@@ -279,17 +273,11 @@ Status StockCountPage::enter_search(Shop& shop) {
 /// A scanner types where the focus is, which is where something was counted last: its code is no quantity.
 Result<bool> StockCountPage::take_scan(Shop& shop, std::size_t place) {
     const std::string typed(trim(state_.counted[place]));
-    LAOKE_TRY(auto product, product_of_barcode(shop.database(), typed));
-    std::size_t begin = 0;
-    // Scanned right after a quantity that was not ended by Enter.
-    for (std::size_t at = 1; !product && at + shortest_barcode <= typed.size(); ++at) {
-        LAOKE_TRY(product, product_of_barcode(shop.database(), std::string_view(typed).substr(at)));
-        if (product) begin = at;
-    }
-    if (!product && !is_barcode(typed)) return false;
+    LAOKE_TRY(const auto scan, scanned_code(shop.database(), typed, shortest_number));
+    if (!scan) return false;
     const Id<Product> counted = products_[listed_[place]].product.id;
-    if (begin > 0) {
-        state_.counted[place] = typed.substr(0, begin);
+    if (scan->begin > 0) {
+        state_.counted[place] = typed.substr(0, scan->begin);
         change(place, shop.archive().clock().now());
     } else if (before_ && before_->product == counted) {
         typed_.insert_or_assign(counted, *before_);
@@ -297,7 +285,7 @@ Result<bool> StockCountPage::take_scan(Shop& shop, std::size_t place) {
         typed_.erase(counted);
     }
     show_rows();
-    LAOKE_TRY_STATUS(go_to_scanned(shop, product, std::string_view(typed).substr(begin)));
+    LAOKE_TRY_STATUS(go_to_scanned(shop, scan->product, scan->code));
     return true;
 }
 

@@ -117,7 +117,12 @@ bool TodayPage::work(Shop& shop, const Slice& slice) {
 Status TodayPage::refresh(Shop& shop) {
     built_at_ = shop.archive().revision();
     LAOKE_TRY_STATUS(show_assignees(shop));
-    if (!shop.is_working()) customers_.start(shop, built_on_, language_);
+    // Another order of the tasks is no reason to look for customers again.
+    const Looked wanted{built_at_, built_on_, language_};
+    if (!shop.is_working() && looked_ != wanted) {
+        looked_ = wanted;
+        customers_.start(shop, built_on_, language_);
+    }
     const auto count = std::max({window_rows, least_rows_, static_cast<std::int64_t>(rows_.size())});
     rows_.clear();
     tasks_.clear();

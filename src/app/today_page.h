@@ -55,6 +55,14 @@ private:
     std::vector<std::string> assignees_;
     std::optional<std::string> whose_;  ///< chosen here
     CustomersToContact customers_;
+    /// For what they were looked for.
+    struct Looked {
+        std::uint64_t revision = 0;
+        Day day;
+        Language language = Language::chinese;
+        bool operator==(const Looked&) const = default;
+    };
+    Looked looked_;
     std::vector<Id<Meeting>> meetings_;           ///< of today
     Id<Task> postponed_;                          ///< that is asked about
     std::optional<DueDebtorsCount> due_debtors_;  ///< while they are counted

@@ -166,10 +166,11 @@ Status JsonImport::take_settings(const JsonPart& part) {
         const bool is_currency = member.name == setting::currency;
         if (!is_setting_name(member.name) || text == nullptr || count_code_points(*text) > longest_setting ||
             (is_currency && find_currency(*text) == nullptr) ||
-            (is_shop_detail(member.name) && (fault_of_shop_detail(*text) || one_line(*text) != *text))) {
+            (is_shop_detail(member.name) && fault_of_shop_detail(*text))) {
             return fail_on_line(TextKey::interchange_json_invalid_field, part.line, member.name);
         }
-        LAOKE_TRY_STATUS(store_setting(action_->database(), member.name, *text));
+        const bool is_line = member.name == setting::shop_name || is_shop_detail(member.name);
+        LAOKE_TRY_STATUS(store_setting(action_->database(), member.name, is_line ? one_line(*text) : *text));
     }
     return {};
 }

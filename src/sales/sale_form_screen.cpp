@@ -170,33 +170,42 @@ private:
     }
 
     void draw_text(LinePart part, std::string& value, std::string_view error) {
-        take(part, ui::text_field(label_of(part, place_), value, {.error = error, .hides_label = true}));
+        const std::string before = value;
+        take(part, before,
+             ui::text_field(label_of(part, place_), value, {.error = error, .hides_label = true}));
     }
 
     void draw_quantity() {
         const ui::FieldOptions options = {
             .error = about().quantity_error, .align = ui::TextAlign::right, .hides_label = true};
-        take(LinePart::quantity, ui::number_field(label_of(LinePart::quantity, place_), line().quantity,
-                                                  quantity_decimals, options));
+        const std::string before = line().quantity;
+        take(LinePart::quantity, before,
+             ui::number_field(label_of(LinePart::quantity, place_), line().quantity, quantity_decimals,
+                              options));
     }
 
     void draw_price() {
-        take(LinePart::unit_price,
+        const std::string before = line().unit_price;
+        take(LinePart::unit_price, before,
              ui::money_field(label_of(LinePart::unit_price, place_), line().unit_price, view_.currency,
                              {.error = about().price_error, .hides_label = true}));
     }
 
     /// "9折" has a Hanzi in it, a phone's number pad has none.
     void draw_discount() {
-        take(LinePart::discount, ui::text_field(label_of(LinePart::discount, place_), line().discount,
-                                                {.hint = tr(TextKey::sale_form_discount_hint),
-                                                 .error = about().discount_error,
-                                                 .align = ui::TextAlign::right,
-                                                 .hides_label = true}));
+        const std::string before = line().discount;
+        take(LinePart::discount, before,
+             ui::text_field(label_of(LinePart::discount, place_), line().discount,
+                            {.hint = tr(TextKey::sale_form_discount_hint),
+                             .error = about().discount_error,
+                             .align = ui::TextAlign::right,
+                             .hides_label = true}));
     }
 
-    void take(LinePart part, const ui::FieldEvents& events) {
+    void take(LinePart part, const std::string& before, const ui::FieldEvents& events) {
         note(events);
+        if (events.changed) intent_.line_typed = {.line = place_, .part = part, .before = before};
+        intent_.line_left |= events.left;
         if (events.submitted) {
             intent_.line_entered = place_;
             intent_.entered_part = part;

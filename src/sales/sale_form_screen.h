@@ -84,6 +84,11 @@ struct SaleFormIntent {
         std::size_t line = 0;
         std::size_t offer = 0;
     };
+    struct Typed {
+        std::size_t line = 0;
+        LinePart part = LinePart::quantity;
+        std::string before;  ///< what stood there
+    };
     bool changed = false;  ///< some field has another text
     bool customer_typed = false;
     std::optional<std::size_t> customer_chosen;  ///< of `customers`
@@ -94,6 +99,8 @@ struct SaleFormIntent {
     std::optional<std::size_t> product_entered;  ///< Enter in this line, as a scanner ends a code
     std::optional<std::size_t> line_entered;     ///< Enter in another field of this line
     std::optional<LinePart> entered_part;
+    std::optional<Typed> line_typed;  ///< in another field of a line than the product
+    bool line_left = false;           ///< such a field was left
     bool adds_line = false;
     std::optional<std::size_t> removes_line;
     bool repeats_last = false;

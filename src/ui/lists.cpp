@@ -372,7 +372,8 @@ std::optional<std::size_t> suggestion_keys(FieldState& field, std::size_t count,
         field.suggestion_marked = std::min(field.suggestion_marked + 1, last);
     if (take_key(ImGuiKey_UpArrow, true)) field.suggestion_marked = std::max(field.suggestion_marked - 1, 0);
     field.suggestion_marked = std::min(field.suggestion_marked, last);
-    if (!events.submitted || field.suggestion_marked < 0) return std::nullopt;
+    // Ctrl+Enter is for the form, which nobody wants to be filled in the same moment.
+    if (!events.submitted || ImGui::GetIO().KeyCtrl || field.suggestion_marked < 0) return std::nullopt;
     return static_cast<std::size_t>(field.suggestion_marked);
 }
 

@@ -103,7 +103,7 @@ float pad_of_wrapped(const GatheredRow::Cell& cell) { return cell.is_chip ? px(8
 
 bool fits_in_line(const GatheredRow::Cell& cell, float width) {
     const FontScope font(cell.is_chip ? sizes().text_small : cell.style.size, cell.style.weight);
-    return std::ceil(width_of(cell.text)) <= width - pad_of_wrapped(cell) * 2;
+    return width_of(cell.text) <= width - pad_of_wrapped(cell) * 2;
 }
 
 }  // namespace
@@ -127,8 +127,8 @@ bool draw_wrapped(const ImRect& inside, const GatheredRow::Cell& cell, std::size
     const float top = std::floor(inside.GetCenter().y - all / 2);
     const Tint& tint = tint_of(cell.kind);
     if (cell.is_chip)
-        ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(inside.Min.x, top), ImVec2(inside.Max.x, top + all),
-                                                  tint.ground, px(6));
+        ImGui::GetWindowDrawList()->AddRectFilled(
+            ImVec2(inside.Min.x, top - px(3)), ImVec2(inside.Max.x, top + all + px(3)), tint.ground, px(6));
     const Color color = cell.is_chip ? tint.ink : cell.style.color != 0 ? cell.style.color : colors().text;
     draw_lines_of(cell.text, ImRect(inside.Min.x + pad, top, inside.Max.x - pad, top + height), color, most);
     return true;

@@ -251,6 +251,21 @@ TEST_CASE("a code that is scanned into a quantity is no quantity: the field of i
     CHECK(shop.page->focused_name() == "数到 龙井");
     CHECK(shop.page->has_text("已数 2 种"));
 
+    // Neither a quantity nor a code.
+    shop.fill("数到 毛峰", "T99");
+    shop.enter();
+    CHECK(shop.page->textbox("数到 毛峰").is(ui::state::invalid));
+    CHECK(shop.page->focused_name() == "数到 毛峰");
+    shop.fill("数到 毛峰", "4");
+    shop.enter();
+    shop.page->textbox("数到 毛峰").click();
+    shop.page->scan("96385074");
+    shop.page.settle();
+    CHECK(shop.page->has_text("没有编码是 96385074 的商品"));
+    shop.fill("找商品", "");
+    CHECK(value("毛峰") == "4");
+    shop.page->textbox("数到 龙井").click();
+
     // Nothing has this code, or its product is not counted: the search says so.
     shop.page->scan("5901234123457");
     shop.page.settle();
@@ -304,7 +319,7 @@ TEST_CASE("who has used up a product is brought up, and sold to with one press")
     shop.sell("张三", "龙井", "2", "2025-09-09");  // lasts until today
 
     shop.go("today/customers");
-    CHECK(shop.row_of("张三").contains("该再买了：龙井（30 天前买的，一般用 30 天）"));
+    CHECK(shop.row_of("张三").contains("补货：龙井（30 天前买的，一般用 30 天）"));
 
     shop.go("products");
     shop.page->row(shop.row_of("龙井")).click();

@@ -58,6 +58,54 @@ TEST_CASE("a sale to a regular is recorded with a few keys") {
     CHECK(shop.page->link("张三").exists());
 }
 
+TEST_CASE("a code is goods, whichever field of a sale it is scanned into, and is lost in none") {
+    const auto new_sale = [](SalesShop& shop) {
+        shop.add_product("龙井", "64", "6901234567892");
+        shop.add_product("茶杯", "10", "T1010");
+        shop.go("sales/new");
+    };
+    const auto scan_into = [](SalesShop& shop, std::string_view field, std::string_view code) {
+        shop.page->textbox(field).click();
+        shop.page->scan(code);
+        shop.page.settle();
+    };
+    for (const std::string_view code : {"6901234567892", "T1010"}) {
+        CAPTURE(code);
+        SalesShop shop;
+        new_sale(shop);
+        const std::string goods = code == "T1010" ? "茶杯" : "龙井";
+        scan_into(shop, "客户", code);
+        CHECK(shop.page->textbox("客户").value().empty());
+        CHECK(shop.page->textbox("商品（第 1 行）").value() == goods);
+        CHECK(shop.page->focused_name() == "商品（第 2 行）");
+        for (const std::string_view field : {"数量（第 1 行）", "单价（第 1 行）", "优惠（第 1 行）"}) {
+            const std::string before = shop.page->textbox(field).value();
+            scan_into(shop, field, code);
+            if (!field.starts_with("数量")) CHECK(shop.page->textbox(field).value() == before);
+        }
+        CHECK(shop.page->textbox("数量（第 1 行）").value() == "4");
+        CHECK(shop.page->textbox("商品（第 2 行）").value().empty());
+    }
+
+    SalesShop shop;
+    new_sale(shop);
+    scan_into(shop, "商品（第 1 行）", "4006381333931");
+    CHECK(shop.page->has_text("没有编码是 4006381333931 的商品"));
+    CHECK(shop.page->focused_name() == "商品（第 2 行）");
+    shop.page->scan("T1010");
+    shop.page.settle();
+    CHECK(shop.page->textbox("商品（第 2 行）").value() == "茶杯");
+    shop.page->textbox("数量（第 2 行）").click();
+    shop.type("3");
+    shop.page->scan("96385074");  // behind the 3, which nothing has ended
+    shop.page.settle();
+    CHECK(shop.page->textbox("数量（第 2 行）").value() == "3");
+    CHECK(shop.page->textbox("商品（第 3 行）").value() == "96385074");
+    shop.press("保存");
+    CHECK(shop.page.navigation.hash() == "sales/new");  // it has no price
+    CHECK(shop.page->textbox("单价（第 1 行）").is(ui::state::invalid));
+}
+
 TEST_CASE("a scanner types codes: the same code counts up, another one gets a line of its own") {
     SalesShop shop;
     shop.add_product("龙井", "64", "6901234567892");

@@ -258,6 +258,15 @@ TEST_CASE("what papers say of the shop is kept in one line each, and nothing is 
     succeed(import_json(*other, document));
     CHECK(other->settings() == archive->settings());
 
+    // An older version kept the marks that an address book puts round a number: such a backup still comes
+    // back.
+    std::string older = document;
+    const std::string_view address = R"("shop.address":)";
+    older.insert(older.find(address), "\"shop.phone\":\"\u202A13800138000\u202C\",");
+    TestArchive restored(3);
+    succeed(import_json(*restored, older));
+    CHECK(restored->settings().phone == "13800138000");
+
     settings = archive->settings();
     settings.address.clear();
     value_of(change_settings(*archive, settings));

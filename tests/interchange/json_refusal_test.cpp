@@ -89,7 +89,7 @@ TEST_CASE("a document that breaks off anywhere is refused") {
     Untouched archive;
     const std::string_view document = small_document();
     // The last byte is a line feed behind the end.
-    for (std::size_t length = 1; length + 1 < document.size(); length += 3) {
+    for (std::size_t length = 1; length + 1 < document.size(); ++length) {
         CAPTURE(length);
         CHECK(archive.error_of(document.substr(0, length)) == interchange_json_cut_off);
     }

@@ -180,5 +180,5 @@ TEST_CASE("the export's name holds the shop and the day, and nothing a file syst
     TestArchive other;
     succeed(import_json(*other, document));
     CHECK(name_of_export(*other, {}, ".json") ==
-          "laoke-店_gpj.__.._x-" + today(other.clock()).iso() + ".json");
+          "laoke-店gpj.__.._x-" + today(other.clock()).iso() + ".json");
 }
