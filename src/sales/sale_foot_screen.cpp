@@ -51,7 +51,8 @@ void draw_sale_foot(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& 
     float width = 0;  // as the words need it
     if (has_two_rows) {
         bar->next_row();
-        width = std::floor((ui::available_width() - ui::sizes().gap_inline) / 2);
+        // Widths are rounded to pixels: two that just fit would not at every ratio of them.
+        width = std::floor((ui::available_width() - ui::sizes().gap_inline) / 2) - 2;
     }
     if (goes_on(view)) draw_save_and_next(width, intent);
     draw_save(width, intent);

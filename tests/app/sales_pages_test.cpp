@@ -715,4 +715,17 @@ TEST_CASE("what is done with a sale stands in one row of a phone, printing among
     CHECK(shop.page.printing.printed.front().title == "清和茶行");
 }
 
+TEST_CASE("both ways of saving stand in one row, on whatever phone") {
+    SalesShop shop({.width = 390, .height = 844});
+    shop.go("sales/new");
+    for (const int width : {360, 375, 384, 390, 393, 412}) {
+        for (const float ratio : {0.5F, 1.0F, 1.25F, 1.5F, 1.875F, 2.0F, 2.625F, 2.75F, 3.0F}) {
+            CAPTURE(width);
+            CAPTURE(ratio);
+            shop.page->resize({.width = width, .height = 844, .pixel_ratio = ratio});
+            CHECK(shop.page->button("保存").rect().y == shop.page->button("保存，开下一单").rect().y);
+        }
+    }
+}
+
 }  // namespace laoke::testing
