@@ -21,9 +21,6 @@ constexpr std::size_t most_offers = 8;
 /// Of a customer's note, in code points: what the clerk should see at a glance.
 constexpr std::size_t longest_note_shown = 60;
 constexpr std::int64_t most_notes_shown = 3;
-/// A shorter number is a quantity, or a price, whatever the shop's own codes are.
-constexpr std::size_t shortest_own_code = 5;
-constexpr std::size_t shortest_barcode = 8;
 
 std::string& text_of(DraftLine& line, LinePart part) {
     switch (part) {

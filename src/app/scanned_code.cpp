@@ -9,9 +9,8 @@ namespace laoke {
 
 namespace {
 
-constexpr std::size_t longest_text = 40;     // a number and a code
-constexpr std::size_t shortest_code = 2;     // with a letter
-constexpr std::size_t shortest_barcode = 8;  // behind a number
+constexpr std::size_t longest_text = 40;  // a number and a code
+constexpr std::size_t shortest_code = 2;  // with a letter
 
 bool is_of_number(char c) { return (c >= '0' && c <= '9') || c == '.'; }
 

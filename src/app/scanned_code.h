@@ -18,6 +18,10 @@ struct ScannedCode {
     std::optional<Product> product;  ///< sold or no longer
 };
 
+/// A shorter number is a quantity, or a price, whatever the shop's own codes are.
+inline constexpr std::size_t shortest_own_code = 5;
+inline constexpr std::size_t shortest_barcode = 8;
+
 /// 8, 12, 13 or 14 digits, the last of which checks the others: a GTIN.
 bool is_barcode(std::string_view text);
 

@@ -35,9 +35,6 @@ Result<Quantity> quantity_of(std::string_view typed) {
     return quantity;
 }
 
-/// Nobody counts so many of one thing by hand.
-constexpr std::size_t shortest_number = 5;
-
 }  // namespace
 
 void StockCountPage::draw(Shop& shop) {
@@ -273,7 +270,7 @@ Status StockCountPage::enter_search(Shop& shop) {
 /// A scanner types where the focus is, which is where something was counted last: its code is no quantity.
 Result<bool> StockCountPage::take_scan(Shop& shop, std::size_t place) {
     const std::string typed(trim(state_.counted[place]));
-    LAOKE_TRY(const auto scan, scanned_code(shop.database(), typed, shortest_number));
+    LAOKE_TRY(const auto scan, scanned_code(shop.database(), typed, shortest_own_code));
     if (!scan) return false;
     const Id<Product> counted = products_[listed_[place]].product.id;
     if (scan->begin > 0) {

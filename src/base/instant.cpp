@@ -1,5 +1,7 @@
 #include "base/instant.h"
 
+#include "base/spoken_time.h"
+
 #include <algorithm>
 
 namespace laoke {
@@ -14,8 +16,6 @@ std::int64_t local_ms(const Clock& clock, Instant instant) {
 }
 
 std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
-
-std::string two_digits(std::int64_t value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
 }  // namespace
 
@@ -47,7 +47,7 @@ std::string format_local(const Clock& clock, Instant instant) {
 std::string format_local_time(const Clock& clock, Instant instant) {
     const std::int64_t local = local_ms(clock, instant);
     const std::int64_t minutes = (local - floor_divide(local, ms_per_day) * ms_per_day) / ms_per_minute;
-    return two_digits(minutes / 60) + ':' + two_digits(minutes % 60);
+    return format_time_of_day(static_cast<int>(minutes));
 }
 
 }  // namespace laoke

@@ -118,12 +118,8 @@ struct FormShop : OpenShop {
         return {};
     }
 
-    /// Those behind a dialog come before its own.
     PageNode box(std::string_view field) {
-        if (page->count(ui::Role::dialog) == 0) return page->textbox(field);
-        int last = 0;
-        while (page->textbox(field).nth(last + 1).exists()) ++last;
-        return page->textbox(field).nth(last);
+        return page->count(ui::Role::dialog) == 0 ? page->textbox(field) : last_of(page->textbox(field));
     }
 
     /// With the keyboard: under the pointer may be a notice, or the list of another field.
@@ -186,7 +182,7 @@ struct FormShop : OpenShop {
         if (form.save.empty())
             keys(save_keys);
         else
-            page->button(form.save).nth(last_with(form.save)).click();
+            last_of(page->button(form.save)).click();
         page.settle();
         const bool is_shown = page.navigation.hash() == hash && page->count(ui::Role::dialog) == dialogs;
         if (value == odd.front()) check_texts();
@@ -206,11 +202,11 @@ struct FormShop : OpenShop {
         return has_one_for_several || (box(field).exists() && box(field).is(ui::state::invalid));
     }
 
-    /// The button of the dialog stands behind that of the page.
-    int last_with(std::string_view name) {
-        int count = 0;
-        while (page->button(name).nth(count + 1).exists()) ++count;
-        return count;
+    /// What is of the dialog stands behind what is of the page.
+    static PageNode last_of(const PageNode& node) {
+        int last = 0;
+        while (node.nth(last + 1).exists()) ++last;
+        return node.nth(last);
     }
 
     void try_all(const Form& form) {
