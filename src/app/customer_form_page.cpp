@@ -70,6 +70,8 @@ CustomerInput input_of(const Customer& customer, const Currency& currency, Day n
                                    .label = each.label,
                                    .region = each.region,
                                    .address = each.address,
+                                   .label_fault = {},
+                                   .region_fault = {},
                                    .fault = {}});
     for (const CustomValue& value : customer.custom_values)
         input.custom.push_back({.field = value.field, .value = value.value});
@@ -97,6 +99,20 @@ TextKey similarity_text(Similarity why) {
         case Similarity::same_name: break;
     }
     return TextKey::customer_form_similar_name;
+}
+
+/// normalized() drops lines like these.
+bool is_blank(const ContactInput& line) { return one_line(line.value).empty(); }
+bool is_blank(const AddressInput& line) { return one_line(line.region + line.address).empty(); }
+
+/// Where the fault of a line is said: `which` counts those that are not blank.
+template <class Line>
+std::string& place_in(std::vector<Line>& lines, std::size_t which, std::string Line::* fault,
+                      std::string& otherwise) {
+    for (Line& line : lines) {
+        if (!is_blank(line) && which-- == 0) return line.*fault;
+    }
+    return otherwise;
 }
 
 /// Whether the profile is changed while those that wait are gone through.
@@ -380,7 +396,7 @@ void CustomerFormPage::say_doubts() {
 void CustomerFormPage::say_birthday(Shop& shop) {
     view_.birthday.clear();
     const auto birthday = parse_birthday(input_.birthday);
-    if (birthday || trim(input_.birthday).empty()) view_.faults.birthday.clear();
+    if (birthday || trim(input_.birthday).empty()) view_.faults.of(CustomerField::birthday).clear();
     if (!birthday) return;
     const Language language = ui::interface().language();
     const std::string understood = text(*birthday, language);
@@ -390,14 +406,15 @@ void CustomerFormPage::say_birthday(Shop& shop) {
 
 /// The birthday that was typed; nothing when there is none, or when it is wrong, which is then said.
 std::optional<Birthday> CustomerFormPage::read_birthday(Shop& shop) {
-    view_.faults.birthday.clear();
+    std::string& said = view_.faults.of(CustomerField::birthday);
+    said.clear();
     if (trim(input_.birthday).empty()) return std::nullopt;
     const Language language = ui::interface().language();
     const auto birthday = parse_birthday(input_.birthday);
     if (!birthday)
-        view_.faults.birthday = text(birthday.error(), language);
+        said = text(birthday.error(), language);
     else if (birthday->day_of_birth() > today(shop.archive().clock()))
-        view_.faults.birthday = text(TextKey::customers_birthday_out_of_range, language);
+        said = text(TextKey::customers_birthday_out_of_range, language);
     else
         return *birthday;
     return std::nullopt;
@@ -432,70 +449,66 @@ void CustomerFormPage::read_credit(Customer& customer) {
         if (limit)
             customer.credit_limit = *limit;
         else
-            view_.faults.credit_limit = text(limit.error(), language);
+            view_.faults.of(CustomerField::credit_limit) = text(limit.error(), language);
     }
     if (trim(input_.credit_days).empty()) return;
     customer.credit_days = typed_count_or_fault(input_.credit_days);
 }
 
-/// Shows what is wrong where it is; true when nothing is.
-bool CustomerFormPage::check(const Customer& customer) {
-    const Language language = ui::interface().language();
-    bool is_right = view_.faults.birthday.empty() && view_.faults.credit_limit.empty() &&
-                    view_.faults.credit_days.empty() && view_.faults.stage_until.empty();
-    for (const CustomerFault& fault : faults(customer)) {
-        const std::string sentence = text(fault.error, language);
-        is_right = false;
-        if (fault.field == CustomerField::name)
-            view_.faults.name = sentence;
-        else if (fault.field == CustomerField::birthday)
-            view_.faults.birthday = sentence;
-        else if (fault.field == CustomerField::credit_limit)
-            view_.faults.credit_limit = sentence;
-        else if (fault.field == CustomerField::credit_days)
-            view_.faults.credit_days = sentence;
-        else if (fault.field == CustomerField::cadence)
-            view_.faults.cadence = sentence;
-        else if (fault.field == CustomerField::contact_point) {
-            // normalized() drops empty contact points: count the filled ones.
-            std::size_t filled = 0;
-            for (ContactInput& contact : input_.contacts) {
-                if (trim(contact.value).empty()) continue;
-                if (filled++ == fault.which) contact.fault = sentence;
-            }
-        } else if (fault.field == CustomerField::addresses && !input_.addresses.empty()) {
-            std::size_t filled = 0;
-            for (AddressInput& address : input_.addresses) {
-                if (trim(address.region + address.address).empty()) continue;
-                if (filled++ == fault.which) address.fault = sentence;
-            }
-        } else
-            view_.faults.other = sentence;
+/// The field that a fault is said at.
+std::string& CustomerFormPage::place_of(const CustomerFault& fault) {
+    std::string& other = view_.faults.other;
+    switch (fault.field) {
+        case CustomerField::contact_point:
+            return place_in(input_.contacts, fault.which, &ContactInput::fault, other);
+        case CustomerField::contact_label:
+            return place_in(input_.contacts, fault.which, &ContactInput::label_fault, other);
+        case CustomerField::address_label:
+            return place_in(input_.addresses, fault.which, &AddressInput::label_fault, other);
+        case CustomerField::address_region:
+            return place_in(input_.addresses, fault.which, &AddressInput::region_fault, other);
+        case CustomerField::addresses:
+            return place_in(input_.addresses, fault.which, &AddressInput::fault, other);
+        case CustomerField::external_code:
+        case CustomerField::tier: return other;  // nobody types them
+        default: return view_.faults.of(fault.field);
     }
-    return is_right;
+}
+
+/// Whether nothing is said to be wrong.
+bool CustomerFormPage::is_right() const {
+    const CustomerInputFaults& faults = view_.faults;
+    return faults.referrer.empty() && faults.stage_until.empty() && faults.other.empty() &&
+           std::ranges::all_of(faults.fields, &std::string::empty) &&
+           std::ranges::all_of(view_.custom_faults, &std::string::empty) &&
+           std::ranges::all_of(
+               input_.contacts,
+               [](const ContactInput& line) { return line.fault.empty() && line.label_fault.empty(); }) &&
+           std::ranges::all_of(input_.addresses, [](const AddressInput& line) {
+               return line.label_fault.empty() && line.region_fault.empty() && line.fault.empty();
+           });
 }
 
 /// The customer that was typed; nothing when something is wrong, which is then said where it is.
 std::optional<Customer> CustomerFormPage::read(Shop& shop) {
     view_.faults = {};
-    for (ContactInput& contact : input_.contacts) contact.fault.clear();
-    for (AddressInput& address : input_.addresses) address.fault.clear();
+    for (ContactInput& line : input_.contacts) line.fault = line.label_fault = {};
+    for (AddressInput& line : input_.addresses) line.label_fault = line.region_fault = line.fault = {};
+    const Language language = ui::interface().language();
     Customer wanted = customer();
     wanted.birthday = read_birthday(shop);
     read_credit(wanted);
     read_stage(wanted);
     read_custom_fields(wanted);
-    bool is_right =
-        check(normalized(wanted)) && std::ranges::all_of(view_.custom_faults, &std::string::empty);
-    if (const auto wrong = fault_of_source(input_.data_source)) {
-        view_.faults.data_source = text(*wrong, ui::interface().language());
-        is_right = false;
+    for (const CustomerFault& fault : faults(normalized(wanted))) {
+        std::string& said = place_of(fault);
+        if (said.empty()) said = text(fault.error, language);
     }
-    if (!input_.referrer.is_set() && !trim(input_.referrer_text).empty()) {
-        view_.faults.referrer = text(TextKey::relations_other_unclear, ui::interface().language());
-        is_right = false;
-    }
-    if (!is_right) return std::nullopt;
+    if (const auto wrong = fault_of_source(input_.data_source))
+        view_.faults.of(CustomerField::data_sources) = text(*wrong, language);
+    if (!input_.referrer.is_set() && !trim(input_.referrer_text).empty())
+        view_.faults.referrer = text(TextKey::relations_other_unclear, language);
+    if (!is_right()) return std::nullopt;
     return wanted;
 }
 

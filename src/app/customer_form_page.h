@@ -29,7 +29,8 @@ private:
     [[nodiscard]] Customer customer() const;
     void warn_of_similar(Shop& shop);
     std::optional<Customer> read(Shop& shop);
-    bool check(const Customer& customer);
+    std::string& place_of(const CustomerFault& fault);
+    [[nodiscard]] bool is_right() const;
     void save(Shop& shop, bool goes_on);
     void start_next();
     void ask_about_duplicate(Shop& shop);

@@ -16,6 +16,8 @@ namespace {
 
 LinePart part_of(SaleField field) {
     switch (field) {
+        case SaleField::model: return LinePart::model;
+        case SaleField::spec: return LinePart::spec;
         case SaleField::quantity: return LinePart::quantity;
         case SaleField::discount: return LinePart::discount;
         case SaleField::unit_price:
@@ -37,9 +39,9 @@ std::string& error_of(SaleLineView& line, SaleField field) {
         case LinePart::quantity: return line.quantity_error;
         case LinePart::discount: return line.discount_error;
         case LinePart::unit_price: return line.price_error;
-        case LinePart::product:
-        case LinePart::model:
-        case LinePart::spec: break;
+        case LinePart::model: return line.model_error;
+        case LinePart::spec: return line.spec_error;
+        case LinePart::product: break;
     }
     return line.product_error;
 }
@@ -55,6 +57,8 @@ std::string* error_of(SaleFormView& view, SaleField field) {
         case SaleField::due_on: return &view.payment.due_error;
         case SaleField::paid_now: return &view.payment.paid_error;
         case SaleField::product_name:
+        case SaleField::model:
+        case SaleField::spec:
         case SaleField::quantity:
         case SaleField::unit_price:
         case SaleField::discount:

@@ -78,7 +78,7 @@ void check_contact_points(FaultList& found, const std::vector<ContactPoint>& poi
     }
     for (std::size_t i = 0; i < points.size(); ++i) {
         found.check_length(CustomerField::contact_point, points[i].value, longest_line, i);
-        found.check_length(CustomerField::contact_point, points[i].label, longest_line, i);
+        found.check_length(CustomerField::contact_label, points[i].label, longest_line, i);
         const auto earlier = std::span(points).first(i);
         const bool second_primary =
             points[i].is_primary && std::ranges::any_of(earlier, [&](const ContactPoint& point) {
@@ -94,9 +94,9 @@ void check_addresses(FaultList& found, const std::vector<CustomerAddress>& addre
                   {TextKey::addresses_too_many, {{"limit", std::to_string(CustomerAddress::most_kept)}}});
     }
     for (std::size_t i = 0; i < addresses.size(); ++i) {
-        for (const std::string* const text :
-             {&addresses[i].label, &addresses[i].region, &addresses[i].address})
-            found.check_length(CustomerField::addresses, *text, longest_line, i);
+        found.check_length(CustomerField::address_label, addresses[i].label, longest_line, i);
+        found.check_length(CustomerField::address_region, addresses[i].region, longest_line, i);
+        found.check_length(CustomerField::addresses, addresses[i].address, longest_line, i);
     }
 }
 

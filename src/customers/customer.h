@@ -162,7 +162,10 @@ enum class CustomerField : unsigned char {
     tier,
     manager,
     contact_point,
-    addresses,
+    contact_label,
+    address_label,
+    address_region,
+    addresses,  ///< street and number of a further one, or how many there are
     data_sources,
     credit_limit,
     credit_days

@@ -27,7 +27,7 @@ ui::InputMode input_mode_of(int contact_kind) {
 }
 
 ui::FieldEvents field(TextKey label, std::string& value, CustomerFormIntent& intent,
-                      const ui::FieldOptions& options = {}) {
+                      const ui::FieldOptions& options) {
     const ui::FieldEvents events = ui::text_field(ui::tr(label), value, options);
     intent.changed |= events.changed;
     return events;
@@ -50,12 +50,13 @@ void draw_who(const CustomerFormView& view, CustomerInput& input, CustomerFormIn
     intent.changed |= ui::segmented(ui::tr(TextKey::customer_form_kind), kinds, input.kind);
     const bool is_person = static_cast<CustomerKind>(input.kind) == CustomerKind::person;
     field(is_person ? TextKey::customer_form_name : TextKey::customer_form_company_name, input.name, intent,
-          {.error = view.faults.name, .is_required = true, .autofocus = view.is_new});
+          {.error = view.faults.of(CustomerField::name), .is_required = true, .autofocus = view.is_new});
 }
 
 void draw_label(ContactInput& contact, CustomerFormIntent& intent) {
     intent.changed |= ui::text_field(ui::tr(TextKey::customer_form_contact_label), contact.label,
-                                     {.hint = ui::tr(TextKey::customer_form_contact_label_hint)})
+                                     {.hint = ui::tr(TextKey::customer_form_contact_label_hint),
+                                      .error = contact.label_fault})
                           .changed;
 }
 
@@ -154,13 +155,14 @@ void draw_referrer(const CustomerFormView& view, CustomerInput& input, CustomerF
 }
 
 /// `which`: of a further address; nothing: the main one.
-void draw_region(TextKey label, std::string& region, std::optional<std::size_t> which,
+void draw_region(TextKey label, std::string& region, std::string_view fault, std::optional<std::size_t> which,
                  const CustomerFormView& view, CustomerFormIntent& intent) {
     std::vector<ui::Suggestion> divisions;
     if (view.divisions_of == which)
         for (const std::string& division : view.divisions) divisions.push_back({.title = division});
-    const auto events = ui::suggest_field(ui::tr(label), region, divisions,
-                                          {.hint = ui::tr(TextKey::customer_form_region_hint)});
+    const auto events =
+        ui::suggest_field(ui::tr(label), region, divisions,
+                          {.hint = ui::tr(TextKey::customer_form_region_hint), .error = fault});
     if (events.chosen) region = view.divisions[*events.chosen];
     if (!events.changed && !events.chosen) return;
     intent.region_chosen = events.chosen.has_value();
@@ -181,12 +183,13 @@ bool draw_address(AddressInput& address, std::size_t place, const CustomerFormVi
         for (const TextKey key : {TextKey::addresses_delivery, TextKey::addresses_billing,
                                   TextKey::addresses_home, TextKey::addresses_branch})
             usual.emplace_back(ui::tr(key));
-        const auto label = draw_suggested_text(ui::tr(TextKey::addresses_label), address.label, usual,
-                                               {.hint = ui::tr(TextKey::addresses_label_hint)});
+        const auto label = draw_suggested_text(
+            ui::tr(TextKey::addresses_label), address.label, usual,
+            {.hint = ui::tr(TextKey::addresses_label_hint), .error = address.label_fault});
         intent.changed |= label.changed;
         intent.takes_enter |= label.chosen.has_value();
         columns.next();
-        draw_region(TextKey::addresses_region, address.region, place, view, intent);
+        draw_region(TextKey::addresses_region, address.region, address.region_fault, place, view, intent);
         columns.next();
         is_removed = draw_remove(ui::tr(TextKey::addresses_remove, {{"address", name}}));
     }
@@ -208,8 +211,10 @@ bool draw_address(AddressInput& address, std::size_t place, const CustomerFormVi
 /// The main one, and further ones below it.
 void draw_addresses(const CustomerFormView& view, CustomerInput& input, CustomerFormIntent& intent) {
     const ui::Card card("addresses", {.title = ui::tr(TextKey::customer_form_address)});
-    draw_region(TextKey::customer_form_region, input.region, std::nullopt, view, intent);
-    field(TextKey::customer_form_address, input.address, intent);
+    draw_region(TextKey::customer_form_region, input.region, view.faults.of(CustomerField::region),
+                std::nullopt, view, intent);
+    field(TextKey::customer_form_address, input.address, intent,
+          {.error = view.faults.of(CustomerField::address)});
     if (!input.addresses.empty()) ui::heading(ui::tr(TextKey::addresses_title), 3);
     std::optional<std::size_t> removed;
     for (std::size_t i = 0; i < input.addresses.size(); ++i) {
@@ -244,55 +249,71 @@ void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormI
     const bool is_person = static_cast<CustomerKind>(input.kind) == CustomerKind::person;
     {
         ui::Columns columns(2, 220);
+        // A company has these no more, but for what is wrong with them.
+        const auto is_shown = [&](CustomerField field) {
+            return is_person || !view.faults.of(field).empty();
+        };
         if (is_person) {
             columns.next();
             const std::array genders = {ui::tr(TextKey::customer_form_gender_unknown),
                                         ui::tr(TextKey::customer_form_female),
                                         ui::tr(TextKey::customer_form_male)};
             intent.changed |= ui::combo_box(ui::tr(TextKey::customer_form_gender), genders, input.gender);
+        }
+        if (is_shown(CustomerField::birthday)) {
             columns.next();
             intent.birthday_left = field(TextKey::customer_form_birthday, input.birthday, intent,
                                          {.hint = ui::tr(TextKey::customer_form_birthday_hint),
                                           .help = view.birthday,
-                                          .error = view.faults.birthday})
+                                          .error = view.faults.of(CustomerField::birthday)})
                                        .left;
+        }
+        if (is_shown(CustomerField::company)) {
             columns.next();
-            field(TextKey::customer_form_company, input.company, intent);
+            field(TextKey::customer_form_company, input.company, intent,
+                  {.error = view.faults.of(CustomerField::company)});
+        }
+        if (is_shown(CustomerField::position)) {
             columns.next();
-            field(TextKey::customer_form_position, input.position, intent);
+            field(TextKey::customer_form_position, input.position, intent,
+                  {.error = view.faults.of(CustomerField::position)});
         }
         columns.next();
-        field(TextKey::customer_form_aliases, input.aliases, intent);
+        field(TextKey::customer_form_aliases, input.aliases, intent,
+              {.error = view.faults.of(CustomerField::aliases)});
         columns.next();
-        field(TextKey::customer_form_industry, input.industry, intent);
+        field(TextKey::customer_form_industry, input.industry, intent,
+              {.error = view.faults.of(CustomerField::industry)});
         columns.next();
         field(TextKey::customer_form_source, input.source, intent,
-              {.hint = ui::tr(TextKey::customer_form_source_hint)});
+              {.hint = ui::tr(TextKey::customer_form_source_hint),
+               .error = view.faults.of(CustomerField::source)});
         columns.next();
         draw_referrer(view, input, intent);
         columns.next();
         intent.changed |=
-            ui::money_field(
-                ui::tr(TextKey::customer_form_credit_limit), input.credit_limit, view.currency,
-                {.hint = ui::tr(TextKey::customer_form_credit_limit_hint), .error = view.faults.credit_limit})
+            ui::money_field(ui::tr(TextKey::customer_form_credit_limit), input.credit_limit, view.currency,
+                            {.hint = ui::tr(TextKey::customer_form_credit_limit_hint),
+                             .error = view.faults.of(CustomerField::credit_limit)})
                 .changed;
         columns.next();
         intent.changed |= ui::number_field(ui::tr(TextKey::customer_form_credit_days), input.credit_days, 0,
                                            {.hint = ui::tr(TextKey::customer_form_credit_days_hint),
-                                            .error = view.faults.credit_days})
+                                            .error = view.faults.of(CustomerField::credit_days)})
                               .changed;
         columns.next();
         field(TextKey::customer_form_cadence, input.cadence, intent,
               {.hint = ui::tr(TextKey::customer_form_cadence_hint),
-               .error = view.faults.cadence,
+               .error = view.faults.of(CustomerField::cadence),
                .input_mode = ui::InputMode::numeric});
         if (!view.tiers.empty() || !input.tier.empty()) {
             columns.next();
             draw_tier(view, input, intent);
         }
         columns.next();
-        const auto manager = draw_suggested_text(ui::tr(TextKey::tiers_manager), input.manager, view.managers,
-                                                 {.hint = ui::tr(TextKey::tiers_manager_hint)});
+        const auto manager = draw_suggested_text(
+            ui::tr(TextKey::tiers_manager), input.manager, view.managers,
+            {.hint = ui::tr(TextKey::tiers_manager_hint), .error = view.faults.of(CustomerField::manager)});
         intent.changed |= manager.changed || manager.chosen;
         columns.next();
         intent.changed |= draw_stage_field(ui::tr(TextKey::customer_page_stage), input.stage);
@@ -305,7 +326,8 @@ void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormI
                                   .changed;
         }
     }
-    field(TextKey::customer_form_note, input.note, intent, {.rows = 3});
+    field(TextKey::customer_form_note, input.note, intent,
+          {.error = view.faults.of(CustomerField::note), .rows = 3});
 }
 
 void draw_custom_fields(const CustomerFormView& view, CustomerInput& input, CustomerFormIntent& intent) {
@@ -325,7 +347,7 @@ void draw_custom_fields(const CustomerFormView& view, CustomerInput& input, Cust
 
 void draw_source(const CustomerFormView& view, CustomerInput& input, CustomerFormIntent& intent) {
     const ui::Card card("source", {.title = ui::tr(TextKey::data_sources_title)});
-    const auto source = draw_data_source(input.data_source, view.faults.data_source);
+    const auto source = draw_data_source(input.data_source, view.faults.of(CustomerField::data_sources));
     intent.changed |= source.changed;
     intent.takes_enter |= source.chosen.has_value();
 }

@@ -5,6 +5,7 @@
 #include "customers/custom_field.h"
 #include "customers/customer_field_screen.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,7 +20,7 @@ struct ContactInput {
     std::string label;
     bool is_primary = false;
     bool is_wrong = false;
-    std::string fault;
+    std::string fault, label_fault;
 
     bool operator==(const ContactInput&) const = default;
 };
@@ -28,7 +29,7 @@ struct ContactInput {
 struct AddressInput {
     Id<CustomerAddress> id;  ///< not set for a new one
     std::string label, region, address;
-    std::string fault;
+    std::string label_fault, region_fault, fault;
 
     bool operator==(const AddressInput&) const = default;
 };
@@ -63,7 +64,14 @@ struct CustomerInput {
 
 /// What is wrong with the fields; empty strings where all is well.
 struct CustomerInputFaults {
-    std::string name, birthday, referrer, credit_limit, credit_days, cadence, stage_until, data_source, other;
+    std::array<std::string, static_cast<std::size_t>(CustomerField::credit_days) + 1> fields;
+    std::string referrer, stage_until;
+    std::string other;  ///< of what the form does not show
+
+    [[nodiscard]] std::string& of(CustomerField field) { return fields[static_cast<std::size_t>(field)]; }
+    [[nodiscard]] const std::string& of(CustomerField field) const {
+        return fields[static_cast<std::size_t>(field)];
+    }
 };
 
 struct CustomerFormView {

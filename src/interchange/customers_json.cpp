@@ -25,7 +25,10 @@ std::string_view name_of(CustomerField field) {
         case CustomerField::cadence: return "cadence_days";
         case CustomerField::tier: return "tier";
         case CustomerField::manager: return "manager";
-        case CustomerField::contact_point: return "contact_points";
+        case CustomerField::contact_point:
+        case CustomerField::contact_label: return "contact_points";
+        case CustomerField::address_label:
+        case CustomerField::address_region:
         case CustomerField::addresses: return "addresses";
         case CustomerField::data_sources: return "data_sources";
         case CustomerField::credit_limit: return "credit_limit_minor";

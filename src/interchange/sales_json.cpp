@@ -11,6 +11,8 @@ std::string_view name_of(SaleField field, std::string_view name_of_day) {
     switch (field) {
         case SaleField::lines: break;
         case SaleField::product_name: return "name";
+        case SaleField::model: return "model";
+        case SaleField::spec: return "spec";
         case SaleField::quantity: return "quantity_thousandths";
         case SaleField::unit_price: return "unit_price_minor";
         case SaleField::discount: return "discount_minor";

@@ -47,8 +47,8 @@ void check_line(FaultList& found, const SaleLine& line, std::size_t index) {
     if (match_key(line.name).empty())
         found.add(SaleField::product_name, {TextKey::sales_line_name_missing}, index);
     found.check_length(SaleField::product_name, line.name, longest_line, index);
-    found.check_length(SaleField::product_name, line.model, longest_line, index);
-    found.check_length(SaleField::product_name, line.spec, longest_line, index);
+    found.check_length(SaleField::model, line.model, longest_line, index);
+    found.check_length(SaleField::spec, line.spec, longest_line, index);
     if (line.quantity <= Quantity())
         found.add(SaleField::quantity, {TextKey::sales_quantity_not_positive}, index);
     if (line.unit_price && line.unit_price->is_negative()) {

@@ -86,6 +86,8 @@ Result<Sale> with_totals(Sale sale);
 enum class SaleField : unsigned char {
     lines,
     product_name,
+    model,
+    spec,
     quantity,
     unit_price,
     discount,

@@ -96,7 +96,10 @@ void draw_cell_editor(TableDrawing& d, const GatheredRow& row, const ImRect& box
     const auto events =
         draw_field(d, name, offer, {.width = width, .align = column.align, .hides_label = true});
     move_cursor(after);
-    if (!editing.fault.empty() && editing.text == editing.refused) draw_fault(editing.fault, box);
+    if (!editing.fault.empty() && editing.text == editing.refused) {
+        mirror().add_states(id, state::invalid);
+        draw_fault(editing.fault, box);
+    }
     const bool is_focused = interface().focus().has(id);
     if (is_focused && take_key(ImGuiKey_F2)) {
         const int next = next_editable(d, row, editing.column);
