@@ -17,7 +17,9 @@
 #include "ui/widgets.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <utility>
 
 namespace laoke {
 
@@ -27,7 +29,7 @@ namespace {
 constexpr std::size_t most_customers = 6;
 constexpr std::size_t most_products = 4;
 constexpr std::int64_t most_tasks = 4;
-constexpr std::int64_t most_opportunities = 4;
+constexpr std::size_t most_opportunities = 4;
 constexpr std::int64_t most_sales = 4;
 constexpr std::size_t most_visits = 6;
 constexpr std::size_t most_offers = 12;
@@ -85,8 +87,7 @@ void CommandSearch::open(Shop& shop, First first) {
     first_ = first;
     typed_.clear();
     gather_offers(shop);
-    if (const Status done = find(shop); !done) shop.tell(done.error());
-    ui::interface().demand().wake();
+    find(shop);
 }
 
 void CommandSearch::note_visit(const Route& route) {
@@ -98,13 +99,15 @@ void CommandSearch::note_visit(const Route& route) {
 }
 
 void CommandSearch::draw(Shop& shop) {
+    if (is_open_ && is_looking()) {
+        if (const Status done = look_on(shop); !done) shop.tell(done.error());
+    }
     const TextKey title = first_ == First::commands ? TextKey::commands_all : TextKey::commands_find;
-    const auto events =
-        ui::command_box(ui::tr(title), typed_, ui::tr(TextKey::commands_nothing), items_, is_open_);
+    const std::string_view nothing = is_looking() ? std::string_view() : ui::tr(TextKey::commands_nothing);
+    const auto events = ui::command_box(ui::tr(title), typed_, nothing, items_, is_open_);
     if (events.chosen) return carry_out(shop, targets_[*events.chosen]);
-    if (!events.changed) return;
-    if (const Status done = find(shop); !done) shop.tell(done.error());
-    ui::interface().demand().wake();
+    if (events.changed) find(shop);
+    if (is_open_ && is_looking()) ui::interface().demand().wake();
 }
 
 void CommandSearch::add(ui::CommandItem item, Target target) {
@@ -112,19 +115,37 @@ void CommandSearch::add(ui::CommandItem item, Target target) {
     targets_.push_back(target);
 }
 
-Status CommandSearch::find(Shop& shop) {
+void CommandSearch::find(Shop& shop) {
     items_.clear();
     targets_.clear();
+    next_part_ = 0;
+    if (const Status done = look_on(shop); !done) shop.tell(done.error());
+    ui::interface().demand().wake();
+}
+
+/// The next part; all that is offered while nothing is typed is one.  One that fails is the last.
+Status CommandSearch::look_on(Shop& shop) {
+    const int part = std::exchange(next_part_, parts);
     if (trim(typed_).empty()) {
         add_drafts(shop);
         LAOKE_TRY_STATUS(add_visits(shop));
         add_commands(0, worst_rank);
         return {};
     }
-    if (first_ == First::commands) add_commands(0, worst_sure_rank);
-    LAOKE_TRY_STATUS(add_records(shop));
-    if (first_ == First::records) add_commands(0, worst_sure_rank);
-    add_commands(worst_sure_rank + 1, worst_rank);
+    if (part == 0) {
+        if (first_ == First::commands) add_commands(0, worst_sure_rank);
+        LAOKE_TRY_STATUS(add_customers(shop));
+    } else if (part == 1) {
+        LAOKE_TRY_STATUS(add_products(shop));
+        LAOKE_TRY_STATUS(add_tasks(shop));
+        LAOKE_TRY_STATUS(add_opportunities(shop));
+        if (first_ == First::records) LAOKE_TRY_STATUS(add_sales(shop));
+    } else {
+        LAOKE_TRY_STATUS(add_texts(shop));
+        if (first_ == First::records) add_commands(0, worst_sure_rank);
+        add_commands(worst_sure_rank + 1, worst_rank);
+    }
+    next_part_ = part + 1;
     return {};
 }
 
@@ -238,18 +259,10 @@ void CommandSearch::add_commands(int best, int worst) {
     for (Ranked& one : found) add(std::move(one.item), one.target);
 }
 
-Status CommandSearch::add_records(Shop& shop) {
-    LAOKE_TRY_STATUS(add_customers(shop));
-    LAOKE_TRY_STATUS(add_products(shop));
-    LAOKE_TRY_STATUS(add_tasks(shop));
-    LAOKE_TRY_STATUS(add_opportunities(shop));
-    if (first_ == First::records) LAOKE_TRY_STATUS(add_sales(shop));
-    return add_texts(shop);
-}
-
 Status CommandSearch::add_customers(Shop& shop) {
-    LAOKE_TRY(const auto matches, search_customers(shop.database(), typed_, most_customers));
-    LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), matches.ids));
+    LAOKE_TRY(auto matches, search_customers(shop.database(), typed_, most_customers));
+    customers_ = std::move(matches.ids);
+    LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), customers_));
     for (const CustomerRow& row : rows) {
         LAOKE_TRY(const auto customer, find_customer(shop.database(), row.id));
         if (!customer) continue;
@@ -278,7 +291,7 @@ Status CommandSearch::add_products(Shop& shop) {
 }
 
 Status CommandSearch::add_tasks(Shop& shop) {
-    LAOKE_TRY(const auto tasks, search_open_tasks(shop.database(), trim(typed_), {.limit = most_tasks}));
+    LAOKE_TRY(const auto tasks, search_open_tasks(shop.database(), typed_, {.limit = most_tasks}));
     for (const TaskRow& row : tasks) {
         add({.icon = ui::Icon::calendar,
              .title = row.task.title,
@@ -290,10 +303,22 @@ Status CommandSearch::add_tasks(Shop& shop) {
     return {};
 }
 
-/// Those under way.
+/// Those under way: by what they are about, and of the customers who were found.
 Status CommandSearch::add_opportunities(Shop& shop) {
-    LAOKE_TRY(const auto found, list_opportunities(shop.database(), {.text = std::string(trim(typed_)),
-                                                                     .limit = most_opportunities}));
+    LAOKE_TRY(auto found,
+              search_open_opportunities(shop.database(), typed_, std::int64_t{most_opportunities}));
+    for (const Id<Customer> customer : customers_) {
+        if (found.size() >= most_opportunities) break;
+        LAOKE_TRY(auto theirs, opportunities_of_customer(shop.database(), customer, OpportunityState::open,
+                                                         std::int64_t{most_opportunities}));
+        if (theirs.empty()) continue;
+        LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), std::array{customer}));
+        for (Opportunity& each : theirs) {
+            const auto is_this = [&](const OpportunityRow& row) { return row.opportunity.id == each.id; };
+            if (found.size() < most_opportunities && std::ranges::none_of(found, is_this))
+                found.push_back({std::move(each), rows.front().name});
+        }
+    }
     for (const auto& [opportunity, customer] : found) {
         add({.icon = ui::Icon::chart,
              .title = opportunity.title,
@@ -317,11 +342,8 @@ Status CommandSearch::add_sales(Shop& shop) {
         LAOKE_TRY(sales, latest_sales(shop.database(), most_sales,
                                       SalesPlace{.sold_on = day->plus_days(1), .id = {}}));
         std::erase_if(sales, [&](const SaleRow& sale) { return sale.sold_on != *day; });
-    } else {
-        LAOKE_TRY(const auto matches, search_customers(shop.database(), typed_, 1));
-        if (!matches.ids.empty()) {
-            LAOKE_TRY(sales, sales_of_customer(shop.database(), matches.ids.front(), most_sales));
-        }
+    } else if (!customers_.empty()) {
+        LAOKE_TRY(sales, sales_of_customer(shop.database(), customers_.front(), most_sales));
     }
     for (const SaleRow& sale : sales) {
         add({.icon = ui::Icon::sales,

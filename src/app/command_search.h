@@ -4,6 +4,7 @@
 
 #include "app/commands.h"
 #include "app/route.h"
+#include "base/id.h"
 #include "base/result.h"
 #include "ui/command_box.h"
 
@@ -13,6 +14,7 @@
 
 namespace laoke {
 
+struct Customer;
 class Shop;
 
 class CommandSearch {
@@ -39,14 +41,15 @@ private:
         ui::NodeId button;
     };
 
-    Status find(Shop& shop);
+    void find(Shop& shop);
+    [[nodiscard]] bool is_looking() const { return next_part_ < parts; }
+    Status look_on(Shop& shop);
     void add(ui::CommandItem item, Target target);
     void gather_offers(Shop& shop);
     void add_drafts(Shop& shop);
     Status add_visits(Shop& shop);
     /// Those whose rank lies between the two; all of them when nothing is typed.
     void add_commands(int best, int worst);
-    Status add_records(Shop& shop);
     Status add_customers(Shop& shop);
     Status add_products(Shop& shop);
     Status add_sales(Shop& shop);
@@ -58,8 +61,13 @@ private:
     bool is_open_ = false;
     First first_ = First::commands;
     std::string typed_;
-    std::vector<Offer> offers_;  ///< of the page, when the box was opened
-    std::vector<Route> visits_;  ///< the last one first
+    /// What is looked for is found in so many parts, one in a frame, and what each finds stands below what is
+    /// there: no key stroke waits for all of it.
+    static constexpr int parts = 3;
+    int next_part_ = parts;
+    std::vector<Id<Customer>> customers_;  ///< that were found, the best first
+    std::vector<Offer> offers_;            ///< of the page, when the box was opened
+    std::vector<Route> visits_;            ///< the last one first
     std::vector<ui::CommandItem> items_;
     std::vector<Target> targets_;  ///< of each item
 };

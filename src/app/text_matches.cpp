@@ -5,7 +5,6 @@
 #include "app/shop.h"
 #include "archive/text_search_store.h"
 #include "base/search_terms.h"
-#include "base/utf8.h"
 #include "contact/follow_ups_store.h"
 #include "contact/meetings_store.h"
 #include "contact/tasks_store.h"
@@ -15,6 +14,7 @@
 #include "customers/notes_store.h"
 #include "customers/pain_points_store.h"
 #include "customers/pictures_store.h"
+#include "opportunities/opportunities_store.h"
 #include "sales/sales_store.h"
 
 #include <algorithm>
@@ -26,6 +26,8 @@ namespace laoke {
 namespace {
 
 constexpr std::size_t most_of_a_kind = 3;
+/// Some of what is found is shown elsewhere: what is open.
+constexpr std::size_t most_looked_at = 4 * most_of_a_kind;
 constexpr std::size_t excerpt_length = 40;
 
 using Found = Result<std::optional<TextMatch>>;
@@ -47,6 +49,7 @@ public:
             case main_address_text: return main_address(Id<Customer>(id));
             case further_address_text: return further_address(Id<CustomerAddress>(id));
             case picture_text: return picture(Id<CustomerPicture>(id));
+            case opportunity_text: return opportunity(Id<Opportunity>(id));
             default: return sale(Id<Sale>(id));
         }
     }
@@ -130,15 +133,23 @@ private:
                      {Place::edit_follow_up, id.value()});
     }
 
+    /// Of those that are done.
     Found task(Id<Task> id) {
         LAOKE_TRY(const auto found, find_task(shop_.database(), id));
-        const std::string wanted = to_lower_ascii(trim(typed_));
-        if (!found || (!found->completed_at && to_lower_ascii(found->title).contains(wanted)))
-            return std::nullopt;
+        if (!found || !found->completed_at) return std::nullopt;
         LAOKE_TRY(const std::string name, name_of(found->customer));
         return match(ui::Icon::calendar, joined({found->title, found->note}),
                      {ui::tr(TextKey::commands_kind_task), found->due_on.iso(), name},
                      {Place::edit_task, id.value()});
+    }
+
+    /// Of those that are closed.
+    Found opportunity(Id<Opportunity> id) {
+        LAOKE_TRY(const auto found, find_opportunity(shop_.database(), id));
+        if (!found || found->state == OpportunityState::open) return std::nullopt;
+        LAOKE_TRY(const std::string name, name_of(found->customer));
+        return match(ui::Icon::chart, joined({found->title, found->note, found->reason_note}),
+                     {ui::tr(TextKey::opportunities_page_what), name}, {Place::opportunity, id.value()});
     }
 
     Found meeting(Id<Meeting> id) {
@@ -179,11 +190,13 @@ private:
 Result<std::vector<TextMatch>> find_text_matches(Shop& shop, std::string_view typed) {
     std::vector<TextMatch> matches;
     Matching matching(shop, typed);
-    for (const char field :
-         {customer_text, note_text, main_address_text, further_address_text, pain_point_text, needs_text,
-          account_plan_text, picture_text, follow_up_text, meeting_text, task_text, sale_text}) {
-        LAOKE_TRY(const auto ids, search_text(shop.database(), field, typed, most_of_a_kind));
+    for (const char field : {customer_text, note_text, main_address_text, further_address_text,
+                             pain_point_text, needs_text, account_plan_text, picture_text, follow_up_text,
+                             meeting_text, task_text, opportunity_text, sale_text}) {
+        LAOKE_TRY(const auto ids, search_text(shop.database(), field, typed, most_looked_at));
+        const std::size_t most = matches.size() + most_of_a_kind;
         for (const std::int64_t id : ids) {
+            if (matches.size() == most) break;
             LAOKE_TRY(auto found, matching.match(field, id));
             if (found) matches.push_back(*std::move(found));
         }

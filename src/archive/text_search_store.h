@@ -12,6 +12,10 @@
 
 namespace laoke {
 
+/// Of the texts with a word, so many of the newest are looked at where only some of them are wanted: a word
+/// that stands everywhere costs no more.
+inline constexpr std::int64_t most_texts_looked_at = 1000;
+
 /// The ids of the records whose text in this field (`follow_up_text` and its like, base/search_terms.h) has
 /// every word of the query or a word that begins so, the newest first; `limit` at most.
 Result<std::vector<std::int64_t>> search_text(sqlite::Database& database, char field, std::string_view query,

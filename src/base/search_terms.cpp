@@ -260,6 +260,7 @@ std::vector<std::string> search_terms(std::string_view fields) {
             case main_address_text:
             case further_address_text:
             case picture_text:
+            case opportunity_text:
             case sale_text: add_running_text(terms, line[0], text); break;
             default: add_text(terms, text); break;
         }

@@ -42,6 +42,7 @@ inline constexpr char account_plan_text = 'g';
 inline constexpr char main_address_text = 'l';     ///< of a customer, with the region
 inline constexpr char further_address_text = 'j';  ///< a further one
 inline constexpr char picture_text = 'i';
+inline constexpr char opportunity_text = 'q';
 
 /// A term of running text has at most so many Hanzi; a longer word of a query is looked for in parts.
 inline constexpr std::size_t longest_hanzi_run = 4;

@@ -1,6 +1,7 @@
 #include "contact/tasks_store.h"
 
-#include "base/utf8.h"
+#include "archive/text_search_store.h"
+#include "base/search_terms.h"
 #include "sqlite/known.h"
 #include "sqlite/read_count.h"
 
@@ -46,9 +47,11 @@ constexpr std::string_view completed_of_day_sql =
 constexpr std::string_view repeating_sql =
     LAOKE_TASK_ROW_COLUMNS "t.completed_at_ms IS NULL AND t.repeat_unit <> 'never'"
                            " AND t.due_on <= :last ORDER BY t.due_on LIMIT :limit OFFSET :offset";
+// The pluses keep the index of days out: what is found is little, what is open may be much.
 constexpr std::string_view search_open_sql = LAOKE_TASK_ROW_COLUMNS
-    "t.completed_at_ms IS NULL AND instr(lower(t.title), :text) > 0 ORDER BY t.due_on, t.due_minute"
-    " LIMIT :limit OFFSET :offset";
+    "+t.completed_at_ms IS NULL AND t.id IN (SELECT rowid FROM text_search WHERE text_search MATCH "
+    ":expression"
+    " ORDER BY rowid DESC LIMIT :most) ORDER BY +t.due_on, t.due_minute LIMIT :limit OFFSET :offset";
 constexpr std::string_view task_row_sql = LAOKE_TASK_ROW_COLUMNS "t.id = :id LIMIT :limit OFFSET :offset";
 
 #undef LAOKE_TASK_ROW_COLUMNS
@@ -264,11 +267,13 @@ Result<std::vector<TaskRow>> repeating_tasks(sqlite::Database& database, Day las
     return read_rows(rows, window);
 }
 
-Result<std::vector<TaskRow>> search_open_tasks(sqlite::Database& database, std::string_view text,
+Result<std::vector<TaskRow>> search_open_tasks(sqlite::Database& database, std::string_view query,
                                                const TaskWindow& window) {
-    const std::string lower = to_lower_ascii(text);
+    const std::string expression = text_search_expression(task_text, query);
+    if (expression.empty()) return std::vector<TaskRow>();
     auto rows = database.prepare(search_open_sql);
-    rows.bind(":text", lower);
+    rows.bind(":expression", expression);
+    rows.bind(":most", most_texts_looked_at);
     return read_rows(rows, window);
 }
 

@@ -51,8 +51,8 @@ Result<std::vector<Task>> open_tasks_of_customer(sqlite::Database& database, Id<
 Result<std::vector<Task>> completed_tasks_of_customer(sqlite::Database& database, Id<Customer> customer,
                                                       std::int64_t limit);
 
-/// Open tasks whose title contains `text`, Latin letters in either case; the longest overdue first.
-Result<std::vector<TaskRow>> search_open_tasks(sqlite::Database& database, std::string_view text,
+/// Open tasks whose title or note has the words of the query (search_text()); the longest overdue first.
+Result<std::vector<TaskRow>> search_open_tasks(sqlite::Database& database, std::string_view query,
                                                const TaskWindow& window);
 
 /// An open task that is like `task` in everything but its id; not set when there is none.

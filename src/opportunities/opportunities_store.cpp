@@ -1,6 +1,8 @@
 #include "opportunities/opportunities_store.h"
 
+#include "archive/text_search_store.h"
 #include "base/pinyin.h"
+#include "base/search_terms.h"
 #include "base/sorting.h"
 #include "base/utf8.h"
 #include "opportunities/pipelines_store.h"
@@ -50,6 +52,9 @@ constexpr std::string_view by_value_descending_sql =
 constexpr std::string_view by_closing_sql = LAOKE_OPPORTUNITY_LIST "o.closed_on, o.id LIMIT :limit";
 constexpr std::string_view by_closing_descending_sql =
     LAOKE_OPPORTUNITY_LIST "o.closed_on DESC, o.id DESC LIMIT :limit";
+constexpr std::string_view search_open_sql = LAOKE_OPPORTUNITY_ROWS
+    "WHERE +o.state = 'open' AND o.id IN (SELECT rowid FROM text_search WHERE text_search MATCH :expression"
+    " ORDER BY rowid DESC LIMIT :most) ORDER BY ifnull(o.expected_on, 'later'), o.id LIMIT :limit";
 constexpr std::string_view total_listed_sql =
     "SELECT count(*), CAST(min(total(o.value_minor), 9000000000000000) AS INTEGER)"
     " FROM opportunities o " LAOKE_OPPORTUNITIES_LISTED "AND o.stage = :stage";
@@ -85,16 +90,27 @@ constexpr std::string_view move_all_sql =
     " stage_since_on = CASE state WHEN 'open' THEN :on ELSE stage_since_on END WHERE stage = :from";
 
 constexpr std::array statements = {
-    opportunity_sql,  after_sql,
-    of_customer_sql,  cards_sql,
-    by_day_sql,       by_day_descending_sql,
-    by_value_sql,     by_value_descending_sql,
-    by_closing_sql,   by_closing_descending_sql,
-    total_listed_sql, count_sql,
-    count_late_sql,   total_sql,
-    in_stage_sql,     last_position_sql,
-    insert_sql,       update_sql,
-    delete_sql,       delete_of_customer_sql,
+    opportunity_sql,
+    after_sql,
+    of_customer_sql,
+    cards_sql,
+    by_day_sql,
+    by_day_descending_sql,
+    by_value_sql,
+    by_value_descending_sql,
+    by_closing_sql,
+    by_closing_descending_sql,
+    search_open_sql,
+    total_listed_sql,
+    count_sql,
+    count_late_sql,
+    total_sql,
+    in_stage_sql,
+    last_position_sql,
+    insert_sql,
+    update_sql,
+    delete_sql,
+    delete_of_customer_sql,
     move_all_sql,
 };
 
@@ -306,6 +322,17 @@ Result<std::vector<OpportunityRow>> list_opportunities(sqlite::Database& databas
     LAOKE_TRY(auto found, read_rows(rows));
     if (has_index) return found;
     return sorted(database, std::move(found), query);
+}
+
+Result<std::vector<OpportunityRow>> search_open_opportunities(sqlite::Database& database,
+                                                              std::string_view query, std::int64_t limit) {
+    const std::string expression = text_search_expression(opportunity_text, query);
+    if (expression.empty()) return std::vector<OpportunityRow>();
+    auto rows = database.prepare(search_open_sql);
+    rows.bind(":expression", expression);
+    rows.bind(":most", most_texts_looked_at);
+    rows.bind(":limit", limit);
+    return read_rows(rows);
 }
 
 Result<std::vector<Opportunity>> opportunities_of_customer(sqlite::Database& database, Id<Customer> customer,

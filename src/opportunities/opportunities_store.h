@@ -56,6 +56,11 @@ struct OpportunityQuery {
 Result<std::vector<OpportunityRow>> list_opportunities(sqlite::Database& database,
                                                        const OpportunityQuery& query);
 
+/// Open ones whose title or note has the words of the query (search_text()), what is expected first before
+/// others.
+Result<std::vector<OpportunityRow>> search_open_opportunities(sqlite::Database& database,
+                                                              std::string_view query, std::int64_t limit);
+
 /// All in a stage that a query finds, whatever its limit.
 Result<StageTotal> total_listed(sqlite::Database& database, Id<PipelineStage> stage,
                                 const OpportunityQuery& query);

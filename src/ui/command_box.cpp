@@ -104,7 +104,7 @@ CommandBoxEvents command_box(std::string_view title, std::string& typed, std::st
                 events.chosen = static_cast<std::size_t>(i);
         }
         ImGui::PopStyleVar();
-        if (count == 0) muted_text(nothing_found);
+        if (count == 0 && !nothing_found.empty()) muted_text(nothing_found);
     }
     if (events.chosen) is_open = false;
     return events;

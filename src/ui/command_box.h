@@ -23,7 +23,8 @@ struct CommandBoxEvents {
     std::optional<std::size_t> chosen;  ///< by click, or Enter on the marked one; the box is closed
 };
 
-/// While `is_open`.  Up, Down, Page Up and Page Down move the mark, which begins at the first line.
+/// While `is_open`.  `nothing_found` is said where there are no items; "": they are still looked for.  Up,
+/// Down, Page Up and Page Down move the mark, which begins at the first line.
 CommandBoxEvents command_box(std::string_view title, std::string& typed, std::string_view nothing_found,
                              std::span<const CommandItem> items, bool& is_open);
 

@@ -166,6 +166,79 @@ TEST_CASE("what was written down is found by its words, and said of whom") {
     CHECK(shop.page.navigation.hash().starts_with("follow-ups/"));
 }
 
+TEST_CASE("opportunities are found by what they are about, by their notes and by whose they are; closed ones "
+          "last") {
+    OpenShop shop;
+    shop.add_customer("张三", "13800138000");
+    const std::string customer = shop.page.navigation.hash();
+    const auto add = [&](std::string_view title, std::string_view note) {
+        shop.go("opportunities/new/" + customer.substr(customer.find('/') + 1));
+        shop.fill("客户想买什么", title);
+        shop.fill("备注", note);
+        shop.press("保存");
+    };
+    add("春茶团购", "要试喝");
+    shop.press("赢单");
+    shop.press("只标记赢单");
+    add("年节礼盒", "要试喝再定");
+    const std::string open = shop.page.navigation.hash();
+    struct Row {
+        std::string_view typed;
+        std::string_view found;
+    };
+    for (const auto& [typed, found] :
+         {Row{"礼盒", "年节礼盒 商机 · 张三"}, Row{"试喝", "年节礼盒 商机 · 张三"},
+          Row{"张三", "年节礼盒 商机 · 张三"}, Row{"团购", "春茶团购"}}) {
+        CAPTURE(typed);
+        shop.keys(find_keys);
+        shop.type(typed);
+        CHECK_MESSAGE(offers(shop, found), shop.page->tree());
+        shop.keys(ImGuiKey_Escape);
+    }
+    shop.keys(find_keys);
+    shop.type("试喝");
+    const auto options = shop.page->names(ui::Role::option);
+    REQUIRE(options.size() > 1);
+    CHECK(options[0].starts_with("年节礼盒"));
+    CHECK(options[1].contains("团购"));
+    shop.enter();
+    CHECK(shop.page.navigation.hash() == open);
+
+    // What was changed and what was taken back is found as it is now.
+    shop.go(open + "/edit");
+    shop.fill("客户想买什么", "中秋礼盒");
+    shop.press("保存");
+    shop.keys(find_keys);
+    shop.type("年节");
+    CHECK_FALSE(offers(shop, "年节礼盒"));
+    shop.keys(ImGuiKey_Escape);
+    shop.keys(ImGuiMod_Ctrl | ImGuiKey_Z);
+    shop.keys(find_keys);
+    shop.type("年节");
+    CHECK(offers(shop, "年节礼盒"));
+}
+
+TEST_CASE("open tasks are found by their notes too, and those that are done by both, behind them") {
+    OpenShop shop;
+    const auto add = [&](std::string_view title, std::string_view note) {
+        shop.go("tasks/new");
+        shop.fill("要做什么", title);
+        shop.fill("备注", note);
+        shop.press("保存");
+    };
+    add("打电话", "问小样收到没有");
+    shop.go("today");
+    shop.press("完成：打电话");
+    add("上门", "带小样");
+    shop.keys(find_keys);
+    shop.type("小样");
+    const auto options = shop.page->names(ui::Role::option);
+    CAPTURE(shop.page->tree());
+    REQUIRE(options.size() == 2);
+    CHECK(options[0] == "上门 待办 · 今天");
+    CHECK(options[1] == "…电话 · 问小样收到没有 待办 · 2025-10-09");
+}
+
 TEST_CASE("sales are found by customer and by day") {
     OpenShop shop;
     shop.add_customer("张三", "13800138000");

@@ -343,6 +343,8 @@ TEST_CASE("an archive of an older program is kept before it is upgraded") {
                                      "INDEX contact_points_wrong;"
                                      "DROP TRIGGER sales_inserted_day; DROP TRIGGER sales_deleted_day;"
                                      "DROP TRIGGER sales_updated_day; DROP TABLE day_totals;"
+                                     "DROP TRIGGER opportunities_inserted_text; DROP TRIGGER "
+                                     "opportunities_updated_text; DROP TRIGGER opportunities_deleted_text;"
                                      "PRAGMA user_version = 22"));
             REQUIRE(saving.state() == SaveState::saved);
         }

@@ -50,3 +50,39 @@ CREATE INDEX customers_by_profile ON customers (
     2 * ((region <> '' OR address <> '') + (address <> '') + (source <> '') + CASE kind WHEN 'person'
          THEN (birthday IS NOT NULL OR birthday_text <> '') + (gender <> 'unknown') ELSE industry <> '' END)
     + (kind = 'person'));
+
+-- Opportunities are found by what they are about, as tasks are.
+DROP VIEW text_search_source;
+CREATE VIEW text_search_source AS
+    SELECT id, 'f' || replace(content || ' ' || product_use, char(10), ' ') AS terms FROM follow_ups
+    WHERE content || product_use <> ''
+    UNION ALL SELECT id, 'h' || subject || ' ' || place || ' ' || others || ' ' || replace(minutes, char(10), ' ')
+    FROM meetings
+    UNION ALL SELECT id, 't' || title || ' ' || replace(note, char(10), ' ') FROM tasks
+    UNION ALL SELECT id, 'm' || replace(note, char(10), ' ') || char(10) || 'l' || region || ' ' || address
+    FROM customers WHERE note || region || address <> ''
+    UNION ALL SELECT id, 'j' || label || ' ' || region || ' ' || address FROM customer_addresses
+    UNION ALL SELECT id, 'i' || caption FROM customer_pictures WHERE caption <> ''
+    UNION ALL SELECT id, 'k' || replace(text, char(10), ' ') FROM notes
+    UNION ALL SELECT id, 's' || number || ' ' || replace(note, char(10), ' ') FROM sales WHERE number || note <> ''
+    UNION ALL SELECT id, 'd' || replace(features, char(10), ' ') FROM needs WHERE features <> ''
+    UNION ALL SELECT id, 'u' || replace(feature || ' ' || description || ' ' || remedy, char(10), ' ')
+    FROM pain_points
+    UNION ALL SELECT id, 'g' || replace(business_model || ' ' || goals || ' ' || challenges || ' ' || objectives
+                                        || ' ' || resources, char(10), ' ')
+    FROM account_plans WHERE business_model || goals || challenges || objectives || resources <> ''
+    UNION ALL SELECT id, 'q' || title || ' ' || replace(note || ' ' || reason_note, char(10), ' ')
+    FROM opportunities;
+
+CREATE TRIGGER opportunities_inserted_text AFTER INSERT ON opportunities BEGIN
+    INSERT OR REPLACE INTO text_search (rowid, terms) SELECT id, terms FROM text_search_source WHERE id = new.id;
+END;
+CREATE TRIGGER opportunities_updated_text AFTER UPDATE OF title, note, reason_note ON opportunities BEGIN
+    DELETE FROM text_search WHERE rowid = new.id;
+    INSERT INTO text_search (rowid, terms) SELECT id, terms FROM text_search_source WHERE id = new.id;
+END;
+CREATE TRIGGER opportunities_deleted_text AFTER DELETE ON opportunities BEGIN
+    DELETE FROM text_search WHERE rowid = old.id;
+END;
+INSERT INTO text_search (rowid, terms)
+    SELECT id, terms FROM text_search_source WHERE id IN (SELECT id FROM opportunities);
