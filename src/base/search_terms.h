@@ -14,7 +14,7 @@ namespace laoke {
 
 /// Class characters of terms, best first.
 inline constexpr char name_term = 'a';      ///< the name from its beginning: "张三", "zhangsan"
-inline constexpr char initials_term = 'b';  ///< its initials: "zs"
+inline constexpr char initials_term = 'b';  ///< its initials, "zs", also behind the whole surname, "wangjg"
 inline constexpr char other_term = 'c';     ///< everything else
 
 /// Terms of running text have the field character of their text instead.

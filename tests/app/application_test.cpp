@@ -207,6 +207,31 @@ TEST_CASE("a birthday that is none is said once it is typed, and what it is inst
     CHECK(said_of("").empty());
 }
 
+TEST_CASE("what is wrong with a field that a company has no more is shown all the same") {
+    TestBrowser browser;
+    TestPage page(browser);
+    create_archive(page, "清和茶行");
+    page->button("新增客户").click();
+    page.settle();
+    page->textbox("姓名").fill("清风茶庄");
+    page->textbox("生日").fill("1990-13-40");
+    page->textbox("工作单位").fill(std::string(201, 'x'));
+    page.settle();
+    page->node(ui::Role::radio, "单位").click();
+    page.settle();
+    CHECK_FALSE(page->textbox("职位").exists());
+    page->press(ImGuiMod_Ctrl | ImGuiKey_S);
+    page.settle();
+    CHECK(page->textbox("生日").is(ui::state::invalid));
+    CHECK(page->textbox("工作单位").description() == "文字太长，最多 200 个字。");
+    page->textbox("生日").fill("");
+    page->textbox("工作单位").fill("");
+    page.settle();
+    page->press(ImGuiMod_Ctrl | ImGuiKey_S);
+    page.settle();
+    CHECK(page->heading("清风茶庄").exists());
+}
+
 TEST_CASE("on a phone a field that gets the focus comes into sight") {
     TestBrowser browser;
     const PageSize phone{390, 844};

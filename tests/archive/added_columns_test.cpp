@@ -11,6 +11,7 @@
 #include "customers/customers_store.h"
 #include "customers/pain_points_store.h"
 #include "generated/migrations_generated.h"
+#include "sales/products_store.h"
 #include "sales/stock_store.h"
 #include "sqlite/migrations.h"
 #include "sqlite/search_tokenizer.h"
@@ -178,6 +179,32 @@ TEST_CASE("pain points recorded before they had a source come back, and addresse
     CHECK(found("文三路") == 0);
     CHECK(value_of(redo(*archive)).target == 2);
     CHECK(found("文三路") == 1);
+}
+
+TEST_CASE("names and opportunities of older archives are found by what newer indexes hold") {
+    FixedClock clock;
+    SeededRandom random(1);
+    auto old = database_before("list_indexes");
+    record(old, "INSERT INTO customers (id, kind, name, name_sort_key, created_at_ms)"
+                " VALUES (1, 'person', '王建国', 'wangjianguo', 0)");
+    record(old, "INSERT INTO products (id, name, name_sort_key, keeps_stock) VALUES (2, '正山小种', 'z', 0)");
+    record(old, "INSERT INTO pipelines (id, name, position) VALUES (3, '销售', 1)");
+    record(old, "INSERT INTO pipeline_stages (id, pipeline, position, name, probability_percent)"
+                " VALUES (4, 3, 1, '接触', 10)");
+    record(old, "INSERT INTO opportunities (id, customer, stage, title, value_minor, state, created_at_ms,"
+                " stage_since_on, position) VALUES (5, 1, 4, '年节礼盒', 0, 'open', 0, '2026-11-20', 1)");
+    // As if their terms had been made before there were more of them.
+    succeed(old.execute("DELETE FROM customer_search; DELETE FROM product_search"));
+    const auto archive = value_of(Archive::open(std::move(old), clock, random));
+    sqlite::Database& database = archive->database();
+    CHECK(value_of(search_customers(database, "wangjg")).ids.size() == 1);
+    CHECK(value_of(search_products(database, "zhengsxz", 9, ProductScope::all)).size() == 1);
+    CHECK(value_of(search_text(database, opportunity_text, "礼盒", 9)).size() == 1);
+
+    CHECK(value_of(undo(*archive)).target == 5);
+    CHECK(value_of(search_text(database, opportunity_text, "礼盒", 9)).empty());
+    CHECK(value_of(redo(*archive)).target == 5);
+    CHECK(value_of(search_text(database, opportunity_text, "礼盒", 9)).size() == 1);
 }
 
 TEST_CASE("movements of the time before counts get their day, and what was there stays there") {

@@ -54,6 +54,22 @@ TEST_CASE("a customer is found by characters, pinyin, initials, and any part of 
     CHECK(found(archive, "张 139").empty());
 }
 
+TEST_CASE("a surname in full is followed by initials") {
+    TestArchive archive;
+    archive.add(a_customer("王建国"));
+    archive.add(a_customer("欧阳娜娜"));
+    archive.add(a_customer("单芳芳"));
+    archive.add(a_customer("Anna Maria Smith"));
+
+    CHECK(found(archive, "wangjg") == "王建国");
+    CHECK(found(archive, "wangj") == "王建国");
+    CHECK(found(archive, "wjg") == "王建国");
+    CHECK(found(archive, "ouyangnn") == "欧阳娜娜");
+    CHECK(found(archive, "shanff") == "单芳芳");
+    CHECK(found(archive, "wangjj").empty());
+    CHECK(found(archive, "annams").empty());
+}
+
 TEST_CASE("surnames are read as surnames") {
     TestArchive archive;
     archive.add(a_customer("单芳芳"));

@@ -86,3 +86,9 @@ CREATE TRIGGER opportunities_deleted_text AFTER DELETE ON opportunities BEGIN
 END;
 INSERT INTO text_search (rowid, terms)
     SELECT id, terms FROM text_search_source WHERE id IN (SELECT id FROM opportunities);
+
+-- The terms of names have one more, the surname with initials behind it (src/base/search_terms.h).
+INSERT INTO customer_search (customer_search) VALUES ('delete-all');
+INSERT INTO customer_search (rowid, terms) SELECT id, terms FROM customer_search_source ORDER BY id;
+INSERT INTO product_search (product_search) VALUES ('delete-all');
+INSERT INTO product_search (rowid, terms) SELECT id, terms FROM product_search_source ORDER BY id;
