@@ -45,9 +45,11 @@
 #include "sales/accounts_store.h"
 #include "sales/payments_actions.h"
 #include "sales/products_actions.h"
+#include "sales/products_change.h"
 #include "sales/products_job_actions.h"
 #include "sales/products_store.h"
 #include "sales/sales_actions.h"
+#include "sales/sales_job_actions.h"
 #include "sales/sales_store.h"
 #include "sales/stock_actions.h"
 #include "sales/stock_count_actions.h"
@@ -359,12 +361,13 @@ private:
 
     void change_many_records() {
         const Day day = today(archive_.clock());
-        switch (random_.below(5)) {
+        switch (random_.below(8)) {
             case 0: {
-                constexpr std::array works = {TasksWork::complete, TasksWork::remove};
+                constexpr std::array works = {TasksWork::complete, TasksWork::move, TasksWork::assign,
+                                              TasksWork::remove};
                 return run(start_changing_tasks(
                     *archive_, some<Task>("SELECT id FROM tasks"),
-                    {.work = works[random_.below(works.size())], .day = day, .assignee = {}}));
+                    {.work = works[random_.below(works.size())], .day = day, .assignee = "小" + digits(3)}));
             }
             case 1:
                 return run(start_changing_opportunities(
@@ -372,6 +375,19 @@ private:
                     {.work = OpportunitiesWork::lose, .note = "第" + digits(9)}));
             case 2: return run(start_removing_products(*archive_, some<Product>("SELECT id FROM products")));
             case 3: return note(remove_product(*archive_, pick<Product>("SELECT id FROM products")));
+            case 4: return run(start_removing_sales(*archive_, some<Sale>("SELECT id FROM sales")));
+            case 5:
+                return run(start_changing_opportunities(
+                    *archive_, some<Opportunity>("SELECT id FROM opportunities"),
+                    {.work = OpportunitiesWork::move,
+                     .stage = pick<PipelineStage>("SELECT id FROM pipeline_stages")}));
+            case 6:
+                return run(
+                    start_changing_products(*archive_, some<Product>("SELECT id FROM products"),
+                                            {.field = static_cast<SharedProductField>(random_.below(4)),
+                                             .text = "茶" + digits(4),
+                                             .is_active = random_.below(2) == 0,
+                                             .percent = value_of(Quantity::from_thousandths(10'000))}));
             default:
                 return run(start_changing_opportunities(*archive_,
                                                         some<Opportunity>("SELECT id FROM opportunities"),
