@@ -32,11 +32,14 @@ async function searches(page, those = words) {
     return { strokes, clearings }
 }
 
+// What texts say, so that thousands of them are found.
+const wordsOfTexts = ['想试试红', '问了上次的龙井', '寄小样', '生日']
+
 /** The box that looks through everything: each word letter by letter. */
 async function searchesEverywhere(page) {
     const strokes = []
     await page.keyboard.press('Control+f')
-    for (const word of words) {
+    for (const word of [...words, ...wordsOfTexts]) {
         for (const letter of word) strokes.push(await longestTask(page, () => page.keyboard.insertText(letter)))
         await page.keyboard.press('Control+a')
         await page.keyboard.press('Delete')

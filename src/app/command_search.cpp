@@ -5,20 +5,24 @@
 #include "app/screens.h"
 #include "app/shop.h"
 #include "app/text_matches.h"
+#include "base/pinyin.h"
 #include "base/search_terms.h"
 #include "base/sorting.h"
 #include "base/spoken_time.h"
 #include "base/utf8.h"
 #include "contact/tasks_store.h"
+#include "customers/contact_persons_store.h"
 #include "customers/customers_store.h"
 #include "opportunities/opportunities_store.h"
 #include "sales/products_store.h"
+#include "sales/sales_list_store.h"
 #include "sales/sales_store.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <span>
 #include <utility>
 
 namespace laoke {
@@ -27,6 +31,7 @@ namespace {
 
 // A list below a field is read at a glance or not at all.
 constexpr std::size_t most_customers = 6;
+constexpr std::size_t most_customers_looked_at = 50;  ///< whose opportunities are found with them
 constexpr std::size_t most_products = 4;
 constexpr std::int64_t most_tasks = 4;
 constexpr std::size_t most_opportunities = 4;
@@ -44,12 +49,13 @@ bool contains(std::string_view text, std::string_view folded) {
 }
 
 /// What of the customer contains what was typed, where that is neither the name nor the phone that are shown.
-std::string where_found(const Customer& customer, const CustomerRow& row, std::string_view typed) {
+Result<std::string> where_found(sqlite::Database& database, const Customer& customer, const CustomerRow& row,
+                                std::string_view typed) {
     const std::string folded = match_key(typed);
-    if (contains(customer.name, folded)) return {};
+    if (contains(customer.name, folded)) return std::string();
     std::string digits;
     std::ranges::copy_if(folded, std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
-    if (contains(row.phone, digits)) return {};
+    if (contains(row.phone, digits)) return std::string();
     for (const ContactPoint& point : customer.contact_points) {
         const bool is_phone = point.kind == ContactKind::phone;
         if (contains(point.value, is_phone ? digits : folded))
@@ -58,8 +64,14 @@ std::string where_found(const Customer& customer, const CustomerRow& row, std::s
     for (const std::string_view text : {customer.aliases, customer.company, customer.external_code}) {
         if (contains(text, folded)) return std::string(text);
     }
-    return match_rank(typed, customer.name) ? std::string(ui::tr(TextKey::commands_by_pinyin))
-                                            : std::string();
+    if (match_rank(typed, customer.name))
+        return has_hanzi(customer.name) ? std::string(ui::tr(TextKey::commands_by_pinyin)) : std::string();
+    LAOKE_TRY(const auto persons, contact_persons_of(database, customer.id));
+    for (const ContactPerson& person : persons) {
+        if (match_rank(typed, person.name))
+            return joined({ui::tr(TextKey::customer_filter_field_contact_person), person.name});
+    }
+    return std::string();
 }
 
 ui::Icon icon_of(Place place) {
@@ -139,7 +151,8 @@ Status CommandSearch::look_on(Shop& shop) {
         LAOKE_TRY_STATUS(add_products(shop));
         LAOKE_TRY_STATUS(add_tasks(shop));
         LAOKE_TRY_STATUS(add_opportunities(shop));
-        if (first_ == First::records) LAOKE_TRY_STATUS(add_sales(shop));
+    } else if (part == 2) {
+        LAOKE_TRY_STATUS(add_sales(shop));
     } else {
         LAOKE_TRY_STATUS(add_texts(shop));
         if (first_ == First::records) add_commands(0, worst_sure_rank);
@@ -260,25 +273,29 @@ void CommandSearch::add_commands(int best, int worst) {
 }
 
 Status CommandSearch::add_customers(Shop& shop) {
-    LAOKE_TRY(auto matches, search_customers(shop.database(), typed_, most_customers));
+    LAOKE_TRY(auto matches, search_customers(shop.database(), typed_, most_customers_looked_at));
     customers_ = std::move(matches.ids);
-    LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), customers_));
+    const auto shown = std::span(customers_).first(std::min(customers_.size(), most_customers));
+    LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), shown));
     for (const CustomerRow& row : rows) {
         LAOKE_TRY(const auto customer, find_customer(shop.database(), row.id));
         if (!customer) continue;
+        LAOKE_TRY(const std::string where, where_found(shop.database(), *customer, row, typed_));
         add({.icon = ui::Icon::customer,
              .title = row.name,
-             .detail = joined({ui::tr(TextKey::commands_kind_customer), readable_phone(row.phone),
-                               where_found(*customer, row, typed_)})},
+             .detail = joined({ui::tr(TextKey::commands_kind_customer), readable_phone(row.phone), where})},
             Route{Place::customer, row.id.value()});
     }
     return {};
 }
 
 Status CommandSearch::add_products(Shop& shop) {
+    products_.clear();
+    if (search_expressions(typed_).empty()) return {};
     LAOKE_TRY(const auto products,
               search_products(shop.database(), typed_, most_products, ProductScope::all));
     for (const Product& product : products) {
+        products_.push_back(product.id);
         add({.icon = ui::Icon::product,
              .title = product_text(product),
              .detail = joined(
@@ -335,15 +352,24 @@ Status CommandSearch::add_texts(Shop& shop) {
     return {};
 }
 
-/// The sales of a day that was typed, else the latest of the customer who fits best.
+/// The sales of a day that was typed, else the latest of this amount, of the goods that were found, and of
+/// the customer who fits best.
 Status CommandSearch::add_sales(Shop& shop) {
     std::vector<SaleRow> sales;
     if (const auto day = parse_spoken_day(typed_, today(shop.archive().clock()), true)) {
         LAOKE_TRY(sales, latest_sales(shop.database(), most_sales,
                                       SalesPlace{.sold_on = day->plus_days(1), .id = {}}));
         std::erase_if(sales, [&](const SaleRow& sale) { return sale.sold_on != *day; });
-    } else if (!customers_.empty()) {
-        LAOKE_TRY(sales, sales_of_customer(shop.database(), customers_.front(), most_sales));
+    } else {
+        LAOKE_TRY(const auto latest, find_latest_sales(shop.database(), typed_, products_,
+                                                       shop.archive().currency(), most_sales));
+        LAOKE_TRY(sales, fetch_sale_rows(shop.database(), latest));
+        std::vector<SaleRow> theirs;
+        if (!customers_.empty()) {
+            LAOKE_TRY(theirs, sales_of_customer(shop.database(), customers_.front(), most_sales));
+        }
+        for (SaleRow& sale : theirs)
+            if (!std::ranges::contains(sales, sale.id, &SaleRow::id)) sales.push_back(std::move(sale));
     }
     for (const SaleRow& sale : sales) {
         add({.icon = ui::Icon::sales,

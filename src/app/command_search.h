@@ -15,6 +15,7 @@
 namespace laoke {
 
 struct Customer;
+struct Product;
 class Shop;
 
 class CommandSearch {
@@ -63,11 +64,12 @@ private:
     std::string typed_;
     /// What is looked for is found in so many parts, one in a frame, and what each finds stands below what is
     /// there: no key stroke waits for all of it.
-    static constexpr int parts = 3;
+    static constexpr int parts = 4;
     int next_part_ = parts;
     std::vector<Id<Customer>> customers_;  ///< that were found, the best first
-    std::vector<Offer> offers_;            ///< of the page, when the box was opened
-    std::vector<Route> visits_;            ///< the last one first
+    std::vector<Id<Product>> products_;
+    std::vector<Offer> offers_;  ///< of the page, when the box was opened
+    std::vector<Route> visits_;  ///< the last one first
     std::vector<ui::CommandItem> items_;
     std::vector<Target> targets_;  ///< of each item
 };

@@ -74,6 +74,7 @@ constexpr std::array all_key_notes = {
     KeyNote{"Esc", TextKey::commands_key_escape},
     KeyNote{"↑ ↓  Home  End", TextKey::commands_key_list},
     KeyNote{"Space  Shift+↑ ↓", TextKey::commands_key_mark},
+    KeyNote{"F2", TextKey::commands_key_edit},
     KeyNote{"← →", TextKey::commands_key_choice},
 };
 

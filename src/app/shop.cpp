@@ -54,8 +54,8 @@ std::string draft_title(const DraftHead& draft) {
     return title;
 }
 
-ui::Shortcut find_command_keys() {
-    return std::ranges::find(commands(), CommandAction::find_command, &Command::action)->keys;
+ui::Shortcut find_record_keys() {
+    return std::ranges::find(commands(), CommandAction::find_record, &Command::action)->keys;
 }
 
 /// Set while an archive that lay in clear has not been written twice since.
@@ -174,7 +174,7 @@ void Shop::draw_shell(const std::function<void()>& body) {
                            .save = is_typed ? ui::SaveState::typing : shown_state(state),
                            .save_label = ui::tr(is_typed ? TextKey::shop_typing : state_label(state)),
                            .find = ui::tr(TextKey::commands_find_short),
-                           .find_keys = ui::shortcut_label(find_command_keys()),
+                           .find_keys = ui::shortcut_label(find_record_keys()),
                            .undo = steps_.undo,
                            .redo = steps_.redo,
                            .can_undo = steps_.can_undo,
@@ -183,7 +183,7 @@ void Shop::draw_shell(const std::function<void()>& body) {
                            .position = screen_begin_,
                            .body_scrolls = page_->body_scrolls()});
     if (shell.chosen()) go({places[static_cast<std::size_t>(*shell.chosen())]});
-    if (shell.is_find_pressed()) search_.open(*this, CommandSearch::First::commands);
+    if (shell.is_find_pressed()) search_.open(*this, CommandSearch::First::records);
     if (shell.is_save_state_pressed()) shows_save_details_ = true;
     if (shell.is_undo_pressed()) undo_last();
     if (shell.is_redo_pressed()) redo_last();

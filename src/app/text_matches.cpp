@@ -26,8 +26,6 @@ namespace laoke {
 namespace {
 
 constexpr std::size_t most_of_a_kind = 3;
-/// Some of what is found is shown elsewhere: what is open.
-constexpr std::size_t most_looked_at = 4 * most_of_a_kind;
 constexpr std::size_t excerpt_length = 40;
 
 using Found = Result<std::optional<TextMatch>>;
@@ -129,24 +127,22 @@ private:
         if (!found) return std::nullopt;
         LAOKE_TRY(const std::string name, name_of(found->customer));
         return match(ui::Icon::chat, joined({found->content, found->product_use}),
-                     {ui::tr(TextKey::commands_kind_follow_up), found->happened_on.iso(), name},
+                     {ui::tr(TextKey::commands_kind_follow_up), name, found->happened_on.iso()},
                      {Place::edit_follow_up, id.value()});
     }
 
-    /// Of those that are done.
     Found task(Id<Task> id) {
         LAOKE_TRY(const auto found, find_task(shop_.database(), id));
-        if (!found || !found->completed_at) return std::nullopt;
+        if (!found) return std::nullopt;
         LAOKE_TRY(const std::string name, name_of(found->customer));
         return match(ui::Icon::calendar, joined({found->title, found->note}),
-                     {ui::tr(TextKey::commands_kind_task), found->due_on.iso(), name},
+                     {ui::tr(TextKey::commands_kind_task), name, found->due_on.iso()},
                      {Place::edit_task, id.value()});
     }
 
-    /// Of those that are closed.
     Found opportunity(Id<Opportunity> id) {
         LAOKE_TRY(const auto found, find_opportunity(shop_.database(), id));
-        if (!found || found->state == OpportunityState::open) return std::nullopt;
+        if (!found) return std::nullopt;
         LAOKE_TRY(const std::string name, name_of(found->customer));
         return match(ui::Icon::chart, joined({found->title, found->note, found->reason_note}),
                      {ui::tr(TextKey::opportunities_page_what), name}, {Place::opportunity, id.value()});
@@ -165,7 +161,7 @@ private:
         if (!found) return std::nullopt;
         LAOKE_TRY(const std::string name, name_of(found->customer));
         return match(ui::Icon::sales, joined({found->number, found->note}),
-                     {ui::tr(TextKey::commands_kind_sale), found->sold_on.iso(), name},
+                     {ui::tr(TextKey::commands_kind_sale), name, found->sold_on.iso()},
                      {Place::sale, id.value()});
     }
 
@@ -193,10 +189,8 @@ Result<std::vector<TextMatch>> find_text_matches(Shop& shop, std::string_view ty
     for (const char field : {customer_text, note_text, main_address_text, further_address_text,
                              pain_point_text, needs_text, account_plan_text, picture_text, follow_up_text,
                              meeting_text, task_text, opportunity_text, sale_text}) {
-        LAOKE_TRY(const auto ids, search_text(shop.database(), field, typed, most_looked_at));
-        const std::size_t most = matches.size() + most_of_a_kind;
+        LAOKE_TRY(const auto ids, search_text(shop.database(), field, typed, most_of_a_kind));
         for (const std::int64_t id : ids) {
-            if (matches.size() == most) break;
             LAOKE_TRY(auto found, matching.match(field, id));
             if (found) matches.push_back(*std::move(found));
         }

@@ -12,7 +12,7 @@
 
 namespace laoke {
 
-/// Of the texts with a word, so many of the newest are looked at where only some of them are wanted: a word
+/// Of what is open and has a word, so many of the oldest are looked at for those that are due first: a word
 /// that stands everywhere costs no more.
 inline constexpr std::int64_t most_texts_looked_at = 1000;
 

@@ -187,6 +187,9 @@ struct Word {
     bool is_hanzi = false;
 };
 
+/// Who types more has pasted a page: the first ones find it.
+constexpr std::size_t most_words = 16;
+
 std::vector<Word> words_of(std::string_view query) {
     std::string folded = fold(query);
     if (folded.starts_with("+86")) folded.erase(0, 3);
@@ -205,6 +208,7 @@ std::vector<Word> words_of(std::string_view query) {
         }
         rest.remove_prefix(length);
     }
+    if (words.size() > most_words) words.resize(most_words);
     for (Word& word : words) word.text = std::string(first_code_points(word.text, longest_term));
     return words;
 }
@@ -267,6 +271,7 @@ std::vector<std::string> search_terms(std::string_view fields) {
             case code_field: add_code(terms, text); break;
             case follow_up_text:
             case task_text:
+            case open_task_text:
             case customer_text:
             case note_text:
             case meeting_text:
@@ -277,6 +282,7 @@ std::vector<std::string> search_terms(std::string_view fields) {
             case further_address_text:
             case picture_text:
             case opportunity_text:
+            case open_opportunity_text:
             case sale_text: add_running_text(terms, line[0], text); break;
             default: add_text(terms, text); break;
         }
@@ -331,6 +337,7 @@ std::string text_search_expression(char field, std::string_view query) {
 std::string excerpt(std::string_view text, std::string_view query, std::size_t length) {
     constexpr std::size_t before = 6;
     const std::string line = one_line(text);
+    if (count_code_points(line) <= length) return line;
     const std::string folded = fold(line);
     std::size_t found = std::string::npos;
     for (const Word& word : words_of(query)) found = std::min(found, folded.find(word.text));
@@ -342,6 +349,12 @@ std::string excerpt(std::string_view text, std::string_view query, std::size_t l
         if (at > before) {
             rest.remove_prefix(first_code_points(line, at - before).size());
             cut = "…";
+            // Not from the middle of a word that is written with blanks round it.
+            const std::size_t blank = rest.find(' ');
+            const bool is_within = is_word_character(first_code_point(rest).value) &&
+                                   !is_hanzi(first_code_point(rest).value) &&
+                                   !line.substr(0, line.size() - rest.size()).ends_with(' ');
+            if (is_within && blank < found - (line.size() - rest.size())) rest.remove_prefix(blank + 1);
         }
     }
     const std::string_view shown = first_code_points(rest, length);

@@ -31,7 +31,8 @@ inline constexpr char account_field = 'w';
 inline constexpr char code_field = 'c';
 // Running text: found by words as they are written, not by pinyin.
 inline constexpr char follow_up_text = 'f';
-inline constexpr char task_text = 't';
+inline constexpr char task_text = 't';  ///< of one that is done
+inline constexpr char open_task_text = 'e';
 inline constexpr char customer_text = 'm';
 inline constexpr char note_text = 'k';
 inline constexpr char meeting_text = 'h';
@@ -42,7 +43,8 @@ inline constexpr char account_plan_text = 'g';
 inline constexpr char main_address_text = 'l';     ///< of a customer, with the region
 inline constexpr char further_address_text = 'j';  ///< a further one
 inline constexpr char picture_text = 'i';
-inline constexpr char opportunity_text = 'q';
+inline constexpr char opportunity_text = 'q';  ///< of one that is won or lost
+inline constexpr char open_opportunity_text = 'v';
 
 /// A term of running text has at most so many Hanzi; a longer word of a query is looked for in parts.
 inline constexpr std::size_t longest_hanzi_run = 4;

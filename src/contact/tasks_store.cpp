@@ -49,9 +49,9 @@ constexpr std::string_view repeating_sql =
                            " AND t.due_on <= :last ORDER BY t.due_on LIMIT :limit OFFSET :offset";
 // The pluses keep the index of days out: what is found is little, what is open may be much.
 constexpr std::string_view search_open_sql = LAOKE_TASK_ROW_COLUMNS
-    "+t.completed_at_ms IS NULL AND t.id IN (SELECT rowid FROM text_search WHERE text_search MATCH "
+    "t.id IN (SELECT rowid FROM text_search WHERE text_search MATCH "
     ":expression"
-    " ORDER BY rowid DESC LIMIT :most) ORDER BY +t.due_on, t.due_minute LIMIT :limit OFFSET :offset";
+    " ORDER BY rowid LIMIT :most) ORDER BY +t.due_on, t.due_minute LIMIT :limit OFFSET :offset";
 constexpr std::string_view task_row_sql = LAOKE_TASK_ROW_COLUMNS "t.id = :id LIMIT :limit OFFSET :offset";
 
 #undef LAOKE_TASK_ROW_COLUMNS
@@ -269,7 +269,7 @@ Result<std::vector<TaskRow>> repeating_tasks(sqlite::Database& database, Day las
 
 Result<std::vector<TaskRow>> search_open_tasks(sqlite::Database& database, std::string_view query,
                                                const TaskWindow& window) {
-    const std::string expression = text_search_expression(task_text, query);
+    const std::string expression = text_search_expression(open_task_text, query);
     if (expression.empty()) return std::vector<TaskRow>();
     auto rows = database.prepare(search_open_sql);
     rows.bind(":expression", expression);

@@ -53,8 +53,8 @@ constexpr std::string_view by_closing_sql = LAOKE_OPPORTUNITY_LIST "o.closed_on,
 constexpr std::string_view by_closing_descending_sql =
     LAOKE_OPPORTUNITY_LIST "o.closed_on DESC, o.id DESC LIMIT :limit";
 constexpr std::string_view search_open_sql = LAOKE_OPPORTUNITY_ROWS
-    "WHERE +o.state = 'open' AND o.id IN (SELECT rowid FROM text_search WHERE text_search MATCH :expression"
-    " ORDER BY rowid DESC LIMIT :most) ORDER BY ifnull(o.expected_on, 'later'), o.id LIMIT :limit";
+    "WHERE o.id IN (SELECT rowid FROM text_search WHERE text_search MATCH :expression"
+    " ORDER BY rowid LIMIT :most) ORDER BY ifnull(o.expected_on, 'later'), o.id LIMIT :limit";
 constexpr std::string_view total_listed_sql =
     "SELECT count(*), CAST(min(total(o.value_minor), 9000000000000000) AS INTEGER)"
     " FROM opportunities o " LAOKE_OPPORTUNITIES_LISTED "AND o.stage = :stage";
@@ -326,7 +326,7 @@ Result<std::vector<OpportunityRow>> list_opportunities(sqlite::Database& databas
 
 Result<std::vector<OpportunityRow>> search_open_opportunities(sqlite::Database& database,
                                                               std::string_view query, std::int64_t limit) {
-    const std::string expression = text_search_expression(opportunity_text, query);
+    const std::string expression = text_search_expression(open_opportunity_text, query);
     if (expression.empty()) return std::vector<OpportunityRow>();
     auto rows = database.prepare(search_open_sql);
     rows.bind(":expression", expression);

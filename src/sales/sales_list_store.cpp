@@ -62,6 +62,15 @@ constexpr std::string_view totals_sql =
     " CAST(max(total(returned_minor), -9000000000000000) AS INTEGER)"
     " FROM day_totals WHERE sold_on BETWEEN :first AND :last";
 // What was sold without being in the catalogue.
+constexpr std::string_view latest_of_total_sql =
+    "SELECT id FROM sales WHERE total_minor = :of ORDER BY sold_on DESC LIMIT :limit";
+constexpr std::string_view latest_of_product_sql =
+    "SELECT sale FROM sale_lines WHERE product = :of ORDER BY sale DESC LIMIT :limit";
+constexpr std::string_view next_name_sql = "SELECT name FROM sale_lines INDEXED BY sale_lines_by_name"
+                                           " WHERE product IS NULL AND name > :after ORDER BY name LIMIT 1";
+constexpr std::string_view latest_of_name_sql =
+    "SELECT sale FROM sale_lines INDEXED BY sale_lines_by_name WHERE product IS NULL AND name = :of"
+    " ORDER BY sale DESC LIMIT :limit";
 constexpr std::string_view names_sql =
     "SELECT sale, name FROM sale_lines INDEXED BY sale_lines_by_name WHERE product IS NULL";
 
@@ -83,6 +92,10 @@ constexpr std::array statements = {
     of_total_sql,
     totals_sql,
     names_sql,
+    latest_of_total_sql,
+    latest_of_product_sql,
+    next_name_sql,
+    latest_of_name_sql,
 };
 
 using Ids = std::vector<Id<Sale>>;
@@ -255,6 +268,34 @@ Result<Ids> search(sqlite::Database& database, const SalesQuery& query, const Cu
     return found;
 }
 
+/// The latest of what the statement is about; `of` is what it is.
+template <class Of>
+Status add_latest(sqlite::Database& database, std::string_view sql, const Of& of, std::size_t limit,
+                  Ids& found) {
+    auto rows = database.prepare(sql);
+    rows.bind(":of", of);
+    rows.bind(":limit", limit);
+    return add_ids(std::move(rows), found);
+}
+
+/// Each name once: many lines have one.
+Status add_latest_named(sqlite::Database& database, std::string_view text, std::size_t limit, Ids& found) {
+    const std::string key = match_key(text);
+    std::string name;
+    for (std::size_t looked_at = 0; looked_at < most_found && !key.empty(); ++looked_at) {
+        {
+            auto next = database.prepare(next_name_sql);
+            next.bind(":after", name);
+            LAOKE_TRY(const bool has_more, next.step());
+            if (!has_more) return {};
+            name = next.text(0);
+        }
+        if (match_key(name).contains(key))
+            LAOKE_TRY_STATUS(add_latest(database, latest_of_name_sql, std::string_view(name), limit, found));
+    }
+    return {};
+}
+
 /// Those that are in both, in the order of ids; nothing: all.
 void keep(std::optional<Ids>& kept, Ids others) {
     std::ranges::sort(others);
@@ -390,6 +431,34 @@ Result<ListedSales> list_sales(sqlite::Database& database, const SalesQuery& que
                                  : all.sales + (query.state == SalesState::sales ? 0 : all.returns);
     LAOKE_TRY(listed.ids, walk(database, query, kept ? &*kept : nullptr, without, limit));
     return listed;
+}
+
+Result<std::vector<Id<Sale>>> find_latest_sales(sqlite::Database& database, std::string_view text,
+                                                std::span<const Id<Product>> products,
+                                                const Currency& currency, std::size_t limit) {
+    Ids of_amount;
+    if (const auto total = parse_money(plain_amount(trim(text), currency.decimals), currency)) {
+        LAOKE_TRY_STATUS(add_latest(database, latest_of_total_sql, total->minor(), limit, of_amount));
+        if (!total->is_zero())
+            LAOKE_TRY_STATUS(add_latest(database, latest_of_total_sql, -total->minor(), limit, of_amount));
+    }
+    Ids of_goods;
+    for (const Id<Product> product : products)
+        LAOKE_TRY_STATUS(add_latest(database, latest_of_product_sql, product.value(), limit, of_goods));
+    LAOKE_TRY_STATUS(add_latest_named(database, text, limit, of_goods));
+    // Ids rise with time.
+    std::ranges::sort(of_goods, std::ranges::greater());
+    Ids found;
+    for (const Ids* ids : {&of_amount, &of_goods}) {
+        std::size_t added = 0;
+        for (const Id<Sale> id : *ids) {
+            if (added == limit) break;
+            if (std::ranges::contains(found, id)) continue;
+            found.push_back(id);
+            ++added;
+        }
+    }
+    return found;
 }
 
 Result<ListedSales> total_sales(sqlite::Database& database, std::vector<Id<Sale>> ids) {

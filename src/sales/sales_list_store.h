@@ -45,6 +45,12 @@ struct ListedSales {
 Result<ListedSales> list_sales(sqlite::Database& database, const SalesQuery& query, const Currency& currency,
                                std::size_t limit);
 
+/// For a box that shows a few: the latest sales that come to the amount that the text is, of these products,
+/// and of goods on no list whose name has the text; up to `limit` of each.
+Result<std::vector<Id<Sale>>> find_latest_sales(sqlite::Database& database, std::string_view text,
+                                                std::span<const Id<Product>> products,
+                                                const Currency& currency, std::size_t limit);
+
 /// What these come to, whatever lists them.
 Result<ListedSales> total_sales(sqlite::Database& database, std::vector<Id<Sale>> ids);
 

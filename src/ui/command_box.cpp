@@ -13,7 +13,9 @@ namespace {
 constexpr float lines_in_sight = 8;
 constexpr int lines_of_a_page = 7;
 
-float line_box_height() { return is_touch() ? 48.0F : 38.0F; }
+/// Where there is no room beside the title, the detail stands below it.
+bool has_two_lines() { return is_narrow(); }
+float line_box_height() { return has_two_lines() ? 54.0F : is_touch() ? 48.0F : 38.0F; }
 
 /// Where the keys put the mark.
 int moved(int marked, int count) {
@@ -55,6 +57,13 @@ bool draw_item(NodeId id, const CommandItem& item, bool is_marked, bool has_move
         const float width = std::ceil(width_of(item.trailing));
         draw_line(list, ImRect(right - width, box.Min.y, right, box.Max.y), colors().muted, item.trailing);
         right -= width + px(12);
+    }
+    if (has_two_lines() && !item.detail.empty()) {
+        const float middle = std::floor((box.Min.y + box.Max.y) / 2);
+        draw_line(list, ImRect(left, box.Min.y + px(6), right, middle), colors().text, item.title);
+        const FontScope font(sizes().text_label, FontWeight::regular);
+        draw_line(list, ImRect(left, middle, right, box.Max.y - px(6)), colors().muted, item.detail);
+        return state.is_pressed;
     }
     const float title = std::min(std::ceil(width_of(item.title)), right - left);
     draw_line(list, ImRect(left, box.Min.y, left + title, box.Max.y), colors().text, item.title);

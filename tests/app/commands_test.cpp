@@ -29,16 +29,16 @@ bool offers(OpenShop& shop, std::string_view beginning) {
 TEST_CASE("a command is found by its initials and carried out by Enter") {
     OpenShop shop;
     shop.keys(command_keys);
-    REQUIRE(shop.page->dialog("搜索命令、客户、商品").exists());
-    CHECK(shop.page->focused_name() == "搜索命令、客户、商品");
-    CHECK(shop.page->combobox("搜索命令、客户、商品").exists());
+    REQUIRE(shop.page->dialog("搜索命令、客户、商品、销售、待办、商机、备注").exists());
+    CHECK(shop.page->focused_name() == "搜索命令、客户、商品、销售、待办、商机、备注");
+    CHECK(shop.page->combobox("搜索命令、客户、商品、销售、待办、商机、备注").exists());
 
     shop.type("xzsp");
     CHECK(first_option(shop) == "新增商品");
     shop.enter();
 
     CHECK(shop.page.navigation.hash() == "products/new");
-    CHECK_FALSE(shop.page->dialog("搜索命令、客户、商品").exists());
+    CHECK_FALSE(shop.page->dialog("搜索命令、客户、商品、销售、待办、商机、备注").exists());
     CHECK(shop.page->focused_name() == "名称");
 }
 
@@ -89,7 +89,7 @@ TEST_CASE("the box is opened by its button, walked through by keys and left by E
         CAPTURE(width);
         OpenShop shop({.width = width, .height = 844});
         shop.press("搜索");
-        REQUIRE(shop.page->dialog("搜索命令、客户、商品").exists());
+        REQUIRE(shop.page->dialog("查找客户、商品、销售、待办、商机、备注").exists());
         CHECK(shop.page->option(first_option(shop)).is(ui::state::selected));
         shop.keys(ImGuiKey_DownArrow);
         CHECK(shop.page->node(ui::Role::option).nth(1).is(ui::state::selected));
@@ -97,7 +97,7 @@ TEST_CASE("the box is opened by its button, walked through by keys and left by E
         shop.keys(ImGuiKey_UpArrow);
         CHECK(shop.page->node(ui::Role::option).nth(0).is(ui::state::selected));
         shop.keys(ImGuiKey_Escape);
-        CHECK_FALSE(shop.page->dialog("搜索命令、客户、商品").exists());
+        CHECK_FALSE(shop.page->dialog("查找客户、商品、销售、待办、商机、备注").exists());
         CHECK(shop.page.navigation.hash() == "customers");
     }
 }
@@ -161,7 +161,7 @@ TEST_CASE("what was written down is found by its words, and said of whom") {
     shop.press("保存");
     shop.keys(find_keys);
     shop.type("小种");
-    CHECK(first_option(shop) == "…说想试试正山小种，先寄小样 跟进 · 2025-10-09 · 张三");
+    CHECK(first_option(shop) == "上次来的时候说想试试正山小种，先寄小样 跟进 · 张三 · 2025-10-09");
     shop.enter();
     CHECK(shop.page.navigation.hash().starts_with("follow-ups/"));
 }
@@ -236,7 +236,7 @@ TEST_CASE("open tasks are found by their notes too, and those that are done by b
     CAPTURE(shop.page->tree());
     REQUIRE(options.size() == 2);
     CHECK(options[0] == "上门 待办 · 今天");
-    CHECK(options[1] == "…电话 · 问小样收到没有 待办 · 2025-10-09");
+    CHECK(options[1] == "打电话 · 问小样收到没有 待办 · 2025-10-09");
 }
 
 TEST_CASE("sales are found by customer and by day") {
@@ -260,6 +260,65 @@ TEST_CASE("sales are found by customer and by day") {
     shop.page->option("张三 · ¥88.00 销售 · 2025-10-09 · 普洱").click();
     shop.page.settle();
     CHECK(shop.page.navigation.hash() == sale);
+}
+
+TEST_CASE("sales are found by what was sold and by their amount, whichever box is open") {
+    OpenShop shop;
+    shop.go("products/new");
+    shop.fill("名称", "正山小种");
+    shop.fill("单价", "88");
+    shop.press("保存");
+    const auto sell = [&](std::string_view what, std::string_view price) {
+        shop.go("sales/new");
+        shop.fill("商品（第 1 行）", what);
+        shop.page.settle();
+        shop.fill("单价（第 1 行）", price);
+        shop.press("保存");
+    };
+    shop.go("sales/new");
+    shop.fill("商品（第 1 行）", "正山小种");
+    shop.enter();
+    shop.keys(save_keys);
+    sell("铁观音散装", "77.35");
+    shop.go("today");
+    struct Row {
+        std::string_view typed;
+        std::string_view found;
+    };
+    for (const int keys : {command_keys, find_keys}) {
+        for (const auto& [typed, found] : {Row{"小种", "¥88.00 销售"}, Row{"散装", "¥77.35 销售"},
+                                           Row{"77.35", "¥77.35 销售"}, Row{"88", "¥88.00 销售"}}) {
+            CAPTURE(typed);
+            shop.keys(keys);
+            shop.type(typed);
+            CHECK_MESSAGE(offers(shop, found), shop.page->tree());
+            shop.keys(ImGuiKey_Escape);
+        }
+    }
+}
+
+TEST_CASE("a customer who is found by a contact person says so; Latin names say nothing of pinyin") {
+    OpenShop shop;
+    shop.add_customer("东篱茶楼", "13800138000");
+    shop.go(shop.page.navigation.hash() + "/contact-person");
+    shop.fill("姓名", "周建国");
+    shop.press("保存");
+    shop.add_customer("Frank Allen", "13900139000");
+    for (const std::string_view typed : {"建国", "zhou"}) {
+        CAPTURE(typed);
+        shop.keys(find_keys);
+        shop.type(typed);
+        CHECK(first_option(shop) == "东篱茶楼 客户 · 138 0013 8000 · 联系人 · 周建国");
+        shop.keys(ImGuiKey_Escape);
+    }
+    shop.keys(find_keys);
+    shop.type("fa");
+    CHECK(first_option(shop) == "Frank Allen 客户 · 139 0013 9000");
+    shop.keys(ImGuiKey_Escape);
+    // Nothing that could be looked for is nothing, and a page of text is looked for by its first words.
+    shop.keys(find_keys);
+    shop.type("*");
+    CHECK(shop.page->has_text("什么都没找到"));
 }
 
 TEST_CASE("where the user was comes first while nothing is typed") {

@@ -199,12 +199,12 @@ TEST_CASE("names and opportunities of older archives are found by what newer ind
     sqlite::Database& database = archive->database();
     CHECK(value_of(search_customers(database, "wangjg")).ids.size() == 1);
     CHECK(value_of(search_products(database, "zhengsxz", 9, ProductScope::all)).size() == 1);
-    CHECK(value_of(search_text(database, opportunity_text, "礼盒", 9)).size() == 1);
+    CHECK(value_of(search_text(database, open_opportunity_text, "礼盒", 9)).size() == 1);
 
     CHECK(value_of(undo(*archive)).target == 5);
-    CHECK(value_of(search_text(database, opportunity_text, "礼盒", 9)).empty());
+    CHECK(value_of(search_text(database, open_opportunity_text, "礼盒", 9)).empty());
     CHECK(value_of(redo(*archive)).target == 5);
-    CHECK(value_of(search_text(database, opportunity_text, "礼盒", 9)).size() == 1);
+    CHECK(value_of(search_text(database, open_opportunity_text, "礼盒", 9)).size() == 1);
 }
 
 TEST_CASE("movements of the time before counts get their day, and what was there stays there") {

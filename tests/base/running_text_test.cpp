@@ -23,6 +23,8 @@ TEST_CASE("an excerpt begins shortly before what was looked for") {
     CHECK(excerpt("想试红茶", "红茶", 20) == "想试红茶");
     CHECK(excerpt("上次来的时候说想试试正山小种，\n先寄小样", "小样", 8) == "…小种， 先寄小样");
     CHECK(excerpt("上次来的时候说想试试正山小种", "龙井", 4) == "上次来的…");
-    CHECK(excerpt("She asked for DRAGON WELL", "dragon", 12) == "…d for DRAGON…");
+    CHECK(excerpt("She asked for DRAGON WELL", "dragon", 12) == "…for DRAGON W…");
+    CHECK(excerpt("Salem, Oregon", "oregon", 40) == "Salem, Oregon");
+    CHECK(excerpt("口感 · 有点苦，老人喝不惯。", "苦", 40) == "口感 · 有点苦，老人喝不惯。");
     CHECK(excerpt("", "茶", 4).empty());
 }

@@ -76,8 +76,9 @@ TEST_CASE("tasks, notes of customers and of sales are found each as what they ar
     const auto planned = value_of(create_task(*archive, task));
 
     CHECK(found(archive, customer_text, "花生") == Ids{customer.id.value()});
-    CHECK(found(archive, task_text, "花生") == Ids{planned.value()});
-    CHECK(found(archive, task_text, "顺丰") == Ids{planned.value()});
+    CHECK(found(archive, open_task_text, "花生") == Ids{planned.value()});
+    CHECK(found(archive, open_task_text, "顺丰") == Ids{planned.value()});
+    CHECK(found(archive, task_text, "花生").empty());
     CHECK(found(archive, sale_text, "后门") == Ids{sold.value()});
     CHECK(found(archive, sale_text, "a 1001") == Ids{sold.value()});
     CHECK(found(archive, sale_text, "龙井").empty());
@@ -92,4 +93,36 @@ TEST_CASE("tasks, notes of customers and of sales are found each as what they ar
     CHECK(found(archive, sale_text, "后门").empty());
     succeed(complete_task(*archive, planned));
     CHECK(found(archive, task_text, "花生") == Ids{planned.value()});
+    CHECK(found(archive, open_task_text, "花生").empty());
+    value_of(undo(*archive));
+    CHECK(found(archive, open_task_text, "花生") == Ids{planned.value()});
+}
+
+TEST_CASE("an open task and what is done are found behind any number of newer ones with the same word") {
+    TestArchive archive;
+    sqlite::Database& database = archive.database();
+    const Day day = today(archive.clock());
+    std::int64_t last = 0;
+    const auto add = [&](std::string_view title, Day due_on, bool is_done) {
+        Task task{.id = Id<Task>(++last), .title = std::string(title), .due_on = due_on};
+        task.created_at = archive.clock().now();
+        if (is_done) task.completed_at = archive.clock().now();
+        succeed(insert_task(database, task));
+        return last;
+    };
+    const std::int64_t later = add("盘库存", day.plus_days(1), false);
+    const std::int64_t overdue = add("大盘库存", day.plus_days(-9), false);
+    const std::int64_t without_day_left = add("盘库存", day.plus_days(2), false);
+    for (int i = 0; i < 1'100; ++i) add("盘库存", day, true);
+    const auto open = value_of(search_open_tasks(database, "盘库存", {.limit = 2}));
+    REQUIRE(open.size() == 2);
+    CHECK(open[0].task.id.value() == overdue);
+    CHECK(open[1].task.id.value() == later);
+    CHECK(value_of(search_open_tasks(database, "盘库存", {.limit = 9})).back().task.id.value() ==
+          without_day_left);
+    CHECK(value_of(search_open_tasks(database, "，", {.limit = 9})).empty());
+
+    const std::int64_t done = add("寄样品", day, true);
+    for (int i = 0; i < 20; ++i) add("寄样品", day, false);
+    CHECK(found(archive, task_text, "样品") == Ids{done});
 }

@@ -1,6 +1,7 @@
 /// Whether what triggers keep agrees with what can be computed anew from the shop's tables.
 #pragma once
 
+#include "base/search_terms.h"
 #include "customers/customer_values_store.h"
 #include "customers/customers_store.h"
 #include "customers/purchase_summaries_store.h"
@@ -8,7 +9,13 @@
 #include "sqlite/read_count.h"
 #include "support/test_archive.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace laoke::testing {
 
@@ -89,13 +96,37 @@ inline int wrong_completeness(sqlite::Database& database, const Clock& clock) {
     return wrong;
 }
 
-/// How many records are missing in the index of running texts, or stand there without having any.
+/// Of a full-text index `NAME` with its view `NAME_source`: how many terms of records are missing, or stand
+/// there without being in any text.
+inline std::int64_t wrong_terms(sqlite::Database& database, const std::string& name) {
+    using Term = std::pair<std::string, std::int64_t>;  // and of what
+    std::set<Term> anew;
+    std::set<Term> kept;
+    {
+        const std::string sql = "SELECT id, terms FROM " + name + "_source";
+        auto rows = database.prepare(sql);
+        while (value_of(rows.step()))
+            for (std::string& term : search_terms(rows.text(1)))
+                anew.emplace(std::move(term), rows.integer(0));
+    }
+    const std::string table = name + "_terms";
+    succeed(database.execute("CREATE VIRTUAL TABLE temp." + table + " USING fts5vocab('main', '" + name +
+                             "', 'instance')"));
+    {
+        const std::string sql = "SELECT term, doc FROM temp." + table;
+        auto rows = database.prepare(sql);
+        while (value_of(rows.step())) kept.emplace(rows.text(0), rows.integer(1));
+    }
+    succeed(database.execute("DROP TABLE temp." + table));
+    std::vector<Term> wrong;
+    std::ranges::set_symmetric_difference(anew, kept, std::back_inserter(wrong));
+    return static_cast<std::int64_t>(wrong.size());
+}
+
+/// In all indexes of texts.
 inline std::int64_t wrong_texts(sqlite::Database& database) {
-    static constexpr std::string_view sql =
-        "SELECT (SELECT count(*) FROM (SELECT id FROM text_search_source EXCEPT SELECT rowid FROM "
-        "text_search))"
-        " + (SELECT count(*) FROM (SELECT rowid FROM text_search EXCEPT SELECT id FROM text_search_source))";
-    return value_of(sqlite::read_count(database.prepare(sql)));
+    return wrong_terms(database, "text_search") + wrong_terms(database, "customer_search") +
+           wrong_terms(database, "product_search");
 }
 
 }  // namespace laoke::testing

@@ -51,14 +51,21 @@ CREATE INDEX customers_by_profile ON customers (
          THEN (birthday IS NOT NULL OR birthday_text <> '') + (gender <> 'unknown') ELSE industry <> '' END)
     + (kind = 'person'));
 
--- Opportunities are found by what they are about, as tasks are.
+-- Opportunities are found by what they are about, as tasks are; those that are open have a field of their own.  Terms
+-- of running text have up to four Hanzi behind the field, numbers of receipts more: without a prefix of that length
+-- all of its terms are merged by each key stroke.
+DROP TABLE text_search;
+CREATE VIRTUAL TABLE text_search USING fts5 (
+    terms, content = '', contentless_delete = 1, detail = 'none', prefix = '2 3 4 5 7 9', tokenize = 'laoke'
+);
 DROP VIEW text_search_source;
 CREATE VIEW text_search_source AS
     SELECT id, 'f' || replace(content || ' ' || product_use, char(10), ' ') AS terms FROM follow_ups
     WHERE content || product_use <> ''
     UNION ALL SELECT id, 'h' || subject || ' ' || place || ' ' || others || ' ' || replace(minutes, char(10), ' ')
     FROM meetings
-    UNION ALL SELECT id, 't' || title || ' ' || replace(note, char(10), ' ') FROM tasks
+    UNION ALL SELECT id, iif(completed_at_ms IS NULL, 'e', 't') || title || ' ' || replace(note, char(10), ' ')
+    FROM tasks
     UNION ALL SELECT id, 'm' || replace(note, char(10), ' ') || char(10) || 'l' || region || ' ' || address
     FROM customers WHERE note || region || address <> ''
     UNION ALL SELECT id, 'j' || label || ' ' || region || ' ' || address FROM customer_addresses
@@ -71,21 +78,25 @@ CREATE VIEW text_search_source AS
     UNION ALL SELECT id, 'g' || replace(business_model || ' ' || goals || ' ' || challenges || ' ' || objectives
                                         || ' ' || resources, char(10), ' ')
     FROM account_plans WHERE business_model || goals || challenges || objectives || resources <> ''
-    UNION ALL SELECT id, 'q' || title || ' ' || replace(note || ' ' || reason_note, char(10), ' ')
+    UNION ALL SELECT id, iif(state = 'open', 'v', 'q') || title || ' ' || replace(note || ' ' || reason_note, char(10), ' ')
     FROM opportunities;
 
 CREATE TRIGGER opportunities_inserted_text AFTER INSERT ON opportunities BEGIN
     INSERT OR REPLACE INTO text_search (rowid, terms) SELECT id, terms FROM text_search_source WHERE id = new.id;
 END;
-CREATE TRIGGER opportunities_updated_text AFTER UPDATE OF title, note, reason_note ON opportunities BEGIN
+CREATE TRIGGER opportunities_updated_text AFTER UPDATE OF title, state, note, reason_note ON opportunities BEGIN
     DELETE FROM text_search WHERE rowid = new.id;
     INSERT INTO text_search (rowid, terms) SELECT id, terms FROM text_search_source WHERE id = new.id;
 END;
 CREATE TRIGGER opportunities_deleted_text AFTER DELETE ON opportunities BEGIN
     DELETE FROM text_search WHERE rowid = old.id;
 END;
-INSERT INTO text_search (rowid, terms)
-    SELECT id, terms FROM text_search_source WHERE id IN (SELECT id FROM opportunities);
+DROP TRIGGER tasks_updated_text;
+CREATE TRIGGER tasks_updated_text AFTER UPDATE OF title, note, completed_at_ms ON tasks BEGIN
+    DELETE FROM text_search WHERE rowid = new.id;
+    INSERT INTO text_search (rowid, terms) SELECT id, terms FROM text_search_source WHERE id = new.id;
+END;
+INSERT INTO text_search (rowid, terms) SELECT id, terms FROM text_search_source ORDER BY id;
 
 -- The terms of names have one more, the surname with initials behind it (src/base/search_terms.h).
 INSERT INTO customer_search (customer_search) VALUES ('delete-all');
