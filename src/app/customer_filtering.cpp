@@ -134,9 +134,10 @@ Result<bool> CustomerFiltering::apply(Shop& shop,
     const Language language = ui::interface().language();
     CustomerFilter filter =
         normalized(CustomerFilter{.name = state_.name, .conditions = read(shop.archive().currency())});
-    for (const FilterCondition& condition : filter.conditions) {
-        if (const auto wrong = fault(condition)) {
+    for (std::size_t place = 0; place < filter.conditions.size(); ++place) {
+        if (const auto wrong = fault(filter.conditions[place])) {
             view_.error = text(*wrong, language);
+            view_.error_place = place;
             return false;
         }
     }

@@ -508,6 +508,10 @@ std::optional<Customer> CustomerFormPage::read(Shop& shop) {
         view_.faults.of(CustomerField::data_sources) = text(*wrong, language);
     if (!input_.referrer.is_set() && !trim(input_.referrer_text).empty())
         view_.faults.referrer = text(TextKey::relations_other_unclear, language);
+    // They stay where they are shown while they are mended.
+    for (const CustomerField field :
+         {CustomerField::birthday, CustomerField::company, CustomerField::position})
+        view_.shows_personal |= !view_.faults.of(field).empty();
     if (!is_right()) return std::nullopt;
     return wanted;
 }

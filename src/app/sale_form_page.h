@@ -83,6 +83,7 @@ protected:
     Status find_phone(Shop& shop);
     Result<bool> is_ready(Shop& shop);
     [[nodiscard]] Instant sold_at(const Clock& clock, const SaleReading& reading) const;
+    Result<bool> check_return(Shop& shop);
     void focus_first_fault(const SaleReading& reading);
 
     // What is shown.

@@ -47,9 +47,10 @@ Status SaleFormPage::find_favourites(Shop& shop) {
         FavouriteOffer& offer = view_.favourites.emplace_back();
         offer.label = whole;
         if (favourite.price) offer.label += ' ' + format_money(*favourite.price, shop.archive().currency());
-        // A name that several have says too little.
-        offer.short_label =
-            std::ranges::count_if(favourites_, has_its_name) > 1 ? whole : favourite.product.name;
+        // A name that several have says too little; the shop may have more of them than stand here.
+        offer.short_label = std::ranges::count_if(favourites_, has_its_name) > 1
+                                ? whole
+                                : product_text(favourite.product.name, favourite.product.model, {});
     }
     return {};
 }

@@ -35,6 +35,12 @@ void SaleFormPage::show_payment(const SaleReading& reading) {
     const bool is_on_account = method == PaymentMethod::account;
     if (is_on_account && !draft_.customer.is_set() && !draft_.is_new_customer)
         shown.account_error = ui::tr(TextKey::sales_account_without_customer);
+    const auto money = [&](Money amount) { return format_money(amount, view_.currency); };
+    const bool was_on_account = original_ && original_->kind == SaleKind::sale &&
+                                original_->payment_method == PaymentMethod::account &&
+                                original_->customer == draft_.customer;
+    if (was_on_account && !is_on_account && owed_.is_negative())
+        shown.credit_warning = ui::tr(TextKey::sale_form_becomes_credit, {{"paid", money(-owed_)}});
     if (!is_due_later(draft_)) return;
     shown.due_help = ui::tr(TextKey::sale_form_due_help,
                             {{"day", reading.sale.sold_on.plus_days(draft_.credit_days).iso()},
@@ -44,7 +50,6 @@ void SaleFormPage::show_payment(const SaleReading& reading) {
     const Money paid = reading.paid_now ? reading.paid_now->amount : Money();
     const auto after = subtract(*with_sale, paid);
     if (!after) return;
-    const auto money = [&](Money amount) { return format_money(amount, view_.currency); };
     const Money beyond = beyond_limit(*after, credit_limit_);
     if (beyond.is_zero()) {
         shown.account_note =

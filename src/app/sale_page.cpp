@@ -287,14 +287,25 @@ void SalePage::fill_return() {
     }
 }
 
-/// Reads what was typed; a text that is no quantity is marked at its field.
+/// How much of a line comes back.
+Result<Quantity> SalePage::quantity_back(std::size_t place) const {
+    LAOKE_TRY(const Quantity quantity, parse_quantity(plain_number(state_.quantities[place])));
+    if (quantity < Quantity()) return fail(TextKey::sales_return_nothing);
+    const Quantity left = left_of(sale_.lines[place], returned_[place]);
+    if (quantity > left)
+        return fail(TextKey::sales_return_too_many,
+                    {{"name", sale_.lines[place].name}, {"quantity", format_quantity(left)}});
+    return quantity;
+}
+
+/// Reads what was typed; what cannot come back is marked at its field.
 Result<std::vector<Quantity>> SalePage::typed_quantities(bool marks_faults) {
     std::vector<Quantity> quantities(sale_.lines.size());
     std::optional<Error> first;
     for (std::size_t place = 0; place < quantities.size(); ++place) {
         dialog_.lines[place].error.clear();
         if (trim(state_.quantities[place]).empty()) continue;
-        const auto read = parse_quantity(plain_number(state_.quantities[place]));
+        const auto read = quantity_back(place);
         if (read) {
             quantities[place] = *read;
             continue;

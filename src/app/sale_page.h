@@ -32,6 +32,7 @@ private:
     void start_return();
     void fill_return();
     void show_return(Shop& shop, bool says_what_is_missing);
+    [[nodiscard]] Result<Quantity> quantity_back(std::size_t place) const;
     [[nodiscard]] Result<std::vector<Quantity>> typed_quantities(bool marks_faults);
     /// Of a return; `at` is not set for now.
     struct Moment {

@@ -170,6 +170,7 @@ enum class CustomerField : unsigned char {
     credit_limit,
     credit_days
 };
+constexpr std::size_t customer_field_count = static_cast<std::size_t>(CustomerField::credit_days) + 1;
 
 /// What many customers can be given at once.
 enum class SharedField : unsigned char {

@@ -108,9 +108,15 @@ private:
     }
 
     bool choose(TextKey label, std::span<const std::string_view> items, int& chosen) {
-        const bool changed = ui::combo_box(numbered(label, place_), items, chosen, {.hides_label = true});
+        const std::string_view error = label == TextKey::customer_filter_value ? fault() : std::string_view();
+        const bool changed =
+            ui::combo_box(numbered(label, place_), items, chosen, {.error = error, .hides_label = true});
         intent_.changed |= changed;
         return changed;
+    }
+
+    [[nodiscard]] std::string_view fault() const {
+        return place_ == view_.error_place ? std::string_view(view_.error) : std::string_view();
     }
 
     /// The shop's own fields stand behind the others.
@@ -144,6 +150,7 @@ private:
         const ui::FieldOptions options{.hint = value_of(row().field) == FilterValue::days
                                                    ? tr(TextKey::customer_filter_days_hint)
                                                    : std::string_view(),
+                                       .error = fault(),
                                        .input_mode = ui::InputMode::text,
                                        .hides_label = true};
         const std::string label = numbered(TextKey::customer_filter_value, place_);
@@ -260,10 +267,7 @@ CustomerFilterIntent draw_customer_filter(const CustomerFilterView& view, Custom
         state.rows.emplace_back();
         intent.changed = true;
     }
-    if (!view.error.empty())
-        ui::notice(ui::Kind::bad, view.error);
-    else
-        ui::muted_text(view.count);
+    ui::muted_text(view.count);
     const auto name = ui::text_field(tr(TextKey::customer_filter_name), state.name,
                                      {.hint = tr(TextKey::customer_filter_name_hint),
                                       .help = tr(TextKey::customer_filter_name_help),

@@ -32,8 +32,9 @@ struct CustomerFilterView {
     Currency currency{};
     std::vector<std::string_view> tags;
     std::vector<FilterCustomField> custom_fields;
-    std::string count;  ///< of those who match; "" while a condition is not complete
-    std::string error;  ///< of the conditions
+    std::string count;            ///< of those who match; "" while a condition is not complete
+    std::string error;            ///< of a condition
+    std::size_t error_place = 0;  ///< which
     std::string name_error;
     bool is_kept = false;  ///< it can be deleted
 };

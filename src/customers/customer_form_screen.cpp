@@ -249,10 +249,6 @@ void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormI
     const bool is_person = static_cast<CustomerKind>(input.kind) == CustomerKind::person;
     {
         ui::Columns columns(2, 220);
-        // A company has these no more, but for what is wrong with them.
-        const auto is_shown = [&](CustomerField field) {
-            return is_person || !view.faults.of(field).empty();
-        };
         if (is_person) {
             columns.next();
             const std::array genders = {ui::tr(TextKey::customer_form_gender_unknown),
@@ -260,20 +256,16 @@ void draw_more(const CustomerFormView& view, CustomerInput& input, CustomerFormI
                                         ui::tr(TextKey::customer_form_male)};
             intent.changed |= ui::combo_box(ui::tr(TextKey::customer_form_gender), genders, input.gender);
         }
-        if (is_shown(CustomerField::birthday)) {
+        if (is_person || view.shows_personal) {
             columns.next();
             intent.birthday_left = field(TextKey::customer_form_birthday, input.birthday, intent,
                                          {.hint = ui::tr(TextKey::customer_form_birthday_hint),
                                           .help = view.birthday,
                                           .error = view.faults.of(CustomerField::birthday)})
                                        .left;
-        }
-        if (is_shown(CustomerField::company)) {
             columns.next();
             field(TextKey::customer_form_company, input.company, intent,
                   {.error = view.faults.of(CustomerField::company)});
-        }
-        if (is_shown(CustomerField::position)) {
             columns.next();
             field(TextKey::customer_form_position, input.position, intent,
                   {.error = view.faults.of(CustomerField::position)});

@@ -64,7 +64,7 @@ struct CustomerInput {
 
 /// What is wrong with the fields; empty strings where all is well.
 struct CustomerInputFaults {
-    std::array<std::string, static_cast<std::size_t>(CustomerField::credit_days) + 1> fields;
+    std::array<std::string, customer_field_count> fields;
     std::string referrer, stage_until;
     std::string other;  ///< of what the form does not show
 
@@ -79,7 +79,8 @@ struct CustomerFormView {
     Currency currency{};
     std::string name_before;  ///< of the customer that is changed
     CustomerInputFaults faults;
-    std::string birthday;  ///< what was understood, and the next: "农历八月十五 · 下次 2027-09-15"
+    bool shows_personal = false;  ///< of a company too: something was wrong with a field that it has no more
+    std::string birthday;         ///< what was understood, and the next: "农历八月十五 · 下次 2027-09-15"
     std::vector<FoundCustomer> referrers;     ///< who may be meant
     std::vector<std::string> tiers;           ///< of the shop, the most important first
     std::vector<std::string> managers;        ///< who looks after customers already

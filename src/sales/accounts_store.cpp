@@ -16,7 +16,8 @@ constexpr std::string_view balance_sql =
     "SELECT balance_minor FROM customer_totals WHERE customer = :customer";
 constexpr std::string_view has_account_sql =
     "SELECT EXISTS (SELECT 1 FROM sales WHERE customer = :customer AND due_on IS NOT NULL)"
-    " OR EXISTS (SELECT 1 FROM payments WHERE customer = :customer)";
+    " OR EXISTS (SELECT 1 FROM payments WHERE customer = :customer)"
+    " OR EXISTS (SELECT 1 FROM customer_totals WHERE customer = :customer AND balance_minor <> 0)";
 
 // What is due last comes first.  What came back of a sale is not owed any more.
 constexpr std::string_view charges_sql =

@@ -53,6 +53,8 @@ void check_line(FaultList& found, const SaleLine& line, std::size_t index) {
         found.add(SaleField::quantity, {TextKey::sales_quantity_not_positive}, index);
     if (line.unit_price && line.unit_price->is_negative()) {
         found.add(SaleField::unit_price, {TextKey::sales_price_negative}, index);
+    } else if (line.quantity <= Quantity()) {
+        // What follows from the quantity is not news.
     } else if (line.discount.is_negative() || (line.unit_price && line.amount.is_negative())) {
         found.add(SaleField::discount, {TextKey::sales_discount_out_of_range}, index);
     } else if (line.amount.is_negative()) {

@@ -22,6 +22,9 @@ struct LineReading {
 };
 
 /// Reads the lines of a draft one after the other and collects what is wrong with them.
+/// A delivery may be entered ahead; a year is a slip of the keys.
+constexpr int most_days_ahead = 366;
+
 class LineReader {
 public:
     LineReader(const Currency& currency, std::vector<SaleFault>& faults)
@@ -35,10 +38,14 @@ public:
         line.name = draft.name;
         line.model = draft.model;
         line.spec = draft.spec;
-        const bool has_quantity =
-            take(SaleField::quantity, parse_quantity(plain_number(draft.quantity)), line.quantity);
+        const bool has_quantity = read_quantity(draft, line);
         const bool has_price = read_price(draft, line);
-        if (!has_quantity || !has_price) return reading;
+        if (!has_quantity || !has_price) {
+            // Of what, is not known yet; whether it is a discount, is.
+            Money none;
+            take(SaleField::discount, parse_discount(draft.discount, Money(), Quantity(), currency_), none);
+            return reading;
+        }
         if (!line.unit_price) {
             line.amount = *draft.amount_without_price;
             reading.amount = line.amount;
@@ -64,6 +71,14 @@ private:
             return true;
         }
         faults_.push_back({.field = field, .line = place_, .error = std::move(result).error()});
+        return false;
+    }
+
+    bool read_quantity(const DraftLine& draft, SaleLine& line) {
+        if (!trim(draft.quantity).empty())
+            return take(SaleField::quantity, parse_quantity(plain_number(draft.quantity)), line.quantity);
+        faults_.push_back(
+            {.field = SaleField::quantity, .line = place_, .error = {TextKey::sale_draft_quantity_missing}});
         return false;
     }
 
@@ -105,6 +120,9 @@ void read_head(const SaleDraft& draft, Day today, SaleReading& reading) {
     auto day = parse_spoken_day(draft.sold_on, today, true);
     if (day) {
         reading.sale.sold_on = *day;
+        if (*day > today.plus_days(most_days_ahead))
+            reading.faults.push_back(
+                {.field = SaleField::sold_on, .error = {TextKey::sale_draft_day_far_ahead}});
     } else {
         reading.faults.push_back({.field = SaleField::sold_on, .error = std::move(day).error()});
     }

@@ -50,7 +50,9 @@ struct SalePaymentView {
     std::string account_error;  ///< nobody is there whose account it goes to
     std::string account_note;   ///< what is owed before and after
     std::string limit_warning;  ///< the customer's limit is passed; it can be kept all the same
-    std::string usual_note;     ///< why this method is chosen already
+    std::string
+        credit_warning;  ///< what was paid of it becomes money of the customer's; it can be kept all the same
+    std::string usual_note;  ///< why this method is chosen already
 };
 
 struct SaleFormView {

@@ -40,6 +40,7 @@ void draw_sale_payment(const SaleFormView& view, SaleDraft& draft, SaleFormInten
     intent.changed |= ui::segmented(label, names, draft.payment_method);
     if (!view.payment.usual_note.empty()) ui::muted_text(view.payment.usual_note);
     if (!view.payment.account_error.empty()) ui::notice(ui::Kind::warning, view.payment.account_error);
+    if (!view.payment.credit_warning.empty()) ui::notice(ui::Kind::warning, view.payment.credit_warning);
     if (!is_due_later(draft)) return;
     draw_account(view, draft, intent);
     if (!view.payment.limit_warning.empty()) ui::notice(ui::Kind::warning, view.payment.limit_warning);

@@ -162,7 +162,13 @@ Status change_sale(Archive& archive, Sale sale, FirstSeen first_seen) {
     LAOKE_TRY(first_seen, introduced(archive, std::move(first_seen), sale));
     LAOKE_TRY_STATUS(check_account(sale));
     // What is left to give back is counted by these lines; only record_return() may say what they are.
-    if (before.returns_sale.is_set() && sale.lines != before.lines) return fail(TextKey::sales_return_fixed);
+    if (before.returns_sale.is_set()) {
+        if (sale.lines != before.lines) return fail(TextKey::sales_return_fixed);
+        if (sale.customer != before.customer) return fail(TextKey::sales_return_customer);
+        LAOKE_TRY(const auto returned, find_sale(archive.database(), before.returns_sale));
+        if (returned && sale.sold_on < returned->sold_on)
+            return fail(TextKey::sales_return_before_sale, {{"day", returned->sold_on.iso()}});
+    }
     if (sale.sold_at == Instant())
         sale.sold_at =
             sale.sold_on == before.sold_on ? before.sold_at : assumed_time(archive.clock(), sale.sold_on);

@@ -43,7 +43,8 @@ Result<Id<Sale>> record_return(Archive& archive, Id<Sale> sale, std::span<const 
                                Instant at = {});
 
 /// Errors: those of record_sale(), `sales_gone`, `sales_has_returns` when goods came back already,
-/// `sales_return_fixed` when the lines of a return of a known sale would change.
+/// `sales_return_fixed` when the lines of a return of a known sale would change, `sales_return_customer` when
+/// its customer would, `sales_return_before_sale`.
 Status change_sale(Archive& archive, Sale sale, FirstSeen first_seen = {});
 
 /// Errors: `sales_gone`, `sales_has_returns`.

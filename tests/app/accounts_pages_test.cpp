@@ -144,6 +144,46 @@ TEST_CASE("passing the credit limit is warned of and can be done") {
     CHECK(shop.page->heading("销售单").exists());
 }
 
+TEST_CASE(
+    "a sale on account of which a part is paid says what becomes of it when it is not on account any more") {
+    OpenShop shop;
+    shop.add_customer("刘一", "13800138000");
+    shop.press("新增销售");
+    shop.fill("商品（第 1 行）", "普洱");
+    shop.fill("单价（第 1 行）", "100");
+    shop.page->node(ui::Role::radio, "赊账").click();
+    shop.page.settle();
+    shop.fill("本次收款", "40");
+    shop.press("保存");
+    shop.press("修改");
+    CHECK_FALSE(shop.page->has_text("客户为这笔赊账已付 ¥40.00"));
+    shop.page->node(ui::Role::radio, "现金").click();
+    shop.page.settle();
+    CHECK(shop.page->has_text("客户为这笔赊账已付 ¥40.00"));
+}
+
+TEST_CASE("a return stays with the customer who bought, behind the day of the sale") {
+    OpenShop shop;
+    shop.add_customer("陈二", "13900139000");
+    shop.add_customer("刘一", "13800138000");
+    shop.press("新增销售");
+    shop.fill("商品（第 1 行）", "普洱");
+    shop.fill("单价（第 1 行）", "100");
+    shop.press("保存");
+    shop.press("退货");
+    shop.fill("退回数量：普洱", "1");
+    shop.press("确认退货");
+    shop.press("修改");
+    shop.fill("日期", "2020-01-01");
+    shop.keys(save_keys);
+    CHECK(shop.page->textbox("日期").description().starts_with("退货不能早于销售的那天"));
+    shop.fill("日期", "今天");
+    shop.fill("客户", "陈二");
+    shop.enter();
+    shop.keys(save_keys);
+    CHECK(shop.page->textbox("客户").description().starts_with("退货单的客户就是当初买的人"));
+}
+
 TEST_CASE("no more is given up or paid back than there is") {
     AccountShop shop;
     shop.choose("赊账");

@@ -48,6 +48,30 @@ TEST_CASE("a further address that is blank does not take the place of the main o
     CHECK(shop.page->has_text("文三路263号"));
 }
 
+TEST_CASE("what is wrong with a further address is said at it, behind one that is blank") {
+    OpenShop shop;
+    shop.go("customers/new");
+    shop.fill("姓名", "张三");
+    shop.press("再加一个地址");
+    shop.press("再加一个地址");
+    shop.page->textbox("用途").fill("没有地址");  // goes with the blank one
+    shop.page->textbox("街道、门牌").nth(1).fill("文三路263号");
+    shop.page->textbox("用途").nth(1).fill(std::string(201, 'x'));
+    shop.page->textbox("省市区").nth(1).fill(std::string(201, 'x'));
+    shop.page.settle();
+    shop.keys(save_keys);
+    for (const std::string_view field : {"用途", "省市区"}) {
+        CAPTURE(field);
+        CHECK_FALSE(shop.page->textbox(field).is(ui::state::invalid));
+        CHECK(shop.page->textbox(field).nth(1).is(ui::state::invalid));
+    }
+    shop.page->textbox("用途").nth(1).fill(std::string(200, 'x'));
+    shop.page->textbox("省市区").nth(1).fill(std::string(200, 'x'));
+    shop.page.settle();
+    shop.keys(save_keys);
+    CHECK(shop.page->heading("张三").exists());
+}
+
 TEST_CASE("a label has the name on a line of its own, and no line ends within a number") {
     OpenShop shop;
     shop.go("customers/new");

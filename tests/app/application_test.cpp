@@ -224,9 +224,18 @@ TEST_CASE("what is wrong with a field that a company has no more is shown all th
     page.settle();
     CHECK(page->textbox("生日").is(ui::state::invalid));
     CHECK(page->textbox("工作单位").description() == "文字太长，最多 200 个字。");
-    page->textbox("生日").fill("");
-    page->textbox("工作单位").fill("");
+    // They stay while they are mended: what is typed goes to no other field.
+    page->textbox("生日").fill("1990-1-3");
     page.settle();
+    CHECK_FALSE(page->textbox("生日").is(ui::state::invalid));
+    page->type("1");
+    page->textbox("工作单位").fill(std::string(200, 'x'));
+    page.settle();
+    CHECK(page->textbox("工作单位").exists());
+    page->textbox("生日").fill("");
+    page.settle();
+    CHECK(page->textbox("生日").exists());
+    CHECK(page->textbox("单位名称").value() == "清风茶庄");
     page->press(ImGuiMod_Ctrl | ImGuiKey_S);
     page.settle();
     CHECK(page->heading("清风茶庄").exists());

@@ -225,11 +225,11 @@ struct FormShop : OpenShop {
         return !is_shown;
     }
 
-    /// With a sentence, at this field; a return and a filter have one for several.
-    bool is_refused(const std::string& field) {
+    /// With a sentence, at this field; but a return of nothing says so of all its lines.
+    bool is_refused(const std::string& field, std::string_view value) {
         if (page->count(ui::Role::alert) == 0) return false;
-        const bool has_one_for_several = field.starts_with("条件") || field.starts_with("退回数量");
-        return has_one_for_several || (box(field).exists() && box(field).is(ui::state::invalid));
+        if (field.starts_with("退回数量") && value == "0") return true;
+        return box(field).exists() && box(field).is(ui::state::invalid);
     }
 
     /// What is of the dialog stands behind what is of the page.
@@ -253,7 +253,7 @@ struct FormShop : OpenShop {
                 continue;
             }
             CHECK_FALSE(save_with(form, field, too_long));
-            CHECK_MESSAGE(is_refused(field), page->tree());
+            CHECK_MESSAGE(is_refused(field, too_long), page->tree());
             // Settings are kept as they are typed, a statement's days not at all.
             const bool keeps_nothing = form.name == "settings" || form.name.ends_with("/statement");
             std::size_t place = 0;
@@ -262,7 +262,7 @@ struct FormShop : OpenShop {
                 const bool is_kept = save_with(form, field, value);
                 if (keeps_nothing) continue;
                 CHECK(is_kept == (kept_of_odd(field)[place++] == '+'));
-                if (!is_kept) CHECK(is_refused(field));
+                if (!is_kept) CHECK(is_refused(field, value));
             }
         }
         go_away("today");

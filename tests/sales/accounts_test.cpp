@@ -390,6 +390,22 @@ TEST_CASE("who owes most that is due comes first") {
     CHECK(count() == 1 + others);
 }
 
+TEST_CASE("goods that came back on account are an account, without a sale on account or a payment") {
+    AccountShop shop;
+    Sale cash = on_account(shop.zhang, "2026-10-01", "2026-11-01", 10'000);
+    cash.payment_method = PaymentMethod::cash;
+    cash.due_on.reset();
+    const auto id = value_of(record_sale(*shop.archive, cash));
+    CHECK_FALSE(value_of(has_account(shop.archive.database(), shop.zhang)));
+    const auto back = value_of(record_return(*shop.archive, id, std::array{Quantity::of_units(1)},
+                                             value_of(Day::parse_iso("2026-10-02"))));
+    Sale credited = *value_of(find_sale(shop.archive.database(), back));
+    credited.payment_method = PaymentMethod::account;
+    succeed(change_sale(*shop.archive, credited));
+    CHECK(shop.balance() == fen(-10'000));
+    CHECK(value_of(has_account(shop.archive.database(), shop.zhang)));
+}
+
 TEST_CASE("a customer's payments go and come back with the customer") {
     AccountShop shop;
     value_of(record_sale(*shop.archive, on_account(shop.zhang, "2026-10-01", "2026-11-01", 10'000)));

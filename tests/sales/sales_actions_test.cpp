@@ -264,6 +264,15 @@ TEST_CASE("a return of a known sale cannot be changed into more than was sold, n
           TextKey::sales_return_fixed);
     CHECK(archive.hash() == before);
 
+    Sale earlier = stored(archive, back);
+    earlier.sold_on = stored(archive, id).sold_on.plus_days(-1);
+    CHECK(key_of_error(change_sale(*archive, earlier)) == TextKey::sales_return_before_sale);
+    Sale given_away = stored(archive, back);
+    given_away.customer = archive.add(a_customer("陈二"));
+    const ContentHash with_other = archive.hash();
+    CHECK(key_of_error(change_sale(*archive, given_away)) == TextKey::sales_return_customer);
+    CHECK(archive.hash() == with_other);
+
     Sale later = stored(archive, back);
     later.sold_on = value_of(Day::parse_iso("2026-11-25"));
     later.note = "盒子破了";
