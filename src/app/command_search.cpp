@@ -312,9 +312,9 @@ Status CommandSearch::add_tasks(Shop& shop) {
     for (const TaskRow& row : tasks) {
         add({.icon = ui::Icon::calendar,
              .title = row.task.title,
-             .detail = joined({ui::tr(TextKey::commands_kind_task),
-                               due_text(row.task, today(shop.archive().clock()), ui::interface().language()),
-                               row.customer_name})},
+             .detail =
+                 joined({ui::tr(TextKey::commands_kind_task), row.customer_name,
+                         due_text(row.task, today(shop.archive().clock()), ui::interface().language())})},
             Route{Place::edit_task, row.task.id.value()});
     }
     return {};
@@ -364,6 +364,7 @@ Status CommandSearch::add_sales(Shop& shop) {
         LAOKE_TRY(const auto latest, find_latest_sales(shop.database(), typed_, products_,
                                                        shop.archive().currency(), most_sales));
         LAOKE_TRY(sales, fetch_sale_rows(shop.database(), latest));
+        sort_stably(sales, std::ranges::greater(), &SaleRow::sold_on);
         std::vector<SaleRow> theirs;
         if (!customers_.empty()) {
             LAOKE_TRY(theirs, sales_of_customer(shop.database(), customers_.front(), most_sales));
