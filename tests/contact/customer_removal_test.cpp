@@ -137,7 +137,7 @@ TEST_CASE("a return to another customer's sale lets go of it, and finds it again
         value_of(record_return(*archive, sale, back, value_of(Day::parse_iso("2025-09-02"))));
     Sale moved = *value_of(find_sale(archive.database(), returned));
     moved.customer = li;
-    succeed(change_sale(*archive, moved));
+    succeed(update_sale(archive.database(), moved));  // as an imported archive may have it
     const ContentHash before = archive.hash();
 
     remove_all(archive, {zhang, li}, EndlessSlice());
