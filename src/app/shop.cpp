@@ -881,8 +881,9 @@ bool Shop::work_on_file_backup(const Slice& slice) {
 }
 
 bool Shop::prepare(const Slice& slice) {
-    auto has_more = texts_.work(database(), ui::interface().language(), slice);
-    if (has_more && !*has_more) has_more = work_on_purchase_summaries(database(), slice);
+    // A list by stage cannot be shown without them, a text without its glyphs only a little later.
+    auto has_more = work_on_purchase_summaries(database(), slice);
+    if (has_more && !*has_more) has_more = texts_.work(database(), ui::interface().language(), slice);
     if (!has_more) tell(has_more.error());
     return has_more.value_or(false);
 }

@@ -10,10 +10,12 @@
 #include "support/test_archive.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -96,37 +98,48 @@ inline int wrong_completeness(sqlite::Database& database, const Clock& clock) {
     return wrong;
 }
 
-/// Of a full-text index `NAME` with its view `NAME_source`: how many terms of records are missing, or stand
-/// there without being in any text.
-inline std::int64_t wrong_terms(sqlite::Database& database, const std::string& name) {
-    using Term = std::pair<std::string, std::int64_t>;  // and of what
-    std::set<Term> anew;
-    std::set<Term> kept;
-    {
-        const std::string sql = "SELECT id, terms FROM " + name + "_source";
-        auto rows = database.prepare(sql);
-        while (value_of(rows.step()))
-            for (std::string& term : search_terms(rows.text(1)))
-                anew.emplace(std::move(term), rows.integer(0));
-    }
-    const std::string table = name + "_terms";
-    succeed(database.execute("CREATE VIRTUAL TABLE temp." + table + " USING fts5vocab('main', '" + name +
-                             "', 'instance')"));
-    {
-        const std::string sql = "SELECT term, doc FROM temp." + table;
-        auto rows = database.prepare(sql);
-        while (value_of(rows.step())) kept.emplace(rows.text(0), rows.integer(1));
-    }
-    succeed(database.execute("DROP TABLE temp." + table));
-    std::vector<Term> wrong;
-    std::ranges::set_symmetric_difference(anew, kept, std::back_inserter(wrong));
-    return static_cast<std::int64_t>(wrong.size());
-}
+/// A full-text index, what it is made from, and what stands in it.
+struct TextIndex {
+    std::string_view source_sql;
+    std::string_view terms_table;
+    std::string_view terms_sql;
+    std::string_view drop;
+};
+constexpr std::array text_indexes = {
+    TextIndex{"SELECT id, terms FROM text_search_source",
+              "CREATE VIRTUAL TABLE temp.text_terms USING fts5vocab('main', 'text_search', 'instance')",
+              "SELECT term, doc FROM temp.text_terms", "DROP TABLE temp.text_terms"},
+    TextIndex{
+        "SELECT id, terms FROM customer_search_source",
+        "CREATE VIRTUAL TABLE temp.customer_terms USING fts5vocab('main', 'customer_search', 'instance')",
+        "SELECT term, doc FROM temp.customer_terms", "DROP TABLE temp.customer_terms"},
+    TextIndex{"SELECT id, terms FROM product_search_source",
+              "CREATE VIRTUAL TABLE temp.product_terms USING fts5vocab('main', 'product_search', 'instance')",
+              "SELECT term, doc FROM temp.product_terms", "DROP TABLE temp.product_terms"},
+};
 
-/// In all indexes of texts.
-inline std::int64_t wrong_texts(sqlite::Database& database) {
-    return wrong_terms(database, "text_search") + wrong_terms(database, "customer_search") +
-           wrong_terms(database, "product_search");
+/// How many terms of records are missing in the indexes of texts, or stand there without being in any text.
+inline std::size_t wrong_texts(sqlite::Database& database) {
+    using Term = std::pair<std::string, std::int64_t>;  // and of what
+    std::vector<Term> wrong;
+    for (const TextIndex& index : text_indexes) {
+        std::set<Term> anew;
+        std::set<Term> kept;
+        {
+            auto rows = database.prepare(index.source_sql);
+            while (value_of(rows.step()))
+                for (std::string& term : search_terms(rows.text(1)))
+                    anew.emplace(std::move(term), rows.integer(0));
+        }
+        succeed(database.execute(index.terms_table));
+        {
+            auto rows = database.prepare(index.terms_sql);
+            while (value_of(rows.step())) kept.emplace(rows.text(0), rows.integer(1));
+        }
+        succeed(database.execute(index.drop));
+        std::ranges::set_symmetric_difference(anew, kept, std::back_inserter(wrong));
+    }
+    return wrong.size();
 }
 
 }  // namespace laoke::testing
