@@ -83,7 +83,7 @@ protected:
     Status find_phone(Shop& shop);
     Result<bool> is_ready(Shop& shop);
     [[nodiscard]] Instant sold_at(const Clock& clock, const SaleReading& reading) const;
-    Result<bool> check_return(Shop& shop);
+    Status say_refusal(const Error& error);
     void focus_first_fault(const SaleReading& reading);
 
     // What is shown.

@@ -5,7 +5,6 @@
 #include "base/typed_number.h"
 #include "base/utf8.h"
 #include "opportunities/opportunities_actions.h"
-#include "sales/sales_store.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -199,8 +198,6 @@ Result<bool> SaleFormPage::is_ready(Shop& shop) {
         return false;
     }
     if (!is_new_customer_right()) return false;
-    LAOKE_TRY(const bool is_return_right, check_return(shop));
-    if (!is_return_right) return false;
     if (!view_.payment.account_error.empty()) {
         view_.customer_error = view_.payment.account_error;
         view_.focus = SaleFormFocus{};
@@ -209,25 +206,6 @@ Result<bool> SaleFormPage::is_ready(Shop& shop) {
     const SaleReading reading = read_draft(draft_, shop.archive().currency(), view_.today);
     if (reading.faults.empty()) return check_more(reading);
     focus_first_fault(reading);
-    return false;
-}
-
-/// A return stays with who bought, and lies behind the sale.
-Result<bool> SaleFormPage::check_return(Shop& shop) {
-    if (!original_ || !original_->returns_sale.is_set()) return true;
-    if (draft_.customer != original_->customer) {
-        view_.customer_error = ui::tr(TextKey::sales_return_customer);
-        view_.focus = SaleFormFocus{};
-        return false;
-    }
-    LAOKE_TRY(const auto returned, find_sale(shop.database(), original_->returns_sale));
-    const SaleReading reading = read_draft(draft_, shop.archive().currency(), view_.today);
-    const auto is_of_day = [](const SaleFault& fault) { return fault.field == SaleField::sold_on; };
-    if (!returned || std::ranges::any_of(reading.faults, is_of_day) ||
-        reading.sale.sold_on >= returned->sold_on)
-        return true;
-    view_.day_error = ui::tr(TextKey::sales_return_before_sale, {{"day", returned->sold_on.iso()}});
-    view_.focus = SaleFormFocus{.field = SaleFormFocus::Field::day};
     return false;
 }
 
@@ -246,17 +224,28 @@ void SaleFormPage::focus_first_fault(const SaleReading& reading) {
     }
 }
 
+/// What a return may not become is said at its field.
+Status SaleFormPage::say_refusal(const Error& error) {
+    const bool is_of_customer = error.key == TextKey::sales_return_customer;
+    if (!is_of_customer && error.key != TextKey::sales_return_before_sale) return std::unexpected(error);
+    (is_of_customer ? view_.customer_error : view_.day_error) = text(error, ui::interface().language());
+    view_.focus =
+        SaleFormFocus{.field = is_of_customer ? SaleFormFocus::Field::customer : SaleFormFocus::Field::day};
+    return {};
+}
+
 Status SaleFormPage::save(Shop& shop, bool goes_on) {
     if (!shop.can_change()) return {};
     LAOKE_TRY(const bool is_ready_now, is_ready(shop));
     if (!is_ready_now) return {};
     const std::uint64_t before = shop.archive().revision();
     const auto form = shop.saves_form();
-    LAOKE_TRY(const Route kept, keep(shop));
+    const auto kept = keep(shop);
+    if (!kept) return say_refusal(kept.error());
     shop.announce_change(before);
     untouched_ = draft_;
     if (!goes_on) {
-        shop.return_to(kept, true);
+        shop.return_to(*kept, true);
     } else if (route_.id != 0) {
         shop.go({Place::new_sale}, true);
     } else {

@@ -350,11 +350,11 @@ std::string excerpt(std::string_view text, std::string_view query, std::size_t l
             rest.remove_prefix(first_code_points(line, at - before).size());
             cut = "…";
             // Not from the middle of a word that is written with blanks round it.
-            const std::size_t blank = rest.find(' ');
-            const bool is_within = is_word_character(first_code_point(rest).value) &&
-                                   !is_hanzi(first_code_point(rest).value) &&
-                                   !line.substr(0, line.size() - rest.size()).ends_with(' ');
-            if (is_within && blank < found - (line.size() - rest.size())) rest.remove_prefix(blank + 1);
+            const char32_t first = first_code_point(rest).value;
+            const bool is_within =
+                is_word_character(first) && !is_hanzi(first) && line[line.size() - rest.size() - 1] != ' ';
+            const std::size_t blank = first_code_points(rest, before).find(' ');
+            if (is_within && blank != std::string_view::npos) rest.remove_prefix(blank + 1);
         }
     }
     const std::string_view shown = first_code_points(rest, length);

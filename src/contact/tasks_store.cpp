@@ -47,10 +47,9 @@ constexpr std::string_view completed_of_day_sql =
 constexpr std::string_view repeating_sql =
     LAOKE_TASK_ROW_COLUMNS "t.completed_at_ms IS NULL AND t.repeat_unit <> 'never'"
                            " AND t.due_on <= :last ORDER BY t.due_on LIMIT :limit OFFSET :offset";
-// The pluses keep the index of days out: what is found is little, what is open may be much.
+// The plus keeps the index of days out: what is found is little, what is open may be much.
 constexpr std::string_view search_open_sql = LAOKE_TASK_ROW_COLUMNS
-    "t.id IN (SELECT rowid FROM text_search WHERE text_search MATCH "
-    ":expression"
+    "t.id IN (SELECT rowid FROM text_search WHERE text_search MATCH :expression"
     " ORDER BY rowid LIMIT :most) ORDER BY +t.due_on, t.due_minute LIMIT :limit OFFSET :offset";
 constexpr std::string_view task_row_sql = LAOKE_TASK_ROW_COLUMNS "t.id = :id LIMIT :limit OFFSET :offset";
 
