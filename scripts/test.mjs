@@ -149,7 +149,7 @@ async function native() {
 
 /** The page and its tests. */
 async function web() {
-    if (!(await step('build: WebAssembly', build('web-release', 'laoke', 'laoke_gallery', 'laoke_tests_node', 'laoke_storage_page')))) return
+    if (!(await step('build: WebAssembly', build('web-release', 'laoke', 'laoke_gallery', 'laoke_tests_node', 'laoke_storage_page', 'laoke_shop_maker')))) return
     await step('tests: WebAssembly in node', counted(doctestCount, 'scripts/in-root', 'node', 'build/web-release/laoke_tests_node.cjs', '--no-colors'))
     if (!(await step('build: the page', single('node', 'scripts/bundle.mjs'))) || isQuick) return
     if (!(await step('build: the gallery', single('node', 'scripts/bundle.mjs', 'gallery')))) return

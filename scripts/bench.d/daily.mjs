@@ -3,6 +3,7 @@ import { openBrowser, checkout } from '../../tests/browser/support/browser.mjs'
 import { choose, field, goTo, rows, stats, waitSaved } from '../../tests/browser/support/shop.mjs'
 import { startServer } from '../serve.mjs'
 import { longestTask } from './shop/longest_task.mjs'
+import { untilSeen } from './shop/until_seen.mjs'
 
 export const title = 'Daily work: 10,000 customers with 100,000 lines of sales, and ten times as much (Chromium)'
 
@@ -61,7 +62,7 @@ async function orders(page, rounds = 3) {
 
 async function group(page, by) {
     const entry = page.getByRole('menuitemcheckbox', { name: by })
-    await page.getByRole('button', { name: '分组' }).click()
+    await page.getByRole('button', { name: '分组', exact: true }).click()
     await entry.waitFor()
     return longestTask(page, () => entry.click())
 }
@@ -82,7 +83,7 @@ async function from(page, amount) {
 }
 
 async function changeFilter(page) {
-    await page.getByRole('button', { name: '筛选' }).click()
+    await page.getByRole('button', { name: '筛选', exact: true }).click()
     await page.getByRole('menuitem', { name: '修改条件…' }).click()
     await field(page, '条件 1：比什么').waitFor()
 }
@@ -93,7 +94,7 @@ async function changeFilter(page) {
  */
 async function filtered(page) {
     const filterings = []
-    await page.getByRole('button', { name: '筛选' }).click()
+    await page.getByRole('button', { name: '筛选', exact: true }).click()
     await page.getByRole('menuitem', { name: '新筛选…' }).click()
     await choose(page, '条件 1：看什么', '累计消费')
     for (let amount = 100; amount < 300; amount += 10) {
@@ -112,9 +113,72 @@ async function filtered(page) {
     await group(page, '按客户阶段分组')
     const inOrder = await orders(page)
     await group(page, '不分组')
-    await page.getByRole('button', { name: '筛选' }).click()
+    await page.getByRole('button', { name: '筛选', exact: true }).click()
     await page.getByRole('menuitem', { name: '清除筛选' }).click()
     return { filterings, strokes, clearings, orders: inOrder }
+}
+
+const entry = (page, name) => page.getByRole('menuitem', { name, exact: true })
+
+/** Keeps a view: `conditions` as [field, comparison], which takes no value, and a second one: an amount of all purchases. */
+async function keepView(page, name, [condition, comparison], amount, orderedBy, groupedBy) {
+    await group(page, `按${groupedBy}分组`)
+    await page.getByRole('columnheader', { name: orderedBy }).click()
+    await page.getByRole('button', { name: '筛选', exact: true }).click()
+    await entry(page, '新筛选…').click()
+    await choose(page, '条件 1：看什么', condition)
+    await choose(page, '条件 1：怎么比', comparison)
+    await page.getByRole('button', { name: '加一个条件' }).click()
+    await choose(page, '条件 2：看什么', '累计消费')
+    await field(page, '条件 2：比什么').fill(amount)
+    await field(page, '名称').fill(name)
+    await page.keyboard.press('Enter')
+    await page.getByText(/^找到 \d+ 位/).waitFor()
+    return page.getByText(/^找到 \d+ 位/).innerText()
+}
+
+/**
+ * { openings, seen }: views whose conditions, order and groups are others than those that were read last, so that all of it is read
+ * anew; and how long it takes by the clock until one is there.
+ */
+async function views(page) {
+    const kept = new Map()
+    kept.set('甲', await keepView(page, '甲', ['电话', '有'], '100', '电话', '客户阶段'))
+    await page.getByRole('button', { name: '筛选', exact: true }).click()
+    await entry(page, '清除筛选').click()
+    kept.set('乙', await keepView(page, '乙', ['地区', '有'], '150', '客户阶段', '来源'))
+    const open = async (name) => {
+        await page.getByRole('button', { name: '筛选', exact: true }).click()
+        await entry(page, name).waitFor()
+        return () => entry(page, name).click()
+    }
+    const openings = []
+    const seen = []
+    for (let round = 0; round < 10; ++round) {
+        for (const [name] of kept) openings.push(await longestTask(page, await open(name)))
+    }
+    for (let round = 0; round < 5; ++round) {
+        for (const [name, text] of kept) seen.push(await untilSeen(page, text, await open(name)))
+    }
+    await page.getByRole('button', { name: '筛选', exact: true }).click()
+    await entry(page, '清除筛选').click()
+    await group(page, '不分组')
+    return { openings, seen }
+}
+
+/** The list in the order of stages, as it was left, at once after opening: purchases are not summed up yet. */
+async function firstByStage(page, url) {
+    await page.getByRole('columnheader', { name: '客户阶段' }).click()
+    await waitSaved(page)
+    const runs = []
+    for (let round = 0; round < 5; ++round) {
+        await page.goto('about:blank')
+        await page.goto(`${url}dist/laoke.html`)
+        await page.getByRole('navigation').waitFor({ timeout: 60_000 })
+        runs.push(await longestTask(page, () => goTo(page, '客户'), 0))
+        await page.getByRole('columnheader', { name: '客户阶段' }).waitFor()
+    }
+    return runs
 }
 
 async function openings(page) {
@@ -162,6 +226,7 @@ async function measure({ customers, share }, url) {
         const inOrder = await orders(page)
         const inGroups = await groupings(page)
         const half = await filtered(page)
+        const kept = await views(page)
         const figures = [
             { name: `${shop}from the address to the open shop`, unit: 'ms', value: opened },
             row('search, a key stroke', strokes, 8),
@@ -173,12 +238,15 @@ async function measure({ customers, share }, url) {
             row('search in the filtered list, a key stroke', half.strokes, 8),
             row('search in the filtered list, all again', half.clearings, 8),
             row('the filtered list in groups, in another order', half.orders, 50),
+            row('a view with conditions, order and groups', kept.openings, 50),
+            { name: `${shop}- by the clock until it is there`, unit: 'ms', runs: kept.seen },
             row('opening a customer', await openings(page), 16),
             row('Today', await visits(page, '今天'), 50),
             row('the list of sales', await visits(page, '销售'), 50),
             row('the list of products', await visits(page, '商品'), 50),
         ].flat()
         const { heapBytes, archiveBytes } = await stats(page)
+        figures.push(...row('the first list by stage after opening', await firstByStage(page, url), 50))
         return [
             ...figures,
             { name: `${shop}the archive`, unit: 'MiB', value: archiveBytes / 2 ** 20 },

@@ -7,7 +7,7 @@
 #include "customers/custom_fields_store.h"
 #include "customers/customer_filters_actions.h"
 #include "customers/customer_filters_store.h"
-#include "customers/filtering_store.h"
+#include "customers/customers_store.h"
 #include "customers/tags_store.h"
 #include "ui/interface.h"
 
@@ -110,20 +110,35 @@ Result<bool> CustomerFiltering::draw(Shop& shop,
         state_.asks_to_replace = false;
         LAOKE_TRY_STATUS(count(shop));
         ui::interface().demand().wake();
+    } else if (is_counting_) {
+        LAOKE_TRY_STATUS(count(shop));
     }
     if (intent.forgets) return forget(shop);
     if (!intent.applies && !intent.replaces) return false;
     return apply(shop, arrangement, intent.replaces);
 }
 
-/// How many match while they are typed.
+/// How many match while they are typed.  It goes on in the next frame where it takes long.
 Status CustomerFiltering::count(Shop& shop) {
-    view_.count.clear();
+    is_counting_ = false;
     view_.error.clear();
     const auto conditions = read(shop.archive().currency());
-    if (std::ranges::any_of(conditions, [](const auto& each) { return fault(each).has_value(); })) return {};
-    LAOKE_TRY(const auto found, filter_customers(shop.database(), conditions, shop.archive().clock()));
-    view_.count = ui::tr(TextKey::customer_filter_found, {{"count", std::to_string(found.size())}});
+    if (std::ranges::any_of(conditions, [](const auto& each) { return fault(each).has_value(); })) {
+        view_.count.clear();
+        return {};
+    }
+    LAOKE_TRY(std::int64_t count, count_customers(shop.database()));
+    if (!conditions.empty()) {
+        FrameBudget budget(count, ui::interface().input().follows_at_once);
+        LAOKE_TRY(const auto* found, results_.let_through(shop.archive(), conditions, budget));
+        is_counting_ = found == nullptr;
+        if (is_counting_) {
+            ui::interface().demand().wake();
+            return {};
+        }
+        count = static_cast<std::int64_t>(found->size());
+    }
+    view_.count = ui::tr(TextKey::customer_filter_found, {{"count", std::to_string(count)}});
     return {};
 }
 

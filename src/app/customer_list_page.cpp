@@ -9,14 +9,11 @@
 #include "base/utf8.h"
 #include "customers/custom_fields_store.h"
 #include "customers/customer_filters_store.h"
-#include "customers/customer_order_store.h"
 #include "customers/customers_actions.h"
-#include "customers/filtering_store.h"
 #include "customers/tags_store.h"
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 namespace laoke {
 
@@ -42,6 +39,11 @@ ui::SortOrder kept_sort(const Preferences& preferences) {
     return sort;
 }
 
+bool acts_on_list(const CustomerListIntent& intent) {
+    return intent.opens_first || intent.exports || intent.prints || intent.plans_visits ||
+           intent.prints_labels;
+}
+
 }  // namespace
 
 void CustomerListPage::draw(Shop& shop) {
@@ -50,7 +52,7 @@ void CustomerListPage::draw(Shop& shop) {
     if (built_at_ != shop.archive().revision() || built_on_ != now || language_ != language) {
         built_on_ = now;
         language_ = language;
-        if (const Status done = refresh(shop); !done) shop.tell(done.error());
+        if (const Status done = read_on(shop); !done) shop.tell(done.error());
     }
     view_.currency = shop.archive().currency();
     view_.today = now;
@@ -72,14 +74,45 @@ void CustomerListPage::visit_view(FormFields& fields) {
     grouping_.visit(fields);
 }
 
-Status CustomerListPage::refresh(Shop& shop) {
+/// Stays stale, and shows the list as it was, while the budget leaves parts of it unread.
+Status CustomerListPage::refresh(Shop& shop, FrameBudget budget) {
+    built_at_ = shop.archive().revision();  // what cannot be read is told once
+    LAOKE_TRY_STATUS(refresh_choices(shop));
+    const auto is_read = read_parts(shop, budget);
+    view_.is_reading = is_read && !*is_read;
+    if (!is_read) {
+        view_.has_more = false;  // what is listed is all that is known
+        return std::unexpected(is_read.error());
+    }
+    if (view_.is_reading) {
+        built_at_ = 0;
+        ui::interface().demand().wake();
+        return {};
+    }
+    LAOKE_TRY_STATUS(list_ids(shop));
+    view_.row_count = ids_.size();
+    LAOKE_TRY_STATUS(group(shop));
+    return list_marks(shop);
+}
+
+/// As much of the list as a frame may.
+Status CustomerListPage::read_on(Shop& shop) {
+    LAOKE_TRY(view_.customer_count, count_customers(shop.database()));
+    return refresh(shop, FrameBudget(view_.customer_count, ui::interface().input().follows_at_once));
+}
+
+/// All of it at once.
+Status CustomerListPage::bring_up_to_date(Shop& shop) {
+    return built_at_ == 0 ? refresh(shop, FrameBudget::endless()) : Status();
+}
+
+/// What stands above the list.
+Status CustomerListPage::refresh_choices(Shop& shop) {
     if (sort_.column < 0) {
         sort_ = kept_sort(shop.ports().preferences);
         FormFields kept(shop.ports().preferences.get(group_preference));
         grouping_.visit(kept);
     }
-    built_at_ = shop.archive().revision();
-    LAOKE_TRY(view_.customer_count, count_customers(shop.database()));
     LAOKE_TRY(view_.custom_fields, list_custom_fields(shop.database()));
     view_.columns = shown_columns(view_.custom_fields);
     LAOKE_TRY_STATUS(refresh_tags(shop));
@@ -88,67 +121,49 @@ Status CustomerListPage::refresh(Shop& shop) {
     view_.is_to_confirm = std::ranges::any_of(filtering_.conditions(), [](const FilterCondition& each) {
         return each.field == FilterField::to_confirm && each.comparison == FilterComparison::filled;
     });
-    LAOKE_TRY_STATUS(list_ids(shop));
+    view_.groupings = grouping_.offer(view_.custom_fields);
+    state_.grouping = grouping_.chosen();
+    if (!order()) sort_ = {last_purchase_column, true};  // it was by a field that is gone
+    view_.sort = has_words() ? ui::SortOrder{} : sort_;
     arrange_cards();
-    view_.row_count = ids_.size();
-    LAOKE_TRY_STATUS(group(shop));
-    return list_marks(shop);
+    return {};
 }
 
-CustomerListPage::ReadAt CustomerListPage::read_at(Shop& shop) const {
-    return {shop.archive().revision(), built_on_};
+std::optional<ChosenField> CustomerListPage::order() const {
+    if (sort_.column < 0) return std::nullopt;
+    return order_of(static_cast<std::size_t>(sort_.column), view_.custom_fields);
 }
 
-/// Those whom the tag and the filter let through; who is searched for stands in the order of how well they
-/// match.
+bool CustomerListPage::has_words() const { return !trim(state_.search).empty(); }
+
+/// Who is searched for stands in the order of how well they match, and in no group.
+Result<bool> CustomerListPage::read_parts(Shop& shop, FrameBudget budget) {
+    CustomerListParts::Wanted wanted{
+        .tag = tag_, .conditions = filtering_.conditions(), .order = {}, .grouped_by = {}};
+    if (!has_words()) {
+        wanted.order = {*order(), sort_.is_descending ? SortDirection::descending : SortDirection::ascending};
+        wanted.grouped_by = grouping_.by();
+    }
+    return parts_.read(shop.archive(), wanted, budget);
+}
+
+/// Those whom the tag and the filter let through.
 Status CustomerListPage::list_ids(Shop& shop) {
-    view_.has_more = false;  // also where something cannot be read: what is listed is all that is known
-    LAOKE_TRY_STATUS(read_cuts(shop));
-    const bool has_words = !trim(state_.search).empty();
-    view_.is_search = has_words || tag_.is_set() || filtering_.is_active();
-    view_.sort = {};
-    if (has_words) {
+    view_.is_search = has_words() || tag_.is_set() || filtering_.is_active();
+    view_.has_more = false;
+    if (has_words()) {
         LAOKE_TRY(auto matches, search_customers(shop.database(), state_.search, most_matches_listed,
-                                                 [this](Id<Customer> id) { return passes(id); }));
+                                                 [this](Id<Customer> id) { return parts_.passes(id); }));
         ids_ = std::move(matches.ids);
         view_.has_more = matches.has_more;
         return {};
     }
-    auto order = sort_.column < 0 ? std::nullopt
-                                  : order_of(static_cast<std::size_t>(sort_.column), view_.custom_fields);
-    if (!order) {  // by a field that is gone
-        sort_ = {last_purchase_column, true};
-        order = ChosenField{FilterField::last_purchase};
-    }
-    const auto direction = sort_.is_descending ? SortDirection::descending : SortDirection::ascending;
-    LAOKE_TRY(const auto* sorted, in_order_.get({read_at(shop), *order, direction}, [&] {
-        return customers_in_order(shop.database(), *order, direction, shop.archive().clock());
-    }));
-    LAOKE_TRY(const auto* listed,
-              listed_.get({read_at(shop), *order, direction, tag_, filtering_.conditions()},
-                          [&]() -> Result<std::vector<Id<Customer>>> {
-                              std::vector<Id<Customer>> passing;
-                              std::ranges::copy_if(*sorted, std::back_inserter(passing),
-                                                   [this](Id<Customer> id) { return passes(id); });
-                              return passing;
-                          }));
-    ids_ = *listed;
-    view_.sort = sort_;
+    ids_ = parts_.listed();
     return {};
 }
 
 Status CustomerListPage::group(Shop& shop) {
-    view_.groupings = grouping_.offer(view_.custom_fields);
-    state_.grouping = grouping_.chosen();
-    const CustomerGroups* groups = nullptr;
-    const auto& by = grouping_.by();
-    // Who is searched for stands in none.
-    if (by && trim(state_.search).empty()) {
-        LAOKE_TRY(groups, groups_.get({read_at(shop), *by}, [&] {
-            return CustomerGroups::read(shop.database(), *by, shop.archive().clock());
-        }));
-    }
-    LAOKE_TRY_STATUS(grouping_.group(shop.database(), ids_, groups));
+    LAOKE_TRY_STATUS(grouping_.group(shop.database(), ids_, parts_.groups()));
     show_groups();
     return {};
 }
@@ -197,29 +212,6 @@ Status CustomerListPage::refresh_tags(Shop& shop) {
     if (found == tags_.end()) tag_ = {};
     state_.tag = tag_.is_set() ? static_cast<int>(found - tags_.begin()) + 1 : 0;
     return {};
-}
-
-Status CustomerListPage::read_cuts(Shop& shop) {
-    sqlite::Database& database = shop.database();
-    const Clock& clock = shop.archive().clock();
-    tagged_ = nullptr;
-    filtered_ = nullptr;
-    if (tag_.is_set()) {
-        LAOKE_TRY(tagged_,
-                  with_tag_.get({read_at(shop), tag_}, [&] { return customers_with_tag(database, tag_); }));
-    }
-    if (!filtering_.is_active()) return {};
-    LAOKE_TRY(filtered_, let_through_.get({read_at(shop), filtering_.conditions()}, [&] {
-        return filter_customers(database, filtering_.conditions(), clock);
-    }));
-    return {};
-}
-
-bool CustomerListPage::passes(Id<Customer> id) const {
-    const auto has = [id](const std::vector<Id<Customer>>* those) {
-        return those == nullptr || std::ranges::binary_search(*those, id);
-    };
-    return has(tagged_) && has(filtered_);
 }
 
 Status CustomerListPage::filter(Shop& shop, const CustomerListIntent& intent) {
@@ -303,6 +295,9 @@ void CustomerListPage::act(Shop& shop, const CustomerListIntent& intent) {
         shop.show_from_top();
     }
     change_grouping(shop, intent);
+    // What is done with the list is done with the one that was asked for last, shown or not yet.
+    if (const Status done = acts_on_list(intent) ? bring_up_to_date(shop) : Status(); !done)
+        shop.tell(done.error());
     view_.refused.reset();
     if (intent.edits) change_cell(shop, *intent.edits);
     open_places(shop, intent);
@@ -317,7 +312,7 @@ void CustomerListPage::act(Shop& shop, const CustomerListIntent& intent) {
 }
 
 void CustomerListPage::open_places(Shop& shop, const CustomerListIntent& intent) {
-    if (intent.opens_first) shop.go({Place::customer, ids_.front().value()});
+    if (intent.opens_first && !ids_.empty()) shop.go({Place::customer, ids_.front().value()});
     if (intent.opens) shop.go({Place::customer, shown_[*intent.opens].value()});
     if (intent.adds) shop.go({Place::new_customer});
     if (intent.shows_opportunities) shop.go({Place::opportunities});
@@ -329,6 +324,7 @@ void CustomerListPage::open_places(Shop& shop, const CustomerListIntent& intent)
 
 /// Those who are marked, else the list as it is shown: what was looked for, in this order.
 Result<std::optional<PrintDocument>> CustomerListPage::document(Shop& shop) {
+    LAOKE_TRY_STATUS(bring_up_to_date(shop));
     const bool has_marks = state_.marks.rows.count() > 0;
     const std::vector<Id<Customer>> ids = has_marks ? marked_customers(state_) : ids_;
     if (ids.empty()) return std::nullopt;
@@ -371,7 +367,7 @@ void CustomerListPage::export_listed(Shop& shop) {
     if (!view_.has_more) return export_customers(shop, ids_);
     auto matches =
         search_customers(shop.database(), state_.search, static_cast<std::size_t>(view_.customer_count),
-                         [this](Id<Customer> id) { return passes(id); });
+                         [this](Id<Customer> id) { return parts_.passes(id); });
     if (!matches) return shop.tell(matches.error());
     export_customers(shop, std::move(matches->ids));
 }

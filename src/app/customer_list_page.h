@@ -3,17 +3,15 @@
 
 #include "app/customer_filtering.h"
 #include "app/customer_list_grouping.h"
+#include "app/customer_list_parts.h"
 #include "app/customer_list_rows.h"
 #include "app/customer_papers.h"
-#include "app/last_read.h"
 #include "app/page.h"
 #include "app/playbook_dialog.h"
 #include "customers/customer_list_screen.h"
-#include "customers/customer_order_store.h"
 #include "customers/tag.h"
 
-#include <tuple>
-#include <utility>
+#include <optional>
 #include <vector>
 
 namespace laoke {
@@ -27,11 +25,15 @@ public:
     [[nodiscard]] bool has_unsaved_input() const override { return ui::is_cell_edited(); }
 
 private:
-    Status refresh(Shop& shop);
+    Status refresh(Shop& shop, FrameBudget budget);
+    Status read_on(Shop& shop);
+    Status bring_up_to_date(Shop& shop);
+    Status refresh_choices(Shop& shop);
+    Result<bool> read_parts(Shop& shop, FrameBudget budget);
     Status refresh_tags(Shop& shop);
     Status list_ids(Shop& shop);
-    Status read_cuts(Shop& shop);
-    [[nodiscard]] bool passes(Id<Customer> id) const;
+    [[nodiscard]] bool has_words() const;
+    [[nodiscard]] std::optional<ChosenField> order() const;
     Status group(Shop& shop);
     void show_groups();
     void keep_arrangement(Shop& shop) const;
@@ -45,8 +47,6 @@ private:
     Status filter(Shop& shop, const CustomerListIntent& intent);
     [[nodiscard]] const Tag* tag() const;
     [[nodiscard]] CellReading reading(Shop& shop) const;
-    using ReadAt = std::pair<std::uint64_t, Day>;  ///< revision and day
-    [[nodiscard]] ReadAt read_at(Shop& shop) const;
     const CustomerListRow* row(Shop& shop, std::size_t index);
     Status edit(Shop& shop, const ui::CellEdit& edited) const;
     void act(Shop& shop, const CustomerListIntent& intent);
@@ -68,22 +68,10 @@ private:
     std::vector<Id<Customer>> ids_;    ///< of the list
     std::vector<Id<Customer>> shown_;  ///< of the table's rows; not set: a heading
     CustomerListRows rows_;
-    std::uint64_t built_at_ = 0;  ///< revision; 0: stale
+    std::uint64_t built_at_ = 0;  ///< revision; 0: stale, the list is as it was before
     Day built_on_;
     Language language_{};
-    /// What a list of many thousands is made of, read anew when something changes, not by each key that is
-    /// typed into the search, or when only one of them is another.
-    LastRead<std::tuple<ReadAt, ChosenField, SortDirection>, std::vector<Id<Customer>>> in_order_;
-    /// Of these, whom the tag and the filter let through.
-    LastRead<std::tuple<ReadAt, ChosenField, SortDirection, Id<Tag>, std::vector<FilterCondition>>,
-             std::vector<Id<Customer>>>
-        listed_;
-    LastRead<std::pair<ReadAt, Id<Tag>>, std::vector<Id<Customer>>> with_tag_;
-    LastRead<std::pair<ReadAt, std::vector<FilterCondition>>, std::vector<Id<Customer>>> let_through_;
-    /// Of `with_tag_` and `let_through_`, in the order of ids; nullptr: all customers.
-    const std::vector<Id<Customer>>* tagged_ = nullptr;
-    const std::vector<Id<Customer>>* filtered_ = nullptr;
-    LastRead<std::pair<ReadAt, ChosenField>, CustomerGroups> groups_;
+    CustomerListParts parts_;
     std::uint64_t marks_checked_at_ = 0;  ///< revision at which all who are marked were there
 };
 

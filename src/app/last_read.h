@@ -15,10 +15,12 @@ namespace laoke {
 template <typename Key, typename Value>
 class LastRead {
 public:
+    [[nodiscard]] bool has(const Key& key) const { return value_ && key_ == key; }
+
     /// `read` gives a Result<Value>, and is called where `key` is not that of the last time.
     template <typename Read>
     Result<const Value*> get(Key key, Read read) {
-        if (!value_ || key_ != key) {
+        if (!has(key)) {
             value_.reset();
             LAOKE_TRY(value_, read());
             key_ = std::move(key);

@@ -134,21 +134,20 @@ void draw_more_menu(const CustomerListView& view, CustomerListState& state, Cust
     if (*chosen >= first_paper) take_paper(*chosen - first_paper, intent);
 }
 
-void draw_search(const CustomerListView& view, CustomerListState& state, float width,
-                 CustomerListIntent& intent) {
+void draw_search(CustomerListState& state, float width, CustomerListIntent& intent) {
     const auto search = ui::search_box(ui::tr(TextKey::customer_list_search), state.search,
                                        {.hint = ui::tr(TextKey::customer_list_search_hint),
                                         .width = width,
                                         .autofocus = !ui::is_touch(),
                                         .hides_label = true});
     intent.search_changed = search.changed;
-    intent.opens_first = search.submitted && view.row_count > 0;
+    intent.opens_first = search.submitted;
 }
 
 void draw_phone_actions(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
     constexpr float gap = 8;
     if (view.customer_count > 0) {
-        draw_search(view, state, ui::available_width() - 2 * (ui::control_height() + gap), intent);
+        draw_search(state, ui::available_width() - 2 * (ui::control_height() + gap), intent);
         draw_filter_menu(view, state, intent);
         draw_more_menu(view, state, intent);
     }
@@ -201,7 +200,7 @@ void draw_list_actions(const CustomerListView& view, bool has_words, CustomerLis
 
 void draw_actions(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
     if (view.customer_count > 0) {
-        draw_search(view, state, 250, intent);
+        draw_search(state, 250, intent);
         if (!view.tags.empty())
             intent.tag_changed = ui::combo_box(ui::tr(TextKey::customer_list_tag), view.tags, state.tag,
                                                {.width = 130, .hides_label = true});
@@ -349,7 +348,9 @@ CustomerListIntent draw_customer_list(const CustomerListView& view, CustomerList
     if (view.has_more) {
         ui::muted_text(ui::tr(TextKey::customer_list_more, {{"count", std::to_string(view.row_count)}}));
     }
-    if (view.row_count == 0)
+    if (view.row_count == 0 && view.is_reading)
+        ui::muted_text(ui::tr(TextKey::customer_list_reading));
+    else if (view.row_count == 0)
         draw_nothing(view, state, intent);
     else
         draw_table(view, state, intent);

@@ -43,6 +43,7 @@ struct CustomerListRow {
 struct CustomerListView {
     std::int64_t customer_count = 0;  ///< in the archive
     std::size_t row_count = 0;        ///< in the list: all of them, or those that were found
+    bool is_reading = false;          ///< another list takes a moment; this is the one before
     bool has_more = false;            ///< more were found than are listed
     bool is_search = false;           ///< the rows are what was searched for, have the tag, or are filtered
     std::vector<std::string> kept_filters;  ///< by their names, or those that stand ready

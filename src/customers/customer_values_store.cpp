@@ -213,16 +213,25 @@ Status read_profiles_to_confirm(sqlite::Database& database, const Clock& clock, 
     return {};
 }
 
-/// Of a birthday of the solar calendar whose year has no say in when it is kept next, its month and day as a
-/// number below 13 * 32; nothing for another one.
-std::optional<std::size_t> day_of_every_year(std::string_view word, std::string_view last_year) {
-    constexpr std::size_t year_length = 4;
-    constexpr std::string_view example = "1990-05-12";
-    if (word.size() != example.size() || word.front() < '0' || word.front() > '9') return std::nullopt;
-    if (word.substr(0, year_length) > last_year) return std::nullopt;
-    const auto digit = [&](std::size_t at) { return static_cast<std::size_t>(word[at] - '0'); };
-    const auto number = [&](std::size_t at) { return 10 * digit(at) + digit(at + 1); };
-    return number(year_length + 1) * 32 + number(example.size() - 2);
+/// Months and days that birthdays are kept on, of the solar calendar, of the lunar one, and of its leap
+/// months.
+constexpr std::size_t days_of_birth = std::size_t{3} * 13 * 32;
+
+/// Which of these a birthday is on, where its year has no say in when it is kept next: there is none, or it
+/// is `last_year` or before.
+std::optional<std::size_t> day_of_birth(std::string_view word, std::string_view last_year) {
+    constexpr std::size_t ending = std::string_view("-05-12").size();
+    if (word.size() < ending) return std::nullopt;
+    const std::string_view day = word.substr(word.size() - ending);
+    word.remove_suffix(ending);
+    const std::string_view year = word.substr(word.rfind(' ') + 1);  // of "lunar leap 2001"
+    if (year != "-" && year > last_year) return std::nullopt;
+    const auto digit = [&](std::size_t at) { return static_cast<std::size_t>(day[at] - '0') % 10; };
+    const std::size_t calendar = word.size() == year.size() ? 0 : word.contains("leap") ? 2 : 1;
+    const std::size_t month = 10 * digit(1) + digit(2);
+    const std::size_t day_of_month = 10 * digit(4) + digit(5);
+    if (month > 12 || day_of_month > 31) return std::nullopt;
+    return (calendar * 13 + month) * 32 + day_of_month;
 }
 
 /// The day on which a birthday is kept next.  Many share one: it is worked out once.
@@ -232,22 +241,18 @@ Status read_birthdays(sqlite::Statement rows, Day today, const Take& take) {
         const auto next = next_birthday(sqlite::known(Birthday::from_word(word)), today);
         return next ? next->iso() : std::string();  // empty where the calendar ends before
     };
-    std::array<std::string, std::size_t{13} * 32> solar;
-    NumberedTexts words;
-    std::vector<std::string> others;  // by the number of the word
+    std::vector<std::optional<std::string>> known(days_of_birth);
+    std::string of_this_year;
     while (true) {
         LAOKE_TRY(const bool row, rows.step());
         if (!row) return {};
         const std::string_view word = rows.text(1);
-        const std::string* next = nullptr;
-        if (const auto day = day_of_every_year(word, last_year)) {
-            std::string& known = solar[*day];
-            if (known.empty()) known = next_of(word);
-            next = &known;
+        const std::string* next = &of_this_year;
+        if (const auto day = day_of_birth(word, last_year)) {
+            if (!known[*day]) known[*day] = next_of(word);
+            next = &*known[*day];
         } else {
-            const std::size_t number = words.number_of(word);
-            if (number == others.size()) others.push_back(next_of(word));
-            next = &others[number];
+            of_this_year = next_of(word);
         }
         if (!next->empty()) take({.customer = rows.id<Customer>(0), .text = *next});
     }

@@ -130,7 +130,7 @@ double BrowserPage::frame(double now_ms) {
     }
     interface_ms_ = 0;
     build_frame(now_ms);
-    if (interface_->is_unsettled()) build_frame(now_ms + 0.1);
+    if (interface_->is_unsettled()) build_frame(now_ms + 0.1, true);
     const bool has_changed = draw_picture();
     frame_ms_ = emscripten_get_now() - now_ms;
     demand.frame_done(has_changed);
@@ -140,9 +140,10 @@ double BrowserPage::frame(double now_ms) {
     return timer < 0 ? never : std::max(1.0, timer - now_ms);
 }
 
-void BrowserPage::build_frame(double now_ms) {
+void BrowserPage::build_frame(double now_ms, bool follows_at_once) {
     is_in_frame_ = true;
     input_.now_ms = now_ms;
+    input_.follows_at_once = follows_at_once;
     const double begin_ms = emscripten_get_now();
     interface_->frame(input_, [this] { program_->draw(); });
     interface_ms_ += emscripten_get_now() - begin_ms;
@@ -190,7 +191,7 @@ void BrowserPage::frames_at_once(int count) {
     if (is_in_frame_ || !has_context_ || input_.width_px <= 0) return;
     const double now_ms = emscripten_get_now();
     interface_ms_ = 0;
-    for (int i = 0; i < count; ++i) build_frame(now_ms + i * 0.1);
+    for (int i = 0; i < count; ++i) build_frame(now_ms + i * 0.1, i > 0);
     interface_->demand().wake();
     js_request_frame();
 }

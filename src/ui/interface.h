@@ -50,7 +50,8 @@ struct FrameInput {
     float covered_bottom = 0;  ///< physical pixels that a phone's keyboard hides
     Look system_look;          ///< what the system is set to
     bool reduces_motion = false;
-    bool is_wheeling = false;  ///< the wheel moves what is shown
+    bool is_wheeling = false;      ///< the wheel moves what is shown
+    bool follows_at_once = false;  ///< the frame before is part of the same answer, which waits for both
 };
 
 /// A shortcut that something on the page answers to.

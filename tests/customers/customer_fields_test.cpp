@@ -142,6 +142,45 @@ TEST_CASE("birthdays are those that come next, of the lunar calendar too") {
     CHECK(shop.sorted(FilterField::birthday) == "阴阳过");
 }
 
+TEST_CASE("birthdays of one day are read alike, and the year has its say where it has one") {
+    FieldShop shop;
+    // The year before and this one, the 29th of February, the 30th of a month, months that are leap in some
+    // years.
+    for (const char* const word : {"1990-02-28",
+                                   "1990-02-29",
+                                   "1992-02-29",
+                                   "--02-29",
+                                   "2025-11-30",
+                                   "2026-11-20",
+                                   "--11-20",
+                                   "1990-11-20",
+                                   "lunar 1990-10-20",
+                                   "lunar --10-20",
+                                   "lunar 2025-10-20",
+                                   "lunar 2026-10-10",
+                                   "lunar --10-10",
+                                   "lunar --12-30",
+                                   "lunar 1990-12-30",
+                                   "lunar leap 2001-04-15",
+                                   "lunar leap --04-15",
+                                   "lunar --04-15",
+                                   "lunar leap 1990-05-10",
+                                   "lunar 1990-05-10",
+                                   "lunar 2026-01-01"}) {
+        Customer customer = a_customer(word);
+        customer.birthday = Birthday::from_word(word);
+        if (customer.birthday) shop.add(customer);
+    }
+    std::size_t count = 0;
+    succeed(read_values(shop.database(), {FilterField::birthday}, shop.clock(), [&](const FieldValue& value) {
+        const std::string word = value_of(find_customer(shop.database(), value.customer))->name;
+        CAPTURE(word);
+        CHECK(value.text == next_birthday(*Birthday::from_word(word), today(shop.clock()))->iso());
+        ++count;
+    }));
+    CHECK(count == 20);
+}
+
 TEST_CASE("what belongs to a customer is there or not") {
     FieldShop shop;
     const auto has = shop.add(a_customer("有"));

@@ -7,10 +7,10 @@ import { stats } from '../../../tests/browser/support/shop.mjs'
 
 const answers = new Set(['FireAnimationFrame', 'EventDispatch', 'TimerFire', 'FunctionCall'])
 
-/** Until nothing moves any more after `act`. */
-export async function longestTask(page, act) {
+/** Until nothing moves any more after `act`, which comes so long after what was before. */
+export async function longestTask(page, act, pauseMs = 200) {
     const session = await page.context().newCDPSession(page)
-    await page.waitForTimeout(200)
+    await page.waitForTimeout(pauseMs)
     await stats(page)
     const events = []
     session.on('Tracing.dataCollected', ({ value }) => events.push(...value))

@@ -1,0 +1,148 @@
+// What lists of customers are made of, read in several frames: each part once, and again when something
+// changes.
+#include "app/customer_list_parts.h"
+
+#include "customers/customers_actions.h"
+#include "customers/customers_store.h"
+#include "customers/filtering_store.h"
+#include "customers/purchase_summaries_store.h"
+#include "customers/tags_actions.h"
+#include "customers/tags_store.h"
+#include "support/test_archive.h"
+
+#include <doctest/doctest.h>
+
+using namespace laoke;
+using namespace laoke::testing;
+
+namespace {
+
+using Ids = std::vector<Id<Customer>>;
+using Wanted = CustomerListParts::Wanted;
+using enum FilterField;
+using enum FilterComparison;
+
+const FrameBudget one_part(1'000'000);
+
+struct PartsShop : TestArchive {
+    PartsShop() {
+        for (const char* const name : {"张三", "李四", "王五", "赵六"}) {
+            Customer customer = a_customer(name);
+            customer.region = name == std::string_view("王五") ? "" : "杭州";
+            customers.push_back(add(customer));
+        }
+        add(a_sale("2026-11-01").to(customers[1]).line("龙井", 1, 6400));
+        add(a_sale("2026-11-20").to(customers[3]).line("龙井", 1, 6400));
+        for (const std::size_t place : {1U, 2U, 3U}) succeed(tag_customer(**this, customers[place], "熟客"));
+        tag = value_of(list_tags(database())).front().id;
+    }
+
+    /// In how many frames it is read.
+    int frames(const Wanted& wanted) {
+        for (int frame = 1; frame < 100; ++frame) {
+            if (value_of(parts.read(**this, wanted, one_part))) return frame;
+        }
+        FAIL("it is never read");
+        return 0;
+    }
+
+    CustomerListParts parts;
+    Ids customers;
+    Id<Tag> tag;
+};
+
+const FilterCondition has_region{.field = region, .comparison = filled};
+const FilterCondition has_bought{.field = total, .comparison = at_least, .value = "1"};
+const std::pair by_name{ChosenField{name}, SortDirection::ascending};
+
+}  // namespace
+
+TEST_CASE("a frame reads all parts of a small shop's list, and of a large one's a single part") {
+    FrameBudget small(10'000);
+    for (int part = 0; part < 4; ++part) CHECK(small.take());
+    CHECK_FALSE(small.take());
+    FrameBudget large(100'000);
+    CHECK(large.take());
+    CHECK_FALSE(large.take());
+    FrameBudget endless = FrameBudget::endless();
+    for (int part = 0; part < 100; ++part) CHECK(endless.take(1'000'000));
+    FrameBudget follows(100'000, true);
+    CHECK_FALSE(follows.take());
+    FrameBudget small_follows(10'000, true);
+    CHECK(small_follows.take());
+    // What came before a large part has left no room for it.
+    FrameBudget begun(100'000);
+    CHECK(begun.take(200));
+    CHECK_FALSE(begun.take());
+}
+
+TEST_CASE("the parts of a list are read one in a frame, and together they are the list") {
+    PartsShop shop;
+    const Wanted wanted{.tag = shop.tag,
+                        .conditions = {has_region, has_bought},
+                        .order = by_name,
+                        .grouped_by = ChosenField{region}};
+    // With the tag, two conditions, in order, of these who pass, groups, the list in these.
+    CHECK(shop.frames(wanted) == 7);
+    CHECK(shop.parts.listed() == Ids{shop.customers[1], shop.customers[3]});
+    REQUIRE(shop.parts.groups() != nullptr);
+    Ids grouped = shop.parts.listed();
+    CHECK(shop.parts.groups()->arrange(grouped).size() == 1);
+    CHECK(shop.parts.passes(shop.customers[1]));
+    CHECK_FALSE(shop.parts.passes(shop.customers[0]));
+    CHECK_FALSE(shop.parts.passes(shop.customers[2]));
+
+    CHECK(shop.frames(wanted) == 1);  // nothing of it anew
+}
+
+TEST_CASE("only the parts that are others are read anew, and all of them after a change") {
+    PartsShop shop;
+    Wanted wanted{.tag = {}, .conditions = {has_region, has_bought}, .order = by_name, .grouped_by = {}};
+    CHECK(shop.frames(wanted) == 4);
+    wanted.conditions[1].value = "2";
+    CHECK(shop.frames(wanted) == 2);  // the condition, and who passes
+    wanted.order->second = SortDirection::descending;
+    CHECK(shop.frames(wanted) == 2);
+    CHECK(shop.parts.listed() == Ids{shop.customers[3], shop.customers[1]});
+    wanted.order.reset();  // somebody is searched for
+    CHECK(shop.frames(wanted) == 1);
+    CHECK(shop.parts.passes(shop.customers[3]));
+
+    wanted.order = by_name;
+    shop.add(a_sale("2026-11-21").to(shop.customers[0]).line("龙井", 1, 6400));
+    CHECK(shop.frames(wanted) == 4);
+    CHECK(shop.parts.listed() == Ids{shop.customers[1], shop.customers[0], shop.customers[3]});
+    CHECK(shop.parts.groups() == nullptr);
+}
+
+TEST_CASE("nobody is left out where a list is neither tagged nor filtered") {
+    PartsShop shop;
+    CHECK(shop.frames({.tag = {}, .conditions = {}, .order = by_name, .grouped_by = {}}) == 1);
+    CHECK(shop.parts.listed().size() == shop.customers.size());
+    CHECK(value_of(shop.parts.read(*shop, {}, one_part)));
+    CHECK(shop.parts.passes(shop.customers[0]));
+}
+
+TEST_CASE("what follows from purchases waits until these are summed up, some in each frame") {
+    PartsShop shop;
+    constexpr int batches = 25;  // of 200
+    for (int i = 0; i < 200 * batches; ++i) shop.customers.push_back(shop.add(a_customer("客")));
+    succeed(shop.database().execute(
+        "UPDATE customer_totals SET purchase_count = 1"));  // as many as have to be summed up, without the
+                                                            // sales
+    const std::pair by_stage{ChosenField{stage}, SortDirection::ascending};
+    const Wanted wanted{.tag = {}, .conditions = {}, .order = by_stage, .grouped_by = {}};
+    // Ten batches fill a frame; the frame with the last of them has no room for the order any more.
+    CHECK(shop.frames(wanted) == 4);
+    CHECK(shop.parts.listed().size() == shop.customers.size());
+    CHECK(shop.frames(wanted) == 1);
+    // One more sale is summed up in the frame before the order.
+    shop.add(a_sale("2026-11-21").to(shop.customers[0]).line("龙井", 1, 6400));
+    CHECK(shop.frames(wanted) == 2);
+
+    const Wanted at_once{.tag = {},
+                         .conditions = {{.field = stage, .comparison = is, .value = "lead"}},
+                         .order = by_stage,
+                         .grouped_by = ChosenField{stage}};
+    CHECK(value_of(shop.parts.read(*shop, at_once, FrameBudget::endless())));
+}
