@@ -113,7 +113,7 @@ void draw_table(const ProductListView& view, ProductListState& state, ProductLis
                         .is_sortable = true,
                         .on_card = ui::CardPlace::aside},
         ui::TableColumn{.title = tr(TextKey::stock_title),
-                        .width = ui::is_narrow() ? 0.0F : 84.0F,
+                        .width = ui::is_narrow() ? 0.0F : 112.0F,  // with the menu of the columns above it
                         .align = ui::TextAlign::right,
                         .on_card = ui::CardPlace::line,
                         .priority = 2},
