@@ -129,7 +129,7 @@ Status CustomerFiltering::count(Shop& shop) {
     }
     LAOKE_TRY(std::int64_t count, count_customers(shop.database()));
     if (!conditions.empty()) {
-        FrameBudget budget(count, ui::interface().input().follows_at_once);
+        FrameBudget budget = shop.frame_budget(count);
         LAOKE_TRY(const auto* found, results_.let_through(shop.archive(), conditions, budget));
         is_counting_ = found == nullptr;
         if (is_counting_) {

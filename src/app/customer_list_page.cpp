@@ -59,7 +59,10 @@ void CustomerListPage::draw(Shop& shop) {
     view_.row = [this, &shop](std::size_t index) { return row(shop, index); };
     view_.arranged_as = filtering_.is_view() ? "customers-view" : "customers";
     view_.offers = [this, &shop](int column, std::string_view typed) { return offer(shop, column, typed); };
+    const auto marks_before = view_.is_reading ? std::optional(state_.marks.rows) : std::nullopt;
     const CustomerListIntent intent = draw_customer_list(view_, state_);
+    if (marks_before && state_.marks.rows.is_all_listed() && !marks_before->is_all_listed())
+        mark_all_asked_for(shop, *marks_before);
     act(shop, intent);
     labels_.draw(shop);
     if (const Status filtered = filter(shop, intent); !filtered) shop.tell(filtered.error());
@@ -98,12 +101,20 @@ Status CustomerListPage::refresh(Shop& shop, FrameBudget budget) {
 /// As much of the list as a frame may.
 Status CustomerListPage::read_on(Shop& shop) {
     LAOKE_TRY(view_.customer_count, count_customers(shop.database()));
-    return refresh(shop, FrameBudget(view_.customer_count, ui::interface().input().follows_at_once));
+    return refresh(shop, shop.frame_budget(view_.customer_count));
 }
 
 /// All of it at once.
 Status CustomerListPage::bring_up_to_date(Shop& shop) {
     return built_at_ == 0 ? refresh(shop, FrameBudget::endless()) : Status();
+}
+
+/// All were marked while another list was in sight than the one that was asked for: it is that one's.
+void CustomerListPage::mark_all_asked_for(Shop& shop, const ui::RowSelection& before) {
+    state_.marks.rows = before;
+    if (const Status done = bring_up_to_date(shop); !done) return shop.tell(done.error());
+    state_.marks.rows.set_all_listed(true);
+    ui::interface().demand().wake();
 }
 
 /// What stands above the list.
@@ -312,7 +323,7 @@ void CustomerListPage::act(Shop& shop, const CustomerListIntent& intent) {
 }
 
 void CustomerListPage::open_places(Shop& shop, const CustomerListIntent& intent) {
-    if (intent.opens_first && !ids_.empty()) shop.go({Place::customer, ids_.front().value()});
+    if (intent.opens_first && has_words() && !ids_.empty()) shop.go({Place::customer, ids_.front().value()});
     if (intent.opens) shop.go({Place::customer, shown_[*intent.opens].value()});
     if (intent.adds) shop.go({Place::new_customer});
     if (intent.shows_opportunities) shop.go({Place::opportunities});

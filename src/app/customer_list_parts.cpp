@@ -17,20 +17,26 @@ using Ids = std::vector<Id<Customer>>;
 
 ReadAt now(const Archive& archive) { return {archive.revision(), today(archive.clock())}; }
 
-/// Asked after each 200 customers with all their purchases, which take as long as one value of 4,000.
-class SummingSlice final : public Slice {
+/// Goes on for as long as the budget allows; asked after work that takes as long as one value of so many
+/// customers.
+class BudgetSlice final : public Slice {
 public:
-    explicit SummingSlice(FrameBudget& budget) : budget_(&budget) {}
-    [[nodiscard]] bool is_over() const override { return !budget_->take(4000); }
+    BudgetSlice(FrameBudget& budget, std::int64_t customers) : budget_(&budget), customers_(customers) {}
+    [[nodiscard]] bool is_over() const override { return !budget_->take(customers_); }
 
 private:
     FrameBudget* budget_;
+    std::int64_t customers_;
 };
+
+constexpr std::int64_t as_200_with_purchases = 4000;
+constexpr std::int64_t as_1000_lines = 1500;
 
 /// What follows from purchases can be read once these are summed up.  Works on that.
 Result<bool> is_summed_up(Archive& archive, const ChosenField& field, FrameBudget& budget) {
     if (field.field != FilterField::stage && field.field != FilterField::next_purchase) return true;
-    LAOKE_TRY(const bool has_more, work_on_purchase_summaries(archive.database(), SummingSlice(budget)));
+    LAOKE_TRY(const bool has_more,
+              work_on_purchase_summaries(archive.database(), BudgetSlice(budget, as_200_with_purchases)));
     return !has_more;
 }
 
@@ -57,6 +63,19 @@ bool has(const Ids* those, Id<Customer> id) {
 
 }  // namespace
 
+Result<bool> FilterResults::read(Archive& archive, Condition& condition, FrameBudget& budget) {
+    if (!condition.reading) return true;
+    const FilterCondition& wanted = condition.key.second;
+    LAOKE_TRY(const bool is_ready, is_summed_up(archive, {wanted.field, wanted.custom_field}, budget));
+    if (!is_ready || (!condition.reading->is_long() && !budget.take())) return false;
+    LAOKE_TRY(const bool is_read,
+              condition.reading->read(archive.database(), BudgetSlice(budget, as_1000_lines)));
+    if (!is_read) return false;
+    condition.ids = condition.reading->take();
+    condition.reading.reset();
+    return true;
+}
+
 Result<const Ids*> FilterResults::let_through(Archive& archive,
                                               const std::vector<FilterCondition>& conditions,
                                               FrameBudget& budget) {
@@ -65,15 +84,12 @@ Result<const Ids*> FilterResults::let_through(Archive& archive,
     each_.resize(conditions.size());
     std::vector<const Ids*> found;
     for (std::size_t i = 0; i < conditions.size(); ++i) {
-        const FilterCondition& condition = conditions[i];
-        LAOKE_TRY(const auto* those, part_of_field(each_[i], {at, condition}, archive,
-                                                   {condition.field, condition.custom_field}, budget, [&] {
-                                                       return filter_customers(archive.database(),
-                                                                               std::span(&condition, 1),
-                                                                               archive.clock());
-                                                   }));
-        if (those == nullptr) return nullptr;
-        found.push_back(those);
+        const std::pair key(at, conditions[i]);
+        if (each_[i].key != key)
+            each_[i] = {.key = key, .reading = ConditionReading(conditions[i], archive.clock()), .ids = {}};
+        LAOKE_TRY(const bool is_read, read(archive, each_[i], budget));
+        if (!is_read) return nullptr;
+        found.push_back(&each_[i].ids);
     }
     if (found.size() == 1) return found.front();
     return all_.get({at, conditions}, [&]() -> Result<Ids> {

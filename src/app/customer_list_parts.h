@@ -5,50 +5,22 @@
 /// the page shows the list as it was.
 #pragma once
 
+#include "app/frame_budget.h"
 #include "app/last_read.h"
 #include "archive/archive.h"
 #include "customers/customer_filter.h"
 #include "customers/customer_groups_store.h"
 #include "customers/customer_order_store.h"
+#include "customers/filtering_store.h"
 #include "customers/tag.h"
 
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <tuple>
 #include <utility>
 #include <vector>
 
 namespace laoke {
-
-/// How much one frame reads: of small shops all parts of a list, of large ones a single part.
-class FrameBudget {
-public:
-    /// Of a shop with so many customers, all of whom each part goes through.  A frame that follows another at
-    /// once (ui::FrameInput) leaves large parts to the next: that one may have read some.
-    explicit FrameBudget(std::int64_t customers, bool follows_at_once = false)
-        : part_(customers), left_(customers_in_frame), is_first_(!follows_at_once) {}
-    static FrameBudget endless() { return {0, std::numeric_limits<std::int64_t>::max()}; }
-
-    /// Whether one more part may be read in this frame; it counts as read then.
-    bool take() { return take(part_); }
-    /// Likewise of a part that goes through so many.  The first may always.
-    bool take(std::int64_t customers) {
-        if (!is_first_ && customers > left_) return false;
-        is_first_ = false;
-        left_ -= customers;
-        return true;
-    }
-
-private:
-    static constexpr std::int64_t customers_in_frame = 40'000;
-
-    FrameBudget(std::int64_t part, std::int64_t left) : part_(part), left_(left), is_first_(true) {}
-
-    std::int64_t part_;
-    std::int64_t left_;
-    bool is_first_;
-};
 
 /// Revision and day.
 using ReadAt = std::pair<std::uint64_t, Day>;
@@ -62,7 +34,14 @@ public:
     let_through(Archive& archive, const std::vector<FilterCondition>& conditions, FrameBudget& budget);
 
 private:
-    std::vector<LastRead<std::pair<ReadAt, FilterCondition>, std::vector<Id<Customer>>>> each_;
+    struct Condition {
+        std::pair<ReadAt, FilterCondition> key;
+        std::optional<ConditionReading> reading;  ///< while it is not done
+        std::vector<Id<Customer>> ids;
+    };
+    Result<bool> read(Archive& archive, Condition& condition, FrameBudget& budget);
+
+    std::vector<Condition> each_;
     LastRead<std::pair<ReadAt, std::vector<FilterCondition>>, std::vector<Id<Customer>>> all_;
 };
 

@@ -5,6 +5,7 @@
 #include "app/shop.h"
 #include "base/spoken_time.h"
 #include "base/typed_number.h"
+#include "base/utf8.h"
 #include "customers/customers_store.h"
 #include "sales/accounts_store.h"
 #include "sales/habits_store.h"
@@ -129,7 +130,7 @@ std::optional<Payment> PaymentFormPage::read() {
     for (std::string* const error : {&view_.amount_error, &view_.day_error, &view_.note_error})
         error->clear();
     const auto amount = parse_money(plain_amount(draft_.amount, view_.currency.decimals), view_.currency);
-    if (!amount) say(view_.amount_error, amount.error());
+    if (!amount && !trim(draft_.amount).empty()) say(view_.amount_error, amount.error());
     Payment payment = payment_of(amount.value_or(Money()));
     if (const auto day = parse_spoken_day(draft_.paid_on, view_.today, true)) {
         payment.paid_on = *day;

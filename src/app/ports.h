@@ -2,6 +2,7 @@
 /// own.
 #pragma once
 
+#include "app/frame_budget.h"
 #include "app/installation.h"
 #include "app/printing.h"
 #include "archive/cipher.h"
@@ -213,6 +214,8 @@ struct Ports {
     Cipher& cipher;
     Language browser_language;
     std::string_view program_version;  ///< "0.1.0"
+    /// How many customers one frame goes through while a list is read; tests cut lists with fewer.
+    std::int64_t customers_in_frame = FrameBudget::usual;
 
     /// Asks for a frame: something changed that no event of the page announces.
     std::function<void()> wake;

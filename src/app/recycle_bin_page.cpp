@@ -1,5 +1,6 @@
 #include "app/recycle_bin_page.h"
 
+#include "app/restoring.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "archive/change_recording.h"
@@ -235,7 +236,7 @@ void RecycleBinPage::open(Shop& shop, std::size_t index) {
 void RecycleBinPage::restore(Shop& shop, std::size_t index) {
     const Row* const found = row(shop, index);
     if (found == nullptr || !shop.can_change()) return;
-    auto job = start_undo_change(shop.archive(), changes_[index].sequence);
+    auto job = start_restoring(shop.archive(), changes_[index].sequence);
     if (!job) return shop.tell(told(job.error()));
     const auto finished = [&shop, what = found->shown.what, route = found->route](const Status& status) {
         if (!status) return shop.tell(told(status.error()));

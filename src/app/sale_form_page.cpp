@@ -90,8 +90,9 @@ Status SaleFormPage::load_sale(Shop& shop) {
     last_key_ = static_cast<std::int64_t>(draft_.lines.size());
     view_.is_edit = true;
     view_.is_return = original_->kind == SaleKind::goods_return;
+    view_.are_goods_fixed = original_->returns_sale.is_set();
     if (draft_.customer.is_set()) LAOKE_TRY_STATUS(show_customer(shop, draft_.customer));
-    focus_line(0, LinePart::quantity);
+    if (!view_.are_goods_fixed) focus_line(0, LinePart::quantity);
     return {};
 }
 
@@ -428,6 +429,7 @@ void SaleFormPage::enter_scan(Shop& shop, const ScannedCode& scan) {
 
 /// The focus of a new sale is at the customer, and whoever has none begins to scan.
 Result<bool> SaleFormPage::take_scan_for_customer(Shop& shop) {
+    if (view_.are_goods_fixed) return false;
     const std::string_view typed = trim(draft_.customer_text);
     // Digits find the phone of a customer, too.
     const std::size_t shortest_number = customers_.empty() ? shortest_own_code : shortest_barcode;

@@ -331,6 +331,8 @@ std::optional<SalePage::Moment> SalePage::typed_moment(Shop& shop) {
     if (day && *day < sale_.sold_on)
         dialog_.day_error =
             text(TextKey::sales_return_before_sale, language_, {{"day", sale_.sold_on.iso()}});
+    if (day && *day > dialog_.today.plus_days(most_days_ahead))
+        dialog_.day_error = text(TextKey::sale_draft_day_far_ahead, language_);
     if (!day || !minute || !dialog_.day_error.empty()) return std::nullopt;
     return Moment{*day, has_time ? local_instant(clock, *day, *minute) : Instant()};
 }

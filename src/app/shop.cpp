@@ -3,6 +3,7 @@
 #include "app/commands.h"
 #include "app/form_fields.h"
 #include "app/json_export_task.h"
+#include "app/restoring.h"
 #include "app/screens.h"
 #include "app/second_copy.h"
 #include "app/update_banner.h"
@@ -568,7 +569,7 @@ void Shop::announce_change(std::uint64_t revision_before) {
                .action_label = std::string(ui::tr(TextKey::shop_undo)),
                .action =
                    [this, sequence] {
-                       if (can_change()) take(start_undo_change(archive(), sequence), TextKey::shop_undoing);
+                       if (can_change()) take(start_restoring(archive(), sequence), TextKey::shop_undoing);
                    },
                .shown_ms = undo_offered_ms});
 }

@@ -74,6 +74,10 @@ public:
     [[nodiscard]] sqlite::Database& database() { return opened_.archive->database(); }
     [[nodiscard]] const Saving& saving() const { return *opened_.saving; }
     [[nodiscard]] const Ports& ports() const { return ports_; }
+    /// Of lists of all customers, of whom there are so many.
+    [[nodiscard]] FrameBudget frame_budget(std::int64_t customers) const {
+        return {customers, ports_.customers_in_frame, ui::interface().input().is_at_once};
+    }
     [[nodiscard]] ArchiveShelf& shelf() { return shelf_; }
     [[nodiscard]] const sqlite::PageMirror& mirror() const { return *opened_.mirror; }
 

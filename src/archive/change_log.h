@@ -15,6 +15,7 @@
 #include "base/texts.h"
 #include "sqlite/database.h"
 
+#include <functional>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -73,7 +74,10 @@ Result<Change> undo_change(Archive& archive, ChangeSequence sequence);
 /// The same as jobs in one transaction, for changes of many rows (an import).
 Result<std::unique_ptr<Job>> start_undo(Archive& archive);
 Result<std::unique_ptr<Job>> start_redo(Archive& archive);
-Result<std::unique_ptr<Job>> start_undo_change(Archive& archive, ChangeSequence sequence);
+/// `allows` is asked with the change taken back, before that is kept: records that were changed since may no
+/// longer fit with those that come back.
+Result<std::unique_ptr<Job>> start_undo_change(Archive& archive, ChangeSequence sequence,
+                                               std::function<Status(sqlite::Database&)> allows = {});
 
 using ContentHash = Blake2bHash;
 

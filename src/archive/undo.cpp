@@ -4,6 +4,7 @@
 #include "base/assert.h"
 
 #include <array>
+#include <utility>
 
 namespace laoke {
 
@@ -13,11 +14,6 @@ constexpr std::string_view change_contents_sql =
     "SELECT chunk_count, what, arguments FROM changes WHERE sequence = :sequence";
 constexpr std::array statements = {change_contents_sql};
 
-class NeverOver : public Slice {
-public:
-    [[nodiscard]] bool is_over() const override { return false; }
-};
-
 }  // namespace
 
 std::span<const std::string_view> undo_statements() { return statements; }
@@ -25,8 +21,10 @@ std::span<const std::string_view> undo_statements() { return statements; }
 /// Replays the chunks of a change, the last first when it is taken back, and writes the entry.
 class UndoJob : public Job {
 public:
+    using Allows = std::function<Status(sqlite::Database&)>;
+
     static Result<std::unique_ptr<Job>> start(Archive& archive, const Change& change,
-                                              ReplayDirection direction);
+                                              ReplayDirection direction, Allows allows = {});
 
     Result<bool> run(const Slice& slice) override {
         LAOKE_ASSERT(action_.has_value());
@@ -49,6 +47,7 @@ private:
             ++done_;
             if (done_ < chunk_count_ && slice.is_over()) return false;
         }
+        if (allows_) LAOKE_TRY_STATUS(allows_(action_->database()));
         const ChangeKind kind =
             direction_ == ReplayDirection::backward ? ChangeKind::undone : ChangeKind::redone;
         LAOKE_TRY_STATUS(action_->finish(kind, target_, what_, arguments_));
@@ -60,12 +59,13 @@ private:
     ReplayDirection direction_ = ReplayDirection::backward;
     std::int64_t chunk_count_ = 0;
     std::int64_t done_ = 0;
+    Allows allows_;
     std::string what_;
     std::string arguments_;
 };
 
-Result<std::unique_ptr<Job>> UndoJob::start(Archive& archive, const Change& change,
-                                            ReplayDirection direction) {
+Result<std::unique_ptr<Job>> UndoJob::start(Archive& archive, const Change& change, ReplayDirection direction,
+                                            Allows allows) {
     LAOKE_TRY(Action action, Action::begin_replay(archive));
     action.subject_ = change.subject;
     std::unique_ptr<UndoJob> job(new UndoJob(std::move(action)));
@@ -75,6 +75,7 @@ Result<std::unique_ptr<Job>> UndoJob::start(Archive& archive, const Change& chan
     LAOKE_ASSERT(row);
     job->target_ = change.sequence;
     job->direction_ = direction;
+    job->allows_ = std::move(allows);
     job->chunk_count_ = contents.integer(0);
     job->what_ = contents.text(1);
     job->arguments_ = contents.text(2);
@@ -95,18 +96,19 @@ Result<std::unique_ptr<Job>> start_redo(Archive& archive) {
     return UndoJob::start(archive, *change, ReplayDirection::forward);
 }
 
-Result<std::unique_ptr<Job>> start_undo_change(Archive& archive, ChangeSequence sequence) {
+Result<std::unique_ptr<Job>> start_undo_change(Archive& archive, ChangeSequence sequence,
+                                               std::function<Status(sqlite::Database&)> allows) {
     if (archive.is_busy()) return fail(TextKey::archive_busy);
     LAOKE_TRY(const std::optional<Change> change, find_change(archive.database(), sequence));
     if (!change || change->kind != ChangeKind::done || change->is_undone) return fail(TextKey::undo_nothing);
-    return UndoJob::start(archive, *change, ReplayDirection::backward);
+    return UndoJob::start(archive, *change, ReplayDirection::backward, std::move(allows));
 }
 
 namespace {
 
 Result<Change> run_to_end(Archive& archive, Result<std::unique_ptr<Job>> job) {
     if (!job) return std::unexpected(std::move(job).error());
-    LAOKE_TRY(const bool finished, (*job)->run(NeverOver()));
+    LAOKE_TRY(const bool finished, (*job)->run(EndlessSlice()));
     LAOKE_ASSERT(finished);
     LAOKE_TRY(auto latest, latest_changes(archive.database(), 1));
     LAOKE_ASSERT(!latest.empty());

@@ -19,6 +19,12 @@ public:
     [[nodiscard]] virtual bool is_over() const = 0;
 };
 
+/// For work that is done in one go.
+class EndlessSlice final : public Slice {
+public:
+    [[nodiscard]] bool is_over() const override { return false; }
+};
+
 /// How far a job is; `total` is 0 while it is not known.
 struct Progress {
     std::int64_t done = 0;

@@ -212,7 +212,9 @@ void draw_actions(const CustomerListView& view, CustomerListState& state, Custom
 
 void draw_header(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
     std::string count;
-    if (view.customer_count > 0) {
+    if (view.is_reading) {
+        count = ui::tr(TextKey::customer_list_reading);
+    } else if (view.customer_count > 0) {
         const std::string total = std::to_string(view.customer_count);
         const bool counts_found = view.is_search && !view.has_more;
         count = counts_found ? ui::tr(TextKey::customer_list_found,
@@ -348,12 +350,10 @@ CustomerListIntent draw_customer_list(const CustomerListView& view, CustomerList
     if (view.has_more) {
         ui::muted_text(ui::tr(TextKey::customer_list_more, {{"count", std::to_string(view.row_count)}}));
     }
-    if (view.row_count == 0 && view.is_reading)
-        ui::muted_text(ui::tr(TextKey::customer_list_reading));
-    else if (view.row_count == 0)
-        draw_nothing(view, state, intent);
-    else
+    if (view.row_count > 0)
         draw_table(view, state, intent);
+    else if (!view.is_reading)
+        draw_nothing(view, state, intent);
     intent.is_about_marked = has_marked(state);
     if (intent.is_about_marked) draw_marked_customers(view, state, intent);
     return intent;

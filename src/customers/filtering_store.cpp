@@ -18,8 +18,9 @@ namespace {
 // Of products whose name or category fits: see bought_by().
 constexpr std::string_view products_sql = "SELECT id, name, category FROM products";
 constexpr std::string_view bought_sql =
-    "SELECT sales.customer FROM sale_lines JOIN sales ON sales.id = sale_lines.sale"
-    " WHERE sale_lines.product = :product AND sales.kind = 'sale' AND sales.customer IS NOT NULL";
+    "SELECT sale_lines.sale, CASE kind WHEN 'sale' THEN customer END FROM sale_lines INDEXED BY"
+    " sale_lines_by_product JOIN sales ON sales.id = sale_lines.sale WHERE sale_lines.product = :product AND"
+    " sale_lines.sale > :after ORDER BY sale_lines.sale LIMIT 1000";
 
 /// It begins with the one that reads all products.
 constexpr std::array statements = {products_sql, bought_sql};
@@ -145,30 +146,15 @@ void sort_and_unite(Ids& ids) {
     ids.erase(repeated.begin(), repeated.end());
 }
 
-Status bought_by(sqlite::Database& database, Matcher& matcher, Ids& found) {
+Result<std::vector<Id<Product>>> matching_products(sqlite::Database& database, Matcher& matcher) {
+    std::vector<Id<Product>> matching;
     auto products = database.prepare(products_sql);
     while (true) {
         LAOKE_TRY(const bool product, products.step());
-        if (!product) return {};
-        if (!matcher.matches(products.text(1)) && !matcher.matches(products.text(2))) continue;
-        auto rows = database.prepare(bought_sql);
-        rows.bind(":product", products.integer(0));
-        while (true) {
-            LAOKE_TRY(const bool row, rows.step());
-            if (!row) break;
-            found.push_back(rows.id<Customer>(0));
-        }
+        if (!product) return matching;
+        if (matcher.matches(products.text(1)) || matcher.matches(products.text(2)))
+            matching.push_back(products.id<Product>(0));
     }
-}
-
-/// Those who match, whatever the comparison is the opposite of.
-Status collect(sqlite::Database& database, const FilterCondition& condition, const Clock& clock, Ids& found) {
-    Matcher matcher(looked_for(condition), clock);
-    if (condition.field == FilterField::bought) return bought_by(database, matcher, found);
-    return read_values(database, {condition.field, condition.custom_field}, clock,
-                       [&](const FieldValue& value) {
-                           if (matcher.matches(value)) found.push_back(value.customer);
-                       });
 }
 
 }  // namespace
@@ -177,20 +163,75 @@ std::span<const std::string_view> filtering_statements() { return statements; }
 
 std::span<const std::string_view> filtering_scans() { return std::span(statements).first(1); }
 
+Status ConditionReading::begin(sqlite::Database& database) {
+    LAOKE_ASSERT(!fault(condition_));
+    has_begun_ = true;
+    if (is_negative(condition_) || is_long()) {
+        LAOKE_TRY(all_, everybody(database));
+    }
+    Matcher matcher(looked_for(condition_), *clock_);
+    if (is_long()) {
+        are_buyers_.resize(all_.size());
+        LAOKE_TRY(products_, matching_products(database, matcher));
+        return {};
+    }
+    LAOKE_TRY_STATUS(read_values(database, {condition_.field, condition_.custom_field}, *clock_,
+                                 [&](const FieldValue& value) {
+                                     if (matcher.matches(value)) found_.push_back(value.customer);
+                                 }));
+    sort_and_unite(found_);
+    return {};
+}
+
+/// The next lines of the product; how many there were.
+Result<std::size_t> ConditionReading::read_buyers(sqlite::Database& database, Id<Product> product) {
+    auto rows = database.prepare(bought_sql);
+    rows.bind(":product", product);
+    rows.bind(":after", after_.value());
+    for (std::size_t count = 0;; ++count) {
+        LAOKE_TRY(const bool row, rows.step());
+        if (!row) return count;
+        after_ = rows.id<Sale>(0);
+        if (rows.is_null(1)) continue;
+        const auto place = std::ranges::lower_bound(all_, rows.id<Customer>(1));
+        if (place != all_.end() && *place == rows.id<Customer>(1))
+            are_buyers_[static_cast<std::size_t>(place - all_.begin())] = true;
+    }
+}
+
+Result<bool> ConditionReading::read(sqlite::Database& database, const Slice& slice) {
+    if (!has_begun_) LAOKE_TRY_STATUS(begin(database));
+    while (!products_.empty()) {
+        LAOKE_TRY(const std::size_t count, read_buyers(database, products_.back()));
+        if (count == 0) {
+            products_.pop_back();
+            after_ = {};
+        } else if (slice.is_over()) {
+            return false;
+        }
+    }
+    return true;
+}
+
+Ids ConditionReading::take() {
+    for (std::size_t i = 0; i < are_buyers_.size(); ++i) {
+        if (are_buyers_[i]) found_.push_back(all_[i]);
+    }
+    if (!is_negative(condition_)) return std::move(found_);
+    Ids left;
+    std::ranges::set_difference(all_, found_, std::back_inserter(left));
+    return left;
+}
+
 Result<Ids> filter_customers(sqlite::Database& database, std::span<const FilterCondition> conditions,
                              const Clock& clock) {
     LAOKE_TRY(Ids all, everybody(database));
     for (const FilterCondition& condition : conditions) {
-        LAOKE_ASSERT(!fault(condition));
-        Ids found;
-        LAOKE_TRY_STATUS(collect(database, condition, clock, found));
-        sort_and_unite(found);
-        Ids left;
-        if (is_negative(condition))
-            std::ranges::set_difference(all, found, std::back_inserter(left));
-        else
-            std::ranges::set_intersection(all, found, std::back_inserter(left));
-        all = std::move(left);
+        ConditionReading reading(condition, clock);
+        LAOKE_TRY([[maybe_unused]] const bool is_read, reading.read(database, EndlessSlice()));
+        Ids both;
+        std::ranges::set_intersection(all, reading.take(), std::back_inserter(both));
+        all = std::move(both);
     }
     return all;
 }

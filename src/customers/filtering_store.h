@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/instant.h"
+#include "base/job.h"
 #include "customers/customer_filter.h"
 #include "sqlite/database.h"
 
@@ -11,8 +12,39 @@
 
 namespace laoke {
 
+struct Product;
+struct Sale;
+
+/// Whom one condition lets through today: reads one column of all who have something there, in one go, or all
+/// lines of what was bought, in slices.
+class ConditionReading {
+public:
+    ConditionReading(const FilterCondition& condition, const Clock& clock)
+        : condition_(condition), clock_(&clock) {}
+
+    /// Whether it is read in slices, each of which is asked after 1,000 lines of sales.
+    [[nodiscard]] bool is_long() const { return condition_.field == FilterField::bought; }
+    /// Goes on until the slice is over, and does something even when it is from the start.  True once all is
+    /// read.
+    Result<bool> read(sqlite::Database& database, const Slice& slice);
+    /// Those for whom the condition holds, in the order of their ids.
+    [[nodiscard]] std::vector<Id<Customer>> take();
+
+private:
+    Status begin(sqlite::Database& database);
+    Result<std::size_t> read_buyers(sqlite::Database& database, Id<Product> product);
+
+    FilterCondition condition_;
+    const Clock* clock_;
+    bool has_begun_ = false;
+    std::vector<Id<Customer>> all_;  ///< only where it is needed: the condition says the opposite, or is long
+    std::vector<Id<Customer>> found_;    ///< in the order of ids, whatever the condition is the opposite of
+    std::vector<bool> are_buyers_;       ///< of `all_`
+    std::vector<Id<Product>> products_;  ///< whose buyers are not all read yet
+    Id<Sale> after_;                     ///< of the last of them: its sales up to this one are read
+};
+
 /// Those for whom all conditions hold today, in the order of their ids; everybody where there are none.
-/// Each condition reads one column of all who have something there.
 Result<std::vector<Id<Customer>>>
 filter_customers(sqlite::Database& database, std::span<const FilterCondition> conditions, const Clock& clock);
 

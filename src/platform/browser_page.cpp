@@ -140,10 +140,10 @@ double BrowserPage::frame(double now_ms) {
     return timer < 0 ? never : std::max(1.0, timer - now_ms);
 }
 
-void BrowserPage::build_frame(double now_ms, bool follows_at_once) {
+void BrowserPage::build_frame(double now_ms, bool is_at_once) {
     is_in_frame_ = true;
     input_.now_ms = now_ms;
-    input_.follows_at_once = follows_at_once;
+    input_.is_at_once = is_at_once;
     const double begin_ms = emscripten_get_now();
     interface_->frame(input_, [this] { program_->draw(); });
     interface_ms_ += emscripten_get_now() - begin_ms;
@@ -191,7 +191,7 @@ void BrowserPage::frames_at_once(int count) {
     if (is_in_frame_ || !has_context_ || input_.width_px <= 0) return;
     const double now_ms = emscripten_get_now();
     interface_ms_ = 0;
-    for (int i = 0; i < count; ++i) build_frame(now_ms + i * 0.1, i > 0);
+    for (int i = 0; i < count; ++i) build_frame(now_ms + i * 0.1, true);
     interface_->demand().wake();
     js_request_frame();
 }

@@ -88,7 +88,7 @@ public:
     [[nodiscard]] double stat(Stat which) const;
 
 private:
-    void build_frame(double now_ms, bool follows_at_once = false);
+    void build_frame(double now_ms, bool is_at_once = false);
     bool draw_picture();
     void show_cursor();
     void wake_for_held_keys(double now_ms);

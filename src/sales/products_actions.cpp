@@ -5,6 +5,13 @@
 
 namespace laoke {
 
+Status check_code(sqlite::Database& database, const Product& product) {
+    if (product.code.empty()) return {};
+    LAOKE_TRY(const auto other, find_product_by_code(database, product.code, product.id));
+    if (!other) return {};
+    return fail(TextKey::products_code_taken, {{"code", product.code}, {"name", other->name}});
+}
+
 namespace {
 
 /// The product as it will be kept, or what is wrong with it.
@@ -12,12 +19,7 @@ Result<Product> checked(Archive& archive, Product product) {
     product = normalized(std::move(product));
     std::vector<ProductFault> found = faults(product);
     if (!found.empty()) return std::unexpected(std::move(found.front().error));
-    if (!product.code.empty()) {
-        LAOKE_TRY(const std::optional<Product> other, find_product_by_code(archive.database(), product.code));
-        if (other && other->id != product.id) {
-            return fail(TextKey::products_code_taken, {{"code", product.code}, {"name", other->name}});
-        }
-    }
+    LAOKE_TRY_STATUS(check_code(archive.database(), product));
     return product;
 }
 

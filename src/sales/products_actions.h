@@ -12,6 +12,9 @@ namespace laoke {
 /// Errors: the first of faults(), `products_code_taken` with {name} of the product that has it.
 Result<Product> new_product(Archive& archive, Product product);
 
+/// Whether no other product has its code.  Errors: `products_code_taken`.
+Status check_code(sqlite::Database& database, const Product& product);
+
 /// `counted` is how many are there of a product that keeps stock.
 /// Errors: as above.
 Result<Id<Product>> create_product(Archive& archive, Product product, std::optional<Quantity> counted = {});

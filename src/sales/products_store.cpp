@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::string_view product_sql = LAOKE_PRODUCT_COLUMNS "WHERE id = :id";
 constexpr std::string_view by_code_sql =
-    LAOKE_PRODUCT_COLUMNS "WHERE code = :code AND code <> '' ORDER BY id LIMIT 1";
+    LAOKE_PRODUCT_COLUMNS "WHERE code = :code AND code <> '' AND id <> :except ORDER BY id LIMIT 1";
 constexpr std::string_view products_after_sql =
     LAOKE_PRODUCT_COLUMNS "WHERE id > :after ORDER BY id LIMIT :limit";
 constexpr std::string_view list_sql =
@@ -170,9 +170,11 @@ Result<std::optional<Product>> find_product(sqlite::Database& database, Id<Produ
     return read_one(statement);
 }
 
-Result<std::optional<Product>> find_product_by_code(sqlite::Database& database, std::string_view code) {
+Result<std::optional<Product>> find_product_by_code(sqlite::Database& database, std::string_view code,
+                                                    Id<Product> except) {
     auto statement = database.prepare(by_code_sql);
     statement.bind(":code", code);
+    statement.bind(":except", except.value());
     return read_one(statement);
 }
 

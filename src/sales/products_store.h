@@ -27,7 +27,9 @@ Result<std::vector<Product>> search_products(sqlite::Database& database, std::st
                                              ProductScope scope = ProductScope::offered);
 
 Result<std::optional<Product>> find_product(sqlite::Database& database, Id<Product> id);
-Result<std::optional<Product>> find_product_by_code(sqlite::Database& database, std::string_view code);
+/// `except`: another one than this.
+Result<std::optional<Product>> find_product_by_code(sqlite::Database& database, std::string_view code,
+                                                    Id<Product> except = {});
 /// Up to `limit` products with ids above `after`, in the order of ids: for export.
 Result<std::vector<Product>> products_after(sqlite::Database& database, Id<Product> after,
                                             std::int64_t limit);

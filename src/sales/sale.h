@@ -45,6 +45,9 @@ struct SaleLine {
     bool operator==(const SaleLine&) const = default;
 };
 
+/// A day further ahead is a mistyped year.
+inline constexpr int most_days_ahead = 366;
+
 struct Sale {
     Id<Sale> id;
     Id<Customer> customer;  ///< not set for a passer-by

@@ -23,7 +23,6 @@ struct LineReading {
 
 /// Reads the lines of a draft one after the other and collects what is wrong with them.
 /// A delivery may be entered ahead; a year is a slip of the keys.
-constexpr int most_days_ahead = 366;
 
 class LineReader {
 public:

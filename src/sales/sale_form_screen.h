@@ -60,8 +60,9 @@ struct SaleFormView {
     Currency currency{};
     bool is_edit = false;
     bool is_return = false;
-    std::string quoted_for;     ///< whom and what for, in the form of a quote; empty in that of a sale
-    std::string customer_help;  ///< of the chosen one: phone, what they bought so far
+    bool are_goods_fixed = false;  ///< of a return: how many can still come back is counted by them
+    std::string quoted_for;        ///< whom and what for, in the form of a quote; empty in that of a sale
+    std::string customer_help;     ///< of the chosen one: phone, what they bought so far
     std::string customer_error, phone_error, day_error, time_error, lines_error, number_error, note_error;
     std::string valid_error;  ///< of the last day of a quote
     std::string phone_help;   ///< who has the new customer's phone already

@@ -180,6 +180,22 @@ Status change_sale(Archive& archive, Sale sale, FirstSeen first_seen) {
     return {};
 }
 
+Status check_return(sqlite::Database& database, const Sale& back) {
+    LAOKE_TRY(const auto sale, find_sale(database, back.returns_sale));
+    if (!sale) return {};
+    LAOKE_TRY(const auto returned, returned_quantities(database, *sale));
+    std::int64_t rest = 0;  // of all that came back, what the sale has no room for
+    for (const Quantity& quantity : returned) rest -= quantity.thousandths();
+    LAOKE_TRY(const auto returns, returns_of_sale(database, sale->id));
+    for (const Id<Sale> id : returns) {
+        LAOKE_TRY(const auto each, find_sale(database, id));
+        if (!each) continue;
+        for (const SaleLine& line : each->lines) rest -= line.quantity.thousandths();
+    }
+    const bool fits = rest == 0 && back.customer == sale->customer && back.sold_on >= sale->sold_on;
+    return fits ? Status() : fail(TextKey::sales_return_no_longer_fits);
+}
+
 Status remove_sale(Archive& archive, Id<Sale> id) {
     LAOKE_TRY(const Sale sale, changeable(archive, id));
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::sales_change_deleted,

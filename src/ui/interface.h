@@ -50,8 +50,9 @@ struct FrameInput {
     float covered_bottom = 0;  ///< physical pixels that a phone's keyboard hides
     Look system_look;          ///< what the system is set to
     bool reduces_motion = false;
-    bool is_wheeling = false;      ///< the wheel moves what is shown
-    bool follows_at_once = false;  ///< the frame before is part of the same answer, which waits for both
+    bool is_wheeling = false;  ///< the wheel moves what is shown
+    bool is_at_once =
+        false;  ///< made to answer an event, which waits for it; what takes long is left to the next
 };
 
 /// A shortcut that something on the page answers to.

@@ -22,7 +22,7 @@ using Wanted = CustomerListParts::Wanted;
 using enum FilterField;
 using enum FilterComparison;
 
-const FrameBudget one_part(1'000'000);
+const FrameBudget one_part(1'000'000, FrameBudget::usual, false);
 
 struct PartsShop : TestArchive {
     PartsShop() {
@@ -58,20 +58,20 @@ const std::pair by_name{ChosenField{name}, SortDirection::ascending};
 }  // namespace
 
 TEST_CASE("a frame reads all parts of a small shop's list, and of a large one's a single part") {
-    FrameBudget small(10'000);
+    FrameBudget small(10'000, FrameBudget::usual, false);
     for (int part = 0; part < 4; ++part) CHECK(small.take());
     CHECK_FALSE(small.take());
-    FrameBudget large(100'000);
+    FrameBudget large(100'000, FrameBudget::usual, false);
     CHECK(large.take());
     CHECK_FALSE(large.take());
     FrameBudget endless = FrameBudget::endless();
     for (int part = 0; part < 100; ++part) CHECK(endless.take(1'000'000));
-    FrameBudget follows(100'000, true);
-    CHECK_FALSE(follows.take());
-    FrameBudget small_follows(10'000, true);
-    CHECK(small_follows.take());
+    FrameBudget large_at_once(100'000, FrameBudget::usual, true);
+    CHECK_FALSE(large_at_once.take());
+    FrameBudget small_at_once(10'000, FrameBudget::usual, true);
+    CHECK(small_at_once.take());
     // What came before a large part has left no room for it.
-    FrameBudget begun(100'000);
+    FrameBudget begun(100'000, FrameBudget::usual, false);
     CHECK(begun.take(200));
     CHECK_FALSE(begun.take());
 }
@@ -109,10 +109,88 @@ TEST_CASE("only the parts that are others are read anew, and all of them after a
     CHECK(shop.parts.passes(shop.customers[3]));
 
     wanted.order = by_name;
+    wanted.tag = shop.tag;
+    wanted.grouped_by = ChosenField{region};
+    std::ignore = shop.frames(wanted);
+    CHECK(shop.parts.listed() == Ids{shop.customers[1], shop.customers[3]});
+    const auto groups = [&] {
+        Ids ids = shop.parts.listed();
+        return shop.parts.groups()->arrange(ids).size();
+    };
+    CHECK(groups() == 1);
+    wanted.tag = {};
+    std::ignore = shop.frames(wanted);
+    CHECK(shop.parts.listed() == Ids{shop.customers[1], shop.customers[3]});  // the others never bought
+    wanted.conditions = {has_region};
+    std::ignore = shop.frames(wanted);
+    CHECK(shop.parts.listed().size() == 3);
+    wanted.tag = shop.tag;
+    std::ignore = shop.frames(wanted);
+    CHECK(shop.parts.listed().size() == 2);
+
+    // A change: one more has the tag, another region makes a group of its own.
+    succeed(tag_customer(*shop, shop.customers[0], "熟客"));
+    Customer moved = *value_of(find_customer(shop.database(), shop.customers[3]));
+    moved.region = "苏州";
+    succeed(change_customer(*shop, moved));
+    CHECK(shop.frames(wanted) == 6);
+    CHECK(shop.parts.listed().size() == 3);
+    CHECK(groups() == 2);
+
+    wanted = {.tag = {}, .conditions = {has_region, has_bought}, .order = by_name, .grouped_by = {}};
+    std::ignore = shop.frames(wanted);
     shop.add(a_sale("2026-11-21").to(shop.customers[0]).line("龙井", 1, 6400));
     CHECK(shop.frames(wanted) == 4);
     CHECK(shop.parts.listed() == Ids{shop.customers[1], shop.customers[0], shop.customers[3]});
     CHECK(shop.parts.groups() == nullptr);
+}
+
+TEST_CASE("on another day all parts are read anew: days that are near, an order by them, groups by stage") {
+    PartsShop shop;
+    Customer customer = a_customer("寿星");
+    customer.birthday = Birthday::from_word("1990-12-05");  // in twelve days
+    const auto born = shop.add(customer);
+    const auto first = shop.customers[0];
+    Customer other = *value_of(find_customer(shop.database(), first));
+    other.birthday = Birthday::from_word("1990-11-24");  // tomorrow
+    succeed(change_customer(*shop, other));
+    const FilterCondition is_near{.field = FilterField::birthday, .comparison = coming, .value = "20"};
+    const FilterCondition is_new{.field = total, .comparison = at_most, .value = "0"};
+    const Wanted wanted{.tag = {},
+                        .conditions = {is_near, is_new},
+                        .order = std::pair{ChosenField{FilterField::birthday}, SortDirection::ascending},
+                        .grouped_by = ChosenField{stage}};
+    CHECK(shop.frames(wanted) == 6);
+    CHECK(shop.parts.listed() == Ids{first, born});
+    shop.clock().advance_ms(2 * 86'400'000LL);
+    CHECK(shop.frames(wanted) == 6);
+    CHECK(shop.parts.listed() == Ids{born});
+}
+
+TEST_CASE("what was bought is read in slices, and begins anew where something else is asked for") {
+    PartsShop shop;
+    const auto tea = shop.add(a_product("西湖龙井", 6400));
+    constexpr int lines = 2500;
+    Sale sale = a_sale("2026-11-01").to(shop.customers[2]).line("西湖龙井", 1, 6400);
+    sale.lines.front().product = tea;
+    for (int i = 0; i < lines; ++i) shop.add(sale);
+    const FilterCondition bought_tea{.field = bought, .comparison = contains, .value = "龙井"};
+    const Wanted wanted{.tag = {}, .conditions = {bought_tea}, .order = by_name, .grouped_by = {}};
+    const FrameBudget little(1, 1, false);  // a thousand lines, or one part
+    int frames = 1;
+    while (!value_of(shop.parts.read(*shop, wanted, little))) ++frames;
+    CHECK(frames == 4);  // two of lines, one of the order, one of who passes
+    CHECK(shop.parts.listed() == Ids{shop.customers[2]});
+
+    Wanted other = wanted;
+    other.conditions.front().comparison = lacks;
+    std::ignore = shop.frames(other);
+    CHECK(shop.parts.listed().size() == shop.customers.size() - 1);
+    other.conditions.front() = {.field = bought, .comparison = contains, .value = "普洱"};
+    std::ignore = shop.frames(other);
+    CHECK(shop.parts.listed().empty());
+    std::ignore = shop.frames(wanted);
+    CHECK(shop.parts.listed() == Ids{shop.customers[2]});
 }
 
 TEST_CASE("nobody is left out where a list is neither tagged nor filtered") {

@@ -146,6 +146,23 @@ TEST_CASE("a telephone number is typed over, and the first one is added") {
     CHECK(shop.page->has_text("137 0013 7000"));
 }
 
+TEST_CASE("a view that takes the name of another one asks before it replaces that") {
+    ViewShop shop;
+    for (const std::string_view name : {"甲", "乙"}) {
+        shop.choose_filter("新筛选…");
+        shop.fill("条件 1：比什么", "30");
+        shop.fill("名称", name);
+        shop.press("保存并应用");
+        shop.open("清除筛选");
+    }
+    shop.choose_filter("甲");
+    shop.open("修改条件…");
+    shop.fill("名称", "乙");
+    shop.press("保存并应用");
+    CHECK(shop.page->has_text("已经有一个叫“乙”的。"));
+    CHECK(shop.page->button("替换").exists());
+}
+
 TEST_CASE("a view of a name that there is already asks before it replaces the other one") {
     ViewShop shop;
     const auto keep = [&](std::string_view column) {

@@ -12,7 +12,9 @@ namespace laoke::testing {
 inline constexpr int save_keys = ImGuiMod_Ctrl | ImGuiKey_Enter;
 
 struct OpenShop {
-    explicit OpenShop(const PageSize& size = {}) : page(browser, size) {
+    /// `customers_in_frame`: see Ports.
+    explicit OpenShop(const PageSize& size = {}, std::int64_t customers_in_frame = FrameBudget::usual)
+        : browser(customers_in_frame), page(browser, size) {
         page.button_starting("新建档案").click();
         page.settle();
         page->textbox("店名").fill("清和茶行");

@@ -43,6 +43,80 @@ struct FullShop : OpenShop {
 
 }  // namespace
 
+TEST_CASE("a return does not come back when its sale has no room for it any more") {
+    FullShop shop;
+    shop.go("sales");
+    shop.page->row("张三").click();
+    shop.page.settle();
+    const auto give_back = [&] {
+        shop.press("退货");
+        shop.page->link("全部退回").click();
+        shop.page.settle();
+        shop.press("确认退货");
+    };
+    const auto restore = [&] {
+        shop.go("bin");
+        shop.page.button_starting("恢复：").click();
+        shop.page.settle();
+    };
+    give_back();
+    const std::string of_return = shop.page.navigation.hash();
+    shop.press("删除");
+    shop.confirm_deletion();
+
+    // The goods came back once more.
+    shop.go("sales");
+    shop.page->row("张三").click();
+    shop.page.settle();
+    const std::string of_sale = shop.page.navigation.hash();
+    give_back();
+    restore();
+    CHECK(shop.page->has_text("这张退货单对不上了"));
+    shop.go(of_sale);
+    CHECK(shop.page->has_text("已退 1"));
+
+    // Taken back, there is room again; not when the sale became another customer's.
+    shop.press("撤销：登记退货 -¥88.00");
+    shop.press("修改");
+    shop.fill("客户", "李四");
+    shop.enter();
+    shop.press("保存");
+    restore();
+    CHECK(shop.page->has_text("这张退货单对不上了"));
+    shop.go(of_sale);
+    CHECK(shop.page->has_text("李四"));
+    shop.press("修改");
+    shop.fill("客户", "张三");
+    shop.enter();
+    shop.press("保存");
+    restore();
+    shop.go(of_return);
+    CHECK(shop.page->heading("退货单").exists());
+}
+
+TEST_CASE("a product does not come back with a code that another one has by now") {
+    OpenShop shop;
+    const auto add_product = [&](std::string_view name) {
+        shop.go("products/new");
+        shop.fill("名称", name);
+        shop.fill("编码", "6901234567892");
+        shop.press("保存");
+    };
+    add_product("甲货");
+    shop.go("products");
+    shop.page->row("甲货").click();
+    shop.page.settle();
+    shop.press("删除");
+    shop.page->button("删除").nth(1).click();
+    shop.page.settle();
+    add_product("乙货");
+    shop.go("bin");
+    shop.press("恢复：甲货");
+    CHECK(shop.page->has_text("编码“6901234567892”已用于商品“乙货”"));
+    shop.go("products");
+    CHECK_FALSE(shop.page->row("甲货").exists());
+}
+
 TEST_CASE("an empty recycle bin says what it is, and is found in the settings") {
     OpenShop shop;
     shop.go("settings");
@@ -143,8 +217,8 @@ TEST_CASE("what cannot come back yet says what is to be done first") {
     shop.go("bin");
 
     shop.press("恢复：寄小样");
-    CHECK(shop.page->has_text("它所属的记录（客户、商品或原销售单）后来也被删除了"));
-    CHECK(shop.page->has_text("请先恢复那条记录，再恢复它。"));
+    CHECK(shop.page->has_text("它所属的记录（客户、商品或原销售单）后来也被删除，或者并入了别的记录"));
+    CHECK(shop.page->has_text("请先恢复那条记录（合并的就撤销合并），再恢复它。"));
     CHECK(shop.page->row("寄小样").exists());
 
     shop.press("恢复：张三");

@@ -287,12 +287,36 @@ TEST_CASE("goods come back, at most as many as were bought") {
     CHECK(shop.page->has_text("最多还能退"));
     shop.fill("退回数量：龙井", "2");
     CHECK(shop.page->has_text("¥128.00"));
+    shop.fill("日期", "2199-12-31");
+    shop.press("确认退货");
+    CHECK(shop.page->textbox("日期").description() == "这一天在一年以后，请检查年份。");
+    shop.fill("日期", "今天");
     shop.press("确认退货");
 
     CHECK(shop.page->heading("退货单").exists());
     shop.go("sales");
     CHECK(shop.page->has_text("-¥128.00"));
     CHECK(shop.page->has_text("今天 2 笔，¥64.00"));
+}
+
+TEST_CASE("the goods of a return are shown where it is changed, not typed") {
+    SalesShop shop;
+    shop.sell("龙井", "64");
+    shop.press("退货");
+    shop.page->link("全部退回").click();
+    shop.page.settle();
+    shop.press("确认退货");
+    shop.press("修改");
+    CHECK(shop.page->has_text("退货单的商品不能修改"));
+    CHECK(shop.page->has_text("龙井"));
+    CHECK(shop.page->has_text("1 × 64"));
+    CHECK_FALSE(shop.page->textbox("商品（第 1 行）").exists());
+    CHECK_FALSE(shop.page->textbox("数量（第 1 行）").exists());
+    CHECK_FALSE(shop.page->button("加一行").exists());
+    shop.fill("备注", "包装破了");
+    shop.press("保存");
+    CHECK(shop.page->heading("退货单").exists());
+    CHECK(shop.page->has_text("包装破了"));
 }
 
 TEST_CASE("a return says beforehand what is given back") {

@@ -159,7 +159,8 @@ std::optional<Sentinel> MemoryShelf::sentinel(Id<ArchiveTag> id) const {
 
 void MemoryShelf::remember(Id<ArchiveTag> id, const Sentinel& sentinel) { sentinels[id.value()] = sentinel; }
 
-TestBrowser::TestBrowser() : decoding(std::make_unique<testing::IconvDecoding>()) {}
+TestBrowser::TestBrowser(std::int64_t customers)
+    : decoding(std::make_unique<testing::IconvDecoding>()), customers_in_frame(customers) {}
 TestBrowser::~TestBrowser() = default;
 
 TestPage::TestPage(TestBrowser& browser, const PageSize& size, TabHistory tab) : navigation(std::move(tab)) {
@@ -180,6 +181,7 @@ TestPage::TestPage(TestBrowser& browser, const PageSize& size, TabHistory tab) :
                       .cipher = browser.cipher,
                       .browser_language = size.language,
                       .program_version = "test",
+                      .customers_in_frame = browser.customers_in_frame,
                       .wake = [this] { page_->interface().demand().wake(); }};
     application_ = std::make_unique<Application>(ports, browser.shelf, page_->interface());
     page_->work_while_moving([this] { application_->work(ShortSlice()); });

@@ -225,8 +225,9 @@ struct TestBrowser {
     MemoryPreferences preferences;
     MemoryShelf shelf;
     std::unique_ptr<TextDecoding> decoding;
+    std::int64_t customers_in_frame;  ///< see Ports
 
-    TestBrowser();
+    explicit TestBrowser(std::int64_t customers_in_frame = FrameBudget::usual);
     ~TestBrowser();
 };
 

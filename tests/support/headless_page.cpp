@@ -244,6 +244,17 @@ void PageNode::click() {
     page_->settle();
 }
 
+void PageNode::click_in_passing() {
+    const ui::Rect rect = require().rect;
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMousePosEvent(rect.x + rect.width / 2, rect.y + rect.height / 2);
+    page_->frame();
+    io.AddMouseButtonEvent(ImGuiMouseButton_Left, true);
+    page_->frame();
+    io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
+    page_->frame();
+}
+
 void PageNode::focus() {
     page_->interface().focus_node(require().id);
     page_->settle();
@@ -356,7 +367,7 @@ std::string HeadlessPage::tree() const {
     return out;
 }
 
-void HeadlessPage::press(int key_chord) {
+void HeadlessPage::press_in_passing(int key_chord) {
     ImGuiIO& io = ImGui::GetIO();
     const auto key = static_cast<ImGuiKey>(key_chord & ~ImGuiMod_Mask_);
     const auto send = [&](bool is_down) {
@@ -369,6 +380,11 @@ void HeadlessPage::press(int key_chord) {
     frame();
     io.AddKeyEvent(key, false);
     send(false);
+    frame();
+}
+
+void HeadlessPage::press(int key_chord) {
+    press_in_passing(key_chord);
     settle();
 }
 

@@ -56,6 +56,8 @@ public:
     /// Moves the pointer to its middle, presses and releases; scrolls it into sight first.
     /// Fails the test when it is not there or covered by a dialog.
     void click();
+    /// In three frames, of a page that need not have come to rest before or after.
+    void click_in_passing();
     void hover();
     /// Puts the focus into a field and replaces its text.
     void fill(std::string_view text);
@@ -120,6 +122,8 @@ public:
 
     /// Presses and releases a key (ImGuiKey with modifiers).
     void press(int key_chord);
+    /// In two frames, likewise.
+    void press_in_passing(int key_chord);
     /// Types into the field that has the focus.
     void type(std::string_view text);
     /// As a barcode scanner does: the text and Enter come before the next frame.

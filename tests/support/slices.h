@@ -5,10 +5,7 @@
 
 namespace laoke::testing {
 
-class EndlessSlice : public Slice {
-public:
-    [[nodiscard]] bool is_over() const override { return false; }
-};
+using laoke::EndlessSlice;
 
 /// Is over at every `count`-th question.
 class CountedSlice : public Slice {

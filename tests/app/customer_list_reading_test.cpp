@@ -1,0 +1,106 @@
+// The list of customers while the one that was asked for is still read: in a large shop that takes several
+// frames, here each part has a frame of its own.
+#include "app/open_shop.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+namespace laoke::testing {
+
+namespace {
+
+struct ReadingShop : OpenShop {
+    ReadingShop() : OpenShop({}, 0) {
+        add_customer("张三", "13800138000");
+        press("新增销售");
+        fill("商品（第 1 行）", "普洱");
+        fill("单价（第 1 行）", "88");
+        press("保存");
+        add_customer("李四", "");
+        go("customers");
+        choose_in_menu("筛选", "新筛选…");
+        for (int line = 1; line <= conditions; ++line) {
+            if (line > 1) press("加一个条件");
+            fill("条件 " + std::to_string(line) + "：比什么", "30");
+        }
+    }
+
+    /// Applies the filter, which lets 张三 through alone; its parts are not all read yet.
+    void begin_to_filter() {
+        page->button("应用筛选").hover();
+        page->button("应用筛选").click_in_passing();
+        page->frame();
+        REQUIRE(page->has_text("正在整理名单…"));
+        REQUIRE(lists("李四"));
+    }
+
+    [[nodiscard]] bool lists(std::string_view name) { return page->row(name).exists(); }
+
+    static constexpr int conditions = 14;
+};
+
+}  // namespace
+
+TEST_CASE("the list stays as it was until all parts of another one are read, and says so") {
+    ReadingShop shop;
+    CHECK(shop.page->has_text("符合的有 1 位"));
+    shop.begin_to_filter();
+    shop.page.settle();
+    CHECK_FALSE(shop.page->has_text("正在整理名单…"));
+    CHECK(shop.page->has_text("找到 1 位，共 2 位"));
+    CHECK(shop.lists("张三"));
+    CHECK_FALSE(shop.lists("李四"));
+
+    // It begins anew while nothing is in sight.
+    shop.go("products");
+    shop.go("customers");
+    shop.page.settle();
+    CHECK(shop.page->has_text("共 2 位"));
+}
+
+TEST_CASE("all are marked of the list that was asked for, not of the one that is still in sight") {
+    ReadingShop shop;
+    shop.begin_to_filter();
+    shop.page->checkbox("选中全部").click_in_passing();
+    shop.page.settle();
+    CHECK(shop.page->has_text("已选 1 位"));
+    CHECK_FALSE(shop.page->has_text("不在下面"));
+}
+
+TEST_CASE("the list that was asked for is printed while it is read") {
+    ReadingShop shop;
+    shop.begin_to_filter();
+    shop.page->press_in_passing(ImGuiMod_Ctrl | ImGuiKey_P);
+    shop.page.settle();
+    REQUIRE(shop.page.printing.printed.size() == 1);
+    CHECK(shop.page.printing.printed.front().blocks.front().texts.size() ==
+          10);  // titles, and one row of five
+}
+
+TEST_CASE("the list that was asked for is exported while it is read") {
+    ReadingShop shop;
+    shop.begin_to_filter();
+    shop.page->button("导出表格").click_in_passing();
+    shop.page.settle();
+    REQUIRE(shop.browser.files.downloads.size() == 1);
+    const std::string& file = shop.browser.files.downloads.begin()->second;
+    CHECK(file.contains("张三"));
+    CHECK_FALSE(file.contains("李四"));
+}
+
+TEST_CASE("Enter opens who was searched for while the filter is read, and nobody where nothing was typed") {
+    ReadingShop shop;
+    shop.press("应用筛选");
+    shop.page->textbox("搜索客户").focus();
+    shop.enter();
+    CHECK(shop.page->heading("客户").exists());
+    shop.press("筛选");
+    shop.page->node(ui::Role::menuitem, "清除筛选").hover();
+    shop.page->node(ui::Role::menuitem, "清除筛选").click_in_passing();
+    shop.fill("搜索客户", "lisi");
+    shop.enter();
+    CHECK(shop.page->heading("李四").exists());
+}
+
+}  // namespace laoke::testing
