@@ -108,10 +108,10 @@ Result<bool> CustomerFiltering::draw(Shop& shop,
     if (intent.changed) {
         view_.name_error.clear();
         state_.asks_to_replace = false;
+    }
+    if (intent.changed || is_counting_) {
         LAOKE_TRY_STATUS(count(shop));
-        ui::interface().demand().wake();
-    } else if (is_counting_) {
-        LAOKE_TRY_STATUS(count(shop));
+        ui::interface().demand().wake();  // to count on, or to show it
     }
     if (intent.forgets) return forget(shop);
     if (!intent.applies && !intent.replaces) return false;
@@ -132,10 +132,7 @@ Status CustomerFiltering::count(Shop& shop) {
         FrameBudget budget = shop.frame_budget(count);
         LAOKE_TRY(const auto* found, results_.let_through(shop.archive(), conditions, budget));
         is_counting_ = found == nullptr;
-        if (is_counting_) {
-            ui::interface().demand().wake();
-            return {};
-        }
+        if (is_counting_) return {};
         count = static_cast<std::int64_t>(found->size());
     }
     view_.count = ui::tr(TextKey::customer_filter_found, {{"count", std::to_string(count)}});

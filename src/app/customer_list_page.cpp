@@ -80,6 +80,7 @@ void CustomerListPage::visit_view(FormFields& fields) {
 /// Stays stale, and shows the list as it was, while the budget leaves parts of it unread.
 Status CustomerListPage::refresh(Shop& shop, FrameBudget budget) {
     built_at_ = shop.archive().revision();  // what cannot be read is told once
+    view_.is_reading = false;
     LAOKE_TRY_STATUS(refresh_choices(shop));
     const auto is_read = read_parts(shop, budget);
     view_.is_reading = is_read && !*is_read;
@@ -308,7 +309,7 @@ void CustomerListPage::act(Shop& shop, const CustomerListIntent& intent) {
     change_grouping(shop, intent);
     // What is done with the list is done with the one that was asked for last, shown or not yet.
     if (const Status done = acts_on_list(intent) ? bring_up_to_date(shop) : Status(); !done)
-        shop.tell(done.error());
+        return shop.tell(done.error());
     view_.refused.reset();
     if (intent.edits) change_cell(shop, *intent.edits);
     open_places(shop, intent);

@@ -30,7 +30,7 @@ private:
 };
 
 constexpr std::int64_t as_200_with_purchases = 4000;
-constexpr std::int64_t as_1000_lines = 1500;
+constexpr std::int64_t as_1000_lines = 2400;
 
 /// What follows from purchases can be read once these are summed up.  Works on that.
 Result<bool> is_summed_up(Archive& archive, const ChosenField& field, FrameBudget& budget) {
@@ -67,7 +67,7 @@ Result<bool> FilterResults::read(Archive& archive, Condition& condition, FrameBu
     if (!condition.reading) return true;
     const FilterCondition& wanted = condition.key.second;
     LAOKE_TRY(const bool is_ready, is_summed_up(archive, {wanted.field, wanted.custom_field}, budget));
-    if (!is_ready || (!condition.reading->is_long() && !budget.take())) return false;
+    if (!is_ready || (!condition.reading->has_begun() && !budget.take())) return false;
     LAOKE_TRY(const bool is_read,
               condition.reading->read(archive.database(), BudgetSlice(budget, as_1000_lines)));
     if (!is_read) return false;

@@ -166,11 +166,11 @@ std::span<const std::string_view> filtering_scans() { return std::span(statement
 Status ConditionReading::begin(sqlite::Database& database) {
     LAOKE_ASSERT(!fault(condition_));
     has_begun_ = true;
-    if (is_negative(condition_) || is_long()) {
+    if (is_negative(condition_) || is_of_lines()) {
         LAOKE_TRY(all_, everybody(database));
     }
     Matcher matcher(looked_for(condition_), *clock_);
-    if (is_long()) {
+    if (is_of_lines()) {
         are_buyers_.resize(all_.size());
         LAOKE_TRY(products_, matching_products(database, matcher));
         return {};

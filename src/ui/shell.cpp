@@ -130,7 +130,9 @@ bool draw_bottom_item(const NavigationItem& item, const ImRect& box, bool is_sel
     const FontScope font(text_size, is_selected ? FontWeight::semibold : FontWeight::regular);
     draw_line(list, ImRect(box.Min.x, box.Min.y + px(33), box.Max.x, box.Min.y + px(49)), ink, item.title,
               TextAlign::center);
-    draw_count(list, item.count, ImVec2(std::min(middle + px(26), box.Max.x), box.Min.y + px(11)));
+    // More would cover the picture; the name has the number.
+    const std::string_view count = item.count.size() > 2 ? std::string_view("99+") : item.count;
+    draw_count(list, count, ImVec2(std::min(middle + px(26), box.Max.x), box.Min.y + px(11)));
     if (state.is_focused)
         draw_focus_ring(ImRect(box.Min + ImVec2(px(4), px(4)), box.Max - ImVec2(px(4), px(4))), 8);
     return state.is_pressed;

@@ -45,6 +45,10 @@ struct ReadingShop : OpenShop {
 TEST_CASE("the list stays as it was until all parts of another one are read, and says so") {
     ReadingShop shop;
     CHECK(shop.page->has_text("符合的有 1 位"));
+    shop.fill("条件 14：比什么", "");
+    CHECK_FALSE(shop.page->has_text("符合的有"));
+    shop.fill("条件 14：比什么", "30");
+    CHECK(shop.page->has_text("符合的有 1 位"));
     shop.begin_to_filter();
     shop.page.settle();
     CHECK_FALSE(shop.page->has_text("正在整理名单…"));

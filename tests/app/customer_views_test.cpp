@@ -56,7 +56,7 @@ TEST_CASE("what is done with the list of customers has words where there is room
 
 TEST_CASE("views stand ready where none is kept, and bring their columns and order along") {
     ViewShop shop;
-    shop.choose_filter("资料要核对");
+    shop.choose_filter("电话邮箱有误");
     CHECK(shop.lists("李四"));
     CHECK_FALSE(shop.lists("张三"));
     CHECK(shop.page->has_text("有要核对的电话或邮箱"));
@@ -237,14 +237,14 @@ TEST_CASE("on a phone a card shows what its view is about") {
     shop.press("保存");
     shop.go("customers");
     CHECK_FALSE(shop.page->row("张三").name().contains("%"));
-    shop.choose_in_menu("筛选", "资料要核对");
+    shop.choose_in_menu("筛选", "电话邮箱有误");
     CHECK_FALSE(shop.page->row("张三").exists());
     shop.go("customers/new");
     shop.fill("姓名", "李四");
     shop.fill("电话", "1390013900");
     shop.press("保存");
     shop.go("customers");
-    shop.choose_in_menu("筛选", "资料要核对");
+    shop.choose_in_menu("筛选", "电话邮箱有误");
     CHECK(shop.page->row("李四").name().contains("%"));
 }
 
