@@ -121,12 +121,10 @@ Result<bool> CustomerFiltering::draw(Shop& shop,
 /// How many match while they are typed.  It goes on in the next frame where it takes long.
 Status CustomerFiltering::count(Shop& shop) {
     is_counting_ = false;
+    view_.count.clear();
     view_.error.clear();
     const auto conditions = read(shop.archive().currency());
-    if (std::ranges::any_of(conditions, [](const auto& each) { return fault(each).has_value(); })) {
-        view_.count.clear();
-        return {};
-    }
+    if (std::ranges::any_of(conditions, [](const auto& each) { return fault(each).has_value(); })) return {};
     LAOKE_TRY(std::int64_t count, count_customers(shop.database()));
     if (!conditions.empty()) {
         FrameBudget budget = shop.frame_budget(count);

@@ -61,7 +61,9 @@ void CustomerListPage::draw(Shop& shop) {
     view_.offers = [this, &shop](int column, std::string_view typed) { return offer(shop, column, typed); };
     const auto marks_before = view_.is_reading ? std::optional(state_.marks.rows) : std::nullopt;
     const CustomerListIntent intent = draw_customer_list(view_, state_);
-    if (marks_before && state_.marks.rows.is_all_listed() && !marks_before->is_all_listed())
+    // One more is a row that was marked by itself.
+    if (marks_before && state_.marks.rows.is_all_listed() &&
+        state_.marks.rows.count() > marks_before->count() + 1)
         mark_all_asked_for(shop, *marks_before);
     act(shop, intent);
     labels_.draw(shop);
@@ -107,7 +109,7 @@ Status CustomerListPage::read_on(Shop& shop) {
 
 /// All of it at once.
 Status CustomerListPage::bring_up_to_date(Shop& shop) {
-    return built_at_ == 0 ? refresh(shop, FrameBudget::endless()) : Status();
+    return built_at_ != shop.archive().revision() ? refresh(shop, FrameBudget::endless()) : Status();
 }
 
 /// All were marked while another list was in sight than the one that was asked for: it is that one's.

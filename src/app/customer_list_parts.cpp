@@ -68,9 +68,9 @@ Result<bool> FilterResults::read(Archive& archive, Condition& condition, FrameBu
     const FilterCondition& wanted = condition.key.second;
     LAOKE_TRY(const bool is_ready, is_summed_up(archive, {wanted.field, wanted.custom_field}, budget));
     if (!is_ready || (!condition.reading->has_begun() && !budget.take())) return false;
-    LAOKE_TRY(const bool is_read,
-              condition.reading->read(archive.database(), BudgetSlice(budget, as_1000_lines)));
-    if (!is_read) return false;
+    const auto is_read = condition.reading->read(archive.database(), BudgetSlice(budget, as_1000_lines));
+    if (!is_read) condition = {};  // it begins anew
+    if (!is_read || !*is_read) return is_read;
     condition.ids = condition.reading->take();
     condition.reading.reset();
     return true;

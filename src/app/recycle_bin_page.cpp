@@ -236,7 +236,7 @@ void RecycleBinPage::open(Shop& shop, std::size_t index) {
 void RecycleBinPage::restore(Shop& shop, std::size_t index) {
     const Row* const found = row(shop, index);
     if (found == nullptr || !shop.can_change()) return;
-    auto job = start_restoring(shop.archive(), changes_[index].sequence);
+    auto job = start_undo_change(shop.archive(), changes_[index].sequence, check_replayed);
     if (!job) return shop.tell(told(job.error()));
     const auto finished = [&shop, what = found->shown.what, route = found->route](const Status& status) {
         if (!status) return shop.tell(told(status.error()));

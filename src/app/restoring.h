@@ -1,16 +1,15 @@
-/// What is asked before something that was deleted comes back while other things were changed since.
+/// What is taken back or done again while other changes were made, or taken back, since.
 #pragma once
 
 #include "archive/change_log.h"
 #include "base/result.h"
-
-#include <memory>
+#include "sqlite/database.h"
 
 namespace laoke {
 
-/// Takes back a change that need not be the last one, where what it brings back keeps the rules of the shop:
-/// a return fits with its sale, no two products have one code. Errors: those of start_undo_change(),
-/// check_return() and check_code().
-Result<std::unique_ptr<Job>> start_restoring(Archive& archive, ChangeSequence sequence);
+/// Whether the records that a replayed change has brought back keep the rules of the shop: a return fits with
+/// its sale, no two products have one code.  Of one that no other has overtaken nothing is asked: all is as
+/// it was.  It is an AllowsReplay. Errors: those of check_return() and check_code().
+Status check_replayed(sqlite::Database& database, ChangeSequence sequence);
 
 }  // namespace laoke

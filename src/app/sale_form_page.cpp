@@ -92,7 +92,7 @@ Status SaleFormPage::load_sale(Shop& shop) {
     view_.is_return = original_->kind == SaleKind::goods_return;
     view_.are_goods_fixed = original_->returns_sale.is_set();
     if (draft_.customer.is_set()) LAOKE_TRY_STATUS(show_customer(shop, draft_.customer));
-    if (!view_.are_goods_fixed) focus_line(0, LinePart::quantity);
+    focus_line(0, LinePart::quantity);
     return {};
 }
 
@@ -496,6 +496,7 @@ Status SaleFormPage::repeat_last(Shop& shop) {
 }
 
 void SaleFormPage::focus_line(std::size_t line, LinePart part) {
+    if (view_.are_goods_fixed) return;
     view_.focus = SaleFormFocus{SaleFormFocus::Field::line, line, part};
 }
 

@@ -569,7 +569,9 @@ void Shop::announce_change(std::uint64_t revision_before) {
                .action_label = std::string(ui::tr(TextKey::shop_undo)),
                .action =
                    [this, sequence] {
-                       if (can_change()) take(start_restoring(archive(), sequence), TextKey::shop_undoing);
+                       if (can_change())
+                           take(start_undo_change(archive(), sequence, check_replayed),
+                                TextKey::shop_undoing);
                    },
                .shown_ms = undo_offered_ms});
 }
@@ -582,11 +584,11 @@ void Shop::tell(const Error& error) {
 void Shop::tell(std::string sentence) { ui::toast({.text = std::move(sentence)}); }
 
 void Shop::undo_last() {
-    if (can_change()) take(start_undo(archive()), TextKey::shop_undoing);
+    if (can_change()) take(start_undo(archive(), check_replayed), TextKey::shop_undoing);
 }
 
 void Shop::redo_last() {
-    if (can_change()) take(start_redo(archive()), TextKey::shop_redoing);
+    if (can_change()) take(start_redo(archive(), check_replayed), TextKey::shop_redoing);
 }
 
 void Shop::take(Result<std::unique_ptr<Job>> undo_job, TextKey title) {

@@ -35,6 +35,10 @@ constexpr std::string_view to_redo_sql =
     " AND c.sequence > ifnull((SELECT d.sequence FROM changes d WHERE d.kind = 'done'"
     " ORDER BY d.sequence DESC LIMIT 1), 0)"
     " ORDER BY c.sequence DESC LIMIT 1";
+constexpr std::string_view overtaken_sql =
+    "SELECT EXISTS (SELECT 1 FROM changes l WHERE l.sequence > :sequence AND"
+    " (ifnull(l.target, :sequence) < :sequence OR l.kind = 'done' AND ifnull((SELECT u.kind FROM changes u"
+    " WHERE u.target = l.sequence ORDER BY u.sequence DESC LIMIT 1), '') <> 'undone'))";
 // 15 ms for a log of 100,000 entries: not worth an index that each change would have to keep.
 constexpr std::string_view deletions_sql =
     "SELECT c.sequence FROM changes c WHERE c.kind = 'done' AND c.what GLOB '*_deleted' AND (c.at_ms >= "
@@ -45,7 +49,8 @@ constexpr std::string_view deletions_sql =
 
 #undef LAOKE_CHANGE_COLUMNS
 
-constexpr std::array statements = {latest_sql, about_sql, one_sql, deletions_sql, to_undo_sql, to_redo_sql};
+constexpr std::array statements = {latest_sql,  about_sql,   one_sql,      deletions_sql,
+                                   to_undo_sql, to_redo_sql, overtaken_sql};
 
 Change change_of(const sqlite::Statement& row) {
     Change change;
@@ -138,6 +143,13 @@ Result<std::vector<Change>> deletions_since(sqlite::Database& database, Instant 
         LAOKE_TRY(auto change, find_change(database, rows.integer(0)));
         if (change && !change->is_undone) changes.push_back(*std::move(change));
     }
+}
+
+Result<bool> is_overtaken(sqlite::Database& database, ChangeSequence sequence) {
+    auto row = database.prepare(overtaken_sql);
+    row.bind(":sequence", sequence);
+    LAOKE_TRY([[maybe_unused]] const bool is_there, row.step());
+    return row.boolean(0);
 }
 
 Result<std::optional<Change>> change_to_undo(sqlite::Database& database) {

@@ -71,13 +71,18 @@ Result<Change> undo(Archive& archive);
 Result<Change> redo(Archive& archive);
 Result<Change> undo_change(Archive& archive, ChangeSequence sequence);
 
+/// Whether other changes stand that were made, or taken back, since this one: what it replays may not fit
+/// with theirs.
+Result<bool> is_overtaken(sqlite::Database& database, ChangeSequence sequence);
+
+/// Asked with a change replayed, before that is kept.
+using AllowsReplay = std::function<Status(sqlite::Database&, ChangeSequence)>;
+
 /// The same as jobs in one transaction, for changes of many rows (an import).
-Result<std::unique_ptr<Job>> start_undo(Archive& archive);
-Result<std::unique_ptr<Job>> start_redo(Archive& archive);
-/// `allows` is asked with the change taken back, before that is kept: records that were changed since may no
-/// longer fit with those that come back.
+Result<std::unique_ptr<Job>> start_undo(Archive& archive, AllowsReplay allows = {});
+Result<std::unique_ptr<Job>> start_redo(Archive& archive, AllowsReplay allows = {});
 Result<std::unique_ptr<Job>> start_undo_change(Archive& archive, ChangeSequence sequence,
-                                               std::function<Status(sqlite::Database&)> allows = {});
+                                               AllowsReplay allows = {});
 
 using ContentHash = Blake2bHash;
 

@@ -21,10 +21,8 @@ std::span<const std::string_view> undo_statements() { return statements; }
 /// Replays the chunks of a change, the last first when it is taken back, and writes the entry.
 class UndoJob : public Job {
 public:
-    using Allows = std::function<Status(sqlite::Database&)>;
-
     static Result<std::unique_ptr<Job>> start(Archive& archive, const Change& change,
-                                              ReplayDirection direction, Allows allows = {});
+                                              ReplayDirection direction, AllowsReplay allows);
 
     Result<bool> run(const Slice& slice) override {
         LAOKE_ASSERT(action_.has_value());
@@ -47,7 +45,7 @@ private:
             ++done_;
             if (done_ < chunk_count_ && slice.is_over()) return false;
         }
-        if (allows_) LAOKE_TRY_STATUS(allows_(action_->database()));
+        if (allows_) LAOKE_TRY_STATUS(allows_(action_->database(), target_));
         const ChangeKind kind =
             direction_ == ReplayDirection::backward ? ChangeKind::undone : ChangeKind::redone;
         LAOKE_TRY_STATUS(action_->finish(kind, target_, what_, arguments_));
@@ -59,13 +57,13 @@ private:
     ReplayDirection direction_ = ReplayDirection::backward;
     std::int64_t chunk_count_ = 0;
     std::int64_t done_ = 0;
-    Allows allows_;
+    AllowsReplay allows_;
     std::string what_;
     std::string arguments_;
 };
 
 Result<std::unique_ptr<Job>> UndoJob::start(Archive& archive, const Change& change, ReplayDirection direction,
-                                            Allows allows) {
+                                            AllowsReplay allows) {
     LAOKE_TRY(Action action, Action::begin_replay(archive));
     action.subject_ = change.subject;
     std::unique_ptr<UndoJob> job(new UndoJob(std::move(action)));
@@ -82,22 +80,22 @@ Result<std::unique_ptr<Job>> UndoJob::start(Archive& archive, const Change& chan
     return job;
 }
 
-Result<std::unique_ptr<Job>> start_undo(Archive& archive) {
+Result<std::unique_ptr<Job>> start_undo(Archive& archive, AllowsReplay allows) {
     if (archive.is_busy()) return fail(TextKey::archive_busy);
     LAOKE_TRY(const std::optional<Change> change, change_to_undo(archive.database()));
     if (!change) return fail(TextKey::undo_nothing);
-    return UndoJob::start(archive, *change, ReplayDirection::backward);
+    return UndoJob::start(archive, *change, ReplayDirection::backward, std::move(allows));
 }
 
-Result<std::unique_ptr<Job>> start_redo(Archive& archive) {
+Result<std::unique_ptr<Job>> start_redo(Archive& archive, AllowsReplay allows) {
     if (archive.is_busy()) return fail(TextKey::archive_busy);
     LAOKE_TRY(const std::optional<Change> change, change_to_redo(archive.database()));
     if (!change) return fail(TextKey::redo_nothing);
-    return UndoJob::start(archive, *change, ReplayDirection::forward);
+    return UndoJob::start(archive, *change, ReplayDirection::forward, std::move(allows));
 }
 
 Result<std::unique_ptr<Job>> start_undo_change(Archive& archive, ChangeSequence sequence,
-                                               std::function<Status(sqlite::Database&)> allows) {
+                                               AllowsReplay allows) {
     if (archive.is_busy()) return fail(TextKey::archive_busy);
     LAOKE_TRY(const std::optional<Change> change, find_change(archive.database(), sequence));
     if (!change || change->kind != ChangeKind::done || change->is_undone) return fail(TextKey::undo_nothing);

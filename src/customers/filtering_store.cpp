@@ -165,7 +165,6 @@ std::span<const std::string_view> filtering_scans() { return std::span(statement
 
 Status ConditionReading::begin(sqlite::Database& database) {
     LAOKE_ASSERT(!fault(condition_));
-    has_begun_ = true;
     if (is_negative(condition_) || is_of_lines()) {
         LAOKE_TRY(all_, everybody(database));
     }
@@ -201,6 +200,7 @@ Result<std::size_t> ConditionReading::read_buyers(sqlite::Database& database, Id
 
 Result<bool> ConditionReading::read(sqlite::Database& database, const Slice& slice) {
     if (!has_begun_) LAOKE_TRY_STATUS(begin(database));
+    has_begun_ = true;
     while (!products_.empty()) {
         LAOKE_TRY(const std::size_t count, read_buyers(database, products_.back()));
         if (count == 0) {

@@ -45,7 +45,7 @@ struct SaleLine {
     bool operator==(const SaleLine&) const = default;
 };
 
-/// A day further ahead is a mistyped year.
+/// A delivery may be entered ahead; a day further away is a slip of the keys.
 inline constexpr int most_days_ahead = 366;
 
 struct Sale {

@@ -22,8 +22,6 @@ struct LineReading {
 };
 
 /// Reads the lines of a draft one after the other and collects what is wrong with them.
-/// A delivery may be entered ahead; a year is a slip of the keys.
-
 class LineReader {
 public:
     LineReader(const Currency& currency, std::vector<SaleFault>& faults)

@@ -322,27 +322,28 @@ void draw_head(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& inten
     if (!ui::is_narrow()) draw_repeat(view, intent);
 }
 
-void draw_fixed_line(const DraftLine& line, std::string_view amount) {
+void draw_fixed_line(const DraftLine& line, const SaleLineView& about) {
     std::string details;
     for (const std::string& detail : {line.model, line.spec}) {
         if (!detail.empty()) details += detail + " · ";
     }
     details += line.quantity;
     if (!line.unit_price.empty()) details += " × " + line.unit_price;
+    if (!about.discount.empty())
+        details += " · " + tr(TextKey::sale_form_reduced, {{"discount", about.discount}});
     ui::Columns columns({2, 1}, 60);
     columns.next();
     ui::text(line.name, {.weight = ui::FontWeight::semibold});
     ui::muted_text(details);
     columns.next();
-    ui::line_of_text(amount, {.weight = ui::FontWeight::semibold, .align = ui::TextAlign::right});
+    ui::line_of_text(about.amount, {.weight = ui::FontWeight::semibold, .align = ui::TextAlign::right});
 }
 
 void draw_lines(const SaleFormView& view, SaleDraft& draft, SaleFormIntent& intent) {
     const ui::Card card("lines", {.title = tr(TextKey::sale_form_lines)});
     if (view.are_goods_fixed) {
         ui::notice(ui::Kind::info, tr(TextKey::sales_return_fixed));
-        for (std::size_t i = 0; i < draft.lines.size(); ++i)
-            draw_fixed_line(draft.lines[i], view.lines[i].amount);
+        for (std::size_t i = 0; i < draft.lines.size(); ++i) draw_fixed_line(draft.lines[i], view.lines[i]);
         return;
     }
     if (!view.lines_error.empty()) ui::notice(ui::Kind::bad, view.lines_error);

@@ -186,13 +186,16 @@ Status check_return(sqlite::Database& database, const Sale& back) {
     LAOKE_TRY(const auto returned, returned_quantities(database, *sale));
     std::int64_t rest = 0;  // of all that came back, what the sale has no room for
     for (const Quantity& quantity : returned) rest -= quantity.thousandths();
+    std::int64_t left_minor = sale->total.minor();
     LAOKE_TRY(const auto returns, returns_of_sale(database, sale->id));
     for (const Id<Sale> id : returns) {
         LAOKE_TRY(const auto each, find_sale(database, id));
         if (!each) continue;
+        left_minor += each->total.minor();
         for (const SaleLine& line : each->lines) rest -= line.quantity.thousandths();
     }
-    const bool fits = rest == 0 && back.customer == sale->customer && back.sold_on >= sale->sold_on;
+    const bool fits =
+        rest == 0 && left_minor >= 0 && back.customer == sale->customer && back.sold_on >= sale->sold_on;
     return fits ? Status() : fail(TextKey::sales_return_no_longer_fits);
 }
 

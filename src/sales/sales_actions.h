@@ -48,7 +48,8 @@ Result<Id<Sale>> record_return(Archive& archive, Id<Sale> sale, std::span<const 
 Status change_sale(Archive& archive, Sale sale, FirstSeen first_seen = {});
 
 /// Whether a return, which is kept already, still fits with its sale: it is of the same customer and not of a
-/// day before, and no more comes back than was sold.  Errors: `sales_return_no_longer_fits`.
+/// day before, and with the others of the sale no more comes back than was sold and paid.  Errors:
+/// `sales_return_no_longer_fits`.
 Status check_return(sqlite::Database& database, const Sale& back);
 
 /// Errors: `sales_gone`, `sales_has_returns`.

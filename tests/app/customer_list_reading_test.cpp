@@ -19,6 +19,10 @@ struct ReadingShop : OpenShop {
         press("保存");
         add_customer("李四", "");
         go("customers");
+        type_conditions();
+    }
+
+    void type_conditions() {
         choose_in_menu("筛选", "新筛选…");
         for (int line = 1; line <= conditions; ++line) {
             if (line > 1) press("加一个条件");
@@ -70,6 +74,18 @@ TEST_CASE("all are marked of the list that was asked for, not of the one that is
     shop.page.settle();
     CHECK(shop.page->has_text("已选 1 位"));
     CHECK_FALSE(shop.page->has_text("不在下面"));
+}
+
+TEST_CASE("a row that is marked by itself while another list is read is that one alone") {
+    ReadingShop shop;
+    shop.press("关闭");
+    shop.page->checkbox("选中 张三").click();
+    shop.page.settle();
+    shop.type_conditions();
+    shop.begin_to_filter();
+    shop.page->checkbox("选中 李四").click_in_passing();
+    shop.page.settle();
+    CHECK(shop.page->has_text("已选 2 位，1 位不在下面"));
 }
 
 TEST_CASE("the list that was asked for is printed while it is read") {

@@ -94,6 +94,35 @@ TEST_CASE("a return does not come back when its sale has no room for it any more
     CHECK(shop.page->heading("退货单").exists());
 }
 
+TEST_CASE("undo behind a restored deletion keeps the rules too") {
+    OpenShop shop;
+    const auto add_product = [&](std::string_view name) {
+        shop.go("products/new");
+        shop.fill("名称", name);
+        shop.fill("编码", "6901234567892");
+        shop.press("保存");
+    };
+    const auto remove_product = [&](std::string_view name) {
+        shop.go("products");
+        shop.page->row(name).click();
+        shop.page.settle();
+        shop.press("删除");
+        shop.page->button("删除").nth(1).click();
+        shop.page.settle();
+    };
+    add_product("甲货");
+    remove_product("甲货");
+    add_product("乙货");
+    remove_product("乙货");
+    shop.go("bin");
+    shop.press("恢复：甲货");
+    shop.press("撤销：删除商品 乙货");
+    CHECK(shop.page->has_text("编码“6901234567892”已用于商品“甲货”"));
+    shop.go("products");
+    CHECK(shop.page->row("甲货").exists());
+    CHECK_FALSE(shop.page->row("乙货").exists());
+}
+
 TEST_CASE("a product does not come back with a code that another one has by now") {
     OpenShop shop;
     const auto add_product = [&](std::string_view name) {
