@@ -20,6 +20,14 @@ const words = [
 const visitsOfEach = 40 // so that the largest but two is a p95
 const columns = ['姓名', '累计消费', '次数', '最近消费']
 
+const entry = (page, name) => page.getByRole('menuitem', { name, exact: true })
+
+/** Chooses in the menu of filters. */
+async function chooseFilter(page, name) {
+    await page.getByRole('button', { name: '筛选', exact: true }).click()
+    await entry(page, name).click()
+}
+
 const searchBox = (page) => page.getByRole('searchbox', { name: '搜索客户' })
 
 /** Each word letter by letter; and what taking it away takes. */
@@ -83,8 +91,7 @@ async function from(page, amount) {
 }
 
 async function changeFilter(page) {
-    await page.getByRole('button', { name: '筛选', exact: true }).click()
-    await page.getByRole('menuitem', { name: '修改条件…' }).click()
+    await chooseFilter(page, '修改条件…')
     await field(page, '条件 1：比什么').waitFor()
 }
 
@@ -94,8 +101,7 @@ async function changeFilter(page) {
  */
 async function filtered(page) {
     const filterings = []
-    await page.getByRole('button', { name: '筛选', exact: true }).click()
-    await page.getByRole('menuitem', { name: '新筛选…' }).click()
+    await chooseFilter(page, '新筛选…')
     await choose(page, '条件 1：看什么', '累计消费')
     for (let amount = 100; amount < 300; amount += 10) {
         filterings.push(await from(page, amount))
@@ -113,38 +119,32 @@ async function filtered(page) {
     await group(page, '按客户阶段分组')
     const inOrder = await orders(page)
     await group(page, '不分组')
-    await page.getByRole('button', { name: '筛选', exact: true }).click()
-    await page.getByRole('menuitem', { name: '清除筛选' }).click()
+    await chooseFilter(page, '清除筛选')
     return { filterings, strokes, clearings, orders: inOrder }
 }
 
-/** Who bought what most have bought: typed in the dialog, applied, and read anew after a change. */
+/** Who bought what most have bought: typed in the dialog, and applied. */
 async function buyers(page) {
     const runs = []
     for (let round = 0; round < 3; ++round) {
         for (const word of ['茶', '红茶', '龙井']) {
-            await page.getByRole('button', { name: '筛选', exact: true }).click()
-            await entry(page, '新筛选…').click()
+            await chooseFilter(page, '新筛选…')
             await choose(page, '条件 1：看什么', '买过的商品')
             runs.push(await longestTask(page, () => field(page, '条件 1：比什么').fill(word)))
             await page.getByText(/^符合的有 \d+ 位$/).waitFor()
             runs.push(await longestTask(page, () => page.keyboard.press('Enter')))
             await page.getByText(/^找到 \d+ 位/).waitFor()
-            await page.getByRole('button', { name: '筛选', exact: true }).click()
-            await entry(page, '清除筛选').click()
+            await chooseFilter(page, '清除筛选')
         }
     }
     return runs
 }
 
-const entry = (page, name) => page.getByRole('menuitem', { name, exact: true })
-
-/** Keeps a view: `conditions` as [field, comparison], which takes no value, and a second one: an amount of all purchases. */
+/** Keeps a view of two conditions, one without a value and an amount of all purchases.  Gives the sentence that says how many it lists. */
 async function keepView(page, name, [condition, comparison], amount, orderedBy, groupedBy) {
     await group(page, `按${groupedBy}分组`)
     await page.getByRole('columnheader', { name: orderedBy }).click()
-    await page.getByRole('button', { name: '筛选', exact: true }).click()
-    await entry(page, '新筛选…').click()
+    await chooseFilter(page, '新筛选…')
     await choose(page, '条件 1：看什么', condition)
     await choose(page, '条件 1：怎么比', comparison)
     await page.getByRole('button', { name: '加一个条件' }).click()
@@ -152,7 +152,6 @@ async function keepView(page, name, [condition, comparison], amount, orderedBy, 
     await field(page, '条件 2：比什么').fill(amount)
     await field(page, '名称').fill(name)
     await page.keyboard.press('Enter')
-    await page.getByText(/^找到 \d+ 位/).waitFor()
     return page.getByText(/^找到 \d+ 位/).innerText()
 }
 
@@ -163,8 +162,7 @@ async function keepView(page, name, [condition, comparison], amount, orderedBy, 
 async function views(page) {
     const kept = new Map()
     kept.set('甲', await keepView(page, '甲', ['电话', '有'], '100', '电话', '客户阶段'))
-    await page.getByRole('button', { name: '筛选', exact: true }).click()
-    await entry(page, '清除筛选').click()
+    await chooseFilter(page, '清除筛选')
     kept.set('乙', await keepView(page, '乙', ['地区', '有'], '150', '客户阶段', '来源'))
     const open = async (name) => {
         await page.getByRole('button', { name: '筛选', exact: true }).click()
@@ -179,8 +177,7 @@ async function views(page) {
     for (let round = 0; round < 5; ++round) {
         for (const [name, text] of kept) seen.push(await untilSeen(page, text, await open(name)))
     }
-    await page.getByRole('button', { name: '筛选', exact: true }).click()
-    await entry(page, '清除筛选').click()
+    await chooseFilter(page, '清除筛选')
     await group(page, '不分组')
     return { openings, seen }
 }

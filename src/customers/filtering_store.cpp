@@ -223,17 +223,4 @@ Ids ConditionReading::take() {
     return left;
 }
 
-Result<Ids> filter_customers(sqlite::Database& database, std::span<const FilterCondition> conditions,
-                             const Clock& clock) {
-    LAOKE_TRY(Ids all, everybody(database));
-    for (const FilterCondition& condition : conditions) {
-        ConditionReading reading(condition, clock);
-        LAOKE_TRY([[maybe_unused]] const bool is_read, reading.read(database, EndlessSlice()));
-        Ids both;
-        std::ranges::set_intersection(all, reading.take(), std::back_inserter(both));
-        all = std::move(both);
-    }
-    return all;
-}
-
 }  // namespace laoke

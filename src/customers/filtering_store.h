@@ -45,10 +45,6 @@ private:
     Id<Sale> after_;                     ///< of the last of them: its sales up to this one are read
 };
 
-/// Those for whom all conditions hold today, in the order of their ids; everybody where there are none.
-Result<std::vector<Id<Customer>>>
-filter_customers(sqlite::Database& database, std::span<const FilterCondition> conditions, const Clock& clock);
-
 /// Every statement of this store, for the SQL check.
 std::span<const std::string_view> filtering_statements();
 /// Of them those that read all products.

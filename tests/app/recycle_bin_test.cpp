@@ -9,8 +9,36 @@ namespace {
 
 constexpr std::int64_t day_ms = 86'400'000;
 
+struct BinShop : OpenShop {
+    /// In the question, behind the page's button of the same name.
+    void confirm_deletion() {
+        page->button("删除").nth(1).click();
+        page.settle();
+    }
+
+    /// All with one code.
+    void add_product(std::string_view name) {
+        go("products/new");
+        fill("名称", name);
+        fill("编码", "6901234567892");
+        press("保存");
+    }
+
+    void remove_product(std::string_view name) { remove_in("products", name); }
+    void remove_customer(std::string_view name) { remove_in("customers", name); }
+
+private:
+    void remove_in(std::string_view list, std::string_view name) {
+        go(list);
+        page->row(name).click();
+        page.settle();
+        press("删除");
+        confirm_deletion();
+    }
+};
+
 /// 张三 with a sale and a task, and 李四; nothing is deleted yet.
-struct FullShop : OpenShop {
+struct FullShop : BinShop {
     FullShop() {
         add_customer("李四", "13900139000");
         add_customer("张三", "13800138000");
@@ -25,20 +53,6 @@ struct FullShop : OpenShop {
         fill("要做什么", "寄小样");
         press("保存");
     }
-
-    /// In the question, behind the page's button of the same name.
-    void confirm_deletion() {
-        page->button("删除").nth(1).click();
-        page.settle();
-    }
-
-    void remove_customer(std::string_view name) {
-        go("customers");
-        page->row(name).click();
-        page.settle();
-        press("删除");
-        confirm_deletion();
-    }
 };
 
 }  // namespace
@@ -50,8 +64,7 @@ TEST_CASE("a return does not come back when its sale has no room for it any more
     shop.page.settle();
     const auto give_back = [&] {
         shop.press("退货");
-        shop.page->link("全部退回").click();
-        shop.page.settle();
+        shop.open("全部退回");
         shop.press("确认退货");
     };
     const auto restore = [&] {
@@ -95,25 +108,11 @@ TEST_CASE("a return does not come back when its sale has no room for it any more
 }
 
 TEST_CASE("undo behind a restored deletion keeps the rules too") {
-    OpenShop shop;
-    const auto add_product = [&](std::string_view name) {
-        shop.go("products/new");
-        shop.fill("名称", name);
-        shop.fill("编码", "6901234567892");
-        shop.press("保存");
-    };
-    const auto remove_product = [&](std::string_view name) {
-        shop.go("products");
-        shop.page->row(name).click();
-        shop.page.settle();
-        shop.press("删除");
-        shop.page->button("删除").nth(1).click();
-        shop.page.settle();
-    };
-    add_product("甲货");
-    remove_product("甲货");
-    add_product("乙货");
-    remove_product("乙货");
+    BinShop shop;
+    shop.add_product("甲货");
+    shop.remove_product("甲货");
+    shop.add_product("乙货");
+    shop.remove_product("乙货");
     shop.go("bin");
     shop.press("恢复：甲货");
     shop.press("撤销：删除商品 乙货");
@@ -124,21 +123,10 @@ TEST_CASE("undo behind a restored deletion keeps the rules too") {
 }
 
 TEST_CASE("a product does not come back with a code that another one has by now") {
-    OpenShop shop;
-    const auto add_product = [&](std::string_view name) {
-        shop.go("products/new");
-        shop.fill("名称", name);
-        shop.fill("编码", "6901234567892");
-        shop.press("保存");
-    };
-    add_product("甲货");
-    shop.go("products");
-    shop.page->row("甲货").click();
-    shop.page.settle();
-    shop.press("删除");
-    shop.page->button("删除").nth(1).click();
-    shop.page.settle();
-    add_product("乙货");
+    BinShop shop;
+    shop.add_product("甲货");
+    shop.remove_product("甲货");
+    shop.add_product("乙货");
     shop.go("bin");
     shop.press("恢复：甲货");
     CHECK(shop.page->has_text("编码“6901234567892”已用于商品“乙货”"));

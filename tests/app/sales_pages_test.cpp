@@ -303,8 +303,7 @@ TEST_CASE("the goods of a return are shown where it is changed, not typed") {
     SalesShop shop;
     shop.sell("龙井", "64");
     shop.press("退货");
-    shop.page->link("全部退回").click();
-    shop.page.settle();
+    shop.open("全部退回");
     shop.press("确认退货");
     shop.press("修改");
     CHECK(shop.page->has_text("退货单的商品不能修改"));
@@ -324,8 +323,7 @@ TEST_CASE("a return says beforehand what is given back") {
     shop.sell("龙井", "64");
     shop.press("退货");
 
-    shop.page->link("全部退回").click();
-    shop.page.settle();
+    shop.open("全部退回");
 
     CHECK(shop.page->dialog("退货").exists());
     CHECK(shop.page->has_text("¥64.00"));

@@ -1,16 +1,16 @@
 // The lists of a large shop: how long it takes to sort, group and filter its customers by each field, and to
 // list its sales.
 //   laoke_bench_lists CUSTOMERS SALES_OF_EACH      prints "name unit figure" in lines
+#include "base/job.h"
 #include "base/texts.h"
 #include "contact/sample_shop_actions.h"
 #include "customers/customer_filters_store.h"
 #include "customers/customer_groups_store.h"
 #include "customers/customer_order_store.h"
-#include "customers/filtering_store.h"
 #include "sales/sales_list_store.h"
+#include "support/filter_customers.h"
 #include "support/fixed_clock.h"
 #include "support/seeded_random.h"
-#include "support/slices.h"
 
 #include <algorithm>
 #include <array>
@@ -22,7 +22,7 @@
 namespace {
 
 using namespace laoke;
-using laoke::testing::EndlessSlice;
+using laoke::testing::filter_customers;
 using laoke::testing::FixedClock;
 using laoke::testing::SeededRandom;
 

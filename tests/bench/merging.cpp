@@ -1,13 +1,13 @@
 // Two archives of one shop that were changed apart become one: how long it takes, and how long the page would
 // not answer.
 //   laoke_bench_merging CUSTOMERS DIFFERENCES      prints "name unit figure" in lines
+#include "base/job.h"
 #include "base/texts.h"
 #include "contact/sample_shop_actions.h"
 #include "interchange/archive_merge_import.h"
 #include "interchange/json_export.h"
 #include "support/fixed_clock.h"
 #include "support/seeded_random.h"
-#include "support/slices.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -60,7 +60,7 @@ Result<std::unique_ptr<Archive>> new_archive(const Clock& clock, RandomSource& r
 Result<std::string> document_of(Archive& archive) {
     std::string document;
     LAOKE_TRY(const auto job, JsonExport::start(archive, [&](std::string_view piece) { document += piece; }));
-    LAOKE_TRY_STATUS(job->run(testing::EndlessSlice()));
+    LAOKE_TRY_STATUS(job->run(EndlessSlice()));
     return document;
 }
 
@@ -84,7 +84,7 @@ Result<std::string> changed_apart(const std::string& document, const Clock& cloc
     LAOKE_TRY(const auto other, new_archive(clock, random));
     LAOKE_TRY(const auto job, JsonImport::start(*other, document.size()));
     for (std::string_view left = document;;) {
-        LAOKE_TRY(const bool is_read, read_some(*job, left, testing::EndlessSlice()));
+        LAOKE_TRY(const bool is_read, read_some(*job, left, EndlessSlice()));
         if (is_read) break;
     }
     const std::string some = " (SELECT id FROM customers ORDER BY id LIMIT " + differences + ")";
@@ -105,7 +105,7 @@ Status run(std::int64_t customers, const std::string& differences) {
     LAOKE_TRY(const auto mine, new_archive(clock, random));
     LAOKE_TRY(const auto filling,
               start_sample_shop(*mine, {.customers = customers, .sales_per_customer = 3, .seed = 7}));
-    LAOKE_TRY_STATUS(filling->run(testing::EndlessSlice()));
+    LAOKE_TRY_STATUS(filling->run(EndlessSlice()));
     LAOKE_TRY(const std::string common, document_of(*mine));
     clock.advance_ms(3'600'000);
     LAOKE_TRY(const std::string document, changed_apart(common, clock, random, differences));

@@ -1,11 +1,11 @@
 // A page that takes documents in and gives them out again, for scripts/soak.d/json.mjs.
+#include "base/job.h"
 #include "base/texts.h"
 #include "interchange/json_export.h"
 #include "interchange/json_import.h"
 #include "sqlite/database.h"
 #include "support/fixed_clock.h"
 #include "support/seeded_random.h"
-#include "support/slices.h"
 
 #include <emscripten.h>
 
@@ -18,7 +18,7 @@ using namespace laoke;
 Result<std::string> round_trip(std::string_view document) {
     testing::FixedClock clock;
     testing::SeededRandom random;
-    const testing::EndlessSlice slice;
+    const EndlessSlice slice;
     LAOKE_TRY(auto database, sqlite::Database::in_memory());
     LAOKE_TRY(const auto archive, Archive::create(std::move(database), clock, random,
                                                   {.shop_name = "another", .currency = currencies().back()}));

@@ -2,13 +2,13 @@
 // scripts/bench.d/daily.mjs.  tests/browser/support/shop_maker.html is its other half.
 #include "archive/saving.h"
 #include "base/assert.h"
+#include "base/job.h"
 #include "base/texts.h"
 #include "browser/page_clock.h"
 #include "contact/sample_shop_actions.h"
 #include "platform/browser_store.h"
 #include "sqlite/mirror_vfs.h"
 #include "support/seeded_random.h"
-#include "support/slices.h"
 
 #include <emscripten.h>
 
@@ -51,7 +51,7 @@ Status make_archive(Maker& maker) {
 
 Status fill(Maker& maker, const SampleShop& shop) {
     LAOKE_TRY(const auto job, start_sample_shop(*maker.archive, shop));
-    LAOKE_TRY(const bool is_finished, job->run(testing::EndlessSlice()));
+    LAOKE_TRY(const bool is_finished, job->run(EndlessSlice()));
     LAOKE_ASSERT(is_finished);
     return {};
 }

@@ -7,7 +7,7 @@
 #include "contact/tasks_store.h"
 #include "customers/customer_filters_store.h"
 #include "customers/customers_store.h"
-#include "customers/filtering_store.h"
+#include "support/filter_customers.h"
 #include "support/test_archive.h"
 
 #include <algorithm>

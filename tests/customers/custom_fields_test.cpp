@@ -8,7 +8,7 @@
 #include "customers/customer_merge.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
-#include "customers/filtering_store.h"
+#include "support/filter_customers.h"
 #include "support/slices.h"
 #include "support/test_archive.h"
 

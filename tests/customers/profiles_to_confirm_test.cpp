@@ -4,7 +4,7 @@
 #include "archive/settings_actions.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
-#include "customers/filtering_store.h"
+#include "support/filter_customers.h"
 #include "support/json_backup.h"
 #include "support/test_archive.h"
 

@@ -1,11 +1,9 @@
-/// Slices of time for jobs: without an end, or over after a number of questions.
+/// A slice of time for jobs that is over after a number of questions; EndlessSlice is beside Slice.
 #pragma once
 
 #include "base/job.h"
 
 namespace laoke::testing {
-
-using laoke::EndlessSlice;
 
 /// Is over at every `count`-th question.
 class CountedSlice : public Slice {

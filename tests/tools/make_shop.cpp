@@ -1,12 +1,12 @@
 // Writes a believable shop as a backup: scripts/make-shop says how it is called.  The same arguments give the
 // same bytes.
+#include "base/job.h"
 #include "base/texts.h"
 #include "contact/sample_shop_actions.h"
 #include "interchange/json_export.h"
 #include "sqlite/database.h"
 #include "support/fixed_clock.h"
 #include "support/seeded_random.h"
-#include "support/slices.h"
 
 #include <charconv>
 #include <cstdio>
@@ -61,7 +61,7 @@ Status write(const Wish& wish) {
                   std::move(database), clock, random,
                   {.shop_name = std::string(wish.name),
                    .currency = *find_currency(wish.shop.language == Language::english ? "USD" : "CNY")}));
-    const testing::EndlessSlice slice;
+    const EndlessSlice slice;
     LAOKE_TRY(const auto filling, start_sample_shop(*archive, wish.shop));
     LAOKE_TRY_STATUS(filling->run(slice));
     LAOKE_TRY(const auto writing, JsonExport::start(*archive, [](std::string_view piece) {
