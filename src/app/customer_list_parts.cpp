@@ -29,12 +29,12 @@ private:
     std::int64_t customers_;
 };
 
-constexpr std::int64_t as_200_with_purchases = 4000;
-constexpr std::int64_t as_1000_lines = 2400;
+constexpr std::int64_t as_200_with_purchases = 8000;
 
 /// What follows from purchases can be read once these are summed up.  Works on that.
-Result<bool> is_summed_up(Archive& archive, const ChosenField& field, FrameBudget& budget) {
-    if (field.field != FilterField::stage && field.field != FilterField::next_purchase) return true;
+Result<bool> is_summed_up(Archive& archive, FilterField field, FrameBudget& budget) {
+    using enum FilterField;
+    if (field != stage && field != next_purchase && field != bought) return true;
     LAOKE_TRY(const bool has_more,
               work_on_purchase_summaries(archive.database(), BudgetSlice(budget, as_200_with_purchases)));
     return !has_more;
@@ -48,8 +48,8 @@ Result<const Value*> part(LastRead<Key, Value>& kept, Key key, FrameBudget& budg
 }
 
 template <typename Key, typename Value, typename Read>
-Result<const Value*> part_of_field(LastRead<Key, Value>& kept, Key key, Archive& archive,
-                                   const ChosenField& field, FrameBudget& budget, Read read) {
+Result<const Value*> part_of_field(LastRead<Key, Value>& kept, Key key, Archive& archive, FilterField field,
+                                   FrameBudget& budget, Read read) {
     if (!kept.has(key)) {
         LAOKE_TRY(const bool is_ready, is_summed_up(archive, field, budget));
         if (!is_ready) return nullptr;
@@ -63,19 +63,6 @@ bool has(const Ids* those, Id<Customer> id) {
 
 }  // namespace
 
-Result<bool> FilterResults::read(Archive& archive, Condition& condition, FrameBudget& budget) {
-    if (!condition.reading) return true;
-    const FilterCondition& wanted = condition.key.second;
-    LAOKE_TRY(const bool is_ready, is_summed_up(archive, {wanted.field, wanted.custom_field}, budget));
-    if (!is_ready || (!condition.reading->has_begun() && !budget.take())) return false;
-    const auto is_read = condition.reading->read(archive.database(), BudgetSlice(budget, as_1000_lines));
-    if (!is_read) condition = {};  // it begins anew
-    if (!is_read || !*is_read) return is_read;
-    condition.ids = condition.reading->take();
-    condition.reading.reset();
-    return true;
-}
-
 Result<const Ids*> FilterResults::let_through(Archive& archive,
                                               const std::vector<FilterCondition>& conditions,
                                               FrameBudget& budget) {
@@ -84,12 +71,13 @@ Result<const Ids*> FilterResults::let_through(Archive& archive,
     each_.resize(conditions.size());
     std::vector<const Ids*> found;
     for (std::size_t i = 0; i < conditions.size(); ++i) {
-        const std::pair key(at, conditions[i]);
-        if (each_[i].key != key)
-            each_[i] = {.key = key, .reading = ConditionReading(conditions[i], archive.clock()), .ids = {}};
-        LAOKE_TRY(const bool is_read, read(archive, each_[i], budget));
-        if (!is_read) return nullptr;
-        found.push_back(&each_[i].ids);
+        const FilterCondition& condition = conditions[i];
+        LAOKE_TRY(const Ids* const those,
+                  part_of_field(each_[i], {at, condition}, archive, condition.field, budget, [&] {
+                      return laoke::let_through(archive.database(), condition, archive.clock());
+                  }));
+        if (those == nullptr) return nullptr;
+        found.push_back(those);
     }
     if (found.size() == 1) return found.front();
     return all_.get({at, conditions}, [&]() -> Result<Ids> {
@@ -122,7 +110,7 @@ Result<bool> CustomerListParts::read(Archive& archive, const Wanted& wanted, Fra
     if (wanted.order) {
         const auto& [field, direction] = *wanted.order;
         LAOKE_TRY(const auto* sorted,
-                  part_of_field(in_order_, {at, *wanted.order}, archive, field, budget, [&] {
+                  part_of_field(in_order_, {at, *wanted.order}, archive, field.field, budget, [&] {
                       return customers_in_order(database, field, direction, archive.clock());
                   }));
         if (sorted == nullptr) return false;
@@ -134,10 +122,11 @@ Result<bool> CustomerListParts::read(Archive& archive, const Wanted& wanted, Fra
         if (passing_ == nullptr) return false;
     }
     if (wanted.grouped_by) {
-        LAOKE_TRY(groups_,
-                  part_of_field(grouped_, {at, *wanted.grouped_by}, archive, *wanted.grouped_by, budget, [&] {
-                      return CustomerGroups::read(database, *wanted.grouped_by, archive.clock());
-                  }));
+        LAOKE_TRY(
+            groups_,
+            part_of_field(grouped_, {at, *wanted.grouped_by}, archive, wanted.grouped_by->field, budget, [&] {
+                return CustomerGroups::read(database, *wanted.grouped_by, archive.clock());
+            }));
         if (groups_ == nullptr) return false;
         return budget.take();  // the list is put into them
     }

@@ -11,7 +11,6 @@
 #include "customers/customer_filter.h"
 #include "customers/customer_groups_store.h"
 #include "customers/customer_order_store.h"
-#include "customers/filtering_store.h"
 #include "customers/tag.h"
 
 #include <cstdint>
@@ -34,14 +33,7 @@ public:
     let_through(Archive& archive, const std::vector<FilterCondition>& conditions, FrameBudget& budget);
 
 private:
-    struct Condition {
-        std::pair<ReadAt, FilterCondition> key;
-        std::optional<ConditionReading> reading;  ///< while it is not done
-        std::vector<Id<Customer>> ids;
-    };
-    Result<bool> read(Archive& archive, Condition& condition, FrameBudget& budget);
-
-    std::vector<Condition> each_;
+    std::vector<LastRead<std::pair<ReadAt, FilterCondition>, std::vector<Id<Customer>>>> each_;
     LastRead<std::pair<ReadAt, std::vector<FilterCondition>>, std::vector<Id<Customer>>> all_;
 };
 

@@ -4,6 +4,7 @@
 #include "base/numbered_texts.h"
 #include "base/utf8.h"
 #include "customers/customer_values_store.h"
+#include "customers/purchase_summaries_store.h"
 
 #include <algorithm>
 #include <array>
@@ -15,15 +16,8 @@ namespace laoke {
 
 namespace {
 
-// Of products whose name or category fits: see bought_by().
 constexpr std::string_view products_sql = "SELECT id, name, category FROM products";
-constexpr std::string_view bought_sql =
-    "SELECT sale_lines.sale, CASE kind WHEN 'sale' THEN customer END FROM sale_lines INDEXED BY"
-    " sale_lines_by_product JOIN sales ON sales.id = sale_lines.sale WHERE sale_lines.product = :product AND"
-    " sale_lines.sale > :after ORDER BY sale_lines.sale LIMIT 1000";
-
-/// It begins with the one that reads all products.
-constexpr std::array statements = {products_sql, bought_sql};
+constexpr std::array statements = {products_sql};
 
 /// Who was never spoken with was not for so many days either.
 bool is_of_silence(const FilterCondition& condition) {
@@ -161,65 +155,24 @@ Result<std::vector<Id<Product>>> matching_products(sqlite::Database& database, M
 
 std::span<const std::string_view> filtering_statements() { return statements; }
 
-std::span<const std::string_view> filtering_scans() { return std::span(statements).first(1); }
-
-Status ConditionReading::begin(sqlite::Database& database) {
-    LAOKE_ASSERT(!fault(condition_));
-    if (is_negative(condition_) || is_of_lines()) {
-        LAOKE_TRY(all_, everybody(database));
+Result<Ids> let_through(sqlite::Database& database, const FilterCondition& condition, const Clock& clock) {
+    LAOKE_ASSERT(!fault(condition));
+    Matcher matcher(looked_for(condition), clock);
+    Ids found;
+    if (condition.field == FilterField::bought) {
+        LAOKE_TRY(auto products, matching_products(database, matcher));
+        LAOKE_TRY(found, buyers_of(database, std::move(products)));
+    } else {
+        LAOKE_TRY_STATUS(read_values(database, {condition.field, condition.custom_field}, clock,
+                                     [&](const FieldValue& value) {
+                                         if (matcher.matches(value)) found.push_back(value.customer);
+                                     }));
+        sort_and_unite(found);
     }
-    Matcher matcher(looked_for(condition_), *clock_);
-    if (is_of_lines()) {
-        are_buyers_.resize(all_.size());
-        LAOKE_TRY(products_, matching_products(database, matcher));
-        return {};
-    }
-    LAOKE_TRY_STATUS(read_values(database, {condition_.field, condition_.custom_field}, *clock_,
-                                 [&](const FieldValue& value) {
-                                     if (matcher.matches(value)) found_.push_back(value.customer);
-                                 }));
-    sort_and_unite(found_);
-    return {};
-}
-
-/// The next lines of the product; how many there were.
-Result<std::size_t> ConditionReading::read_buyers(sqlite::Database& database, Id<Product> product) {
-    auto rows = database.prepare(bought_sql);
-    rows.bind(":product", product);
-    rows.bind(":after", after_.value());
-    for (std::size_t count = 0;; ++count) {
-        LAOKE_TRY(const bool row, rows.step());
-        if (!row) return count;
-        after_ = rows.id<Sale>(0);
-        if (rows.is_null(1)) continue;
-        const auto place = std::ranges::lower_bound(all_, rows.id<Customer>(1));
-        if (place != all_.end() && *place == rows.id<Customer>(1))
-            are_buyers_[static_cast<std::size_t>(place - all_.begin())] = true;
-    }
-}
-
-Result<bool> ConditionReading::read(sqlite::Database& database, const Slice& slice) {
-    if (!has_begun_) LAOKE_TRY_STATUS(begin(database));
-    has_begun_ = true;
-    while (!products_.empty()) {
-        LAOKE_TRY(const std::size_t count, read_buyers(database, products_.back()));
-        if (count == 0) {
-            products_.pop_back();
-            after_ = {};
-        } else if (slice.is_over()) {
-            return false;
-        }
-    }
-    return true;
-}
-
-Ids ConditionReading::take() {
-    for (std::size_t i = 0; i < are_buyers_.size(); ++i) {
-        if (are_buyers_[i]) found_.push_back(all_[i]);
-    }
-    if (!is_negative(condition_)) return std::move(found_);
+    if (!is_negative(condition)) return found;
+    LAOKE_TRY(const Ids all, everybody(database));
     Ids left;
-    std::ranges::set_difference(all_, found_, std::back_inserter(left));
+    std::ranges::set_difference(all, found, std::back_inserter(left));
     return left;
 }
 

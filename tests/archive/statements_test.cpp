@@ -176,7 +176,7 @@ bool scans_growing_table(std::string_view step) {
 /// Statements that read a table row by row, and why they may.
 bool may_scan(std::string_view sql) {
     // A list is filtered, sorted and grouped by what all customers have, when that is asked for.
-    if (std::ranges::contains(filtering_scans(), sql)) return true;
+    if (std::ranges::contains(filtering_statements(), sql)) return true;
     // A list is grouped by what all customers have, when that is asked for.
     if (std::ranges::contains(customer_values_statements(), sql)) return true;
     // Those that are the newest, as many as it says.

@@ -68,13 +68,33 @@ inline std::int64_t wrong_stocks(sqlite::Database& database) {
     return value_of(sqlite::read_count(database.prepare(sql)));
 }
 
+/// How many customers are kept as buyers of a product, or are not, other than its sales say.
+inline std::int64_t wrong_buyers(sqlite::Database& database) {
+    static constexpr std::string_view products_sql =
+        "SELECT DISTINCT product FROM sale_lines WHERE product IS NOT NULL";
+    static constexpr std::string_view buyers_sql =
+        "SELECT DISTINCT customer FROM sale_lines JOIN sales ON sales.id = sale WHERE product = :product"
+        " AND kind = 'sale' AND customer IS NOT NULL ORDER BY customer";
+    std::int64_t wrong = 0;
+    auto products = database.prepare(products_sql);
+    while (value_of(products.step())) {
+        const auto product = products.id<Product>(0);
+        std::vector<Id<Customer>> anew;
+        auto rows = database.prepare(buyers_sql);
+        rows.bind(":product", product);
+        while (value_of(rows.step())) anew.push_back(rows.id<Customer>(0));
+        if (value_of(buyers_of(database, {product})) != anew) ++wrong;
+    }
+    return wrong;
+}
+
 /// How many customers' purchases are not summed up as they are.
-inline int wrong_purchase_summaries(sqlite::Database& database) {
+inline std::int64_t wrong_purchase_summaries(sqlite::Database& database) {
     std::map<std::int64_t, PurchaseSummary> kept;
     succeed(read_purchase_summaries(database, [&](Id<Customer> customer, const PurchaseSummary& summary) {
         kept.emplace(customer.value(), summary);
     }));
-    int wrong = 0;
+    std::int64_t wrong = 0;
     std::size_t known = 0;
     for (const Id<Customer> customer : value_of(everybody(database))) {
         const auto days = value_of(purchase_days(database, customer));
@@ -83,7 +103,7 @@ inline int wrong_purchase_summaries(sqlite::Database& database) {
         if (shown != purchase_summary(days)) ++wrong;
         if (found != kept.end()) ++known;
     }
-    return wrong + static_cast<int>(kept.size() - known);
+    return wrong + static_cast<std::int64_t>(kept.size() - known) + wrong_buyers(database);
 }
 
 /// How many customers are listed with another completeness than their profile has.

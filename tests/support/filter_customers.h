@@ -1,7 +1,6 @@
 /// A filter read in one go; the program reads its conditions over several frames (app/customer_list_parts.h).
 #pragma once
 
-#include "base/job.h"
 #include "customers/customer_values_store.h"
 #include "customers/filtering_store.h"
 
@@ -18,10 +17,9 @@ inline Result<std::vector<Id<Customer>>> filter_customers(sqlite::Database& data
                                                           const Clock& clock) {
     LAOKE_TRY(auto all, everybody(database));
     for (const FilterCondition& condition : conditions) {
-        ConditionReading reading(condition, clock);
-        LAOKE_TRY([[maybe_unused]] const bool is_read, reading.read(database, EndlessSlice()));
+        LAOKE_TRY(const auto those, let_through(database, condition, clock));
         std::vector<Id<Customer>> both;
-        std::ranges::set_intersection(all, reading.take(), std::back_inserter(both));
+        std::ranges::set_intersection(all, those, std::back_inserter(both));
         all = std::move(both);
     }
     return all;
