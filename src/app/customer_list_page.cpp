@@ -59,12 +59,7 @@ void CustomerListPage::draw(Shop& shop) {
     view_.row = [this, &shop](std::size_t index) { return row(shop, index); };
     view_.arranged_as = filtering_.is_view() ? "customers-view" : "customers";
     view_.offers = [this, &shop](int column, std::string_view typed) { return offer(shop, column, typed); };
-    const auto marks_before = view_.is_reading ? std::optional(state_.marks.rows) : std::nullopt;
     const CustomerListIntent intent = draw_customer_list(view_, state_);
-    // One more is a row that was marked by itself.
-    if (marks_before && state_.marks.rows.is_all_listed() &&
-        state_.marks.rows.count() > marks_before->count() + 1)
-        mark_all_asked_for(shop, *marks_before);
     act(shop, intent);
     labels_.draw(shop);
     if (const Status filtered = filter(shop, intent); !filtered) shop.tell(filtered.error());
@@ -86,15 +81,20 @@ Status CustomerListPage::refresh(Shop& shop, FrameBudget budget) {
     LAOKE_TRY_STATUS(refresh_choices(shop));
     const auto is_read = read_parts(shop, budget);
     view_.is_reading = is_read && !*is_read;
-    if (!is_read) {
-        view_.has_more = false;  // what is listed is all that is known
-        return std::unexpected(is_read.error());
-    }
     if (view_.is_reading) {
         built_at_ = 0;
+        state_.marks.rows.set_awaiting(true);
         ui::interface().demand().wake();
         return {};
     }
+    const Status listed = is_read ? list(shop) : std::unexpected(is_read.error());
+    if (!listed) view_.has_more = false;  // what is listed is all that is known
+    state_.marks.rows.set_awaiting(false);
+    return listed;
+}
+
+/// What was read.
+Status CustomerListPage::list(Shop& shop) {
     LAOKE_TRY_STATUS(list_ids(shop));
     view_.row_count = ids_.size();
     LAOKE_TRY_STATUS(group(shop));
@@ -110,14 +110,6 @@ Status CustomerListPage::read_on(Shop& shop) {
 /// All of it at once.
 Status CustomerListPage::bring_up_to_date(Shop& shop) {
     return built_at_ != shop.archive().revision() ? refresh(shop, FrameBudget::endless()) : Status();
-}
-
-/// All were marked while another list was in sight than the one that was asked for: it is that one's.
-void CustomerListPage::mark_all_asked_for(Shop& shop, const ui::RowSelection& before) {
-    state_.marks.rows = before;
-    if (const Status done = bring_up_to_date(shop); !done) return shop.tell(done.error());
-    state_.marks.rows.set_all_listed(true);
-    ui::interface().demand().wake();
 }
 
 /// What stands above the list.

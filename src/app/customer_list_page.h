@@ -28,10 +28,10 @@ private:
     Status refresh(Shop& shop, FrameBudget budget);
     Status read_on(Shop& shop);
     Status bring_up_to_date(Shop& shop);
-    void mark_all_asked_for(Shop& shop, const ui::RowSelection& before);
     Status refresh_choices(Shop& shop);
     Result<bool> read_parts(Shop& shop, FrameBudget budget);
     Status refresh_tags(Shop& shop);
+    Status list(Shop& shop);
     Status list_ids(Shop& shop);
     [[nodiscard]] bool has_words() const;
     [[nodiscard]] std::optional<ChosenField> order() const;

@@ -29,7 +29,7 @@ private:
     std::int64_t customers_;
 };
 
-constexpr std::int64_t as_200_with_purchases = 8000;
+constexpr std::int64_t as_200_with_purchases = 10'000;
 
 /// What follows from purchases can be read once these are summed up.  Works on that.
 Result<bool> is_summed_up(Archive& archive, FilterField field, FrameBudget& budget) {
@@ -45,6 +45,13 @@ template <typename Key, typename Value, typename Read>
 Result<const Value*> part(LastRead<Key, Value>& kept, Key key, FrameBudget& budget, Read read) {
     if (!kept.has(key) && !budget.take()) return nullptr;
     return kept.get(std::move(key), read);
+}
+
+/// Likewise one that goes through what was read only.
+template <typename Key, typename Value, typename Make>
+Result<const Value*> light_part(LastRead<Key, Value>& kept, Key key, FrameBudget& budget, Make make) {
+    if (!kept.has(key) && !budget.take_light()) return nullptr;
+    return kept.get(std::move(key), [&] { return Result<Value>(make()); });
 }
 
 template <typename Key, typename Value, typename Read>
@@ -116,8 +123,8 @@ Result<bool> CustomerListParts::read(Archive& archive, const Wanted& wanted, Fra
         if (sorted == nullptr) return false;
         passing_ = sorted;
         if (tagged_ != nullptr || filtered_ != nullptr) {
-            LAOKE_TRY(passing_, part(listed_, {at, *wanted.order, wanted.tag, wanted.conditions}, budget,
-                                     [&] { return Result<Ids>(those_who_pass(*sorted)); }));
+            LAOKE_TRY(passing_, light_part(listed_, {at, *wanted.order, wanted.tag, wanted.conditions},
+                                           budget, [&] { return those_who_pass(*sorted); }));
         }
         if (passing_ == nullptr) return false;
     }
@@ -128,7 +135,7 @@ Result<bool> CustomerListParts::read(Archive& archive, const Wanted& wanted, Fra
                 return CustomerGroups::read(database, *wanted.grouped_by, archive.clock());
             }));
         if (groups_ == nullptr) return false;
-        return budget.take();  // the list is put into them
+        return budget.take_light();  // the list is put into them
     }
     return true;
 }

@@ -1,4 +1,4 @@
-/// How much of a list one frame reads: of small shops all parts of it, of large ones a single part.
+/// How much of a list one frame reads: of small shops all parts of it, of large ones one or two.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +8,8 @@ namespace laoke {
 
 class FrameBudget {
 public:
-    /// What a frame goes through, at about half a microsecond each.
-    static constexpr std::int64_t usual = 40'000;
+    /// What a frame goes through, at about a quarter of a microsecond each.
+    static constexpr std::int64_t usual = 120'000;
 
     /// Of a shop with so many customers, all of whom each part goes through.  `is_at_once`: see
     /// ui::FrameInput; such a frame leaves large parts to the next.
@@ -19,7 +19,9 @@ public:
 
     /// Whether one more part may be read in this frame; it counts as read then.
     bool take() { return take(part_); }
-    /// Likewise of a part that goes through so many.  The first may always.
+    /// Likewise one that goes through what was read only.
+    bool take_light() { return take(part_ / 5); }
+    /// Likewise what takes as long as a part of so many customers.  The first may always.
     bool take(std::int64_t customers) {
         if (!takes_any_ && customers > left_) return false;
         takes_any_ = false;

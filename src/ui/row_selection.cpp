@@ -3,67 +3,81 @@
 #include "base/assert.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace laoke::ui {
 
-void RowSelection::list(std::vector<std::int64_t> records, bool repeats) {
-    std::unordered_set<std::int64_t> marked = std::exchange(unlisted_, {});
-    for (std::size_t row = 0; row < records_.size(); ++row) {
-        if (marks_[row]) marked.insert(records_[row]);
+namespace {
+
+/// Calls `take` with each record but 0, one that repeats once.
+template <typename Take>
+void for_each_record(const std::vector<std::int64_t>& records, bool repeats, const Take& take) {
+    std::unordered_set<std::int64_t> seen;
+    for (const std::int64_t record : records) {
+        if (record != 0 && (!repeats || seen.insert(record).second)) take(record);
     }
+}
+
+}  // namespace
+
+void RowSelection::list(std::vector<std::int64_t> records, bool repeats) {
     const std::int64_t anchor = anchor_ ? records_[*anchor_] : 0;
     anchor_.reset();
     records_ = std::move(records);
-    marks_.assign(records_.size(), false);
+    repeats_ = repeats;
+    if (anchor != 0) {
+        const auto found = std::ranges::find(records_, anchor);
+        if (found != records_.end())
+            anchor_ = range_end_ = static_cast<std::size_t>(found - records_.begin());
+    }
     listed_count_ = 0;
-    markable_ = records_.size() - static_cast<std::size_t>(std::ranges::count(records_, 0));
-    repeated_.clear();
-    if (repeats) find_repeated();
-    for (std::size_t row = 0; row < records_.size(); ++row) {
-        if (anchor != 0 && records_[row] == anchor) anchor_ = range_end_ = row;
-        if (!marked.empty() && marked.erase(records_[row]) > 0) set(row, true);
-    }
-    unlisted_ = std::move(marked);
+    markable_ = 0;
+    for_each_record(records_, repeats_, [this](std::int64_t record) {
+        ++markable_;
+        if (!marked_.empty() && marked_.contains(record)) ++listed_count_;
+    });
 }
 
-void RowSelection::find_repeated() {
-    std::vector<std::int64_t> sorted = records_;
-    std::ranges::sort(sorted);
-    for (std::size_t i = 1; i < sorted.size(); ++i) {
-        if (sorted[i] != 0 && sorted[i] == sorted[i - 1]) repeated_[sorted[i]];
+void RowSelection::drop_unlisted() {
+    if (unlisted_count() == 0) return;
+    std::unordered_set<std::int64_t> listed;
+    for (const std::int64_t record : records_) {
+        if (marked_.contains(record)) listed.insert(record);
     }
-    for (std::size_t row = 0; row < records_.size(); ++row) {
-        const auto found = repeated_.find(records_[row]);
-        if (found == repeated_.end()) continue;
-        found->second.push_back(row);
-        if (!is_first(row)) --markable_;
-    }
+    marked_ = std::move(listed);
 }
 
-bool RowSelection::is_first(std::size_t row) const {
-    const auto found = repeated_.find(records_[row]);
-    return found == repeated_.end() || found->second.front() == row;
+void RowSelection::set_awaiting(bool is_awaiting) {
+    is_awaiting_ = is_awaiting;
+    if (!is_awaiting && std::exchange(takes_all_, false)) set_all_listed(true);
 }
 
 std::vector<std::int64_t> RowSelection::records() const {
     std::vector<std::int64_t> found;
     found.reserve(count());
-    for (std::size_t row = 0; row < records_.size(); ++row) {
-        if (marks_[row] && is_first(row)) found.push_back(records_[row]);
-    }
-    found.insert(found.end(), unlisted_.begin(), unlisted_.end());
+    for_each_record(records_, repeats_, [&](std::int64_t record) {
+        if (marked_.contains(record)) found.push_back(record);
+    });
+    if (unlisted_count() == 0) return found;
+    const std::unordered_set<std::int64_t> listed(found.begin(), found.end());
+    std::ranges::copy_if(marked_, std::back_inserter(found),
+                         [&](std::int64_t record) { return !listed.contains(record); });
     std::sort(found.begin() + static_cast<std::ptrdiff_t>(listed_count_), found.end());
     return found;
 }
 
 void RowSelection::clear() {
-    set_all_listed(false);
-    unlisted_.clear();
+    marked_.clear();
+    listed_count_ = 0;
+    takes_all_ = false;
     anchor_.reset();
 }
 
 void RowSelection::set_all_listed(bool is_marked) {
+    takes_all_ = is_awaiting_ && is_marked;
+    if (takes_all_) return;
+    if (is_marked) marked_.reserve(unlisted_count() + markable_);
     for (std::size_t row = 0; row < records_.size(); ++row) set(row, is_marked);
 }
 
@@ -80,13 +94,13 @@ void RowSelection::extend_to(std::size_t row) {
 }
 
 void RowSelection::set(std::size_t row, bool is_marked) {
-    LAOKE_ASSERT(row < marks_.size());
-    if (marks_[row] == is_marked || records_[row] == 0) return;
-    marks_[row] = is_marked;
-    if (const auto found = repeated_.find(records_[row]); found != repeated_.end()) {
-        for (const std::size_t each : found->second) marks_[each] = is_marked;
-    }
-    listed_count_ = is_marked ? listed_count_ + 1 : listed_count_ - 1;
+    LAOKE_ASSERT(row < records_.size());
+    const std::int64_t record = records_[row];
+    if (record == 0) return;
+    if (is_marked)
+        listed_count_ += marked_.insert(record).second ? 1 : 0;
+    else
+        listed_count_ -= marked_.erase(record);
 }
 
 void RowSelection::set_range(std::size_t a, std::size_t b, bool is_marked) {

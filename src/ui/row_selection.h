@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -18,13 +17,20 @@ public:
     /// `repeats`: a record may be that of several rows, which are marked together and count once.
     void list(std::vector<std::int64_t> records, bool repeats = false);
     /// Forgets the marks of records that are not in the list: they are gone.
-    void drop_unlisted() { unlisted_.clear(); }
+    void drop_unlisted();
+    /// Whether another list was asked for and is not there yet.  Meanwhile all that are marked at once are
+    /// all of that one, when it is there.
+    void set_awaiting(bool is_awaiting);
 
-    [[nodiscard]] bool contains(std::size_t row) const { return row < marks_.size() && marks_[row]; }
+    [[nodiscard]] bool contains(std::size_t row) const {
+        return row < records_.size() && marked_.contains(records_[row]);
+    }
     /// Marks, also those of records that are not in the list.
-    [[nodiscard]] std::size_t count() const { return listed_count_ + unlisted_.size(); }
-    [[nodiscard]] std::size_t unlisted_count() const { return unlisted_.size(); }
-    [[nodiscard]] bool is_all_listed() const { return listed_count_ > 0 && listed_count_ == markable_; }
+    [[nodiscard]] std::size_t count() const { return marked_.size(); }
+    [[nodiscard]] std::size_t unlisted_count() const { return marked_.size() - listed_count_; }
+    [[nodiscard]] bool is_all_listed() const {
+        return takes_all_ || (listed_count_ > 0 && listed_count_ == markable_);
+    }
     /// The marked records: those in the list in its order, then the others by their numbers.
     [[nodiscard]] std::vector<std::int64_t> records() const;
 
@@ -37,17 +43,16 @@ public:
     void extend_to(std::size_t row);
 
 private:
-    void find_repeated();
-    [[nodiscard]] bool is_first(std::size_t row) const;
     void set(std::size_t row, bool is_marked);
     void set_range(std::size_t a, std::size_t b, bool is_marked);
 
     std::vector<std::int64_t> records_;
-    std::vector<bool> marks_;  ///< of each record of the list
-    std::size_t listed_count_ = 0;
-    std::size_t markable_ = 0;                                             ///< records other than 0
-    std::unordered_map<std::int64_t, std::vector<std::size_t>> repeated_;  ///< rows of records with several
-    std::unordered_set<std::int64_t> unlisted_;
+    bool repeats_ = false;
+    std::unordered_set<std::int64_t> marked_;  ///< also what is not in the list
+    std::size_t listed_count_ = 0;             ///< of them, those in the list
+    std::size_t markable_ = 0;                 ///< records of the list other than 0
+    bool is_awaiting_ = false;
+    bool takes_all_ = false;             ///< of the list that is awaited
     std::optional<std::size_t> anchor_;  ///< where ranges begin; nothing where that row is not in the list
     std::size_t range_end_ = 0;
 };

@@ -57,22 +57,28 @@ const std::pair by_name{ChosenField{name}, SortDirection::ascending};
 
 }  // namespace
 
-TEST_CASE("a frame reads all parts of a small shop's list, and of a large one's a single part") {
+TEST_CASE("a frame reads all parts of a small shop's list, and of a large one's one and a light one") {
     FrameBudget small(10'000, FrameBudget::usual, false);
-    for (int part = 0; part < 4; ++part) CHECK(small.take());
+    for (int part = 0; part < 12; ++part) CHECK(small.take());
     CHECK_FALSE(small.take());
     FrameBudget large(100'000, FrameBudget::usual, false);
     CHECK(large.take());
     CHECK_FALSE(large.take());
+    CHECK(large.take_light());
+    CHECK_FALSE(large.take_light());
+    FrameBudget larger(1'000'000, FrameBudget::usual, false);
+    CHECK(larger.take_light());
+    CHECK_FALSE(larger.take_light());
     FrameBudget endless = FrameBudget::endless();
     for (int part = 0; part < 100; ++part) CHECK(endless.take(1'000'000));
-    FrameBudget large_at_once(100'000, FrameBudget::usual, true);
+    FrameBudget large_at_once(1'000'000, FrameBudget::usual, true);
     CHECK_FALSE(large_at_once.take());
+    CHECK_FALSE(large_at_once.take_light());
     FrameBudget small_at_once(10'000, FrameBudget::usual, true);
     CHECK(small_at_once.take());
     // What came before a large part has left no room for it.
     FrameBudget begun(100'000, FrameBudget::usual, false);
-    CHECK(begun.take(200));
+    CHECK(begun.take(30'000));
     CHECK_FALSE(begun.take());
 }
 
@@ -206,8 +212,8 @@ TEST_CASE("what follows from purchases waits until these are summed up, some in 
                                                             // sales
     const std::pair by_stage{ChosenField{stage}, SortDirection::ascending};
     const Wanted wanted{.tag = {}, .conditions = {}, .order = by_stage, .grouped_by = {}};
-    // Five batches fill a frame; the frame with the last of them has no room for the order any more.
-    CHECK(shop.frames(wanted) == 6);
+    // Thirteen batches fill a frame; the frame with the last of them has no room for the order any more.
+    CHECK(shop.frames(wanted) == 3);
     CHECK(shop.parts.listed().size() == shop.customers.size());
     CHECK(shop.frames(wanted) == 1);
     // One more sale is summed up in the frame before the order.

@@ -130,3 +130,31 @@ TEST_CASE("a record of several rows is marked in all of them, and counts once") 
     marks.list({1, 2, 3});
     CHECK(marks.records() == Records{1, 2, 3});
 }
+
+TEST_CASE("all that are marked while another list is awaited are those of that one") {
+    RowSelection marks;
+    marks.list({1, 2, 3});
+    marks.toggle(0);
+    marks.set_awaiting(true);
+    marks.set_all_listed(true);
+    CHECK(marks.records() == Records{1});
+    CHECK(marks.is_all_listed());  // its box is ticked
+    marks.list({3, 4});            // as the rows change meanwhile, it is still awaited
+    CHECK_FALSE(marks.contains(0));
+    marks.list({4, 5});
+    marks.set_awaiting(false);
+    CHECK(marks.records() == Records{4, 5, 1});
+
+    // What is taken back is not marked, nor is what was marked by itself lost.
+    marks.set_awaiting(true);
+    marks.set_all_listed(true);
+    marks.set_all_listed(false);
+    marks.toggle(1);
+    marks.set_awaiting(false);
+    CHECK(marks.records() == Records{5, 1});
+    marks.set_awaiting(true);
+    marks.set_all_listed(true);
+    marks.clear();
+    marks.set_awaiting(false);
+    CHECK(marks.count() == 0);
+}
