@@ -9,6 +9,7 @@
 #include "app/update_banner.h"
 #include "base/assert.h"
 #include "contact/tasks_store.h"
+#include "customers/buyers_store.h"
 #include "customers/purchase_summaries_store.h"
 #include "ui/field_state.h"
 #include "ui/widgets.h"
@@ -887,6 +888,7 @@ bool Shop::prepare(const Slice& slice) {
     // A list by stage cannot be shown without them, a text without its glyphs only a little later.
     auto has_more = work_on_purchase_summaries(database(), slice);
     if (has_more && !*has_more) has_more = texts_.work(database(), ui::interface().language(), slice);
+    if (has_more && !*has_more) has_more = work_on_buyers(database(), slice);
     if (!has_more) tell(has_more.error());
     return has_more.value_or(false);
 }

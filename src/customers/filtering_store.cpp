@@ -3,8 +3,8 @@
 #include "base/assert.h"
 #include "base/numbered_texts.h"
 #include "base/utf8.h"
+#include "customers/buyers_store.h"
 #include "customers/customer_values_store.h"
-#include "customers/purchase_summaries_store.h"
 
 #include <algorithm>
 #include <array>

@@ -1,9 +1,7 @@
-/// When customers bought last, in which rhythm they come and which products they bought, for lists that are
-/// filtered, sorted or grouped by it.
+/// When customers bought last and in which rhythm they come, for lists that are filtered, sorted or grouped
+/// by it.
 ///
-/// It follows from all purchases, too many to be read for each list.  So it is kept beside the archive, in
-/// tables of the connection that are gone with it: triggers note whose purchases changed, and only theirs are
-/// read anew.
+/// It follows from all purchases, too many to be read for each list: see kept_by_customer_store.h.
 #pragma once
 
 #include "base/job.h"
@@ -14,11 +12,8 @@
 #include <functional>
 #include <span>
 #include <string_view>
-#include <vector>
 
 namespace laoke {
-
-struct Product;
 
 /// Brings what is kept up to date, for the time of one slice at least a few.  True while there is more to do.
 Result<bool> work_on_purchase_summaries(sqlite::Database& database, const Slice& slice);
@@ -26,8 +21,6 @@ Result<bool> work_on_purchase_summaries(sqlite::Database& database, const Slice&
 /// Of those who ever bought, in the order of ids; what is not up to date yet is brought there first.
 Status read_purchase_summaries(sqlite::Database& database,
                                const std::function<void(Id<Customer>, const PurchaseSummary&)>& take);
-/// Those who ever bought one of `products`, in the order of ids; likewise brought up to date first.
-Result<std::vector<Id<Customer>>> buyers_of(sqlite::Database& database, std::vector<Id<Product>> products);
 
 /// Makes the tables where they are missing.  The functions above do so; for the SQL check.
 Status make_purchase_summaries(sqlite::Database& database);

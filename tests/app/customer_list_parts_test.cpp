@@ -212,8 +212,8 @@ TEST_CASE("what follows from purchases waits until these are summed up, some in 
                                                             // sales
     const std::pair by_stage{ChosenField{stage}, SortDirection::ascending};
     const Wanted wanted{.tag = {}, .conditions = {}, .order = by_stage, .grouped_by = {}};
-    // Thirteen batches fill a frame; the frame with the last of them has no room for the order any more.
-    CHECK(shop.frames(wanted) == 3);
+    // Nine batches fill a frame; the frame with the last of them has no room for the order any more.
+    CHECK(shop.frames(wanted) == 4);
     CHECK(shop.parts.listed().size() == shop.customers.size());
     CHECK(shop.frames(wanted) == 1);
     // One more sale is summed up in the frame before the order.

@@ -31,6 +31,7 @@ void check_derived(TestArchive& archive) {
     CHECK(first_damaged_change(archive.database()) == 0);
     CHECK(wrong_stocks(archive.database()) == 0);
     CHECK(wrong_purchase_summaries(archive.database()) == 0);
+    CHECK(wrong_buyers(archive.database()) == 0);
     CHECK(wrong_completeness(archive.database(), archive.clock()) == 0);
     const auto ids =
         value_of(list_customers(archive.database(), CustomerSort::name, SortDirection::ascending));

@@ -22,6 +22,7 @@
 #include "contact/tasks_store.h"
 #include "customers/account_plans_store.h"
 #include "customers/birthdays_store.h"
+#include "customers/buyers_store.h"
 #include "customers/contact_persons_store.h"
 #include "customers/custom_fields_store.h"
 #include "customers/customer_filters_store.h"
@@ -94,6 +95,7 @@ std::vector<std::string_view> all_statements() {
                                   task_order_statements(),
                                   purchase_cycles_statements(),
                                   purchase_summaries_statements(),
+                                  buyers_statements(),
                                   due_customers_statements(),
                                   payments_statements(),
                                   accounts_statements(),
@@ -219,6 +221,7 @@ std::vector<std::string> rows_of(sqlite::Database& database, std::string_view sq
 TEST_CASE("every statement is one statement that the schema understands") {
     TestArchive archive;
     succeed(make_purchase_summaries(archive.database()));
+    succeed(make_buyers(archive.database()));
 
     const auto statements = all_statements();
 
@@ -232,6 +235,7 @@ TEST_CASE("every statement is one statement that the schema understands") {
 TEST_CASE("no statement reads a table that grows without an index") {
     TestArchive archive;
     succeed(make_purchase_summaries(archive.database()));
+    succeed(make_buyers(archive.database()));
 
     for (const std::string_view sql : all_statements()) {
         if (may_scan(sql)) continue;
@@ -244,6 +248,7 @@ TEST_CASE("no statement reads a table that grows without an index") {
 TEST_CASE("no list is sorted anew each time it is read") {
     TestArchive archive;
     succeed(make_purchase_summaries(archive.database()));
+    succeed(make_buyers(archive.database()));
 
     for (const std::string_view sql : all_statements()) {
         // The customers who share one phone number are few.

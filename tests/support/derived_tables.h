@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/search_terms.h"
+#include "customers/buyers_store.h"
 #include "customers/customer_values_store.h"
 #include "customers/customers_store.h"
 #include "customers/purchase_summaries_store.h"
@@ -103,7 +104,7 @@ inline std::int64_t wrong_purchase_summaries(sqlite::Database& database) {
         if (shown != purchase_summary(days)) ++wrong;
         if (found != kept.end()) ++known;
     }
-    return wrong + static_cast<std::int64_t>(kept.size() - known) + wrong_buyers(database);
+    return wrong + static_cast<std::int64_t>(kept.size() - known);
 }
 
 /// How many customers are listed with another completeness than their profile has.

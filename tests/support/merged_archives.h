@@ -78,6 +78,7 @@ inline void check_whole(TestArchive& archive) {
     CHECK(wrong_day_totals(archive.database()) == 0);
     CHECK(wrong_stocks(archive.database()) == 0);
     CHECK(wrong_purchase_summaries(archive.database()) == 0);
+    CHECK(wrong_buyers(archive.database()) == 0);
     CHECK(wrong_texts(archive.database()) == 0);
     CHECK(first_damaged_change(archive.database()) == 0);
     TestArchive other(99);
