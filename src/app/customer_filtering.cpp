@@ -54,8 +54,11 @@ Result<std::vector<std::string>> CustomerFiltering::descriptions(Shop& shop) con
 
 Result<std::vector<std::string>> CustomerFiltering::kept(Shop& shop) {
     LAOKE_TRY(kept_, list_customer_filters(shop.database()));
-    are_ready_ = kept_.empty();
-    if (are_ready_) kept_ = ready_views(ui::interface().language());
+    kept_count_ = kept_.size();
+    for (CustomerFilter& ready : ready_views(ui::interface().language())) {
+        if (!std::ranges::contains(kept_, ready.name, &CustomerFilter::name))
+            kept_.push_back(std::move(ready));
+    }
     std::vector<std::string> names;
     names.reserve(kept_.size());
     for (const CustomerFilter& filter : kept_) names.push_back(filter.name);
@@ -84,7 +87,7 @@ Status CustomerFiltering::edit(Shop& shop) {
     if (state_.rows.empty() && !is_view_) state_.rows.emplace_back();
     view_.currency = currency;
     view_.name_error.clear();
-    view_.is_kept = !are_ready_ && std::ranges::contains(kept_, name_, &CustomerFilter::name);
+    view_.is_kept = std::ranges::contains(std::span(kept_).first(kept_count_), name_, &CustomerFilter::name);
     ui::interface().demand().wake();
     return count(shop);
 }

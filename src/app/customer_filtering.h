@@ -50,8 +50,8 @@ private:
     std::vector<FilterCondition> conditions_;
     std::string name_;  ///< under which they are kept; "" when they are not
     bool is_view_ = false;
-    std::vector<CustomerFilter> kept_;  ///< or those that stand ready
-    bool are_ready_ = false;
+    std::vector<CustomerFilter> kept_;        ///< and behind them those that stand ready
+    std::size_t kept_count_ = 0;              ///< of them
     std::vector<Tag> tags_;                   ///< that can be chosen in the dialog
     std::vector<CustomField> custom_fields_;  ///< likewise
     FilterResults results_;                   ///< of the conditions in the dialog

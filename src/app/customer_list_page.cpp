@@ -49,7 +49,10 @@ bool acts_on_list(const CustomerListIntent& intent) {
 void CustomerListPage::draw(Shop& shop) {
     const Day now = today(shop.archive().clock());
     const Language language = ui::interface().language();
-    if (built_at_ != shop.archive().revision() || built_on_ != now || language_ != language) {
+    const bool is_stale = built_at_ != shop.archive().revision() || built_on_ != now || language_ != language;
+    // An awaited list waits for work, which may be given up: nothing would say that what was read is gone
+    // then.
+    if (is_stale && !(view_.is_reading && shop.is_working())) {
         built_on_ = now;
         language_ = language;
         if (const Status done = read_on(shop); !done) shop.tell(done.error());
@@ -60,6 +63,10 @@ void CustomerListPage::draw(Shop& shop) {
     view_.arranged_as = filtering_.is_view() ? "customers-view" : "customers";
     view_.offers = [this, &shop](int column, std::string_view typed) { return offer(shop, column, typed); };
     const CustomerListIntent intent = draw_customer_list(view_, state_);
+    if (state_.marks.rows.awaits_all()) {
+        if (const Status done = bring_up_to_date(shop); !done) shop.tell(done.error());
+        ui::interface().demand().wake();
+    }
     act(shop, intent);
     labels_.draw(shop);
     if (const Status filtered = filter(shop, intent); !filtered) shop.tell(filtered.error());
@@ -77,28 +84,30 @@ void CustomerListPage::visit_view(FormFields& fields) {
 /// Stays stale, and shows the list as it was, while the budget leaves parts of it unread.
 Status CustomerListPage::refresh(Shop& shop, FrameBudget budget) {
     built_at_ = shop.archive().revision();  // what cannot be read is told once
-    view_.is_reading = false;
-    LAOKE_TRY_STATUS(refresh_choices(shop));
-    const auto is_read = read_parts(shop, budget);
-    view_.is_reading = is_read && !*is_read;
+    const Result<bool> listed = read_and_list(shop, budget);
+    view_.is_reading = listed && !*listed;
     if (view_.is_reading) {
         built_at_ = 0;
-        state_.marks.rows.set_awaiting(true);
+        state_.marks.rows.await_list();
         ui::interface().demand().wake();
         return {};
     }
-    const Status listed = is_read ? list(shop) : std::unexpected(is_read.error());
-    if (!listed) view_.has_more = false;  // what is listed is all that is known
-    state_.marks.rows.set_awaiting(false);
-    return listed;
+    state_.marks.rows.settle(listed.has_value());
+    if (listed) return {};
+    view_.has_more = false;  // what is listed is all that is known
+    return std::unexpected(listed.error());
 }
 
-/// What was read.
-Status CustomerListPage::list(Shop& shop) {
+/// False while parts are left unread.
+Result<bool> CustomerListPage::read_and_list(Shop& shop, FrameBudget budget) {
+    LAOKE_TRY_STATUS(refresh_choices(shop));
+    LAOKE_TRY(const bool is_read, read_parts(shop, budget));
+    if (!is_read) return false;
     LAOKE_TRY_STATUS(list_ids(shop));
     view_.row_count = ids_.size();
     LAOKE_TRY_STATUS(group(shop));
-    return list_marks(shop);
+    LAOKE_TRY_STATUS(list_marks(shop));
+    return true;
 }
 
 /// As much of the list as a frame may.
@@ -194,7 +203,9 @@ void CustomerListPage::keep_arrangement(Shop& shop) const {
 }
 
 void CustomerListPage::change_grouping(Shop& shop, const CustomerListIntent& intent) {
-    if (!intent.grouping_changed && !intent.toggles_group) return;
+    // Other groups may be asked for than those that are shown while these are read.
+    const bool toggles = intent.toggles_group && !view_.is_reading;
+    if (!intent.grouping_changed && !toggles) return;
     if (intent.grouping_changed) {
         grouping_.choose(static_cast<std::size_t>(state_.grouping));
         built_at_ = 0;

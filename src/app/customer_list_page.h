@@ -31,7 +31,7 @@ private:
     Status refresh_choices(Shop& shop);
     Result<bool> read_parts(Shop& shop, FrameBudget budget);
     Status refresh_tags(Shop& shop);
-    Status list(Shop& shop);
+    Result<bool> read_and_list(Shop& shop, FrameBudget budget);
     Status list_ids(Shop& shop);
     [[nodiscard]] bool has_words() const;
     [[nodiscard]] std::optional<ChosenField> order() const;

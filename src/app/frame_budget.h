@@ -9,7 +9,7 @@ namespace laoke {
 class FrameBudget {
 public:
     /// What a frame goes through, at about a quarter of a microsecond each.
-    static constexpr std::int64_t usual = 120'000;
+    static constexpr std::int64_t usual = 125'000;
 
     /// Of a shop with so many customers, all of whom each part goes through.  `is_at_once`: see
     /// ui::FrameInput; such a frame leaves large parts to the next.

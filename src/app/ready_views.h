@@ -1,4 +1,4 @@
-/// Views that stand ready where the shop has kept none yet.
+/// Views that stand ready behind those that the shop keeps.
 #pragma once
 
 #include "base/texts.h"

@@ -433,8 +433,8 @@ Result<bool> SaleFormPage::take_scan_for_customer(Shop& shop) {
     const std::string_view typed = trim(draft_.customer_text);
     // Digits find the phone of a customer, too.
     const std::size_t shortest_number = customers_.empty() ? shortest_own_code : shortest_barcode;
-    LAOKE_TRY(const auto scan, scanned_code(shop.database(), typed, shortest_number));
-    if (!scan || scan->begin > 0 || (!scan->product && !customers_.empty())) return false;
+    LAOKE_TRY(const auto scan, scanned_code(shop.database(), typed, {}, shortest_number));
+    if (!scan || !scan->rest.empty() || (!scan->product && !customers_.empty())) return false;
     draft_.customer_text.clear();
     LAOKE_TRY_STATUS(offer_customers(shop));
     enter_scan(shop, *scan);
@@ -458,13 +458,13 @@ Status SaleFormPage::note_typing(Shop& shop, const SaleFormIntent& intent) {
 /// A code in the place of a quantity or a price: that gets back what it had.
 Result<bool> SaleFormPage::take_scan(Shop& shop, std::size_t line, LinePart part) {
     std::string& text = text_of(draft_.lines[line], part);
-    const std::string typed(trim(text));
     const std::size_t shortest_number = part == LinePart::quantity ? shortest_own_code : shortest_barcode;
-    LAOKE_TRY(const auto scan, scanned_code(shop.database(), typed, shortest_number));
+    const bool is_known = typing_ && typing_->line == line && typing_->part == part;
+    const std::string before = is_known ? typing_->before : std::string();
+    LAOKE_TRY(const auto scan, scanned_code(shop.database(), text, before, shortest_number));
     // A price may be as long.
     if (!scan || (!scan->product && part != LinePart::quantity)) return false;
-    const bool is_known = typing_ && typing_->line == line && typing_->part == part;
-    text = scan->begin > 0 ? typed.substr(0, scan->begin) : is_known ? typing_->before : std::string();
+    text = scan->rest.empty() ? before : scan->rest;
     enter_scan(shop, *scan);
     return true;
 }

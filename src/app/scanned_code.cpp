@@ -4,6 +4,8 @@
 #include "sales/products_store.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace laoke {
 
@@ -13,6 +15,37 @@ constexpr std::size_t longest_text = 40;  // a number and a code
 constexpr std::size_t shortest_code = 2;  // with a letter
 
 bool is_of_number(char c) { return (c >= '0' && c <= '9') || c == '.'; }
+
+/// `shortest_number`: of one that could be a number.
+bool is_long_enough(std::string_view code, std::size_t shortest_number) {
+    return code.size() >= (std::ranges::all_of(code, is_of_number) ? shortest_number : shortest_code);
+}
+
+/// A piece of a text that may be a code.
+struct Piece {
+    std::string_view code;
+    std::string_view rest;  ///< of the text, without it
+    std::size_t shortest_number;
+};
+
+std::vector<Piece> pieces_of(std::string_view typed, std::string_view before, std::size_t shortest_number) {
+    std::vector<Piece> pieces;
+    // Somewhere in what stood there: where both go on alike it may be in several places.
+    if (!before.empty() && typed.size() > before.size()) {
+        const auto differ = std::ranges::mismatch(typed, before).in2;
+        for (auto place = static_cast<std::size_t>(differ - before.begin()) + 1; place-- > 0;) {
+            if (typed.ends_with(before.substr(place)))
+                pieces.push_back(
+                    {typed.substr(place, typed.size() - before.size()), before, shortest_barcode});
+        }
+    }
+    for (std::size_t begin = 0; begin < typed.size(); ++begin) {
+        pieces.push_back(
+            {typed.substr(begin), typed.substr(0, begin), begin == 0 ? shortest_number : shortest_barcode});
+        if (!is_of_number(typed[begin])) break;
+    }
+    return pieces;
+}
 
 }  // namespace
 
@@ -28,25 +61,21 @@ bool is_barcode(std::string_view text) {
 }
 
 Result<std::optional<ScannedCode>> scanned_code(sqlite::Database& database, std::string_view text,
-                                                std::size_t shortest_number) {
+                                                std::string_view before, std::size_t shortest_number) {
     const std::string_view typed = trim(text);
     if (typed.size() > longest_text) return std::nullopt;
-    std::optional<std::size_t> unknown;  // where the longest one begins
-    for (std::size_t begin = 0; begin < typed.size(); ++begin) {
-        const std::string_view code = typed.substr(begin);
-        const std::size_t shortest = !std::ranges::all_of(code, is_of_number) ? shortest_code
-                                     : begin == 0                             ? shortest_number
-                                                                              : shortest_barcode;
-        if (code.size() >= shortest) {
-            LAOKE_TRY(auto product, find_product_by_code(database, code));
-            if (product)
-                return ScannedCode{.code = std::string(code), .begin = begin, .product = std::move(product)};
-        }
-        if (!unknown && is_barcode(code)) unknown = begin;
-        if (!is_of_number(typed[begin])) break;
+    const std::vector<Piece> pieces = pieces_of(typed, trim(before), shortest_number);
+    for (const Piece& piece : pieces) {
+        if (!is_long_enough(piece.code, piece.shortest_number)) continue;
+        LAOKE_TRY(auto product, find_product_by_code(database, piece.code));
+        if (product)
+            return ScannedCode{.code = std::string(piece.code),
+                               .rest = std::string(piece.rest),
+                               .product = std::move(product)};
     }
-    if (!unknown) return std::nullopt;
-    return ScannedCode{.code = std::string(typed.substr(*unknown)), .begin = *unknown};
+    const auto unknown = std::ranges::find_if(pieces, is_barcode, &Piece::code);
+    if (unknown == pieces.end()) return std::nullopt;
+    return ScannedCode{.code = std::string(unknown->code), .rest = std::string(unknown->rest)};
 }
 
 }  // namespace laoke

@@ -344,11 +344,10 @@ void Shop::discard_draft() {
 void Shop::draw_progress() {
     if (!work_) return;
     const Progress progress = making_ ? making_->progress() : work_->job->progress();
+    const std::string title =
+        making_ ? ui::tr(TextKey::snapshots_making, {{"work", work_->title}}) : work_->title;
     const bool is_cancelled = ui::progress_dialog(
-        {.title = making_ ? ui::tr(TextKey::snapshots_making) : std::string_view(work_->title),
-         .done = progress.done,
-         .total = progress.total,
-         .can_cancel = work_->can_cancel});
+        {.title = title, .done = progress.done, .total = progress.total, .can_cancel = work_->can_cancel});
     if (!is_cancelled) return;
     const auto cancelled = std::move(work_->cancelled);
     making_.reset();

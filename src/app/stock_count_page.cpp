@@ -269,14 +269,16 @@ Status StockCountPage::enter_search(Shop& shop) {
 
 /// A scanner types where the focus is, which is where something was counted last: its code is no quantity.
 Result<bool> StockCountPage::take_scan(Shop& shop, std::size_t place) {
-    const std::string typed(trim(state_.counted[place]));
-    LAOKE_TRY(const auto scan, scanned_code(shop.database(), typed, shortest_own_code));
-    if (!scan) return false;
     const Id<Product> counted = products_[listed_[place]].product.id;
-    if (scan->begin > 0) {
-        state_.counted[place] = typed.substr(0, scan->begin);
+    const bool is_known = before_ && before_->product == counted;
+    const std::string before = is_known ? before_->text : std::string();
+    LAOKE_TRY(const auto scan,
+              scanned_code(shop.database(), state_.counted[place], before, shortest_own_code));
+    if (!scan) return false;
+    if (!scan->rest.empty() && scan->rest != trim(before)) {
+        state_.counted[place] = scan->rest;
         change(place, shop.archive().clock().now());
-    } else if (before_ && before_->product == counted) {
+    } else if (is_known) {
         typed_.insert_or_assign(counted, *before_);
     } else {
         typed_.erase(counted);

@@ -16,9 +16,6 @@ namespace laoke {
 
 namespace {
 
-constexpr std::string_view products_sql = "SELECT id, name, category FROM products";
-constexpr std::array statements = {products_sql};
-
 /// Who was never spoken with was not for so many days either.
 bool is_of_silence(const FilterCondition& condition) {
     return condition.field == FilterField::last_contact && condition.comparison == FilterComparison::before;
@@ -140,28 +137,14 @@ void sort_and_unite(Ids& ids) {
     ids.erase(repeated.begin(), repeated.end());
 }
 
-Result<std::vector<Id<Product>>> matching_products(sqlite::Database& database, Matcher& matcher) {
-    std::vector<Id<Product>> matching;
-    auto products = database.prepare(products_sql);
-    while (true) {
-        LAOKE_TRY(const bool product, products.step());
-        if (!product) return matching;
-        if (matcher.matches(products.text(1)) || matcher.matches(products.text(2)))
-            matching.push_back(products.id<Product>(0));
-    }
-}
-
 }  // namespace
-
-std::span<const std::string_view> filtering_statements() { return statements; }
 
 Result<Ids> let_through(sqlite::Database& database, const FilterCondition& condition, const Clock& clock) {
     LAOKE_ASSERT(!fault(condition));
     Matcher matcher(looked_for(condition), clock);
     Ids found;
     if (condition.field == FilterField::bought) {
-        LAOKE_TRY(auto products, matching_products(database, matcher));
-        LAOKE_TRY(found, buyers_of(database, std::move(products)));
+        LAOKE_TRY(found, buyers_of(database, [&](std::string_view text) { return matcher.matches(text); }));
     } else {
         LAOKE_TRY_STATUS(read_values(database, {condition.field, condition.custom_field}, clock,
                                      [&](const FieldValue& value) {

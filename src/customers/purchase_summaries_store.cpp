@@ -24,9 +24,11 @@ WHEN old.customer IS NOT NULL AND old.kind = 'sale' BEGIN
     INSERT INTO changed_purchases VALUES (old.customer) ON CONFLICT DO NOTHING;
 END;
 INSERT OR IGNORE INTO changed_purchases SELECT customer FROM customer_totals WHERE purchase_count > 0;
+-- Where a changeset is applied, a customer may be gone before the sales are another one's.  Made last, behind what is
+-- noted of all: that it is there says that all of it is.
 CREATE TEMP TRIGGER sales_updated_summary AFTER UPDATE OF customer, kind, sold_on ON main.sales BEGIN
-    INSERT INTO changed_purchases SELECT customer FROM customer_totals WHERE customer IN (old.customer, new.customer)
-        ON CONFLICT DO NOTHING;
+    INSERT INTO changed_purchases SELECT customer FROM (SELECT old.customer AS customer UNION SELECT new.customer)
+        WHERE customer IS NOT NULL ON CONFLICT DO NOTHING;
 END;
 )";
 

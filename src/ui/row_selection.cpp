@@ -48,9 +48,9 @@ void RowSelection::drop_unlisted() {
     marked_ = std::move(listed);
 }
 
-void RowSelection::set_awaiting(bool is_awaiting) {
-    is_awaiting_ = is_awaiting;
-    if (!is_awaiting && std::exchange(takes_all_, false)) set_all_listed(true);
+void RowSelection::settle(bool is_there) {
+    is_awaiting_ = false;
+    if (std::exchange(awaits_all_, false) && is_there) set_all_listed(true);
 }
 
 std::vector<std::int64_t> RowSelection::records() const {
@@ -70,13 +70,13 @@ std::vector<std::int64_t> RowSelection::records() const {
 void RowSelection::clear() {
     marked_.clear();
     listed_count_ = 0;
-    takes_all_ = false;
+    awaits_all_ = false;
     anchor_.reset();
 }
 
 void RowSelection::set_all_listed(bool is_marked) {
-    takes_all_ = is_awaiting_ && is_marked;
-    if (takes_all_) return;
+    awaits_all_ = is_awaiting_ && is_marked;
+    if (awaits_all_) return;
     if (is_marked) marked_.reserve(unlisted_count() + markable_);
     for (std::size_t row = 0; row < records_.size(); ++row) set(row, is_marked);
 }

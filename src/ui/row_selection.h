@@ -18,9 +18,12 @@ public:
     void list(std::vector<std::int64_t> records, bool repeats = false);
     /// Forgets the marks of records that are not in the list: they are gone.
     void drop_unlisted();
-    /// Whether another list was asked for and is not there yet.  Meanwhile all that are marked at once are
-    /// all of that one, when it is there.
-    void set_awaiting(bool is_awaiting);
+    /// Another list was asked for and is not there yet: all that are marked at once meanwhile are all of that
+    /// one.  Whoever lists sees to it that it is there before anything else happens, and settles it.
+    void await_list() { is_awaiting_ = true; }
+    [[nodiscard]] bool awaits_all() const { return awaits_all_; }
+    /// The list is there, or will not come: then what was to be marked in it is forgotten.
+    void settle(bool is_there);
 
     [[nodiscard]] bool contains(std::size_t row) const {
         return row < records_.size() && marked_.contains(records_[row]);
@@ -28,9 +31,7 @@ public:
     /// Marks, also those of records that are not in the list.
     [[nodiscard]] std::size_t count() const { return marked_.size(); }
     [[nodiscard]] std::size_t unlisted_count() const { return marked_.size() - listed_count_; }
-    [[nodiscard]] bool is_all_listed() const {
-        return takes_all_ || (listed_count_ > 0 && listed_count_ == markable_);
-    }
+    [[nodiscard]] bool is_all_listed() const { return listed_count_ > 0 && listed_count_ == markable_; }
     /// The marked records: those in the list in its order, then the others by their numbers.
     [[nodiscard]] std::vector<std::int64_t> records() const;
 
@@ -52,7 +53,7 @@ private:
     std::size_t listed_count_ = 0;             ///< of them, those in the list
     std::size_t markable_ = 0;                 ///< records of the list other than 0
     bool is_awaiting_ = false;
-    bool takes_all_ = false;             ///< of the list that is awaited
+    bool awaits_all_ = false;            ///< all of the awaited list are to be marked
     std::optional<std::size_t> anchor_;  ///< where ranges begin; nothing where that row is not in the list
     std::size_t range_end_ = 0;
 };

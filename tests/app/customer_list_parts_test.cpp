@@ -61,7 +61,7 @@ TEST_CASE("a frame reads all parts of a small shop's list, and of a large one's 
     FrameBudget small(10'000, FrameBudget::usual, false);
     for (int part = 0; part < 12; ++part) CHECK(small.take());
     CHECK_FALSE(small.take());
-    FrameBudget large(100'000, FrameBudget::usual, false);
+    FrameBudget large(102'000, FrameBudget::usual, false);
     CHECK(large.take());
     CHECK_FALSE(large.take());
     CHECK(large.take_light());
@@ -179,7 +179,7 @@ TEST_CASE("who bought a product is a part of its own, and is read anew where som
     Sale sale = a_sale("2026-11-01").to(shop.customers[2]).line("西湖龙井", 1, 6400);
     sale.lines.front().product = tea;
     shop.add(sale);
-    const FilterCondition bought_tea{.field = bought, .comparison = contains, .value = "龙井"};
+    const FilterCondition bought_tea{.field = bought, .comparison = contains, .value = "西湖"};
     const Wanted wanted{.tag = {}, .conditions = {bought_tea}, .order = by_name, .grouped_by = {}};
     CHECK(shop.frames(wanted) == 4);  // summed up, the condition, the order, who passes
     CHECK(shop.parts.listed() == Ids{shop.customers[2]});

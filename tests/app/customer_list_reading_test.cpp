@@ -76,6 +76,33 @@ TEST_CASE("all are marked of the list that was asked for, not of the one that is
     CHECK_FALSE(shop.page->has_text("不在下面"));
 }
 
+TEST_CASE(
+    "what is done with the marked is done with all of the list that was asked for, and asked about them") {
+    ReadingShop shop;
+    shop.press("关闭");
+    shop.page->checkbox("选中 李四").click();
+    shop.page.settle();
+    shop.type_conditions();
+    shop.begin_to_filter();
+    shop.page->checkbox("选中全部").click_in_passing();
+    for (int i = 0; i < 3; ++i) shop.page->frame();
+    CHECK(shop.page->has_text("已选 2 位，1 位不在下面"));
+    shop.page->button("删除所选").click_in_passing();
+    shop.page->frame();
+    CHECK(shop.page->has_text("删除选中的 2 位客户？"));
+    shop.page.settle();
+    CHECK(shop.page->has_text("删除选中的 2 位客户？"));
+    CHECK(shop.page->has_text("张三"));
+}
+
+TEST_CASE("marking all is about the list that was asked for then, whatever is asked for next") {
+    ReadingShop shop;
+    shop.begin_to_filter();
+    shop.page->checkbox("选中全部").click_in_passing();
+    shop.choose_in_menu("筛选", "清除筛选");
+    CHECK(shop.page->has_text("已选 1 位"));
+}
+
 TEST_CASE("a row that is marked by itself while another list is read is that one alone") {
     ReadingShop shop;
     shop.press("关闭");

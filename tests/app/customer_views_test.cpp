@@ -54,7 +54,7 @@ TEST_CASE("what is done with the list of customers has words where there is room
     CHECK(shop.page->button("Export a table").rect().width < 60);
 }
 
-TEST_CASE("views stand ready where none is kept, and bring their columns and order along") {
+TEST_CASE("views stand ready beside those that are kept, and bring their columns and order along") {
     ViewShop shop;
     shop.choose_filter("电话邮箱有误");
     CHECK(shop.lists("李四"));
@@ -67,6 +67,18 @@ TEST_CASE("views stand ready where none is kept, and bring their columns and ord
     CHECK(shop.lists("张三"));
     CHECK_FALSE(shop.page->columnheader("资料完整度").exists());
     CHECK(shop.page->columnheader("客户阶段").exists());
+
+    shop.choose_filter("新筛选…");
+    shop.fill("名称", "大客户");
+    shop.fill("条件 1：比什么", "1");
+    shop.press("保存并应用");
+    shop.press("筛选");
+    CHECK(shop.page->node(ui::Role::menuitem, "大客户").exists());
+    CHECK(shop.page->node(ui::Role::menuitem, "电话邮箱有误").exists());
+    shop.page->node(ui::Role::menuitem, "电话邮箱有误").click();
+    shop.page.settle();
+    CHECK(shop.lists("李四"));
+    CHECK_FALSE(shop.lists("张三"));
 }
 
 TEST_CASE("a view is kept with the columns, order and groups of the list, and comes back with them") {

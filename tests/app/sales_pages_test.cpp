@@ -106,6 +106,33 @@ TEST_CASE("a code is goods, whichever field of a sale it is scanned into, and is
     CHECK(shop.page->textbox("单价（第 1 行）").is(ui::state::invalid));
 }
 
+TEST_CASE("a code is goods where it is scanned in front of a quantity or a price, or into the middle") {
+    SalesShop shop;
+    shop.add_product("龙井", "64", "6901234567892");
+    shop.go("sales/new");
+    shop.page->textbox("商品（第 1 行）").click();
+    shop.page->scan("6901234567892");
+    shop.page.settle();
+    auto quantity = shop.page->textbox("数量（第 1 行）");
+    auto price = shop.page->textbox("单价（第 1 行）");
+    // As the caret may stand: before, in the middle, and before a digit that the code begins with.
+    for (const std::string_view typed : {"69012345678921", "16901234567892"}) {
+        shop.fill("数量（第 1 行）", "1");
+        quantity.fill(typed);
+        shop.enter();
+        CHECK(quantity.value() == "2");
+    }
+    for (const std::string_view typed : {"690123456789264.00", "669012345678924.00", "646901234567892.00"}) {
+        CAPTURE(typed);
+        shop.fill("数量（第 1 行）", "1");
+        shop.fill("单价（第 1 行）", "64.00");
+        price.fill(typed);
+        shop.enter();
+        CHECK(price.value() == "64.00");
+        CHECK(quantity.value() == "2");
+    }
+}
+
 TEST_CASE("a scanner types codes: the same code counts up, another one gets a line of its own") {
     SalesShop shop;
     shop.add_product("龙井", "64", "6901234567892");

@@ -29,7 +29,6 @@
 #include "customers/customer_values_store.h"
 #include "customers/customers_store.h"
 #include "customers/duplicates_store.h"
-#include "customers/filtering_store.h"
 #include "customers/needs_store.h"
 #include "customers/notes_store.h"
 #include "customers/pain_points_store.h"
@@ -103,7 +102,6 @@ std::vector<std::string_view> all_statements() {
                                   tags_statements(),
                                   custom_fields_statements(),
                                   customer_filters_statements(),
-                                  filtering_statements(),
                                   stages_statements(),
                                   customer_values_statements(),
                                   notes_statements(),
@@ -178,7 +176,7 @@ bool scans_growing_table(std::string_view step) {
 /// Statements that read a table row by row, and why they may.
 bool may_scan(std::string_view sql) {
     // A list is filtered, sorted and grouped by what all customers have, when that is asked for.
-    if (std::ranges::contains(filtering_statements(), sql)) return true;
+    if (std::ranges::contains(buyers_scans(), sql)) return true;
     // A list is grouped by what all customers have, when that is asked for.
     if (std::ranges::contains(customer_values_statements(), sql)) return true;
     // Those that are the newest, as many as it says.

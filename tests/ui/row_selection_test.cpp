@@ -135,26 +135,33 @@ TEST_CASE("all that are marked while another list is awaited are those of that o
     RowSelection marks;
     marks.list({1, 2, 3});
     marks.toggle(0);
-    marks.set_awaiting(true);
+    marks.await_list();
     marks.set_all_listed(true);
+    CHECK(marks.awaits_all());
     CHECK(marks.records() == Records{1});
-    CHECK(marks.is_all_listed());  // its box is ticked
-    marks.list({3, 4});            // as the rows change meanwhile, it is still awaited
-    CHECK_FALSE(marks.contains(0));
     marks.list({4, 5});
-    marks.set_awaiting(false);
+    marks.settle(true);
+    CHECK_FALSE(marks.awaits_all());
+    CHECK(marks.records() == Records{4, 5, 1});
+    marks.set_all_listed(false);
+    marks.set_all_listed(true);  // nothing is awaited any more
     CHECK(marks.records() == Records{4, 5, 1});
 
-    // What is taken back is not marked, nor is what was marked by itself lost.
-    marks.set_awaiting(true);
+    // It does not come, or is not wanted any more.
+    marks.clear();
+    marks.await_list();
+    marks.set_all_listed(true);
+    marks.settle(false);
+    CHECK(marks.count() == 0);
+    marks.await_list();
     marks.set_all_listed(true);
     marks.set_all_listed(false);
     marks.toggle(1);
-    marks.set_awaiting(false);
-    CHECK(marks.records() == Records{5, 1});
-    marks.set_awaiting(true);
+    marks.settle(true);
+    CHECK(marks.records() == Records{5});
+    marks.await_list();
     marks.set_all_listed(true);
     marks.clear();
-    marks.set_awaiting(false);
+    marks.settle(true);
     CHECK(marks.count() == 0);
 }
