@@ -153,8 +153,7 @@ bool is_custom(FilterField field) { return field >= FilterField::custom_text; }
 FilterValue value_of(FilterField field) { return fields[static_cast<std::size_t>(field)].value; }
 
 std::span<const FilterComparison> comparisons_of(FilterField field) {
-    // That something was never bought cannot be told from an empty line: there are products outside of the
-    // catalogue.
+    // Whether anything was bought at all is told by the number of purchases.
     if (field == FilterField::bought) return std::span(of_texts).first(2);
     switch (field) {
         // They may lie ahead, such as the day of an inspection.

@@ -23,7 +23,7 @@ enum class FilterField : unsigned char {
     last_purchase,
     first_purchase,
     next_purchase,  ///< expected by their own cycle
-    bought,         ///< a product or a category of the catalogue
+    bought,         ///< goods by their name, products by their category too
     balance,        ///< what they owe
     last_contact,   ///< the last follow-up, reached or not
     satisfaction,   ///< of the last return visit
