@@ -22,6 +22,34 @@ const cacheName = (archiveId) => `laoke-snapshots-${archiveId}`
 const site = 'https://laoke.invalid/' // never asked: an address has to be of this kind
 const answerWithinMs = 30_000
 
+/** Resolves when events and frames have had their turn; sooner than a timer, in the background too. */
+const turn = () =>
+    new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = () => {
+            port1.close()
+            resolve()
+        }
+        port2.postMessage(null)
+    })
+
+/**
+ * Hands bytes on in pieces of at most so many, and lets the page have its turn behind each: what browsers pack and unpack,
+ * they do within the page's own thread, one piece in one go.
+ */
+const inPieces = (size, goesOn) =>
+    new TransformStream({
+        async transform(bytes, out) {
+            for (let at = 0; at < bytes.length; at += size) {
+                out.enqueue(bytes.subarray(at, at + size))
+                goesOn()
+                await turn()
+            }
+        },
+    })
+const packedAtOnce = 64 * 1024 // some 3 ms
+const unpackedAtOnce = 16 * 1024
+
 /** Removes all snapshots of an archive; resolves where there are none, too. */
 export const removeSnapshots = async (archiveId) => globalThis.caches?.delete(cacheName(archiveId))
 
@@ -78,13 +106,7 @@ export function createSnapshots(module) {
             const image = new Blob(place.parts)
             place.parts = []
             answerWhen(handle, request, async (cache, isOpen, goesOn) => {
-                const watched = new TransformStream({
-                    transform(piece, out) {
-                        goesOn()
-                        out.enqueue(piece)
-                    },
-                })
-                const packed = image.stream().pipeThrough(watched).pipeThrough(new CompressionStream('gzip'))
+                const packed = image.stream().pipeThrough(inPieces(packedAtOnce, goesOn)).pipeThrough(new CompressionStream('gzip'))
                 await cache.put(site + name, new Response(packed))
                 if (!isOpen()) await cache.delete(site + name) // too late: nobody reads it back
             })
@@ -94,8 +116,9 @@ export function createSnapshots(module) {
             answerWhen(handle, request, async (cache, isOpen, goesOn) => {
                 const found = await cache.match(site + name)
                 if (!found) throw new StoreError('vanished', 'it is not there any more')
-                const reader = found.body.pipeThrough(new DecompressionStream('gzip')).getReader()
-                for (let piece; isOpen() && !(piece = await reader.read()).done; goesOn()) {
+                const pieces = found.body.pipeThrough(inPieces(unpackedAtOnce, goesOn)).pipeThrough(new DecompressionStream('gzip'))
+                const reader = pieces.getReader()
+                for (let piece; isOpen() && !(piece = await reader.read()).done; ) {
                     if (isOpen()) module._laoke_snapshot_piece(handle, request, giveBytes(module, piece.value))
                 }
             }),
