@@ -183,8 +183,9 @@ Result<bool> CustomerFiltering::apply(Shop& shop,
 
 Result<bool> CustomerFiltering::forget(Shop& shop) {
     if (!shop.can_change()) return false;
-    const auto kept = std::ranges::find(kept_, name_, &CustomerFilter::name);
-    if (kept != kept_.end()) {
+    const auto all = std::span(kept_).first(kept_count_);
+    const auto kept = std::ranges::find(all, name_, &CustomerFilter::name);
+    if (kept != all.end()) {
         const std::uint64_t before = shop.archive().revision();
         LAOKE_TRY_STATUS(remove_customer_filter(shop.archive(), *kept));
         shop.announce_change(before);

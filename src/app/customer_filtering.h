@@ -19,7 +19,7 @@ public:
     [[nodiscard]] const std::vector<FilterCondition>& conditions() const { return conditions_; }
     /// In words, for the line above the list; a view without conditions is there by its name.
     Result<std::vector<std::string>> descriptions(Shop& shop) const;
-    /// The names of those that are kept, or else of those that stand ready, for the menu.
+    /// The names of those that are kept, and behind them of those that stand ready, for the menu.
     Result<std::vector<std::string>> kept(Shop& shop);
 
     void clear();

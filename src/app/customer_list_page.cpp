@@ -62,8 +62,10 @@ void CustomerListPage::draw(Shop& shop) {
     view_.row = [this, &shop](std::size_t index) { return row(shop, index); };
     view_.arranged_as = filtering_.is_view() ? "customers-view" : "customers";
     view_.offers = [this, &shop](int column, std::string_view typed) { return offer(shop, column, typed); };
-    const CustomerListIntent intent = draw_customer_list(view_, state_);
+    CustomerListIntent intent = draw_customer_list(view_, state_);
     if (state_.marks.rows.awaits_all()) {
+        intent.opens.reset();  // the rows are others now
+        intent.toggles_group.reset();
         if (const Status done = bring_up_to_date(shop); !done) shop.tell(done.error());
         ui::interface().demand().wake();
     }

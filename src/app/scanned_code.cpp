@@ -4,6 +4,7 @@
 #include "sales/products_store.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -28,23 +29,34 @@ struct Piece {
     std::size_t shortest_number;
 };
 
-std::vector<Piece> pieces_of(std::string_view typed, std::string_view before, std::size_t shortest_number) {
+/// Somewhere in what stood there: where both go on alike it may be in several places.
+std::vector<Piece> pieces_within(std::string_view typed, std::string_view before) {
     std::vector<Piece> pieces;
-    // Somewhere in what stood there: where both go on alike it may be in several places.
-    if (!before.empty() && typed.size() > before.size()) {
-        const auto differ = std::ranges::mismatch(typed, before).in2;
-        for (auto place = static_cast<std::size_t>(differ - before.begin()) + 1; place-- > 0;) {
-            if (typed.ends_with(before.substr(place)))
-                pieces.push_back(
-                    {typed.substr(place, typed.size() - before.size()), before, shortest_barcode});
-        }
+    if (before.empty() || typed.size() <= before.size()) return pieces;
+    const auto differ = std::ranges::mismatch(typed, before).in2;
+    for (auto place = static_cast<std::size_t>(differ - before.begin()) + 1; place-- > 0;) {
+        if (typed.ends_with(before.substr(place)))
+            pieces.push_back({typed.substr(place, typed.size() - before.size()), before, shortest_barcode});
     }
+    return pieces;
+}
+
+/// All of what was typed, then what is behind a number in it.
+std::vector<Piece> pieces_behind(std::string_view typed, std::size_t shortest_number) {
+    std::vector<Piece> pieces;
     for (std::size_t begin = 0; begin < typed.size(); ++begin) {
         pieces.push_back(
             {typed.substr(begin), typed.substr(0, begin), begin == 0 ? shortest_number : shortest_barcode});
         if (!is_of_number(typed[begin])) break;
     }
     return pieces;
+}
+
+/// A barcode that no product has.  A 0 in front changes none of them: it ends the number before.
+bool is_unknown_code(const Piece& piece) {
+    const bool has_0_in_front =
+        !piece.rest.empty() && piece.code.starts_with('0') && is_barcode(piece.code.substr(1));
+    return is_barcode(piece.code) && !has_0_in_front;
 }
 
 }  // namespace
@@ -64,18 +76,27 @@ Result<std::optional<ScannedCode>> scanned_code(sqlite::Database& database, std:
                                                 std::string_view before, std::size_t shortest_number) {
     const std::string_view typed = trim(text);
     if (typed.size() > longest_text) return std::nullopt;
-    const std::vector<Piece> pieces = pieces_of(typed, trim(before), shortest_number);
-    for (const Piece& piece : pieces) {
-        if (!is_long_enough(piece.code, piece.shortest_number)) continue;
-        LAOKE_TRY(auto product, find_product_by_code(database, piece.code));
-        if (product)
-            return ScannedCode{.code = std::string(piece.code),
-                               .rest = std::string(piece.rest),
-                               .product = std::move(product)};
+    const std::vector<Piece> behind = pieces_behind(typed, shortest_number);
+    const std::vector<Piece> within = pieces_within(typed, trim(before));
+    if (behind.empty()) return std::nullopt;
+    // What stands in a number is selected when the field is entered, and a code replaces it.
+    const std::span all(behind);
+    for (const auto& pieces : {all.first(1), std::span<const Piece>(within), all.subspan(1)}) {
+        for (const Piece& piece : pieces) {
+            if (!is_long_enough(piece.code, piece.shortest_number)) continue;
+            LAOKE_TRY(auto product, find_product_by_code(database, piece.code));
+            if (product)
+                return ScannedCode{.code = std::string(piece.code),
+                                   .rest = std::string(piece.rest),
+                                   .product = std::move(product)};
+        }
     }
-    const auto unknown = std::ranges::find_if(pieces, is_barcode, &Piece::code);
-    if (unknown == pieces.end()) return std::nullopt;
-    return ScannedCode{.code = std::string(unknown->code), .rest = std::string(unknown->rest)};
+    for (const auto& pieces : {all, std::span<const Piece>(within)}) {
+        const auto unknown = std::ranges::find_if(pieces, is_unknown_code);
+        if (unknown != pieces.end())
+            return ScannedCode{.code = std::string(unknown->code), .rest = std::string(unknown->rest)};
+    }
+    return std::nullopt;
 }
 
 }  // namespace laoke

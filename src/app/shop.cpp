@@ -344,8 +344,9 @@ void Shop::discard_draft() {
 void Shop::draw_progress() {
     if (!work_) return;
     const Progress progress = making_ ? making_->progress() : work_->job->progress();
+    const bool is_first_step = making_ && work_->job;
     const std::string title =
-        making_ ? ui::tr(TextKey::snapshots_making, {{"work", work_->title}}) : work_->title;
+        is_first_step ? ui::tr(TextKey::snapshots_making, {{"work", work_->title}}) : work_->title;
     const bool is_cancelled = ui::progress_dialog(
         {.title = title, .done = progress.done, .total = progress.total, .can_cancel = work_->can_cancel});
     if (!is_cancelled) return;
@@ -823,9 +824,10 @@ void Shop::make_snapshot() {
         const bool is_empty = snapshots_.all().empty();
         return tell(std::string(ui::tr(is_empty ? TextKey::snapshots_none : TextKey::snapshots_unchanged)));
     }
-    work_ = LongWork{.finished = [this](const Status&) {
-        if (snapshots_.fault().empty()) tell(std::string(ui::tr(TextKey::snapshots_made)));
-    }};
+    work_ =
+        LongWork{.title = std::string(ui::tr(TextKey::snapshots_title)), .finished = [this](const Status&) {
+                     if (snapshots_.fault().empty()) tell(std::string(ui::tr(TextKey::snapshots_made)));
+                 }};
     ports_.wake();
 }
 

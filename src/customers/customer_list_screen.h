@@ -46,7 +46,7 @@ struct CustomerListView {
     bool is_reading = false;          ///< another list takes a moment; this is the one before
     bool has_more = false;            ///< more were found than are listed
     bool is_search = false;           ///< the rows are what was searched for, have the tag, or are filtered
-    std::vector<std::string> kept_filters;  ///< by their names, or those that stand ready
+    std::vector<std::string> kept_filters;  ///< by their names, and behind them those that stand ready
     std::vector<std::string> conditions;    ///< of the filter, in words; none: it is not filtered
     bool is_to_confirm = false;             ///< the filter is for profiles that wait to be confirmed
     std::vector<std::string> groupings;     ///< that the list can be grouped by, "not at all" first

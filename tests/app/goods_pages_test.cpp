@@ -250,6 +250,10 @@ TEST_CASE("a code that is scanned into a quantity is no quantity: the field of i
     CHECK(value("龙井") == "7");
     CHECK(shop.page->focused_name() == "数到 龙井");
     CHECK(shop.page->has_text("已数 2 种"));
+    shop.page->textbox("数到 毛峰").fill("69012345678924");  // in front of the 4
+    shop.enter();
+    CHECK(value("毛峰") == "4");
+    CHECK(shop.page->focused_name() == "数到 龙井");
 
     // Neither a quantity nor a code.
     shop.fill("数到 毛峰", "T99");
