@@ -154,6 +154,23 @@ void add_running_text(TermList& terms, char field, std::string_view text) {
     }
 }
 
+/// What is to be done is looked for as names are: by pinyin and initials, from each of the first Hanzi on.
+void add_readings(TermList& terms, char field, std::string_view text) {
+    constexpr std::size_t most = 40;
+    const std::vector<Unit> units = units_of(fold(text));
+    for (std::size_t i = 0; i < std::min(units.size(), most); ++i) {
+        std::string read;
+        std::string initials;
+        for (std::size_t next = i; next < units.size() && next < i + longest_term && units[next].is_hanzi;
+             ++next) {
+            read += reading(units[next]);
+            initials += first_code_points(reading(units[next]), 1);
+        }
+        terms.add(field, read);
+        if (initials.size() > 1) terms.add(field, initials);
+    }
+}
+
 std::string digits_of(std::string_view text) {
     std::string digits;
     for (const char c : to_half_width(text)) {
@@ -269,9 +286,13 @@ std::vector<std::string> search_terms(std::string_view fields) {
             case alias_field: add_aliases(terms, text); break;
             case phone_field: add_phone(terms, text); break;
             case code_field: add_code(terms, text); break;
+            case open_task_text:
+            case open_opportunity_text:
+                add_running_text(terms, line[0], text);
+                add_readings(terms, line[0], text);
+                break;
             case follow_up_text:
             case task_text:
-            case open_task_text:
             case customer_text:
             case note_text:
             case meeting_text:
@@ -282,7 +303,6 @@ std::vector<std::string> search_terms(std::string_view fields) {
             case further_address_text:
             case picture_text:
             case opportunity_text:
-            case open_opportunity_text:
             case sale_text: add_running_text(terms, line[0], text); break;
             default: add_text(terms, text); break;
         }

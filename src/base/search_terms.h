@@ -29,7 +29,7 @@ inline constexpr char other_field = 'o';  ///< a company, a category
 inline constexpr char phone_field = 'p';
 inline constexpr char account_field = 'w';
 inline constexpr char code_field = 'c';
-// Running text: found by words as they are written, not by pinyin.
+// Running text: found by words as they are written; what is still to be done, by pinyin and initials too.
 inline constexpr char follow_up_text = 'f';
 inline constexpr char task_text = 't';  ///< of one that is done
 inline constexpr char open_task_text = 'e';

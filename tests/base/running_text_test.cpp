@@ -12,6 +12,18 @@ TEST_CASE("running text has a term from each Hanzi on and for each word") {
           std::vector<std::string>{"f想试红茶", "f试红茶", "f红茶", "f茶", "f3", "f盒", "fdragon", "fwell"});
 }
 
+TEST_CASE(
+    "what is still to be done has terms as it is read and of its initials, from each of the first Hanzi on") {
+    CHECK(search_terms("e寄小样 3盒") == std::vector<std::string>{"e寄小样", "e小样", "e样", "e3", "e盒",
+                                                                  "ejixiaoyang", "ejxy", "exiaoyang", "exy",
+                                                                  "eyang", "ehe"});
+    CHECK(search_terms("v茶") == std::vector<std::string>{"v茶", "vcha"});
+    CHECK(search_terms("t茶") == std::vector<std::string>{"t茶"});  // it is done
+    std::string text = "e";
+    for (int i = 0; i < 50; ++i) text += "茶";
+    CHECK(std::ranges::count(search_terms(text), "echachachachachac") == 40);  // of the first 40
+}
+
 TEST_CASE("an expression asks for every word, for long ones in parts") {
     CHECK(text_search_expression(follow_up_text, "红茶 drag") == "\"f红茶\"* AND \"fdrag\"*");
     CHECK(text_search_expression(task_text, "对账单和发票") == "\"t对账单和\"* AND \"t发票\"*");

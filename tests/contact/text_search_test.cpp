@@ -78,6 +78,9 @@ TEST_CASE("tasks, notes of customers and of sales are found each as what they ar
     CHECK(found(archive, customer_text, "花生") == Ids{customer.id.value()});
     CHECK(found(archive, open_task_text, "花生") == Ids{planned.value()});
     CHECK(found(archive, open_task_text, "顺丰") == Ids{planned.value()});
+    for (const std::string_view typed : {"huasheng", "jihuashengsu", "hss", "sfdf", "花生 shunfeng"})
+        CHECK(found(archive, open_task_text, typed) == Ids{planned.value()});
+    CHECK(found(archive, open_task_text, "uasheng").empty());
     CHECK(found(archive, task_text, "花生").empty());
     CHECK(found(archive, sale_text, "后门") == Ids{sold.value()});
     CHECK(found(archive, sale_text, "a 1001") == Ids{sold.value()});
