@@ -154,6 +154,8 @@ void add_running_text(TermList& terms, char field, std::string_view text) {
     }
 }
 
+bool has_readings(char field) { return field == open_task_text || field == open_opportunity_text; }
+
 /// What is to be done is looked for as names are: by pinyin and initials, from each of the first Hanzi on.
 void add_readings(TermList& terms, char field, std::string_view text) {
     constexpr std::size_t most = 40;
@@ -348,7 +350,9 @@ std::string text_search_expression(char field, std::string_view query) {
             const std::string_view part = word.is_hanzi ? first_code_points(rest, longest_hanzi_run) : rest;
             rest.remove_prefix(part.size());
             if (!expression.empty()) expression += " AND ";
-            expression += phrase(field, part) + '*';
+            // Something in nearly every one of them is read with this letter.
+            const bool is_whole_word = has_readings(field) && part.size() == 1;
+            expression += phrase(field, part) + (is_whole_word ? "" : "*");
         }
     }
     return expression;

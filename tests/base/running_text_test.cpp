@@ -29,6 +29,8 @@ TEST_CASE("an expression asks for every word, for long ones in parts") {
     CHECK(text_search_expression(task_text, "对账单和发票") == "\"t对账单和\"* AND \"t发票\"*");
     CHECK(text_search_expression(task_text, "a1茶") == "\"ta1\"* AND \"t茶\"*");
     CHECK(text_search_expression(task_text, " ，!\"* ").empty());
+    CHECK(text_search_expression(task_text, "x") == "\"tx\"*");
+    CHECK(text_search_expression(open_task_text, "x 茶 xy") == "\"ex\" AND \"e茶\"* AND \"exy\"*");
 }
 
 TEST_CASE("an excerpt begins shortly before what was looked for") {
