@@ -151,7 +151,7 @@ TEST_CASE("a sale that becomes another customer's, a removed customer and their 
     TeaShop shop;
     Sale sale = shop.sale_of("2026-01-01", shop.zhang, shop.tea);
     CHECK(shop.buyers({"龙井"}) == Buyers{shop.zhang});
-    sale = *value_of(find_sale(shop.database(), sale.id));
+    sale = shop.kept(sale.id);
     sale.customer = shop.li;
     succeed(change_sale(*shop, sale));
     CHECK(shop.buyers({"龙井"}) == Buyers{shop.li});
