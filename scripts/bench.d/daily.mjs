@@ -141,9 +141,9 @@ async function buyers(page) {
             await chooseFilter(page, '新筛选…')
             await choose(page, '条件 1：看什么', '买过的商品')
             runs.push(await longestTask(page, () => field(page, '条件 1：比什么').fill(word)))
-            await page.getByText(/^符合的有 \d+ 位$/).waitFor()
+            await page.getByText(/^符合的有 [\d,]+ 位$/).waitFor()
             runs.push(await longestTask(page, () => page.keyboard.press('Enter')))
-            await page.getByText(/^找到 \d+ 位/).waitFor()
+            await page.getByText(/^找到 [\d,]+ 位/).waitFor()
             await chooseFilter(page, '清除筛选')
         }
     }
@@ -162,7 +162,7 @@ async function keepView(page, name, [condition, comparison], amount, orderedBy, 
     await field(page, '条件 2：比什么').fill(amount)
     await field(page, '名称').fill(name)
     await page.keyboard.press('Enter')
-    return page.getByText(/^找到 \d+ 位/).innerText()
+    return page.getByText(/^找到 [\d,]+ 位/).innerText()
 }
 
 /**

@@ -4,6 +4,7 @@
 #include "app/form_fields.h"
 #include "app/screens.h"
 #include "app/shop.h"
+#include "base/decimal.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "customers/data_sources.h"
@@ -63,7 +64,7 @@ Status ConfirmingPage::show(Shop& shop, std::int64_t left) {
     CustomerView profile;
     LAOKE_TRY_STATUS(show_profile(shop, *customer, today(shop.archive().clock()), profile));
     view_.place = ui::tr(TextKey::confirming_place,
-                         {{"place", std::to_string(count_ - left + 1)}, {"count", std::to_string(count_)}});
+                         {{"place", format_count(count_ - left + 1)}, {"count", format_count(count_)}});
     view_.name = profile.name;
     for (const CustomerContact& contact : profile.contacts) {
         const auto field =

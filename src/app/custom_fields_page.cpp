@@ -1,6 +1,7 @@
 #include "app/custom_fields_page.h"
 
 #include "app/shop.h"
+#include "base/decimal.h"
 #include "customers/custom_fields_actions.h"
 #include "customers/custom_fields_store.h"
 #include "ui/fields.h"
@@ -24,7 +25,7 @@ Status CustomFieldsPage::refresh(Shop& shop) {
     LAOKE_TRY(fields_, list_custom_fields(shop.database()));
     for (const CustomField& field : fields_) {
         LAOKE_TRY(const std::int64_t count, count_customers_with_value(shop.database(), field.id));
-        view_.fields.push_back({.name = field.name, .kind = field.kind, .count = std::to_string(count)});
+        view_.fields.push_back({.name = field.name, .kind = field.kind, .count = format_count(count)});
     }
     return {};
 }

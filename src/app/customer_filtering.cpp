@@ -2,6 +2,7 @@
 
 #include "app/ready_views.h"
 #include "app/shop.h"
+#include "base/decimal.h"
 #include "base/quantity.h"
 #include "base/typed_number.h"
 #include "customers/custom_fields_store.h"
@@ -136,7 +137,7 @@ Status CustomerFiltering::count(Shop& shop) {
         if (is_counting_) return {};
         count = static_cast<std::int64_t>(found->size());
     }
-    view_.count = ui::tr(TextKey::customer_filter_found, {{"count", std::to_string(count)}});
+    view_.count = ui::tr(TextKey::customer_filter_found, {{"count", format_count(count)}});
     return {};
 }
 

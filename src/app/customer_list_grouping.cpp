@@ -1,5 +1,6 @@
 #include "app/customer_list_grouping.h"
 
+#include "base/decimal.h"
 #include "customers/lifecycle.h"
 #include "customers/tags_store.h"
 #include "ui/interface.h"
@@ -81,7 +82,7 @@ Status CustomerListGrouping::group(sqlite::Database& database, const std::vector
     for (const CustomerGroup& each : groups_) {
         LAOKE_TRY(std::string name, name_of_group(database, each));
         titles_.push_back(tr(TextKey::customer_list_group_heading,
-                             {{"name", std::move(name)}, {"count", std::to_string(each.count)}}));
+                             {{"name", std::move(name)}, {"count", format_count(each.count)}}));
     }
     return {};
 }

@@ -5,6 +5,7 @@
 #include "app/sale_texts.h"
 #include "app/table_export_task.h"
 #include "app/tag_picking.h"
+#include "base/decimal.h"
 #include "base/typed_number.h"
 #include "base/utf8.h"
 #include "contact/customer_removal_actions.h"
@@ -110,7 +111,7 @@ Status ask_to_remove(Shop& shop, CustomerListView& view, CustomerListState& stat
     if (named.size() < customers.size()) who = ui::tr(TextKey::customer_list_remove_others, {{"names", who}});
     view.removal = {.who = std::move(who),
                     .has_sales = purchases.count > 0 || purchases.total != Money(),
-                    .purchase_count = std::to_string(purchases.count),
+                    .purchase_count = format_count(purchases.count),
                     .total = format_money(purchases.total, shop.archive().currency())};
     state.asks_to_remove = true;
     ui::interface().demand().wake();

@@ -6,6 +6,7 @@
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "app/table_export_task.h"
+#include "base/decimal.h"
 #include "base/utf8.h"
 #include "customers/custom_fields_store.h"
 #include "customers/customer_filters_store.h"
@@ -364,8 +365,8 @@ Result<std::optional<PrintDocument>> CustomerListPage::document(Shop& shop) {
     document.blocks.push_back(std::move(table));
     if (printed.size() < ids.size()) {
         document.blocks.push_back(
-            {.texts = {ui::tr(TextKey::print_more, {{"count", std::to_string(printed.size())},
-                                                    {"total", std::to_string(ids.size())}})}});
+            {.texts = {ui::tr(TextKey::print_more, {{"count", format_count(printed.size())},
+                                                    {"total", format_count(ids.size())}})}});
     }
     return document;
 }

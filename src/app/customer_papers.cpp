@@ -3,6 +3,7 @@
 #include "app/customer_profile.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "base/decimal.h"
 #include "base/pinyin.h"
 #include "base/sorting.h"
 #include "base/typed_number.h"
@@ -108,7 +109,7 @@ Result<PrintDocument> visit_plan(Shop& shop, std::span<const Id<Customer>> custo
                            .blocks = {}};
     document.blocks.push_back(
         {.texts = {tr(TextKey::papers_route_for, {{"day", today(shop.archive().clock()).iso()},
-                                                  {"count", std::to_string(visits.size())}})}});
+                                                  {"count", format_count(visits.size())}})}});
     const std::string* region = nullptr;
     for (Visit& visit : visits) {
         if (region == nullptr || *region != visit.region) {
@@ -171,13 +172,12 @@ void AddressLabels::say_count() {
     view_.has_any = !labels_.empty();
     view_.error =
         is_right ? std::string() : tr(TextKey::papers_first_wrong, {{"most", std::to_string(sheet.labels)}});
-    view_.count =
-        tr(TextKey::papers_count,
-           {{"count", std::to_string(labels_.size())},
-            {"sheets", std::to_string(sheets_needed(sheet, labels_.size(), is_right ? first : 1))}});
+    view_.count = tr(TextKey::papers_count,
+                     {{"count", format_count(labels_.size())},
+                      {"sheets", format_count(sheets_needed(sheet, labels_.size(), is_right ? first : 1))}});
     if (without_address_ > 0) {
         view_.count += ' ';
-        view_.count += tr(TextKey::papers_without_address, {{"count", std::to_string(without_address_)}});
+        view_.count += tr(TextKey::papers_without_address, {{"count", format_count(without_address_)}});
     }
 }
 

@@ -1,6 +1,7 @@
 /// A list of customers: what its import shows.
 #include "app/sale_texts.h"
 #include "app/table_content.h"
+#include "base/decimal.h"
 #include "base/utf8.h"
 #include "customers/birthday_text.h"
 #include "interchange/customers_import.h"

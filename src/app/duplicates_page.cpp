@@ -2,6 +2,7 @@
 
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "base/decimal.h"
 #include "customers/customer_merge.h"
 #include "customers/customers_store.h"
 #include "customers/duplicates_actions.h"
@@ -95,12 +96,12 @@ Status DuplicatesPage::refresh(Shop& shop) {
     LAOKE_TRY(const auto pairs, open_pairs(shop.database(), *found));
     LAOKE_TRY(const auto apart, pairs_apart(shop.database(), *found));
     const auto groups = groups_of(pairs, apart, most_merged);
-    view_.compared_count = std::to_string(found->customers.size());
+    view_.compared_count = format_count(found->customers.size());
     if (groups.empty()) return {};
-    view_.subtitle = ui::tr(TextKey::duplicates_count, {{"count", std::to_string(groups.size())}});
+    view_.subtitle = ui::tr(TextKey::duplicates_count, {{"count", format_count(groups.size())}});
     const std::size_t listed = std::min(groups.size(), most_listed);
     if (listed < groups.size())
-        view_.first_only = ui::tr(TextKey::duplicates_first, {{"count", std::to_string(listed)}});
+        view_.first_only = ui::tr(TextKey::duplicates_first, {{"count", format_count(listed)}});
     for (std::size_t i = 0; i < listed; ++i) LAOKE_TRY_STATUS(show(shop, groups[i], *found));
     return {};
 }

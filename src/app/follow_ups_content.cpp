@@ -2,6 +2,7 @@
 #include "app/contact_texts.h"
 #include "app/sale_texts.h"
 #include "app/table_content.h"
+#include "base/decimal.h"
 #include "base/utf8.h"
 #include "interchange/follow_ups_import.h"
 

@@ -5,6 +5,7 @@
 #include "app/table_content.h"
 #include "archive/settings_store.h"
 #include "archive/shop_tables.h"
+#include "base/decimal.h"
 #include "base/utf8.h"
 #include "customers/birthday_text.h"
 

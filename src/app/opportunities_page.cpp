@@ -4,6 +4,7 @@
 #include "app/sale_texts.h"
 #include "app/screens.h"
 #include "app/shop.h"
+#include "base/decimal.h"
 #include "opportunities/opportunities_actions.h"
 #include "ui/widgets.h"
 
@@ -109,7 +110,7 @@ Status OpportunitiesPage::sum_up(Shop& shop) {
     }
     const Currency& currency = shop.archive().currency();
     view_.summary = text(is_board ? TextKey::opportunities_page_summary : summary_of(listed()), language_,
-                         {{"count", std::to_string(all.count)},
+                         {{"count", format_count(all.count)},
                           {"total", format_money(all.value, currency)},
                           {"weighted", expected.text(currency)}});
     return {};
@@ -138,8 +139,8 @@ Status OpportunitiesPage::show_board(Shop& shop) {
                  .is_late = opportunity.expected_on && *opportunity.expected_on < built_on_});
         }
         if (total.count > most_cards) {
-            view_.left_out = text(TextKey::opportunities_page_left_out, language_,
-                                  {{"count", std::to_string(most_cards)}});
+            view_.left_out =
+                text(TextKey::opportunities_page_left_out, language_, {{"count", format_count(most_cards)}});
         }
         view_.stages.push_back(std::move(shown));
     }
@@ -186,8 +187,8 @@ Status OpportunitiesPage::show_list(Shop& shop) {
     LAOKE_TRY(auto rows, list_opportunities(shop.database(), query()));
     if (std::cmp_greater(rows.size(), most_rows)) {
         rows.pop_back();
-        view_.left_out = text(TextKey::opportunities_page_list_left_out, language_,
-                              {{"count", std::to_string(most_rows)}});
+        view_.left_out =
+            text(TextKey::opportunities_page_list_left_out, language_, {{"count", format_count(most_rows)}});
     }
     view_.sort = sort_;
     ids_.clear();

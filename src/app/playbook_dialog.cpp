@@ -2,6 +2,7 @@
 
 #include "app/contact_texts.h"
 #include "app/shop.h"
+#include "base/decimal.h"
 #include "base/spoken_time.h"
 #include "contact/playbooks_actions.h"
 #include "contact/playbooks_store.h"
@@ -23,7 +24,7 @@ Status PlaybookDialog::open(Shop& shop, std::vector<Id<Customer>> customers) {
     view_ = {.today = day,
              .customers = customers.size() == 1 ? rows.front().name
                                                 : text(TextKey::playbooks_several, language,
-                                                       {{"count", std::to_string(customers.size())}})};
+                                                       {{"count", format_count(customers.size())}})};
     LAOKE_TRY(view_.assignees, task_assignees(shop.database()));
     for (const Playbook& each : playbooks_) view_.playbooks.push_back(each.name);
     customers_ = std::move(customers);

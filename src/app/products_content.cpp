@@ -1,6 +1,7 @@
 /// A list of products: what its import shows.
 #include "app/sale_texts.h"
 #include "app/table_content.h"
+#include "base/decimal.h"
 #include "base/utf8.h"
 #include "interchange/products_import.h"
 

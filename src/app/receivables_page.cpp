@@ -4,6 +4,7 @@
 #include "app/form_fields.h"
 #include "app/screens.h"
 #include "app/shop.h"
+#include "base/decimal.h"
 #include "contact/tasks_store.h"
 #include "customers/customers_store.h"
 
@@ -68,7 +69,7 @@ Status ReceivablesPage::list(const Currency& currency) {
     view_.summary.clear();
     if (debtors_.empty()) return {};
     view_.summary = text(TextKey::receivables_summary, language_,
-                         {{"count", std::to_string(debtors_.size())},
+                         {{"count", format_count(debtors_.size())},
                           {"total", format_money(all.total, currency)},
                           {"due", format_money(all.due, currency)}});
     return {};
@@ -134,9 +135,9 @@ Status ReceivablesPage::find_dunnings(Shop& shop) {
         return {};
     }
     view_.question =
-        text(TextKey::receivables_dun_question, language_, {{"count", std::to_string(dunnings_.size())}});
+        text(TextKey::receivables_dun_question, language_, {{"count", format_count(dunnings_.size())}});
     view_.question_body =
-        text(TextKey::receivables_dun_body, language_, {{"skipped", std::to_string(skipped)}});
+        text(TextKey::receivables_dun_body, language_, {{"skipped", format_count(skipped)}});
     state_.asks_to_dun = true;
     ui::interface().demand().wake();
     return {};

@@ -4,6 +4,7 @@
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "archive/change_recording.h"
+#include "base/decimal.h"
 #include "customers/customers_store.h"
 #include "ui/widgets.h"
 
@@ -38,7 +39,7 @@ std::optional<Route> route_to(Place place, const DeletedRows* rows) {
 std::string what_went_along(const std::vector<DeletedRows>& deleted) {
     const auto counted = [&](std::string_view table, TextKey text) {
         const DeletedRows* const rows = rows_of(deleted, table);
-        return rows == nullptr ? std::string() : ui::tr(text, {{"count", std::to_string(rows->count)}});
+        return rows == nullptr ? std::string() : ui::tr(text, {{"count", format_count(rows->count)}});
     };
     return joined({counted("sales", TextKey::recycle_bin_with_sales),
                    counted("follow_ups", TextKey::recycle_bin_with_follow_ups),

@@ -1,5 +1,6 @@
 #include "app/recycle_bin_screen.h"
 
+#include "base/decimal.h"
 #include "ui/widgets.h"
 
 #include <array>
@@ -74,7 +75,7 @@ RecycleBinIntent draw_recycle_bin(const RecycleBinView& view, RecycleBinState& s
         const std::string subtitle = view.row_count == 0
                                          ? std::string()
                                          : tr(TextKey::recycle_bin_subtitle,
-                                              {{"days", days}, {"count", std::to_string(view.row_count)}});
+                                              {{"days", days}, {"count", format_count(view.row_count)}});
         const ui::PageHeader header({.title = tr(TextKey::recycle_bin_title),
                                      .subtitle = subtitle,
                                      .back_label = tr(TextKey::shop_settings)});

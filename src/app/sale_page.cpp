@@ -72,10 +72,10 @@ Status SalePage::refresh(Shop& shop) {
         LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), std::span(&sale_.customer, 1)));
         if (!rows.empty()) view_.customer = rows.front().name;
     }
-    LAOKE_TRY_STATUS(show_payment(shop));
     returned_.assign(sale_.lines.size(), {});
     returns_.clear();
     if (!view_.is_return) LAOKE_TRY_STATUS(show_related(shop));
+    LAOKE_TRY_STATUS(show_payment(shop));
     if (sale_.returns_sale.is_set()) {
         LAOKE_TRY(const auto bought, find_sale(shop.database(), sale_.returns_sale));
         if (bought) {
@@ -99,6 +99,8 @@ Status SalePage::show_payment(Shop& shop) {
     const auto charge = std::ranges::find(charges, id_, &OpenCharge::sale);
     if (charge == charges.end()) return {};
     view_.open = format_money(charge->open, shop.archive().currency());
+    if (const auto paid = subtract(sale_.total, charge->open); paid && returns_.empty() && !paid->is_zero())
+        view_.paid = format_money(*paid, shop.archive().currency());
     view_.due = age_text(charge->due_on, today(shop.archive().clock()), language_);
     return {};
 }
@@ -158,6 +160,7 @@ void SalePage::act(Shop& shop, const SaleScreenIntent& intent) {
         state_.quantities.assign(sale_.lines.size(), {});
         state_.day = today(shop.archive().clock()).iso();
         state_.time.clear();
+        state_.refund_method = static_cast<int>(sale_.payment_method);
         start_return();
         show_return(shop, false);
     }
@@ -207,6 +210,7 @@ Result<std::optional<PrintDocument>> SalePage::document(Shop& shop) {
     add(foot, view_.is_return ? paid_back : TextKey::sale_total, view_.total);
     add(foot, view_.is_return ? TextKey::sale_form_refund_method : TextKey::sale_form_payment_method,
         view_.payment_method);
+    add(foot, TextKey::sale_paid, view_.paid);
     add(foot, TextKey::sale_open, view_.open);
     if (!view_.open.empty() && sale_.due_on) add(foot, TextKey::sale_form_due, sale_.due_on->iso());
     add(foot, TextKey::sale_note, view_.note);
@@ -266,6 +270,7 @@ void SalePage::visit(FormFields& fields) {
                 [&](std::string& quantity) { fields.text("quantity", quantity); });
     fields.day("day", state_.day, true);
     fields.text("time", state_.time);
+    fields.choice("refund_method", state_.refund_method, PaymentMethod::other);
 }
 
 std::string SalePage::subject() const { return view_.customer; }
@@ -290,7 +295,7 @@ void SalePage::fill_return() {
 /// How much of a line comes back.
 Result<Quantity> SalePage::quantity_back(std::size_t place) const {
     LAOKE_TRY(const Quantity quantity, parse_quantity(plain_number(state_.quantities[place])));
-    if (quantity < Quantity()) return fail(TextKey::sales_return_nothing);
+    if (quantity < Quantity()) return fail(TextKey::sales_return_negative);
     const Quantity left = left_of(sale_.lines[place], returned_[place]);
     if (quantity > left)
         return fail(TextKey::sales_return_too_many,
@@ -360,7 +365,10 @@ Status SalePage::keep_return(Shop& shop) {
     if (!quantities || !moment || !dialog_.error.empty()) return {};
     const std::uint64_t before = shop.archive().revision();
     const auto form = shop.saves_form();
-    LAOKE_TRY(const Id<Sale> back, record_return(shop.archive(), id_, *quantities, moment->day, moment->at));
+    const auto method =
+        view_.is_on_account ? PaymentMethod::account : static_cast<PaymentMethod>(state_.refund_method);
+    LAOKE_TRY(const Id<Sale> back,
+              record_return(shop.archive(), id_, *quantities, moment->day, moment->at, method));
     state_.is_returning = false;
     shop.announce_change(before);
     shop.go({Place::sale, back.value()});

@@ -5,6 +5,7 @@
 #include "app/sale_texts.h"
 #include "app/shop.h"
 #include "app/table_export_task.h"
+#include "base/decimal.h"
 #include "base/spoken_time.h"
 #include "base/utf8.h"
 #include "sales/sales_job_actions.h"
@@ -162,18 +163,18 @@ Status SalesListPage::refresh(Shop& shop) {
 
 /// In the line below the title.
 Status SalesListPage::sum_up(Shop& shop) {
-    const std::string all = std::to_string(view_.sale_count);
+    const std::string all = format_count(view_.sale_count);
     if (!view_.has_days) {
         view_.summary = text(TextKey::sales_list_count, language_, {{"count", all}});
     } else if (is_all()) {
         LAOKE_TRY(const auto day, total_of_day(shop.database(), built_on_));
         view_.summary = text(TextKey::sales_list_summary, language_,
                              {{"count", all},
-                              {"today", std::to_string(day.count)},
+                              {"today", format_count(day.count)},
                               {"total", format_money(day.total, shop.archive().currency())}});
     } else {
         view_.summary =
-            text(TextKey::sales_list_found, language_, {{"count", std::to_string(found_)}, {"total", all}});
+            text(TextKey::sales_list_found, language_, {{"count", format_count(found_)}, {"total", all}});
     }
     return {};
 }
@@ -184,7 +185,7 @@ std::string SalesListPage::sum_text(const ListedSales& listed, SalesState state,
     const std::string returned = format_money(Money::of_minor(-listed.returned.minor()), currency);
     if (state == SalesState::returns) {
         return text(TextKey::sales_list_sum_of_returns, language_,
-                    {{"count", std::to_string(listed.found)}, {"total", returned}});
+                    {{"count", format_count(listed.found)}, {"total", returned}});
     }
     const TextArgument total{"total", format_money(listed.total, currency)};
     if (listed.returned.is_zero()) return text(TextKey::sales_list_sum, language_, {total});

@@ -4,6 +4,7 @@
 #include "app/sales_list_page.h"
 #include "app/shop.h"
 #include "app/shop_details.h"
+#include "base/decimal.h"
 #include "base/utf8.h"
 #include "sales/sales_store.h"
 
@@ -103,8 +104,8 @@ Result<std::optional<PrintDocument>> SalesListPage::document(Shop& shop) {
     if (printed.size() < total)
         document.blocks.push_back(
             {.texts = {tr(TextKey::sales_list_print_more,
-                          {{"count", std::to_string(printed.size())}, {"total", std::to_string(total)}})}});
-    const std::string count = tr(TextKey::sales_list_count, {{"count", std::to_string(total)}});
+                          {{"count", format_count(printed.size())}, {"total", format_count(total)}})}});
+    const std::string count = tr(TextKey::sales_list_count, {{"count", format_count(total)}});
     document.blocks.push_back({.texts = {is_counted ? sum : joined({count, sum})}});
     return document;
 }

@@ -63,9 +63,6 @@ std::unique_ptr<TableContent> make_customers_content();
 std::unique_ptr<TableContent> make_products_content();
 std::unique_ptr<TableContent> make_follow_ups_content();
 
-/// "12,392".
-std::string format_count(std::int64_t count);
-
 /// Keeps the job that makes the plan, and with it the plan.
 template <class Preview>
 class PreviewedContent : public TableContent {

@@ -35,8 +35,6 @@ std::string samples_of(const TableFile& file, std::size_t column) {
 
 }  // namespace
 
-std::string format_count(std::int64_t count) { return format_decimal(count, 0, true); }
-
 void TableImport::show_file() {
     view_.file_name = file_->name;
     view_.has_cards = file_->has_cards;

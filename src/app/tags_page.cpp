@@ -1,6 +1,7 @@
 #include "app/tags_page.h"
 
 #include "app/shop.h"
+#include "base/decimal.h"
 #include "customers/tags_actions.h"
 #include "customers/tags_store.h"
 #include "ui/interface.h"
@@ -23,7 +24,7 @@ Status TagsPage::refresh(Shop& shop) {
     LAOKE_TRY(tags_, list_tags(shop.database()));
     for (const Tag& tag : tags_) {
         LAOKE_TRY(const std::int64_t count, count_customers_with_tag(shop.database(), tag.id));
-        view_.tags.push_back({.name = tag.name, .colour = tag.colour, .count = std::to_string(count)});
+        view_.tags.push_back({.name = tag.name, .colour = tag.colour, .count = format_count(count)});
     }
     return {};
 }

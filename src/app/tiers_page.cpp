@@ -1,6 +1,7 @@
 #include "app/tiers_page.h"
 
 #include "app/shop.h"
+#include "base/decimal.h"
 #include "base/typed_number.h"
 #include "base/utf8.h"
 #include "customers/tiers_actions.h"
@@ -48,7 +49,7 @@ Status TiersPage::refresh(Shop& shop) {
         view_.tiers.push_back(
             {.name = tier.name,
              .cadence = days.empty() ? days : ui::tr(TextKey::customer_page_cadence_days, {{"days", days}}),
-             .count = std::to_string(count)});
+             .count = format_count(count)});
         cadences_.push_back(days);
     }
     return {};

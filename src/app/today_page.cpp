@@ -5,6 +5,7 @@
 #include "app/marked_ids.h"
 #include "app/sale_texts.h"
 #include "app/shop.h"
+#include "base/decimal.h"
 #include "base/spoken_time.h"
 #include "contact/meetings_store.h"
 #include "contact/task_order_store.h"
@@ -137,8 +138,8 @@ Status TodayPage::refresh(Shop& shop) {
     view_.summary = text(TextKey::today_summary, language_,
                          {{"day", built_on_.iso()},
                           {"weekday", std::string(text(weekday_name(built_on_), language_))},
-                          {"due", std::to_string(due)},
-                          {"overdue", std::to_string(overdue)}});
+                          {"due", format_count(due)},
+                          {"overdue", format_count(overdue)}});
     if (list() != TodayList::due) return {};
     due_debtors_.emplace(shop.database(), built_on_);
     return show_notices(shop);
@@ -159,12 +160,12 @@ Status TodayPage::show_notices(Shop& shop) {
     view_.opportunities.clear();
     if (late > 0)
         view_.opportunities =
-            text(TextKey::today_late_opportunities, language_, {{"count", std::to_string(late)}});
+            text(TextKey::today_late_opportunities, language_, {{"count", format_count(late)}});
     LAOKE_TRY(const std::int64_t waiting, count_profiles_to_confirm(shop.database(), shop.archive().clock(),
                                                                     shop.archive().settings().stale_days));
     view_.profiles.clear();
     if (waiting > 0)
-        view_.profiles = text(TextKey::confirming_waiting, language_, {{"count", std::to_string(waiting)}});
+        view_.profiles = text(TextKey::confirming_waiting, language_, {{"count", format_count(waiting)}});
     return {};
 }
 
@@ -199,7 +200,7 @@ Result<bool> TodayPage::count_receivables(const Slice& slice) {
     if (!is_finished) return std::unexpected(is_finished.error());
     view_.receivables.clear();
     if (count > 0)
-        view_.receivables = text(TextKey::receivables_today, language_, {{"count", std::to_string(count)}});
+        view_.receivables = text(TextKey::receivables_today, language_, {{"count", format_count(count)}});
     return true;
 }
 

@@ -1,6 +1,7 @@
 /// A table of sales: what its import shows.
 #include "app/sale_texts.h"
 #include "app/table_content.h"
+#include "base/decimal.h"
 #include "interchange/transactions_import.h"
 
 #include <utility>

@@ -1,6 +1,7 @@
-/// Reading a decimal number as a person types it, digit by digit, without a double.
+/// Reading a decimal number as a person types it, digit by digit, without a double, and showing one.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <expected>
 #include <string>
@@ -20,5 +21,10 @@ std::expected<std::int64_t, DecimalFault> parse_decimal(std::string_view text, i
 
 /// `value` ÷ 10^decimals with a point; groups thousands with commas when `grouped`.
 std::string format_decimal(std::int64_t value, int decimals, bool grouped);
+/// How many there are, as it is shown: "99,852".
+template <std::integral Count>
+std::string format_count(Count count) {
+    return format_decimal(static_cast<std::int64_t>(count), 0, true);
+}
 
 }  // namespace laoke

@@ -2,6 +2,7 @@
 /// download. It sorts numbers of the records, and moves each record once.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -38,6 +39,14 @@ void sort_stably(std::vector<T>& records, Less less = {}, Projection projection 
     for (const std::uint32_t place : detail::stable_order(records.size(), &is_before, call))
         sorted.push_back(std::move(records[place]));
     records = std::move(sorted);
+}
+
+/// Sorts them and leaves each only once.
+template <class T>
+void sort_and_unite(std::vector<T>& values) {
+    if (!std::ranges::is_sorted(values)) std::ranges::sort(values);
+    const auto repeated = std::ranges::unique(values);
+    values.erase(repeated.begin(), repeated.end());
 }
 
 }  // namespace laoke

@@ -1,8 +1,7 @@
 #include "contact/meeting.h"
 
+#include "base/sorting.h"
 #include "base/utf8.h"
-
-#include <algorithm>
 
 namespace laoke {
 
@@ -24,9 +23,7 @@ Meeting normalized(Meeting meeting) {
     for (std::string* const line : {&meeting.subject, &meeting.place, &meeting.others})
         *line = one_line(*line);
     meeting.minutes = std::string(trim(clean_text(meeting.minutes)));
-    std::ranges::sort(meeting.customers);
-    const auto repeated = std::ranges::unique(meeting.customers);
-    meeting.customers.erase(repeated.begin(), repeated.end());
+    sort_and_unite(meeting.customers);
     return meeting;
 }
 

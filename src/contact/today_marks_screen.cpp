@@ -1,5 +1,6 @@
 #include "contact/today_marks_screen.h"
 
+#include "base/decimal.h"
 #include "contact/assignee_field_screen.h"
 #include "contact/due_choices_screen.h"
 #include "ui/widgets.h"
@@ -12,7 +13,7 @@ using ui::tr;
 
 void draw_bar(TodayState& state, TodayIntent& intent) {
     const bool is_open = static_cast<TodayList>(state.list) != TodayList::completed;
-    const ui::MarksBar bar(tr(TextKey::today_marked_bar), state.marks);
+    ui::MarksBar bar(tr(TextKey::today_marked_bar), state.marks);
     intent.completes_marked = bar.act(ui::Icon::check, tr(TextKey::today_complete_marked), is_open);
     if (bar.act(ui::Icon::clock, tr(TextKey::today_move_marked), is_open)) {
         state.moves_marked = intent.asks_about_marked = true;
@@ -27,7 +28,7 @@ void draw_bar(TodayState& state, TodayIntent& intent) {
 
 void draw_move_dialog(const TodayView& view, TodayState& state, TodayIntent& intent) {
     const std::string title =
-        tr(TextKey::today_move_title, {{"count", std::to_string(state.marks.rows.count())}});
+        tr(TextKey::today_move_title, {{"count", format_count(state.marks.rows.count())}});
     const ui::Dialog dialog("move-tasks", {.title = title}, state.moves_marked);
     if (!dialog) return;
     const ui::Form form(title);
@@ -39,7 +40,7 @@ void draw_move_dialog(const TodayView& view, TodayState& state, TodayIntent& int
 
 void draw_assign_dialog(const TodayView& view, TodayState& state, TodayIntent& intent) {
     const std::string title =
-        tr(TextKey::today_assign_title, {{"count", std::to_string(state.marks.rows.count())}});
+        tr(TextKey::today_assign_title, {{"count", format_count(state.marks.rows.count())}});
     const ui::Dialog dialog("assign-tasks", {.title = title}, state.assigns_marked);
     if (!dialog) return;
     const ui::Form form(title);

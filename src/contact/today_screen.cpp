@@ -1,5 +1,6 @@
 #include "contact/today_screen.h"
 
+#include "base/decimal.h"
 #include "base/spoken_time.h"
 #include "contact/due_choices_screen.h"
 #include "contact/today_marks_screen.h"
@@ -168,7 +169,7 @@ void draw_nothing(TodayList list, const TodayView& view, TodayIntent& intent) {
         case TodayList::due:
             if (view.customer_count > 0) {
                 const std::string hint =
-                    tr(TextKey::today_customers_wait, {{"count", std::to_string(view.customer_count)}});
+                    tr(TextKey::today_customers_wait, {{"count", format_count(view.customer_count)}});
                 intent.shows_customers = ui::empty_state({.icon = ui::Icon::check,
                                                           .title = tr(TextKey::today_nothing_due),
                                                           .hint = hint,
@@ -218,7 +219,7 @@ TodayIntent draw_today(const TodayView& view, TodayState& state) {
     }
     const std::string customers = view.customer_count == 0 ? std::string(tr(TextKey::today_customers))
                                                            : std::string(tr(TextKey::today_customers)) + ' ' +
-                                                                 std::to_string(view.customer_count);
+                                                                 format_count(view.customer_count);
     const std::array lists = {tr(TextKey::today_due), tr(TextKey::today_later), tr(TextKey::today_completed),
                               std::string_view(customers), tr(TextKey::today_calendar)};
     intent.list_changed = ui::tabs(tr(TextKey::today_lists), lists, state.list);

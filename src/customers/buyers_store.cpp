@@ -1,5 +1,6 @@
 #include "customers/buyers_store.h"
 
+#include "base/sorting.h"
 #include "customers/kept_by_customer_store.h"
 
 #include <algorithm>
@@ -70,12 +71,6 @@ constexpr std::array statements = {products_sql, names_sql,  exists_sql,   chang
                                    number_sql,   insert_sql, add_name_sql, delete_sql,  all_sql};
 
 using Goods = std::vector<std::int64_t>;
-
-void sort_and_unite(Goods& goods) {
-    std::ranges::sort(goods);
-    const auto repeated = std::ranges::unique(goods);
-    goods.erase(repeated.begin(), repeated.end());
-}
 
 Result<std::int64_t> number_of(sqlite::Database& database, std::string_view name) {
     auto known = database.prepare(number_sql);

@@ -1,5 +1,6 @@
 #include "customers/customer_list_marks_screen.h"
 
+#include "base/decimal.h"
 #include "customers/custom_value_screen.h"
 #include "customers/customer_merge.h"
 #include "customers/stage_field_screen.h"
@@ -15,16 +16,27 @@ namespace {
 
 /// "已选 3 位，1 位不在下面".
 std::string label_of(const ui::RowSelection& rows) {
-    const std::string count = std::to_string(rows.count());
+    const std::string count = format_count(rows.count());
     if (rows.unlisted_count() == 0) return ui::tr(TextKey::customer_list_marked, {{"count", count}});
     return ui::tr(TextKey::customer_list_marked_elsewhere,
-                  {{"count", count}, {"elsewhere", std::to_string(rows.unlisted_count())}});
+                  {{"count", count}, {"elsewhere", format_count(rows.unlisted_count())}});
+}
+
+/// On a phone its papers stand in the menu of the others: a menu opens no second one.
+void draw_print_marked(std::size_t count, ui::MarksBar& bar, CustomerListIntent& intent) {
+    if (!ui::is_narrow()) {
+        draw_print_menu(TextKey::customer_list_print_marked,
+                        {.icon = ui::Icon::print, .is_disabled = count == 0}, intent);
+        return;
+    }
+    for (std::size_t paper = 0; paper < customer_papers.size(); ++paper) {
+        if (bar.act(ui::Icon::print, ui::tr(customer_papers[paper]))) take_paper(paper, intent);
+    }
 }
 
 void draw_bar(CustomerListState& state, CustomerListIntent& intent) {
     const std::size_t count = state.marks.rows.count();
-    const ui::MarksBar bar(ui::tr(TextKey::customer_list_marked_bar), state.marks,
-                           label_of(state.marks.rows));
+    ui::MarksBar bar(ui::tr(TextKey::customer_list_marked_bar), state.marks, label_of(state.marks.rows));
     if (bar.act(ui::Icon::tag, ui::tr(TextKey::customer_list_tag_marked))) {
         state.picks_tag = intent.picker_changed = true;
         state.tag_typed.clear();
@@ -39,14 +51,13 @@ void draw_bar(CustomerListState& state, CustomerListIntent& intent) {
                                    count > 1 && count <= most_merged);
     intent.exports_marked = bar.act(ui::Icon::export_file, ui::tr(TextKey::customer_list_export_marked));
     intent.hands_on_marked = bar.act(ui::Icon::archive, ui::tr(TextKey::customer_list_hand_on_marked));
-    draw_print_menu(TextKey::customer_list_print_marked, {.icon = ui::Icon::print, .is_disabled = count == 0},
-                    intent);
+    draw_print_marked(count, bar, intent);
     intent.asks_to_remove = bar.act(ui::Icon::trash, ui::tr(TextKey::customer_list_remove_marked));
 }
 
 void draw_removal(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
     const std::string title =
-        ui::tr(TextKey::customer_list_remove_title, {{"count", std::to_string(state.marks.rows.count())}});
+        ui::tr(TextKey::customer_list_remove_title, {{"count", format_count(state.marks.rows.count())}});
     std::string body = view.removal.who + '\n';
     body += view.removal.has_sales
                 ? ui::tr(TextKey::customer_page_remove_body_sales,
@@ -63,7 +74,7 @@ void draw_removal(const CustomerListView& view, CustomerListState& state, Custom
 
 void draw_tag_dialog(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
     const std::string title =
-        ui::tr(TextKey::customer_list_tag_title, {{"count", std::to_string(state.marks.rows.count())}});
+        ui::tr(TextKey::customer_list_tag_title, {{"count", format_count(state.marks.rows.count())}});
     const ui::Dialog dialog("tag-customers", {.title = title}, state.picks_tag);
     if (!dialog) return;
     const std::array ways = {ui::tr(TextKey::customer_list_tag_put), ui::tr(TextKey::customer_list_tag_take)};
@@ -130,7 +141,7 @@ void draw_shared_value(const CustomerListView& view, CustomerListState& state) {
 
 void draw_share_dialog(const CustomerListView& view, CustomerListState& state, CustomerListIntent& intent) {
     const std::string title =
-        ui::tr(TextKey::customer_list_share_title, {{"count", std::to_string(state.marks.rows.count())}});
+        ui::tr(TextKey::customer_list_share_title, {{"count", format_count(state.marks.rows.count())}});
     const ui::Dialog dialog("share-field", {.title = title}, state.shares_field);
     if (!dialog) return;
     const ui::Form form(title);
@@ -147,10 +158,13 @@ void draw_share_dialog(const CustomerListView& view, CustomerListState& state, C
     }
     draw_shared_value(view, state);
     const ui::DialogActions actions;
-    // Enter clears no field of many customers: that is pressed.
-    const bool has_value = !state.shared_value.empty() || state.shared_choice > 0;
-    intent.shares = ui::primary_button(ui::tr(TextKey::customer_list_share_confirm)) ||
-                    (form.is_submitted() && has_value);
+    // Clearing a field of many customers is pressed by its own name.
+    const bool clears = state.shared_value.empty() && state.shared_choice == 0 &&
+                        state.shared_field != static_cast<int>(SharedField::verified_on);
+    if (clears) intent.shares = ui::button(ui::tr(TextKey::customer_list_share_clear));
+    intent.shares |= ui::button(ui::tr(TextKey::customer_list_share_confirm),
+                                {.kind = ui::ButtonKind::primary, .is_disabled = clears}) ||
+                     (form.is_submitted() && !clears);
 }
 
 }  // namespace

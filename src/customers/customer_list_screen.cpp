@@ -1,5 +1,6 @@
 #include "customers/customer_list_screen.h"
 
+#include "base/decimal.h"
 #include "customers/customer_list_marks_screen.h"
 #include "ui/widgets.h"
 
@@ -88,14 +89,6 @@ float width_of_button(std::string_view label) {
     constexpr float icon = 23;
     constexpr float pads = 2 * 16;
     return std::ceil(ui::text_width(label, ui::sizes().text, ui::FontWeight::semibold)) + icon + pads;
-}
-
-constexpr std::array customer_papers = {TextKey::papers_list, TextKey::papers_route, TextKey::papers_labels};
-
-void take_paper(std::size_t paper, CustomerListIntent& intent) {
-    intent.prints = paper == 0;
-    intent.plans_visits = paper == 1;
-    intent.prints_labels = paper == 2;
 }
 
 /// What a phone has no room for in sight.
@@ -215,10 +208,10 @@ void draw_header(const CustomerListView& view, CustomerListState& state, Custome
     if (view.is_reading) {
         count = ui::tr(TextKey::customer_list_reading);
     } else if (view.customer_count > 0) {
-        const std::string total = std::to_string(view.customer_count);
+        const std::string total = format_count(view.customer_count);
         const bool counts_found = view.is_search && !view.has_more;
         count = counts_found ? ui::tr(TextKey::customer_list_found,
-                                      {{"count", std::to_string(view.row_count)}, {"total", total}})
+                                      {{"count", format_count(view.row_count)}, {"total", total}})
                              : ui::tr(TextKey::customer_list_count, {{"count", total}});
     }
     const bool has_list_actions = !ui::is_narrow() && view.customer_count > 0;
@@ -335,6 +328,12 @@ bool has_marked(const CustomerListState& state) {
 
 }  // namespace
 
+void take_paper(std::size_t paper, CustomerListIntent& intent) {
+    intent.prints = paper == 0;
+    intent.plans_visits = paper == 1;
+    intent.prints_labels = paper == 2;
+}
+
 void draw_print_menu(TextKey title, const ui::ButtonOptions& options, CustomerListIntent& intent) {
     std::array<ui::MenuItem, customer_papers.size()> items;
     for (std::size_t i = 0; i < items.size(); ++i) items[i].title = ui::tr(customer_papers[i]);
@@ -348,7 +347,7 @@ CustomerListIntent draw_customer_list(const CustomerListView& view, CustomerList
     draw_header(view, state, intent);
     draw_conditions(view, state, intent);
     if (view.has_more) {
-        ui::muted_text(ui::tr(TextKey::customer_list_more, {{"count", std::to_string(view.row_count)}}));
+        ui::muted_text(ui::tr(TextKey::customer_list_more, {{"count", format_count(view.row_count)}}));
     }
     if (view.row_count > 0)
         draw_table(view, state, intent);

@@ -8,6 +8,7 @@
 #include "ui/marks_bar.h"
 #include "ui/table.h"
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -128,6 +129,11 @@ struct CustomerListIntent {
 };
 
 /// What can be put on paper: of the marked customers, or of those in the list.
+inline constexpr std::array customer_papers = {TextKey::papers_list, TextKey::papers_route,
+                                               TextKey::papers_labels};
+/// The paper at a place of these is wanted.
+void take_paper(std::size_t paper, CustomerListIntent& intent);
+/// A menu of them.
 void draw_print_menu(TextKey title, const ui::ButtonOptions& options, CustomerListIntent& intent);
 
 CustomerListIntent draw_customer_list(const CustomerListView& view, CustomerListState& state);

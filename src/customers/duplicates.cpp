@@ -1,6 +1,7 @@
 #include "customers/duplicates.h"
 
 #include "base/pinyin.h"
+#include "base/sorting.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -356,9 +357,7 @@ bool DuplicateSearch::step() {
     if (stage_ == Stage::pairing) {
         pair_by(next_key_++);
         if (std::cmp_less(next_key_, keys)) return false;
-        std::ranges::sort(pairs_);
-        const auto twice = std::ranges::unique(pairs_);
-        pairs_.erase(twice.begin(), twice.end());
+        sort_and_unite(pairs_);
         patterns_.reserve(pairs_.size());
         stage_ = Stage::sampling;
     } else if (stage_ == Stage::sampling) {

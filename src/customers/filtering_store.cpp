@@ -2,6 +2,7 @@
 
 #include "base/assert.h"
 #include "base/numbered_texts.h"
+#include "base/sorting.h"
 #include "base/utf8.h"
 #include "customers/buyers_store.h"
 #include "customers/customer_values_store.h"
@@ -130,12 +131,6 @@ private:
 };
 
 using Ids = std::vector<Id<Customer>>;
-
-void sort_and_unite(Ids& ids) {
-    if (!std::ranges::is_sorted(ids)) std::ranges::sort(ids);
-    const auto repeated = std::ranges::unique(ids);
-    ids.erase(repeated.begin(), repeated.end());
-}
 
 }  // namespace
 

@@ -1,5 +1,6 @@
 #include "opportunities/opportunities_marks_screen.h"
 
+#include "base/decimal.h"
 #include "opportunities/opportunity.h"
 #include "ui/widgets.h"
 
@@ -12,12 +13,12 @@ namespace {
 using ui::tr;
 
 std::string titled(TextKey title, const OpportunitiesState& state) {
-    return tr(title, {{"count", std::to_string(state.marks.rows.count())}});
+    return tr(title, {{"count", format_count(state.marks.rows.count())}});
 }
 
 void draw_bar(OpportunitiesState& state, OpportunitiesIntent& intent) {
     const bool is_open = static_cast<OpportunityState>(state.listed) == OpportunityState::open;
-    const ui::MarksBar bar(tr(TextKey::opportunities_page_marked_bar), state.marks);
+    ui::MarksBar bar(tr(TextKey::opportunities_page_marked_bar), state.marks);
     intent.asks_to_move = bar.act(ui::Icon::right, tr(TextKey::opportunities_page_move_marked), is_open);
     if (bar.act(ui::Icon::close, tr(TextKey::opportunities_page_lose_marked), is_open)) {
         state.loses_marked = intent.asks_about_marked = true;

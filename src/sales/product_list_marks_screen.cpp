@@ -1,5 +1,6 @@
 #include "sales/product_list_marks_screen.h"
 
+#include "base/decimal.h"
 #include "sales/products_change.h"
 #include "ui/widgets.h"
 
@@ -38,7 +39,7 @@ void draw_value(const ProductListView& view, ProductListState& state) {
 
 void draw_share_dialog(const ProductListView& view, ProductListState& state, ProductListIntent& intent) {
     const std::string title =
-        tr(TextKey::product_list_share_title, {{"count", std::to_string(state.marks.rows.count())}});
+        tr(TextKey::product_list_share_title, {{"count", format_count(state.marks.rows.count())}});
     const ui::Dialog dialog("share-products", {.title = title}, state.shares_field);
     if (!dialog) return;
     const ui::Form form(title);
@@ -50,10 +51,14 @@ void draw_share_dialog(const ProductListView& view, ProductListState& state, Pro
     }
     draw_value(view, state);
     const ui::DialogActions actions;
-    // Enter clears no field of many products: that is pressed.
-    const bool is_chosen = static_cast<SharedProductField>(state.shared_field) == SharedProductField::state;
-    intent.shares = ui::primary_button(tr(TextKey::customer_list_share_confirm)) ||
-                    (form.is_submitted() && (is_chosen || !state.shared_value.empty()));
+    // Clearing a field of many products is pressed by its own name.
+    const auto field = static_cast<SharedProductField>(state.shared_field);
+    const bool can_clear = field == SharedProductField::category || field == SharedProductField::unit;
+    const bool clears = can_clear && state.shared_value.empty();
+    if (clears) intent.shares = ui::button(tr(TextKey::customer_list_share_clear));
+    intent.shares |= ui::button(tr(TextKey::customer_list_share_confirm),
+                                {.kind = ui::ButtonKind::primary, .is_disabled = clears}) ||
+                     (form.is_submitted() && !clears);
 }
 
 /// Those that are used are not offered any more instead.
@@ -62,11 +67,11 @@ void draw_removal(const ProductListView& view, ProductListState& state, ProductL
     const bool are_all_used = view.used == count;
     const std::string title =
         tr(are_all_used ? TextKey::product_list_used_title : TextKey::product_list_remove_title,
-           {{"count", std::to_string(count)}});
+           {{"count", format_count(count)}});
     const std::string body =
         are_all_used     ? std::string(tr(TextKey::product_list_used_body))
         : view.used == 0 ? std::string(tr(TextKey::product_list_remove_body))
-                         : tr(TextKey::product_list_remove_some_body, {{"used", std::to_string(view.used)}});
+                         : tr(TextKey::product_list_remove_some_body, {{"used", format_count(view.used)}});
     const auto answer = ui::confirm(
         "remove-products",
         {.title = title,
@@ -81,7 +86,7 @@ void draw_removal(const ProductListView& view, ProductListState& state, ProductL
 
 void draw_marked_products(const ProductListView& view, ProductListState& state, ProductListIntent& intent) {
     if (state.marks.has_bar()) {
-        const ui::MarksBar bar(tr(TextKey::product_list_marked_bar), state.marks);
+        ui::MarksBar bar(tr(TextKey::product_list_marked_bar), state.marks);
         if (bar.act(ui::Icon::edit, tr(TextKey::customer_list_share))) {
             state.shares_field = intent.asks_to_share = true;
             state.shared_value.clear();

@@ -1,5 +1,6 @@
 #include "sales/product_list_screen.h"
 
+#include "base/decimal.h"
 #include "sales/product_list_marks_screen.h"
 #include "ui/widgets.h"
 
@@ -12,8 +13,7 @@ namespace {
 using ui::tr;
 
 void draw_header(const ProductListView& view, ProductListState& state, ProductListIntent& intent) {
-    const std::string count =
-        tr(TextKey::product_list_count, {{"count", std::to_string(view.product_count)}});
+    const std::string count = tr(TextKey::product_list_count, {{"count", format_count(view.product_count)}});
     const ui::PageHeader header({.title = tr(TextKey::product_list_title), .subtitle = count});
     if (view.product_count > 0) {
         const auto search = ui::search_box(tr(TextKey::product_list_search), state.search,

@@ -1,6 +1,7 @@
 #include "sales/sale_screen.h"
 
 #include "base/quantity.h"
+#include "sales/payment_choices_screen.h"
 #include "sales/sale_form_screen.h"
 #include "ui/widgets.h"
 
@@ -74,6 +75,7 @@ void draw_summary(const SaleScreenView& view, SaleScreenIntent& intent) {
             tr(view.is_return ? TextKey::sale_form_refund_method : TextKey::sale_form_payment_method),
             view.payment_method);
     }
+    if (!view.paid.empty()) ui::key_value(tr(TextKey::sale_paid), view.paid);
     if (!view.open.empty()) {
         ui::key_value(tr(TextKey::sale_open), view.open + " · " + view.due);
         intent.receives_payment = ui::link(tr(TextKey::customer_page_receive));
@@ -172,6 +174,10 @@ void draw_return_dialog(const ReturnDialogView& view, bool is_on_account, SaleSc
             ui::text_field(tr(TextKey::sale_form_time), state.time,
                            {.hint = hint_of_time(state.day, view.today), .error = view.time_error})
                 .changed;
+    }
+    if (!is_on_account) {
+        const auto methods = method_names(PaymentMethod::unknown, PaymentMethod::other);
+        ui::combo_box(tr(TextKey::sale_form_refund_method), methods, state.refund_method);
     }
     if (!view.error.empty()) ui::notice(ui::Kind::bad, view.error);
     ui::separator();

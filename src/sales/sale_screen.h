@@ -38,6 +38,7 @@ struct SaleScreenView {
     std::string discount;        ///< of all lines; empty when there is none
     std::string payment_method;  ///< empty when it is not known
     std::string due;             ///< of a sale on account: "2026-12-23 到期"
+    std::string paid;            ///< what is paid of a sale on account of which something is open
     std::string open;            ///< what is not paid of it; empty when all is
     bool is_on_account = false;
     std::vector<SaleScreenLine> lines;
@@ -67,6 +68,7 @@ struct SaleScreenState {
     std::vector<std::string> quantities;  ///< that come back, one for each line
     std::string day;                      ///< on which they do
     std::string time;                     ///< of that day; empty: now
+    int refund_method = 0;                ///< an index of PaymentMethod
 };
 
 struct SaleScreenIntent {

@@ -139,7 +139,7 @@ Result<Id<Sale>> record_sale(Archive& archive, Sale sale, FirstSeen first_seen,
 }
 
 Result<Id<Sale>> record_return(Archive& archive, Id<Sale> id, std::span<const Quantity> quantities, Day day,
-                               Instant at) {
+                               Instant at, std::optional<PaymentMethod> method) {
     LAOKE_TRY(const std::optional<Sale> sale, find_sale(archive.database(), id));
     if (!sale || quantities.size() != sale->lines.size()) return fail(TextKey::sales_gone);
     if (sale->kind == SaleKind::goods_return) return fail(TextKey::sales_return_of_return);
@@ -148,6 +148,7 @@ Result<Id<Sale>> record_return(Archive& archive, Id<Sale> id, std::span<const Qu
     if (day < sale->sold_on) return fail(TextKey::sales_return_before_sale, {{"day", sale->sold_on.iso()}});
     back.sold_on = day;
     back.sold_at = at;
+    back.payment_method = method.value_or(sale->payment_method);
     // Without a time it comes behind what was sold on the same day, and behind the counts of before.
     if (at == Instant() && day == sale->sold_on)
         back.sold_at = std::max(assumed_time(archive.clock(), day), sale->sold_at);

@@ -37,10 +37,10 @@ Result<Id<Sale>> record_sale(Archive& archive, Sale sale, FirstSeen first_seen =
                              std::optional<Payment> paid_now = {});
 
 /// Records goods of `sale` that come back on `day`, at `at` or at assumed_time(): `quantities` has one for
-/// each of its lines. Errors: `sales_gone`, `sales_return_too_many`, `sales_return_nothing`,
-/// `sales_return_of_return`.
+/// each of its lines.  They are paid back by `method`, or as the sale was paid. Errors: `sales_gone`,
+/// `sales_return_too_many`, `sales_return_nothing`, `sales_return_of_return`.
 Result<Id<Sale>> record_return(Archive& archive, Id<Sale> sale, std::span<const Quantity> quantities, Day day,
-                               Instant at = {});
+                               Instant at = {}, std::optional<PaymentMethod> method = {});
 
 /// Errors: those of record_sale(), `sales_gone`, `sales_has_returns` when goods came back already,
 /// `sales_return_fixed` when the lines of a return of a known sale would change, `sales_return_customer` when

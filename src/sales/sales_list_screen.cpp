@@ -1,5 +1,6 @@
 #include "sales/sales_list_screen.h"
 
+#include "base/decimal.h"
 #include "ui/widgets.h"
 
 #include <imgui.h>
@@ -173,13 +174,13 @@ void draw_table(const SalesListView& view, SalesListState& state, SalesListInten
 
 void draw_marked(SalesListState& state, SalesListIntent& intent) {
     if (state.marks.has_bar()) {
-        const ui::MarksBar bar(tr(TextKey::sales_list_marked_bar), state.marks);
+        ui::MarksBar bar(tr(TextKey::sales_list_marked_bar), state.marks);
         intent.exports_marked = bar.act(ui::Icon::export_file, tr(TextKey::customer_list_export_marked));
         intent.prints |= bar.act(ui::Icon::print, tr(TextKey::customer_list_print_marked));
         state.asks_to_remove |= bar.act(ui::Icon::trash, tr(TextKey::customer_list_remove_marked));
     }
     const std::string title =
-        tr(TextKey::sales_list_remove_title, {{"count", std::to_string(state.marks.rows.count())}});
+        tr(TextKey::sales_list_remove_title, {{"count", format_count(state.marks.rows.count())}});
     const auto answer = ui::confirm("remove-sales",
                                     {.title = title,
                                      .body = tr(TextKey::sales_list_remove_body),

@@ -298,9 +298,7 @@ Status add_latest_named(sqlite::Database& database, std::string_view text, std::
 
 /// Those that are in both, in the order of ids; nothing: all.
 void keep(std::optional<Ids>& kept, Ids others) {
-    std::ranges::sort(others);
-    const auto repeated = std::ranges::unique(others);
-    others.erase(repeated.begin(), repeated.end());
+    sort_and_unite(others);
     if (!kept) {
         kept = std::move(others);
         return;

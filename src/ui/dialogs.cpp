@@ -123,7 +123,7 @@ DialogActions::DialogActions() {
 DialogActions::~DialogActions() {
     auto& flows = interface().layout().flows;
     ImGui::GetStateStorage()->SetFloat(flows.back().id, flows.back().natural);
-    flows.pop_back();
+    end_flow();
     ImGui::EndGroup();
 }
 

@@ -179,7 +179,7 @@ void Interface::begin(const FrameInput& input) {
     finger_boxes_.clear();
     shown_shortcuts_ = std::exchange(shortcuts_, {});
     layout_->is_unsettled = false;
-    layout_->toolbar_top = std::numeric_limits<float>::max();
+    layout_->notices_end = std::numeric_limits<float>::max();
     layout_->open_list = nullptr;
     focus_part_ = 0;
     escape_is_held_ = std::exchange(escape_is_held_next_, false);

@@ -7,11 +7,44 @@
 namespace laoke::ui {
 namespace {
 
+/// Its texts begin where they did in the frame before.  Lines have no names: they are told apart by where
+/// they are.
+void begin_line(FlowState& flow) {
+    ImGuiWindow* const window = ImGui::GetCurrentWindow();
+    const ImVec2 at = window->DC.CursorPos - window->Pos + window->Scroll;
+    flow.line = ImHashData(&at, sizeof at, flow.id);
+    flow.baseline = 0;
+    flow.has_uneven = false;
+    auto& offset = window->DC.CurrLineTextBaseOffset;
+    offset = std::max(offset, ImGui::GetStateStorage()->GetFloat(flow.line));
+}
+
+/// The next frame knows where its texts stand.
+void end_line(const FlowState& flow) {
+    ImGuiStorage* const storage = ImGui::GetStateStorage();
+    const float baseline = flow.has_uneven ? flow.baseline : 0;
+    if (storage->GetFloat(flow.line) == baseline) return;
+    storage->SetFloat(flow.line, baseline);
+    unsettle();
+}
+
 /// Moves on to the next line when `width` does not fit behind the flow's last item.
 void advance_flow(FlowState& flow, float width) {
     flow.natural += (flow.natural > 0 ? flow.gap : 0) + width;
-    if (!flow.is_first && flow.line_end + flow.gap + width <= flow.right + 0.5F) ImGui::SameLine(0, flow.gap);
+    if (flow.is_first) {
+        begin_line(flow);
+    } else if (flow.line_end + flow.gap + width <= flow.right + 0.5F) {
+        ImGui::SameLine(0, flow.gap);
+    } else {
+        end_line(flow);
+        begin_line(flow);
+    }
     flow.is_first = false;
+}
+
+void note_baseline(FlowState& flow, float baseline) {
+    flow.has_uneven |= flow.baseline > 0 && baseline != flow.baseline;
+    flow.baseline = std::max(flow.baseline, baseline);
 }
 
 void draw_pieces(ImDrawList* list, ImVec2 pen, Color color, std::string_view text) {
@@ -51,6 +84,12 @@ float available_px() {
     return std::max(1.0F, ImGui::GetContentRegionAvail().x);
 }
 
+void end_flow() {
+    auto& flows = interface().layout().flows;
+    if (!flows.back().is_first) end_line(flows.back());
+    flows.pop_back();
+}
+
 ImRect place(float width_px, float height_px, float baseline) {
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     auto& flows = interface().layout().flows;
@@ -61,7 +100,10 @@ ImRect place(float width_px, float height_px, float baseline) {
     }
     const ImRect box(at, at + ImVec2(width_px, height_px));
     ImGui::ItemSize(ImVec2(width_px, height_px), baseline);
-    if (!flows.empty()) flows.back().line_end = box.Max.x;
+    if (!flows.empty()) {
+        flows.back().line_end = box.Max.x;
+        if (baseline > 0) note_baseline(flows.back(), baseline);
+    }
     return box;
 }
 

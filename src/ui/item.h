@@ -32,6 +32,10 @@ struct FlowState {
     float left, right;  ///< edges of the area
     float line_end;     ///< right end of the last item
     float natural;      ///< width in one line
+    // What stands beside one another stands on one line of text, also what comes before something higher.
+    NodeId line = 0;
+    float baseline = 0;       ///< of the line so far, below its top
+    bool has_uneven = false;  ///< items of the line differ in it
 };
 
 struct CardState {
@@ -89,7 +93,7 @@ struct LayoutState {
     NodeId screen = 0;  ///< on show
     ScreenPosition position;
     bool goes_to_row = false;  ///< the screen is new: when its table is drawn, it begins at `position`
-    float toolbar_top = std::numeric_limits<float>::max();  ///< physical pixels; notices stay above it
+    float notices_end = std::numeric_limits<float>::max();  ///< physical pixels; notices stay above it
     ImGuiWindow* open_list = nullptr;  ///< a list, a menu or a calendar: notices stay behind it
     bool holds_dialogs = false;
     bool is_unsettled = false;  ///< what was learnt in this frame moves things in the next one
@@ -116,6 +120,8 @@ inline constexpr char no_text[] = "";
 /// Space for the next widget, in physical pixels, in the running flow if there is one.
 /// `baseline`: where its text begins below its top, so that neighbours stand on one line.
 ImRect place(float width_px, float height_px, float baseline = 0);
+/// The running flow is complete.
+void end_flow();
 /// The same for what takes a whole line.
 ImRect place_block(float height_px);
 /// Where the next widget begins (screen, physical pixels); the window does not grow by that alone.

@@ -54,7 +54,7 @@ Flow::Flow(Align align, float gap_css) {
 Flow::~Flow() {
     auto& flows = interface().layout().flows;
     if (flows.back().is_right) ImGui::GetStateStorage()->SetFloat(flows.back().id, flows.back().natural);
-    flows.pop_back();
+    end_flow();
     ImGui::EndGroup();
 }
 
@@ -286,7 +286,7 @@ PageHeader::PageHeader(const PageHeaderOptions& options) {
 PageHeader::~PageHeader() {
     auto& flows = interface().layout().flows;
     const float natural = std::ceil(flows.back().natural);
-    flows.pop_back();
+    end_flow();
     if (natural != ImGui::GetStateStorage()->GetFloat(id_, 0)) unsettle();
     ImGui::GetStateStorage()->SetFloat(id_, natural);
     ImGui::EndGroup();

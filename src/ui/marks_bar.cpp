@@ -1,8 +1,10 @@
 #include "ui/marks_bar.h"
 
+#include "base/decimal.h"
 #include "ui/widgets.h"
 
 #include <string>
+#include <utility>
 
 namespace laoke::ui {
 
@@ -12,10 +14,10 @@ bool marks_by_tap(const Marks& marks) { return is_narrow() && (marks.is_marking 
 
 /// "已选 3 项，1 项不在下面".
 std::string label_of(const RowSelection& rows) {
-    const std::string count = std::to_string(rows.count());
+    const std::string count = format_count(rows.count());
     if (rows.unlisted_count() == 0) return tr(TextKey::ui_marked, {{"count", count}});
     return tr(TextKey::ui_marked_elsewhere,
-              {{"count", count}, {"elsewhere", std::to_string(rows.unlisted_count())}});
+              {{"count", count}, {"elsewhere", format_count(rows.unlisted_count())}});
 }
 
 }  // namespace
@@ -38,21 +40,30 @@ void Marks::clear() {
 }
 
 MarksBar::MarksBar(std::string_view name, Marks& marks, std::string_view label)
-    : marks_(marks), bar_(name, label.empty() ? label_of(marks.rows) : std::string(label)) {
+    : marks_(marks),
+      bar_(name, label.empty() ? label_of(marks.rows) : std::string(label)),
+      chosen_(std::exchange(marks.chosen, std::nullopt)) {
     if (button(tr(TextKey::ui_mark_listed), {.kind = ButtonKind::quiet})) marks_.rows.set_all_listed(true);
 }
 
 MarksBar::~MarksBar() {
+    if (!menu_.empty()) {
+        marks_.chosen =
+            menu_button(tr(TextKey::ui_marked_actions), menu_, {.is_disabled = marks_.rows.count() == 0});
+        if (marks_.chosen) interface().demand().wake();
+    }
     const std::string_view clear = tr(TextKey::ui_clear_marks);
     const bool clears =
         is_narrow() ? icon_button(Icon::close, clear) : button(clear, {.kind = ButtonKind::quiet});
     if (clears) marks_.clear();
 }
 
-bool MarksBar::act(Icon icon, std::string_view name, bool is_possible) const {
+bool MarksBar::act(Icon icon, std::string_view name, bool is_possible) {
     const bool is_disabled = marks_.rows.count() == 0 || !is_possible;
-    return is_narrow() ? icon_button(icon, name, {.is_disabled = is_disabled})
-                       : button(name, {.icon = icon, .is_disabled = is_disabled});
+    if (!is_narrow()) return button(name, {.icon = icon, .is_disabled = is_disabled});
+    menu_.push_back(
+        {.icon = icon, .title = name, .is_disabled = is_disabled, .is_dangerous = icon == Icon::trash});
+    return !is_disabled && chosen_ == menu_.size() - 1;
 }
 
 }  // namespace laoke::ui

@@ -133,7 +133,7 @@ bool draw_toast(ToastState::Shown& shown, std::size_t place, float bottom) {
 float toasts_bottom() {
     const float edge =
         interface().input().covered_bottom + (is_narrow() ? px(sizes().bottom_bar + 12) : px(24));
-    return std::min(ImGui::GetIO().DisplaySize.y - edge, interface().layout().toolbar_top - px(12));
+    return std::min(ImGui::GetIO().DisplaySize.y - edge, interface().layout().notices_end - px(12));
 }
 
 /// All of them.

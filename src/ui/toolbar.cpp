@@ -27,7 +27,7 @@ Toolbar::Toolbar(std::string_view name, std::string_view label)
     list->AddRectFilled(box.Min, box.Max, colors().card, px(sizes().round_card));
     list->AddRect(box.Min, box.Max, colors().primary, px(sizes().round_card), 0, px(1));
     mirror().push({.id = id_, .role = Role::toolbar, .name = name, .rect = rect_of(box)});
-    interface().layout().toolbar_top = box.Min.y;
+    interface().layout().notices_end = box.Min.y;
 
     const float side = px(is_narrow() ? 10 : 14);
     move_cursor(corner + ImVec2(side, padding()));
@@ -37,13 +37,14 @@ Toolbar::Toolbar(std::string_view name, std::string_view label)
     const float between = px(is_narrow() ? 2 : 8);
     interface().layout().flows.push_back({id_, false, true, between, left, box.Max.x - padding(), left, 0});
     const FontScope font(sizes().text, FontWeight::semibold);
-    const ImRect spot = place(std::ceil(width_of(label)) + px(4), px(control_height()));
+    const ImRect spot = place(std::ceil(width_of(label)) + px(4), px(control_height()),
+                              (px(control_height()) - line_height()) / 2);
     if (show(spot, 0)) draw_line(list, spot, colors().text, label);
     mirror().add({.role = Role::text, .name = label, .rect = rect_of(spot)});
 }
 
 Toolbar::~Toolbar() {
-    interface().layout().flows.pop_back();
+    end_flow();
     ImGui::EndGroup();
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     window->WorkRect.Max.x = saved_work_right_;

@@ -58,6 +58,18 @@ TEST_CASE("a sale on account with a part paid, and what is left of it") {
 
     CHECK(shop.page->heading("销售单").exists());
     CHECK(shop.page->has_text("¥60.00 · 2025-11-08 到期"));
+    CHECK(shop.page->has_text("¥40.00"));
+    shop.press("打印");
+    REQUIRE(shop.page.printing.printed.size() == 1);
+    const auto& foot = shop.page.printing.printed[0].blocks;
+    const auto says = [&](std::string_view name, std::string_view amount) {
+        return std::ranges::any_of(foot, [&](const PrintBlock& block) {
+            const auto found = std::ranges::find(block.texts, name);
+            return found != block.texts.end() && found + 1 != block.texts.end() && *(found + 1) == amount;
+        });
+    };
+    CHECK(says("已收", "¥40.00"));
+    CHECK(says("未收", "¥60.00"));
     shop.open("张三");
     CHECK(shop.page->heading("账款").exists());
     CHECK(shop.page->button("¥60.00 2025-11-08 到期").exists());

@@ -221,6 +221,11 @@ TEST_CASE("Enter alone clears no field of the marked customers") {
     shop.keys(ImGuiKey_Enter);  // the region, and nothing typed
     CHECK(shop.page->textbox("改成").exists());
     CHECK_FALSE(shop.page->button("撤销：批量修改 2 位客户").exists());
+    CHECK(shop.page->button("修改").is_disabled());
+    CHECK(shop.page->button("清空这一项").exists());
+    shop.fill("改成", "杭州");
+    CHECK_FALSE(shop.page->button("修改").is_disabled());
+    CHECK_FALSE(shop.page->button("清空这一项").exists());
 }
 
 TEST_CASE("the question says what goes with the marked customers; one step brings all back") {
@@ -280,13 +285,23 @@ TEST_CASE("on a phone customers are marked by a tap once that is wanted") {
     shop.page->node(ui::Role::menuitem, "选择").click();
     shop.page.settle();
     CHECK(shop.page->has_text("已选 0 位"));
-    CHECK(shop.page->button("删除所选").is_disabled());
+    CHECK(shop.page->button("操作").is_disabled());
     shop.page->row("张三").click();
     shop.page.settle();
     CHECK(shop.is_marked("张三"));
     CHECK(shop.page->heading("客户").exists());
     shop.press("全选列出的");
     CHECK(shop.page->has_text("已选 3 位"));
+    shop.choose_in_menu("操作", "删除所选");
+    CHECK(shop.page->has_text("删除选中的 3 位客户？"));
+    shop.press("取消");
+    shop.choose_in_menu("操作", "批量修改");
+    shop.fill("改成", "杭州");
+    shop.press("修改");
+    shop.choose_in_menu("操作", "客户名单");
+    REQUIRE(shop.page.printing.printed.size() == 1);
+    CHECK(std::ranges::contains(shop.page.printing.printed[0].blocks.front().texts, "张三"));
+    CHECK_FALSE(shop.page->dialog("批量修改 3 位客户").exists());  // what was chosen is carried out once
     shop.press("取消选择");
     CHECK_FALSE(shop.has_bar());
     shop.page->row("张三").click();

@@ -339,6 +339,38 @@ TEST_CASE("goods come back, at most as many as were bought") {
     CHECK(shop.page->has_text("今天 2 笔，¥64.00"));
 }
 
+TEST_CASE("a return says how it is paid back, as the sale was paid or otherwise") {
+    SalesShop shop;
+    shop.go("sales/new");
+    shop.fill("商品（第 1 行）", "龙井");
+    shop.fill("单价（第 1 行）", "64");
+    shop.page->node(ui::Role::radio, "微信").click();
+    shop.page.settle();
+    shop.press("保存");
+
+    shop.press("退货");
+    CHECK(shop.page->combobox("退款方式").value() == "微信");
+    shop.page->combobox("退款方式").choose("现金");
+    shop.page.settle();
+    shop.fill("退回数量：龙井", "1");
+    shop.press("确认退货");
+    CHECK(shop.page->heading("退货单").exists());
+    CHECK(shop.page->has_text("现金"));
+    CHECK_FALSE(shop.page->has_text("微信"));
+    shop.keys(ImGuiMod_Ctrl | ImGuiKey_Z);
+    CHECK_FALSE(shop.page->heading("退货单").exists());
+}
+
+TEST_CASE("a quantity that comes back is written without a minus, and is told so") {
+    SalesShop shop;
+    shop.sell("龙井", "64");
+    shop.press("退货");
+    shop.fill("退回数量：龙井", "-1");
+    CHECK(shop.page->textbox("退回数量：龙井").description() == "数量写正数：退 1 件就写 1。");
+    shop.press("确认退货");
+    CHECK(shop.page->dialog("退货").exists());
+}
+
 TEST_CASE("the goods of a return are shown where it is changed, not typed") {
     SalesShop shop;
     shop.sell("龙井", "64");

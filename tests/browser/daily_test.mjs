@@ -10,20 +10,20 @@ test('the list is grouped by stages, a group is closed by keys, and both are kep
     await start(page, singleFile)
     await trySample(page)
     const at = onPage(page)
-    const heading = () => page.getByRole('row', { name: /（\d+ 位）$/ }).first()
+    const heading = () => page.getByRole('row', { name: /（[\d,]+ 位）$/ }).first()
 
     await at.press('分组')
     await page.getByRole('menuitemcheckbox', { name: '按客户阶段分组' }).click()
     await heading().waitFor()
     assert.equal(await heading().getAttribute('aria-expanded'), 'true')
-    const before = await page.getByRole('row', { name: /（\d+ 位）$/ }).count()
+    const before = await page.getByRole('row', { name: /（[\d,]+ 位）$/ }).count()
     const isClosed = (closed) => until('the group is opened or closed', async () =>
         (await heading().getAttribute('aria-expanded')) === String(!closed))
     await heading().click()
     await isClosed(true)
     await page.keyboard.press('ArrowRight')
     await isClosed(false)
-    assert.equal(await page.getByRole('row', { name: /（\d+ 位）$/ }).count(), before)
+    assert.equal(await page.getByRole('row', { name: /（[\d,]+ 位）$/ }).count(), before)
     await page.keyboard.press('ArrowLeft')
     await isClosed(true)
 

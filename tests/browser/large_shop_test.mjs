@@ -7,6 +7,8 @@ import { onPage } from './support/page.mjs'
 import { choose, field, goTo, rows } from './support/shop.mjs'
 
 const customers = 15_000 // a frame reads two parts of their list: FrameBudget
+const shown = (count) => count.toLocaleString('en')
+const numberOf = (text) => Number(/[\d,]+/.exec(text)[0].replaceAll(',', ''))
 
 test('a list of many is filtered, ordered and grouped in several frames, and Enter opens who was searched for', async (t) => {
     const server = await startServer(checkout)
@@ -23,7 +25,7 @@ test('a list of many is filtered, ordered and grouped in several frames, and Ent
     // At once after opening: purchases are not summed up yet.
     await goTo(page, '客户')
     await page.getByRole('columnheader', { name: '客户阶段' }).click()
-    await at.sees(`共 ${customers} 位`)
+    await at.sees(`共 ${shown(customers)} 位`)
     await at.press('筛选')
     await page.getByRole('menuitem', { name: '新筛选…' }).click()
     await choose(page, '条件 1：看什么', '来源')
@@ -31,21 +33,21 @@ test('a list of many is filtered, ordered and grouped in several frames, and Ent
     await at.press('加一个条件')
     await choose(page, '条件 2：看什么', '累计消费')
     await field(page, '条件 2：比什么').fill('100')
-    const found = Number(/\d+/.exec(await page.getByText(/^符合的有 \d+ 位$/).innerText())[0])
+    const found = numberOf(await page.getByText(/^符合的有 [\d,]+ 位$/).innerText())
     assert.ok(found > customers / 10 && found < customers, `${found}`)
     await page.keyboard.press('Enter')
-    await at.sees(`找到 ${found} 位，共 ${customers} 位`)
+    await at.sees(`找到 ${shown(found)} 位，共 ${shown(customers)} 位`)
 
     await at.press('分组')
     await page.getByRole('menuitemcheckbox', { name: '按客户阶段分组' }).click()
-    const headings = page.getByRole('row', { name: /（\d+ 位）$/ })
+    const headings = page.getByRole('row', { name: /（[\d,]+ 位）$/ })
     await headings.first().waitFor()
     const open = page.locator('[role=row][aria-expanded=true]')
     while ((await open.count()) > 0) {
         await open.first().click()
         await page.waitForTimeout(300) // the mirror follows
     }
-    const counts = (await headings.allInnerTexts()).map((text) => Number(/(\d+) 位）/.exec(text)[1]))
+    const counts = (await headings.allInnerTexts()).map((text) => numberOf(/[\d,]+ 位）/.exec(text)[0]))
     assert.ok(counts.length > 1, `${counts}`)
     assert.equal(counts.reduce((sum, count) => sum + count), found)
 

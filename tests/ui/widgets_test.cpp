@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 #include <imgui.h>
 
+#include <cmath>
+
 using namespace laoke;
 using namespace laoke::testing;
 using ui::Role;
@@ -21,6 +23,26 @@ TEST_CASE("a button answers to the pointer, Enter, the space bar and a screen re
     page.settle();
 
     CHECK(presses == 4);
+}
+
+TEST_CASE("what stands beside something higher in a flow stands on its line of text, in every line of it") {
+    HeadlessPage page({.width = 390, .height = 844}, [&] {
+        const ui::Flow flow;
+        ui::chip("熟客");
+        ui::button("加标签");
+        for (const char* const name : {"一个很长很长很长的标签", "另一个很长很长的标签", "第三个很长的标签"})
+            ui::chip(name);
+    });
+    const auto middle = [&](Role role, std::string_view name) {
+        const ui::Rect rect = page.node(role, name).rect();
+        return rect.y + rect.height / 2;
+    };
+    CHECK(std::abs(middle(Role::text, "熟客") - middle(Role::button, "加标签")) < 2);
+    // Chips alone keep to the top of their line.
+    const ui::Rect second = page.node(Role::text, "另一个很长很长的标签").rect();
+    const ui::Rect third = page.node(Role::text, "第三个很长的标签").rect();
+    CHECK(second.y == third.y);
+    CHECK(second.y - page.node(Role::button, "加标签").rect().bottom() < 12);
 }
 
 TEST_CASE("the mirror follows the picture; an editor's element does not wait for it") {
