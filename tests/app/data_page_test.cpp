@@ -398,7 +398,7 @@ TEST_CASE("a search that finds more than are listed exports them all") {
 
     shop.page->textbox("搜索客户").fill("王");
     shop.page.settle();
-    REQUIRE(shop.page->has_text("只显示最接近的 1000 位"));
+    REQUIRE(shop.page->has_text("只显示最接近的 1,000 位"));
     shop.press("导出表格");
 
     const std::string& csv = shop.browser.files.downloads.at("laoke-清和茶行-客户-2025-10-09.csv");

@@ -224,7 +224,7 @@ TEST_CASE("the list of sales is printed in English too, and says where it is the
     const std::string paper = text_of(shop.page.printing.printed[0]);
     CHECK(paper.contains("\nPeriod|All days|Printed on|2025-10-09|\nDate|Customer|Items|Kind|Total|"));
     CHECK(paper.ends_with(
-        "\nOnly the first 2000 of 2100 sales are printed.|\nSales: 2100 · ¥4,200.00 in all|"));
+        "\nOnly the first 2,000 of 2,100 sales are printed.|\nSales: 2,100 · ¥4,200.00 in all|"));
 }
 
 TEST_CASE("a page that is not for paper says so") {
