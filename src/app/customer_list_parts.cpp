@@ -16,7 +16,7 @@ namespace {
 
 using Ids = std::vector<Id<Customer>>;
 
-ReadAt now(const Archive& archive) { return {archive.revision(), today(archive.clock())}; }
+ReadAt now(const Archive& archive) { return {archive.records_revision(), today(archive.clock())}; }
 
 /// Goes on for as long as the budget allows; asked after work that takes as long as one value of so many
 /// customers.

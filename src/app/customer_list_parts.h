@@ -21,7 +21,7 @@
 
 namespace laoke {
 
-/// Revision and day.
+/// Revision of records and day.
 using ReadAt = std::pair<std::uint64_t, Day>;
 
 /// Whom a filter lets through.  Of one with several conditions those that stay the same are not read anew.

@@ -91,16 +91,17 @@ Status SalePage::refresh(Shop& shop) {
 /// How it was paid; of a sale on account what is open, once the payments have settled what was due before it.
 Status SalePage::show_payment(Shop& shop) {
     if (sale_.payment_method == PaymentMethod::unknown) return {};
-    view_.payment_method = text(name_of(sale_.payment_method), language_);
     view_.is_on_account = sale_.payment_method == PaymentMethod::account;
+    if (!view_.is_on_account || !view_.is_return)
+        view_.payment_method = text(name_of(sale_.payment_method), language_);
     if (!is_due_later(sale_)) return {};
-    LAOKE_TRY(const Money balance, balance_of_customer(shop.database(), sale_.customer));
-    LAOKE_TRY(const auto charges, open_charges(shop.database(), sale_.customer, balance));
+    LAOKE_TRY(owed_, balance_of_customer(shop.database(), sale_.customer));
+    LAOKE_TRY(const auto charges, open_charges(shop.database(), sale_.customer, owed_));
     const auto charge = std::ranges::find(charges, id_, &OpenCharge::sale);
     if (charge == charges.end()) return {};
     view_.open = format_money(charge->open, shop.archive().currency());
-    if (const auto paid = subtract(sale_.total, charge->open); paid && returns_.empty() && !paid->is_zero())
-        view_.paid = format_money(*paid, shop.archive().currency());
+    const auto settled = subtract(charge->charged, charge->open);
+    if (settled && !settled->is_zero()) view_.settled = format_money(*settled, shop.archive().currency());
     view_.due = age_text(charge->due_on, today(shop.archive().clock()), language_);
     return {};
 }
@@ -206,11 +207,11 @@ Result<std::optional<PrintDocument>> SalePage::document(Shop& shop) {
     receipt.blocks.push_back(std::move(lines));
     PrintBlock foot{.kind = Kind::facts, .texts = {}};
     add(foot, TextKey::sale_discount_total, view_.discount);
-    const TextKey paid_back = view_.is_on_account ? TextKey::sale_taken_off : TextKey::sale_refunded;
+    const TextKey paid_back = view_.is_on_account ? TextKey::sale_credited : TextKey::sale_refunded;
     add(foot, view_.is_return ? paid_back : TextKey::sale_total, view_.total);
     add(foot, view_.is_return ? TextKey::sale_form_refund_method : TextKey::sale_form_payment_method,
         view_.payment_method);
-    add(foot, TextKey::sale_paid, view_.paid);
+    add(foot, TextKey::sale_settled_part, view_.settled);
     add(foot, TextKey::sale_open, view_.open);
     if (!view_.open.empty() && sale_.due_on) add(foot, TextKey::sale_form_due, sale_.due_on->iso());
     add(foot, TextKey::sale_note, view_.note);
@@ -270,7 +271,7 @@ void SalePage::visit(FormFields& fields) {
                 [&](std::string& quantity) { fields.text("quantity", quantity); });
     fields.day("day", state_.day, true);
     fields.text("time", state_.time);
-    fields.choice("refund_method", state_.refund_method, PaymentMethod::other);
+    fields.choice("refund_method", state_.refund_method, PaymentMethod::account);
 }
 
 std::string SalePage::subject() const { return view_.customer; }
@@ -279,6 +280,9 @@ Status SalePage::restored(Shop& shop) {
     state_.is_returning = state_.is_returning && view_.can_return;
     state_.quantities.resize(sale_.lines.size());
     if (!state_.is_returning) return {};
+    const auto account = static_cast<int>(PaymentMethod::account);
+    if (state_.refund_method < 0 || (state_.refund_method == account) != view_.is_on_account)
+        state_.refund_method = static_cast<int>(sale_.payment_method);
     if (state_.day.empty()) state_.day = today(shop.archive().clock()).iso();
     start_return();
     show_return(shop, false);
@@ -342,16 +346,27 @@ std::optional<SalePage::Moment> SalePage::typed_moment(Shop& shop) {
     return Moment{*day, has_time ? local_instant(clock, *day, *minute) : Instant()};
 }
 
-void SalePage::show_return(Shop& shop, bool says_what_is_missing) {
+/// Of what came back on account, what is still owed is taken off that.
+void SalePage::show_refund(Shop& shop, Money total) {
     const Currency& currency = shop.archive().currency();
+    dialog_.taken_off.clear();
+    dialog_.refund = format_money(total, currency);
+    if (!view_.is_on_account) return;
+    const Money rest = beyond_debt(total, owed_);
+    dialog_.refund = rest.is_zero() ? std::string() : format_money(rest, currency);
+    if (rest.is_zero() || rest != total)
+        dialog_.taken_off = format_money(Money::of_minor(total.minor() - rest.minor()), currency);
+}
+
+void SalePage::show_return(Shop& shop, bool says_what_is_missing) {
     dialog_.error.clear();
-    dialog_.refund = format_money(Money(), currency);
+    show_refund(shop, Money());
     std::ignore = typed_moment(shop);
     const auto quantities = typed_quantities(true);
     if (!quantities) return;
     const auto back = return_of(sale_, *quantities, returned_);
     if (back) {
-        dialog_.refund = format_money(-back->total, currency);
+        show_refund(shop, -back->total);
     } else if (says_what_is_missing || back.error().key != TextKey::sales_return_nothing) {
         dialog_.error = text(back.error(), language_);
     }
@@ -365,8 +380,7 @@ Status SalePage::keep_return(Shop& shop) {
     if (!quantities || !moment || !dialog_.error.empty()) return {};
     const std::uint64_t before = shop.archive().revision();
     const auto form = shop.saves_form();
-    const auto method =
-        view_.is_on_account ? PaymentMethod::account : static_cast<PaymentMethod>(state_.refund_method);
+    const auto method = static_cast<PaymentMethod>(state_.refund_method);
     LAOKE_TRY(const Id<Sale> back,
               record_return(shop.archive(), id_, *quantities, moment->day, moment->at, method));
     state_.is_returning = false;

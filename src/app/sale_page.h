@@ -31,6 +31,7 @@ private:
     void act(Shop& shop, const SaleScreenIntent& intent);
     void start_return();
     void fill_return();
+    void show_refund(Shop& shop, Money total);
     void show_return(Shop& shop, bool says_what_is_missing);
     [[nodiscard]] Result<Quantity> quantity_back(std::size_t place) const;
     [[nodiscard]] Result<std::vector<Quantity>> typed_quantities(bool marks_faults);
@@ -47,6 +48,7 @@ private:
     Sale sale_;
     std::vector<Quantity> returned_;  ///< of each line, before now
     std::vector<Sale> returns_;       ///< of the sale, so far
+    Money owed_;                      ///< by the customer, of a sale on account
     SaleScreenView view_;
     ReturnDialogView dialog_;
     SaleScreenState state_;

@@ -94,6 +94,7 @@ Result<ChangeSequence> Action::finish(ChangeKind kind, ChangeSequence target, st
         LAOKE_TRY(ArchiveSettings settings, load_settings(database()));
         LAOKE_TRY_STATUS(transaction_->commit());
         ++archive_->revision_;
+        if (has_records_) archive_->records_revision_ = archive_->revision_;
         archive_->settings_ = std::move(settings);
         return record.sequence;
     };

@@ -57,6 +57,9 @@ public:
         arguments_ = std::move(arguments);
     }
 
+    /// How something is looked at changes, such as a filter that is kept: what was read of records holds on.
+    void changes_no_records() { has_records_ = false; }
+
     /// An action on many rows calls this between records.  It closes a chunk of the changeset
     /// every few hundred rows, so that neither memory nor the pauses of an undo grow with the
     /// size of the action.  Must be called where the foreign keys hold.
@@ -83,6 +86,7 @@ private:
     TextKey what_{};
     std::vector<TextArgument> arguments_;
     Id<Customer> subject_;
+    bool has_records_ = true;
 };
 
 }  // namespace laoke

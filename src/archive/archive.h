@@ -69,6 +69,8 @@ public:
 
     /// Rises with every committed change; views built at an older revision are stale.
     [[nodiscard]] std::uint64_t revision() const { return revision_; }
+    /// Of the last change that records may have to do with: see Action::changes_no_records().
+    [[nodiscard]] std::uint64_t records_revision() const { return records_revision_; }
 
     /// Whether an action has begun and neither committed nor been rolled back.  A job that runs
     /// over several frames keeps the archive busy: it may be read, not changed.
@@ -110,6 +112,7 @@ private:
     ArchiveSettings settings_;
     std::string member_;
     std::uint64_t revision_ = 1;
+    std::uint64_t records_revision_ = 1;
     bool is_busy_ = false;
     std::string saved_form_;  ///< address of the form that is being saved; empty: none is
     std::function<Status()> guard_;

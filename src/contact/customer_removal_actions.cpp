@@ -1,6 +1,7 @@
 #include "contact/customer_removal_actions.h"
 
 #include "base/assert.h"
+#include "base/decimal.h"
 #include "contact/follow_ups_store.h"
 #include "contact/meetings_store.h"
 #include "contact/tasks_store.h"
@@ -73,11 +74,11 @@ private:
             ++next_;
             if (next_ < customers_.size() && slice.is_over()) return false;
         }
-        std::vector<TextArgument> arguments = {{"name", first_name_}, {"count", std::to_string(removed_)}};
+        std::vector<TextArgument> arguments = {{"name", first_name_}, {"count", format_count(removed_)}};
         if (purchases_ == 0) {
             action_->describe(TextKey::customers_change_several_deleted, std::move(arguments));
         } else {
-            arguments.push_back({"purchases", std::to_string(purchases_)});
+            arguments.push_back({"purchases", format_count(purchases_)});
             action_->describe(TextKey::customers_change_several_with_sales_deleted, std::move(arguments));
         }
         LAOKE_TRY_STATUS(action_->commit());

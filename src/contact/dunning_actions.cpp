@@ -1,5 +1,6 @@
 #include "contact/dunning_actions.h"
 
+#include "base/decimal.h"
 #include "contact/tasks_actions.h"
 #include "contact/tasks_store.h"
 
@@ -17,7 +18,7 @@ Result<std::int64_t> create_dunning_tasks(Archive& archive, std::span<const Dunn
         LAOKE_TRY_STATUS(action.cut_when_large());
         ++created;
     }
-    action.describe({{"count", std::to_string(created)}});
+    action.describe({{"count", format_count(created)}});
     LAOKE_TRY_STATUS(action.commit());
     return created;
 }

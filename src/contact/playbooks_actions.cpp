@@ -1,5 +1,6 @@
 #include "contact/playbooks_actions.h"
 
+#include "base/decimal.h"
 #include "base/sorting.h"
 #include "contact/playbooks_store.h"
 #include "contact/tasks_store.h"
@@ -72,7 +73,7 @@ private:
 
     Status finish() override {
         action().describe(TextKey::playbooks_change_several_applied,
-                          {{"count", std::to_string(count_)}, {"playbook", name_}});
+                          {{"count", format_count(count_)}, {"playbook", name_}});
         return {};
     }
 
@@ -109,7 +110,7 @@ Status add_ready_playbooks(Archive& archive, Language language) {
     LAOKE_TRY(std::int64_t position, place_behind_all(archive));
     std::vector<Playbook> playbooks = ready_playbooks(language);
     LAOKE_TRY(Action action, Action::begin(archive, TextKey::playbooks_change_ready,
-                                           {{"count", std::to_string(playbooks.size())}}));
+                                           {{"count", format_count(playbooks.size())}}));
     for (Playbook& playbook : playbooks) {
         playbook.id = archive.ids().next<Playbook>();
         playbook.position = position++;

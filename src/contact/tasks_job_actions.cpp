@@ -1,6 +1,7 @@
 #include "contact/tasks_job_actions.h"
 
 #include "archive/records_job.h"
+#include "base/decimal.h"
 #include "contact/tasks_actions.h"
 #include "contact/tasks_store.h"
 
@@ -47,7 +48,7 @@ private:
     }
 
     Status finish() override {
-        action().describe({{"count", std::to_string(changed_)}});
+        action().describe({{"count", format_count(changed_)}});
         return {};
     }
 

@@ -19,6 +19,7 @@ Result<Id<CustomerFilter>> save_customer_filter(Archive& archive, CustomerFilter
     }
     LAOKE_TRY(Action action,
               Action::begin(archive, TextKey::customer_filter_change_saved, {{"name", filter.name}}));
+    action.changes_no_records();
     LAOKE_TRY_STATUS(put_customer_filter(action.database(), filter));
     LAOKE_TRY_STATUS(action.commit());
     return filter.id;
@@ -27,6 +28,7 @@ Result<Id<CustomerFilter>> save_customer_filter(Archive& archive, CustomerFilter
 Status remove_customer_filter(Archive& archive, const CustomerFilter& filter) {
     LAOKE_TRY(Action action,
               Action::begin(archive, TextKey::customer_filter_change_removed, {{"name", filter.name}}));
+    action.changes_no_records();
     LAOKE_TRY_STATUS(delete_customer_filter(action.database(), filter.id));
     LAOKE_TRY_STATUS(action.commit());
     return {};

@@ -1,6 +1,7 @@
 #include "customers/customer_list_marks_screen.h"
 
 #include "base/decimal.h"
+#include "base/utf8.h"
 #include "customers/custom_value_screen.h"
 #include "customers/customer_merge.h"
 #include "customers/stage_field_screen.h"
@@ -29,8 +30,8 @@ void draw_print_marked(std::size_t count, ui::MarksBar& bar, CustomerListIntent&
                         {.icon = ui::Icon::print, .is_disabled = count == 0}, intent);
         return;
     }
-    for (std::size_t paper = 0; paper < customer_papers.size(); ++paper) {
-        if (bar.act(ui::Icon::print, ui::tr(customer_papers[paper]))) take_paper(paper, intent);
+    for (std::size_t paper = 0; paper < printing_of_papers.size(); ++paper) {
+        if (bar.act(ui::Icon::print, ui::tr(printing_of_papers[paper]))) take_paper(paper, intent);
     }
 }
 
@@ -101,6 +102,17 @@ constexpr std::array shared_fields = {
 };
 static_assert(shared_fields.size() == static_cast<std::size_t>(SharedField::custom));
 
+/// What is chosen is seen; what is typed may be nothing.
+bool is_typed(int field) {
+    switch (static_cast<SharedField>(field)) {
+        case SharedField::verified_on:
+        case SharedField::gender:
+        case SharedField::stage:
+        case SharedField::tier: return false;
+        default: return true;
+    }
+}
+
 void draw_shared_value(const CustomerListView& view, CustomerListState& state) {
     const std::string_view label = ui::tr(TextKey::customer_list_share_value);
     const ui::FieldOptions options = {.help = ui::tr(TextKey::customer_list_share_empty),
@@ -159,8 +171,7 @@ void draw_share_dialog(const CustomerListView& view, CustomerListState& state, C
     draw_shared_value(view, state);
     const ui::DialogActions actions;
     // Clearing a field of many customers is pressed by its own name.
-    const bool clears = state.shared_value.empty() && state.shared_choice == 0 &&
-                        state.shared_field != static_cast<int>(SharedField::verified_on);
+    const bool clears = is_typed(state.shared_field) && trim(state.shared_value).empty();
     if (clears) intent.shares = ui::button(ui::tr(TextKey::customer_list_share_clear));
     intent.shares |= ui::button(ui::tr(TextKey::customer_list_share_confirm),
                                 {.kind = ui::ButtonKind::primary, .is_disabled = clears}) ||

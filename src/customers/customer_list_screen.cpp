@@ -108,12 +108,12 @@ void draw_more_menu(const CustomerListView& view, CustomerListState& state, Cust
         ui::MenuItem{.icon = ui::Icon::warning, .title = ui::tr(TextKey::pain_points_report)},
         ui::MenuItem{.icon = ui::Icon::check, .title = ui::tr(TextKey::confirming_title)},
         ui::MenuItem{.icon = ui::Icon::print,
-                     .title = ui::tr(customer_papers[0]),
+                     .title = ui::tr(printing_of_papers[0]),
                      .is_disabled = is_empty,
                      .begins_group = true},
         ui::MenuItem{
-            .icon = ui::Icon::location, .title = ui::tr(customer_papers[1]), .is_disabled = is_empty},
-        ui::MenuItem{.icon = ui::Icon::mail, .title = ui::tr(customer_papers[2]), .is_disabled = is_empty},
+            .icon = ui::Icon::location, .title = ui::tr(printing_of_papers[1]), .is_disabled = is_empty},
+        ui::MenuItem{.icon = ui::Icon::mail, .title = ui::tr(printing_of_papers[2]), .is_disabled = is_empty},
     };
     const auto chosen =
         ui::icon_menu_button(ui::Icon::more, ui::tr(TextKey::customer_list_more_actions), items);

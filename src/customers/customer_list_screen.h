@@ -131,6 +131,9 @@ struct CustomerListIntent {
 /// What can be put on paper: of the marked customers, or of those in the list.
 inline constexpr std::array customer_papers = {TextKey::papers_list, TextKey::papers_route,
                                                TextKey::papers_labels};
+/// Among other things that can be done.
+inline constexpr std::array printing_of_papers = {TextKey::papers_print_list, TextKey::papers_print_route,
+                                                  TextKey::papers_print_labels};
 /// The paper at a place of these is wanted.
 void take_paper(std::size_t paper, CustomerListIntent& intent);
 /// A menu of them.

@@ -1,5 +1,6 @@
 #include "customers/customers_actions.h"
 
+#include "base/decimal.h"
 #include "customers/custom_fields_store.h"
 #include "customers/customers_job_actions.h"
 #include "customers/customers_store.h"
@@ -76,7 +77,7 @@ private:
     }
 
     Status finish() override {
-        action().describe({{"count", std::to_string(changed_)}});
+        action().describe({{"count", format_count(changed_)}});
         return {};
     }
 

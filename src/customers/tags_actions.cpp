@@ -1,6 +1,7 @@
 #include "customers/tags_actions.h"
 
 #include "base/assert.h"
+#include "base/decimal.h"
 #include "customers/customer_filters_store.h"
 #include "customers/customers_job_actions.h"
 #include "customers/customers_store.h"
@@ -85,7 +86,7 @@ private:
         if (work_.removes_taken && work_.puts.is_set())
             LAOKE_TRY_STATUS(replace_tag_in_filters(action().database(), work_.takes, work_.puts));
         if (work_.removes_taken) LAOKE_TRY_STATUS(delete_tag(action().database(), work_.takes));
-        work_.arguments.push_back({"count", std::to_string(changed_)});
+        work_.arguments.push_back({"count", format_count(changed_)});
         action().describe(work_.sentence, std::move(work_.arguments));
         return {};
     }

@@ -1,6 +1,7 @@
 #include "opportunities/opportunities_job_actions.h"
 
 #include "archive/records_job.h"
+#include "base/decimal.h"
 #include "opportunities/opportunities_actions.h"
 #include "opportunities/opportunities_store.h"
 #include "opportunities/pipelines_store.h"
@@ -50,7 +51,7 @@ private:
     }
 
     Status finish() override {
-        std::vector<TextArgument> arguments = {{"count", std::to_string(changed_)}};
+        std::vector<TextArgument> arguments = {{"count", format_count(changed_)}};
         if (change_.work == OpportunitiesWork::move) arguments.push_back({"stage", stage_});
         action().describe(std::move(arguments));
         return {};

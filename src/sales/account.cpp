@@ -23,6 +23,11 @@ Money Settlement::open_of(Money charge) {
     return open;
 }
 
+Money beyond_debt(Money returned, Money owed) {
+    const std::int64_t debt = std::max<std::int64_t>(owed.minor(), 0);
+    return Money::of_minor(std::max<std::int64_t>(returned.minor() - debt, 0));
+}
+
 std::size_t age_of(Day due_on, Day today) {
     const int days = today.since_epoch() - due_on.since_epoch();
     if (days < 0) return 0;

@@ -34,6 +34,10 @@ private:
     Money rest_;
 };
 
+/// Of goods worth `returned` that come back to an account on which `owed` is owed, what is not owed: it was
+/// paid.
+Money beyond_debt(Money returned, Money owed);
+
 /// Something that is not paid, or not wholly.
 struct OpenCharge {
     Id<Sale> sale;  ///< not set for money that was paid back and is owed again

@@ -1,6 +1,7 @@
 #include "sales/products_job_actions.h"
 
 #include "archive/records_job.h"
+#include "base/decimal.h"
 #include "sales/products_store.h"
 
 #include <utility>
@@ -38,7 +39,7 @@ private:
     }
 
     Status finish() override {
-        action().describe({{"count", std::to_string(changed_)}});
+        action().describe({{"count", format_count(changed_)}});
         return {};
     }
 
@@ -65,7 +66,7 @@ private:
     }
 
     Status finish() override {
-        std::vector<TextArgument> counts = {{"count", std::to_string(removed_)}};
+        std::vector<TextArgument> counts = {{"count", format_count(removed_)}};
         if (deactivated_ == 0) {
             action().describe(std::move(counts));
         } else {

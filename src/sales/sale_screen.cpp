@@ -41,10 +41,9 @@ void draw_header(const SaleScreenView& view, SaleScreenState& state, SaleScreenI
         intent.repeats = ui::button(tr(TextKey::sale_repeat), {.icon = picture(ui::Icon::refresh)});
 }
 
-/// Goods that were not paid are taken off the account, and no money is paid back.
 TextKey total_name(const SaleScreenView& view) {
     if (!view.is_return) return TextKey::sale_total;
-    return view.is_on_account ? TextKey::sale_taken_off : TextKey::sale_refunded;
+    return view.is_on_account ? TextKey::sale_credited : TextKey::sale_refunded;
 }
 
 void draw_summary(const SaleScreenView& view, SaleScreenIntent& intent) {
@@ -75,7 +74,7 @@ void draw_summary(const SaleScreenView& view, SaleScreenIntent& intent) {
             tr(view.is_return ? TextKey::sale_form_refund_method : TextKey::sale_form_payment_method),
             view.payment_method);
     }
-    if (!view.paid.empty()) ui::key_value(tr(TextKey::sale_paid), view.paid);
+    if (!view.settled.empty()) ui::key_value(tr(TextKey::sale_settled_part), view.settled);
     if (!view.open.empty()) {
         ui::key_value(tr(TextKey::sale_open), view.open + " · " + view.due);
         intent.receives_payment = ui::link(tr(TextKey::customer_page_receive));
@@ -149,6 +148,23 @@ void draw_return_line(const ReturnDialogView::Line& line, std::string& quantity,
     intent.return_typed |= events.changed;
 }
 
+/// What was paid on account can be kept there instead.
+void draw_refund_method(bool is_on_account, int& method) {
+    const std::string_view label = tr(TextKey::sale_form_refund_method);
+    if (!is_on_account) {
+        const auto methods = method_names(PaymentMethod::unknown, PaymentMethod::other);
+        ui::combo_box(label, methods, method);
+        return;
+    }
+    constexpr int account = static_cast<int>(PaymentMethod::account);
+    constexpr int before_cash = static_cast<int>(PaymentMethod::cash) - 1;
+    auto ways = method_names(PaymentMethod::cash, PaymentMethod::other);
+    ways.insert(ways.begin(), tr(TextKey::sale_keep_as_balance));
+    int chosen = method == account ? 0 : method - before_cash;
+    if (ui::combo_box(label, ways, chosen, {.help = tr(TextKey::sale_return_rest)}))
+        method = chosen == 0 ? account : chosen + before_cash;
+}
+
 void draw_return_dialog(const ReturnDialogView& view, bool is_on_account, SaleScreenState& state,
                         SaleScreenIntent& intent) {
     const ui::Dialog dialog("return", {.title = tr(TextKey::sale_return_title), .width = 520},
@@ -175,13 +191,21 @@ void draw_return_dialog(const ReturnDialogView& view, bool is_on_account, SaleSc
                            {.hint = hint_of_time(state.day, view.today), .error = view.time_error})
                 .changed;
     }
-    if (!is_on_account) {
-        const auto methods = method_names(PaymentMethod::unknown, PaymentMethod::other);
-        ui::combo_box(tr(TextKey::sale_form_refund_method), methods, state.refund_method);
-    }
+    if (!view.refund.empty()) draw_refund_method(is_on_account, state.refund_method);
     if (!view.error.empty()) ui::notice(ui::Kind::bad, view.error);
     ui::separator();
-    ui::figure(tr(is_on_account ? TextKey::sale_taken_off : TextKey::sale_refund), view.refund);
+    {
+        const ui::Scope scope("figures");
+        ui::Columns figures(2, 120);
+        if (!view.taken_off.empty()) {
+            figures.next();
+            ui::figure(tr(TextKey::sale_taken_off), view.taken_off);
+        }
+        if (!view.refund.empty()) {
+            figures.next();
+            ui::figure(tr(TextKey::sale_refund), view.refund);
+        }
+    }
     {
         const ui::DialogActions actions;
         if (ui::button(tr(TextKey::sale_cancel))) state.is_returning = false;

@@ -38,7 +38,7 @@ struct SaleScreenView {
     std::string discount;        ///< of all lines; empty when there is none
     std::string payment_method;  ///< empty when it is not known
     std::string due;             ///< of a sale on account: "2026-12-23 到期"
-    std::string paid;            ///< what is paid of a sale on account of which something is open
+    std::string settled;         ///< of a sale on account of which something is open
     std::string open;            ///< what is not paid of it; empty when all is
     bool is_on_account = false;
     std::vector<SaleScreenLine> lines;
@@ -58,8 +58,10 @@ struct ReturnDialogView {
     std::vector<Line> lines;
     Day today;
     std::string day_error, time_error;
-    std::string refund;  ///< of what was typed so far
-    std::string error;   ///< of the whole
+    // Of what was typed so far; empty: none of it.
+    std::string taken_off;  ///< of what is owed
+    std::string refund;     ///< what is paid back, or kept where it was paid on account
+    std::string error;      ///< of the whole
 };
 
 struct SaleScreenState {
@@ -68,7 +70,7 @@ struct SaleScreenState {
     std::vector<std::string> quantities;  ///< that come back, one for each line
     std::string day;                      ///< on which they do
     std::string time;                     ///< of that day; empty: now
-    int refund_method = 0;                ///< an index of PaymentMethod
+    int refund_method = -1;               ///< an index of PaymentMethod; -1: as it was paid
 };
 
 struct SaleScreenIntent {

@@ -3,6 +3,7 @@
 #include "base/assert.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
+#include "sales/accounts_store.h"
 #include "sales/payments_store.h"
 #include "sales/products_actions.h"
 #include "sales/products_store.h"
@@ -77,7 +78,10 @@ Result<Payment> paid_at_once(Archive& archive, Payment payment, const Sale& sale
     payment = normalized(std::move(payment));
     std::vector<PaymentFault> found = faults(payment);
     if (!found.empty()) return std::unexpected(std::move(found.front().error));
-    if (!is_due_later(sale) || payment.amount > sale.total) return fail(TextKey::sales_paid_too_much);
+    const bool is_return = sale.kind == SaleKind::goods_return;
+    const bool is_of_it = is_return ? payment.kind == PaymentKind::refund : is_due_later(sale);
+    if (!is_of_it || payment.amount > (is_return ? -sale.total : sale.total))
+        return fail(TextKey::sales_paid_too_much);
     payment.id = archive.ids().next<Payment>();
     return payment;
 }
@@ -148,11 +152,19 @@ Result<Id<Sale>> record_return(Archive& archive, Id<Sale> id, std::span<const Qu
     if (day < sale->sold_on) return fail(TextKey::sales_return_before_sale, {{"day", sale->sold_on.iso()}});
     back.sold_on = day;
     back.sold_at = at;
-    back.payment_method = method.value_or(sale->payment_method);
+    std::optional<Payment> paid_back;
+    if (sale->payment_method != PaymentMethod::account) {
+        back.payment_method = method.value_or(sale->payment_method);
+    } else if (method && *method != PaymentMethod::account) {
+        LAOKE_TRY(const Money owed, balance_of_customer(archive.database(), sale->customer));
+        const Money rest = beyond_debt(-back.total, owed);
+        if (!rest.is_zero())
+            paid_back = Payment{.kind = PaymentKind::refund, .method = *method, .amount = rest};
+    }
     // Without a time it comes behind what was sold on the same day, and behind the counts of before.
     if (at == Instant() && day == sale->sold_on)
         back.sold_at = std::max(assumed_time(archive.clock(), day), sale->sold_at);
-    return record(archive, std::move(back), {}, {}, TextKey::sales_change_returned);
+    return record(archive, std::move(back), {}, std::move(paid_back), TextKey::sales_change_returned);
 }
 
 Status change_sale(Archive& archive, Sale sale, FirstSeen first_seen) {

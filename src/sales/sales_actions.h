@@ -37,7 +37,9 @@ Result<Id<Sale>> record_sale(Archive& archive, Sale sale, FirstSeen first_seen =
                              std::optional<Payment> paid_now = {});
 
 /// Records goods of `sale` that come back on `day`, at `at` or at assumed_time(): `quantities` has one for
-/// each of its lines.  They are paid back by `method`, or as the sale was paid. Errors: `sales_gone`,
+/// each of its lines.  They are paid back by `method`, or as the sale was paid.  Goods that were on account
+/// go back to it; what is not owed of them is paid back by `method` where that is another one, else it is the
+/// customer's. Errors: `sales_gone`,
 /// `sales_return_too_many`, `sales_return_nothing`, `sales_return_of_return`.
 Result<Id<Sale>> record_return(Archive& archive, Id<Sale> sale, std::span<const Quantity> quantities, Day day,
                                Instant at = {}, std::optional<PaymentMethod> method = {});

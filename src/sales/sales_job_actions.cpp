@@ -1,6 +1,7 @@
 #include "sales/sales_job_actions.h"
 
 #include "archive/records_job.h"
+#include "base/decimal.h"
 #include "sales/sales_store.h"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ private:
     }
 
     Status finish() override {
-        action().describe({{"count", std::to_string(removed_)},
+        action().describe({{"count", format_count(removed_)},
                            {"amount", format_money(total_, action().archive().currency())}});
         return {};
     }

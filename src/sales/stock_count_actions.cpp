@@ -1,6 +1,7 @@
 #include "sales/stock_count_actions.h"
 
 #include "archive/records_job.h"
+#include "base/decimal.h"
 #include "sales/products_store.h"
 #include "sales/stock_actions.h"
 
@@ -33,7 +34,7 @@ private:
     }
 
     Status finish() override {
-        action().describe({{"count", std::to_string(done_)}});
+        action().describe({{"count", format_count(done_)}});
         return {};
     }
 

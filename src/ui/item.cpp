@@ -84,6 +84,11 @@ float available_px() {
     return std::max(1.0F, ImGui::GetContentRegionAvail().x);
 }
 
+void keep_notices_above(float y) {
+    float& end = interface().layout().notices_end;
+    end = std::min(end, y);
+}
+
 void end_flow() {
     auto& flows = interface().layout().flows;
     if (!flows.back().is_first) end_line(flows.back());

@@ -120,6 +120,8 @@ inline constexpr char no_text[] = "";
 /// Space for the next widget, in physical pixels, in the running flow if there is one.
 /// `baseline`: where its text begins below its top, so that neighbours stand on one line.
 ImRect place(float width_px, float height_px, float baseline = 0);
+/// Notices of this frame end above `y`, in physical pixels.
+void keep_notices_above(float y);
 /// The running flow is complete.
 void end_flow();
 /// The same for what takes a whole line.

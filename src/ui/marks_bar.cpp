@@ -37,6 +37,7 @@ float Marks::room(std::string_view bar) const { return has_bar() ? toolbar_room(
 void Marks::clear() {
     rows.clear();
     is_marking = false;
+    chosen.reset();
 }
 
 MarksBar::MarksBar(std::string_view name, Marks& marks, std::string_view label)

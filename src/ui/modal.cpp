@@ -54,7 +54,7 @@ ImRect sheet_place(float height) {
 }
 
 void draw_sheet_ground(const ImRect& place) {
-    interface().layout().notices_end = place.Min.y;
+    keep_notices_above(place.Min.y);
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float rounding = px(sizes().round_dialog + 4);
     list->PushClipRectFullScreen();

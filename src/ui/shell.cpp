@@ -376,7 +376,7 @@ FootBar::FootBar(std::string_view label, std::string_view value, int rows, std::
     layout.next_foot_px = px(row * static_cast<float>(rows) - sizes().gap_inline + 2 * edge_y);
     const ImVec2 at(ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y);  // the body's
     const ImRect box(at, ImVec2(ImGui::GetIO().DisplaySize.x, at.y + layout.next_foot_px));
-    layout.notices_end = box.Min.y;
+    keep_notices_above(box.Min.y);
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(box.Min, box.Max, colors().card);
     list->AddRectFilled(box.Min, ImVec2(box.Max.x, box.Min.y + px(1)), colors().line);

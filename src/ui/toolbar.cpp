@@ -27,7 +27,7 @@ Toolbar::Toolbar(std::string_view name, std::string_view label)
     list->AddRectFilled(box.Min, box.Max, colors().card, px(sizes().round_card));
     list->AddRect(box.Min, box.Max, colors().primary, px(sizes().round_card), 0, px(1));
     mirror().push({.id = id_, .role = Role::toolbar, .name = name, .rect = rect_of(box)});
-    interface().layout().notices_end = box.Min.y;
+    keep_notices_above(box.Min.y);
 
     const float side = px(is_narrow() ? 10 : 14);
     move_cursor(corner + ImVec2(side, padding()));

@@ -68,7 +68,7 @@ TEST_CASE("a sale on account with a part paid, and what is left of it") {
             return found != block.texts.end() && found + 1 != block.texts.end() && *(found + 1) == amount;
         });
     };
-    CHECK(says("已收", "¥40.00"));
+    CHECK(says("已结", "¥40.00"));
     CHECK(says("未收", "¥60.00"));
     shop.open("张三");
     CHECK(shop.page->heading("账款").exists());
@@ -90,6 +90,65 @@ TEST_CASE("a sale on account with a part paid, and what is left of it") {
     shop.open("收款 ¥25.50");
     shop.press("删除");
     CHECK(shop.page->button("¥60.00 2025-11-08 到期").exists());
+}
+
+TEST_CASE("what comes back of a sale on account lowers what is owed, and what was paid of it is paid back") {
+    AccountShop shop;
+    shop.choose("赊账");
+    shop.fill("本次收款", "40");
+    shop.keys(save_keys);
+    shop.press("退货");
+    CHECK_FALSE(shop.page->combobox("退款方式").exists());
+    shop.open("全部退回");
+    CHECK(shop.page->has_text("冲减欠款"));
+    CHECK(shop.page->has_text("¥60.00"));
+    CHECK(shop.page->has_text("¥40.00"));
+    CHECK(shop.page->combobox("退款方式").value() == "记为余额");
+    shop.page->combobox("退款方式").choose("现金");
+    shop.page.settle();
+    shop.press("确认退货");
+    CHECK(shop.page->heading("退货单").exists());
+    CHECK(shop.page->has_text("记入客户账款"));
+    CHECK_FALSE(shop.page->has_text("赊账"));
+    shop.open("张三");
+    CHECK(shop.page->link("退款 ¥40.00").exists());
+    CHECK(shop.page->has_text("¥0.00"));
+    CHECK(shop.page->link("收款").exists());
+}
+
+TEST_CASE(
+    "a paid sale on account that comes back is the customer's money, which is paid back from their page") {
+    AccountShop shop;
+    shop.choose("赊账");
+    shop.fill("本次收款", "100");
+    shop.keys(save_keys);
+    shop.press("退货");
+    shop.open("全部退回");
+    CHECK_FALSE(shop.page->has_text("冲减欠款"));
+    CHECK(shop.page->has_text("应退金额"));
+    shop.press("确认退货");
+    shop.open("张三");
+    CHECK(shop.page->has_text("余额"));
+    CHECK_FALSE(shop.page->link("收款").exists());
+    shop.open("退款");
+    CHECK(shop.has_chosen("退款"));
+    CHECK(shop.page->textbox("金额").value() == "100.00");
+}
+
+TEST_CASE("what is written off of a sale is settled, and was not received") {
+    AccountShop shop;
+    shop.choose("赊账");
+    shop.keys(save_keys);
+    CHECK_FALSE(shop.page->has_text("已结"));
+    const std::string address = shop.page.navigation.hash();
+    shop.open("收款");
+    shop.choose("坏账核销");
+    shop.fill("金额", "30");
+    shop.press("保存");
+    shop.go(address);
+    CHECK(shop.page->has_text("已结"));
+    CHECK(shop.page->has_text("¥30.00"));
+    CHECK_FALSE(shop.page->has_text("已收"));
 }
 
 TEST_CASE("the method of the last sale is offered for the next, and owing is not") {

@@ -2,6 +2,7 @@
 // changes.
 #include "app/customer_list_parts.h"
 
+#include "customers/customer_filters_actions.h"
 #include "customers/customers_actions.h"
 #include "customers/customers_store.h"
 #include "customers/filtering_store.h"
@@ -149,6 +150,27 @@ TEST_CASE("only the parts that are others are read anew, and all of them after a
     CHECK(shop.frames(wanted) == 4);
     CHECK(shop.parts.listed() == Ids{shop.customers[1], shop.customers[0], shop.customers[3]});
     CHECK(shop.parts.groups() == nullptr);
+}
+
+TEST_CASE("a filter that is kept changes no record, and nothing is read anew for it; undoing it may") {
+    PartsShop shop;
+    const Wanted wanted{.tag = {},
+                        .conditions = {has_region, has_bought},
+                        .order = by_name,
+                        .grouped_by = ChosenField{region}};
+    CHECK(shop.frames(wanted) == 6);
+    CustomerFilter filter;
+    filter.name = "有地区";
+    filter.conditions = {has_region};
+    const std::uint64_t before = shop->revision();
+    const auto id = value_of(save_customer_filter(*shop, filter));
+    CHECK(shop->revision() != before);
+    CHECK(shop.frames(wanted) == 1);
+    filter.id = id;
+    succeed(remove_customer_filter(*shop, filter));
+    CHECK(shop.frames(wanted) == 1);
+    value_of(undo(*shop));
+    CHECK(shop.frames(wanted) == 6);
 }
 
 TEST_CASE("on another day all parts are read anew: days that are near, an order by them, groups by stage") {

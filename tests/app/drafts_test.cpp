@@ -167,12 +167,15 @@ TEST_CASE("goods that were about to come back still are") {
     const std::string address = shop.page.navigation.hash();
     shop.press("退货");
     shop.fill("退回数量：普洱", "2");
+    shop.page->combobox("退款方式").choose("现金");
+    shop.page.settle();
     shop.pass(1000);
 
     shop.kill_at(address);
 
     REQUIRE(shop.page->dialog("退货").exists());
     CHECK(shop.value("退回数量：普洱") == "2");
+    CHECK(shop.page->combobox("退款方式").value() == "现金");
     CHECK(shop.sees("¥20.00"));
     shop.press("取消");
     shop.pass(0);

@@ -226,6 +226,35 @@ TEST_CASE("Enter alone clears no field of the marked customers") {
     shop.fill("改成", "杭州");
     CHECK_FALSE(shop.page->button("修改").is_disabled());
     CHECK_FALSE(shop.page->button("清空这一项").exists());
+    // Blanks are nothing.
+    shop.fill("改成", " \u3000 ");
+    CHECK(shop.page->button("修改").is_disabled());
+    shop.keys(ImGuiKey_Enter);
+    CHECK(shop.page->textbox("改成").exists());
+    CHECK_FALSE(shop.page->button("撤销：批量修改 2 位客户").exists());
+    // What is chosen is seen, the first choice too.
+    shop.page->combobox("改哪一项").choose("客户等级");
+    shop.page.settle();
+    CHECK_FALSE(shop.page->button("修改").is_disabled());
+    CHECK_FALSE(shop.page->button("清空这一项").exists());
+}
+
+TEST_CASE("a field of the marked customers is cleared by a button of that name, and one step takes it back") {
+    ListShop shop;
+    const auto change = [&](std::string_view value, std::string_view button) {
+        shop.press("批量修改");
+        if (!value.empty()) shop.fill("改成", value);
+        shop.press(button);
+    };
+    shop.mark("王五");
+    shop.mark("张三");
+    change("杭州", "修改");
+    change({}, "清空这一项");
+    shop.page->row("王五").click();
+    shop.page.settle();
+    CHECK_FALSE(shop.page->has_text("杭州"));
+    shop.press("撤销：批量修改 2 位客户");
+    CHECK(shop.page->has_text("杭州"));
 }
 
 TEST_CASE("the question says what goes with the marked customers; one step brings all back") {
@@ -298,7 +327,12 @@ TEST_CASE("on a phone customers are marked by a tap once that is wanted") {
     shop.choose_in_menu("操作", "批量修改");
     shop.fill("改成", "杭州");
     shop.press("修改");
-    shop.choose_in_menu("操作", "客户名单");
+    shop.press("更多操作");  // the notice of the change stands above its menu, and above the bar's
+    const auto notice = [&] { return shop.page->node(ui::Role::status, "").rect().bottom(); };
+    CHECK(notice() <= shop.page->node(ui::Role::menuitem, "选择").rect().y);
+    shop.keys(ImGuiKey_Escape);
+    CHECK(notice() <= shop.page->node(ui::Role::toolbar, "已选的客户").rect().y);
+    shop.choose_in_menu("操作", "打印客户名单");
     REQUIRE(shop.page.printing.printed.size() == 1);
     CHECK(std::ranges::contains(shop.page.printing.printed[0].blocks.front().texts, "张三"));
     CHECK_FALSE(shop.page->dialog("批量修改 3 位客户").exists());  // what was chosen is carried out once

@@ -316,6 +316,48 @@ TEST_CASE("a payment that cannot be kept leaves the archive alone") {
     CHECK(key_of_error(change_payment(*shop.archive, given_up)) == TextKey::payments_beyond_debt);
 }
 
+TEST_CASE(
+    "what was paid of goods that come back to an account is paid back, or kept; what is owed never is") {
+    for (const std::int64_t paid : {0, 3'000, 10'000}) {
+        for (const auto method : {std::optional<PaymentMethod>(), std::optional(PaymentMethod::account),
+                                  std::optional(PaymentMethod::cash)}) {
+            CAPTURE(paid);
+            AccountShop shop;
+            const auto id = value_of(
+                record_sale(*shop.archive, on_account(shop.zhang, "2026-10-01", "2026-11-01", 10'000)));
+            if (paid > 0) value_of(record_payment(*shop.archive, a_payment(shop.zhang, paid)));
+            const auto before = shop.archive.hash();
+
+            const auto back = value_of(record_return(*shop.archive, id, std::array{Quantity::of_units(1)},
+                                                     day("2026-10-03"), {}, method));
+
+            CHECK(value_of(find_sale(shop.archive.database(), back))->payment_method ==
+                  PaymentMethod::account);
+            const bool is_paid_back = method == PaymentMethod::cash;
+            CHECK(shop.balance() == (is_paid_back ? Money() : fen(-paid)));
+            const auto after = shop.archive.hash();
+            value_of(undo(*shop.archive));
+            CHECK(shop.archive.hash() == before);
+            value_of(redo(*shop.archive));
+            CHECK(shop.archive.hash() == after);
+        }
+    }
+}
+
+TEST_CASE("a return says how it is paid back, as the sale was paid where nothing is said") {
+    AccountShop shop;
+    Sale sale = a_sale("2026-10-01").line("茶", 2, 10'000);
+    sale.payment_method = PaymentMethod::wechat;
+    const auto id = value_of(record_sale(*shop.archive, sale));
+    const auto method_of = [&](std::optional<PaymentMethod> method) {
+        const auto back = value_of(record_return(*shop.archive, id, std::array{Quantity::of_units(1)},
+                                                 day("2026-10-03"), {}, method));
+        return value_of(find_sale(shop.archive.database(), back))->payment_method;
+    };
+    CHECK(method_of({}) == PaymentMethod::wechat);
+    CHECK(method_of(PaymentMethod::cash) == PaymentMethod::cash);
+}
+
 TEST_CASE("a statement goes from what was owed to what is owed") {
     AccountShop shop;
     value_of(record_sale(*shop.archive, on_account(shop.zhang, "2026-09-10", "2026-10-10", 10'000)));

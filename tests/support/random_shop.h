@@ -700,8 +700,10 @@ private:
         std::vector<Quantity> quantities;
         for (std::size_t i = 0; i < sale->lines.size(); ++i)
             quantities.push_back(Quantity::of_units(number(3)));
+        std::optional<PaymentMethod> method;
+        if (random_.below(2) == 0) method = static_cast<PaymentMethod>(random_.below(payment_method_count));
         note(record_return(*archive_, sale->id, quantities,
-                           sale->sold_on.plus_days(static_cast<int>(random_.below(9)))));
+                           sale->sold_on.plus_days(static_cast<int>(random_.below(9))), {}, method));
     }
 
     void change_some_settings() {
