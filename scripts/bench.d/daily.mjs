@@ -90,13 +90,13 @@ async function from(page, amount) {
     return longestTask(page, () => page.keyboard.press('Enter'))
 }
 
-async function changeFilter(page) {
+async function changeFilter(page, number = 1) {
     await chooseFilter(page, '修改条件…')
-    await field(page, '条件 1：比什么').waitFor()
+    await field(page, `条件 ${number}：比什么`).waitFor()
 }
 
 /**
- * { filterings, strokes, clearings, orders }: half of the customers, from another amount on each time; searched,
+ * { filterings, seen, strokes, clearings, orders }: half of the customers, from another amount on each time; searched,
  * and among few and nearly all of them too; in groups and in order.
  */
 async function filtered(page) {
@@ -116,11 +116,12 @@ async function filtered(page) {
         clearings.push(...those.clearings)
         if (amount !== 200) await changeFilter(page)
     }
+    const seen = await conditionChanges(page, 1)
     await group(page, '按客户阶段分组')
     const inOrder = await orders(page)
     await group(page, '不分组')
     await chooseFilter(page, '清除筛选')
-    return { filterings, strokes, clearings, orders: inOrder }
+    return { filterings, seen, strokes, clearings, orders: inOrder }
 }
 
 /** Everybody is marked: what the list takes then, searched and in another order. */
@@ -165,9 +166,24 @@ async function keepView(page, name, [condition, comparison], amount, orderedBy, 
     return page.getByText(/^找到 [\d,]+ 位/).innerText()
 }
 
+/** By the clock until it is there: the list with another amount in a condition, kept with its view where it is one. */
+async function conditionChanges(page, number) {
+    const seen = []
+    for (let amount = 205; amount < 305; amount += 10) {
+        await changeFilter(page, number)
+        await field(page, `条件 ${number}：比什么`).fill(String(amount))
+        await page.waitForTimeout(500)
+        const text = await page.getByText(/^符合的有 [\d,]+ 位$/).innerText()
+        const found = text.replace('符合的有', '找到')
+        if ((await page.getByText(found).count()) > 0) throw new Error(`as many as before: ${found}`)
+        seen.push(await untilSeen(page, found, () => page.keyboard.press('Enter')))
+    }
+    return seen
+}
+
 /**
- * { openings, seen }: views whose conditions, order and groups are others than those that were read last, so that all of it is read
- * anew; and how long it takes by the clock until one is there.
+ * { openings, seen, changed }: views whose conditions, order and groups are others than those that were read last, so that all of it is read
+ * anew; how long it takes by the clock until one is there; and until one is there of which one condition is changed.
  */
 async function views(page) {
     const kept = new Map()
@@ -187,9 +203,10 @@ async function views(page) {
     for (let round = 0; round < 5; ++round) {
         for (const [name, text] of kept) seen.push(await untilSeen(page, text, await open(name)))
     }
+    const changed = await conditionChanges(page, 2)
     await chooseFilter(page, '清除筛选')
     await group(page, '不分组')
-    return { openings, seen }
+    return { openings, seen, changed }
 }
 
 /** The list in the order of stages, as it was left, at once after opening: purchases are not summed up yet. */
@@ -263,11 +280,13 @@ async function measure({ customers, share }, url) {
             row('the list in another order', inOrder, 50),
             row('the list in groups', inGroups, 50),
             row('the list filtered', half.filterings, 50),
+            { name: `${shop}- by the clock until it is there`, unit: 'ms', runs: half.seen, limit: 50 * share },
             row('search in the filtered list, a key stroke', half.strokes, 8),
             row('search in the filtered list, all again', half.clearings, 8),
             row('the filtered list in groups, in another order', half.orders, 50),
             row('a view with conditions, order and groups', kept.openings, 50),
             { name: `${shop}- by the clock until it is there`, unit: 'ms', runs: kept.seen },
+            { name: `${shop}one condition of a view changed: by the clock until it is there`, unit: 'ms', runs: kept.changed, limit: 50 * share },
             row('the list filtered by what was bought', bought, 50),
             row('everybody marked: search, a key stroke', withMarks.strokes, 8),
             row('everybody marked: search, all again, and another order', withMarks.others, 50),

@@ -295,6 +295,7 @@ void CustomerPage::act(Shop& shop, const CustomerIntent& intent) {
     if (intent.meets) shop.go({Place::new_meeting, id_.value()});
     if (intent.visits) shop.go({Place::new_return_visit, id_.value()});
     if (intent.receives_payment) shop.go({Place::new_payment, id_.value()});
+    if (intent.pays_back) shop.go({Place::new_refund, id_.value()});
     if (intent.opens_statement) shop.go({Place::statement, id_.value()});
     if (intent.opens_charge) shop.go(charge_routes_[*intent.opens_charge]);
     if (intent.sends) {

@@ -60,6 +60,7 @@ std::unique_ptr<Page> make_other_page(const Route& route) {
         case Place::new_customer: return std::make_unique<CustomerFormPage>(Id<Customer>());
         case Place::edit_customer: return std::make_unique<CustomerFormPage>(Id<Customer>(route.id));
         case Place::new_payment:
+        case Place::new_refund:
         case Place::edit_payment: return std::make_unique<PaymentFormPage>(route);
         case Place::merge_customers: return std::make_unique<MergePage>(Id<Customer>(route.id));
         case Place::duplicates: return std::make_unique<DuplicatesPage>();

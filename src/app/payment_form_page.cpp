@@ -52,7 +52,7 @@ Status PaymentFormPage::load(Shop& shop) {
     } else {
         LAOKE_TRY(const auto usual, usual_payment_method(shop.database()));
         if (usual) draft_.method = static_cast<int>(*usual);
-        if (owed_.is_negative()) draft_.kind = static_cast<int>(PaymentKind::refund);
+        if (route_.place == Place::new_refund) draft_.kind = static_cast<int>(PaymentKind::refund);
         suggest_amount();
     }
     untouched_ = draft_;

@@ -10,7 +10,7 @@ namespace laoke {
 
 class PaymentFormPage final : public FormPage {
 public:
-    /// `Place::new_payment`, whose id is the customer's, or `Place::edit_payment`.
+    /// `Place::new_payment` or `Place::new_refund`, whose id is the customer's, or `Place::edit_payment`.
     explicit PaymentFormPage(const Route& route) : route_(route) {}
 
     void draw(Shop& shop) override;

@@ -42,6 +42,7 @@ constexpr std::array patterns = {
     Pattern{Place::new_customer, "customers", false, "new"},
     Pattern{Place::edit_customer, "customers", true, "edit"},
     Pattern{Place::new_payment, "customers", true, "payment"},
+    Pattern{Place::new_refund, "customers", true, "refund"},
     Pattern{Place::edit_payment, "payments", true, "edit"},
     Pattern{Place::merge_customers, "customers", true, "merge"},
     Pattern{Place::duplicates, "duplicates", false, ""},

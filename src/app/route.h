@@ -36,6 +36,7 @@ enum class Place : unsigned char {
     customer,              ///< #customers/ID
     edit_customer,         ///< #customers/ID/edit
     new_payment,           ///< #customers/ID/payment
+    new_refund,            ///< #customers/ID/refund
     edit_payment,          ///< #payments/ID/edit
     merge_customers,       ///< #customers/ID/merge: with others
     duplicates,            ///< #duplicates: customers who may be one

@@ -84,7 +84,10 @@ Status SalePage::refresh(Shop& shop) {
         }
     }
     show_lines(currency);
-    if (state_.is_returning) start_return();
+    if (state_.is_returning) {
+        start_return();
+        show_return(shop, false);
+    }
     return {};
 }
 
@@ -239,6 +242,11 @@ void SalePage::print_returns(const Currency& currency, PrintDocument& receipt) c
 // ---- goods that come back ----
 
 void SalePage::start_return() {
+    const auto method = static_cast<PaymentMethod>(state_.refund_method);
+    const bool is_offered = view_.is_on_account
+                                ? state_.refund_method > static_cast<int>(PaymentMethod::unknown)
+                                : state_.refund_method >= 0 && method != PaymentMethod::account;
+    if (!is_offered) state_.refund_method = static_cast<int>(sale_.payment_method);
     state_.quantities.resize(sale_.lines.size());
     dialog_.error.clear();
     dialog_.lines.clear();
@@ -280,9 +288,6 @@ Status SalePage::restored(Shop& shop) {
     state_.is_returning = state_.is_returning && view_.can_return;
     state_.quantities.resize(sale_.lines.size());
     if (!state_.is_returning) return {};
-    const auto account = static_cast<int>(PaymentMethod::account);
-    if (state_.refund_method < 0 || (state_.refund_method == account) != view_.is_on_account)
-        state_.refund_method = static_cast<int>(sale_.payment_method);
     if (state_.day.empty()) state_.day = today(shop.archive().clock()).iso();
     start_return();
     show_return(shop, false);

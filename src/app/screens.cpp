@@ -68,6 +68,7 @@ TextKey form_title(Place place) {
         case Place::new_customer: return TextKey::customer_list_add;
         case Place::edit_customer: return TextKey::drafts_edit_customer;
         case Place::new_payment: return TextKey::payment_form_title_new;
+        case Place::new_refund: return TextKey::payments_kind_refund;
         case Place::edit_payment: return TextKey::payment_form_title_edit;
         case Place::new_sale: return TextKey::sale_form_title_new;
         case Place::edit_sale: return TextKey::sale_form_title_edit;
@@ -129,6 +130,7 @@ std::size_t navigation_entry_of(Place place) {
         case Place::customer:
         case Place::edit_customer:
         case Place::new_payment:
+        case Place::new_refund:
         case Place::edit_payment:
         case Place::merge_customers:
         case Place::duplicates:

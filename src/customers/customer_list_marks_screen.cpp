@@ -44,6 +44,7 @@ void draw_bar(CustomerListState& state, CustomerListIntent& intent) {
     }
     if (bar.act(ui::Icon::edit, ui::tr(TextKey::customer_list_share))) {
         state.shares_field = intent.asks_to_share = true;
+        state.shared_field = 0;
         state.shared_value.clear();
         state.shared_choice = 0;
     }
@@ -101,6 +102,9 @@ constexpr std::array shared_fields = {
     TextKey::tiers_manager,
 };
 static_assert(shared_fields.size() == static_cast<std::size_t>(SharedField::custom));
+
+/// Nothing of it would be kept.
+bool is_nothing(std::string_view typed) { return one_line(typed).empty() || match_key(typed).empty(); }
 
 /// What is chosen is seen; what is typed may be nothing.
 bool is_typed(int field) {
@@ -171,7 +175,7 @@ void draw_share_dialog(const CustomerListView& view, CustomerListState& state, C
     draw_shared_value(view, state);
     const ui::DialogActions actions;
     // Clearing a field of many customers is pressed by its own name.
-    const bool clears = is_typed(state.shared_field) && trim(state.shared_value).empty();
+    const bool clears = is_typed(state.shared_field) && is_nothing(state.shared_value);
     if (clears) intent.shares = ui::button(ui::tr(TextKey::customer_list_share_clear));
     intent.shares |= ui::button(ui::tr(TextKey::customer_list_share_confirm),
                                 {.kind = ui::ButtonKind::primary, .is_disabled = clears}) ||

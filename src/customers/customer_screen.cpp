@@ -300,8 +300,8 @@ void draw_account(const CustomerAccountView& account, CustomerIntent& intent) {
             ui::tr(TextKey::customer_page_more_charges, {{"count", std::to_string(account.more_charges)}}));
     }
     const ui::Flow flow(ui::Flow::Align::left, 16);
-    intent.receives_payment |=
-        ui::link(ui::tr(account.has_credit ? TextKey::payments_kind_refund : TextKey::customer_page_receive));
+    intent.receives_payment |= ui::link(ui::tr(TextKey::customer_page_receive));
+    if (account.has_credit) intent.pays_back = ui::link(ui::tr(TextKey::payments_kind_refund));
     intent.opens_statement |= ui::link(ui::tr(TextKey::customer_page_statement));
 }
 

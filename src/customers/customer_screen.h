@@ -153,8 +153,9 @@ struct CustomerIntent {
     std::optional<std::size_t> opens_pinned;
     bool sells = false;
     bool follows_up = false;
-    bool visits = false;  ///< records a return visit
-    bool meets = false;   ///< records a meeting
+    bool visits = false;     ///< records a return visit
+    bool meets = false;      ///< records a meeting
+    bool pays_back = false;  ///< the customer's balance
     bool receives_payment = false;
     bool opens_statement = false;
     std::optional<std::size_t> opens_charge;

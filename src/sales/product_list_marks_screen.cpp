@@ -55,7 +55,7 @@ void draw_share_dialog(const ProductListView& view, ProductListState& state, Pro
     // Clearing a field of many products is pressed by its own name.
     const auto field = static_cast<SharedProductField>(state.shared_field);
     const bool can_clear = field == SharedProductField::category || field == SharedProductField::unit;
-    const bool clears = can_clear && trim(state.shared_value).empty();
+    const bool clears = can_clear && one_line(state.shared_value).empty();
     if (clears) intent.shares = ui::button(tr(TextKey::customer_list_share_clear));
     intent.shares |= ui::button(tr(TextKey::customer_list_share_confirm),
                                 {.kind = ui::ButtonKind::primary, .is_disabled = clears}) ||

@@ -225,7 +225,8 @@ SaleScreenIntent draw_sale(const SaleScreenView& view, const ReturnDialogView& d
     draw_return_dialog(dialog, view.is_on_account, state, intent);
     const ui::Question question{
         .title = tr(view.is_return ? TextKey::sale_ask_delete_return : TextKey::sale_ask_delete),
-        .body = tr(TextKey::sale_ask_delete_body),
+        .body = tr(view.is_return && view.is_on_account ? TextKey::sale_ask_delete_return_body
+                                                        : TextKey::sale_ask_delete_body),
         .confirm = tr(TextKey::sale_delete),
         .is_dangerous = true};
     intent.deletes = ui::confirm("delete-sale", question, state.asks_delete) == ui::Answer::confirmed;

@@ -79,7 +79,9 @@ Result<Payment> paid_at_once(Archive& archive, Payment payment, const Sale& sale
     std::vector<PaymentFault> found = faults(payment);
     if (!found.empty()) return std::unexpected(std::move(found.front().error));
     const bool is_return = sale.kind == SaleKind::goods_return;
-    const bool is_of_it = is_return ? payment.kind == PaymentKind::refund : is_due_later(sale);
+    const bool is_of_it =
+        is_return ? payment.kind == PaymentKind::refund && sale.payment_method == PaymentMethod::account
+                  : is_due_later(sale);
     if (!is_of_it || payment.amount > (is_return ? -sale.total : sale.total))
         return fail(TextKey::sales_paid_too_much);
     payment.id = archive.ids().next<Payment>();

@@ -183,6 +183,28 @@ TEST_CASE("goods that were about to come back still are") {
     CHECK_FALSE(shop.page->dialog("退货").exists());
 }
 
+TEST_CASE("how what comes back to an account was about to be paid back is kept too") {
+    KilledShop shop;
+    shop.add_customer("张三", "13800138000");
+    shop.press("新增销售");
+    shop.fill("商品（第 1 行）", "普洱");
+    shop.fill("单价（第 1 行）", "10");
+    shop.page->node(ui::Role::radio, "赊账").click();
+    shop.page.settle();
+    shop.fill("本次收款", "10");
+    shop.press("保存");
+    const std::string address = shop.page.navigation.hash();
+    shop.press("退货");
+    shop.open("全部退回");
+    shop.page->combobox("退款方式").choose("现金");
+    shop.page.settle();
+    shop.pass(1000);
+
+    shop.kill_at(address);
+
+    CHECK(shop.page->combobox("退款方式").value() == "现金");
+}
+
 TEST_CASE("goods that were about to come back do not become others when the sale is corrected") {
     KilledShop shop;
     shop.go("sales/new");

@@ -232,6 +232,8 @@ TEST_CASE("Enter alone clears no field of the marked customers") {
     shop.keys(ImGuiKey_Enter);
     CHECK(shop.page->textbox("改成").exists());
     CHECK_FALSE(shop.page->button("撤销：批量修改 2 位客户").exists());
+    shop.fill("改成", "\u200b\u202a");  // as little
+    CHECK(shop.page->button("修改").is_disabled());
     // What is chosen is seen, the first choice too.
     shop.page->combobox("改哪一项").choose("客户等级");
     shop.page.settle();

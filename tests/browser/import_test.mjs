@@ -50,7 +50,7 @@ test('the purchases of 23,570 customers are imported, found, and undone in one s
     await importTable(page, cdnow)
     await waitSaved(page)
     await goTo(page, '客户')
-    await page.getByText('共 23570 位').waitFor({ state: 'attached' })
+    await page.getByText('共 23,570 位').waitFor({ state: 'attached' })
     assert.equal(await search(page, '00001', 1), 1)
     await page.getByRole('searchbox', { name: '搜索客户' }).fill('')
     await rows(page).nth(10).waitFor()
