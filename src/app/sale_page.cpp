@@ -72,10 +72,10 @@ Status SalePage::refresh(Shop& shop) {
         LAOKE_TRY(const auto rows, fetch_customer_rows(shop.database(), std::span(&sale_.customer, 1)));
         if (!rows.empty()) view_.customer = rows.front().name;
     }
+    LAOKE_TRY_STATUS(show_payment(shop));
     returned_.assign(sale_.lines.size(), {});
     returns_.clear();
     if (!view_.is_return) LAOKE_TRY_STATUS(show_related(shop));
-    LAOKE_TRY_STATUS(show_payment(shop));
     if (sale_.returns_sale.is_set()) {
         LAOKE_TRY(const auto bought, find_sale(shop.database(), sale_.returns_sale));
         if (bought) {

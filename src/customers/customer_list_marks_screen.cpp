@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "customers/custom_value_screen.h"
 #include "customers/customer_merge.h"
+#include "customers/share_actions_screen.h"
 #include "customers/stage_field_screen.h"
 #include "customers/suggested_text_screen.h"
 #include "ui/widgets.h"
@@ -173,13 +174,7 @@ void draw_share_dialog(const CustomerListView& view, CustomerListState& state, C
         intent.asks_to_share = true;
     }
     draw_shared_value(view, state);
-    const ui::DialogActions actions;
-    // Clearing a field of many customers is pressed by its own name.
-    const bool clears = is_typed(state.shared_field) && is_nothing(state.shared_value);
-    if (clears) intent.shares = ui::button(ui::tr(TextKey::customer_list_share_clear));
-    intent.shares |= ui::button(ui::tr(TextKey::customer_list_share_confirm),
-                                {.kind = ui::ButtonKind::primary, .is_disabled = clears}) ||
-                     (form.is_submitted() && !clears);
+    intent.shares = draw_share_actions(form, is_typed(state.shared_field) && is_nothing(state.shared_value));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "base/decimal.h"
 #include "base/utf8.h"
+#include "customers/share_actions_screen.h"
 #include "sales/products_change.h"
 #include "ui/widgets.h"
 
@@ -51,15 +52,9 @@ void draw_share_dialog(const ProductListView& view, ProductListState& state, Pro
         intent.asks_to_share = true;
     }
     draw_value(view, state);
-    const ui::DialogActions actions;
-    // Clearing a field of many products is pressed by its own name.
     const auto field = static_cast<SharedProductField>(state.shared_field);
     const bool can_clear = field == SharedProductField::category || field == SharedProductField::unit;
-    const bool clears = can_clear && one_line(state.shared_value).empty();
-    if (clears) intent.shares = ui::button(tr(TextKey::customer_list_share_clear));
-    intent.shares |= ui::button(tr(TextKey::customer_list_share_confirm),
-                                {.kind = ui::ButtonKind::primary, .is_disabled = clears}) ||
-                     (form.is_submitted() && !clears);
+    intent.shares = draw_share_actions(form, can_clear && one_line(state.shared_value).empty());
 }
 
 /// Those that are used are not offered any more instead.
