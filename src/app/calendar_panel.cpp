@@ -57,24 +57,21 @@ void CalendarPanel::draw(Shop& shop, const std::optional<std::string>& assignee)
 }
 
 CalendarPanel::Basis CalendarPanel::wanted(Shop& shop) const {
-    const Language language = ui::interface().language();
     Basis basis{.revision = shop.archive().revision(),
-                .language = language,
+                .language = ui::interface().language(),
                 .today = today(shop.archive().clock()),
                 .first = choice_.marked,
                 .last = choice_.marked,
                 .assignee = assignee_};
     switch (static_cast<CalendarSpan>(choice_.span)) {
         case CalendarSpan::month:
-            basis.first = ui::first_day_shown(choice_.marked, language);
+            basis.first = ui::first_day_shown(choice_.marked);
             basis.last = basis.first.plus_days(days_of_month - 1);
             break;
-        case CalendarSpan::week: {
-            const int past = weekday_of(choice_.marked) - ui::first_weekday(language) + days_per_week;
-            basis.first = choice_.marked.plus_days(-(past % days_per_week));
+        case CalendarSpan::week:
+            basis.first = choice_.marked.plus_days(-weekday_of(choice_.marked));
             basis.last = basis.first.plus_days(days_per_week - 1);
             break;
-        }
         case CalendarSpan::day: break;
     }
     return basis;

@@ -68,7 +68,7 @@ void draw_lines(const ImRect& row) {
 
 void answer_keys(Agenda& c) {
     if (!c.is_focused) return;
-    const Day to = moved_by_keys(c.marked, interface().language());
+    const Day to = moved_by_keys(c.marked);
     if (to != c.marked) {
         c.events.marked = c.marked = to;
         interface().focus().show_ring();
@@ -102,7 +102,7 @@ void carry(Agenda& c) {
 
 void draw_weeks(Agenda& c, std::size_t weeks) {
     const float row_height = std::floor(px(c.options.height - weekday_height) / static_cast<float>(weeks));
-    draw_weekdays(interface().language());
+    draw_weekdays();
     for (std::size_t week = 0; week < weeks; ++week) {
         const ImRect row = place_block(row_height);
         const MirrorGroup of_week({.role = Role::row, .rect = rect_of(row)});

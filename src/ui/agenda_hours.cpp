@@ -43,7 +43,7 @@ public:
         const float heads = c_.is_one_day() ? 0 : px(weekday_height);
         if (!c_.is_one_day()) {
             ImGui::Indent(px(hour_names));
-            draw_weekdays(interface().language());
+            draw_weekdays();
             ImGui::Unindent(px(hour_names));
         }
         const ImRect row = place_block(px(c_.options.height) - heads);

@@ -58,11 +58,9 @@ void draw_day(const ImRect& cell, Day day, const DayLook& look) {
 
 }  // namespace
 
-int first_weekday(Language language) { return language == Language::chinese ? 0 : days_per_week - 1; }
-
-Day first_day_shown(Day day, Language language) {
+Day first_day_shown(Day day) {
     const Day first = day.plus_days(1 - static_cast<int>(day.day()));
-    return first.plus_days(-((weekday_of(first) - first_weekday(language) + days_per_week) % days_per_week));
+    return first.plus_days(-weekday_of(first));
 }
 
 Day within_calendar(Day day) {
@@ -111,13 +109,12 @@ std::string spoken_day(Day day, Language language) {
 float month_grid_height() { return weekday_height + weeks * cell_height(); }
 
 MonthGridEvents month_grid(std::string_view name, const MonthGridView& view) {
-    const Language language = interface().language();
     const NodeId grid = id_of(name);
     MonthGridEvents events;
     const bool is_focused = interface().focus().visit(grid, false) && interface().focus().is_top_layer();
     Day marked = view.marked;
     if (is_focused) {
-        marked = moved_by_keys(view.marked, language);
+        marked = moved_by_keys(view.marked);
         if (marked != view.marked) {
             events.marked = marked;
             interface().focus().show_ring();
@@ -135,8 +132,8 @@ MonthGridEvents month_grid(std::string_view name, const MonthGridView& view) {
                                  .name = name,
                                  .rect = rect_of(whole),
                                  .states = state::focusable});
-        draw_weekdays(language);
-        Day day = first_day_shown(marked, language);
+        draw_weekdays();
+        Day day = first_day_shown(marked);
         for (int week = 0; week < weeks; ++week) {
             const ImRect row = place_block(px(cell_height()));
             const MirrorGroup of_week({.role = Role::row, .rect = rect_of(row)});
@@ -151,7 +148,7 @@ MonthGridEvents month_grid(std::string_view name, const MonthGridView& view) {
                 if (is_marked) interface().focus_shows_as(id);
                 mirror().add({.id = id,
                               .role = Role::gridcell,
-                              .name = spoken_day(day, language),
+                              .name = spoken_day(day, interface().language()),
                               .rect = rect_of(cell),
                               .states = state::focusable | state::selectable |
                                         (is_chosen ? state::selected : 0) |

@@ -13,11 +13,8 @@
 
 namespace laoke::ui {
 
-/// 0 for Monday to 6 for Sunday: the day a week begins with.
-int first_weekday(Language language);
-
-/// The first of the 42 days that show the month of `day`.
-Day first_day_shown(Day day, Language language);
+/// The first of the 42 days that show the month of `day`: a Monday.
+Day first_day_shown(Day day);
 
 /// `day` if a calendar can show it, or else the nearest that it can.
 Day within_calendar(Day day);

@@ -9,16 +9,16 @@ std::string_view nth_word(std::string_view words, int n) {
     return words.substr(0, words.find(' '));
 }
 
-Day moved_by_keys(Day day, Language language) {
-    const int place = (weekday_of(day) - first_weekday(language) + days_per_week) % days_per_week;
+Day moved_by_keys(Day day) {
+    const int weekday = weekday_of(day);
     const int months = ImGui::GetIO().KeyShift ? months_per_year : 1;
     Day to = day;
     if (take_key(ImGuiKey_LeftArrow, true)) to = day.plus_days(-1);
     if (take_key(ImGuiKey_RightArrow, true)) to = day.plus_days(1);
     if (take_key(ImGuiKey_UpArrow, true)) to = day.plus_days(-days_per_week);
     if (take_key(ImGuiKey_DownArrow, true)) to = day.plus_days(days_per_week);
-    if (take_key(ImGuiKey_Home)) to = day.plus_days(-place);
-    if (take_key(ImGuiKey_End)) to = day.plus_days(days_per_week - 1 - place);
+    if (take_key(ImGuiKey_Home)) to = day.plus_days(-weekday);
+    if (take_key(ImGuiKey_End)) to = day.plus_days(days_per_week - 1 - weekday);
     if (take_key(ImGuiKey_PageUp, true)) to = months_later(day, -months);
     if (take_key(ImGuiKey_PageDown, true)) to = months_later(day, months);
     return within_calendar(to);
@@ -31,13 +31,12 @@ ImRect day_column(const ImRect& row, int place) {
     return {ImVec2(edge(place), row.Min.y), ImVec2(edge(place + 1), row.Max.y)};
 }
 
-void draw_weekdays(Language language) {
+void draw_weekdays() {
     const ImRect row = place_block(px(weekday_height));
     const MirrorGroup group({.role = Role::row, .rect = rect_of(row)});
     const FontScope font(sizes().text_small, FontWeight::regular);
-    for (int place = 0; place < days_per_week; ++place) {
-        const int weekday = (place + first_weekday(language)) % days_per_week;
-        const ImRect box = day_column(row, place);
+    for (int weekday = 0; weekday < days_per_week; ++weekday) {
+        const ImRect box = day_column(row, weekday);
         mirror().add({.role = Role::columnheader,
                       .name = nth_word(tr(TextKey::ui_weekdays), weekday),
                       .rect = rect_of(box)});

@@ -15,12 +15,12 @@ inline constexpr float weekday_height = 24;  ///< CSS pixels
 std::string_view nth_word(std::string_view words, int n);
 
 /// Where the keyboard moves from `day`: a day, a week, the ends of the week, a month, a year.
-Day moved_by_keys(Day day, Language language);
+Day moved_by_keys(Day day);
 
 /// The place of a weekday, from 0, in the row of a week.
 ImRect day_column(const ImRect& row, int place);
 
 /// The row with the names of the weekdays.
-void draw_weekdays(Language language);
+void draw_weekdays();
 
 }  // namespace laoke::ui
