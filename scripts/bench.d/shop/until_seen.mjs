@@ -1,19 +1,30 @@
+const longest_ms = 20_000
+
 /** Milliseconds from the press or the key of `act` until the page says `text`, to the eye and to a screen reader. */
-export async function untilSeen(page, text, act) {
+export const untilSeen = (page, text, act) => until(page, { text }, act)
+
+/** Likewise until another row than before is the first. */
+export const untilOtherFirstRow = (page, act) => until(page, {}, act)
+
+async function until(page, { text }, act) {
     const seen = page.evaluate(
-        (wanted) =>
-            new Promise((resolve) => {
+        ([wanted, longest_ms]) =>
+            new Promise((resolve, reject) => {
+                setTimeout(() => reject(new Error(`not seen: ${wanted ?? 'another first row'}`)), longest_ms)
+                const firstRow = () => [...document.querySelectorAll('[role=row]')].find((row) => !row.querySelector('[role=columnheader]'))?.textContent
+                const before = firstRow()
+                const isThere = () => (wanted === undefined ? firstRow() !== before : document.body.textContent.includes(wanted))
                 let begun
                 const begin = () => (begun ??= performance.now())
                 for (const event of ['pointerup', 'keydown']) window.addEventListener(event, begin, { capture: true, once: true })
                 const observer = new MutationObserver(() => {
-                    if (begun === undefined || !document.body.textContent.includes(wanted)) return
+                    if (begun === undefined || !isThere()) return
                     observer.disconnect()
                     resolve(performance.now() - begun)
                 })
                 observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })
             }),
-        text,
+        [text, longest_ms],
     )
     await act()
     return seen
