@@ -189,6 +189,7 @@ function loadModule(compiled) {
         }
         createLaoke({
             canvas: document.getElementById('canvas'),
+            isWhole: () => !second || second.isThere(),
             instantiateWasm(imports, done) {
                 instantiate(imports, done).catch(reject)
                 return {}

@@ -41,6 +41,7 @@ export function createSecondPart(url, refuse) {
     }
 
     return {
+        isThere: () => isThere,
         /** What the first part imports in place of the second one's functions. */
         imports: { 'placeholder.deferred': new Proxy({}, { get: (_, number) => placeholder(Number(number)) }) },
 

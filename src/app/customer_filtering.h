@@ -1,7 +1,6 @@
 /// The filter of the list of customers: which conditions hold, and the dialog in which they are changed.
 #pragma once
 
-#include "app/customer_list_parts.h"
 #include "app/form_fields.h"
 #include "customers/customer_filter_screen.h"
 
@@ -54,7 +53,6 @@ private:
     std::size_t kept_count_ = 0;              ///< of them
     std::vector<Tag> tags_;                   ///< that can be chosen in the dialog
     std::vector<CustomField> custom_fields_;  ///< likewise
-    FilterResults results_;                   ///< of the conditions in the dialog
     bool is_counting_ = false;                ///< not all of them are read yet
     CustomerFilterView view_;
     CustomerFilterState state_;

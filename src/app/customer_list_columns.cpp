@@ -318,6 +318,30 @@ std::optional<std::size_t> place_of(const FilterColumn& column, std::span<const 
     return static_cast<std::size_t>(found - columns.begin());
 }
 
+ListArrangement arrangement_of(std::span<const FilterColumn> kept,
+                               std::span<const CustomField> custom_fields) {
+    ListArrangement arrangement;
+    for (const FilterColumn& column : kept) {
+        if (column.use == ColumnUse::grouped) {
+            // A view knows a field of the shop's own by its id; its kind is the field's.
+            const auto own = std::ranges::find(custom_fields, column.custom_field, &CustomField::id);
+            if (own != custom_fields.end())
+                arrangement.grouped_by = {field_for(own->kind), own->id};
+            else if (const auto field = filter_field(column.column))
+                arrangement.grouped_by = {*field};
+            continue;
+        }
+        const auto place = place_of(column, custom_fields);
+        if (!place) continue;
+        if (column.use == ColumnUse::shown)
+            arrangement.shown.push_back(*place);
+        else
+            arrangement.sort = {*place, column.use == ColumnUse::descending ? SortDirection::descending
+                                                                            : SortDirection::ascending};
+    }
+    return arrangement;
+}
+
 std::vector<CustomerListCell> cells_of(const CustomerFacts& facts, const CellReading& reading,
                                        std::span<const CustomField> custom_fields) {
     std::vector<CustomerListCell> cells;

@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace laoke {
@@ -69,6 +70,15 @@ std::optional<ChosenField> order_of(std::size_t column, std::span<const CustomFi
 /// How views call a column, and its place; nothing where there is none.
 FilterColumn filter_column(std::size_t column, ColumnUse use, std::span<const CustomField> custom_fields);
 std::optional<std::size_t> place_of(const FilterColumn& column, std::span<const CustomField> custom_fields);
+
+/// What a view says of the list, as far as there are such columns.
+struct ListArrangement {
+    std::vector<std::size_t> shown;  ///< places of columns
+    std::optional<std::pair<std::size_t, SortDirection>> sort;
+    std::optional<ChosenField> grouped_by;
+};
+ListArrangement arrangement_of(std::span<const FilterColumn> kept,
+                               std::span<const CustomField> custom_fields);
 
 /// The cells of a row.
 std::vector<CustomerListCell> cells_of(const CustomerFacts& facts, const CellReading& reading,

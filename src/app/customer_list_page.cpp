@@ -156,13 +156,15 @@ bool CustomerListPage::has_words() const { return !trim(state_.search).empty(); 
 
 /// Who is searched for stands in the order of how well they match, and in no group.
 Result<bool> CustomerListPage::read_parts(Shop& shop, FrameBudget budget) {
-    CustomerListParts::Wanted wanted{
-        .tag = tag_, .conditions = filtering_.conditions(), .order = {}, .grouped_by = {}};
+    CustomerListQuery query{.tag = tag_, .conditions = filtering_.conditions()};
     if (!has_words()) {
-        wanted.order = {*order(), sort_.is_descending ? SortDirection::descending : SortDirection::ascending};
-        wanted.grouped_by = grouping_.by();
+        query.order = {*order(), sort_.is_descending ? SortDirection::descending : SortDirection::ascending};
+        query.grouped_by = grouping_.by();
     }
-    return parts_.read(shop.archive(), wanted, budget);
+    LAOKE_TRY(auto result, shop.read_customer_list(query, budget));
+    if (!result) return false;
+    read_ = *std::move(result);
+    return true;
 }
 
 /// Those whom the tag and the filter let through.
@@ -171,17 +173,17 @@ Status CustomerListPage::list_ids(Shop& shop) {
     view_.has_more = false;
     if (has_words()) {
         LAOKE_TRY(auto matches, search_customers(shop.database(), state_.search, most_matches_listed,
-                                                 [this](Id<Customer> id) { return parts_.passes(id); }));
+                                                 [this](Id<Customer> id) { return read_.passes(id); }));
         ids_ = std::move(matches.ids);
         view_.has_more = matches.has_more;
         return {};
     }
-    ids_ = parts_.listed();
+    ids_ = *read_.listed;
     return {};
 }
 
 Status CustomerListPage::group(Shop& shop) {
-    LAOKE_TRY_STATUS(grouping_.group(shop.database(), ids_, parts_.groups()));
+    LAOKE_TRY_STATUS(grouping_.group(shop.database(), ids_, read_.groups.get()));
     show_groups();
     return {};
 }
@@ -387,7 +389,7 @@ void CustomerListPage::export_listed(Shop& shop) {
     if (!view_.has_more) return export_customers(shop, ids_);
     auto matches =
         search_customers(shop.database(), state_.search, static_cast<std::size_t>(view_.customer_count),
-                         [this](Id<Customer> id) { return parts_.passes(id); });
+                         [this](Id<Customer> id) { return read_.passes(id); });
     if (!matches) return shop.tell(matches.error());
     export_customers(shop, std::move(matches->ids));
 }

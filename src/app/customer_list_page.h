@@ -72,7 +72,7 @@ private:
     std::uint64_t built_at_ = 0;  ///< revision; 0: stale, the list is as it was before
     Day built_on_;
     Language language_{};
-    CustomerListParts parts_;
+    CustomerListResult read_;             ///< what `ids_` follow from
     std::uint64_t marks_checked_at_ = 0;  ///< revision at which all who are marked were there
 };
 

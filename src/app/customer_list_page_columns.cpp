@@ -15,27 +15,15 @@ std::vector<ui::TableColumn> CustomerListPage::table_columns() const {
 
 /// As a view says; without its words the list stays as it is.
 void CustomerListPage::arrange(const std::vector<FilterColumn>& columns) {
+    if (columns.empty()) return;
+    const ListArrangement view = arrangement_of(columns, view_.custom_fields);
+    grouping_.choose(view.grouped_by);
+    if (view.sort)
+        sort_ = {static_cast<int>(view.sort->first), view.sort->second == SortDirection::descending};
+    if (view.shown.empty()) return;
     std::vector<bool> hidden(view_.columns.size(), true);
-    if (!columns.empty()) grouping_.choose(std::nullopt);
-    for (const FilterColumn& column : columns) {
-        if (column.use == ColumnUse::grouped) {
-            const auto field = filter_field(column.column);
-            // A view knows a field of the shop's own by its id; its kind is the field's.
-            const auto own = std::ranges::find(view_.custom_fields, column.custom_field, &CustomField::id);
-            if (own != view_.custom_fields.end())
-                grouping_.choose(ChosenField{field_for(own->kind), own->id});
-            else if (field)
-                grouping_.choose(ChosenField{*field});
-            continue;
-        }
-        const auto place = place_of(column, view_.custom_fields);
-        if (!place) continue;
-        if (column.use == ColumnUse::shown)
-            hidden[*place] = false;
-        else
-            sort_ = {static_cast<int>(*place), column.use == ColumnUse::descending};
-    }
-    if (std::ranges::contains(hidden, false)) ui::hide_columns("customers-view", table_columns(), hidden);
+    for (const std::size_t place : view.shown) hidden[place] = false;
+    ui::hide_columns("customers-view", table_columns(), hidden);
 }
 
 /// The list is filtered or sorted by the column.

@@ -14,10 +14,6 @@ namespace laoke {
 
 namespace {
 
-using Ids = std::vector<Id<Customer>>;
-
-ReadAt now(const Archive& archive) { return {archive.records_revision(), today(archive.clock())}; }
-
 /// Goes on for as long as the budget allows; asked after work that takes as long as one value of so many
 /// customers.
 class BudgetSlice final : public Slice {
@@ -50,110 +46,122 @@ Result<bool> is_summed_up(Archive& archive, FilterField field, FrameBudget& budg
 
 /// nullptr: it has to be read, and the budget does not allow it.
 template <typename Key, typename Value, typename Read>
-Result<const Value*> part(LastRead<Key, Value>& kept, Key key, FrameBudget& budget, Read read) {
+Result<std::shared_ptr<const Value>> part(RecentlyRead<Key, Value>& kept, const Key& key, FrameBudget& budget,
+                                          Read read) {
     if (!kept.has(key) && !budget.take()) return nullptr;
-    return kept.get(std::move(key), read);
+    return kept.get(key, read);
 }
 
 /// Likewise one that goes through what was read only.
 template <typename Key, typename Value, typename Make>
-Result<const Value*> light_part(LastRead<Key, Value>& kept, Key key, FrameBudget& budget, Make make) {
+Result<std::shared_ptr<const Value>> light_part(RecentlyRead<Key, Value>& kept, const Key& key,
+                                                FrameBudget& budget, Make make) {
     if (!kept.has(key) && !budget.take_light()) return nullptr;
-    return kept.get(std::move(key), [&] { return Result<Value>(make()); });
+    return kept.get(key, [&] { return Result<Value>(make()); });
 }
 
 template <typename Key, typename Value, typename Read>
-Result<const Value*> part_of_field(LastRead<Key, Value>& kept, Key key, Archive& archive, FilterField field,
-                                   FrameBudget& budget, Read read) {
+Result<std::shared_ptr<const Value>> part_of_field(RecentlyRead<Key, Value>& kept, const Key& key,
+                                                   Archive& archive, FilterField field, FrameBudget& budget,
+                                                   Read read) {
     if (!kept.has(key)) {
         LAOKE_TRY(const bool is_ready, is_summed_up(archive, field, budget));
         if (!is_ready) return nullptr;
     }
-    return part(kept, std::move(key), budget, read);
+    return part(kept, key, budget, read);
 }
 
-bool has(const Ids* those, Id<Customer> id) {
+bool has(const std::shared_ptr<const CustomerIds>& those, Id<Customer> id) {
     return those == nullptr || std::ranges::binary_search(*those, id);
+}
+
+CustomerIds those_who_pass(const CustomerListResult& all) {
+    CustomerIds passing;
+    std::ranges::copy_if(*all.listed, std::back_inserter(passing),
+                         [&](Id<Customer> id) { return all.passes(id); });
+    return passing;
+}
+
+CustomerIds in_both(const CustomerIds& those, const CustomerIds& others) {
+    CustomerIds both;
+    std::ranges::set_intersection(those, others, std::back_inserter(both));
+    return both;
 }
 
 }  // namespace
 
-Result<const Ids*> FilterResults::let_through(Archive& archive,
-                                              const std::vector<FilterCondition>& conditions,
-                                              FrameBudget& budget) {
-    LAOKE_ASSERT(!conditions.empty());
-    const ReadAt at = now(archive);
-    each_.resize(conditions.size());
-    std::vector<const Ids*> found;
-    for (std::size_t i = 0; i < conditions.size(); ++i) {
-        const FilterCondition& condition = conditions[i];
-        LAOKE_TRY(const Ids* const those,
-                  part_of_field(each_[i], {at, condition}, archive, condition.field, budget, [&] {
+bool CustomerListResult::passes(Id<Customer> id) const { return has(tagged, id) && has(filtered, id); }
+
+void CustomerListParts::forget_what_changed(const Archive& archive) {
+    const Day now = today(archive.clock());
+    if (records_revision_ == archive.records_revision() && day_ == now) return;
+    records_revision_ = archive.records_revision();
+    day_ = now;
+    with_tag_.forget();
+    with_condition_.forget();
+    filtered_.forget();
+    in_order_.forget();
+    listed_.forget();
+    grouped_.forget();
+}
+
+Result<std::shared_ptr<const CustomerIds>>
+CustomerListParts::let_through(Archive& archive, const std::vector<FilterCondition>& conditions,
+                               FrameBudget& budget) {
+    LAOKE_ASSERT(!conditions.empty() && conditions.size() <= CustomerFilter::most_conditions);
+    forget_what_changed(archive);
+    std::vector<std::shared_ptr<const CustomerIds>> found;
+    for (const FilterCondition& condition : conditions) {
+        LAOKE_TRY(auto those,
+                  part_of_field(with_condition_, condition, archive, condition.field, budget, [&] {
                       return laoke::let_through(archive.database(), condition, archive.clock());
                   }));
         if (those == nullptr) return nullptr;
-        found.push_back(those);
+        found.push_back(std::move(those));
     }
     if (found.size() == 1) return found.front();
-    return all_.get({at, conditions}, [&]() -> Result<Ids> {
-        Ids all = *found.front();
-        for (const Ids* those : std::span(found).subspan(1)) {
-            Ids both;
-            std::ranges::set_intersection(all, *those, std::back_inserter(both));
-            all = std::move(both);
-        }
+    return filtered_.get(conditions, [&]() -> Result<CustomerIds> {
+        CustomerIds all = in_both(*found[0], *found[1]);
+        for (const auto& those : std::span(found).subspan(2)) all = in_both(all, *those);
         return all;
     });
 }
 
-Result<bool> CustomerListParts::read(Archive& archive, const Wanted& wanted, FrameBudget budget) {
+Result<std::optional<CustomerListResult>>
+CustomerListParts::read(Archive& archive, const CustomerListQuery& query, FrameBudget budget) {
+    forget_what_changed(archive);
     sqlite::Database& database = archive.database();
-    const ReadAt at = now(archive);
-    tagged_ = nullptr;
-    filtered_ = nullptr;
-    passing_ = nullptr;
-    groups_ = nullptr;
-    if (wanted.tag.is_set()) {
-        LAOKE_TRY(tagged_, part(with_tag_, {at, wanted.tag}, budget,
-                                [&] { return customers_with_tag(database, wanted.tag); }));
-        if (tagged_ == nullptr) return false;
+    CustomerListResult result;
+    if (query.tag.is_set()) {
+        LAOKE_TRY(result.tagged, part(with_tag_, query.tag, budget,
+                                      [&] { return customers_with_tag(database, query.tag); }));
+        if (result.tagged == nullptr) return std::nullopt;
     }
-    if (!wanted.conditions.empty()) {
-        LAOKE_TRY(filtered_, results_.let_through(archive, wanted.conditions, budget));
-        if (filtered_ == nullptr) return false;
+    if (!query.conditions.empty()) {
+        LAOKE_TRY(result.filtered, let_through(archive, query.conditions, budget));
+        if (result.filtered == nullptr) return std::nullopt;
     }
-    if (wanted.order) {
-        const auto& [field, direction] = *wanted.order;
-        LAOKE_TRY(const auto* sorted,
-                  part_of_field(in_order_, {at, *wanted.order}, archive, field.field, budget, [&] {
+    if (query.order) {
+        const auto& [field, direction] = *query.order;
+        LAOKE_TRY(result.listed, part_of_field(in_order_, *query.order, archive, field.field, budget, [&] {
                       return customers_in_order(database, field, direction, archive.clock());
                   }));
-        if (sorted == nullptr) return false;
-        passing_ = sorted;
-        if (tagged_ != nullptr || filtered_ != nullptr) {
-            LAOKE_TRY(passing_, light_part(listed_, {at, *wanted.order, wanted.tag, wanted.conditions},
-                                           budget, [&] { return those_who_pass(*sorted); }));
+        if (result.listed == nullptr) return std::nullopt;
+        if (result.tagged != nullptr || result.filtered != nullptr) {
+            LAOKE_TRY(result.listed, light_part(listed_, {*query.order, query.tag, query.conditions}, budget,
+                                                [&] { return those_who_pass(result); }));
         }
-        if (passing_ == nullptr) return false;
+        if (result.listed == nullptr) return std::nullopt;
     }
-    if (wanted.grouped_by) {
-        LAOKE_TRY(
-            groups_,
-            part_of_field(grouped_, {at, *wanted.grouped_by}, archive, wanted.grouped_by->field, budget, [&] {
-                return CustomerGroups::read(database, *wanted.grouped_by, archive.clock());
-            }));
-        if (groups_ == nullptr) return false;
-        return budget.take_light();  // the list is put into them
+    if (query.grouped_by) {
+        const ChosenField& by = *query.grouped_by;
+        LAOKE_TRY(result.groups, part_of_field(grouped_, by, archive, by.field, budget, [&] {
+                      return CustomerGroups::read(database, by, archive.clock());
+                  }));
+        if (result.groups == nullptr || !budget.take_light())
+            return std::nullopt;  // the list is put into them
     }
-    return true;
+    return result;
 }
-
-Ids CustomerListParts::those_who_pass(const Ids& all) const {
-    Ids passing;
-    std::ranges::copy_if(all, std::back_inserter(passing), [this](Id<Customer> id) { return passes(id); });
-    return passing;
-}
-
-bool CustomerListParts::passes(Id<Customer> id) const { return has(tagged_, id) && has(filtered_, id); }
 
 }  // namespace laoke

@@ -217,6 +217,8 @@ struct Ports {
     /// How many customers one frame goes through while a list is read; tests cut lists with fewer.
     std::int64_t customers_in_frame = FrameBudget::usual;
 
+    /// All of the program has arrived; what has not stops the page when it is called.
+    std::function<bool()> is_whole = [] { return true; };
     /// Asks for a frame: something changed that no event of the page announces.
     std::function<void()> wake;
 };

@@ -110,6 +110,7 @@ Shop::~Shop() {
 // ---- drawing ----
 
 void Shop::draw() {
+    list_preparation_.note_frame(ports_.clock.now());
     handle_shortcuts();
     {
         const ui::HeldDialogs held(asks_before_leaving_);
@@ -673,9 +674,10 @@ bool Shop::has_unsaved() const {
 }
 
 std::optional<Instant> Shop::wakes_at() const {
+    const bool is_idle = !work_ && !making_;
     std::optional<Instant> first;
-    for (const auto& at :
-         {drafts_.wakes_at(), opened_.saving->wakes_at(), reminder_.looks_at(), file_backup_.wakes_at()}) {
+    for (const auto& at : {drafts_.wakes_at(), opened_.saving->wakes_at(), reminder_.looks_at(),
+                           file_backup_.wakes_at(), is_idle ? list_preparation_.wakes_at() : std::nullopt}) {
         if (at && (!first || *at < *first)) first = at;
     }
     return first;
@@ -890,8 +892,18 @@ bool Shop::prepare(const Slice& slice) {
     auto has_more = work_on_purchase_summaries(database(), slice);
     if (has_more && !*has_more) has_more = texts_.work(database(), ui::interface().language(), slice);
     if (has_more && !*has_more) has_more = work_on_buyers(database(), slice);
+    if (has_more && !*has_more && ports_.is_whole()) {
+        has_more = list_preparation_.work(archive(), list_parts_, ui::interface().language(),
+                                          ports_.customers_in_frame);
+    }
     if (!has_more) tell(has_more.error());
     return has_more.value_or(false);
+}
+
+Result<std::optional<CustomerListResult>> Shop::read_customer_list(const CustomerListQuery& query,
+                                                                   FrameBudget budget) {
+    if (query.order) list_preparation_.note_list(query);
+    return list_parts_.read(archive(), query, budget);
 }
 
 void Shop::note_export() {

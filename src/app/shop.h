@@ -4,6 +4,8 @@
 
 #include "app/archive_shelf.h"
 #include "app/command_search.h"
+#include "app/customer_list_parts.h"
+#include "app/customer_list_preparation.h"
 #include "app/duplicate_queue.h"
 #include "app/encryption_dialog.h"
 #include "app/file_backup.h"
@@ -78,6 +80,10 @@ public:
     [[nodiscard]] FrameBudget frame_budget(std::int64_t customers) const {
         return {customers, ports_.customers_in_frame, ui::interface().input().is_at_once};
     }
+    /// As far as the budget goes; nothing while it leaves some unread.
+    Result<std::optional<CustomerListResult>> read_customer_list(const CustomerListQuery& query,
+                                                                 FrameBudget budget);
+    [[nodiscard]] CustomerListParts& customer_list_parts() { return list_parts_; }
     [[nodiscard]] ArchiveShelf& shelf() { return shelf_; }
     [[nodiscard]] const sqlite::PageMirror& mirror() const { return *opened_.mirror; }
 
@@ -267,6 +273,8 @@ private:
     SnapshotKeeper snapshots_;
     FileBackup file_backup_;
     TextWarming texts_;
+    CustomerListParts list_parts_;
+    CustomerListPreparation list_preparation_;
     bool is_file_told_ = false;  ///< that the browser wants to be asked again
     EncryptionDialog encryption_;
     std::optional<EncryptionTask> rewriting_;  ///< the archive is being written anew after it

@@ -4,7 +4,13 @@
 #include "platform/browser_shelf.h"
 #include "platform/program.h"
 
+#include <emscripten/em_js.h>
+
 #include <algorithm>
+
+// clang-format off
+EM_JS(int, js_is_whole, (), { return Module.isWhole() ? 1 : 0 })
+// clang-format on
 
 namespace laoke {
 
@@ -30,6 +36,7 @@ public:
                         .cipher = cipher_,
                         .browser_language = interface.language(),
                         .program_version = version_,
+                        .is_whole = [] { return js_is_whole() != 0; },
                         .wake = wake},
                        shelf_, interface) {}
 

@@ -18,8 +18,7 @@ using namespace laoke::testing;
 
 namespace {
 
-using Ids = std::vector<Id<Customer>>;
-using Wanted = CustomerListParts::Wanted;
+using Ids = CustomerIds;
 using enum FilterField;
 using enum FilterComparison;
 
@@ -39,15 +38,19 @@ struct PartsShop : TestArchive {
     }
 
     /// In how many frames it is read.
-    int frames(const Wanted& wanted) {
+    int frames(const CustomerListQuery& wanted) {
         for (int frame = 1; frame < 100; ++frame) {
-            if (value_of(parts.read(**this, wanted, one_part))) return frame;
+            auto result = value_of(parts.read(**this, wanted, one_part));
+            if (!result) continue;
+            read = *std::move(result);
+            return frame;
         }
         FAIL("it is never read");
         return 0;
     }
 
     CustomerListParts parts;
+    CustomerListResult read;  ///< by frames()
     Ids customers;
     Id<Tag> tag;
 };
@@ -85,55 +88,56 @@ TEST_CASE("a frame reads all parts of a small shop's list, and of a large one's 
 
 TEST_CASE("the parts of a list are read one in a frame, and together they are the list") {
     PartsShop shop;
-    const Wanted wanted{.tag = shop.tag,
-                        .conditions = {has_region, has_bought},
-                        .order = by_name,
-                        .grouped_by = ChosenField{region}};
+    const CustomerListQuery wanted{.tag = shop.tag,
+                                   .conditions = {has_region, has_bought},
+                                   .order = by_name,
+                                   .grouped_by = ChosenField{region}};
     // With the tag, two conditions, in order, of these who pass, groups, the list in these.
     CHECK(shop.frames(wanted) == 7);
-    CHECK(shop.parts.listed() == Ids{shop.customers[1], shop.customers[3]});
-    REQUIRE(shop.parts.groups() != nullptr);
-    Ids grouped = shop.parts.listed();
-    CHECK(shop.parts.groups()->arrange(grouped).size() == 1);
-    CHECK(shop.parts.passes(shop.customers[1]));
-    CHECK_FALSE(shop.parts.passes(shop.customers[0]));
-    CHECK_FALSE(shop.parts.passes(shop.customers[2]));
+    CHECK(*shop.read.listed == Ids{shop.customers[1], shop.customers[3]});
+    REQUIRE(shop.read.groups != nullptr);
+    Ids grouped = *shop.read.listed;
+    CHECK(shop.read.groups->arrange(grouped).size() == 1);
+    CHECK(shop.read.passes(shop.customers[1]));
+    CHECK_FALSE(shop.read.passes(shop.customers[0]));
+    CHECK_FALSE(shop.read.passes(shop.customers[2]));
 
     CHECK(shop.frames(wanted) == 1);  // nothing of it anew
 }
 
 TEST_CASE("only the parts that are others are read anew, and all of them after a change") {
     PartsShop shop;
-    Wanted wanted{.tag = {}, .conditions = {has_region, has_bought}, .order = by_name, .grouped_by = {}};
+    CustomerListQuery wanted{
+        .tag = {}, .conditions = {has_region, has_bought}, .order = by_name, .grouped_by = {}};
     CHECK(shop.frames(wanted) == 4);
     wanted.conditions[1].value = "2";
     CHECK(shop.frames(wanted) == 2);  // the condition, and who passes
     wanted.order->second = SortDirection::descending;
     CHECK(shop.frames(wanted) == 2);
-    CHECK(shop.parts.listed() == Ids{shop.customers[3], shop.customers[1]});
+    CHECK(*shop.read.listed == Ids{shop.customers[3], shop.customers[1]});
     wanted.order.reset();  // somebody is searched for
     CHECK(shop.frames(wanted) == 1);
-    CHECK(shop.parts.passes(shop.customers[3]));
+    CHECK(shop.read.passes(shop.customers[3]));
 
     wanted.order = by_name;
     wanted.tag = shop.tag;
     wanted.grouped_by = ChosenField{region};
     std::ignore = shop.frames(wanted);
-    CHECK(shop.parts.listed() == Ids{shop.customers[1], shop.customers[3]});
+    CHECK(*shop.read.listed == Ids{shop.customers[1], shop.customers[3]});
     const auto groups = [&] {
-        Ids ids = shop.parts.listed();
-        return shop.parts.groups()->arrange(ids).size();
+        Ids ids = *shop.read.listed;
+        return shop.read.groups->arrange(ids).size();
     };
     CHECK(groups() == 1);
     wanted.tag = {};
     std::ignore = shop.frames(wanted);
-    CHECK(shop.parts.listed() == Ids{shop.customers[1], shop.customers[3]});  // the others never bought
+    CHECK(*shop.read.listed == Ids{shop.customers[1], shop.customers[3]});  // the others never bought
     wanted.conditions = {has_region};
     std::ignore = shop.frames(wanted);
-    CHECK(shop.parts.listed().size() == 3);
+    CHECK(shop.read.listed->size() == 3);
     wanted.tag = shop.tag;
     std::ignore = shop.frames(wanted);
-    CHECK(shop.parts.listed().size() == 2);
+    CHECK(shop.read.listed->size() == 2);
 
     // A change: one more has the tag, another region makes a group of its own.
     succeed(tag_customer(*shop, shop.customers[0], "熟客"));
@@ -141,23 +145,40 @@ TEST_CASE("only the parts that are others are read anew, and all of them after a
     moved.region = "苏州";
     succeed(change_customer(*shop, moved));
     CHECK(shop.frames(wanted) == 6);
-    CHECK(shop.parts.listed().size() == 3);
+    CHECK(shop.read.listed->size() == 3);
     CHECK(groups() == 2);
 
     wanted = {.tag = {}, .conditions = {has_region, has_bought}, .order = by_name, .grouped_by = {}};
     std::ignore = shop.frames(wanted);
     shop.add(a_sale("2026-11-21").to(shop.customers[0]).line("龙井", 1, 6400));
     CHECK(shop.frames(wanted) == 4);
-    CHECK(shop.parts.listed() == Ids{shop.customers[1], shop.customers[0], shop.customers[3]});
-    CHECK(shop.parts.groups() == nullptr);
+    CHECK(*shop.read.listed == Ids{shop.customers[1], shop.customers[0], shop.customers[3]});
+    CHECK(shop.read.groups == nullptr);
+}
+
+TEST_CASE(
+    "what several lists were made of is kept beside each other, and the dialog's conditions are the list's") {
+    PartsShop shop;
+    const CustomerListQuery one{.conditions = {has_region}, .order = by_name};
+    const CustomerListQuery other{.conditions = {has_bought, has_region},
+                                  .order = std::pair{ChosenField{total}, SortDirection::descending},
+                                  .grouped_by = ChosenField{region}};
+    CHECK(shop.frames(one) == 3);
+    FrameBudget budget = one_part;
+    REQUIRE(value_of(shop.parts.let_through(*shop, other.conditions, budget)) != nullptr);
+    CHECK(shop.frames(other) == 4);  // in order, who passes, groups, the list in these
+    CHECK(shop.frames(one) == 1);
+    CHECK(shop.read.listed->size() == 3);
+    CHECK(shop.frames(other) == 1);
+    CHECK(*shop.read.listed == Ids{shop.customers[3], shop.customers[1]});
 }
 
 TEST_CASE("a filter that is kept changes no record, and nothing is read anew for it; undoing it may") {
     PartsShop shop;
-    const Wanted wanted{.tag = {},
-                        .conditions = {has_region, has_bought},
-                        .order = by_name,
-                        .grouped_by = ChosenField{region}};
+    const CustomerListQuery wanted{.tag = {},
+                                   .conditions = {has_region, has_bought},
+                                   .order = by_name,
+                                   .grouped_by = ChosenField{region}};
     CHECK(shop.frames(wanted) == 6);
     CustomerFilter filter;
     filter.name = "有地区";
@@ -184,15 +205,16 @@ TEST_CASE("on another day all parts are read anew: days that are near, an order 
     succeed(change_customer(*shop, other));
     const FilterCondition is_near{.field = FilterField::birthday, .comparison = coming, .value = "20"};
     const FilterCondition is_new{.field = total, .comparison = at_most, .value = "0"};
-    const Wanted wanted{.tag = {},
-                        .conditions = {is_near, is_new},
-                        .order = std::pair{ChosenField{FilterField::birthday}, SortDirection::ascending},
-                        .grouped_by = ChosenField{stage}};
+    const CustomerListQuery wanted{
+        .tag = {},
+        .conditions = {is_near, is_new},
+        .order = std::pair{ChosenField{FilterField::birthday}, SortDirection::ascending},
+        .grouped_by = ChosenField{stage}};
     CHECK(shop.frames(wanted) == 6);
-    CHECK(shop.parts.listed() == Ids{first, born});
+    CHECK(*shop.read.listed == Ids{first, born});
     shop.clock().advance_ms(2 * 86'400'000LL);
     CHECK(shop.frames(wanted) == 6);
-    CHECK(shop.parts.listed() == Ids{born});
+    CHECK(*shop.read.listed == Ids{born});
 }
 
 TEST_CASE("who bought a product is a part of its own, and is read anew where something else is asked for") {
@@ -202,27 +224,27 @@ TEST_CASE("who bought a product is a part of its own, and is read anew where som
     sale.lines.front().product = tea;
     shop.add(sale);
     const FilterCondition bought_tea{.field = bought, .comparison = contains, .value = "西湖"};
-    const Wanted wanted{.tag = {}, .conditions = {bought_tea}, .order = by_name, .grouped_by = {}};
+    const CustomerListQuery wanted{.tag = {}, .conditions = {bought_tea}, .order = by_name, .grouped_by = {}};
     CHECK(shop.frames(wanted) == 4);  // summed up, the condition, the order, who passes
-    CHECK(shop.parts.listed() == Ids{shop.customers[2]});
+    CHECK(*shop.read.listed == Ids{shop.customers[2]});
 
-    Wanted other = wanted;
+    CustomerListQuery other = wanted;
     other.conditions.front().comparison = lacks;
     CHECK(shop.frames(other) == 2);
-    CHECK(shop.parts.listed().size() == shop.customers.size() - 1);
+    CHECK(shop.read.listed->size() == shop.customers.size() - 1);
     other.conditions.front() = {.field = bought, .comparison = contains, .value = "普洱"};
     std::ignore = shop.frames(other);
-    CHECK(shop.parts.listed().empty());
+    CHECK(shop.read.listed->empty());
     std::ignore = shop.frames(wanted);
-    CHECK(shop.parts.listed() == Ids{shop.customers[2]});
+    CHECK(*shop.read.listed == Ids{shop.customers[2]});
 }
 
 TEST_CASE("nobody is left out where a list is neither tagged nor filtered") {
     PartsShop shop;
     CHECK(shop.frames({.tag = {}, .conditions = {}, .order = by_name, .grouped_by = {}}) == 1);
-    CHECK(shop.parts.listed().size() == shop.customers.size());
-    CHECK(value_of(shop.parts.read(*shop, {}, one_part)));
-    CHECK(shop.parts.passes(shop.customers[0]));
+    CHECK(shop.read.listed->size() == shop.customers.size());
+    CHECK(shop.frames({}) == 1);
+    CHECK(shop.read.passes(shop.customers[0]));
 }
 
 TEST_CASE("what follows from purchases waits until these are summed up, some in each frame") {
@@ -233,18 +255,18 @@ TEST_CASE("what follows from purchases waits until these are summed up, some in 
         "UPDATE customer_totals SET purchase_count = 1"));  // as many as have to be summed up, without the
                                                             // sales
     const std::pair by_stage{ChosenField{stage}, SortDirection::ascending};
-    const Wanted wanted{.tag = {}, .conditions = {}, .order = by_stage, .grouped_by = {}};
+    const CustomerListQuery wanted{.tag = {}, .conditions = {}, .order = by_stage, .grouped_by = {}};
     // Nine batches fill a frame; the frame with the last of them has no room for the order any more.
     CHECK(shop.frames(wanted) == 4);
-    CHECK(shop.parts.listed().size() == shop.customers.size());
+    CHECK(shop.read.listed->size() == shop.customers.size());
     CHECK(shop.frames(wanted) == 1);
     // One more sale is summed up in the frame before the order.
     shop.add(a_sale("2026-11-21").to(shop.customers[0]).line("龙井", 1, 6400));
     CHECK(shop.frames(wanted) == 2);
 
-    const Wanted at_once{.tag = {},
-                         .conditions = {{.field = stage, .comparison = is, .value = "lead"}},
-                         .order = by_stage,
-                         .grouped_by = ChosenField{stage}};
-    CHECK(value_of(shop.parts.read(*shop, at_once, FrameBudget::endless())));
+    const CustomerListQuery at_once{.tag = {},
+                                    .conditions = {{.field = stage, .comparison = is, .value = "lead"}},
+                                    .order = by_stage,
+                                    .grouped_by = ChosenField{stage}};
+    CHECK(value_of(shop.parts.read(*shop, at_once, FrameBudget::endless())).has_value());
 }
