@@ -186,7 +186,7 @@ async function conditionChanges(page, number) {
         const text = await page.getByText(/^符合的有 [\d,]+ 位$/).innerText()
         const found = text.replace('符合的有', '找到')
         if ((await page.getByText(found).count()) > 0) throw new Error(`as many as before: ${found}`)
-        seen.push(await untilSeen(page, found, () => page.keyboard.press('Enter')))
+        seen.push(await untilSeen(page, found, () => page.getByRole('button', { name: /应用/ }).click()))
     }
     return seen
 }

@@ -300,8 +300,9 @@ void Shell::begin_body(const ShellOptions& options, float bottom_px) {
     const ImVec2 display = ImGui::GetIO().DisplaySize;
     const bool is_small = is_narrow();
     const float pad_small = std::clamp(0.04F * display.x, px(8), px(12));
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(is_small ? pad_small : px(sizes().pad_page_x),
-                                                            px(is_small ? 14 : sizes().pad_page_y)));
+    const float pad_y = px(is_small ? 14 : sizes().pad_page_y);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding,
+                        ImVec2(is_small ? pad_small : px(sizes().pad_page_x), pad_y));
     const ImGuiWindowFlags scrolls = options.body_scrolls || is_low()
                                          ? ImGuiWindowFlags_None
                                          : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
@@ -314,7 +315,7 @@ void Shell::begin_body(const ShellOptions& options, float bottom_px) {
         layout.goes_to_row = true;
         // How high it is will be known when it is drawn; it was high enough when it was left.
         const float top = std::round(options.position.body * pixel_ratio());
-        ImGui::SetNextWindowContentSize(ImVec2(0, top + size.y));
+        ImGui::SetNextWindowContentSize(ImVec2(0, top + size.y - 2 * pad_y));
         ImGui::SetNextWindowScroll(ImVec2(-1, top));
         interface().demand().wake();
     }

@@ -72,6 +72,23 @@ TEST_CASE("the list stays as it was until all parts of another one are read, and
     CHECK(shop.page->has_text("共 2 位"));
 }
 
+TEST_CASE("a list that begins anew is as high as the page from its first frame on") {
+    OpenShop shop;
+    shop.add_customer("张三", "13800138000");
+    shop.go("customers");
+    const auto bottom = [&] {
+        const ui::Rect rect = shop.page->node(ui::Role::table, "客户").rect();
+        return rect.y + rect.height;
+    };
+    const float before = bottom();
+    shop.press("筛选");
+    shop.page->node(ui::Role::menuitem, "久未联系").hover();
+    shop.page->node(ui::Role::menuitem, "久未联系").click_in_passing();
+    shop.page->frame();
+    CHECK(shop.page->has_text("找到 1 位"));
+    CHECK(bottom() == before);
+}
+
 TEST_CASE("the dialog counts while its conditions are read, and what it has counted is listed at once") {
     ReadingShop shop;
     shop.type_conditions();

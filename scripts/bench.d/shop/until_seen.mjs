@@ -1,6 +1,6 @@
 const longest_ms = 20_000
 
-/** Milliseconds from the press or the key of `act` until the page says `text`, to the eye and to a screen reader. */
+/** Milliseconds from the press of `act` until the page says `text`, to the eye and to a screen reader. */
 export const untilSeen = (page, text, act) => until(page, { text }, act)
 
 /** Likewise until another row than before is the first. */
@@ -15,13 +15,18 @@ async function until(page, { text }, act) {
                 const before = firstRow()
                 const isThere = () => (wanted === undefined ? firstRow() !== before : document.body.textContent.includes(wanted))
                 let begun
-                const begin = () => (begun ??= performance.now())
-                for (const event of ['pointerup', 'keydown']) window.addEventListener(event, begin, { capture: true, once: true })
-                const observer = new MutationObserver(() => {
+                const look = () => {
                     if (begun === undefined || !isThere()) return
                     observer.disconnect()
                     resolve(performance.now() - begun)
-                })
+                }
+                const observer = new MutationObserver(look)
+                // The page may have answered within the event, before it comes here.
+                const begin = ({ timeStamp }) => {
+                    begun ??= timeStamp
+                    look()
+                }
+                window.addEventListener('pointerup', begin, { capture: true, once: true })
                 observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })
             }),
         [text, longest_ms],
