@@ -11,9 +11,10 @@ async function until(page, { text }, act) {
         ([wanted, longest_ms]) =>
             new Promise((resolve, reject) => {
                 setTimeout(() => reject(new Error(`not seen: ${wanted ?? 'another first row'}`)), longest_ms)
-                const firstRow = () => [...document.querySelectorAll('[role=row]')].find((row) => !row.querySelector('[role=columnheader]'))?.textContent
+                const mirror = document.getElementById('mirror') // the page's body has the program in it: millions of letters
+                const firstRow = () => [...mirror.querySelectorAll('[role=row]')].find((row) => !row.querySelector('[role=columnheader]'))?.textContent
                 const before = firstRow()
-                const isThere = () => (wanted === undefined ? firstRow() !== before : document.body.textContent.includes(wanted))
+                const isThere = () => (wanted === undefined ? firstRow() !== before : mirror.textContent.includes(wanted))
                 let begun
                 const look = () => {
                     if (begun === undefined || !isThere()) return
@@ -27,7 +28,7 @@ async function until(page, { text }, act) {
                     look()
                 }
                 window.addEventListener('pointerup', begin, { capture: true, once: true })
-                observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })
+                observer.observe(mirror, { subtree: true, childList: true, characterData: true, attributes: true })
             }),
         [text, longest_ms],
     )
