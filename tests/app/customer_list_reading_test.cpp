@@ -89,6 +89,30 @@ TEST_CASE("a list that begins anew is as high as the page from its first frame o
     CHECK(bottom() == before);
 }
 
+TEST_CASE("after a change a view is there in the frame in which it is chosen, once the page has rested") {
+    ReadingShop shop;
+    shop.press("分组");
+    shop.page->node(ui::Role::menuitemcheckbox, "按地区分组").click();
+    shop.page->columnheader("累计消费").click();
+    shop.page.settle();
+    shop.choose_in_menu("筛选", "新筛选…");
+    shop.fill("名称", "视图");
+    shop.fill("条件 1：比什么", "77");
+    shop.press("保存并应用");
+    REQUIRE(shop.page->has_text("找到 1 位"));
+    shop.choose_in_menu("筛选", "清除筛选");
+    shop.keys(ImGuiMod_Ctrl | ImGuiKey_Z);
+    shop.keys(ImGuiMod_Ctrl | ImGuiKey_Y);
+    shop.press("筛选");
+    shop.browser.clock.advance_ms(1000);
+    while (shop.page.application().work(EndlessSlice())) {
+    }
+    shop.choose_in_passing("视图");
+    shop.page->frame();
+    CHECK_FALSE(shop.page->has_text("正在整理名单…"));
+    CHECK_FALSE(shop.lists("李四"));
+}
+
 TEST_CASE("the dialog counts while its conditions are read, and what it has counted is listed at once") {
     ReadingShop shop;
     shop.type_conditions();
