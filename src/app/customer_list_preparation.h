@@ -16,12 +16,12 @@ namespace laoke {
 
 class CustomerListPreparation {
 public:
-    /// The page draws: the user is there, and everything else waits.
-    void note_frame(Instant now) { drawn_at_ = now; }
+    /// The user is there, and everything else waits.
+    void note_use(Instant now) { used_at_ = now; }
     /// A list is asked for.
     void note_list(const CustomerListQuery& query) { shown_ = query; }
 
-    /// Reads some, once the page has rested for a second.  True while there is more to do now.  After an
+    /// Reads some, once nobody has done anything for a second.  True while there is more to do now.  After an
     /// error nothing is read before the archive changes.
     Result<bool> work(Archive& archive, CustomerListParts& parts, Language language,
                       std::int64_t customers_in_frame);
@@ -41,9 +41,9 @@ private:
 
     Result<bool> read_next(Archive& archive, CustomerListParts& parts, Language language,
                            std::int64_t customers_in_frame);
-    [[nodiscard]] Instant rested_at() const { return Instant(drawn_at_.utc_ms() + rest_ms); }
+    [[nodiscard]] Instant rested_at() const { return Instant(used_at_.utc_ms() + rest_ms); }
 
-    Instant drawn_at_;
+    Instant used_at_;
     /// Until a list was opened: as it is shown at first.
     CustomerListQuery shown_{.order = {{{FilterField::last_purchase}, SortDirection::descending}}};
     std::optional<State> prepared_;  ///< all lists, or those before `next_`

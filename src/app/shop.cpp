@@ -81,6 +81,7 @@ Shop::Shop(const Ports& ports, ArchiveShelf& shelf, OpenArchive opened)
       file_backup_(ports_, archive(), opened_.sealing, [this] { note_export(); }),
       encryption_(ports_),
       wants_snapshots_rewritten_(opened_.sealing->is_on()) {
+    list_preparation_.note_use(ports_.clock.now());
     ports_.navigation.keep_in_memory_only(sealing().is_on());
     if (sealing().is_on() && !ports_.preferences.get(half_encrypted(archive())).empty()) {
         // The page went before it was written the second time.
@@ -110,7 +111,7 @@ Shop::~Shop() {
 // ---- drawing ----
 
 void Shop::draw() {
-    list_preparation_.note_frame(ports_.clock.now());
+    if (ui::interface().is_used()) list_preparation_.note_use(ports_.clock.now());
     handle_shortcuts();
     {
         const ui::HeldDialogs held(asks_before_leaving_);
@@ -635,7 +636,11 @@ void Shop::start(LongWork work) {
 }
 
 bool Shop::work(const Slice& slice) {
-    if (making_) return work_on_snapshot(slice);
+    if (making_) {
+        const bool has_more = work_on_snapshot(slice);
+        // One by itself may take long, of a large shop a minute.
+        return (!work_ && prepare(slice)) || has_more;
+    }
     if (!work_) {
         encryption_.work();
         if (const Status done = reminder_.look(database(), sealing().is_on()); !done) tell(done.error());
@@ -674,10 +679,9 @@ bool Shop::has_unsaved() const {
 }
 
 std::optional<Instant> Shop::wakes_at() const {
-    const bool is_idle = !work_ && !making_;
     std::optional<Instant> first;
     for (const auto& at : {drafts_.wakes_at(), opened_.saving->wakes_at(), reminder_.looks_at(),
-                           file_backup_.wakes_at(), is_idle ? list_preparation_.wakes_at() : std::nullopt}) {
+                           file_backup_.wakes_at(), work_ ? std::nullopt : list_preparation_.wakes_at()}) {
         if (at && (!first || *at < *first)) first = at;
     }
     return first;

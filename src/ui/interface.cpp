@@ -82,6 +82,11 @@ Interface::~Interface() {
 
 bool Interface::is_unsettled() const { return layout_->is_unsettled; }
 
+bool Interface::is_used() const {
+    return !context_->InputEventsTrail.empty() || !field_->changes.empty() || !scrolls_.empty() ||
+           activated_ != 0 || input_.is_wheeling;
+}
+
 void Interface::set_appearance(const Appearance& appearance) {
     appearance_ = appearance;
     demand_.wake();

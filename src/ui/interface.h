@@ -80,6 +80,8 @@ public:
     /// Whether the frame is to be made once more before it is shown: something was not known in time to put
     /// everything in its place.
     [[nodiscard]] bool is_unsettled() const;
+    /// Somebody has done something that this frame answers.
+    [[nodiscard]] bool is_used() const;
 
     /// Input between frames.  Keys and pointer go to ImGui's own queue; these are the rest.
     void editor_focused(NodeId id) override;

@@ -26,10 +26,10 @@ struct PreparedShop : TestArchive {
     PreparedShop() {
         add(a_customer("张三"));
         add(a_customer("李四"));
-        draw();
+        use();
     }
 
-    void draw() { preparation.note_frame(clock().now()); }
+    void use() { preparation.note_use(clock().now()); }
     bool work() { return value_of(preparation.work(**this, parts, Language::chinese, one_part)); }
     /// How often it works until there is nothing more to do.
     int rest() {
@@ -60,14 +60,14 @@ CustomerFilter rich_ones() {
 
 }  // namespace
 
-TEST_CASE("lists are prepared once the page has rested for a second, and again after each change") {
+TEST_CASE("lists are prepared once nobody has done anything for a second, and again after each change") {
     PreparedShop shop;
     CHECK_FALSE(shop.work());
     REQUIRE(shop.preparation.wakes_at().has_value());
     CHECK(*shop.preparation.wakes_at() == Instant(shop.clock().now().utc_ms() + 1000));
     CHECK_FALSE(shop.is_ready(as_at_first));
     shop.clock().advance_ms(moment_ms);
-    shop.draw();  // somebody moves the mouse
+    shop.use();  // somebody moves the mouse
     shop.clock().advance_ms(moment_ms);
     CHECK_FALSE(shop.work());
     CHECK_FALSE(shop.is_ready(as_at_first));
@@ -81,7 +81,7 @@ TEST_CASE("lists are prepared once the page has rested for a second, and again a
 
     shop.add(a_customer("王五"));
     CHECK_FALSE(shop.is_ready(as_at_first));
-    shop.draw();
+    shop.use();
     CHECK_FALSE(shop.work());
     CHECK(shop.rest() > 1);
     CHECK(shop.is_ready(as_at_first));
@@ -95,7 +95,7 @@ TEST_CASE("somebody who comes back while lists are prepared is not kept waiting"
     shop.clock().advance_ms(1000);
     CHECK(shop.work());
     CHECK(shop.work());
-    shop.draw();
+    shop.use();
     CHECK_FALSE(shop.work());
     CHECK(shop.preparation.wakes_at().has_value());
     CHECK(shop.rest() > 1);  // it goes on
