@@ -68,13 +68,13 @@ async function orders(page, rounds = 3) {
     return runs
 }
 
-/** By the clock until it is there: the list by every column that can be seen and sorted. */
+/** By the clock until it is there: the list in another order. */
 async function ordersSeen(page) {
     const seen = []
-    for (let round = 0; round < 2; ++round) {
-        for (const name of await page.getByRole('columnheader').allInnerTexts()) {
+    for (let round = 0; round < 4; ++round) {
+        for (const name of columns) {
             await page.waitForTimeout(500)
-            if (name) seen.push(await untilOtherFirstRow(page, () => page.getByRole('columnheader', { name, exact: true }).click()))
+            seen.push(await untilOtherFirstRow(page, () => page.getByRole('columnheader', { name }).click()))
         }
     }
     return seen
@@ -308,7 +308,7 @@ async function measure({ customers, share }, url) {
             row('search, all again', clearings, 8),
             row('search in everything, a key stroke', await searchesEverywhere(page), 8),
             row('the list in another order', inOrder, 50),
-            { name: `${shop}- by the clock until it is there, by every column`, unit: 'ms', runs: inOrderSeen, limit: 50 * share },
+            { name: `${shop}- by the clock until it is there`, unit: 'ms', runs: inOrderSeen, limit: 50 * share },
             row('the list in groups', inGroups, 50),
             row('the list filtered', half.filterings, 50),
             { name: `${shop}- by the clock until it is there`, unit: 'ms', runs: half.seen, limit: 50 * share },

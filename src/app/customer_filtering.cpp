@@ -131,9 +131,7 @@ Status CustomerFiltering::count(Shop& shop) {
     if (std::ranges::any_of(conditions, [](const auto& each) { return fault(each).has_value(); })) return {};
     LAOKE_TRY(std::int64_t count, count_customers(shop.database()));
     if (!conditions.empty()) {
-        FrameBudget budget = shop.frame_budget(count);
-        LAOKE_TRY(const auto found,
-                  shop.customer_list_parts().let_through(shop.archive(), conditions, budget));
+        LAOKE_TRY(const auto found, shop.filter_customers(conditions, shop.frame_budget(count)));
         is_counting_ = found == nullptr;
         if (is_counting_) return {};
         count = static_cast<std::int64_t>(found->size());

@@ -907,7 +907,16 @@ bool Shop::prepare(const Slice& slice) {
 Result<std::optional<CustomerListResult>> Shop::read_customer_list(const CustomerListQuery& query,
                                                                    FrameBudget budget) {
     if (query.order) list_preparation_.note_list(query);
-    return list_parts_.read(archive(), query, budget);
+    auto result = list_parts_.read(archive(), query, budget);
+    if (result && !*result) list_preparation_.note_use(ports_.clock.now());
+    return result;
+}
+
+Result<std::shared_ptr<const CustomerIds>>
+Shop::filter_customers(const std::vector<FilterCondition>& conditions, FrameBudget budget) {
+    auto found = list_parts_.let_through(archive(), conditions, budget);
+    if (found && *found == nullptr) list_preparation_.note_use(ports_.clock.now());
+    return found;
 }
 
 void Shop::note_export() {

@@ -83,7 +83,9 @@ public:
     /// As far as the budget goes; nothing while it leaves some unread.
     Result<std::optional<CustomerListResult>> read_customer_list(const CustomerListQuery& query,
                                                                  FrameBudget budget);
-    [[nodiscard]] CustomerListParts& customer_list_parts() { return list_parts_; }
+    /// Likewise whom conditions, of which there is at least one, let through; nullptr.
+    Result<std::shared_ptr<const CustomerIds>>
+    filter_customers(const std::vector<FilterCondition>& conditions, FrameBudget budget);
     [[nodiscard]] ArchiveShelf& shelf() { return shelf_; }
     [[nodiscard]] const sqlite::PageMirror& mirror() const { return *opened_.mirror; }
 
