@@ -16,7 +16,7 @@ const second = [
     'opportunities/pipelines_actions opportunities/quotes_actions',
     'archive/archive_check archive/archive_merging archive/customer_copy archive/key_slot archive/merging_ archive/scratch_archive archive/sealed_backup',
     'archive/shop_rows archive/snapshot_reading',
-    'app/account_plan_form app/calendar_panel app/command_search app/confirming app/contact_person_form app/custom_fields app/customer_form app/customer_list_marked app/customer_list_offers app/ready_views',
+    'app/account_plan_form app/calendar_panel app/command_search app/confirming app/contact_person_form app/custom_fields app/customer_form app/customer_list_marked app/customer_list_offers',
     'app/customer_papers app/customers_content app/data_page app/duplicates app/encryption_ app/file_export',
     'app/file_pieces app/follow_up_form app/follow_ups_content app/json_ app/meeting_form app/merg app/kept_columns app/message_ app/needs_form app/note_form app/opportunities_page',
     'app/opportunity_form app/opportunity_page app/other_screens app/pain_point app/payment_form app/pipeline app/playbook_ app/playbooks_page app/product_ app/products_content app/quote',
@@ -97,10 +97,10 @@ for (let size = 0; size !== numbers.size; ) {
     size = numbers.size
     for (const [number, from] of callers) if (!others.has(number) && from.every((caller) => numbers.has(caller))) numbers.add(number)
 }
-// Those of the standard library that the first part calls stay there: under the name of a type of the second part they may be what
-// both have.
-const isOfLibrary = (number) => names.get(number)?.startsWith('std::')
-for (const number of [...numbers].filter(isOfLibrary)) {
+// Those of the standard library, and what lambdas are made of, stay there where the first part calls them: under the name of a type of
+// the second part they may be what both have.
+const isShared = (number) => /^std::|::\$_\d|'lambda/.test(names.get(number) ?? '')
+for (const number of [...numbers].filter(isShared)) {
     if ((callers.get(number) ?? []).some((caller) => !numbers.has(caller))) numbers.delete(number)
 }
 

@@ -185,9 +185,12 @@ function loadModule(compiled) {
         async function instantiate(imports, done) {
             const instance = await WebAssembly.instantiate(await compiled, { ...imports, ...second?.imports })
             done(instance, await compiled)
-            second?.follow(instance).catch(() => {}) // said where it is needed
+            second
+                ?.follow(instance)
+                .then(() => module.host?.frames.request()) // what has waited for it goes on
+                .catch(() => {}) // said where it is needed
         }
-        createLaoke({
+        const module = {
             canvas: document.getElementById('canvas'),
             isWhole: () => !second || second.isThere(),
             instantiateWasm(imports, done) {
@@ -196,7 +199,8 @@ function loadModule(compiled) {
             },
             printErr: (text) => console.error(text),
             onAbort: (what) => stop(what),
-        }).then(resolve, reject)
+        }
+        createLaoke(module).then(resolve, reject)
     }).catch(notLoaded)
 }
 

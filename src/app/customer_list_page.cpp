@@ -51,8 +51,7 @@ void CustomerListPage::draw(Shop& shop) {
     const Day now = today(shop.archive().clock());
     const Language language = ui::interface().language();
     const bool is_stale = built_at_ != shop.archive().revision() || built_on_ != now || language_ != language;
-    // An awaited list waits for work, which may be given up: nothing would say that what was read is gone
-    // then.
+    // An awaited list waits for work.
     if (is_stale && !(view_.is_reading && shop.is_working())) {
         built_on_ = now;
         language_ = language;

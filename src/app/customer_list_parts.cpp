@@ -110,6 +110,7 @@ CustomerListParts::let_through(Archive& archive, const std::vector<FilterConditi
                                FrameBudget& budget) {
     LAOKE_ASSERT(!conditions.empty() && conditions.size() <= CustomerFilter::most_conditions);
     forget_what_changed(archive);
+    if (auto known = filtered_.find(conditions)) return known;
     std::vector<std::shared_ptr<const CustomerIds>> found;
     for (const FilterCondition& condition : conditions) {
         LAOKE_TRY(auto those,

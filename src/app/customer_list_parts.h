@@ -48,6 +48,9 @@ struct CustomerListResult {
 
 class CustomerListParts {
 public:
+    /// Of so many lists what they are made of is kept: conditions as far as there are 24, groups by 8 fields.
+    static constexpr std::size_t most_lists = 12;
+
     /// What is not known yet is read as far as `budget` goes; nothing while it leaves some unread.
     Result<std::optional<CustomerListResult>> read(Archive& archive, const CustomerListQuery& query,
                                                    FrameBudget budget);
@@ -62,14 +65,13 @@ private:
 
     std::uint64_t records_revision_ = 0;  ///< of all that is kept
     Day day_;                             ///< likewise
-    // So many that the views of a shop are kept, beside the list that is shown; of 100,000 customers each
-    // takes up to 0.8 MB, groups twice that.
+    // Of 100,000 customers each takes up to 0.8 MB, groups twice that.
     RecentlyRead<Id<Tag>, CustomerIds> with_tag_{4};
     RecentlyRead<FilterCondition, CustomerIds> with_condition_{CustomerFilter::most_conditions + 4};
-    RecentlyRead<std::vector<FilterCondition>, CustomerIds> filtered_{8};
-    RecentlyRead<Order, CustomerIds> in_order_{12};
-    RecentlyRead<std::tuple<Order, Id<Tag>, std::vector<FilterCondition>>, CustomerIds> listed_{8};
-    RecentlyRead<ChosenField, CustomerGroups> grouped_{4};
+    RecentlyRead<std::vector<FilterCondition>, CustomerIds> filtered_{most_lists};
+    RecentlyRead<Order, CustomerIds> in_order_{most_lists};
+    RecentlyRead<std::tuple<Order, Id<Tag>, std::vector<FilterCondition>>, CustomerIds> listed_{most_lists};
+    RecentlyRead<ChosenField, CustomerGroups> grouped_{8};
 };
 
 }  // namespace laoke

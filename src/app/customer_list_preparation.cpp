@@ -14,13 +14,12 @@ namespace laoke {
 
 namespace {
 
-constexpr std::size_t most_lists = 12;  ///< whose parts are kept all at once
-
-/// How the list is after a kept filter was chosen in the one that is shown.
+/// How the list is after a kept filter was chosen in the one that is shown, where that is no view: behind a
+/// view the list is as it was before it.
 CustomerListQuery query_of(const CustomerFilter& filter, const CustomerListQuery& shown,
                            std::span<const CustomField> custom_fields) {
-    CustomerListQuery query{
-        .conditions = filter.conditions, .order = shown.order, .grouped_by = shown.grouped_by};
+    CustomerListQuery query = shown;
+    query.conditions = filter.conditions;
     if (filter.columns.empty()) return query;
     const ListArrangement view = arrangement_of(filter.columns, custom_fields);
     query.grouped_by = view.grouped_by;
@@ -37,9 +36,10 @@ Result<std::vector<CustomerListQuery>> lists_of(sqlite::Database& database, cons
     std::ranges::move(ready_views(language), std::back_inserter(filters));
     std::vector<CustomerListQuery> lists = {shown};
     for (const CustomerFilter& filter : filters) {
-        if (lists.size() == most_lists) break;
+        if (lists.size() == CustomerListParts::most_lists) break;
         lists.push_back(query_of(filter, shown, custom_fields));
     }
+    lists.push_back(shown);  // it is there already: what is used last is kept longest
     return lists;
 }
 

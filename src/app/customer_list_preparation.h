@@ -21,6 +21,9 @@ public:
     /// A list is asked for.
     void note_list(const CustomerListQuery& query) { shown_ = query; }
 
+    /// What comes before it has failed.
+    void wait_for_use() { waits_ = false; }
+
     /// Reads some, once nobody has done anything for a second.  True while there is more to do now.  After an
     /// error nothing is read before the archive changes.
     Result<bool> work(Archive& archive, CustomerListParts& parts, Language language,

@@ -23,18 +23,21 @@ public:
 
     [[nodiscard]] bool has(const Key& key) const { return std::ranges::contains(kept_, key, &Kept::key); }
 
-    /// `read` gives a Result<Value>, and is called where nothing is kept for `key`.  The value outlives its
-    /// place here for as long as it is held.
+    /// nullptr: nothing is kept for it.  What is found outlives its place here for as long as it is held.
+    [[nodiscard]] std::shared_ptr<const Value> find(const Key& key) {
+        const auto known = std::ranges::find(kept_, key, &Kept::key);
+        if (known == kept_.end()) return nullptr;
+        std::rotate(kept_.begin(), known, known + 1);
+        return kept_.front().value;
+    }
+
+    /// `read` gives a Result<Value>, and is called where nothing is kept for `key`.
     template <typename Read>
     Result<std::shared_ptr<const Value>> get(const Key& key, Read read) {
-        const auto known = std::ranges::find(kept_, key, &Kept::key);
-        if (known != kept_.end()) {
-            std::rotate(kept_.begin(), known, known + 1);
-        } else {
-            if (kept_.size() == most_) kept_.pop_back();  // before, so that there is room for another
-            LAOKE_TRY(Value value, read());
-            kept_.insert(kept_.begin(), {key, std::make_shared<const Value>(std::move(value))});
-        }
+        if (auto known = find(key)) return known;
+        LAOKE_TRY(Value value, read());
+        if (kept_.size() == most_) kept_.pop_back();
+        kept_.insert(kept_.begin(), {key, std::make_shared<const Value>(std::move(value))});
         return kept_.front().value;
     }
 

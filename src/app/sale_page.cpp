@@ -47,8 +47,10 @@ void SalePage::draw(Shop& shop) {
     const Language language = ui::interface().language();
     if (built_at_ != shop.archive().revision() || language != language_) {
         language_ = language;
+        const bool was_there = sale_.id.is_set();
         if (const Status done = refresh(shop); !done) {
-            shop.tell(done.error());
+            // Undone, it goes without a word: what was undone is said.
+            if (!was_there || done.error().key != TextKey::sale_missing) shop.tell(done.error());
             return shop.return_to({Place::sales}, true);
         }
     }
@@ -58,7 +60,7 @@ void SalePage::draw(Shop& shop) {
 Status SalePage::refresh(Shop& shop) {
     built_at_ = shop.archive().revision();
     LAOKE_TRY(const auto sale, find_sale(shop.database(), id_));
-    if (!sale) return fail(TextKey::sales_gone);
+    if (!sale) return fail(TextKey::sale_missing);
     sale_ = *sale;
     const Currency& currency = shop.archive().currency();
     view_ = {};

@@ -900,12 +900,16 @@ bool Shop::prepare(const Slice& slice) {
         has_more = list_preparation_.work(archive(), list_parts_, ui::interface().language(),
                                           ports_.customers_in_frame);
     }
-    if (!has_more) tell(has_more.error());
+    if (!has_more) {
+        list_preparation_.wait_for_use();
+        tell(has_more.error());
+    }
     return has_more.value_or(false);
 }
 
 Result<std::optional<CustomerListResult>> Shop::read_customer_list(const CustomerListQuery& query,
                                                                    FrameBudget budget) {
+    if (is_working()) return std::nullopt;
     if (query.order) list_preparation_.note_list(query);
     auto result = list_parts_.read(archive(), query, budget);
     if (result && !*result) list_preparation_.note_use(ports_.clock.now());
@@ -914,6 +918,7 @@ Result<std::optional<CustomerListResult>> Shop::read_customer_list(const Custome
 
 Result<std::shared_ptr<const CustomerIds>>
 Shop::filter_customers(const std::vector<FilterCondition>& conditions, FrameBudget budget) {
+    if (is_working()) return nullptr;
     auto found = list_parts_.let_through(archive(), conditions, budget);
     if (found && *found == nullptr) list_preparation_.note_use(ports_.clock.now());
     return found;

@@ -80,7 +80,8 @@ public:
     [[nodiscard]] FrameBudget frame_budget(std::int64_t customers) const {
         return {customers, ports_.customers_in_frame, ui::interface().input().is_at_once};
     }
-    /// As far as the budget goes; nothing while it leaves some unread.
+    /// As far as the budget goes; nothing while it leaves some unread, and while work runs: that may be given
+    /// up, and nothing would say that what was read is gone then.
     Result<std::optional<CustomerListResult>> read_customer_list(const CustomerListQuery& query,
                                                                  FrameBudget budget);
     /// Likewise whom conditions, of which there is at least one, let through; nullptr.

@@ -203,7 +203,9 @@ void draw_return_dialog(const ReturnDialogView& view, bool is_on_account, SaleSc
         }
         if (!view.refund.empty()) {
             figures.next();
-            ui::figure(tr(TextKey::sale_refund), view.refund);
+            const bool is_kept =
+                is_on_account && state.refund_method == static_cast<int>(PaymentMethod::account);
+            ui::figure(tr(is_kept ? TextKey::sale_keep_as_balance : TextKey::sale_refund), view.refund);
         }
     }
     {
@@ -225,8 +227,9 @@ SaleScreenIntent draw_sale(const SaleScreenView& view, const ReturnDialogView& d
     draw_return_dialog(dialog, view.is_on_account, state, intent);
     const ui::Question question{
         .title = tr(view.is_return ? TextKey::sale_ask_delete_return : TextKey::sale_ask_delete),
-        .body = tr(view.is_return && view.is_on_account ? TextKey::sale_ask_delete_return_body
-                                                        : TextKey::sale_ask_delete_body),
+        .body = tr(!view.is_on_account ? TextKey::sale_ask_delete_paid_body
+                   : view.is_return    ? TextKey::sale_ask_delete_return_body
+                                       : TextKey::sale_ask_delete_body),
         .confirm = tr(TextKey::sale_delete),
         .is_dangerous = true};
     intent.deletes = ui::confirm("delete-sale", question, state.asks_delete) == ui::Answer::confirmed;

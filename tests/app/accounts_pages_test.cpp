@@ -125,7 +125,12 @@ TEST_CASE(
     shop.press("退货");
     shop.open("全部退回");
     CHECK_FALSE(shop.page->has_text("冲减欠款"));
+    CHECK_FALSE(shop.page->has_text("应退金额"));  // it is kept as balance
+    shop.page->combobox("退款方式").choose("现金");
+    shop.page.settle();
     CHECK(shop.page->has_text("应退金额"));
+    shop.page->combobox("退款方式").choose("记为余额");
+    shop.page.settle();
     shop.press("确认退货");
     shop.open("张三");
     CHECK(shop.page->has_text("余额"));

@@ -8,6 +8,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 using namespace laoke;
 using namespace laoke::testing;
 
@@ -127,6 +131,7 @@ TEST_CASE("prepared are the list that was shown last, and the shop's views as th
 
 TEST_CASE("a shop with more views than are kept ready comes to an end of preparing") {
     PreparedShop shop;
+    std::vector<CustomerListQuery> lists;
     for (int i = 0; i < 30; ++i) {
         CustomerFilter filter;
         filter.name = "视图" + std::to_string(i);
@@ -134,9 +139,18 @@ TEST_CASE("a shop with more views than are kept ready comes to an end of prepari
                              {.field = balance, .comparison = at_least, .value = std::to_string(i)},
                              {.field = purchase_count, .comparison = at_least, .value = std::to_string(i)}};
         value_of(save_customer_filter(*shop, filter));
+        lists.push_back({.conditions = filter.conditions, .order = as_at_first.order});
     }
+    const CustomerListQuery shown{.conditions = {{.field = region, .comparison = filled}},
+                                  .order = as_at_first.order,
+                                  .grouped_by = ChosenField{tier}};
+    shop.preparation.note_list(shown);
     CHECK(shop.rest() < 100);
     CHECK(shop.rest() == 1);
+    CHECK(shop.is_ready(shown));
+    // As many as are kept, beside the one that is shown.
+    for (CustomerListQuery& list : lists) list.grouped_by = shown.grouped_by;
+    CHECK(std::ranges::count_if(lists, [&](const auto& list) { return shop.is_ready(list); }) == 11);
 }
 
 TEST_CASE("what cannot be prepared is told once, and tried again after a change") {

@@ -4,11 +4,17 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <string>
 
 namespace laoke::testing {
 
 namespace {
+
+class OverSlice final : public Slice {
+public:
+    [[nodiscard]] bool is_over() const override { return true; }
+};
 
 /// With the filter 常客, which lets 张三 through alone and is not read yet.
 struct ReadingShop : OpenShop {
@@ -152,6 +158,46 @@ TEST_CASE("a view is made ready beside a snapshot that takes long") {
     snapshots.answers_at_once = true;
     snapshots.answer();
     shop.page.settle();
+}
+
+TEST_CASE("a list that another day makes stale is not read within work that may be given up") {
+    OpenShop shop;
+    constexpr std::array names = {"张三", "李四", "王五", "赵六", "钱七"};
+    for (const char* const name : names) shop.add_customer(name, "");
+    shop.go("customers");
+    shop.page->checkbox("选中全部").click();
+    shop.page.settle();
+    shop.press("删除所选");
+    shop.page->button("删除").hover();
+    shop.page->button("删除").click_in_passing();
+    for (int i = 0; i < 3; ++i) shop.page.application().work(OverSlice());
+    shop.browser.clock.advance_ms(86'400'000);
+    for (int i = 0; i < 3; ++i) shop.page->frame();
+    shop.page->button("取消").click_in_passing();
+    shop.page.settle();
+    REQUIRE(shop.page->has_text("已取消，没有改动任何数据。"));
+    for (const char* const name : names) CHECK(shop.page->row(name).exists());
+}
+
+TEST_CASE("what somebody does puts off what is made ready, what the page does by itself does not") {
+    ReadingShop shop;
+    shop.keep_view();
+    shop.change();
+    shop.browser.clock.advance_ms(900);
+    shop.press("筛选");
+    shop.rest(900);
+    SUBCASE("until a second after it") {
+        shop.page->frame();
+        shop.rest(100);
+        shop.choose_in_passing("视图");
+        shop.page->frame();
+        CHECK_FALSE(shop.page->has_text("正在整理名单…"));
+    }
+    SUBCASE("and not before") {
+        shop.choose_in_passing("视图");
+        shop.page->frame();
+        CHECK(shop.page->has_text("正在整理名单…"));
+    }
 }
 
 TEST_CASE("the dialog counts while its conditions are read, and what it has counted is listed at once") {

@@ -58,6 +58,28 @@ TEST_CASE("a sale to a regular is recorded with a few keys") {
     CHECK(shop.page->link("张三").exists());
 }
 
+TEST_CASE("what was undone on its page goes without a word but that it was undone; a wrong link says so") {
+    SalesShop shop;
+    shop.add_customer("张三", "13800138000");
+    shop.press("撤销");
+    CHECK(shop.page->heading("客户").exists());
+    CHECK_FALSE(shop.page->has_text("链接有误"));
+
+    shop.go("sales/new");
+    shop.fill("商品（第 1 行）", "龙井");
+    shop.fill("单价（第 1 行）", "64");
+    shop.keys(save_keys);
+    REQUIRE(shop.page->heading("销售单").exists());
+    const std::string address(shop.page.navigation.hash());
+    shop.press("撤销");
+    CHECK(shop.page->heading("销售").exists());
+    CHECK_FALSE(shop.page->has_text("已被删除"));
+    shop.go("customers");
+    shop.go(address);
+    CHECK(shop.page->heading("销售").exists());
+    CHECK(shop.page->has_text("找不到这张销售单"));
+}
+
 TEST_CASE("a code is goods, whichever field of a sale it is scanned into, and is lost in none") {
     const auto new_sale = [](SalesShop& shop) {
         shop.add_product("龙井", "64", "6901234567892");
