@@ -3,26 +3,34 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openBrowser, serveSite } from './support/browser.mjs'
-import { addCustomer, createArchive, goTo, rows, search, start } from './support/shop.mjs'
+import { addCustomer, createArchive, goTo, rows, search, start, trySample } from './support/shop.mjs'
 
-/**
- * The list of a shop with one customer, opened again where `answer(route, asked)` gives the second part: `asked` counts from 1.
- * `asked` of the result are the ways in which it was asked for.
- */
-async function openShop(t, answer) {
+/** The page of a site that has no service worker, which would answer in the server's place. */
+async function openSite(t) {
     const { page } = await openBrowser(t)
-    await page.addInitScript(() => delete Navigator.prototype.serviceWorker) // would answer in the server's place
+    await page.addInitScript(() => delete Navigator.prototype.serviceWorker)
     await start(page, await serveSite(t))
-    await createArchive(page, '两段茶行')
-    await addCustomer(page, '张三')
-    await goTo(page, '客户')
+    return page
+}
 
+/** Loads the page anew where `answer(route, asked)` gives the second part: the result are the ways in which it is asked for. */
+async function reload(page, answer) {
     const asked = []
     await page.route(/\/second\./, (route) => {
         asked.push(route.request().resourceType())
         return answer(route, asked.length)
     })
     await page.reload()
+    return asked
+}
+
+/** The list of a shop with one customer, opened again: { page, asked }. */
+async function openShop(t, answer) {
+    const page = await openSite(t)
+    await createArchive(page, '两段茶行')
+    await addCustomer(page, '张三')
+    await goTo(page, '客户')
+    const asked = await reload(page, answer)
     await rows(page).filter({ hasText: '张三' }).first().waitFor()
     return { page, asked }
 }
@@ -41,6 +49,16 @@ test('the counter does without the second part, and what needs it has it at once
     await goTo(page, '导入导出')
     await page.getByRole('button', { name: '导出备份' }).first().waitFor()
     assert.deepEqual(asked, ['fetch', 'xhr'])
+})
+
+test('what a shop with much in it does by itself after opening does without the second part', async (t) => {
+    const page = await openSite(t)
+    await trySample(page)
+    await page.evaluate(() => (location.hash = 'today'))
+    const asked = await reload(page, (route, count) => (count > 1 ? route.continue() : undefined))
+    await page.getByRole('heading', { name: '今天' }).first().waitFor()
+    await page.waitForTimeout(5000) // a snapshot, letters, what follows from purchases
+    assert.deepEqual(asked, ['fetch'])
 })
 
 test('where the second part does not come the page says so, and has everything after a reload', async (t) => {
