@@ -51,7 +51,6 @@ void CustomerPage::draw(Shop& shop) {
         language_ = language;
         if (const Status done = refresh(shop); !done) shop.tell(done.error());
     }
-    if (is_gone_ && !view_.name.empty()) return shop.return_to({Place::customers}, true);
     if (is_gone_) {
         if (ui::empty_state({.icon = ui::Icon::customer,
                              .title = ui::tr(TextKey::customer_page_gone),
