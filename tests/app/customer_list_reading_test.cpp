@@ -1,6 +1,7 @@
 // The list of customers while the one that was asked for is still read: in a large shop that takes several
 // frames, here each part has a frame of its own.
 #include "app/open_shop.h"
+#include "support/slices.h"
 
 #include <doctest/doctest.h>
 
@@ -10,11 +11,6 @@
 namespace laoke::testing {
 
 namespace {
-
-class OverSlice final : public Slice {
-public:
-    [[nodiscard]] bool is_over() const override { return true; }
-};
 
 /// With the filter 常客, which lets 张三 through alone and is not read yet.
 struct ReadingShop : OpenShop {
@@ -170,7 +166,7 @@ TEST_CASE("a list that another day makes stale is not read within work that may 
     shop.press("删除所选");
     shop.page->button("删除").hover();
     shop.page->button("删除").click_in_passing();
-    for (int i = 0; i < 3; ++i) shop.page.application().work(OverSlice());
+    for (int i = 0; i < 3; ++i) shop.page.application().work(CountedSlice(1));
     shop.browser.clock.advance_ms(86'400'000);
     for (int i = 0; i < 3; ++i) shop.page->frame();
     shop.page->button("取消").click_in_passing();

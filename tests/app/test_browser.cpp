@@ -2,6 +2,7 @@
 
 #include "archive/sealed_store.h"
 #include "support/iconv_decoding.h"
+#include "support/slices.h"
 
 #include <algorithm>
 
@@ -24,10 +25,7 @@ private:
 };
 
 /// Ends at once, so that long work is cut into as many slices as it can be.
-class ShortSlice final : public Slice {
-public:
-    [[nodiscard]] bool is_over() const override { return true; }
-};
+bool work_shortly(Application& application) { return application.work(CountedSlice(1)); }
 
 }  // namespace
 
@@ -184,7 +182,7 @@ TestPage::TestPage(TestBrowser& browser, const PageSize& size, TabHistory tab) :
                       .customers_in_frame = browser.customers_in_frame,
                       .wake = [this] { page_->interface().demand().wake(); }};
     application_ = std::make_unique<Application>(ports, browser.shelf, page_->interface());
-    page_->work_while_moving([this] { application_->work(ShortSlice()); });
+    page_->work_while_moving([this] { work_shortly(*application_); });
     settle();
 }
 
@@ -204,9 +202,9 @@ PageNode TestPage::button_starting(std::string_view beginning) {
 void TestPage::settle() {
     do {
         page_->settle();
-        while (application_->work(ShortSlice())) page_->frame();
+        while (work_shortly(*application_)) page_->frame();
         page_->settle();
-    } while (application_->work(ShortSlice()));
+    } while (work_shortly(*application_));
 }
 
 }  // namespace laoke::testing
